@@ -1,0 +1,79 @@
+# Everything a developer does, with nothing but Python and make. `make` alone lists it.
+
+PYTHON  ?= python3
+WORKERS ?= 2
+ARGS    ?=
+
+VENV := .venv
+BIN  := $(VENV)/bin
+PIP  := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
+
+# mypy refuses a folder without Python files.
+CODE  := src tests tools $(if $(wildcard bench/*.py),bench)
+BENCH := $(sort $(wildcard bench/[a-z]*.py))
+
+.PHONY: help run test check format lock bench pictures clean
+
+help:
+	@echo 'make run       open the app               (ARGS="start core": pass this on)'
+	@echo 'make test      run the tests              (ARGS="-k rest -x"; WORKERS=0: in one process)'
+	@echo 'make check     format, lint, types, boundaries and sizes; changes nothing'
+	@echo 'make format    rewrite the code in our format, mend what ruff can mend'
+	@echo 'make lock      renew requirements.lock    (ARGS="--no-upgrade": change only what must change)'
+	@echo 'make bench     take every measurement     (ARGS: for each of them)'
+	@echo 'make pictures  draw the screens for the docs'
+	@echo 'make clean     remove what these made     (then PYTHON=python3.13 make test: another Python)'
+
+# --- Installing, once: a stamp says what .venv holds -------------------------------------------------
+
+$(VENV)/made:
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+	  { echo 'StrengthTUI needs Python 3.11 or newer, and "$(PYTHON)" is not. Name one: make PYTHON=python3.12 ...' >&2; exit 1; }
+	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || \
+	  { echo '"$(PYTHON)" lacks the venv module; on Debian and Ubuntu: apt install python3-venv' >&2; exit 1; }
+	"$(PYTHON)" -m venv --clear $(VENV)
+	@touch $@
+
+$(VENV)/run: $(VENV)/made pyproject.toml requirements.lock
+	$(PIP) install --constraint requirements.lock --editable .
+	@touch $@
+
+$(VENV)/all: $(VENV)/made pyproject.toml requirements.lock
+	$(PIP) install --requirement requirements.lock
+	$(PIP) install --no-deps --editable .
+	@touch $(VENV)/run $@
+
+# --- Doing -------------------------------------------------------------------------------------------
+
+run: $(VENV)/run
+	@$(BIN)/strengthtui $(ARGS)
+
+test: $(VENV)/all
+	$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
+
+check: $(VENV)/all
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/python -m mypy $(CODE)
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python tools/sizes.py
+
+format: $(VENV)/all
+	$(BIN)/ruff check --fix-only .
+	$(BIN)/ruff format .
+
+# uv can resolve for every system and Python at once; pip only for the one that it runs on.
+lock: $(VENV)/made
+	$(PIP) install uv
+	$(BIN)/uv pip compile pyproject.toml --group test --group check --universal --python-version 3.11 \
+	  --upgrade --quiet --no-emit-index-url --custom-compile-command 'make lock' --output-file requirements.lock $(ARGS)
+
+bench: $(VENV)/all
+	@set -e; for file in $(BENCH); do echo "== $$file"; $(BIN)/python "$$file" $(ARGS); done
+
+pictures: $(VENV)/all
+	$(BIN)/python tools/pictures.py $(ARGS)
+
+clean:
+	rm -rf $(VENV) build dist .hypothesis .pytest_cache .mypy_cache .ruff_cache .import_linter_cache snapshot_report.html
+	find src tests bench tools -name __pycache__ -type d -prune -exec rm -rf {} +
