@@ -1,0 +1,1 @@
+"""From plan files to a plan and its problems."""

@@ -1,0 +1,194 @@
+"""The small grammar inside a plan's strings: amounts, times, loads and the known words.
+
+A plan is written by hand, so each key takes the short form that people write anyway ("3 x 8", "90s",
+"2 x 12 kg"), forgiving about spaces and case and nothing else. Text goes in, numbers come out, and
+whatever cannot be read is one `GrammarError` that says what could have been written.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, TypeVar, get_args
+
+from strengthtui.problems import nearest
+from strengthtui.text import clean
+from strengthtui.workout import Amount
+
+Number = TypeVar("Number", int, float)
+
+Gear = Literal["barbell", "dumbbell", "kettlebell", "box", "band", "machine", "chair"]
+GEAR: tuple[str, ...] = get_args(Gear)
+"""What a movement may need; a step or a stair is everywhere and so is no gear."""
+
+Area = Literal[
+    "feet", "shins", "calves", "hamstrings", "quads", "glutes", "hips", "groin",
+    "stomach", "back", "chest", "shoulders", "arms",
+]  # fmt: skip
+AREAS: tuple[str, ...] = get_args(Area)
+"""What a movement trains and a check-in can call sore, from the ground up."""
+
+Kind = Literal["strength", "short", "core", "drills"]
+KINDS: tuple[str, ...] = get_args(Kind)
+
+KG_PER_LB = 0.45359237
+"""Exact by definition: the international avoirdupois pound of 1959."""
+
+_LONGEST = 60
+"""Characters; nothing that can be written is longer, and no number in it is a burden."""
+
+_SECONDS = r"(?: \d+ : [0-5]\d | \d+ \s* (?: s | min ) )"
+_WEIGHT = r"\d+ (?: \.\d+ )? \s* (?: kg | lb )"
+
+_DO = rf"""
+    (?P<sets> \d+ ) \s* x \s*
+    (?: (?P<reps> \d+ ) \s* (?: - \s* (?P<reps_max> \d+ ) | (?P<open> \+ ) )? | (?P<time> {_SECONDS} ) )
+    \s* (?P<sides> each \s side )?
+"""
+_LOAD = rf"""
+    (?P<bodyweight> body \s? weight ) (?: \s* \+ \s* (?P<extra> {_WEIGHT} ) )?
+    | (?: (?P<implements> \d+ ) \s* x \s* )? (?P<weight> {_WEIGHT} )
+"""
+
+_TRY_DO = 'try "3 x 8", "3 x 6 each side" or "2 x 30s"'
+_TRY_SECONDS = 'try "90s", "2min" or "1:30"'
+_TRY_LOAD = 'try "40 kg", "88 lb", "2 x 12 kg", "bodyweight" or "bodyweight + 10 kg"'
+
+
+class GrammarError(ValueError):
+    """A value that cannot be read.
+
+    Attributes:
+        message: What is wrong, safe to show.
+        hint: What to write instead.
+    """
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True)
+class Prescription:
+    """What `do` says: so many sets of the same target."""
+
+    sets: int
+    target: Amount
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What `load` says; without one nothing is stated."""
+
+    kg: float | None = None
+    """Of each implement."""
+
+    implements: int = 1
+    bodyweight: bool = False
+
+    def on(self, target: Amount) -> Amount:
+        """Put this load on a target that has none."""
+        return replace(target, load_kg=self.kg, implements=self.implements, bodyweight=self.bodyweight)
+
+
+def read_do(text: str) -> Prescription:
+    """Read sets and amount, such as `3 x 8-12`, `3 x 6 each side` or `2 x 1:30`.
+
+    Raises:
+        GrammarError: It is no such form, or not 1-20 sets of 1-1000 reps or 1 s to 60 min.
+    """
+    found = _match(_DO, text, _TRY_DO)
+    sets = _within(int(found["sets"]), 1, 20, "sets")
+    sides = 2 if found["sides"] else 1
+    if found["time"]:
+        seconds = _within(_seconds(found["time"]), 1, 3600, "s")
+        return Prescription(sets, Amount(seconds=(seconds,) * sides))
+    reps = _within(int(found["reps"]), 1, 1000, "reps")
+    return Prescription(sets, Amount((reps,) * sides, _reps_max(found), open=bool(found["open"])))
+
+
+def read_seconds(text: str) -> float:
+    """Read the length of a rest or a switch, such as `90s`, `2min` or `1:30`, in seconds.
+
+    Raises:
+        GrammarError: It is no such form, or more than 60 min.
+    """
+    if bare := re.fullmatch(r"\s*(\d{1,4})\s*m\s*", text, re.IGNORECASE | re.ASCII):
+        raise GrammarError(_cannot_read(text), f'm means metres in "do"; write "{bare[1]}min"')
+    return _within(_seconds(_match(_SECONDS, text, _TRY_SECONDS)[0]), 0, 3600, "s")
+
+
+def read_load(text: str) -> Load:
+    """Read a load, such as `40 kg`, `2 x 12 kg` or `bodyweight + 10 kg`.
+
+    Raises:
+        GrammarError: It is no such form, or not 0-1000 kg on each of 1-10 implements.
+    """
+    found = _match(_LOAD, text, _TRY_LOAD)
+    weight = found["weight"] or found["extra"]
+    kg = _within(_kilograms(weight), 0, 1000, "kg") if weight else None
+    implements = _within(int(found["implements"] or 1), 1, 10, "implements")
+    return Load(kg, implements, bodyweight=bool(found["bodyweight"]))
+
+
+def read_word(text: str, known: Sequence[str]) -> str:
+    """Read one word of a fixed list.
+
+    Raises:
+        GrammarError: It is no such word; the hint names the nearest.
+    """
+    if text in known:
+        return text
+    raise GrammarError(f'unknown word "{clean(text, 40)}"', nearest(text, tuple(known)))
+
+
+def slug(name: str) -> str:
+    """Make an id of a name: its letters and digits in lower case, hyphens between the words.
+
+    Letters of every script are kept, so that no two names in Greek share the id "". The result is
+    empty for a name without letters and digits.
+    """
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    return "-".join("".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in folded).split())
+
+
+def _match(pattern: str, text: str, hint: str) -> re.Match[str]:
+    plain = " ".join(text.translate({ord("×"): "x", ord("–"): "-"}).lower().split())  # noqa: RUF001
+    found = re.fullmatch(pattern, plain, re.VERBOSE | re.ASCII) if len(plain) <= _LONGEST else None
+    if found is None:
+        raise GrammarError(_cannot_read(text), hint)
+    return found
+
+
+def _cannot_read(text: str) -> str:
+    return f'cannot read "{clean(text, 40)}"'
+
+
+def _within(value: Number, low: int, high: int, unit: str) -> Number:
+    if low <= value <= high:
+        return value
+    raise GrammarError(f"cannot be {value:g} {unit}", f"write {low} to {high} {unit}")
+
+
+def _reps_max(found: re.Match[str]) -> int | None:
+    if not found["reps_max"]:
+        return None
+    most = _within(int(found["reps_max"]), 1, 1000, "reps")
+    if most <= int(found["reps"]):
+        raise GrammarError(
+            f"cannot go from {found['reps']} to {most} reps", 'the smaller first, as in "8-12"'
+        )
+    return most
+
+
+def _seconds(time: str) -> float:
+    minutes, colon, seconds = time.partition(":")
+    if colon:
+        return 60.0 * int(minutes) + int(seconds)
+    return float(time.rstrip("smin ")) * (60 if time.endswith("min") else 1)
+
+
+def _kilograms(weight: str) -> float:
+    number = float(weight.rstrip("kglb "))
+    return number * KG_PER_LB if weight.endswith("lb") else number

@@ -1,0 +1,104 @@
+"""Amounts, loads and times as people write them, the same on every screen and in every command."""
+
+from datetime import UTC, datetime
+
+from strengthtui.workout import Amount, Workout
+
+WEEKDAYS = {
+    "mon": "Monday",
+    "tue": "Tuesday",
+    "wed": "Wednesday",
+    "thu": "Thursday",
+    "fri": "Friday",
+    "sat": "Saturday",
+    "sun": "Sunday",
+}
+"""The weekdays in the order of `date.weekday()`."""
+
+
+def minutes(seconds: float) -> str:
+    """Write whole seconds as `m:ss`; the caller decides how to round."""
+    whole = int(seconds)
+    return f"{whole // 60}:{whole % 60:02d}"
+
+
+def length(seconds: float) -> str:
+    """Write a planned length the short way: `45 s`, `90 s`, `2:00`."""
+    return f"{seconds:g} s" if seconds < 100 else minutes(seconds)  # noqa: PLR2004 - two digits read best
+
+
+def number(value: float) -> str:
+    """Write a number with no more decimals than it has: `12`, `12.5`."""
+    return f"{round(value, 2):g}"
+
+
+def load(amount: Amount) -> str:
+    """Write the load: `42.5 kg`, `2 x 12 kg`, `body weight + 10 kg`; empty when none was stated."""
+    weight = "" if amount.load_kg is None else f"{number(amount.load_kg)} kg"
+    if weight and amount.implements > 1:
+        weight = f"{amount.implements} x {weight}"
+    if amount.bodyweight:
+        return f"body weight + {weight}" if weight else "body weight"
+    return weight
+
+
+def count(amount: Amount) -> str:
+    """Write reps or seconds of one side, the number that is shown big: `8`, `8-12`, `8+`, `30 s`."""
+    if amount.seconds:
+        return length(amount.seconds[0])
+    if not amount.reps:
+        return "max" if amount.open else ""
+    top = f"-{amount.reps_max}" if amount.reps_max else ""
+    return f"{amount.reps[0]}{top}{'+' if amount.open else ''}"
+
+
+def target(amount: Amount) -> str:
+    """Write a target in full: `8 reps`, `6 each side · 2 x 12 kg`, `30 s`."""
+    unit = " each side" if amount.sides > 1 else " reps" if amount.reps else ""
+    return " · ".join(filter(None, (count(amount) + unit, load(amount))))
+
+
+def done(amount: Amount) -> str:
+    """Write what was done, sides apart: `8`, `6+6`, `30+24 s`."""
+    if amount.seconds:
+        return "+".join(map(number, amount.seconds)) + " s"
+    return "+".join(map(str, amount.reps or ()))
+
+
+def scheme(sets: int, amount: Amount) -> str:
+    """Write an exercise's line in a list: `2 x 8`, `2 x 6+6`, `2 x 30+30 s`."""
+    if amount.sides > 1 and amount.reps_max is None and not amount.open:
+        return f"{sets} x {done(amount)}"
+    return f"{sets} x {count(amount)}"
+
+
+def ago(seconds: float) -> str:
+    """Write how long ago something was, roughly: `just now`, `25 minutes ago`, `2 days ago`."""
+    for size, word in ((86400, "day"), (3600, "hour"), (60, "minute")):
+        if seconds >= size:
+            number_of = int(seconds // size)
+            return f"{number_of} {word}{'s' if number_of > 1 else ''} ago"
+    return "just now"
+
+
+def utc(at: float) -> str:
+    """Write Unix seconds as the commands' JSON has them: `2026-11-27T17:00:00Z`."""
+    return datetime.fromtimestamp(at, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def workout_line(workout: Workout) -> str:
+    """Write what a workout amounts to: `5 exercises · 2 sets · about 34 min · gym`."""
+    most = max((item.sets for item in workout.items), default=0)
+    exercises = len(workout.items)
+    parts = (
+        f"{exercises} exercise{'s' * (exercises != 1)}",
+        f"{most} set{'s' * (most != 1)}",
+        f"about {workout.minutes} min",
+        "bad day" if workout.short else workout.gear,
+    )
+    return " · ".join(parts)
+
+
+def reasons(workout: Workout) -> list[str]:
+    """Return the whys of a workout in words, each once."""
+    return list(dict.fromkeys(why.text for item in workout.items for why in item.why))

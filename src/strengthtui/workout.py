@@ -1,0 +1,127 @@
+"""The value that the coach hands to a session: what to do today, and why.
+
+It knows neither plans nor sessions, so both sides can depend on it. Everything here is frozen,
+holds only cleaned text, and goes to JSON and back by `codec`.
+"""
+
+from dataclasses import dataclass
+
+SECONDS_A_REP = 3.0
+"""Our own judgement, for estimates only."""
+
+GET_READY_S = 5.0
+"""Seconds between the press that starts a hold and the hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """How much of a movement: a target, or what was done of it."""
+
+    reps: tuple[int, ...] | None = None
+    """One entry a side; None for a hold. A range's target is its lower end."""
+
+    reps_max: int | None = None
+    """The upper end of a range of reps."""
+
+    open: bool = False
+    """Whether more than that is welcome; never true of what was done."""
+
+    seconds: tuple[float, ...] | None = None
+    """The length of a hold, one entry a side; None for reps."""
+
+    metres: float | None = None
+    """A distance instead of reps."""
+
+    load_kg: float | None = None
+    """The weight of each implement; None when none was stated."""
+
+    implements: int = 1
+    """How many of them: two dumbbells count as 2."""
+
+    bodyweight: bool = False
+    """Whether the load comes on top of one's own weight."""
+
+    @property
+    def sides(self) -> int:
+        """1 for both sides together, 2 for one after the other."""
+        return len(self.reps or self.seconds or (0,))
+
+    @property
+    def lifting_s(self) -> float:
+        """Estimate the seconds that it takes: three a rep, a hold as long as it is."""
+        return sum(self.seconds or ()) + SECONDS_A_REP * sum(self.reps or ())
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """One step that changed a number, so that every number can be explained."""
+
+    step: str
+    """The coach's step: variant, weekday, short."""
+
+    field: str
+    """The changed field of the item: movement, sets, rest_s or target."""
+
+    before: object
+    after: object
+
+    text: str
+    """The reason in words, for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One exercise of today's workout."""
+
+    exercise: str
+    """The plan's id of the place in the routine; an exercise remembers its movements."""
+
+    movement: str
+    """What is done there today; history is kept by this name."""
+
+    sets: int
+
+    target: Amount
+
+    rest_s: float
+    """Seconds of rest after each set."""
+
+    switch_s: float = 5.0
+    """Seconds between the sides of a hold."""
+
+    cue: str = ""
+    """The one thing to think of while lifting."""
+
+    why: tuple[Why, ...] = ()
+
+    @property
+    def set_s(self) -> float:
+        """Estimate the seconds of one set, its rest left out."""
+        extra = GET_READY_S + (self.target.sides - 1) * self.switch_s if self.target.seconds else 0.0
+        return self.target.lifting_s + extra
+
+
+@dataclass(frozen=True, slots=True)
+class Workout:
+    """Today's resolved list of exercises and targets."""
+
+    plan: str
+    """The plan's name."""
+
+    plan_sha256: str
+    """The hash of the plan's text, so that a log entry can always be traced to it."""
+
+    date: str
+    """ISO 8601."""
+
+    day: str
+    """The weekday whose set scheme holds: mon, tue, ... sun."""
+
+    season: str
+    gear: str
+    short: bool
+
+    minutes: int
+    """The estimated length, rests included."""
+
+    items: tuple[Item, ...]

@@ -1,0 +1,52 @@
+"""docs/plan-format.md describes the format as it is read: every example, form, key and word."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from strengthtui.plan.check import check
+from strengthtui.plan.grammar import AREAS, GEAR, KINDS, read_do, read_load, read_seconds
+from strengthtui.plan.schema import TABLES, PlanFile
+
+TEXT = (Path(__file__).parents[2] / "docs" / "plan-format.md").read_text("utf-8")
+EXAMPLES = re.findall(r"^```toml\n(.*?)^```", TEXT, re.DOTALL | re.MULTILINE)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_every_example_loads(example: str) -> None:
+    assert check(example, "example.toml", "").problems == ()
+
+
+def test_there_are_examples_and_one_shows_every_key() -> None:
+    assert len(EXAMPLES) == TEXT.count("```toml") == 3
+    keys = {key for table in TABLES.values() for key in table.model_fields}
+    shown = set(re.findall(r"[a-z]+(?= *=)|(?<=\.)variant|(?<=\[\[)exercise", "".join(EXAMPLES)))
+    assert keys - shown == {"mon", "tue", "wed", "thu", "sat"}
+
+
+def test_every_key_and_word_is_described() -> None:
+    keys = {key for table in TABLES.values() for key in table.model_fields} - {"exercise", "variant"}
+    assert {word for word in [*keys, *GEAR, *AREAS, *KINDS] if f"`{word}`" not in TEXT} == set()
+
+
+@pytest.mark.parametrize(
+    ("heading", "read", "forms"), [("`do`", read_do, 8), ("time", read_seconds, 4), ("`load`", read_load, 6)]
+)
+def test_every_form_in_the_tables_can_be_read(heading: str, read: object, forms: int) -> None:
+    assert callable(read)
+    table = TEXT.partition(f"| {heading} | means |")[2].partition("\n\n")[0]
+    found = re.findall(r'`"(.+?)"`', table)
+    assert len(found) == forms
+    for form in found:
+        read(form)
+
+
+def test_the_schema_for_editors_describes_every_key_and_its_examples_load() -> None:
+    schema = PlanFile.model_json_schema()
+    tables = [schema, schema["$defs"]["ExerciseTable"], schema["$defs"]["VariantTable"]]
+    assert all("description" in key for table in tables for key in table["properties"].values())
+    for model in TABLES.values():
+        for name, field in model.model_fields.items():
+            for example in field.examples or ():
+                model.__pydantic_validator__.validate_assignment(model.model_construct(), name, example)

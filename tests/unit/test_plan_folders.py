@@ -1,0 +1,93 @@
+"""Which plans there are, and what they are called."""
+
+from pathlib import Path
+
+import pytest
+
+from strengthtui.plan import folders as folders_module
+from strengthtui.plan.folders import PlanFolders, UnknownPlanError, shipped_plans
+
+
+@pytest.fixture
+def plans(tmp_path: Path) -> PlanFolders:
+    for name in ("mine/core.toml", "mine/legs.toml", "shipped/core.toml", "shipped/bad-day.toml"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.touch()
+    return PlanFolders((tmp_path / "mine", tmp_path / "shipped"))
+
+
+def test_an_earlier_folder_hides_a_later_one(plans: PlanFolders, tmp_path: Path) -> None:
+    assert plans.names() == [
+        ("bad-day", tmp_path / "shipped/bad-day.toml"),
+        ("core", tmp_path / "mine/core.toml"),
+        ("legs", tmp_path / "mine/legs.toml"),
+    ]
+
+
+def test_hidden_files_folders_and_other_files_are_no_plans(tmp_path: Path) -> None:
+    (tmp_path / "folder.toml").mkdir()
+    for name in (".hidden.toml", "notes.txt", "plan.toml~", "PLAN.TOML", ".toml", "plan.toml"):
+        (tmp_path / name).touch()
+    assert [name for name, _ in PlanFolders((tmp_path,)).names()] == ["plan"]
+
+
+def test_a_broken_link_is_listed_so_that_reading_it_says_what_is_wrong(tmp_path: Path) -> None:
+    (tmp_path / "loop.toml").symlink_to("loop.toml")
+    (tmp_path / "gone.toml").symlink_to("nowhere")
+    assert [name for name, _ in PlanFolders((tmp_path,)).names()] == ["gone", "loop"]
+
+
+def test_a_link_into_a_closed_place_is_no_crash(plans: PlanFolders, monkeypatch: pytest.MonkeyPatch) -> None:
+    def closed(_: Path) -> bool:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "is_dir", closed)
+    assert len(plans.names()) == 3
+
+
+def test_a_folder_that_is_missing_or_no_folder_is_empty(plans: PlanFolders, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    more = PlanFolders((tmp_path / "missing", tmp_path / "file", tmp_path / "a\0b", *plans.folders))
+    assert more.names() == plans.names()
+
+
+def test_a_plan_is_found_by_its_name(plans: PlanFolders, tmp_path: Path) -> None:
+    assert plans.find("core") == tmp_path / "mine/core.toml"
+
+
+@pytest.mark.parametrize("text", ["./core", "other/core", "/tmp/x", "core.toml", "missing.toml"])
+def test_what_looks_like_a_path_is_one(plans: PlanFolders, text: str) -> None:
+    assert plans.find(text) == Path(text)
+
+
+def test_an_unknown_name_is_answered_with_the_nearest(plans: PlanFolders) -> None:
+    with pytest.raises(UnknownPlanError) as caught:
+        plans.find("bad-dya\x1b")
+    assert (caught.value.message, caught.value.hint) == (
+        'there is no plan "bad-dya\\u001b"',
+        'did you mean "bad-day"?',
+    )
+    assert isinstance(caught.value, LookupError)
+
+
+def test_without_any_plan_no_name_is_suggested(tmp_path: Path) -> None:
+    with pytest.raises(UnknownPlanError, match="there are no plans at all"):
+        PlanFolders((tmp_path,)).find("core")
+
+
+def test_a_hostile_file_name_is_listed_cleaned_and_found_by_that(tmp_path: Path) -> None:
+    (tmp_path / "\x1b[2J\udcff.toml").touch()
+    ((name, path),) = PlanFolders((tmp_path,)).names()
+    assert name == "\\u001b[2J\\udcff"
+    assert PlanFolders((tmp_path,)).find(name) == path
+
+
+def test_a_checkout_ships_its_plans_at_the_top() -> None:
+    assert shipped_plans() == Path(__file__).parents[2] / "plans"
+
+
+def test_a_wheel_ships_its_plans_in_the_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "strengthtui" / "plans").mkdir(parents=True)
+    monkeypatch.setattr(folders_module, "__file__", str(tmp_path / "strengthtui" / "plan" / "folders.py"))
+    assert shipped_plans() == tmp_path / "strengthtui" / "plans"

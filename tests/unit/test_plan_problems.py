@@ -1,0 +1,239 @@
+"""Wrong plans, and exactly what is said about each: where, what, and what to write instead."""
+
+import pytest
+
+from strengthtui.plan.check import check
+
+EXERCISE = '[[exercise]]\nname = "Squat"\ndo = "3 x 8"\n'
+VARIANT = '  [[exercise.variant]]\n  name = "Goblet squat"\n'
+TRY_DO = 'try "3 x 8", "3 x 6 each side" or "2 x 30s"'
+TRY_SECONDS = 'try "90s", "2min" or "1:30"'
+TRY_LOAD = 'try "40 kg", "88 lb", "2 x 12 kg", "bodyweight" or "bodyweight + 10 kg"'
+QUOTES = 'text goes in quotes, such as do = "3 x 8"'
+STATEMENT = 'a line is a header or a key and its value, such as do = "3 x 8"'
+BEGIN = "begin each one with [[exercise]]"
+BEGIN_BOTH = "begin each exercise with [[exercise]], each variant with [[exercise.variant]]"
+EXERCISES = "it belongs to the exercise; move it above the [[exercise.variant]] on line 5"
+PLANS = "it belongs to the plan; move it above the [[exercise]] on line 2"
+EXERCISE_KEYS = "known here: name, id, do, rest, load, cue, trains, gear, switch, variant"
+PLAN_KEYS = "known here: name, source, rest, days, kind, exercise"
+GEAR = "known here: barbell, dumbbell, kettlebell, box, band, machine, chair"
+OWN_ID = "give this one its own, such as id"
+UNSAFE = "which is not safe to show; remove it"
+LESS = "a plan needs far less"
+ONE_TO_TWENTY = "must be a whole number from 1 to 20"
+
+
+def problems(text: str) -> list[str]:
+    loaded = check(text, "p.toml", "")
+    assert (loaded.value is None) == bool(loaded.problems)
+    return [str(problem).removeprefix("p.toml:") for problem in loaded.problems]
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ('rest = "2m"', '2:8: rest: cannot read "2m"; m means metres in "do"; write "2min"'),
+        ("rest = 90", '2:8: rest: must be text; write "90s"'),
+        ("rest = 5000", "2:8: rest: must be text; write 0 to 3600 s"),
+        ("rest = nan", f"2:8: rest: must be text; {TRY_SECONDS}"),
+        ("rest = 07:30:00", f"2:8: rest: must be text; {TRY_SECONDS}"),
+        ('kind = "sort"', '2:8: kind: unknown word "sort"; did you mean "short"?'),
+        ("kind = 1", "2:8: kind: must be text; put it in quotes"),
+        ('days = "fri"', '2:8: days: must be a table; such as days = {"fri" = 2, "sun" = 3}'),
+        ("days = { fri = 0 }", f"2:16: days, fri: {ONE_TO_TWENTY}"),
+        ("days = { fri = 2, sun = 21 }", f"2:25: days, sun: {ONE_TO_TWENTY}"),
+        ("days.fri = true", f"2:12: days, fri: {ONE_TO_TWENTY}"),
+        ("days.fri = 2.0", f"2:12: days, fri: {ONE_TO_TWENTY}"),
+        ("days.fri = nan", f"2:12: days, fri: {ONE_TO_TWENTY}"),
+        ('days = { fri = "2" }', f"2:16: days, fri: {ONE_TO_TWENTY}"),
+        ("days = { fry = 2 }", '2:10: days: unknown key "fry"; did you mean "fri"?'),
+        ('sorce = "me"', '2:1: unknown key "sorce"; did you mean "source"?'),
+        ('"so\\u001burce" = "me"', '2:1: unknown key "so\\u001burce"; did you mean "source"?'),
+        ("zzz = 1", f'2:1: unknown key "zzz"; {PLAN_KEYS}'),
+        (f'source = "{"x" * 201}"', "2:10: source: is 201 characters long; write at most 200"),
+        (
+            'source = "a\\u202eb"',
+            f"2:10: source: has the character U+202E, {UNSAFE}",
+        ),
+        (
+            "[days]\nfri = 2\nkind = 'core'",
+            '4:1: days: unknown key "kind"; it belongs to the plan; move it above the [days] on line 2',
+        ),
+    ],
+)
+def test_a_wrong_line_of_the_plan(line: str, problem: str) -> None:
+    assert problems(f'name = "P"\n{line}\n{EXERCISE}') == [problem]
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ("rest = 90", '8:8: exercise 2, rest: must be text; write "90s"'),
+        ("load = 42.5", '8:8: exercise 2, load: must be text; write "42.5 kg"'),
+        ("load = [40]", f"8:8: exercise 2, load: must be text; {TRY_LOAD}"),
+        ('load = "find"', f'8:8: exercise 2, load: cannot read "find"; {TRY_LOAD}'),
+        ('load = "1001 kg"', "8:8: exercise 2, load: cannot be 1001 kg; write 0 to 1000 kg"),
+        ('switch = "5"', f'8:10: exercise 2, switch: cannot read "5"; {TRY_SECONDS}'),
+        ('gear = "box"', '8:8: exercise 2, gear: must be a list; such as gear = ["barbell", "box"]'),
+        ('gear = ["box", "bbox"]', '8:16: exercise 2, gear 2: unknown word "bbox"; did you mean "box"?'),
+        (
+            'trains = [\n  "quads",\n  "calfs",\n]',
+            '10:3: exercise 2, trains 2: unknown word "calfs"; did you mean "calves"?',
+        ),
+        ("trains = [1]", "8:11: exercise 2, trains 1: must be text; put it in quotes"),
+        ("cue = 3", "8:7: exercise 2, cue: must be text; put it in quotes"),
+        ('cue = """a\nb"""', f"8:7: exercise 2, cue: has the character U+000A, {UNSAFE}"),
+        (
+            'id = "Box squat"',
+            '8:6: exercise 2, id: must be words in lower case with hyphens between; write "box-squat"',
+        ),
+        ('id = ""', '8:6: exercise 2, id: has no letter and no digit; write a name such as "Box squat"'),
+        ('id = "squat"', f'8:6: exercise 2, id: exercise 1 already has the id "squat"; {OWN_ID} = "squat-2"'),
+        ('repz = "8"', f'8:1: exercise 2: unknown key "repz"; {EXERCISE_KEYS}'),
+        (
+            'kind = "core"',
+            f'8:1: exercise 2: unknown key "kind"; {PLANS}',
+        ),
+        (
+            'variant = "V"',
+            "8:11: exercise 2, variant: must be a list; begin each one with [[exercise.variant]]",
+        ),
+        (
+            "variant = [1]",
+            "8:12: exercise 2, variant 1: must be a table; begin each one with [[exercise.variant]]",
+        ),
+        (
+            "variant = [{ gear = [] }]",
+            '8:12: exercise 2, variant 1: "name" is missing; such as name = "Single-leg chair squat"',
+        ),
+        (
+            'variant = [{ name = "V", id = "v" }]',
+            '8:26: exercise 2, variant 1: unknown key "id"; it belongs to the exercise',
+        ),
+    ],
+)
+def test_a_wrong_line_of_an_exercise(line: str, problem: str) -> None:
+    assert problems(f'name = "P"\n{EXERCISE}[[exercise]]\nname = "Lunge"\ndo = "3 x 8"\n{line}') == [problem]
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ('do = "8"', f'7:6: exercise 1, variant 1, do: cannot read "8"; {TRY_DO}'),
+        ("rest = 60.5", f"7:8: exercise 1, variant 1, rest: must be text; {TRY_SECONDS}"),
+        ('gear = ["none"]', f'7:9: exercise 1, variant 1, gear 1: unknown word "none"; {GEAR}'),
+        ('trains = ["quads"]', f'7:1: exercise 1, variant 1: unknown key "trains"; {EXERCISES}'),
+        ('source = "me"', f'7:1: exercise 1, variant 1: unknown key "source"; {PLANS}'),
+        ('nmae = "me"', '7:1: exercise 1, variant 1: unknown key "nmae"; did you mean "name"?'),
+        (
+            "[[exercise.variant]]",
+            '7:1: exercise 1, variant 2: "name" is missing; such as name = "Single-leg chair squat"',
+        ),
+        ("[[exercise]]\nname = 'A'", '7:1: exercise 2: "do" is missing; such as do = "3 x 8"'),
+        ("[exercise.more]", f'7:11: exercise 1: unknown key "more"; {EXERCISE_KEYS}'),
+        ("[exercise.days]", f'7:11: exercise 1: unknown key "days"; {PLANS}'),
+        ("[season.summer]", f'7:2: unknown key "season"; {PLAN_KEYS}'),
+    ],
+)
+def test_a_wrong_line_of_a_variant(line: str, problem: str) -> None:
+    assert problems(f'name = "P"\n{EXERCISE}{VARIANT}{line}') == [problem]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "",
+            [
+                '1:1: "name" is missing; such as name = "Runner strength"',
+                f'1:1: "exercise" is missing; {BEGIN}',
+            ],
+        ),
+        ('name = "P"', [f'1:1: "exercise" is missing; {BEGIN}']),
+        ('name = "P"\nexercise = []', [f"2:12: exercise: there is none; {BEGIN}"]),
+        ('name = "P"\n[exercise]\nname = "Squat"', [f"2:1: exercise: must be a list; {BEGIN}"]),
+        ('name = "P"\nexercise = [3]', [f"2:13: exercise 1: must be a table; {BEGIN}"]),
+        (
+            f'name = ""\n{EXERCISE}',
+            ['1:8: name: has no letter and no digit; write a name such as "Box squat"'],
+        ),
+        (f'name = "{"x" * 81}"\n{EXERCISE}', ["1:8: name: is 81 characters long; write at most 80"]),
+        (f"name = 7\n{EXERCISE}", ["1:8: name: must be text; put it in quotes"]),
+        (f'name = "\\u001b[2J"\n{EXERCISE}', [f"1:8: name: has the character U+001B, {UNSAFE}"]),
+        (
+            f'name = "P"\n{EXERCISE}{EXERCISE}{EXERCISE}',
+            [
+                f'6:8: exercise 2, name: exercise 1 already has the id "squat"; {OWN_ID} = "squat-2"',
+                f'9:8: exercise 3, name: exercise 1 already has the id "squat"; {OWN_ID} = "squat-3"',
+            ],
+        ),
+        (
+            'name = "P"\n[[exercise]]\n\n  [[exercise.variant]]',
+            [
+                '2:1: exercise 1: "name" is missing; such as name = "Box squat"',
+                '2:1: exercise 1: "do" is missing; such as do = "3 x 8"',
+                '4:3: exercise 1, variant 1: "name" is missing; such as name = "Single-leg chair squat"',
+            ],
+        ),
+    ],
+)
+def test_a_wrong_plan(text: str, expected: list[str]) -> None:
+    assert problems(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("name = P", f"1:8: not valid TOML: invalid value; {QUOTES}"),
+        (
+            "\ndo = 3 x 8",
+            f"2:8: not valid TOML: expected newline or end of document after a statement; {QUOTES}",
+        ),
+        (
+            "[exercise]\n[exercise]\n",
+            f"2:10: not valid TOML: cannot declare ('exercise',) twice; {BEGIN_BOTH}",
+        ),
+        ("a = 1\na = 2\nb = 1", "2:6: not valid TOML: cannot overwrite a value; the key is there twice"),
+        ("a = 1\na = 2", "2:6: not valid TOML: cannot overwrite a value; the key is there twice"),
+        ("name = 'P", '1:10: not valid TOML: expected "\'"'),
+        ("gear = ['a'", "1:12: not valid TOML: unclosed array"),
+        ("name", f"1:5: not valid TOML: expected '=' after a key in a key/value pair; {STATEMENT}"),
+        ("Übung = 1", f"1:1: not valid TOML: invalid statement; {STATEMENT}"),
+        ("name = 'a\x1bb'", "1:10: not valid TOML: found invalid character '\\x1b'"),
+        (
+            "a = 1\rb = 1",
+            f"1:6: not valid TOML: expected newline or end of document after a statement; {QUOTES}",
+        ),
+        ("name = " + "[" * 3000, f"1:16: more than 8 lists or tables inside each other; {LESS}"),
+        ("name = " + "9" * 5000, f"1:8: a value of more than 1000 characters without quotes; {LESS}"),
+        (".".join("a" * 5000) + " = 1", f"1:17: more than 8 keys inside each other; {LESS}"),
+    ],
+)
+def test_what_is_no_toml_has_one_problem(text: str, problem: str) -> None:
+    assert problems(text) == [problem]
+
+
+def test_all_value_errors_come_at_once_in_the_order_of_the_file() -> None:
+    text = f'{EXERCISE}load = 40\n{VARIANT}  do = "8"\n{EXERCISE}'
+    assert [problem.partition(" ")[0] for problem in problems(text)] == ["1:1:", "4:8:", "7:8:", "9:8:"]
+
+
+def test_line_ends_of_windows_do_not_move_a_column() -> None:
+    assert problems(f'name = "P"\nkind = "x"\n{EXERCISE}') == problems(
+        f'name = "P"\r\nkind = "x"\r\n{EXERCISE}'
+    )
+
+
+def test_too_many_exercises_are_said_to_be_so() -> None:
+    exercises = "".join(f'[[exercise]]\nname = "Squat {n}"\ndo = "3 x 8"\n' for n in range(201))
+    assert problems(f'name = "P"\n{exercises}') == [
+        "2:1: exercise: there are more than 200; make two plans of it"
+    ]
+
+
+def test_a_thousand_mistakes_are_cut_short_and_counted() -> None:
+    unknown = "".join(f"x{n} = 1\n" for n in range(1000))
+    found = problems(f'name = "P"\n{unknown}{EXERCISE}')
+    assert found[99].startswith('101:1: unknown key "x99"')
+    assert found[100:] == ["1005:1: and 900 more problems; mend the others first"]
