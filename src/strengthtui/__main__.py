@@ -1,0 +1,5 @@
+"""Let `python -m strengthtui` do what `strengthtui` does."""
+
+from strengthtui.cli import main
+
+main()

@@ -1,0 +1,120 @@
+"""The command line: global options, the table of commands, and the one boundary for errors.
+
+Commands are imported when they are used, so that `--version` or a status bar never pays for the screen.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from strengthtui import __version__
+from strengthtui.failure import BAD_USE, FAILED, INTERRUPTED, Failure
+from strengthtui.text import clean
+
+COMMANDS = {
+    "start": "session:start",
+    "bad-day": "session:bad_day",
+    "resume": "session:resume",
+    "send": "remote:send",
+    "status": "remote:status",
+    "today": "today:today",
+    "plan": "plan:plan",
+    "log": "log:log",
+    "locate": "locate:locate",
+}
+"""Every command, and where it is written, below `strengthtui.commands`."""
+
+
+class _Lazy(click.Group):
+    """A group that imports a command when it is needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx  # click's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        del ctx
+        place = COMMANDS.get(cmd_name)
+        if place is None:
+            return None
+        module, name = place.split(":")
+        command: click.Command = getattr(import_module(f"strengthtui.commands.{module}"), name)
+        return command
+
+
+@click.group(cls=_Lazy, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="%(prog)s %(version)s")
+@click.option(
+    "--db",
+    type=click.Path(path_type=Path, dir_okay=False),
+    envvar="STRENGTHTUI_DB",
+    help="The log, instead of your own.",
+)
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path, dir_okay=False),
+    envvar="STRENGTHTUI_CONFIG",
+    help="The config file, instead of your own.",
+)
+@click.option(
+    "--plans",
+    type=click.Path(path_type=Path, file_okay=False),
+    multiple=True,
+    help="A folder of plans to look in first; may be given more than once.",
+)
+@click.pass_context
+def cli(ctx: click.Context, db: Path | None, config: Path | None, plans: tuple[Path, ...]) -> None:
+    """Time your strength workout: full-screen, by the space bar, every set in the log.
+
+    Without a command: today's workout on the home screen.
+    """
+    from strengthtui.paths import Paths  # noqa: PLC0415 - --version and --help need no folders
+
+    ctx.obj = Paths(db, config, plans)
+    if ctx.invoked_subcommand is None:
+        from strengthtui.commands.session import home  # noqa: PLC0415 - the screen is loaded only here
+
+        home(ctx.obj)
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the program and exit with the code that product and README promise."""
+    # Messages may quote file names that no terminal encoding has; better spelled out than a crash.
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    sys.exit(_run(arguments))
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    try:
+        code = cli.main(arguments, prog_name="strengthtui", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        return _complain(_message(error), BAD_USE)
+    except Failure as failure:
+        return _complain(str(failure), failure.code)
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader has what it wanted; flushing at exit must not complain either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return FAILED
+    return code if isinstance(code, int) else 0
+
+
+def _message(error: click.ClickException) -> str:
+    context = getattr(error, "ctx", None)
+    help_hint = f"; see {context.command_path} -h" if context else ""
+    return error.format_message().rstrip(".") + help_hint
+
+
+def _complain(message: str, code: int) -> int:
+    lines = message.splitlines() or [""]
+    click.echo("\n".join(f"strengthtui: {clean(line)}" for line in lines), err=True)
+    return code

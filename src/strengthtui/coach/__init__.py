@@ -1,0 +1,1 @@
+"""From a plan and the day to a workout; pure."""

@@ -1,0 +1,32 @@
+"""`locate`: where everything is."""
+
+import click
+
+from strengthtui.paths import Paths
+from strengthtui.shipped import shipped
+from strengthtui.text import clean
+
+
+@click.command()
+@click.argument(
+    "what", required=False, type=click.Choice(("log", "config", "plans", "shipped", "state", "cache"))
+)
+@click.pass_obj
+def locate(paths: Paths, what: str | None) -> None:
+    """Print where files are: all of them, or one for a script.
+
+    A file or folder that is not there yet is made when it is first needed.
+    """
+    places = {
+        "log": paths.db,
+        "config": paths.config,
+        "plans": paths.plans[-1],
+        "shipped": shipped("plans"),
+        "state": paths.state,
+        "cache": paths.cache,
+    }
+    if what:
+        click.echo(clean(str(places[what])))
+        return
+    for name, path in places.items():
+        click.echo(f"{name:<8} {clean(str(path))}")

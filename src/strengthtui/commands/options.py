@@ -1,0 +1,48 @@
+"""The options by which several commands say what workout is wished for."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+from typing import Any, TypeVar
+
+import click
+
+from strengthtui.plan.model import DAYS
+from strengthtui.today import Wish
+
+R = TypeVar("R")
+
+_OPTIONS = {
+    "plan": click.argument("plan", required=False),
+    "date": click.option(
+        "--date", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The date, as 2026-11-27."
+    ),
+    "day": click.option("--day", type=click.Choice(DAYS), help="The weekday whose sets to do."),
+    "gear": click.option("--gear", metavar="NAME", help="What you have: gym, home, none, or your own."),
+    "short": click.option("--short", is_flag=True, help="A bad day: the plan shortened to a few minutes."),
+    "minutes": click.option("--minutes", type=click.IntRange(1, 120), help="The longest a bad day may take."),
+}
+
+
+def wish_options(*names: str) -> Callable[[Callable[..., R]], Callable[..., R]]:
+    """Give a command some of the options, handed on as one `wish`.
+
+    Args:
+        names: Of plan, date, day, gear, short and minutes, in the order of the help.
+    """
+
+    def decorate(command: Callable[..., R]) -> Callable[..., R]:
+        @wraps(command)
+        def gathered(*args: Any, **given: Any) -> R:
+            wishes: dict[str, Any] = {name: _value(given.pop(name)) for name in names}
+            return command(*args, wish=Wish(**wishes), **given)
+
+        for name in reversed(names):
+            gathered = _OPTIONS[name](gathered)
+        return gathered
+
+    return decorate
+
+
+def _value(given: object) -> object:
+    return given.date() if isinstance(given, datetime) else given

@@ -1,0 +1,125 @@
+"""`send` and `status`: a hand on the open session, and an eye on it, from anywhere."""
+
+import json
+import re
+import time
+
+import click
+
+from strengthtui import words
+from strengthtui.clock import SystemClock
+from strengthtui.commands.session import open_store
+from strengthtui.failure import BAD_USE, NOTHING_TO_DO, Failure
+from strengthtui.journal.store import Store
+from strengthtui.paths import Paths
+from strengthtui.runner import Runner
+from strengthtui.session.engine import COMMANDS, Refusal
+from strengthtui.session.view import Frame, present, seconds_left, wake
+
+_FOLLOW_S = 0.25
+"""How often `--follow` asks whether another process has changed the log."""
+
+_FIELDS = ("phase", "left", "movement", "set", "sets", "next")
+
+
+@click.command(context_settings={"ignore_unknown_options": True})
+@click.argument("command", type=click.Choice(COMMANDS))
+@click.argument("seconds", required=False, type=float)
+@click.pass_obj
+def send(paths: Paths, command: str, seconds: float | None) -> None:
+    """Send a command to the open session, from a script, a foot pedal or another pane.
+
+    `next` does the next obvious thing, as the space bar does. `rest` takes seconds: `send rest +15`.
+    """
+    if (command == "rest") != (seconds is not None):
+        raise Failure("only `rest` takes seconds, as in: strengthtui send rest +15", BAD_USE)
+    with open_store(paths) as store:
+        # An accidental end has to be undoable from here too.
+        newest = store.open_session() or (store.newest_session() if command in {"undo", "redo"} else None)
+        if newest is None:
+            raise Failure("no open session; start one with: strengthtui start", NOTHING_TO_DO)
+        runner = Runner(store, SystemClock(), newest)
+        outcome = runner.do(command, seconds or 0.0)
+        if isinstance(outcome, Refusal):
+            raise Failure(f"{command}: {outcome.reason}")
+        click.echo(_line(present(runner.state, runner.now()), "{phase} {left} {movement}"))
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@click.option(
+    "--format", "form", metavar="TEXT", help="Text with {phase} {left} {movement} {set} {sets} {next}."
+)
+@click.option("--follow", is_flag=True, help="Print again whenever it changes, until interrupted.")
+@click.pass_obj
+def status(paths: Paths, *, as_json: bool, form: str | None, follow: bool) -> None:
+    """Show the open session for a status bar: phase, seconds left, what is next."""
+    form = form or "{phase} {left} {movement} {set}/{sets}"
+    if unknown := [name for name in re.findall(r"{(.*?)}", form) if name not in _FIELDS]:
+        raise Failure(f"--format: unknown {{{unknown[0]}}}; known: {', '.join(_FIELDS)}", BAD_USE)
+    if not paths.db.exists():
+        click.echo(_shown(None, as_json=as_json, form=form))
+        return
+    with open_store(paths) as store:
+        shown = ""
+        while True:
+            runner = _watched(store)
+            line = _shown(runner, as_json=as_json, form=form)
+            if line != shown:
+                click.echo(line)
+            if not follow:
+                return
+            shown = line
+            _wait(runner)
+
+
+def _watched(store: Store) -> Runner | None:
+    session = store.open_session()
+    return Runner(store, SystemClock(), session) if session else None
+
+
+def _wait(runner: Runner | None) -> None:
+    """Sleep to the next second boundary, or until it is time to look at the log again."""
+    at = wake(runner.state, runner.now()) if runner else None
+    left = at - runner.now() if runner and at is not None else _FOLLOW_S
+    time.sleep(max(0.001, min(left, _FOLLOW_S)))
+
+
+def _shown(runner: Runner | None, *, as_json: bool, form: str) -> str:
+    if as_json:
+        return json.dumps(_status(runner), ensure_ascii=False)
+    if runner is None:
+        return "no open session" if form.startswith("{phase} {left} {movement}") else ""
+    return _line(present(runner.state, runner.now()), form)
+
+
+def _line(frame: Frame, form: str) -> str:
+    left = frame.aside or (frame.big if ":" in frame.big else "")
+    values = {
+        "phase": frame.phase,
+        "left": left,
+        "movement": frame.movement,
+        "set": str(frame.set),
+        "sets": str(frame.sets),
+        "next": frame.then,
+    }
+    text = re.sub(r"{(\w+)}", lambda found: values[found[1]], form)
+    return re.sub(r"  +", " ", text).strip()
+
+
+def _status(runner: Runner | None) -> dict[str, object]:
+    if runner is None:
+        nothing = dict.fromkeys(("seconds_left", "ends_at", "movement", "set", "sets", "next"))
+        return {"schema": 1, "phase": "none", **nothing}
+    now = runner.now()
+    frame, left = present(runner.state, now), seconds_left(runner.state, now)
+    return {
+        "schema": 1,
+        "phase": frame.phase,
+        "seconds_left": None if left is None else round(left, 1),
+        "ends_at": None if left is None else words.utc(now + left),
+        "movement": frame.movement,
+        "set": frame.set,
+        "sets": frame.sets,
+        "next": frame.then,
+    }

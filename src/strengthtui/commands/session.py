@@ -1,0 +1,103 @@
+"""`start`, `bad-day`, `resume` and the home screen: the commands that perform a session."""
+
+import os
+import sys
+
+import click
+
+from strengthtui.clock import SystemClock
+from strengthtui.commands.options import wish_options
+from strengthtui.failure import BAD_USE, NOTHING_TO_DO, Failure
+from strengthtui.journal.store import Store
+from strengthtui.paths import Paths
+from strengthtui.runner import Runner
+from strengthtui.today import Wish, workout_for
+
+_plain = click.option("--plain", is_flag=True, help="Line by line, without the full screen.")
+
+
+@click.command()
+@wish_options("plan", "day", "gear", "short", "minutes")
+@_plain
+@click.pass_obj
+def start(paths: Paths, wish: Wish, *, plain: bool) -> int:
+    """Start a workout: straight to the first set.
+
+    PLAN is a plan's name or a file; without one, today's.
+    """
+    return _perform(paths, wish, plain=plain)
+
+
+@click.command("bad-day")
+@wish_options("minutes")
+@_plain
+@click.pass_obj
+def bad_day(paths: Paths, wish: Wish, *, plain: bool) -> int:
+    """Start the short program for a bad day: a few minutes, no equipment."""
+    return _perform(paths, wish._replace(short=True), plain=plain)
+
+
+@click.command()
+@_plain
+@click.pass_obj
+def resume(paths: Paths, *, plain: bool) -> int:
+    """Go on with the newest unfinished session."""
+    if not plain:
+        need_terminal()
+    with open_store(paths) as store:
+        session = store.open_session()
+        if session is None:
+            raise Failure("no unfinished session; start one with: strengthtui start", NOTHING_TO_DO)
+        return _run(paths, store, Runner(store, SystemClock(), session), plain=plain)
+
+
+def home(paths: Paths) -> None:
+    """Open the home screen."""
+    need_terminal()
+    from strengthtui.ui.app import run  # noqa: PLC0415 - only the full screen pays for Textual
+
+    with open_store(paths) as store:
+        sys.exit(run(paths, store, SystemClock()))
+
+
+def open_store(paths: Paths) -> Store:
+    """Open the log for writing."""
+    return Store(paths.db, paths.device())
+
+
+def last_plan(paths: Paths) -> str | None:
+    """Return the name of the plan that was done last, without making a log."""
+    if not paths.db.exists():
+        return None
+    with open_store(paths) as store:
+        return store.last_plan()
+
+
+def need_terminal() -> None:
+    """Refuse the full screen where there is nothing to draw on.
+
+    Raises:
+        Failure: Keyboard or screen is no terminal, or one that cannot move its cursor.
+    """
+    if sys.__stdin__ is None or sys.__stderr__ is None or not (os.isatty(0) and os.isatty(2)):
+        raise Failure("the full screen needs a terminal; try --plain", BAD_USE)
+    if os.environ.get("TERM", "") in {"", "dumb"}:
+        raise Failure("this terminal (TERM) cannot show a full screen; try --plain", BAD_USE)
+
+
+def _perform(paths: Paths, wish: Wish, *, plain: bool) -> int:
+    if not plain:
+        need_terminal()
+    workout = workout_for(paths, wish, last_plan(paths))
+    with open_store(paths) as store:
+        return _run(paths, store, Runner.begin(store, SystemClock(), workout), plain=plain)
+
+
+def _run(paths: Paths, store: Store, runner: Runner, *, plain: bool) -> int:
+    if plain:
+        from strengthtui.plain import perform  # noqa: PLC0415 - not needed by the full screen
+
+        return perform(runner)
+    from strengthtui.ui.app import run  # noqa: PLC0415 - only the full screen pays for Textual
+
+    return run(paths, store, SystemClock(), runner)

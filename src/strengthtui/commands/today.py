@@ -1,0 +1,59 @@
+"""`today`: what is due, and why."""
+
+import json
+
+import click
+
+from strengthtui import words
+from strengthtui.codec import plain
+from strengthtui.commands.options import wish_options
+from strengthtui.commands.session import last_plan
+from strengthtui.paths import Paths
+from strengthtui.today import Wish, workout_for
+from strengthtui.workout import Item, Workout
+
+
+@click.command()
+@wish_options("plan", "date", "day", "gear", "short", "minutes")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@click.pass_obj
+def today(paths: Paths, wish: Wish, *, as_json: bool) -> None:
+    """Show what is due today, and why."""
+    workout = workout_for(paths, wish, last_plan(paths))
+    if as_json:
+        click.echo(json.dumps(_form(workout), ensure_ascii=False, indent=2))
+        return
+    click.echo(f"{workout.plan}: {words.workout_line(workout)}")
+    for number, item in enumerate(workout.items, 1):
+        load = words.load(item.target)
+        rest = f"rest {words.length(item.rest_s)}"
+        parts = filter(None, (f"{number}  {item.movement}", words.scheme(item.sets, item.target), load, rest))
+        click.echo("  ".join(parts))
+    for text in words.reasons(workout):
+        click.echo(f"why: {text}")
+
+
+def _form(workout: Workout) -> dict[str, object]:
+    """Return the documented form; a change to it raises `schema`."""
+    return {
+        "schema": 1,
+        "date": workout.date,
+        "plan": workout.plan,
+        "day": workout.day,
+        "season": workout.season,
+        "gear": workout.gear,
+        "short": workout.short,
+        "minutes": workout.minutes,
+        "exercises": [_exercise(item) for item in workout.items],
+    }
+
+
+def _exercise(item: Item) -> dict[str, object]:
+    return {
+        "exercise": item.exercise,
+        "movement": item.movement,
+        "sets": item.sets,
+        "rest_s": item.rest_s,
+        "target": plain(item.target),
+        "why": plain(item.why),
+    }

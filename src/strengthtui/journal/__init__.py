@@ -1,0 +1,1 @@
+"""The log: the only SQL in the program."""

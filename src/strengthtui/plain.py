@@ -1,0 +1,134 @@
+"""A whole session line by line: for screen readers, serial lines, `TERM=dumb`, scripts and tests.
+
+The same engine and journal as on the screen. On a terminal it speaks when a rest begins, at half of it,
+ten seconds before its end and at the end. From a pipe an empty line logs a set and rests do not wait;
+holds run by the clock all the same, because nobody can hold a plank faster.
+"""
+
+import re
+import sys
+import time
+from queue import Empty, SimpleQueue
+from threading import Thread
+
+from strengthtui import words
+from strengthtui.runner import Runner
+from strengthtui.session.engine import COMMANDS, Refusal
+from strengthtui.session.state import Hold, Switch
+from strengthtui.session.view import elapsed_s, present, seconds_left
+
+_LOOK_S = 0.1
+"""How often the clock and other processes' facts are looked at while nothing is typed."""
+
+_SHORT = {"": "next", "u": "undo", "p": "pause", "+": "rest +15", "-": "rest -15"}
+
+_SPOKEN = {
+    "rest_half": "Half of the rest is over.",
+    "rest_ten": "Ten seconds.",
+    "rest_end": "Go.",
+    "hold_start": "Hold.",
+    "hold_half": "Half.",
+    "hold_end": "Stop.",
+    "switch_end": "Hold.",
+}
+
+HELP = (
+    "enter: next   +, -: 15 s more or less rest   t: time   p: pause   u: undo   redo   "
+    "finish: end and keep   discard   q: leave for later"
+)
+
+
+def perform(runner: Runner) -> int:
+    """Run a session on standard input and output until it is over or left; return the exit code."""
+    return _Plain(runner).run()
+
+
+class _Plain:
+    def __init__(self, runner: Runner) -> None:
+        self._runner = runner
+        self._waits = sys.stdin.isatty()
+        self._lines: SimpleQueue[str | None] = SimpleQueue()
+        self._said: object = None
+
+    def run(self) -> int:
+        _say(f"{self._runner.state.workout.plan}. {HELP}")
+        # A thread, because a line cannot be waited for together with a moment on every system.
+        Thread(target=self._read, daemon=True).start()
+        while self._watch() == "open":
+            line = self._line()
+            if line in {None, "q"}:
+                _say("Left for later; go on with: strengthtui resume")
+                break
+            if line is not _NOTHING_YET:
+                self._obey(str(line))
+        return 0
+
+    def _read(self) -> None:
+        for line in sys.stdin:
+            self._lines.put(line.strip().lower())
+        self._lines.put(None)
+
+    def _line(self) -> str | None:
+        if not self._waits and isinstance(self._runner.state.phase, Hold | Switch):
+            # What was typed ahead must not end a hold that has just begun.
+            time.sleep(_LOOK_S)
+            return _NOTHING_YET
+        try:
+            return self._lines.get(timeout=_LOOK_S)
+        except Empty:
+            return _NOTHING_YET
+
+    def _watch(self) -> str:
+        """Say what has happened since the last look, and return the session's status."""
+        self._runner.follow()
+        for cue in self._runner.tick():
+            _say(_SPOKEN[cue.name])
+        state = self._runner.state
+        now_at = (state.phase, state.queue[:1])
+        if now_at != self._said:
+            self._said = now_at
+            _say(self._where())
+        return state.status
+
+    def _where(self) -> str:
+        state, now = self._runner.state, self._runner.now()
+        frame = present(state, now)
+        if frame.phase == "done":
+            minutes = round(elapsed_s(state, now) / 60)
+            return f"Done: {len(state.entries)} sets in {minutes} min, {state.status}."
+        what = f"{frame.movement}, set {frame.set} of {frame.sets}: {frame.task}"
+        cue = f". {frame.cue}" if frame.cue and frame.phase in {"ready", "work"} else ""
+        time_left = f" {frame.big}" if seconds_left(state, now) is not None and not frame.over else ""
+        return f"{frame.label.capitalize()}{time_left}. {what}{cue}"
+
+    def _obey(self, line: str) -> None:
+        if line == "t":
+            self._tell_time()
+            return
+        word, _, amount = _SHORT.get(line, line).partition(" ")
+        if (
+            word not in COMMANDS
+            or not re.fullmatch(r"([+-]?\d{1,4})?", amount)
+            or (word == "rest") != bool(amount)
+        ):
+            _say(f"Not understood. {HELP}")
+            return
+        outcome = self._runner.do(word, float(amount or 0))
+        if isinstance(outcome, Refusal):
+            _say(f"Not now: {outcome.reason}.")
+        elif not self._waits and [event.kind for event in outcome] == ["go"]:
+            self._runner.do("next")
+
+    def _tell_time(self) -> None:
+        left = seconds_left(self._runner.state, self._runner.now())
+        if left is None:
+            _say(present(self._runner.state, self._runner.now()).times)
+        else:
+            _say(f"{words.minutes(abs(left))} {'left' if left >= 0 else 'over'}")
+
+
+_NOTHING_YET = "\0"
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)

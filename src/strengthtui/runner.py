@@ -1,0 +1,153 @@
+"""One session being performed: the engine's rules, the journal's memory and the machine's clock.
+
+The screen, `--plain` and `send` all drive a session through this class. Every fact is committed before
+it is part of the state, so whatever anybody was shown is in the log. Other processes may add facts at
+any time; `follow` takes them in, and a command that was decided too late is decided again.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from strengthtui.clock import Clock
+from strengthtui.codec import plain
+from strengthtui.journal.store import Store
+from strengthtui.session.cues import LATE_S, Cue, cues
+from strengthtui.session.engine import Decision, Refusal, come_back, decide, due
+from strengthtui.session.events import UNNUMBERED, Command, Event, live
+from strengthtui.session.evolve import evolve, reduce
+from strengthtui.session.state import State
+from strengthtui.workout import Workout
+
+_CLOCKS_AGREE_S = 5.0
+"""Where the machine does not name its starts, two clocks this close are taken for the same start."""
+
+
+class Anchor(NamedTuple):
+    """Ties the session's clock to one start of the machine.
+
+    The session's clock is the wall clock of the anchor plus what the sleep-counting clock counted
+    since: a wall clock that is set later changes nothing.
+    """
+
+    boot: str
+    boottime: float
+    wall: float
+
+    def now(self, clock: Clock) -> float:
+        """Return the time on the session's clock, in Unix seconds."""
+        return self.wall + clock.boottime() - self.boottime
+
+    def holds(self, clock: Clock) -> bool:
+        """Tell whether the machine still runs as it did when the anchor was dropped."""
+        if boot := clock.boot():
+            return boot == self.boot
+        return not self.boot and abs(self.now(clock) - clock.wall()) < _CLOCKS_AGREE_S
+
+
+class Runner:
+    """One process's hand on a session."""
+
+    def __init__(self, store: Store, clock: Clock, session: str) -> None:
+        """Open a session, which any number of other processes may have open too.
+
+        Raises:
+            LogError: What the coming back leads to cannot be stored.
+        """
+        self.session = session
+        self._store, self._clock = store, clock
+        self._version = store.version()
+        self.events = store.events(session)
+        self.state: State = reduce(self.events)
+        self._anchor = self._last_anchor()
+        self._append(self._new_anchor)
+        self._append(lambda: come_back(self.state, self.now()))
+        self._heard = self.now()
+
+    @classmethod
+    def begin(cls, store: Store, clock: Clock, workout: Workout) -> "Runner":
+        """Start a session of a workout.
+
+        Raises:
+            LogError: It cannot be stored.
+        """
+        anchor = Anchor(clock.boot(), clock.boottime(), round(clock.wall(), 3))
+        body = {"workout": plain(workout), "anchor": anchor._asdict()}
+        return cls(store, clock, store.begin(Event(UNNUMBERED, anchor.wall, "start", body)))
+
+    def now(self) -> float:
+        """Return the time on the session's clock, in Unix seconds."""
+        return self._anchor.now(self._clock)
+
+    def do(self, kind: str, seconds: float = 0.0) -> Refusal | tuple[Event, ...]:
+        """Carry out a command: the facts are stored when this returns, or it was refused.
+
+        Raises:
+            LogError: They could not be stored; nothing has changed.
+        """
+        at = self.now()
+        self._append(lambda: tuple(due(self.state, at)))
+        return self._append(lambda: decide(self.events, self.state, Command(at, kind, seconds)))
+
+    def tick(self) -> tuple[Cue, ...]:
+        """Store what came true by itself, and return the cues since the last call.
+
+        Raises:
+            LogError: The facts could not be stored; the next call tries again.
+        """
+        now = self.now()
+        passed = set(self._passed(now))
+        self._append(lambda: tuple(due(self.state, now)))
+        passed.update(self._passed(now))
+        self._heard = now
+        return tuple(sorted(passed))
+
+    def follow(self) -> bool:
+        """Take in what other processes stored; True if there was anything."""
+        version = self._store.version()
+        if version == self._version:
+            return False
+        self._version = version
+        return self._read()
+
+    def _read(self) -> bool:
+        new = self._store.events(self.session, after=self.events[-1].n)
+        self._take(new)
+        return bool(new)
+
+    def _append(self, decision: Callable[[], Decision]) -> Refusal | tuple[Event, ...]:
+        """Store what a decision leads to, deciding again whenever somebody else was first."""
+        while True:
+            decided = decision()
+            if isinstance(decided, Refusal) or not decided:
+                return decided
+            stored = self._store.append(self.session, self.events[-1].n, decided)
+            if stored is not None:
+                self._take(stored)
+                return tuple(stored)
+            self._read()
+
+    def _take(self, new: list[Event]) -> None:
+        self.events.extend(new)
+        if any(event.kind == "void" for event in new):
+            self.state = reduce(self.events)
+        else:
+            for event in new:
+                self.state = evolve(self.state, event)
+        if any(event.kind == "anchor" for event in new):
+            self._anchor = self._last_anchor()
+
+    def _last_anchor(self) -> Anchor:
+        bodies = (e.body for e in reversed(self.events) if e.kind in {"start", "anchor"})
+        return Anchor(**next(body.get("anchor", body) for body in bodies))
+
+    def _new_anchor(self) -> tuple[Event, ...]:
+        """Let the wall clock decide after a new start of the machine, but never back into the past."""
+        if self._anchor.holds(self._clock):
+            return ()
+        wall = round(max(self._clock.wall(), live(self.events)[-1].at), 3)
+        anchor = Anchor(self._clock.boot(), self._clock.boottime(), wall)
+        return (Event(UNNUMBERED, wall, "anchor", anchor._asdict()),)
+
+    def _passed(self, now: float) -> tuple[Cue, ...]:
+        since = max(self._heard, now - LATE_S)
+        return tuple(cue for cue in cues(self.state) if since < cue.at <= now)

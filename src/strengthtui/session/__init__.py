@@ -1,0 +1,1 @@
+"""A session as facts and a function of them; pure."""

@@ -1,0 +1,149 @@
+"""The rules of a session: which facts a command leads to, and which come true by themselves.
+
+`decide` may refuse, and changes nothing. Nothing here reads a clock: commands carry their time, and
+`due` yields the boundaries that passed by themselves, stamped at the boundary.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple, TypeAlias
+
+from strengthtui.codec import plain
+from strengthtui.session.events import UNNUMBERED, Command, Event, redo_target, undo_target
+from strengthtui.session.evolve import GOES_ON_S, as_done, evolve
+from strengthtui.session.state import Done, Hold, Pause, Rest, State, Switch
+
+
+class Refusal(NamedTuple):
+    """Why a command leads to nothing."""
+
+    reason: str
+
+
+Decision: TypeAlias = tuple[Event, ...] | Refusal
+
+
+def decide(events: Sequence[Event], state: State, command: Command) -> Decision:
+    """Say which facts a command leads to, or why to none.
+
+    Args:
+        events: All events of the session, voided ones included, for undo and redo.
+        state: What they reduce to, with everything that is due already in it.
+        command: What was asked, and when.
+    """
+    rule = _RULES.get(command.kind)
+    if rule is None:
+        return Refusal(f"there is no command {command.kind}")
+    return rule(events, state, command)
+
+
+def due(state: State, now: float) -> Iterator[Event]:
+    """Yield the boundaries that have passed by `now`, in order, each stamped at its moment."""
+    while boundary := next_boundary(state):
+        if boundary.at > now:
+            return
+        yield boundary
+        state = evolve(state, boundary)
+
+
+def next_boundary(state: State) -> Event | None:
+    """Return the fact that will come true by itself, if nobody does anything."""
+    item = state.current
+    match state.phase:
+        case Hold() as hold if item and item.target.seconds:
+            return _fact(hold.starts + item.target.seconds[hold.side], "held")
+        case Switch() as switch if item:
+            return _fact(switch.began + item.switch_s, "switched")
+    return None
+
+
+def come_back(state: State, now: float) -> tuple[Event, ...]:
+    """Say what a process records when it opens a session that nobody may have watched.
+
+    A rest goes on unless its end is long past; a hold or switch that ended unseen is offered again.
+    """
+    boundary = next_boundary(state)
+    unseen = boundary is not None and boundary.at <= now
+    stale = isinstance(state.phase, Rest) and now - state.phase.deadline > GOES_ON_S
+    return (_fact(now, "back"),) if unseen or stale else ()
+
+
+def _fact(at: float, kind: str, **body: object) -> Event:
+    # Milliseconds are what the log shows, and what keeps a replay equal to the first run.
+    return Event(UNNUMBERED, round(at, 3), kind, body)
+
+
+def _next(_events: Sequence[Event], state: State, command: Command) -> Decision:
+    item, at = state.current, command.at
+    match state.phase:
+        case Pause():
+            return (_fact(at, "unpause"),)
+        case Hold() as hold:
+            return _end_early(hold, at)
+        case Switch():
+            return (_fact(at, "switched"),)
+    if item is None or isinstance(state.phase, Done):
+        return Refusal("the workout is over")
+    if item.target.seconds:
+        return (_fact(at, "hold"),)
+    if isinstance(state.phase, Rest) and at < state.phase.deadline:
+        return (_fact(at, "go"),)
+    return (_fact(at, "set", done=plain(as_done(item.target))),)
+
+
+def _end_early(hold: Hold, at: float) -> Decision:
+    if at <= hold.starts:
+        return Refusal("get ready: the hold has not begun")
+    return (_fact(at, "stop", seconds=round(at - hold.starts, 1)),)
+
+
+def _rest(_events: Sequence[Event], state: State, command: Command) -> Decision:
+    if not isinstance(state.phase, Rest):
+        return Refusal("no rest is running")
+    overtime = command.at - state.phase.deadline
+    if overtime >= 0 and command.seconds <= overtime:
+        return Refusal("the rest is over")
+    # Shortened below what was rested already, the rest is over now; it never was over before.
+    planned = max(command.at - state.phase.began, state.phase.planned + command.seconds)
+    return (_fact(command.at, "rest", seconds=round(planned, 3)),)
+
+
+def _pause(_events: Sequence[Event], state: State, command: Command) -> Decision:
+    if isinstance(state.phase, Done):
+        return Refusal("the workout is over")
+    return (_fact(command.at, "unpause" if isinstance(state.phase, Pause) else "pause"),)
+
+
+def _end(_events: Sequence[Event], state: State, command: Command) -> Decision:
+    if state.status != "open":
+        return Refusal(f"this session is {state.status}")
+    return (_fact(command.at, command.kind),)
+
+
+def _discard(_events: Sequence[Event], state: State, command: Command) -> Decision:
+    if state.status == "discarded":
+        return Refusal("this session is discarded")
+    return (_fact(command.at, "discard"),)
+
+
+def _undo(events: Sequence[Event], _state: State, command: Command) -> Decision:
+    targets = undo_target(events)
+    return (_fact(command.at, "void", ns=targets),) if targets else Refusal("nothing to undo")
+
+
+def _redo(events: Sequence[Event], _state: State, command: Command) -> Decision:
+    targets = redo_target(events)
+    return (_fact(command.at, "void", ns=targets),) if targets else Refusal("nothing to redo")
+
+
+_RULES: dict[str, Callable[[Sequence[Event], State, Command], Decision]] = {
+    "next": _next,
+    "undo": _undo,
+    "redo": _redo,
+    "rest": _rest,
+    "pause": _pause,
+    "finish": _end,
+    "discard": _discard,
+}
+
+COMMANDS = tuple(_RULES)
+"""The kinds of command, as `send` and the keys name them."""

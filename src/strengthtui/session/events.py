@@ -1,0 +1,95 @@
+"""Facts of a session, commands that ask for new ones, and which facts still count.
+
+A session is its events in order. Nothing is ever taken back: undo appends a `void` that names events,
+and redo appends a `void` that names that one. What is left over is live, and only that is reduced.
+
+| kind | body | who |
+|---|---|---|
+| start | workout, anchor | the program |
+| anchor | boot, boottime, wall | the program, on another start of the machine |
+| set | done | the lifter: a set is done |
+| go | - | the lifter ends the rest before zero |
+| rest | seconds | the lifter changes the running rest to that length |
+| hold | - | the lifter starts a hold |
+| held | - | the program: a side of the hold ran to its end; the switch or the rest begins |
+| stop | seconds | the lifter ends a side early |
+| switched | - | the switch is over, the other side begins |
+| pause, unpause | - | the lifter |
+| back | - | the program, after so long away that the old phase means nothing |
+| finish, discard | - | the lifter |
+| void | ns | the lifter: undo or redo |
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+AUTOMATIC = frozenset({"start", "anchor", "switched", "held", "back"})
+"""Kinds that no key stands behind; they are undone with the command before them, never alone."""
+
+UNNUMBERED = 0
+"""The number of an event that the journal has not accepted yet."""
+
+
+class Event(NamedTuple):
+    """One fact, as the journal keeps it."""
+
+    n: int
+    """Its number in the journal, rising within a session."""
+
+    at: float
+    """Unix seconds on the session's own clock, which no wall clock can turn back."""
+
+    kind: str
+    body: dict[str, Any]
+
+
+class Command(NamedTuple):
+    """What somebody asks of a session, by a key, a word or another process."""
+
+    at: float
+    """Unix seconds on the session's own clock."""
+
+    kind: str
+    """next, undo, redo, rest, pause, finish or discard."""
+
+    seconds: float = 0.0
+    """For `rest`: how much longer (or, below zero, shorter)."""
+
+
+def live(events: Iterable[Event]) -> list[Event]:
+    """Return the events that no live `void` names, without the voids, in order."""
+    return [event for event in _counted(events) if event.kind != "void"]
+
+
+def undo_target(events: Sequence[Event]) -> list[int]:
+    """Name what undo voids: the last user command's events and everything after; empty if none."""
+    alive = live(events)
+    for place in range(len(alive) - 1, -1, -1):
+        if alive[place].kind not in AUTOMATIC:
+            return [event.n for event in alive[place:]]
+    return []
+
+
+def redo_target(events: Sequence[Event]) -> list[int]:
+    """Name the undo that redo voids; empty if there is none, or a command came since."""
+    voids = {event.n for event in events if event.kind == "void"}
+    for event in reversed(_counted(events)):
+        if event.kind == "void" and voids.isdisjoint(event.body["ns"]):
+            return [event.n]
+        if event.kind != "void" and event.kind not in AUTOMATIC:
+            return []
+    return []
+
+
+def _counted(events: Iterable[Event]) -> list[Event]:
+    """Return every event that counts, voids included: a void decides about earlier events only."""
+    dead: set[int] = set()
+    kept: list[Event] = []
+    for event in reversed(list(events)):
+        if event.n in dead:
+            continue
+        if event.kind == "void":
+            dead.update(event.body["ns"])
+        kept.append(event)
+    kept.reverse()
+    return kept

@@ -1,0 +1,255 @@
+"""What a session looks like at a moment: pure text, the same for the screen, `--plain` and `status`.
+
+The one rule of rounding lives here. A countdown shows whole seconds rounded up, so that it reads 0:00
+exactly when it is over; what counts up is rounded down.
+"""
+
+from dataclasses import dataclass
+from math import ceil, floor
+
+from strengthtui import words
+from strengthtui.session.state import Done, Hold, Pause, Phase, Ready, Rest, State, Switch, Work
+from strengthtui.workout import Item
+
+_FUZZ_S = 0.0005
+"""Clock arithmetic is exact to well below a millisecond; a boundary this near counts as reached."""
+
+SIDES = ("left", "right")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Everything a session screen shows at one moment; equal frames need no repaint."""
+
+    phase: str
+    """The phase in the product's words: ready, work, rest, hold, switch, pause or done."""
+
+    over: bool
+    """Whether a rest is past its end, so that the next set is current."""
+
+    label: str
+    """The word under the big figure."""
+
+    big: str
+    """The figure that matters now: reps while lifting, time while resting or holding."""
+
+    aside: str
+    """The overtime beside the reps; empty otherwise."""
+
+    movement: str
+    task: str
+    """The target of the current set, with its load."""
+
+    cue: str
+    set: int
+    sets: int
+    """The current set's number and the exercise's sets; 0 when nothing is ahead."""
+
+    rounds: str
+    """The exercise's sets as dots with what was done."""
+
+    then: str
+    """The exercise after this one."""
+
+    place: str
+    """Which exercise of how many."""
+
+    times: str
+    """Minutes in, and about how many are left."""
+
+    fraction: float
+    """How much of a running countdown is over, 0 to 1."""
+
+    note: str
+    """Small time: of the set while lifting."""
+
+
+def phase_name(phase: Phase) -> str:
+    """Name a phase in the product's words."""
+    return type(phase).__name__.lower()
+
+
+def seconds_left(state: State, now: float) -> float | None:
+    """Return the seconds until the running countdown ends, negative in overtime; None if none runs."""
+    end = _end(state)
+    return None if end is None else end - (_now(state, now))
+
+
+def wake(state: State, now: float) -> float | None:
+    """Return the next moment at which the frame may change by itself, or None for never."""
+    beat = _beat(state, now)
+    if beat is None:
+        return None
+    anchor, step = beat
+    return anchor + (floor((now - anchor + _FUZZ_S) / step) + 1) * step
+
+
+def present(state: State, now: float) -> Frame:
+    """Work out what to show at a moment."""
+    phase = state.phase.inner if isinstance(state.phase, Pause) else state.phase
+    at = _now(state, now)
+    over = isinstance(phase, Rest) and at >= phase.deadline - _FUZZ_S
+    item = state.current
+    return Frame(
+        phase=phase_name(state.phase),
+        over=over,
+        label=_label(state.phase, at, over=over),
+        big=_big(state, phase, at, over=over),
+        aside=f"+{words.minutes(at - phase.deadline + _FUZZ_S)}" if over and isinstance(phase, Rest) else "",
+        movement=item.movement if item else state.workout.plan,
+        task=_task(item, phase),
+        cue=item.cue if item else "",
+        set=state.queue[0].number if item else 0,
+        sets=state.sets_of(state.queue[0].item) if item else 0,
+        rounds=_rounds(state),
+        then=_then(state),
+        place=_place(state),
+        times=_times(state, at),
+        fraction=_fraction(state, phase, at),
+        note=words.minutes(at - phase.began + _FUZZ_S) if isinstance(phase, Work) else "",
+    )
+
+
+def title(frame: Frame) -> str:
+    """Return a terminal title: the phase, the time, and what comes."""
+    if frame.phase == "done":
+        return f"DONE · {frame.movement}"
+    time = frame.aside or (frame.big if ":" in frame.big else "")
+    what = f"{frame.movement} next" if frame.phase == "rest" and not frame.over else frame.movement
+    return " · ".join(filter(None, (f"{frame.label} {time}".strip(), what)))
+
+
+def _now(state: State, now: float) -> float:
+    """Stand still during a pause."""
+    return state.phase.began if isinstance(state.phase, Pause) else now
+
+
+def _end(state: State) -> float | None:
+    phase = state.phase.inner if isinstance(state.phase, Pause) else state.phase
+    item = state.current
+    match phase:
+        case Rest():
+            return phase.deadline
+        case Hold() if item and item.target.seconds:
+            return phase.starts + item.target.seconds[phase.side]
+        case Switch() if item:
+            return phase.began + item.switch_s
+    return None
+
+
+def _beat(state: State, now: float) -> tuple[float, float] | None:
+    """Return the moment that the visible figures are counted from, and their step in seconds."""
+    match state.phase:
+        case Work():
+            return state.phase.began, 1.0
+        case Ready():
+            return state.started_at + state.idle_s, 60.0
+        case Hold() if now < state.phase.starts - _FUZZ_S:
+            return state.phase.starts, 1.0
+        case Rest() | Hold() | Switch():
+            end = _end(state)
+            return None if end is None else (end, 1.0)
+    return None
+
+
+def _label(phase: Phase, at: float, *, over: bool) -> str:
+    match phase:
+        case Rest():
+            return "GO" if over else "REST"
+        case Hold():
+            if at < phase.starts - _FUZZ_S:
+                return "GET READY"
+            return "HOLD"
+        case Switch():
+            return "SWITCH SIDES"
+        case Work():
+            return "LIFT"
+    return phase_name(phase).upper()
+
+
+def _big(state: State, phase: Phase, at: float, *, over: bool) -> str:
+    if isinstance(phase, Hold) and at < phase.starts - _FUZZ_S:
+        return _countdown(phase.starts - at)
+    end = _end(state)
+    if end is not None and not over:
+        return _countdown(end - at)
+    item = state.current
+    if item is None:
+        return ""
+    if item.target.seconds:
+        return words.minutes(item.target.seconds[0])
+    return str(item.target.reps[0]) if item.target.reps else ""
+
+
+def _countdown(seconds: float) -> str:
+    return words.minutes(max(0, ceil(seconds - _FUZZ_S)))
+
+
+def _task(item: Item | None, phase: Phase) -> str:
+    if item is None:
+        return ""
+    if isinstance(phase, Hold | Switch) and item.target.sides > 1:
+        side = SIDES[len(phase.held)]
+        return f"{words.target(item.target)} · {side} side"
+    return words.target(item.target)
+
+
+def _rounds(state: State) -> str:
+    if not state.queue:
+        return ""
+    here = state.queue[0]
+    done = [f"● {words.done(e.done)}" for e in state.entries if e.slot.item == here.item]
+    ahead = [slot for slot in state.queue if slot.item == here.item]
+    marks = ["○ next" if slot == here else "○" for slot in ahead]
+    return "   ".join((*done, *marks))
+
+
+def _then(state: State) -> str:
+    """Describe the first exercise after the current one."""
+    if not state.queue:
+        return ""
+    here = state.queue[0].item
+    after = next((slot.item for slot in state.queue if slot.item != here), None)
+    if after is None:
+        return "the end"
+    item = state.workout.items[after]
+    return f"{item.movement} · {words.target(item.target)}"
+
+
+def _place(state: State) -> str:
+    items = len(state.workout.items)
+    return f"{state.queue[0].item + 1} of {items}" if state.queue else f"{items} of {items}"
+
+
+def _times(state: State, at: float) -> str:
+    now_in = f"{floor(elapsed_s(state, at) / 60 + _FUZZ_S)} min in"
+    left = remaining_s(state, at)
+    return f"{now_in} · about {ceil(left / 60)} left" if left else now_in
+
+
+def elapsed_s(state: State, now: float) -> float:
+    """Return the seconds of workout time so far, pauses and absences left out."""
+    at = state.phase.at if isinstance(state.phase, Done) else _now(state, now)
+    return max(0.0, at - state.started_at - state.idle_s)
+
+
+def remaining_s(state: State, now: float) -> float:
+    """Estimate the seconds to the end: the sets ahead, their rests, and what is left of this rest."""
+    if isinstance(state.phase, Done):
+        return 0.0
+    items = state.workout.items
+    sets = sum(items[slot.item].set_s for slot in state.queue)
+    rests = sum(items[slot.item].rest_s for slot in state.queue[:-1])
+    running = seconds_left(state, now) if isinstance(state.phase, Rest) else 0.0
+    return sets + rests + max(0.0, running or 0.0)
+
+
+def _fraction(state: State, phase: Phase, at: float) -> float:
+    """Return the part of the countdown that is over, on the beat of its whole seconds."""
+    end = _end(state)
+    if end is None:
+        return 0.0
+    began = phase.starts if isinstance(phase, Hold) else getattr(phase, "began", end)
+    whole = end - began
+    left = ceil(end - at - _FUZZ_S)
+    return 1.0 if whole <= 0 else min(1.0, max(0.0, 1 - left / whole))

@@ -1,0 +1,112 @@
+"""From what somebody wishes for to today's workout: which plan, which day, which gear.
+
+The home screen and the commands ask here, so that they can never disagree about what is due.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from strengthtui.coach.gear import PROFILES
+from strengthtui.coach.prescribe import Context, day_of, prescribe
+from strengthtui.failure import BAD_USE, INVALID, Failure
+from strengthtui.paths import Paths
+from strengthtui.plan.cache import PlanCache
+from strengthtui.plan.folders import PlanFolders
+from strengthtui.plan.load import read_plan
+from strengthtui.plan.model import Plan
+from strengthtui.problems import Loaded, nearest
+from strengthtui.shipped import shipped
+from strengthtui.text import clean
+from strengthtui.workout import Workout
+
+DEFAULT_GEAR = "gym"
+
+
+class Wish(NamedTuple):
+    """What was asked for; what is not given is worked out."""
+
+    plan: str | None = None
+    """A plan's name or a path."""
+
+    date: dt.date | None = None
+    day: str | None = None
+    gear: str | None = None
+    short: bool = False
+    minutes: int | None = None
+
+
+class Shelf:
+    """The plans that there are."""
+
+    def __init__(self, paths: Paths) -> None:
+        """Look in the user's folders first, then among the shipped ones."""
+        self.folders = PlanFolders((*paths.plans, shipped("plans")))
+        self._cache = PlanCache(paths.cache / "plans")
+
+    def read(self, path: Path) -> Loaded[Plan]:
+        """Read a plan, from the cache if its text is known."""
+        return read_plan(path, cache=self._cache)
+
+    def plans(self) -> Iterator[tuple[str, Loaded[Plan]]]:
+        """Read every plan, by its name."""
+        for stem, path in self.folders.names():
+            yield stem, self.read(path)
+
+    def named(self, name: str) -> Plan:
+        """Read one plan by name or path.
+
+        Raises:
+            Failure: There is none, or it has problems; they are the message, a line each.
+        """
+        try:
+            path = self.folders.find(name)
+        except LookupError as error:
+            raise Failure(str(error), BAD_USE) from error
+        loaded = self.read(path)
+        if loaded.value is None:
+            raise Failure("\n".join(map(str, loaded.problems)), INVALID)
+        return loaded.value
+
+    def due(self, day: str, *, short: bool, last: str | None) -> Plan:
+        """Choose the plan for a day: the one with that day, else the last one used, else the first.
+
+        Args:
+            day: The weekday.
+            short: Whether it is a bad day; then the first short plan.
+            last: The name of the plan that was done last.
+
+        Raises:
+            Failure: There is no plan.
+        """
+        plans = [loaded.value for _, loaded in self.plans() if loaded.value]
+        if short and (quick := next((p for p in plans if p.kind == "short"), None)):
+            return quick
+        strength = [plan for plan in plans if plan.kind == "strength"] or plans
+        if not strength:
+            raise Failure("there is no plan; see: strengthtui plan list", INVALID)
+        with_day = (plan for plan in strength if day in dict(plan.days))
+        used = (plan for plan in strength if plan.name == last)
+        return next(with_day, None) or next(used, None) or strength[0]
+
+
+def workout_for(paths: Paths, wish: Wish, last: str | None = None) -> Workout:
+    """Work out the workout that was asked for.
+
+    Args:
+        paths: Where the plans are.
+        wish: What was asked for.
+        last: The name of the plan that was done last, if that is known.
+
+    Raises:
+        Failure: No such plan or gear, or a plan with problems.
+    """
+    when = wish.date or dt.date.today()  # noqa: DTZ011 - a training day is the one on the wall
+    day = wish.day or day_of(when)
+    gear = wish.gear or DEFAULT_GEAR
+    if gear not in PROFILES:
+        raise Failure(f'no gear "{clean(gear)}"; {nearest(gear, tuple(PROFILES))}', BAD_USE)
+    shelf = Shelf(paths)
+    plan = shelf.named(wish.plan) if wish.plan else shelf.due(day, short=wish.short, last=last)
+    return prescribe(plan, Context(when, day, gear, PROFILES[gear], wish.short, wish.minutes))

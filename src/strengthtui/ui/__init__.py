@@ -1,0 +1,1 @@
+"""The full-screen program: the only user of Textual."""

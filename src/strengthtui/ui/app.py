@@ -1,0 +1,97 @@
+"""The full-screen program: which screen is shown, and what all screens share."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+
+from strengthtui.clock import Clock
+from strengthtui.failure import Failure
+from strengthtui.journal.store import Store
+from strengthtui.paths import Paths
+from strengthtui.runner import Runner
+from strengthtui.ui.screens.home import HomeScreen
+from strengthtui.ui.screens.session import SessionScreen
+from strengthtui.ui.screens.summary import SummaryScreen
+from strengthtui.ui.terminal import Title
+from strengthtui.ui.themes import shipped_theme, stand_ins
+
+COMPLAINT_S = 20.0
+"""How long a failure is shown."""
+
+
+class StrengthApp(App[int]):
+    """Home, session and summary over one log."""
+
+    TITLE = "StrengthTUI"
+    CSS_PATH = Path("app.tcss")
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c,ctrl+q", "leave", "leave at once; an open session stays open", id="app.leave")
+    ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (40, "-narrow"), (60, "-normal"), (120, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-low"), (20, "-tall")]
+
+    def __init__(self, paths: Paths, store: Store, clock: Clock, runner: Runner | None = None) -> None:
+        """Set up the program.
+
+        Args:
+            paths: Where plans are.
+            store: The open log.
+            clock: The machine's clocks.
+            runner: A session to go straight to; without one the home screen comes first.
+        """
+        super().__init__()
+        theme = shipped_theme()
+        self.register_theme(theme)
+        # Set before the start, not on it: a change of theme later would style every widget twice.
+        self.set_reactive(App.theme, theme.name)
+        self.stylesheet.set_variables(self.get_css_variables())
+        self.paths, self.store, self.clock = paths, store, clock
+        self.terminal_title = Title(self)
+        self._runner = runner
+        self._complaint = ("", 0.0)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give every theme colours for our phases."""
+        return stand_ins(self.current_theme)
+
+    def on_mount(self) -> None:
+        """Show the first screen."""
+        self.push_screen(SessionScreen(self._runner) if self._runner else HomeScreen())
+
+    def on_unmount(self) -> None:
+        """Leave the terminal as it was."""
+        self.terminal_title.restore()
+
+    def action_leave(self) -> None:
+        """Leave the program; whatever is open stays open."""
+        self.exit(0)
+
+    def perform(self, runner: Runner) -> None:
+        """Perform a session, or go on with it."""
+        self.switch_screen(SessionScreen(runner))
+
+    def sum_up(self, runner: Runner) -> None:
+        """Show what a session came to."""
+        self.switch_screen(SummaryScreen(runner))
+
+    def go_home(self) -> None:
+        """Show what is due."""
+        self.switch_screen(HomeScreen())
+
+    def complain(self, failure: Failure) -> None:
+        """Tell of something that went wrong, with the way out; the same is not told every second."""
+        now = self.clock.boottime()
+        message, until = self._complaint
+        if message != str(failure) or now >= until:
+            self._complaint = (str(failure), now + COMPLAINT_S)
+            self.notify(str(failure), severity="error", timeout=COMPLAINT_S, markup=False)
+
+
+def run(paths: Paths, store: Store, clock: Clock, runner: Runner | None = None) -> int:
+    """Run the full-screen program and return the exit code."""
+    app = StrengthApp(paths, store, clock, runner)
+    app.run()
+    return app.return_code or 0

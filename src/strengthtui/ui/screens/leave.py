@@ -1,0 +1,44 @@
+"""What becomes of the session when somebody wants to leave it."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from strengthtui.ui.widgets.line import Line
+
+
+class LeaveDialog(ModalScreen[str]):
+    """Asks; the answer is finish, later, discard, or empty to go back."""
+
+    CSS_PATH = "leave.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("l", "answer('later')", "leave for later", id="leave.later"),
+        Binding("f", "answer('finish')", "finish and keep what is done", id="leave.finish"),
+        Binding("d", "answer('discard')", "discard", id="leave.discard"),
+        Binding("escape,q", "answer('')", "back to the session", id="leave.back"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Offer the ways to leave, the harmless one first."""
+        with Vertical(classes="dialog"):
+            yield Line("Leave this session?", classes="strong")
+            yield OptionList(
+                Option("l  leave for later", id="later"),
+                Option("f  finish, keep what is done", id="finish"),
+                Option("d  discard (u undoes it)", id="discard"),
+                Option("q  back to the session", id="back"),
+                markup=False,
+            )
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Take the chosen line for the answer."""
+        self.dismiss("" if event.option_id == "back" else event.option_id)
+
+    def action_answer(self, answer: str) -> None:
+        """Answer by a key."""
+        self.dismiss(answer)

@@ -1,0 +1,103 @@
+"""Decides how the biggest thing on the screen is laid out and painted.
+
+Textual sends a whole widget again when any of it has changed. So each character is a widget of its own, and
+at a tick only the digits that changed are sent. The characters find their size in the layout itself, from
+the area of the clock: a resize takes one pass, and a tick needs no layout at all.
+"""
+
+from collections.abc import Callable
+
+from rich.segment import Segment
+from textual.app import ComposeResult
+from textual.geometry import Size
+from textual.strip import Strip
+from textual.widget import Widget
+
+from strengthtui.ui.widgets import glyphs
+
+LONGEST = 8
+"""Characters in the longest text, such as `+1:23:45`."""
+
+_ANY_DIGIT = str.maketrans("123456789", "0" * 9)
+"""Digits are equally wide: a text with others in the same places needs no new layout."""
+
+
+class Figure(Widget):
+    """One character of the clock, with the gap before it."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, rows_in: Callable[[Size], int], *, first: bool) -> None:
+        super().__init__()
+        self.display = False
+        self._rows_in = rows_in
+        self._first = first
+        self._character = " "
+
+    def show(self, character: str, *, moved: bool) -> None:
+        """Take a character, or none; paint only if it is another one or has `moved`, lay out only then."""
+        self.display = bool(character)
+        if character and (moved or character != self._character):
+            self._character = character
+            self.refresh(layout=moved)
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002 - Textual's signature
+        rows = self._rows_in(container)
+        if not rows:
+            return 1
+        return glyphs.width(self._character, rows) + (0 if self._first else glyphs.gap(rows))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - the same
+        return self._rows_in(container) or 1
+
+    def render_line(self, y: int) -> Strip:
+        width, rows = self.size
+        plain = rows < glyphs.LEAST_ROWS
+        lines = self._character if plain else glyphs.glyph(self._character, rows)
+        return Strip([Segment(lines[y].rjust(width), self.rich_style)], width)
+
+
+class BigClock(Widget):
+    """A short text such as `1:30`, `+0:12` or `8`, centred and as large as the area allows.
+
+    The colour is the widget's own `color`. Where even the smallest figures do not fit, the text is plain.
+    """
+
+    DEFAULT_CSS = """
+    BigClock {
+        layout: horizontal;
+        align: center middle;
+        overflow: hidden;
+        Figure { width: auto; height: auto; }
+    }
+    """
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id, classes=classes)
+        self._outlines = ("", "")
+        self._figures = [Figure(self._rows_in, first=place == 0) for place in range(LONGEST)]
+
+    def compose(self) -> ComposeResult:
+        yield from self._figures
+
+    def show(self, text: str, shape: str | None = None) -> None:
+        """Show a text.
+
+        Args:
+            text: At most `LONGEST` characters of `glyphs.CHARACTERS`.
+            shape: A text for which there is to be room as well, so that the size stays the same from `10:00`
+                to `9:59`; only where its digits are matters, not which.
+
+        Raises:
+            ValueError: The text or the shape cannot be shown.
+        """
+        shape = text if shape is None else shape
+        if len(text) > LONGEST or not glyphs.CHARACTERS.issuperset(text + shape):
+            raise ValueError(f"no big figures for {text!r} in the room of {shape!r}")
+        outlines = (text.translate(_ANY_DIGIT), shape.translate(_ANY_DIGIT))
+        moved, self._outlines = outlines != self._outlines, outlines
+        for place, figure in enumerate(self._figures):
+            figure.show(text[place : place + 1], moved=moved)
+
+    def _rows_in(self, area: Size) -> int:
+        return min(glyphs.fitting_rows(text, *area) for text in self._outlines)
