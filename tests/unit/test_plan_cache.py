@@ -10,12 +10,12 @@ import pytest
 
 from strengthtui.plan import cache as cache_module
 from strengthtui.plan.cache import KEPT, PlanCache
-from strengthtui.plan.folders import shipped_plans
 from strengthtui.plan.load import read_plan
 from strengthtui.plan.model import Exercise, Movement, Plan
+from strengthtui.shipped import shipped
 from strengthtui.workout import Amount
 
-SHIPPED = shipped_plans() / "runner-strength.toml"
+SHIPPED = shipped("plans") / "runner-strength.toml"
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from strengthtui.document.read import Document
 from strengthtui.plan.check import check
 from strengthtui.plan.grammar import AREAS, GEAR, KINDS, read_do, read_load, read_seconds
 from strengthtui.plan.schema import TABLES, PlanFile
@@ -15,7 +16,7 @@ EXAMPLES = re.findall(r"^```toml\n(.*?)^```", TEXT, re.DOTALL | re.MULTILINE)
 
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_every_example_loads(example: str) -> None:
-    assert check(example, "example.toml", "").problems == ()
+    assert check(Document("example.toml", example, "")).problems == ()
 
 
 def test_there_are_examples_and_one_shows_every_key() -> None:

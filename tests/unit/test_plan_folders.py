@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from strengthtui.plan import folders as folders_module
-from strengthtui.plan.folders import PlanFolders, UnknownPlanError, shipped_plans
+from strengthtui import shipped as shipped_module
+from strengthtui.plan.folders import PlanFolders, UnknownPlanError
+from strengthtui.shipped import shipped
 
 
 @pytest.fixture
@@ -84,10 +85,10 @@ def test_a_hostile_file_name_is_listed_cleaned_and_found_by_that(tmp_path: Path)
 
 
 def test_a_checkout_ships_its_plans_at_the_top() -> None:
-    assert shipped_plans() == Path(__file__).parents[2] / "plans"
+    assert shipped("plans") == Path(__file__).parents[2] / "plans"
 
 
 def test_a_wheel_ships_its_plans_in_the_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "strengthtui" / "plans").mkdir(parents=True)
-    monkeypatch.setattr(folders_module, "__file__", str(tmp_path / "strengthtui" / "plan" / "folders.py"))
-    assert shipped_plans() == tmp_path / "strengthtui" / "plans"
+    monkeypatch.setattr(shipped_module, "__file__", str(tmp_path / "strengthtui" / "shipped.py"))
+    assert shipped("plans") == tmp_path / "strengthtui" / "plans"

@@ -66,6 +66,11 @@ def test_any_other_do_is_refused_with_what_can_be_written(text: str) -> None:
     assert (caught.value.message, caught.value.hint) == (f'cannot read "{text}"', TRY_DO)
 
 
+def test_a_number_too_long_to_count_is_refused_like_any_other_text() -> None:
+    with pytest.raises(GrammarError, match="cannot read"):
+        read_do("3 x " + "9" * 5000)
+
+
 @pytest.mark.parametrize(
     ("text", "message", "hint"),
     [

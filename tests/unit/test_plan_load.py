@@ -10,10 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from strengthtui.plan.folders import shipped_plans
-from strengthtui.plan.load import SIZE_LIMIT, read_plan
+from strengthtui.document.read import SIZE_LIMIT
+from strengthtui.plan.load import read_plan
 from strengthtui.plan.model import Exercise, Movement, Plan
 from strengthtui.problems import Loaded
+from strengthtui.shipped import shipped
 from strengthtui.text import harmful
 from strengthtui.workout import Amount
 
@@ -211,7 +212,7 @@ def mutants(draw: st.DrawFn, source: bytes) -> bytes:
 def test_a_mutated_plan_is_a_plan_or_its_problems(
     tmp_path_factory: pytest.TempPathFactory, name: str, data: st.DataObject
 ) -> None:
-    mutant = data.draw(mutants((shipped_plans() / name).read_bytes()))
+    mutant = data.draw(mutants((shipped("plans") / name).read_bytes()))
     path = tmp_path_factory.getbasetemp() / f"mutant-{name}"
     path.write_bytes(mutant)
     loaded = read_plan(path, name)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from strengthtui.document.read import Document
 from strengthtui.plan.check import check
 
 EXERCISE = '[[exercise]]\nname = "Squat"\ndo = "3 x 8"\n'
@@ -9,8 +10,8 @@ VARIANT = '  [[exercise.variant]]\n  name = "Goblet squat"\n'
 TRY_DO = 'try "3 x 8", "3 x 6 each side" or "2 x 30s"'
 TRY_SECONDS = 'try "90s", "2min" or "1:30"'
 TRY_LOAD = 'try "40 kg", "88 lb", "2 x 12 kg", "bodyweight" or "bodyweight + 10 kg"'
-QUOTES = 'text goes in quotes, such as do = "3 x 8"'
-STATEMENT = 'a line is a header or a key and its value, such as do = "3 x 8"'
+QUOTES = 'text goes in quotes, such as name = "text"'
+STATEMENT = 'a line is a header or a key and its value, such as name = "text"'
 BEGIN = "begin each one with [[exercise]]"
 BEGIN_BOTH = "begin each exercise with [[exercise]], each variant with [[exercise.variant]]"
 EXERCISES = "it belongs to the exercise; move it above the [[exercise.variant]] on line 5"
@@ -20,12 +21,12 @@ PLAN_KEYS = "known here: name, source, rest, days, kind, exercise"
 GEAR = "known here: barbell, dumbbell, kettlebell, box, band, machine, chair"
 OWN_ID = "give this one its own, such as id"
 UNSAFE = "which is not safe to show; remove it"
-LESS = "a plan needs far less"
+LESS = "write far less here"
 ONE_TO_TWENTY = "must be a whole number from 1 to 20"
 
 
 def problems(text: str) -> list[str]:
-    loaded = check(text, "p.toml", "")
+    loaded = check(Document("p.toml", text, ""))
     assert (loaded.value is None) == bool(loaded.problems)
     return [str(problem).removeprefix("p.toml:") for problem in loaded.problems]
 
@@ -215,8 +216,9 @@ def test_what_is_no_toml_has_one_problem(text: str, problem: str) -> None:
 
 
 def test_all_value_errors_come_at_once_in_the_order_of_the_file() -> None:
-    text = f'{EXERCISE}load = 40\n{VARIANT}  do = "8"\n{EXERCISE}'
-    assert [problem.partition(" ")[0] for problem in problems(text)] == ["1:1:", "4:8:", "7:8:", "9:8:"]
+    text = f'{EXERCISE}load = 40\n{VARIANT}  do = "8"\n{EXERCISE}rest = 90'
+    places = [problem.partition(" ")[0] for problem in problems(text)]
+    assert places == ["1:1:", "4:8:", "7:8:", "9:8:", "11:8:"]
 
 
 def test_line_ends_of_windows_do_not_move_a_column() -> None:
@@ -228,7 +230,7 @@ def test_line_ends_of_windows_do_not_move_a_column() -> None:
 def test_too_many_exercises_are_said_to_be_so() -> None:
     exercises = "".join(f'[[exercise]]\nname = "Squat {n}"\ndo = "3 x 8"\n' for n in range(201))
     assert problems(f'name = "P"\n{exercises}') == [
-        "2:1: exercise: there are more than 200; make two plans of it"
+        "2:1: exercise: there are more than 200; make two files of it"
     ]
 
 

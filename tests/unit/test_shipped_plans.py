@@ -4,27 +4,27 @@ from pathlib import Path
 
 import pytest
 
-from strengthtui.plan.folders import shipped_plans
 from strengthtui.plan.load import read_plan
 from strengthtui.plan.model import Exercise, Movement, Plan
+from strengthtui.shipped import shipped
 from strengthtui.workout import Amount
 
 GYM = {"barbell", "dumbbell", "kettlebell", "box", "band", "machine", "chair"}
 HOME = {"dumbbell", "kettlebell", "band", "chair"}
 
 
-def shipped(name: str) -> Plan:
-    loaded = read_plan(shipped_plans() / f"{name}.toml")
+def plan(name: str) -> Plan:
+    loaded = read_plan(shipped("plans") / f"{name}.toml")
     assert loaded.problems == ()
     assert loaded.value is not None
     return loaded.value
 
 
-RUNNER = shipped("runner-strength")
-BAD_DAY = shipped("bad-day")
+RUNNER = plan("runner-strength")
+BAD_DAY = plan("bad-day")
 
 
-@pytest.mark.parametrize("path", sorted(shipped_plans().glob("*.toml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted(shipped("plans").glob("*.toml")), ids=lambda path: path.stem)
 def test_every_shipped_plan_is_free_of_problems(path: Path) -> None:
     assert read_plan(path).problems == ()
 

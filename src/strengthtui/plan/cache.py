@@ -9,8 +9,8 @@ be read or written costs a little time and nothing else, so here every failure i
 import hashlib
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from strengthtui import __version__, codec
 from strengthtui.plan.model import Plan
@@ -22,8 +22,7 @@ KEPT = 200
 """Plans; older ones are pruned."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlanCache:
+class PlanCache(NamedTuple):
     """Good plans by the SHA-256 of their file."""
 
     folder: Path | None

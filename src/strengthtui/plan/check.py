@@ -1,76 +1,51 @@
 """From the text of a plan file to a plan, or to everything that is wrong with it.
 
-TOML first, then the schema, then the plan itself with every default and every inherited value filled
-in. A plan with any problem is no plan: to train by half of what somebody wrote would be a guess.
+The file's tables first, then the plan itself with every default and every inherited value filled in. A
+plan with any problem is no plan: to train by half of what somebody wrote would be a guess.
 """
 
-import re
-import tomllib
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
-
-from strengthtui.plan.explain import explain
+from strengthtui.document.check import check_document
+from strengthtui.document.explain import Explainer
+from strengthtui.document.read import Document
 from strengthtui.plan.grammar import Load, Prescription, slug
-from strengthtui.plan.locate import Places, scan
 from strengthtui.plan.model import Exercise, Movement, Plan
-from strengthtui.plan.schema import ExerciseTable, PlanFile, VariantTable
+from strengthtui.plan.schema import EXERCISE_LIMIT, TABLES, ExerciseTable, PlanFile, VariantTable
 from strengthtui.problems import Loaded, Problem
-from strengthtui.text import clean
+from strengthtui.text import NAME_LIMIT, clean
 from strengthtui.workout import Amount
 
-_QUOTES = 'text goes in quotes, such as do = "3 x 8"'
-_STATEMENT = 'a line is a header or a key and its value, such as do = "3 x 8"'
-_HINTS = {
-    "Invalid value": _QUOTES,
-    "Expected newline or end of document after a statement": _QUOTES,
-    "Expected '=' after a key": _STATEMENT,
-    "Invalid statement": _STATEMENT,
-    "Cannot overwrite": "the key is there twice",
-    "Cannot declare": "begin each exercise with [[exercise]], each variant with [[exercise.variant]]",
-}
-"""What is most often behind a message of tomllib's, by how the message begins."""
+
+def check(document: Document) -> Loaded[Plan]:
+    """Read the text of a plan file; whatever it holds, nothing is raised."""
+    loaded = check_document(document, PlanFile, TABLES, _twins)
+    plan = _plan(loaded.value, document.sha256) if loaded.value else None
+    return Loaded(plan, loaded.problems)
 
 
-def check(text: str, file: str, sha256: str) -> Loaded[Plan]:
-    """Read the text of a plan file; whatever it holds, nothing is raised.
-
-    Args:
-        text: The whole file.
-        file: Its name in problems, cleaned.
-        sha256: The hash of its bytes, for the plan to remember.
-    """
-    # As tomllib does, so that both count the same columns.
-    text = text.replace("\r\n", "\n")
-    places = scan(text)
-    if refused := places.refused:
-        position = places.line_column(refused.offset)
-        return Loaded(None, (Problem(file, *position, refused.message, "a plan needs far less"),))
-    try:
-        data = tomllib.loads(text)
-    except ValueError as error:
-        return Loaded(None, (_syntax_problem(file, places, str(error)),))
-    plan, errors = _validated(data)
-    problems = explain(file, places, data, errors)
-    return Loaded(_plan(plan, sha256) if plan and not problems else None, problems)
+def _twins(explainer: Explainer, data: Mapping[str, Any]) -> Iterator[Problem]:
+    """Find each exercise whose id is already another's."""
+    first: dict[str, int] = {}
+    for number, exercise in enumerate(_exercises(data), 1):
+        key = "id" if "id" in exercise else "name"
+        name = exercise.get(key)
+        identity = slug(name) if isinstance(name, str) else ""
+        if identity and first.setdefault(identity, number) != number:
+            yield explainer.problem(
+                ("exercise", number - 1, key),
+                f'exercise {first[identity]} already has the id "{clean(identity, NAME_LIMIT)}"',
+                f'give this one its own, such as id = "{clean(identity, NAME_LIMIT)}-{number}"',
+            )
 
 
-def _syntax_problem(file: str, places: Places, error: str) -> Problem:
-    """Take tomllib's message apart; only from Python 3.14 on does it give line and column by themselves."""
-    reason, _, place = error.partition(" (at ")
-    position = re.match(r"line (\d+), column (\d+)", place)
-    line, column = map(int, position.groups()) if position else places.line_column(len(places.text))
-    message = f"not valid TOML: {clean(reason[:1].lower() + reason[1:])}"
-    hint = next((hint for start, hint in _HINTS.items() if reason.startswith(start)), "")
-    return Problem(file, line, column, message, hint)
-
-
-def _validated(data: dict[str, Any]) -> tuple[PlanFile | None, list[ErrorDetails]]:
-    try:
-        return PlanFile.model_validate(data), []
-    except ValidationError as error:
-        return None, error.errors(include_url=False, include_input=False)
+def _exercises(data: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Get the exercises, or none where something else stands in their place, which pydantic reports."""
+    exercises = data.get("exercise")
+    if not isinstance(exercises, list) or not all(isinstance(exercise, dict) for exercise in exercises):
+        return []
+    return exercises[:EXERCISE_LIMIT]
 
 
 def _plan(file: PlanFile, sha256: str) -> Plan:

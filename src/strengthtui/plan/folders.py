@@ -5,8 +5,8 @@ earlier one hides a later one of the same name; so a shipped plan is changed by 
 """
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from strengthtui.problems import nearest
 from strengthtui.text import clean
@@ -26,8 +26,7 @@ class UnknownPlanError(LookupError):
         super().__init__(f"{self.message}; {self.hint}")
 
 
-@dataclass(frozen=True, slots=True)
-class PlanFolders:
+class PlanFolders(NamedTuple):
     """The plan folders in order; a folder that is missing or cannot be read has no plans."""
 
     folders: tuple[Path, ...]
@@ -52,16 +51,6 @@ class PlanFolders:
         if name not in plans:
             raise UnknownPlanError(name, list(plans))
         return plans[name]
-
-
-def shipped_plans() -> Path:
-    """Return the folder of the plans that come with the program.
-
-    A wheel has them inside the package; in a checkout they stand at the top, where people find them.
-    """
-    package = Path(__file__).parent.parent
-    installed = package / "plans"
-    return installed if installed.is_dir() else package.parent.parent / "plans"
 
 
 def _plan_files(folder: Path) -> list[Path]:

@@ -2,15 +2,16 @@
 
 These models describe the file, not the plan that comes of it (that is `model`); the JSON Schema for
 editors is generated from them. They are strict: a wrong type is never quietly turned into a right one.
-pydantic costs a third of the program's start, so only `check` imports this, when a file has changed.
+pydantic costs a third of the program's start, so this is imported only when a file has changed.
 """
 
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Annotated, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator
+from pydantic import BeforeValidator, Field, PlainValidator
 
+from strengthtui.document.check import Table
 from strengthtui.plan.grammar import (
     AREAS,
     GEAR,
@@ -35,6 +36,8 @@ LINE_LIMIT = 200
 """Characters in a cue or a source."""
 
 EXERCISE_LIMIT = 200
+
+MOST_SETS = 20
 
 
 def _line(value: object, limit: int = LINE_LIMIT) -> str:
@@ -65,6 +68,12 @@ def _word(value: object, known: Sequence[str]) -> str:
     return read_word(_line(value), known)
 
 
+def _sets(value: object) -> int:
+    if type(value) is not int or not 1 <= value <= MOST_SETS:
+        raise GrammarError(f"must be a whole number from 1 to {MOST_SETS}", "")
+    return value
+
+
 def _read(value: object, read: Callable[[str], T], unit: str = "") -> T:
     """Read a short form; for a bare number, which people write instead, hint at the text it means."""
     if isinstance(value, str):
@@ -89,13 +98,7 @@ Seconds = Annotated[
 Weight = Annotated[
     Load, PlainValidator(partial(_read, read=read_load, unit=" kg"), json_schema_input_type=str)
 ]
-Sets = Annotated[int, Field(ge=1, le=20)]
-
-
-class Table(BaseModel):
-    """What all tables of a plan file have in common."""
-
-    model_config = ConfigDict(strict=True, extra="forbid")
+Sets = Annotated[int, Field(ge=1, le=MOST_SETS), BeforeValidator(_sets)]
 
 
 class DaysTable(Table):

@@ -1,0 +1,92 @@
+"""From the text of a file to its tables, or to everything that is wrong with it.
+
+TOML first, then the model. Whatever the text holds, nothing is raised.
+"""
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import ErrorDetails
+
+from strengthtui.document.explain import Explainer, Tables
+from strengthtui.document.locate import Places, scan
+from strengthtui.document.read import Document
+from strengthtui.problems import Loaded, Problem
+from strengthtui.text import clean
+
+_QUOTES = 'text goes in quotes, such as name = "text"'
+_STATEMENT = 'a line is a header or a key and its value, such as name = "text"'
+_HINTS = {
+    "Invalid value": _QUOTES,
+    "Expected newline or end of document after a statement": _QUOTES,
+    "Expected '=' after a key": _STATEMENT,
+    "Invalid statement": _STATEMENT,
+    "Cannot overwrite": "the key is there twice",
+    "Cannot declare": "begin each exercise with [[exercise]], each variant with [[exercise.variant]]",
+}
+"""What is most often behind a message of tomllib's, by how the message begins."""
+
+
+class Table(BaseModel):
+    """What all tables have in common: a wrong type is never quietly turned into a right one."""
+
+    model_config = ConfigDict(strict=True, extra="forbid")
+
+
+T = TypeVar("T", bound=Table)
+Finder = Callable[[Explainer, Mapping[str, Any]], Iterator[Problem]]
+
+
+def check_document(
+    document: Document, model: type[T], tables: Tables, find: Finder, *, lenient: bool = False
+) -> Loaded[T]:
+    """Read the tables of a file.
+
+    Args:
+        document: The file's text.
+        model: What the whole file must be.
+        tables: The models of all its tables, `model` among them.
+        find: Looks at what TOML read for problems that the models cannot see.
+        lenient: Whether a top-level key with a mistake is left out, rather than the whole file.
+
+    Returns:
+        The tables, or None with the one syntax error or every wrong value.
+    """
+    # As tomllib does, so that both count the same columns.
+    text = document.text.replace("\r\n", "\n")
+    places = scan(text)
+    if refused := places.refused:
+        position = places.line_column(refused.offset)
+        return Loaded(None, (Problem(document.file, *position, refused.message, "write far less here"),))
+    try:
+        data = tomllib.loads(text)
+    except ValueError as error:
+        return Loaded(None, (_syntax_problem(document.file, places, str(error)),))
+    value, errors = _validated(data, model)
+    explainer = Explainer(document.file, places, tables)
+    problems = explainer.explain(errors, find(explainer, data))
+    if lenient:
+        wrong = {error["loc"][0] for error in errors}
+        value, _ = _validated({key: part for key, part in data.items() if key not in wrong}, model)
+        return Loaded(value, problems)
+    return Loaded(None if problems else value, problems)
+
+
+def _syntax_problem(file: str, places: Places, error: str) -> Problem:
+    """Take tomllib's message apart; only from Python 3.14 on does it give line and column by themselves."""
+    reason, _, place = error.partition(" (at ")
+    position = re.match(r"line (\d+), column (\d+)", place)
+    line, column = map(int, position.groups()) if position else places.line_column(len(places.text))
+    message = f"not valid TOML: {clean(reason[:1].lower() + reason[1:])}"
+    hint = next((hint for start, hint in _HINTS.items() if reason.startswith(start)), "")
+    return Problem(file, line, column, message, hint)
+
+
+def _validated(data: dict[str, Any], model: type[T]) -> tuple[T | None, list[ErrorDetails]]:
+    try:
+        return model.model_validate(data), []
+    except ValidationError as error:
+        return None, error.errors(include_url=False, include_input=False)

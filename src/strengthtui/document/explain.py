@@ -1,0 +1,140 @@
+"""From broken rules to problems that the writer of a file understands.
+
+pydantic says which rule was broken, counted from 0 and in Python's words. Here each mistake gets its
+place in the file, its key path as people count, and the way out; TOML's own trap, a key that slipped
+under the table above it, gets its own hint.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import get_origin
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from strengthtui.document.locate import KeyPath, Places
+from strengthtui.problems import Problem, nearest
+from strengthtui.text import clean
+
+MOST_PROBLEMS = 100
+"""More help nobody, and to look up near words for thousands of unknown keys takes seconds."""
+
+ANY = "*"
+"""Stands, in the keys that lead to a table, for a name that the writer of the file makes up."""
+
+Tables = Mapping[tuple[str, ...], type[BaseModel]]
+"""The model of each table, by the keys that lead to it."""
+
+_MESSAGES = {
+    "list_type": "must be a list",
+    "model_type": "must be a table",
+    "dict_type": "must be a table",
+    "bool_type": "must be true or false",
+    "too_short": "there is none",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Explainer:
+    """Explains what is wrong with one file."""
+
+    file: str
+    """The name to show."""
+
+    places: Places
+    """Where things stand in its text."""
+
+    tables: Tables
+
+    def explain(self, errors: Iterable[ErrorDetails], found: Iterable[Problem]) -> tuple[Problem, ...]:
+        """Turn all that is wrong with a file into problems, in file order.
+
+        Args:
+            errors: What pydantic found. A validator's own error has a `message` and a `hint`.
+            found: What only the reader of that kind of file could find.
+
+        Returns:
+            About `MOST_PROBLEMS` at most, with a last one that counts the others.
+        """
+        ordered = sorted(errors, key=lambda error: self.places.of(error["loc"]).key)
+        problems = [*map(self._broken_rule, ordered[:MOST_PROBLEMS]), *found]
+        problems.sort(key=attrgetter("line", "column"))
+        if more := len(ordered[MOST_PROBLEMS:]):
+            end = self.places.line_column(len(self.places.text))
+            problems.append(Problem(self.file, *end, f"and {more} more problems", "mend the others first"))
+        return tuple(problems)
+
+    def problem(self, path: KeyPath, message: str, hint: str, offset: int | None = None) -> Problem:
+        """Place a problem at the value of a key path, or at an offset into the text."""
+        line, column = self.places.line_column(self.places.of(path).value if offset is None else offset)
+        return Problem(self.file, line, column, f"{_counted(path)}: {message}".removeprefix(": "), hint)
+
+    def _broken_rule(self, error: ErrorDetails) -> Problem:
+        path = error["loc"]
+        match error["type"]:
+            case "extra_forbidden":
+                return self._unknown_key(path)
+            case "missing":
+                return self.problem(path[:-1], f'"{path[-1]}" is missing', self._example(path))
+            case "value_error":
+                reason = error["ctx"]["error"]
+                return self.problem(path, reason.message, reason.hint)
+            case "too_long":
+                return self.problem(
+                    path, f"there are more than {error['ctx']['max_length']}", "make two files of it"
+                )
+            case rule:
+                return self.problem(path, _MESSAGES.get(rule, error["msg"]), self._example(path))
+
+    def _unknown_key(self, path: KeyPath) -> Problem:
+        table, key = path[:-1], str(path[-1])
+        hint = self._slipped(table, key) or nearest(key, tuple(self._model(_names(table)).model_fields))
+        return self.problem(table, f'unknown key "{clean(key, 40)}"', hint, self.places.of(path).key)
+
+    def _slipped(self, table: KeyPath, key: str) -> str:
+        """Hint at the table around this one that the key belongs to; "" where there is none."""
+        for size in reversed(range(len(table))):
+            owner, child = _names(table[:size]), table[: size + 1]
+            if owner in self.tables and key in self.tables[owner].model_fields:
+                line = self.places.header_line(child)
+                header = ("[{}]" if child == table else "[[{}]]").format(".".join(_names(child)))
+                # The model of a whole file is called after what is in it: PlanFile.
+                whole = self.tables[()].__name__.removesuffix("File").lower()
+                hint = f"it belongs to the {owner[-1] if owner else whole}"
+                return f"{hint}; move it above the {header} on line {line}" if line else hint
+        return ""
+
+    def _model(self, names: tuple[str, ...]) -> type[BaseModel]:
+        return self.tables.get(names) or self.tables[*names[:-1], ANY]
+
+    def _example(self, path: KeyPath) -> str:
+        """Show how a key is written: a list of tables by its header, any other by the model's example."""
+        names = _names(path)
+        if names in self.tables and self._is_list(names):
+            return f"begin each one with [[{'.'.join(names)}]]"
+        *table, key = names
+        field = self._model(tuple(table)).model_fields.get(key)
+        examples = field.examples if field else None
+        # JSON with another sign between key and value is TOML, as far as examples go.
+        return f"such as {key} = {json.dumps(examples[0], separators=(', ', ' = '))}" if examples else ""
+
+    def _is_list(self, names: tuple[str, ...]) -> bool:
+        field = self._model(names[:-1]).model_fields[names[-1]]
+        return get_origin(field.annotation) is list
+
+
+def _names(path: KeyPath) -> tuple[str, ...]:
+    return tuple(step for step in path if isinstance(step, str))
+
+
+def _counted(path: KeyPath) -> str:
+    """Spell a key path as people count: `exercise 1, do`."""
+    words: list[str] = []
+    for step in path:
+        if isinstance(step, int):
+            words[-1] += f" {step + 1}"
+        else:
+            words.append(clean(step))
+    return ", ".join(words)
