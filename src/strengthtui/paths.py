@@ -32,6 +32,21 @@ class Paths:
         self.state = folders.user_state_path
         self.cache = folders.user_cache_path
 
+    def has_log(self) -> bool:
+        """Tell whether there is a log, without making one.
+
+        Raises:
+            Failure: Nobody can tell: its folder is closed to us, or the path is too long for one.
+        """
+        try:
+            self.db.stat()
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        except OSError as error:
+            reason = (error.strerror or "cannot be opened").lower()
+            raise Failure(f"{clean(str(self.db))}: {reason}; choose another file with --db") from error
+        return True
+
     def device(self) -> str:
         """Return this device's name, made up at its first use.
 

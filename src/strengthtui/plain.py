@@ -5,6 +5,7 @@ ten seconds before its end and at the end. From a pipe an empty line logs a set 
 holds run by the clock all the same, because nobody can hold a plank faster.
 """
 
+import gc
 import re
 import sys
 import time
@@ -13,6 +14,7 @@ from threading import Thread
 
 from strengthtui import words
 from strengthtui.runner import Runner
+from strengthtui.session.deeds import deed
 from strengthtui.session.engine import COMMANDS, Refusal
 from strengthtui.session.state import Hold, Switch
 from strengthtui.session.view import elapsed_s, present, seconds_left
@@ -40,6 +42,7 @@ HELP = (
 
 def perform(runner: Runner) -> int:
     """Run a session on standard input and output until it is over or left; return the exit code."""
+    gc.enable()
     return _Plain(runner).run()
 
 
@@ -116,6 +119,8 @@ class _Plain:
         outcome = self._runner.do(word, float(amount or 0))
         if isinstance(outcome, Refusal):
             _say(f"Not now: {outcome.reason}.")
+        elif word in {"undo", "redo"}:
+            _say(f"{deed(self._runner.events, outcome[0])}.")
         elif not self._waits and [event.kind for event in outcome] == ["go"]:
             self._runner.do("next")
 

@@ -4,15 +4,13 @@ Whoever reads a file by hand-written rules returns `Loaded`: the value as far as
 every problem found. One bad file then never hides the good ones, and all mistakes show at once.
 """
 
-from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One mistake in a file, in the form that editors and `grep` understand."""
 
     file: str
@@ -36,8 +34,7 @@ class Problem:
         return f"{self.file}:{self.line}:{self.column}: {self.message}{tail}"
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded(Generic[T]):
+class Loaded(NamedTuple, Generic[T]):
     """What came of reading a file."""
 
     value: T | None

@@ -10,12 +10,13 @@ from typing import NamedTuple
 
 from strengthtui.clock import Clock
 from strengthtui.codec import plain
+from strengthtui.journal.database import LogError
 from strengthtui.journal.store import Store
 from strengthtui.session.cues import LATE_S, Cue, cues
 from strengthtui.session.engine import Decision, Refusal, come_back, decide, due
-from strengthtui.session.events import UNNUMBERED, Command, Event, live
+from strengthtui.session.events import AUTOMATIC, UNNUMBERED, Command, Event
 from strengthtui.session.evolve import evolve, reduce
-from strengthtui.session.state import State
+from strengthtui.session.state import Slot, State
 from strengthtui.workout import Workout
 
 _CLOCKS_AGREE_S = 5.0
@@ -56,11 +57,12 @@ class Runner:
         self.session = session
         self._store, self._clock = store, clock
         self._version = store.version()
-        self.events = store.events(session)
+        self.events: list[Event] = store.events(session)
         self.state: State = reduce(self.events)
+        self._met: list[Cue] = []
         self._anchor = self._last_anchor()
         self._append(self._new_anchor)
-        self._append(lambda: come_back(self.state, self.now()))
+        self._come_back()
         self._heard = self.now()
 
     @classmethod
@@ -84,9 +86,13 @@ class Runner:
         Raises:
             LogError: They could not be stored; nothing has changed.
         """
-        at = self.now()
+        at, current = self.now(), self.state.queue[:1]
         self._append(lambda: tuple(due(self.state, at)))
-        return self._append(lambda: decide(self.events, self.state, Command(at, kind, seconds)))
+        outcome = self._append(lambda: self._decided(at, kind, seconds, current))
+        if kind in {"undo", "redo"}:
+            # A hold that was no fact while its end passed was not seen to end.
+            self._come_back()
+        return outcome
 
     def tick(self) -> tuple[Cue, ...]:
         """Store what came true by itself, and return the cues since the last call.
@@ -94,10 +100,11 @@ class Runner:
         Raises:
             LogError: The facts could not be stored; the next call tries again.
         """
-        now = self.now()
-        passed = set(self._passed(now))
+        now = round(self.now(), 3)
         self._append(lambda: tuple(due(self.state, now)))
-        passed.update(self._passed(now))
+        since = max(self._heard, now - LATE_S)
+        passed = {cue for cue in (*self._met, *cues(self.state)) if since < cue.at <= now}
+        self._met.clear()
         self._heard = now
         return tuple(sorted(passed))
 
@@ -115,7 +122,11 @@ class Runner:
         return bool(new)
 
     def _append(self, decision: Callable[[], Decision]) -> Refusal | tuple[Event, ...]:
-        """Store what a decision leads to, deciding again whenever somebody else was first."""
+        """Store what a decision leads to, deciding again whenever somebody else was first.
+
+        Raises:
+            LogError: It cannot be stored.
+        """
         while True:
             decided = decision()
             if isinstance(decided, Refusal) or not decided:
@@ -124,7 +135,25 @@ class Runner:
             if stored is not None:
                 self._take(stored)
                 return tuple(stored)
-            self._read()
+            if not self._read():
+                # Nobody was first; the log went back behind what it had taken.
+                raise LogError("the log has lost this session's last facts; start the program again")
+
+    def _decided(self, at: float, kind: str, seconds: float, current: tuple[Slot, ...]) -> Decision:
+        # Whoever was first may have been later on the clock.
+        command = Command(max(at, self.events[-1].at), kind, seconds)
+        decided = decide(self.events, self.state, command)
+        logs = not isinstance(decided, Refusal) and any(event.kind == "set" for event in decided)
+        if logs and self.state.queue[:1] != current:
+            # Without a rest between them, one moment would log two sets.
+            return Refusal("the set has just changed; look, and press again")
+        return decided
+
+    def _come_back(self) -> None:
+        self._append(lambda: come_back(self.state, self.now(), self._last_heard()))
+
+    def _last_heard(self) -> float:
+        return max(event.at for event in self.events if event.kind != "anchor")
 
     def _take(self, new: list[Event]) -> None:
         self.events.extend(new)
@@ -132,6 +161,9 @@ class Runner:
             self.state = reduce(self.events)
         else:
             for event in new:
+                if event.kind in AUTOMATIC:
+                    # Whoever stored it, what led there still sounds here.
+                    self._met += (cue for cue in cues(self.state) if cue.at <= event.at)
                 self.state = evolve(self.state, event)
         if any(event.kind == "anchor" for event in new):
             self._anchor = self._last_anchor()
@@ -144,10 +176,6 @@ class Runner:
         """Let the wall clock decide after a new start of the machine, but never back into the past."""
         if self._anchor.holds(self._clock):
             return ()
-        wall = round(max(self._clock.wall(), live(self.events)[-1].at), 3)
+        wall = round(max(self._clock.wall(), *(event.at for event in self.events)), 3)
         anchor = Anchor(self._clock.boot(), self._clock.boottime(), wall)
         return (Event(UNNUMBERED, wall, "anchor", anchor._asdict()),)
-
-    def _passed(self, now: float) -> tuple[Cue, ...]:
-        since = max(self._heard, now - LATE_S)
-        return tuple(cue for cue in cues(self.state) if since < cue.at <= now)

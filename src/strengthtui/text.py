@@ -5,6 +5,7 @@ removes them. So text is cleaned once, where it is read, and everything behind t
 """
 
 import unicodedata
+from typing import Any
 
 NAME_LIMIT = 80
 """Characters in a name; longer ones are refused in plans and cut elsewhere."""
@@ -43,6 +44,17 @@ def clean(text: str, limit: int = LINE_LIMIT) -> str:
     if text.isascii() and text.isprintable():
         return text
     return "".join(map(_spelled, text))
+
+
+def cleaned(tree: Any) -> Any:  # noqa: ANN401 - JSON
+    """Clean every text in what JSON held; its keys are ours."""
+    if isinstance(tree, str):
+        return clean(tree)
+    if isinstance(tree, list):
+        return [cleaned(part) for part in tree]
+    if isinstance(tree, dict):
+        return {key: cleaned(part) for key, part in tree.items()}
+    return tree
 
 
 def harmful(text: str) -> str | None:

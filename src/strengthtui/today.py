@@ -6,10 +6,9 @@ The home screen and the commands ask here, so that they can never disagree about
 import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
-from strengthtui.coach.gear import PROFILES
 from strengthtui.coach.prescribe import Context, day_of, prescribe
+from strengthtui.config import Config
 from strengthtui.failure import BAD_USE, INVALID, Failure
 from strengthtui.paths import Paths
 from strengthtui.plan.cache import PlanCache
@@ -19,22 +18,8 @@ from strengthtui.plan.model import Plan
 from strengthtui.problems import Loaded, nearest
 from strengthtui.shipped import shipped
 from strengthtui.text import clean
+from strengthtui.wish import Wish
 from strengthtui.workout import Workout
-
-DEFAULT_GEAR = "gym"
-
-
-class Wish(NamedTuple):
-    """What was asked for; what is not given is worked out."""
-
-    plan: str | None = None
-    """A plan's name or a path."""
-
-    date: dt.date | None = None
-    day: str | None = None
-    gear: str | None = None
-    short: bool = False
-    minutes: int | None = None
 
 
 class Shelf:
@@ -91,11 +76,12 @@ class Shelf:
         return next(with_day, None) or next(used, None) or strength[0]
 
 
-def workout_for(paths: Paths, wish: Wish, last: str | None = None) -> Workout:
+def workout_for(paths: Paths, config: Config, wish: Wish, last: str | None = None) -> Workout:
     """Work out the workout that was asked for.
 
     Args:
         paths: Where the plans are.
+        config: What holds unless the wish says otherwise.
         wish: What was asked for.
         last: The name of the plan that was done last, if that is known.
 
@@ -104,9 +90,10 @@ def workout_for(paths: Paths, wish: Wish, last: str | None = None) -> Workout:
     """
     when = wish.date or dt.date.today()  # noqa: DTZ011 - a training day is the one on the wall
     day = wish.day or day_of(when)
-    gear = wish.gear or DEFAULT_GEAR
-    if gear not in PROFILES:
-        raise Failure(f'no gear "{clean(gear)}"; {nearest(gear, tuple(PROFILES))}', BAD_USE)
+    gear = wish.gear or config.gear
+    if gear not in config.gears:
+        raise Failure(f'no gear "{clean(gear)}"; {nearest(gear, tuple(config.gears))}', BAD_USE)
     shelf = Shelf(paths)
-    plan = shelf.named(wish.plan) if wish.plan else shelf.due(day, short=wish.short, last=last)
-    return prescribe(plan, Context(when, day, gear, PROFILES[gear], wish.short, wish.minutes))
+    name = wish.plan or (None if wish.short else config.plan)
+    plan = shelf.named(name) if name else shelf.due(day, short=wish.short, last=last)
+    return prescribe(plan, Context(when, day, gear, config.gears[gear], wish.short, wish.minutes))

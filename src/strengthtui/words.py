@@ -15,11 +15,16 @@ WEEKDAYS = {
 }
 """The weekdays in the order of `date.weekday()`."""
 
+LONGEST_S = 10 * 3600 - 1
+"""The longest time that is written out; a clock that was left running for days stops there."""
+
 
 def minutes(seconds: float) -> str:
-    """Write whole seconds as `m:ss`; the caller decides how to round."""
-    whole = int(seconds)
-    return f"{whole // 60}:{whole % 60:02d}"
+    """Write whole seconds as `m:ss`, from an hour on as `h:mm:ss`; the caller decides how to round."""
+    whole = min(int(seconds), LONGEST_S)
+    if whole < 3600:  # noqa: PLR2004 - an hour
+        return f"{whole // 60}:{whole % 60:02d}"
+    return f"{whole // 3600}:{whole // 60 % 60:02d}:{whole % 60:02d}"
 
 
 def length(seconds: float) -> str:
@@ -94,7 +99,7 @@ def workout_line(workout: Workout) -> str:
         f"{exercises} exercise{'s' * (exercises != 1)}",
         f"{most} set{'s' * (most != 1)}",
         f"about {workout.minutes} min",
-        "bad day" if workout.short else workout.gear,
+        "short" if workout.short else workout.gear,
     )
     return " · ".join(parts)
 

@@ -6,8 +6,9 @@ the whys of an item, applied in order to what the plan says, give what the item 
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil
+from typing import NamedTuple
 
 from strengthtui import words
 from strengthtui.codec import plain
@@ -18,8 +19,7 @@ SHORT_MINUTES = 8
 """A bad day's length unless somebody says otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What the coach knows of the day."""
 
     date: dt.date
@@ -106,7 +106,7 @@ def _item(exercise: Exercise, movement: Movement) -> Item:
 
 def _weekday(item: Item, plan: Plan, context: Context) -> Item:
     sets = dict(plan.days).get(context.day, item.sets)
-    text = f"{words.WEEKDAYS[context.day]}: {_sets(sets)} instead of {item.sets}"
+    text = f"{words.WEEKDAYS[context.day]}: {_sets(sets)}"
     return _changed(item, replace(item, sets=sets), "weekday", text)
 
 

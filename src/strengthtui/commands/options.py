@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 
 import click
 
-from strengthtui.plan.model import DAYS
-from strengthtui.today import Wish
+from strengthtui.wish import Wish
+from strengthtui.words import WEEKDAYS
 
 R = TypeVar("R")
 
@@ -17,7 +17,7 @@ _OPTIONS = {
     "date": click.option(
         "--date", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The date, as 2026-11-27."
     ),
-    "day": click.option("--day", type=click.Choice(DAYS), help="The weekday whose sets to do."),
+    "day": click.option("--day", type=click.Choice(tuple(WEEKDAYS)), help="The weekday whose sets to do."),
     "gear": click.option("--gear", metavar="NAME", help="What you have: gym, home, none, or your own."),
     "short": click.option("--short", is_flag=True, help="A bad day: the plan shortened to a few minutes."),
     "minutes": click.option("--minutes", type=click.IntRange(1, 120), help="The longest a bad day may take."),

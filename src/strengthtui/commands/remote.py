@@ -1,5 +1,6 @@
 """`send` and `status`: a hand on the open session, and an eye on it, from anywhere."""
 
+import gc
 import json
 import re
 import time
@@ -10,11 +11,12 @@ from strengthtui import words
 from strengthtui.clock import SystemClock
 from strengthtui.commands.session import open_store
 from strengthtui.failure import BAD_USE, NOTHING_TO_DO, Failure
-from strengthtui.journal.store import Store
+from strengthtui.journal.store import Glance
 from strengthtui.paths import Paths
 from strengthtui.runner import Runner
 from strengthtui.session.engine import COMMANDS, Refusal
 from strengthtui.session.view import Frame, present, seconds_left, wake
+from strengthtui.text import clean
 
 _FOLLOW_S = 0.25
 """How often `--follow` asks whether another process has changed the log."""
@@ -56,26 +58,27 @@ def status(paths: Paths, *, as_json: bool, form: str | None, follow: bool) -> No
     """Show the open session for a status bar: phase, seconds left, what is next."""
     form = form or "{phase} {left} {movement} {set}/{sets}"
     if unknown := [name for name in re.findall(r"{(.*?)}", form) if name not in _FIELDS]:
-        raise Failure(f"--format: unknown {{{unknown[0]}}}; known: {', '.join(_FIELDS)}", BAD_USE)
-    if not paths.db.exists():
-        click.echo(_shown(None, as_json=as_json, form=form))
-        return
-    with open_store(paths) as store:
-        shown = ""
-        while True:
-            runner = _watched(store)
-            line = _shown(runner, as_json=as_json, form=form)
-            if line != shown:
-                click.echo(line)
-            if not follow:
-                return
-            shown = line
-            _wait(runner)
+        raise Failure(f"--format: unknown {{{clean(unknown[0], 40)}}}; known: {', '.join(_FIELDS)}", BAD_USE)
+    shown: str | None = None
+    while True:
+        runner = _watched(paths)
+        line = _shown(runner, as_json=as_json, form=form)
+        if line != shown:
+            click.echo(line)
+        if not follow:
+            return
+        gc.enable()
+        shown = line
+        _wait(runner)
 
 
-def _watched(store: Store) -> Runner | None:
-    session = store.open_session()
-    return Runner(store, SystemClock(), session) if session else None
+def _watched(paths: Paths) -> Runner | None:
+    """Look at the newest unfinished session; a log that is not there yet is not made by looking."""
+    if not paths.has_log():
+        return None
+    with Glance(paths.db) as store:
+        session = store.open_session()
+        return Runner(store, SystemClock(), session) if session else None
 
 
 def _wait(runner: Runner | None) -> None:

@@ -11,7 +11,7 @@ from strengthtui.failure import BAD_USE, NOTHING_TO_DO, Failure
 from strengthtui.journal.store import Store
 from strengthtui.paths import Paths
 from strengthtui.runner import Runner
-from strengthtui.today import Wish, workout_for
+from strengthtui.wish import Wish
 
 _plain = click.option("--plain", is_flag=True, help="Line by line, without the full screen.")
 
@@ -65,14 +65,6 @@ def open_store(paths: Paths) -> Store:
     return Store(paths.db, paths.device())
 
 
-def last_plan(paths: Paths) -> str | None:
-    """Return the name of the plan that was done last, without making a log."""
-    if not paths.db.exists():
-        return None
-    with open_store(paths) as store:
-        return store.last_plan()
-
-
 def need_terminal() -> None:
     """Refuse the full screen where there is nothing to draw on.
 
@@ -88,7 +80,9 @@ def need_terminal() -> None:
 def _perform(paths: Paths, wish: Wish, *, plain: bool) -> int:
     if not plain:
         need_terminal()
-    workout = workout_for(paths, wish, last_plan(paths))
+    from strengthtui.commands.due import due  # noqa: PLC0415 - `resume` and `send` need no plans
+
+    workout = due(paths, wish)
     with open_store(paths) as store:
         return _run(paths, store, Runner.begin(store, SystemClock(), workout), plain=plain)
 

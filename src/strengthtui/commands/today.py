@@ -6,10 +6,10 @@ import click
 
 from strengthtui import words
 from strengthtui.codec import plain
+from strengthtui.commands.due import due
 from strengthtui.commands.options import wish_options
-from strengthtui.commands.session import last_plan
 from strengthtui.paths import Paths
-from strengthtui.today import Wish, workout_for
+from strengthtui.wish import Wish
 from strengthtui.workout import Item, Workout
 
 
@@ -19,7 +19,7 @@ from strengthtui.workout import Item, Workout
 @click.pass_obj
 def today(paths: Paths, wish: Wish, *, as_json: bool) -> None:
     """Show what is due today, and why."""
-    workout = workout_for(paths, wish, last_plan(paths))
+    workout = due(paths, wish)
     if as_json:
         click.echo(json.dumps(_form(workout), ensure_ascii=False, indent=2))
         return

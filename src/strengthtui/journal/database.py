@@ -68,10 +68,12 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
     db.commit()
 
 
+DAMAGED = "this log is damaged; keep a copy of it, and choose another file with --db"
+
 _ADVICE = {
     "SQLITE_CANTOPEN": "this log cannot be opened; choose another file with --db",
     "SQLITE_NOTADB": "this file is no StrengthTUI log; choose another file with --db",
-    "SQLITE_CORRUPT": "this log is damaged; keep a copy of it, and choose another file with --db",
+    "SQLITE_CORRUPT": DAMAGED,
     "SQLITE_READONLY": "this log is read-only; make it writable or choose another file with --db",
     "SQLITE_READONLY_DIRECTORY": "the folder of this log is read-only; choose another file with --db",
     "SQLITE_READONLY_DBMOVED": "this log was moved or deleted while it was open; start the program again",

@@ -14,11 +14,11 @@ from types import TracebackType
 from typing import Self
 
 from strengthtui.codec import dumps
-from strengthtui.journal.database import LogError, connect, explained, transaction
+from strengthtui.journal.database import DAMAGED, LogError, connect, explained, transaction
 from strengthtui.session.events import Event
 from strengthtui.session.evolve import reduce
 from strengthtui.session.state import Done, State
-from strengthtui.text import clean
+from strengthtui.text import clean, cleaned
 
 
 class Store:
@@ -38,6 +38,8 @@ class Store:
         self.device = device
         self.db = connect(path)
         self.db.row_factory = sqlite3.Row
+        # Whoever wrote to the file may have been another program: what is in it comes from outside.
+        self.db.text_factory = lambda raw: clean(raw.decode("utf-8", "replace"), limit=len(raw) + 1)
         self._file = _identity(path)
 
     def __enter__(self) -> Self:
@@ -83,11 +85,19 @@ class Store:
         return numbered
 
     def events(self, session: str, after: int = 0) -> list[Event]:
-        """Read a session's events in order, those after a number only."""
+        """Read a session's events in order, those after a number only.
+
+        Raises:
+            LogError: They cannot be read.
+        """
         rows = self.rows(
             "SELECT n, at, kind, body FROM event WHERE session = ? AND n > ? ORDER BY n", session, after
         )
-        return [Event(n, at, kind, json.loads(body)) for n, at, kind, body in rows]
+        try:
+            return [Event(n, at, kind, cleaned(json.loads(body))) for n, at, kind, body in rows]
+        except ValueError as error:
+            # SQLite checks JSON when it is written; a damaged page can still hold another text.
+            raise LogError(f"{clean(str(self.path))}: {DAMAGED}") from error
 
     def open_session(self) -> str | None:
         """Return the id of the newest unfinished session."""
@@ -159,6 +169,19 @@ class Store:
         if _identity(self.path) != self._file:
             name = clean(str(self.path))
             raise LogError(f"{name}: this log was deleted or replaced; start the program again")
+
+
+class Glance(Store):
+    """A log that is only looked at: what looking at a session leads to stays in memory."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the log; raises as `Store` does."""
+        super().__init__(path, device="")
+
+    def append(self, session: str, expected_n: int, events: Sequence[Event]) -> list[Event] | None:
+        """Number the events and store nothing."""
+        del session
+        return [event._replace(n=n) for n, event in enumerate(events, expected_n + 1)]
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

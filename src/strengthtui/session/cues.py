@@ -26,7 +26,11 @@ class Cue(NamedTuple):
 
 
 def cues(state: State) -> tuple[Cue, ...]:
-    """Return the cues of the present phase, in order, past ones included."""
+    """Return the cues of the present phase, in order, past ones included, to the millisecond."""
+    return tuple(Cue(round(cue.at, 3), cue.name) for cue in _cues(state))
+
+
+def _cues(state: State) -> tuple[Cue, ...]:
     match state.phase, state.current:
         case Rest() as rest, _:
             return _rest_cues(rest)

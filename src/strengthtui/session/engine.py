@@ -10,7 +10,13 @@ from typing import NamedTuple, TypeAlias
 from strengthtui.codec import plain
 from strengthtui.session.events import UNNUMBERED, Command, Event, redo_target, undo_target
 from strengthtui.session.evolve import GOES_ON_S, as_done, evolve
-from strengthtui.session.state import Done, Hold, Pause, Rest, State, Switch
+from strengthtui.session.state import Done, Hold, Pause, Ready, Rest, State, Switch, Work
+
+LONGEST_REST_S = 3600.0
+"""No rest is made longer than the longest that a plan may ask for."""
+
+WATCHED_S = 1.0
+"""A boundary passed this lately may be on its way into the journal from a process that watches."""
 
 
 class Refusal(NamedTuple):
@@ -39,7 +45,7 @@ def decide(events: Sequence[Event], state: State, command: Command) -> Decision:
 def due(state: State, now: float) -> Iterator[Event]:
     """Yield the boundaries that have passed by `now`, in order, each stamped at its moment."""
     while boundary := next_boundary(state):
-        if boundary.at > now:
+        if boundary.at > round(now, 3):
             return
         yield boundary
         state = evolve(state, boundary)
@@ -56,15 +62,25 @@ def next_boundary(state: State) -> Event | None:
     return None
 
 
-def come_back(state: State, now: float) -> tuple[Event, ...]:
+def come_back(state: State, now: float, heard: float) -> tuple[Event, ...]:
     """Say what a process records when it opens a session that nobody may have watched.
 
-    A rest goes on unless its end is long past; a hold or switch that ended unseen is offered again.
+    A rest goes on unless its end is long past; a hold or switch that ended unseen is offered again; and
+    nobody lifts one set, or gets ready for it, for that long either.
+
+    Args:
+        state: The session as the journal has it.
+        now: The time on its clock.
+        heard: When the last fact came.
     """
-    boundary = next_boundary(state)
-    unseen = boundary is not None and boundary.at <= now
-    stale = isinstance(state.phase, Rest) and now - state.phase.deadline > GOES_ON_S
-    return (_fact(now, "back"),) if unseen or stale else ()
+    since, patience = heard, GOES_ON_S
+    if boundary := next_boundary(state):
+        since, patience = boundary.at, WATCHED_S
+    elif isinstance(state.phase, Rest):
+        since = state.phase.deadline
+    elif not isinstance(state.phase, Ready | Work):
+        return ()
+    return (_fact(now, "back", since=since),) if now - since > patience else ()
 
 
 def _fact(at: float, kind: str, **body: object) -> Event:
@@ -102,8 +118,11 @@ def _rest(_events: Sequence[Event], state: State, command: Command) -> Decision:
     overtime = command.at - state.phase.deadline
     if overtime >= 0 and command.seconds <= overtime:
         return Refusal("the rest is over")
+    wished = state.phase.planned + command.seconds
+    if not wished <= LONGEST_REST_S:  # nor is NaN, which a command line takes for a number
+        return Refusal("a rest is an hour at most")
     # Shortened below what was rested already, the rest is over now; it never was over before.
-    planned = max(command.at - state.phase.began, state.phase.planned + command.seconds)
+    planned = max(command.at - state.phase.began, wished)
     return (_fact(command.at, "rest", seconds=round(planned, 3)),)
 
 

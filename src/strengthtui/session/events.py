@@ -15,7 +15,7 @@ and redo appends a `void` that names that one. What is left over is live, and on
 | stop | seconds | the lifter ends a side early |
 | switched | - | the switch is over, the other side begins |
 | pause, unpause | - | the lifter |
-| back | - | the program, after so long away that the old phase means nothing |
+| back | since | the program, after so long away that the old phase means nothing; it was over at `since` |
 | finish, discard | - | the lifter |
 | void | ns | the lifter: undo or redo |
 """
@@ -71,12 +71,19 @@ def undo_target(events: Sequence[Event]) -> list[int]:
 
 
 def redo_target(events: Sequence[Event]) -> list[int]:
-    """Name the undo that redo voids; empty if there is none, or a command came since."""
+    """Name what redo voids; empty if there is no undo to take back, or a command came since.
+
+    That is the undo and what came true by itself after it: a hold that ran again in between must not
+    end in the middle of what was redone.
+    """
     voids = {event.n for event in events if event.kind == "void"}
+    since: list[int] = []
     for event in reversed(_counted(events)):
         if event.kind == "void" and voids.isdisjoint(event.body["ns"]):
-            return [event.n]
-        if event.kind != "void" and event.kind not in AUTOMATIC:
+            return [event.n, *since]
+        if event.kind in AUTOMATIC:
+            since.insert(0, event.n)
+        elif event.kind != "void":
             return []
     return []
 

@@ -6,6 +6,8 @@ the program, changes nothing; so any log can be read.
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from math import isfinite
+from typing import NamedTuple
 
 from strengthtui.codec import build
 from strengthtui.session.events import Event, live
@@ -32,8 +34,13 @@ def reduce(events: Iterable[Event]) -> State:
 
 def evolve(state: State, event: Event) -> State:
     """Apply one live fact; one that means nothing here changes nothing."""
-    change = _CHANGES.get(event.kind)
-    return change(state, event) if change else state
+    rule = _RULES.get(event.kind)
+    if rule is None or not isinstance(state.phase, rule.phases):
+        return state
+    try:
+        return rule.change(state, event)
+    except (KeyError, TypeError, ValueError, OverflowError):  # a body of another form, or out of this world
+        return state
 
 
 def as_done(target: Amount) -> Amount:
@@ -42,7 +49,9 @@ def as_done(target: Amount) -> Amount:
 
 
 def _on_set(state: State, event: Event) -> State:
-    return _logged(state, event.at, build(Amount, event.body["done"]))
+    done = build(Amount, event.body["done"])
+    _sane(done.lifting_s)
+    return _logged(state, event.at, done)
 
 
 def _logged(state: State, at: float, done: Amount) -> State:
@@ -56,9 +65,17 @@ def _logged(state: State, at: float, done: Amount) -> State:
     if not ahead:
         phase = Done(at)
     elif item.rest_s == 0:
-        phase, entry = Work(at), replace(entry, rest_taken_s=0.0)
-    status = state.status if ahead else "finished"
-    return replace(state, phase=phase, queue=tuple(ahead), entries=(*state.entries, entry), status=status)
+        # A hold waits for its own press, so nothing is lifted yet.
+        phase = Ready() if state.workout.items[ahead[0].item].target.seconds else Work(at)
+        entry = replace(entry, rest_taken_s=0.0)
+    return replace(
+        state,
+        phase=phase,
+        queue=tuple(ahead),
+        entries=(*state.entries, entry),
+        status=state.status if ahead else "finished",
+        idle_before_s=state.idle_s,
+    )
 
 
 def _rest_estimated(state: State, at: float, done: Amount) -> State:
@@ -96,6 +113,8 @@ def _on_go(state: State, event: Event) -> State:
 
 
 def _on_hold(state: State, event: Event) -> State:
+    if state.current is None or not state.current.target.seconds:
+        return state
     return replace(_rest_seen(state, event.at), phase=Hold(event.at))
 
 
@@ -109,7 +128,7 @@ def _on_held(state: State, event: Event) -> State:
 def _on_stop(state: State, event: Event) -> State:
     if not isinstance(state.phase, Hold):
         return state
-    return _side_held(state, state.phase, event.at, float(event.body["seconds"]))
+    return _side_held(state, state.phase, event.at, _sane(event.body["seconds"]))
 
 
 def _side_held(state: State, hold: Hold, at: float, seconds: float) -> State:
@@ -129,7 +148,7 @@ def _on_switched(state: State, event: Event) -> State:
 def _on_rest(state: State, event: Event) -> State:
     if not isinstance(state.phase, Rest):
         return state
-    planned = float(event.body["seconds"])
+    planned = _sane(event.body["seconds"])
     return replace(
         _with_last(state, rest_planned_s=planned),
         phase=replace(state.phase, planned=planned),
@@ -153,39 +172,57 @@ def _on_unpause(state: State, event: Event) -> State:
 
 
 def _on_back(state: State, event: Event) -> State:
-    seen_until = state.phase.deadline if isinstance(state.phase, Rest) else event.at
-    return replace(state, phase=Ready(), idle_s=state.idle_s + max(0.0, event.at - seen_until))
+    away = max(0.0, event.at - _sane(event.body["since"]))
+    return replace(state, phase=Ready(), idle_s=state.idle_s + away)
 
 
 def _on_finish(state: State, event: Event) -> State:
-    return _ended(state, event.at, "finished")
+    return _ended(state, event, "finished")
 
 
 def _on_discard(state: State, event: Event) -> State:
-    return _ended(state, event.at, "discarded")
+    return _ended(state, event, "discarded")
 
 
-def _ended(state: State, at: float, status: str) -> State:
+def _ended(state: State, event: Event, status: str) -> State:
     if isinstance(state.phase, Done):
         return replace(state, status=status)
+    state = _on_unpause(state, event)
     last = state.entries[-1].ended_at if state.entries else state.started_at
-    # Somebody who tidies up the next day did not train through the night.
-    ended = at if at - last <= GOES_ON_S else last
+    ended, idle = event.at, state.idle_s
+    if ended - last > GOES_ON_S:
+        # Somebody who tidies up the next day did not train through the night.
+        ended, idle = last, state.idle_before_s
     state = _with_last(state, rest_planned_s=None, rest_taken_s=None, rest_estimated=False)
-    return replace(state, phase=Done(ended), status=status)
+    return replace(state, phase=Done(ended), status=status, idle_s=idle)
 
 
-_CHANGES: dict[str, Callable[[State, Event], State]] = {
-    "set": _on_set,
-    "go": _on_go,
-    "rest": _on_rest,
-    "hold": _on_hold,
-    "held": _on_held,
-    "stop": _on_stop,
-    "switched": _on_switched,
-    "pause": _on_pause,
-    "unpause": _on_unpause,
-    "back": _on_back,
-    "finish": _on_finish,
-    "discard": _on_discard,
+def _sane(seconds: float) -> float:
+    if not isfinite(seconds) or seconds < 0:
+        raise ValueError(f"{seconds} s")
+    return float(seconds)
+
+
+class _Rule(NamedTuple):
+    """What a fact changes, and the phases in which it means anything."""
+
+    change: Callable[[State, Event], State]
+    phases: tuple[type, ...]
+
+
+_MOVING = (Ready, Work, Rest, Hold, Switch)
+
+_RULES: dict[str, _Rule] = {
+    "set": _Rule(_on_set, (Ready, Work, Rest)),
+    "go": _Rule(_on_go, (Rest,)),
+    "rest": _Rule(_on_rest, (Rest,)),
+    "hold": _Rule(_on_hold, (Ready, Work, Rest)),
+    "held": _Rule(_on_held, (Hold,)),
+    "stop": _Rule(_on_stop, (Hold,)),
+    "switched": _Rule(_on_switched, (Switch,)),
+    "pause": _Rule(_on_pause, _MOVING),
+    "unpause": _Rule(_on_unpause, (Pause,)),
+    "back": _Rule(_on_back, _MOVING),
+    "finish": _Rule(_on_finish, (*_MOVING, Pause)),
+    "discard": _Rule(_on_discard, (*_MOVING, Pause, Done)),
 }

@@ -135,6 +135,9 @@ class State:
     idle_s: float = 0.0
     """Seconds that are no workout time: pauses and absences."""
 
+    idle_before_s: float = 0.0
+    """Those of them that came before the last set's end."""
+
     @property
     def current(self) -> Item | None:
         """The exercise of the current set; None when nothing is ahead."""

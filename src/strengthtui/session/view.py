@@ -4,8 +4,8 @@ The one rule of rounding lives here. A countdown shows whole seconds rounded up,
 exactly when it is over; what counts up is rounded down.
 """
 
-from dataclasses import dataclass
 from math import ceil, floor
+from typing import NamedTuple
 
 from strengthtui import words
 from strengthtui.session.state import Done, Hold, Pause, Phase, Ready, Rest, State, Switch, Work
@@ -17,8 +17,7 @@ _FUZZ_S = 0.0005
 SIDES = ("left", "right")
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """Everything a session screen shows at one moment; equal frames need no repaint."""
 
     phase: str
@@ -77,11 +76,7 @@ def seconds_left(state: State, now: float) -> float | None:
 
 def wake(state: State, now: float) -> float | None:
     """Return the next moment at which the frame may change by itself, or None for never."""
-    beat = _beat(state, now)
-    if beat is None:
-        return None
-    anchor, step = beat
-    return anchor + (floor((now - anchor + _FUZZ_S) / step) + 1) * step
+    return _struck(state, now, 1)
 
 
 def present(state: State, now: float) -> Frame:
@@ -104,7 +99,8 @@ def present(state: State, now: float) -> Frame:
         rounds=_rounds(state),
         then=_then(state),
         place=_place(state),
-        times=_times(state, at),
+        # The minutes in belong to another beat than a countdown, but change with it.
+        times=_times(state, _struck(state, at) or at),
         fraction=_fraction(state, phase, at),
         note=words.minutes(at - phase.began + _FUZZ_S) if isinstance(phase, Work) else "",
     )
@@ -135,6 +131,15 @@ def _end(state: State) -> float | None:
         case Switch() if item:
             return phase.began + item.switch_s
     return None
+
+
+def _struck(state: State, now: float, ahead: int = 0) -> float | None:
+    """Return the last beat, or one ahead of it; None if nothing ticks."""
+    beat = _beat(state, now)
+    if beat is None:
+        return None
+    anchor, step = beat
+    return anchor + (floor((now - anchor + _FUZZ_S) / step) + ahead) * step
 
 
 def _beat(state: State, now: float) -> tuple[float, float] | None:
@@ -222,9 +227,9 @@ def _place(state: State) -> str:
 
 
 def _times(state: State, at: float) -> str:
-    now_in = f"{floor(elapsed_s(state, at) / 60 + _FUZZ_S)} min in"
+    now_in = f"{floor((elapsed_s(state, at) + _FUZZ_S) / 60)} min in"
     left = remaining_s(state, at)
-    return f"{now_in} · about {ceil(left / 60)} left" if left else now_in
+    return f"{now_in} · about {ceil((left - _FUZZ_S) / 60)} left" if left else now_in
 
 
 def elapsed_s(state: State, now: float) -> float:
@@ -240,7 +245,8 @@ def remaining_s(state: State, now: float) -> float:
     items = state.workout.items
     sets = sum(items[slot.item].set_s for slot in state.queue)
     rests = sum(items[slot.item].rest_s for slot in state.queue[:-1])
-    running = seconds_left(state, now) if isinstance(state.phase, Rest) else 0.0
+    phase = state.phase.inner if isinstance(state.phase, Pause) else state.phase
+    running = seconds_left(state, now) if isinstance(phase, Rest) else 0.0
     return sets + rests + max(0.0, running or 0.0)
 
 

@@ -1,31 +1,42 @@
 """The full-screen program: which screen is shown, and what all screens share."""
 
-from pathlib import Path
+import asyncio
+import gc
 from typing import ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.screen import Screen
 
 from strengthtui.clock import Clock
+from strengthtui.config import Config, read_config
 from strengthtui.failure import Failure
 from strengthtui.journal.store import Store
 from strengthtui.paths import Paths
 from strengthtui.runner import Runner
+from strengthtui.ui.ends import Ends
 from strengthtui.ui.screens.home import HomeScreen
 from strengthtui.ui.screens.session import SessionScreen
 from strengthtui.ui.screens.summary import SummaryScreen
-from strengthtui.ui.terminal import Title
+from strengthtui.ui.terminal import Contained, Title
 from strengthtui.ui.themes import shipped_theme, stand_ins
+
+SCREENS = ("home", "session", "summary", "help", "leave", "plans")
+"""The screens' stylesheets."""
+
+CLEAN_AFTER_S = 1.0
+"""How long after the first frame garbage is looked for again."""
 
 COMPLAINT_S = 20.0
 """How long a failure is shown."""
 
 
-class StrengthApp(App[int]):
+class StrengthApp(Contained):
     """Home, session and summary over one log."""
 
     TITLE = "StrengthTUI"
-    CSS_PATH = Path("app.tcss")
+    # All at once: Textual reads a screen's own stylesheet only when it is pushed, and then parses them all.
+    CSS_PATH = ["app.tcss", *(f"screens/{name}.tcss" for name in SCREENS)]
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c,ctrl+q", "leave", "leave at once; an open session stays open", id="app.leave")
@@ -49,6 +60,8 @@ class StrengthApp(App[int]):
         self.set_reactive(App.theme, theme.name)
         self.stylesheet.set_variables(self.get_css_variables())
         self.paths, self.store, self.clock = paths, store, clock
+        self._config = read_config(paths.config)
+        self.config = self._config.value or Config()
         self.terminal_title = Title(self)
         self._runner = runner
         self._complaint = ("", 0.0)
@@ -57,29 +70,48 @@ class StrengthApp(App[int]):
         """Give every theme colours for our phases."""
         return stand_ins(self.current_theme)
 
+    def get_default_screen(self) -> Screen[None]:
+        """Make our first screen the one that Textual begins with, so that no other is laid out before it."""
+        return SessionScreen(self._runner) if self._runner else HomeScreen()
+
     def on_mount(self) -> None:
-        """Show the first screen."""
-        self.push_screen(SessionScreen(self._runner) if self._runner else HomeScreen())
+        """Begin to guard the terminal, and tell what is wrong with the config."""
+        if not self.is_headless:
+            loop = asyncio.get_running_loop()
+            Ends(lambda code: self._leave_soon(loop, code)).watch()
+        for problem in self._config.problems:
+            self.notify(str(problem), severity="warning", timeout=COMPLAINT_S, markup=False)
+
+    def on_ready(self) -> None:
+        """Clean up after the start, and from now on; `main` had put it off."""
+        self.set_timer(CLEAN_AFTER_S, gc.enable)
 
     def on_unmount(self) -> None:
         """Leave the terminal as it was."""
         self.terminal_title.restore()
+
+    def _leave_soon(self, loop: asyncio.AbstractEventLoop, code: int) -> None:
+        """Leave from a signal handler or another thread, where nothing of the program may be touched."""
+        loop.call_soon_threadsafe(lambda: self.exit(return_code=code))
 
     def action_leave(self) -> None:
         """Leave the program; whatever is open stays open."""
         self.exit(0)
 
     def perform(self, runner: Runner) -> None:
-        """Perform a session, or go on with it."""
-        self.switch_screen(SessionScreen(runner))
+        """Perform a session."""
+        self.push_screen(SessionScreen(runner))
 
     def sum_up(self, runner: Runner) -> None:
-        """Show what a session came to."""
-        self.switch_screen(SummaryScreen(runner))
+        """Show what a session came to, over the session, which an undo goes back to."""
+        self.push_screen(SummaryScreen(runner))
 
     def go_home(self) -> None:
-        """Show what is due."""
-        self.switch_screen(HomeScreen())
+        """Go back to the home screen, or make one where a session was gone straight to."""
+        if not any(isinstance(screen, HomeScreen) for screen in self.screen_stack):
+            self.switch_screen(HomeScreen())
+        while not isinstance(self.screen, HomeScreen):
+            self.pop_screen()
 
     def complain(self, failure: Failure) -> None:
         """Tell of something that went wrong, with the way out; the same is not told every second."""

@@ -36,7 +36,6 @@ def key_table(bindings: Iterable[BindingType]) -> list[tuple[str, str]]:
 class HelpScreen(ModalScreen[None]):
     """Shows a table of keys until any of the usual keys closes it."""
 
-    CSS_PATH = "help.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,space,enter", "dismiss", "close", id="help.close")
     ]

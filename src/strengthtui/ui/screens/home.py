@@ -13,13 +13,12 @@ from textual.widgets import Static
 
 from strengthtui import words
 from strengthtui.failure import Failure
+from strengthtui.journal.store import Glance
 from strengthtui.runner import Runner
 from strengthtui.session.view import present
-from strengthtui.today import Wish, workout_for
-from strengthtui.ui.screens.help import HelpScreen
-from strengthtui.ui.screens.plans import PlansScreen
 from strengthtui.ui.widgets.line import Line
 from strengthtui.ui.widgets.listing import listing
+from strengthtui.wish import Wish
 from strengthtui.workout import Item, Workout
 
 if TYPE_CHECKING:
@@ -32,7 +31,6 @@ BAD_DAY_MINUTES = (8, 4, 2)
 class HomeScreen(Screen[None]):
     """Today's workout, one key from its first set."""
 
-    CSS_PATH = "home.tcss"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "start", "start, or resume what is unfinished", id="home.start"),
@@ -74,8 +72,12 @@ class HomeScreen(Screen[None]):
         yield Line(id="hints", classes="hints")
 
     def on_screen_resume(self) -> None:
-        """Look at the day and the log again: a session may have ended meanwhile."""
+        """Show the frame at once and what is in it right after: plans are files, and may take a moment."""
         self.app.terminal_title.show("StrengthTUI")
+        self.call_after_refresh(self._look)
+
+    def _look(self) -> None:
+        """Look at the day and the log again: a session may have ended meanwhile."""
         self._open = self.app.store.open_session()
         self._choose(self.wish)
 
@@ -86,8 +88,11 @@ class HomeScreen(Screen[None]):
 
     def _choose(self, wish: Wish) -> None:
         """Show the workout for a wish; a plan with problems leaves the one before in place."""
+        # Only here: a session that is resumed needs no plans.
+        from strengthtui.today import workout_for  # noqa: PLC0415
+
         try:
-            self.workout = workout_for(self.app.paths, wish, self.app.store.last_plan())
+            self.workout = workout_for(self.app.paths, self.app.config, wish, self.app.store.last_plan())
         except Failure as failure:
             self.app.complain(failure)
             return
@@ -103,15 +108,16 @@ class HomeScreen(Screen[None]):
         self.unfinished.set_class(bool(self._open), "-open")
         self._show_items(workout)
         self.whys.update(Content("\n".join(words.reasons(workout))))
-        first = "enter resume   n start anew" if self._open else "enter start"
-        self.hints.show(f"{first}   b bad day   ? keys")
+        first = "enter resume  n anew" if self._open else "enter start"
+        self.hints.show(f"{first}  b bad day  ? keys")
 
     def _show_items(self, workout: Workout) -> None:
         rows = [_row(number, item) for number, item in enumerate(workout.items, 1)]
         self.items.update(Content(listing(rows, max(10, self.size.width - 4))))
 
     def _unfinished(self) -> str:
-        runner = self._runner()
+        with Glance(self.app.store.path) as log:
+            runner = Runner(log, self.app.clock, self._open or "")
         frame = present(runner.state, runner.now())
         ago = words.ago(runner.now() - runner.events[-1].at)
         where = f"set {frame.set} of {frame.sets} of {frame.movement}"
@@ -122,6 +128,8 @@ class HomeScreen(Screen[None]):
 
     def action_start(self) -> None:
         """Resume what is unfinished, or start today's workout."""
+        if self.workout is None:  # a hand that was faster than the screen
+            self._look()
         if self._open:
             self._perform(resume=True)
         else:
@@ -152,6 +160,8 @@ class HomeScreen(Screen[None]):
 
     def action_plans(self) -> None:
         """Choose a plan."""
+        from strengthtui.ui.screens.plans import PlansScreen  # noqa: PLC0415 - a dialog is no part of the start
+
         self.app.push_screen(PlansScreen(), self._chosen)
 
     def _chosen(self, name: str | None) -> None:
@@ -160,6 +170,8 @@ class HomeScreen(Screen[None]):
 
     def action_help(self) -> None:
         """Show all keys."""
+        from strengthtui.ui.screens.help import HelpScreen  # noqa: PLC0415 - a dialog is no part of the start
+
         self.app.push_screen(HelpScreen(self.BINDINGS))
 
 

@@ -15,7 +15,6 @@ from strengthtui.ui.widgets.line import Line
 class LeaveDialog(ModalScreen[str]):
     """Asks; the answer is finish, later, discard, or empty to go back."""
 
-    CSS_PATH = "leave.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("l", "answer('later')", "leave for later", id="leave.later"),
         Binding("f", "answer('finish')", "finish and keep what is done", id="leave.finish"),

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 class PlansScreen(ModalScreen[str]):
     """Chooses; the answer is a plan's file stem, or empty to go back."""
 
-    CSS_PATH = "plans.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,p", "dismiss('')", "back", id="plans.back"),
         Binding("j", "down", "down", show=False, id="plans.down"),

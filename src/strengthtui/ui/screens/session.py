@@ -18,11 +18,10 @@ from textual.timer import Timer
 from strengthtui import words
 from strengthtui.failure import Failure
 from strengthtui.runner import Runner
+from strengthtui.session.deeds import deed
 from strengthtui.session.engine import Refusal
 from strengthtui.session.state import Done
 from strengthtui.session.view import Frame, present, title, wake
-from strengthtui.ui.screens.help import HelpScreen
-from strengthtui.ui.screens.leave import LeaveDialog
 from strengthtui.ui.widgets.bar import Bar
 from strengthtui.ui.widgets.big_clock import BigClock
 from strengthtui.ui.widgets.line import Line
@@ -30,13 +29,12 @@ from strengthtui.ui.widgets.line import Line
 if TYPE_CHECKING:
     from strengthtui.ui.app import StrengthApp
 
-BETWEEN_PRESSES_S = 0.7
-"""A press this soon after the last is a resting hand or a repeating key, not a set."""
-
 FOLLOW_S = 0.25
 """How often other processes' facts are looked for."""
 
 FLASH_S = 0.4
+
+NOTICE_S = 3.0
 
 REST_STEP_S = 15.0
 
@@ -59,7 +57,6 @@ HINTS = {
 class SessionScreen(Screen[None]):
     """One session, full-screen."""
 
-    CSS_PATH = "session.tcss"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,enter", "next", "set done, go now, start the hold", id="next"),
@@ -90,7 +87,8 @@ class SessionScreen(Screen[None]):
 
     def __init__(self, runner: Runner) -> None:
         """Show a session."""
-        super().__init__()
+        # Dressed before it is mounted: a class that changes later styles every widget again.
+        super().__init__(classes=f"-{_look(present(runner.state, runner.now()))}")
         self.runner = runner
         self._frame: Frame | None = None
         self._timer: Timer | None = None
@@ -157,7 +155,7 @@ class SessionScreen(Screen[None]):
         state = self.runner.state
         if isinstance(state.phase, Done):
             # Behind a dialog it waits for the dialog's end.
-            if self.is_current:
+            if self.app.screen is self:
                 self.app.sum_up(self.runner)
             return
         frame = present(state, self.runner.now())
@@ -168,10 +166,10 @@ class SessionScreen(Screen[None]):
 
     def _dress(self, frame: Frame) -> None:
         """Tell the stylesheet the phase."""
-        look = "over" if frame.over and frame.phase == "rest" else frame.phase
+        look = _look(frame)
+        self.hints.show("  ".join(HINTS[look]))
         if not self.has_class(f"-{look}"):
             self.set_classes([*(c for c in self.classes if c[1:] not in HINTS), f"-{look}"])
-            self.hints.show("  ".join(HINTS[look]))
 
     def _write(self, frame: Frame) -> None:
         self.times.show(f"{frame.place} · {frame.times}")
@@ -188,13 +186,14 @@ class SessionScreen(Screen[None]):
 
     def _flash(self) -> None:
         self.app.bell()
-        self.add_class("-flash")
-        self.set_timer(FLASH_S, lambda: self.remove_class("-flash"))
+        if self.app.config.flash:
+            self.add_class("-flash")
+            self.set_timer(FLASH_S, lambda: self.remove_class("-flash"))
 
     def action_next(self) -> None:
         """Do the next obvious thing, unless a resting hand or a repeating key asks for it."""
         now = self.app.clock.boottime()
-        too_soon, self._pressed_at = now - self._pressed_at < BETWEEN_PRESSES_S, now
+        too_soon, self._pressed_at = now - self._pressed_at < self.app.config.seconds_between_presses, now
         if not too_soon:
             self.action_command("next")
 
@@ -215,11 +214,18 @@ class SessionScreen(Screen[None]):
             self.app.complain(failure)
             return
         if isinstance(outcome, Refusal):
-            self.notify(outcome.reason.capitalize(), timeout=3, markup=False)
+            self._say(outcome.reason.capitalize())
+        elif kind in {"undo", "redo"}:
+            self._say(deed(self.runner.events, outcome[0]))
         self.beat()
+
+    def _say(self, text: str) -> None:
+        self.notify(text, timeout=NOTICE_S, markup=False)
 
     def action_leave(self) -> None:
         """Ask what becomes of the session."""
+        from strengthtui.ui.screens.leave import LeaveDialog  # noqa: PLC0415 - a dialog is no part of the start
+
         self.app.push_screen(LeaveDialog(), self._left)
 
     def _left(self, answer: str | None) -> None:
@@ -230,4 +236,10 @@ class SessionScreen(Screen[None]):
 
     def action_help(self) -> None:
         """Show all keys."""
+        from strengthtui.ui.screens.help import HelpScreen  # noqa: PLC0415 - a dialog is no part of the start
+
         self.app.push_screen(HelpScreen(self.BINDINGS))
+
+
+def _look(frame: Frame) -> str:
+    return "over" if frame.over and frame.phase == "rest" else frame.phase

@@ -14,7 +14,6 @@ from strengthtui.failure import Failure
 from strengthtui.runner import Runner
 from strengthtui.session.engine import Refusal
 from strengthtui.session.summary import Summary, summarise
-from strengthtui.ui.screens.help import HelpScreen
 from strengthtui.ui.widgets.line import Line
 from strengthtui.ui.widgets.listing import listing
 
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 class SummaryScreen(Screen[None]):
     """Done against planned."""
 
-    CSS_PATH = "summary.tcss"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "home", "home", id="summary.home"),
@@ -78,10 +76,12 @@ class SummaryScreen(Screen[None]):
         if isinstance(outcome, Refusal):
             self.notify(outcome.reason.capitalize(), markup=False)
         else:
-            self.app.perform(self.runner)
+            self.dismiss()
 
     def action_help(self) -> None:
         """Show all keys."""
+        from strengthtui.ui.screens.help import HelpScreen  # noqa: PLC0415 - a dialog is no part of the start
+
         self.app.push_screen(HelpScreen(self.BINDINGS))
 
 

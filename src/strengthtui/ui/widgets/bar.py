@@ -1,14 +1,15 @@
 """A thin bar for the part of a countdown that is over."""
 
 from rich.segment import Segment
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-_FULL, _HALF, _REST = "━", "╸", "─"
+_OVER, _AHEAD = "━", "─"
 
 
 class Bar(Widget):
-    """One row, filled from the left in half cells."""
+    """One row, filled from the left cell by cell."""
 
     DEFAULT_CSS = """
     Bar {
@@ -25,17 +26,16 @@ class Bar(Widget):
         self._fraction = 0.0
 
     def show(self, fraction: float) -> None:
-        """Fill the bar to a part of 1; a change of less than half a cell costs nothing."""
-        before, self._fraction = self._halves(), fraction
-        if self._halves() != before:
-            self.refresh()
-
-    def _halves(self) -> int:
-        return round(self._fraction * 2 * self.size.width)
+        """Fill the bar to a part of 1; a change of less than a cell costs nothing."""
+        before, self._fraction = self._cells(), fraction
+        first, last = sorted((before, self._cells()))
+        if first != last:
+            self.refresh(Region(first, 0, last - first, 1))
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is one row
         """Draw the row."""
-        full, half = divmod(self._halves(), 2)
-        text = _FULL * full + (_HALF if half else "")
-        rest = self.size.width - len(text)
-        return Strip([Segment(text + _REST * rest, self.rich_style)])
+        over = self._cells()
+        return Strip([Segment(_OVER * over + _AHEAD * (self.size.width - over), self.rich_style)])
+
+    def _cells(self) -> int:
+        return round(self._fraction * self.size.width)

@@ -32,20 +32,20 @@ class Figure(Widget):
         self.display = False
         self._rows_in = rows_in
         self._first = first
-        self._character = " "
+        self.character = " "
 
     def show(self, character: str, *, moved: bool) -> None:
         """Take a character, or none; paint only if it is another one or has `moved`, lay out only then."""
         self.display = bool(character)
-        if character and (moved or character != self._character):
-            self._character = character
+        if character and (moved or character != self.character):
+            self.character = character
             self.refresh(layout=moved)
 
     def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002 - Textual's signature
         rows = self._rows_in(container)
         if not rows:
             return 1
-        return glyphs.width(self._character, rows) + (0 if self._first else glyphs.gap(rows))
+        return glyphs.width(self.character, rows) + (0 if self._first else glyphs.gap(rows))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - the same
         return self._rows_in(container) or 1
@@ -53,7 +53,7 @@ class Figure(Widget):
     def render_line(self, y: int) -> Strip:
         width, rows = self.size
         plain = rows < glyphs.LEAST_ROWS
-        lines = self._character if plain else glyphs.glyph(self._character, rows)
+        lines = self.character if plain else glyphs.glyph(self.character, rows)
         return Strip([Segment(lines[y].rjust(width), self.rich_style)], width)
 
 
@@ -79,6 +79,11 @@ class BigClock(Widget):
 
     def compose(self) -> ComposeResult:
         yield from self._figures
+
+    @property
+    def text(self) -> str:
+        """What is shown."""
+        return "".join(figure.character for figure in self._figures if figure.display)
 
     def show(self, text: str, shape: str | None = None) -> None:
         """Show a text.

@@ -8,7 +8,6 @@ open, 1 has a flag and a foot, 8 a waist, and the bowls of 6 and 9 leave a wide 
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise, product
 from typing import NamedTuple
@@ -55,8 +54,7 @@ class _Point(NamedTuple):
     """Radius of the bend here; 0 at a square corner and at an end."""
 
 
-@dataclass(frozen=True)
-class _Pen:
+class _Pen(NamedTuple):
     """The measures of one figure in pixels; a column or row is where the middle of a stroke lies."""
 
     half: float
