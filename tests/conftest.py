@@ -1,0 +1,55 @@
+"""What every test may ask for: folders of its own, a clock that it holds, a log, and hands on a session."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from strengthtui.journal.store import Store
+from strengthtui.runner import Runner
+from strengthtui.workout import Item
+from support.clock import FakeClock
+from support.workouts import RunnerFactory, workout
+
+
+@pytest.fixture
+def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Put every folder of the program below one that goes away; return that one."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for kind in ("CONFIG", "DATA", "STATE", "CACHE"):
+        monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / kind.lower()))
+    for name in ("STRENGTHTUI_DB", "STRENGTHTUI_CONFIG"):
+        monkeypatch.delenv(name, raising=False)
+    return tmp_path
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Path:
+    """Name a log that does not exist yet."""
+    return tmp_path / "data" / "log.db"
+
+
+@pytest.fixture
+def store(db: Path) -> Iterator[Store]:
+    with Store(db, "laptop") as opened:
+        yield opened
+
+
+@pytest.fixture
+def make_runner(db: Path, clock: FakeClock) -> Iterator[RunnerFactory]:
+    """Open sessions, each runner with a connection of its own, as processes have."""
+    with ExitStack() as opened:
+
+        def make(*items: Item, session: str | None = None, device: str = "laptop") -> Runner:
+            store = opened.enter_context(Store(db, device))
+            if session:
+                return Runner(store, clock, session)
+            return Runner.begin(store, clock, workout(*items))
+
+        yield make

@@ -1,0 +1,131 @@
+"""Every screen and phase at three sizes and in the strip, compared to pictures that somebody looked at."""
+
+import datetime as dt
+from collections.abc import Awaitable, Callable
+from typing import Protocol
+
+import pytest
+from textual.app import App
+from textual.pilot import Pilot
+
+from strengthtui.runner import Runner
+from strengthtui.ui.app import StrengthApp
+from strengthtui.ui.screens.session import SessionScreen
+from strengthtui.wish import Wish
+from support.gym import RUNNER, Gym, Lifter
+from tools.pictures import FRIDAY
+
+SIZES = [(46, 22), (80, 24), (120, 40)]
+
+
+class Compare(Protocol):
+    """The plugin's fixture."""
+
+    def __call__(
+        self,
+        app: App[int],
+        *,
+        terminal_size: tuple[int, int],
+        run_before: Callable[[Pilot[int]], Awaitable[None]] | None = None,
+    ) -> bool: ...
+
+
+def shown(size: tuple[int, int]) -> str:
+    return f"{size[0]}x{size[1]}"
+
+
+SQUATS = ("space", 118.0, "space", 131.0)
+PHASES: dict[str, tuple[str | float, ...]] = {
+    "ready": (),
+    "rest": (*SQUATS, "space", 37.0),
+    "over": (*SQUATS, "space", 134.0),
+    "lift": (*SQUATS, "space", 60.0, "space", 12.0),
+    "pause": (*SQUATS, "space", 37.0, "p"),
+    "leave": (*SQUATS, "space", 37.0, "q"),
+    "help": (*SQUATS, "space", 37.0, "question_mark"),
+    "summary": (*SQUATS, "space", 37.0, "q", "f"),
+}
+HOLDS: dict[str, tuple[str | float, ...]] = {
+    "get-ready": (*(("space", 70.0) * 6), "space", 2.0),
+    "hold": (*(("space", 70.0) * 6), "space", 14.0),
+    "switch": (*(("space", 70.0) * 6), "space", 25.5),
+}
+
+
+async def act(lifter: Lifter, script: tuple[str | float, ...]) -> None:
+    await lifter.pilot.pause()
+    for step in script:
+        if isinstance(step, str):
+            await lifter.press(step)
+        else:
+            await lifter.wait(step)
+    # A flash is over after less than half a second of real time, whatever our clock says.
+    if isinstance(lifter.app.screen, SessionScreen):
+        lifter.app.screen.remove_class("-flash")
+    await lifter.pilot.pause()
+
+
+def matches(
+    gym: Gym, compare: Compare, runner: Runner | None, size: tuple[int, int], script: tuple[str | float, ...]
+) -> bool:
+    app = StrengthApp(gym.paths, gym.store, gym.clock, runner)
+
+    async def before(pilot: Pilot[int]) -> None:
+        await act(Lifter(gym, app, pilot), script)
+
+    return compare(app, terminal_size=size, run_before=before)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=shown)
+@pytest.mark.parametrize("phase", PHASES)
+def test_session(gym: Gym, snap_compare: Compare, phase: str, size: tuple[int, int]) -> None:
+    assert matches(gym, snap_compare, gym.begin(), size, PHASES[phase])
+
+
+@pytest.mark.parametrize("size", SIZES, ids=shown)
+@pytest.mark.parametrize("phase", HOLDS)
+def test_hold(gym: Gym, snap_compare: Compare, phase: str, size: tuple[int, int]) -> None:
+    runner = gym.begin(Wish(plan="bad-day", date=FRIDAY))
+    assert matches(gym, snap_compare, runner, size, HOLDS[phase])
+
+
+@pytest.mark.parametrize("size", [(40, 16), (20, 3)], ids=shown)
+@pytest.mark.parametrize("phase", ["ready", "rest", "over"])
+def test_small(gym: Gym, snap_compare: Compare, phase: str, size: tuple[int, int]) -> None:
+    assert matches(gym, snap_compare, gym.begin(), size, PHASES[phase])
+
+
+@pytest.fixture
+def friday(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Date(dt.date):
+        @classmethod
+        def today(cls) -> "Date":
+            return cls(2026, 11, 27)
+
+    monkeypatch.setattr("strengthtui.today.dt.date", Date)
+
+
+@pytest.mark.usefixtures("friday")
+@pytest.mark.parametrize("size", SIZES, ids=shown)
+@pytest.mark.parametrize("keys", ["", "b", "p"], ids=["today", "bad-day", "plans"])
+def test_home(gym: Gym, snap_compare: Compare, keys: str, size: tuple[int, int]) -> None:
+    assert matches(gym, snap_compare, None, size, tuple(keys))
+
+
+@pytest.mark.usefixtures("friday")
+@pytest.mark.parametrize("size", SIZES, ids=shown)
+def test_unfinished(gym: Gym, snap_compare: Compare, size: tuple[int, int]) -> None:
+    gym.begin(RUNNER).do("next")
+    gym.clock.seconds += 25 * 60
+    assert matches(gym, snap_compare, None, size, ())
+
+
+@pytest.mark.parametrize("size", SIZES, ids=shown)
+def test_long_and_wide_names(gym: Gym, snap_compare: Compare, size: tuple[int, int]) -> None:
+    gym.plan(
+        "wide",
+        'name = "深蹲训练计划与跑步力量"\n'
+        f'[[exercise]]\nname = "{"Very long name " * 5}"\ndo = "2 x 8"\nload = "2 x 12.5 kg"\n'
+        '[[exercise]]\nname = "深蹲 🏃 スクワット"\ndo = "2 x 1:30 each side"\n',
+    )
+    assert matches(gym, snap_compare, gym.begin(Wish(plan="wide", date=FRIDAY)), size, ("space", 5.0))

@@ -1,0 +1,48 @@
+"""The command line in this process: the `main` of the installed program, without the time to start it."""
+
+import io
+import json
+import sys
+from contextlib import redirect_stderr, redirect_stdout
+from typing import Any, NamedTuple
+from unittest.mock import patch
+
+import pytest
+
+from strengthtui.cli import main
+
+
+class Result(NamedTuple):
+    """What a command did."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """What it printed, of a command that had nothing to complain about."""
+        assert (self.code, self.err) == (0, "")
+        return json.loads(self.out)
+
+    def complaint(self, code: int) -> str:
+        """Return the one line in which it gave up, after checking that it did so properly."""
+        assert (self.code, self.out) == (code, ""), self
+        assert self.err.startswith("strengthtui: ")
+        assert self.err.count("\n") == 1, self.err
+        return self.err.removeprefix("strengthtui: ").rstrip()
+
+
+def run(*arguments: str, lines: str = "") -> Result:
+    """Run a command with these lines on its standard input; nothing here is a terminal."""
+    out, err = io.StringIO(), io.StringIO()
+    with (
+        redirect_stdout(out),
+        redirect_stderr(err),
+        patch.object(sys, "stdin", io.StringIO(lines)),
+        pytest.raises(SystemExit) as end,
+    ):
+        main(arguments)
+    assert isinstance(end.value.code, int)
+    assert "\x1b" not in out.getvalue() + err.getvalue()
+    return Result(end.value.code, out.getvalue(), err.getvalue())

@@ -1,0 +1,101 @@
+"""A whole program on a clock that stands still, for tests that press its keys."""
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from strengthtui.config import Config
+from strengthtui.journal.store import Store
+from strengthtui.paths import Paths
+from strengthtui.runner import Runner
+from strengthtui.today import workout_for
+from strengthtui.ui.app import StrengthApp
+from strengthtui.ui.screens.session import SessionScreen
+from strengthtui.wish import Wish
+from tools.pictures import FRIDAY, StandingClock
+
+RUNNER = Wish(plan="runner-strength", date=FRIDAY)
+
+
+class Gym:
+    """One log, one clock, and as many programs on them as a test wants."""
+
+    def __init__(self, folder: Path) -> None:
+        self.clock = StandingClock()
+        self.paths = Paths(db=folder / "log.db")
+        self.paths.cache = folder / "cache"
+        self.paths.config = folder / "config.toml"
+        self.paths.plans = (folder / "plans",)
+        self.store = Store(self.paths.db, "gym")
+
+    def begin(self, wish: Wish = RUNNER) -> Runner:
+        """Start a session."""
+        return Runner.begin(self.store, self.clock, workout_for(self.paths, Config(), wish))
+
+    @contextmanager
+    def another_hand(self, session: str) -> Iterator[Runner]:
+        """Open a session as another process would."""
+        with Store(self.paths.db, "another") as store:
+            yield Runner(store, self.clock, session)
+
+    def plan(self, name: str, text: str) -> None:
+        """Write a plan file."""
+        folder = self.paths.plans[0]
+        folder.mkdir(exist_ok=True)
+        (folder / f"{name}.toml").write_text(text, "utf-8")
+
+    @asynccontextmanager
+    async def session(
+        self, runner: Runner | None = None, size: tuple[int, int] = (80, 24)
+    ) -> AsyncIterator["Lifter"]:
+        """Run the program on a session."""
+        app = StrengthApp(self.paths, self.store, self.clock, runner or self.begin())
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            yield Lifter(self, app, pilot)
+
+    @asynccontextmanager
+    async def home(self, size: tuple[int, int] = (80, 24)) -> AsyncIterator["Lifter"]:
+        """Run the program on its home screen."""
+        app = StrengthApp(self.paths, self.store, self.clock)
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            yield Lifter(self, app, pilot)
+
+
+class Lifter:
+    """Somebody who presses keys and waits."""
+
+    def __init__(self, gym: Gym, app: StrengthApp, pilot: Pilot[int]) -> None:
+        self.gym, self.app, self.pilot = gym, app, pilot
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, a second apart."""
+        for key in keys:
+            await self.wait(1)
+            await self.pilot.press(key)
+            await self.pilot.pause()
+
+    async def wait(self, seconds: float) -> None:
+        """Let time pass."""
+        self.gym.clock.seconds += seconds
+        if isinstance(self.app.screen, SessionScreen):
+            self.app.screen.beat()
+        await self.pilot.pause()
+
+    @property
+    def runner(self) -> Runner:
+        """The session on the screen."""
+        assert isinstance(self.app.screen, SessionScreen)
+        return self.app.screen.runner
+
+    def text(self, selector: str) -> str:
+        """Read a row of the screen."""
+        return str(self.app.screen.query_one(selector).render())
+
+    @property
+    def notices(self) -> list[str]:
+        """What the notices say."""
+        return [notice.message for notice in self.app._notifications]

@@ -1,0 +1,239 @@
+"""A terminal for tests: the program on a pty of its own, its screen in pyte, its raw bytes kept.
+
+The terminal answers what a program asks one at its start, as a current xterm would. Nothing here reads by
+itself: whoever waits for something reads on the way, so a test without a wait is a stalled terminal.
+POSIX only: elsewhere a module that imports this is skipped.
+"""
+
+import codecs
+import os
+import re
+import select
+import struct
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import pyte
+import pytest
+
+import strengthtui
+
+if sys.platform == "win32":
+    pytest.skip("a pty is a thing of POSIX systems", allow_module_level=True)
+else:
+    import fcntl
+    import termios
+
+Size = tuple[int, int]
+"""Columns and rows."""
+
+PROGRAM = (sys.executable, "-m", "strengthtui")
+
+PATIENCE_S = 30.0
+"""How long a machine under load may take for anything; a test that fails waits that long, others do not."""
+
+_QUERIES = {
+    rb"\x1b\[0?c": b"\x1b[?62;22c",
+    rb"\x1b\[>0?c": b"\x1b[>0;276;0c",
+    rb"\x1b\[5n": b"\x1b[0n",
+    rb"\x1b\[6n": b"\x1b[1;1R",
+    rb"\x1b\[\?u": b"\x1b[?0u",
+    rb"\x1b\[>0?q": b"\x1bP>|XTerm(390)\x1b\\",
+    rb"\x1b\[\?2026\$p": b"\x1b[?2026;2$y",
+    rb"\x1b\[\?2048\$p": b"\x1b[?2048;0$y",  # so that a resize is a signal, as on most terminals
+    rb"\x1b\]10;\?(?:\x07|\x1b\\)": b"\x1b]10;rgb:ffff/ffff/ffff\x1b\\",
+    rb"\x1b\]11;\?(?:\x07|\x1b\\)": b"\x1b]11;rgb:0000/0000/0000\x1b\\",
+}
+"""What a program asks, and what it is told."""
+
+_UNKNOWN_TO_PYTE = re.compile(
+    r"\x1b\[[<>=][0-9;:]*[a-zA-Z]|\x1b\[\?[0-9;]*\$[a-z]|\x1bP.*?\x1b\\|\x1b\](?![02];).*?(?:\x07|\x1b\\)",
+    re.DOTALL,
+)
+_UNFINISHED = re.compile(r"\x1b(?:\[[0-9;:<>=?$]*|[\]P][^\x07\x1b]*\x1b?)?$")
+
+# The terminal becomes the controlling one, without which there is neither SIGWINCH nor SIGHUP. Done by a
+# process of its own, because a fork with code in between is not safe where there are threads.
+_OWN_TERMINAL = """
+import fcntl, os, sys, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+os.execv(sys.argv[1], sys.argv[1:])
+"""
+
+
+def environment(home: Path, **changes: str) -> dict[str, str]:
+    """Return an environment in which every file of the program is below `home`."""
+    variables = {
+        "PATH": os.environ.get("PATH", os.defpath),
+        "PYTHONPATH": str(Path(strengthtui.__file__).parent.parent),
+        "HOME": str(home),
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+        "LC_ALL": "C.UTF-8",
+    }
+    for kind in ("CONFIG", "DATA", "STATE", "CACHE"):
+        variables[f"XDG_{kind}_HOME"] = str(home / kind.lower())
+    return variables | changes
+
+
+def run(env: Mapping[str, str], *arguments: str, lines: str = "") -> subprocess.CompletedProcess[str]:
+    """Run the program where there is no terminal at all, with these lines on its standard input."""
+    return subprocess.run(
+        (*PROGRAM, *arguments),
+        env=dict(env),
+        input=lines,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE_S,
+        check=False,
+    )
+
+
+class Terminal:
+    """One program on its own terminal."""
+
+    def __init__(
+        self, command: Sequence[str], env: Mapping[str, str], size: Size = (80, 24), *, mute: bool = False
+    ) -> None:
+        """Start a program.
+
+        Args:
+            command: The program and its arguments.
+            env: Its whole environment.
+            size: Columns and rows.
+            mute: Answer no questions; where no program takes the answers, the kernel would echo them.
+        """
+        self.raw = bytearray()
+        """Everything that the program wrote."""
+
+        self.over = False
+        """Whether nobody has the terminal open any more."""
+
+        self._screen = pyte.Screen(*size)
+        self._stream = pyte.Stream(self._screen)
+        self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
+        self._held, self._asked, self._mute = "", 0, mute
+        self._master, slave = os.openpty()
+        self._set_size(size)
+        try:
+            self.process = subprocess.Popen(
+                (sys.executable, "-I", "-S", "-c", _OWN_TERMINAL, *command),
+                stdin=slave, stdout=slave, stderr=slave, env=dict(env), start_new_session=True,
+            )  # fmt: skip
+        finally:
+            os.close(slave)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.kill()
+        self.close()
+
+    @property
+    def rows(self) -> list[str]:
+        """What the screen shows."""
+        return [str(row) for row in self._screen.display]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.rows)
+
+    @property
+    def title(self) -> str:
+        return str(self._screen.title)
+
+    def press(self, keys: str) -> None:
+        with suppress(OSError):  # a program that is gone has no keyboard
+            os.write(self._master, keys.encode())
+
+    def watch(self, seconds: float) -> None:
+        """Let time pass."""
+        self.wait_until(lambda: False, seconds)
+
+    def wait_for(self, text: str, seconds: float = PATIENCE_S) -> None:
+        """Wait until the screen shows a text somewhere."""
+        if not self.wait_until(lambda: text in self.text, seconds):
+            raise AssertionError(f"no {text!r} in {seconds:g} s; the screen:\n{self.text}")
+
+    def wait_until(self, shown: Callable[[], bool], seconds: float = PATIENCE_S) -> bool:
+        """Read until something is true of a whole frame; False if it never was."""
+        until = time.monotonic() + seconds
+        while self._half_drawn() or not shown():
+            left = until - time.monotonic()
+            if left <= 0 or self.over:
+                return False
+            self._read(left)
+        return True
+
+    def wait(self, seconds: float = PATIENCE_S) -> int:
+        """Read until the program has ended, and return its exit code."""
+        if not self.wait_until(lambda: self.over, seconds):
+            raise AssertionError(f"still there after {seconds:g} s; the screen:\n{self.text}")
+        return self.process.wait(seconds)
+
+    def resize(self, size: Size) -> None:
+        columns, rows = size
+        self._screen.resize(rows, columns)
+        self._set_size(size)
+
+    def kill(self) -> None:
+        """End the program at once, as the kernel does; what it had written is still read."""
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        while not self.over:
+            self._read(0.0)
+
+    def close(self) -> None:
+        """Take the terminal away."""
+        self.over = True
+        with suppress(OSError):
+            os.close(self._master)
+
+    def _read(self, seconds: float) -> None:
+        if not select.select([self._master], [], [], seconds)[0]:
+            # Whoever is dead and has nothing left unread will not write again.
+            self.over = self.process.poll() is not None
+            return
+        try:
+            data = os.read(self._master, 1 << 16)
+        except OSError:  # EIO: the other side is closed
+            data = b""
+        if not data:
+            self.over = True
+        self.raw += data
+        if not self._mute:
+            self._answer()
+        self._draw(self._decode(data, final=not data))
+
+    def _half_drawn(self) -> bool:
+        """Tell whether the program is between the beginning and the end of a synchronised frame."""
+        return self.raw.rfind(b"\x1b[?2026h") > self.raw.rfind(b"\x1b[?2026l")
+
+    def _answer(self) -> None:
+        """Answer every question once, also one that came in two pieces."""
+        last = self._asked
+        for question, answer in _QUERIES.items():
+            for found in re.finditer(question, self.raw[self._asked :]):
+                last = max(last, self._asked + found.end())
+                self.press(answer.decode())
+        self._asked = max(last, len(self.raw) - 16)
+
+    def _draw(self, new: str) -> None:
+        text = self._held + new
+        tail = _UNFINISHED.search(text)
+        self._held = text[tail.start() :] if tail else ""
+        self._stream.feed(_UNKNOWN_TO_PYTE.sub("", text.removesuffix(self._held)))
+
+    def _set_size(self, size: Size) -> None:
+        columns, rows = size
+        fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))

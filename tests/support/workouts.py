@@ -1,0 +1,106 @@
+"""Small workouts and plans, and a session of one that needs no journal."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any
+
+from strengthtui.codec import plain
+from strengthtui.plan.model import Exercise, Movement, Plan
+from strengthtui.runner import Runner
+from strengthtui.session.engine import Decision, Refusal, decide, due
+from strengthtui.session.events import Command, Event
+from strengthtui.session.evolve import evolve, reduce
+from strengthtui.session.state import State
+from strengthtui.session.view import phase_name
+from strengthtui.workout import Amount, Item, Workout
+from support.clock import START
+
+RunnerFactory = Callable[..., Runner]
+"""Begins a session of items; called with `session=` it is one more process on that session."""
+
+FRIDAY = dt.date(2026, 11, 27)
+
+
+def lift(name: str = "Squat", sets: int = 2, reps: tuple[int, ...] = (8,), **fields: Any) -> Item:
+    """Make an exercise that is counted in reps: two sets of eight, rest 90 s."""
+    load = {key: fields.pop(key) for key in ("load_kg", "implements") if key in fields}
+    return _item(name, sets, Amount(reps=reps, **load), **fields)
+
+
+def hold(name: str = "Plank", sets: int = 2, seconds: tuple[float, ...] = (30.0,), **fields: Any) -> Item:
+    """Make an exercise that is held: two sets of 30 s, rest 90 s."""
+    return _item(name, sets, Amount(seconds=seconds), **fields)
+
+
+def _item(name: str, sets: int, target: Amount, **fields: Any) -> Item:
+    made = Item(exercise=name.lower().replace(" ", "-"), movement=name, sets=sets, target=target, rest_s=90.0)
+    return replace(made, **fields)
+
+
+def workout(*items: Item, **fields: Any) -> Workout:
+    made = Workout("Test plan", "0" * 64, "2026-11-27", "fri", "winter", "gym", False, 10, items or (lift(),))
+    return replace(made, **fields)
+
+
+def movement(name: str = "Squat", *gear: str, **fields: Any) -> Movement:
+    made = Movement(name, gear, sets=3, target=Amount(reps=(8,)), rest_s=90.0, switch_s=5.0, cue="")
+    return replace(made, **fields)
+
+
+def plan(*exercises: tuple[Movement, ...], **fields: Any) -> Plan:
+    """Make a plan; an exercise is its movements, the first its own."""
+    made = [Exercise(each[0].name.lower(), ("quads",), each) for each in exercises]
+    return replace(Plan("Test plan", "", "strength", (), tuple(made), "0" * 64), **fields)
+
+
+def started(of: Workout, at: float = START) -> Event:
+    anchor = {"boot": "boot-1", "boottime": 5000.0, "wall": at}
+    return Event(1, at, "start", {"workout": plain(of), "anchor": anchor})
+
+
+class Performance:
+    """A session on a list: the engine alone, driven the way the runner drives it.
+
+    Times are seconds since its start.
+    """
+
+    def __init__(self, *items: Item) -> None:
+        self.events = [started(workout(*items))]
+        self.state: State = reduce(self.events)
+
+    def do(self, at: float, kind: str = "next", seconds: float = 0.0) -> Decision:
+        """Carry out a command at a moment."""
+        self.pass_to(at)
+        decided = decide(self.events, self.state, Command(START + at, kind, seconds))
+        if not isinstance(decided, Refusal):
+            self.take(decided)
+        return decided
+
+    def press(self, *moments: float) -> "Performance":
+        """Press the one key at each moment."""
+        for at in moments:
+            self.do(at)
+        return self
+
+    def pass_to(self, at: float) -> "Performance":
+        """Let come true what comes true by itself until a moment."""
+        self.take(due(self.state, START + at))
+        return self
+
+    def take(self, new: Iterable[Event]) -> None:
+        """Add facts as the journal would: numbered, and reduced again when one is a void."""
+        for event in list(new):
+            self.events.append(event._replace(n=self.events[-1].n + 1))
+            if event.kind == "void":
+                self.state = reduce(self.events)
+            else:
+                self.state = evolve(self.state, self.events[-1])
+
+    @property
+    def phase(self) -> str:
+        return phase_name(self.state.phase)
+
+    @property
+    def sets(self) -> int:
+        return len(self.state.entries)

@@ -1,0 +1,73 @@
+"""Home: what is due, what is unfinished, and how short a bad day gets."""
+
+from strengthtui.ui.screens.home import HomeScreen
+from strengthtui.ui.screens.plans import PlansScreen
+from strengthtui.ui.screens.session import SessionScreen
+from support.gym import Gym
+
+
+async def test_enter_starts_what_is_due(gym: Gym) -> None:
+    async with gym.home() as lifter:
+        assert lifter.text("#name") == "Runner strength"
+        assert "Box squat" in lifter.text("#items")
+        await lifter.press("enter")
+        assert isinstance(lifter.app.screen, SessionScreen)
+
+
+async def test_a_bad_day_gets_shorter_and_then_is_over(gym: Gym) -> None:
+    async with gym.home() as lifter:
+        seen = []
+        for _ in range(4):
+            await lifter.press("b")
+            seen.append((lifter.text("#name"), lifter.text("#what").split(" · ")[0]))
+        assert seen == [
+            ("Bad day", "4 exercises"),
+            ("Bad day", "3 exercises"),
+            ("Bad day", "2 exercises"),
+            ("Runner strength", "5 exercises"),
+        ]
+
+
+async def test_what_is_unfinished_comes_first(gym: Gym) -> None:
+    runner = gym.begin()
+    runner.do("next")
+    gym.clock.seconds += 25 * 60
+    async with gym.home() as lifter:
+        assert lifter.text("#unfinished") == "Resume Runner strength, set 2 of 2 of Box squat, 25 minutes ago"
+        await lifter.press("enter")
+        assert lifter.runner.session == runner.session
+
+
+async def test_n_starts_anew_and_keeps_what_is_unfinished(gym: Gym) -> None:
+    runner = gym.begin()
+    async with gym.home() as lifter:
+        await lifter.press("n")
+        assert lifter.runner.session != runner.session
+    assert gym.store.rows("SELECT count(*) FROM session WHERE status = 'open'")[0][0] == 2
+
+
+async def test_a_plan_is_chosen_and_its_name_is_no_markup(gym: Gym) -> None:
+    gym.plan("aaa", 'name = "[/] [b]mine"\n[[exercise]]\nname = "[red]Squat[/]"\ndo = "1 x 3"\n')
+    async with gym.home() as lifter:
+        await lifter.press("p", "enter")
+        assert lifter.text("#name") == "[/] [b]mine"
+        assert "[red]Squat[/]" in lifter.text("#items")
+        await lifter.press("enter")
+        assert lifter.text("#movement") == "[RED]SQUAT[/]"
+
+
+async def test_a_broken_plan_is_shown_with_its_problem_and_cannot_be_chosen(gym: Gym) -> None:
+    gym.plan("aaa", 'name = "Mine"\n[[exercise]]\nname = "Squat"\ndo = "3 by 8"\n')
+    async with gym.home() as lifter:
+        await lifter.press("p")
+        assert isinstance(lifter.app.screen, PlansScreen)
+        await lifter.press("enter")
+        assert isinstance(lifter.app.screen, HomeScreen)
+        assert lifter.text("#name") == "Bad day"
+
+
+async def test_home_after_a_session_offers_nothing_that_is_finished(gym: Gym) -> None:
+    async with gym.home() as lifter:
+        await lifter.press("enter", "space", "q", "f", "enter")
+        assert isinstance(lifter.app.screen, HomeScreen)
+        assert not lifter.app.screen.query_one("#unfinished").has_class("-open")

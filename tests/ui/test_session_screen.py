@@ -1,0 +1,215 @@
+"""The session screen: what keys do, and that nothing shows before it is in the log."""
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from strengthtui.journal.database import LogError
+from strengthtui.session.events import Event
+from strengthtui.session.view import phase_name
+from strengthtui.ui.screens.help import HelpScreen
+from strengthtui.ui.screens.leave import LeaveDialog
+from strengthtui.ui.screens.session import SessionScreen
+from strengthtui.ui.screens.summary import SummaryScreen
+from strengthtui.ui.widgets.big_clock import BigClock
+from support.gym import Gym, Lifter
+
+
+def big(lifter: Lifter) -> str:
+    return lifter.app.screen.query_one("#big", BigClock).text
+
+
+async def test_ten_sets_are_ten_presses(gym: Gym) -> None:
+    async with gym.session() as lifter:
+        await lifter.press("space")
+        for _ in range(9):
+            await lifter.wait(200)
+            await lifter.press("space")
+        assert isinstance(lifter.app.screen, SummaryScreen)
+    assert gym.store.rows("SELECT count(*) FROM v_set")[0][0] == 10
+
+
+async def test_a_press_shows_its_set_and_the_rest(gym: Gym) -> None:
+    async with gym.session() as lifter:
+        await lifter.press("space")
+        assert (big(lifter), lifter.text("#label")) == ("1:30", "R E S T")
+        assert "● 8" in lifter.text("#rounds")
+        assert lifter.text("#then") == "then Dumbbell lunge · 6 each side"
+
+
+async def test_the_next_set_is_current_when_the_rest_is_over(gym: Gym) -> None:
+    async with gym.session() as lifter:
+        await lifter.press("space")
+        await lifter.wait(90 + 12)
+        assert (big(lifter), lifter.text("#label")) == ("8", "G O")
+        assert lifter.app.screen.query_one("#aside", BigClock).text == "+0:12"
+
+
+async def test_space_before_zero_goes_now_and_logs_nothing(gym: Gym) -> None:
+    async with gym.session() as lifter:
+        await lifter.press("space")
+        await lifter.press("space")
+        assert lifter.text("#label").startswith("L I F T")
+        assert len(lifter.runner.state.entries) == 1
+
+
+async def test_a_resting_hand_logs_one_set(gym: Gym) -> None:
+    async with gym.session() as lifter:
+        await lifter.press("space")
+        for _ in range(40):  # 40 x 0.5 s: each within the time that the last one, ignored or not, forbids
+            await lifter.wait(0.5)
+            await lifter.pilot.press("space")
+        assert phase_name(lifter.runner.state.phase) == "rest"
+        assert len(lifter.runner.state.entries) == 1
+
+
+@pytest.mark.parametrize(("key", "shown"), [("plus", "1:44"), ("equals_sign", "1:44"), ("minus", "1:14")])
+async def test_the_rest_is_changed_by_fifteen_seconds(gym: Gym, key: str, shown: str) -> None:
+    async with gym.session() as lifter:
+        await lifter.press("space", key)
+        assert big(lifter) == shown
+
+
+async def test_undo_and_redo(gym: Gym) -> None:
+    async with gym.session() as lifter:
+        await lifter.press("space", "u")
+        assert (lifter.text("#label"), lifter.runner.state.entries) == ("R E A D Y", ())
+        assert lifter.notices[-1] == "Undone: set 1 of Box squat"
+        await lifter.press("U")
+        assert lifter.notices[-1] == "Redone: set 1 of Box squat"
+        assert len(lifter.runner.state.entries) == 1
+        assert big(lifter) == "1:28"
+
+
+async def test_nothing_to_undo_says_so(gym: Gym) -> None:
+    async with gym.session() as lifter:
+        await lifter.press("u")
+        assert lifter.notices == ["Nothing to undo"]
+
+
+async def test_a_pause_stands_still_and_space_goes_on(gym: Gym) -> None:
+    async with gym.session() as lifter:
+        await lifter.press("space", "p")
+        await lifter.wait(1000)
+        assert (big(lifter), lifter.text("#label")) == ("1:29", "P A U S E")
+        await lifter.press("space")
+        assert lifter.text("#label") == "R E S T"
+
+
+async def test_the_bell_rings_once_when_a_rest_is_over(gym: Gym, monkeypatch: pytest.MonkeyPatch) -> None:
+    rung: list[float] = []
+    async with gym.session() as lifter:
+        monkeypatch.setattr(lifter.app, "bell", lambda: rung.append(gym.clock.seconds))
+        await lifter.press("space")
+        await lifter.wait(89.9)
+        assert rung == []
+        await lifter.wait(0.1)
+        assert lifter.app.screen.has_class("-flash")
+        await lifter.wait(1)
+        assert len(rung) == 1
+
+
+async def test_nothing_rings_for_a_moment_that_was_slept_through(
+    gym: Gym, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with gym.session() as lifter:
+        monkeypatch.setattr(lifter.app, "bell", lambda: pytest.fail("a backlog is played"))
+        await lifter.press("space")
+        await lifter.wait(300)
+
+
+async def test_a_set_that_is_not_saved_is_not_shown(gym: Gym, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_session: str, _expected_n: int, _events: Sequence[Event]) -> list[Event] | None:
+        raise LogError("the disk is full")
+
+    async with gym.session() as lifter:
+        monkeypatch.setattr(gym.store, "append", full)
+        await lifter.press("space")
+        assert lifter.text("#label") == "R E A D Y"
+        assert lifter.notices == ["the disk is full"]
+        monkeypatch.undo()
+        await lifter.press("space")
+        assert lifter.text("#label") == "R E S T"
+
+
+async def test_what_another_process_does_shows_by_itself(gym: Gym) -> None:
+    async with gym.session() as lifter:
+        with gym.another_hand(lifter.runner.session) as hand:
+            hand.do("next")
+        await lifter.pilot.pause(0.6)
+        assert lifter.text("#label") == "R E S T"
+
+
+async def test_a_session_finished_elsewhere_waits_for_the_dialog(gym: Gym) -> None:
+    async with gym.session() as lifter:
+        session = lifter.runner.session
+        await lifter.press("space", "q")
+        with gym.another_hand(session) as hand:
+            hand.do("finish")
+        await lifter.pilot.pause(0.6)
+        assert isinstance(lifter.app.screen, LeaveDialog)
+        await lifter.press("q")
+        assert isinstance(lifter.app.screen, SummaryScreen)
+
+
+async def test_no_widget_can_take_the_space_bar(gym: Gym) -> None:
+    async with gym.session() as lifter:
+        await lifter.press("space")
+        assert [
+            widget for widget in lifter.app.screen.walk_children() if getattr(widget, "can_focus", 0)
+        ] == []
+
+
+async def test_a_click_on_the_clock_is_space(gym: Gym) -> None:
+    async with gym.session() as lifter:
+        await lifter.pilot.click("#figures")
+        assert len(lifter.runner.state.entries) == 1
+
+
+@pytest.mark.parametrize("size", [(1, 1), (20, 3), (300, 100)])
+async def test_any_size_is_survived(gym: Gym, size: tuple[int, int]) -> None:
+    async with gym.session() as lifter:
+        await lifter.press("space")
+        await lifter.pilot.resize_terminal(*size)
+        await lifter.wait(1)
+        await lifter.pilot.resize_terminal(80, 24)
+        await lifter.wait(1)
+        assert big(lifter) == "1:28"
+
+
+LEAVING: dict[str, Callable[[Lifter], bool]] = {
+    "f": lambda lifter: isinstance(lifter.app.screen, SummaryScreen),
+    "d": lambda lifter: isinstance(lifter.app.screen, SummaryScreen),
+    "q": lambda lifter: isinstance(lifter.app.screen, SessionScreen),
+    "escape": lambda lifter: isinstance(lifter.app.screen, SessionScreen),
+    "l": lambda lifter: lifter.app.return_code == 0,
+    "enter": lambda lifter: lifter.app.return_code == 0,
+}
+
+
+@pytest.mark.parametrize(
+    ("key", "status"),
+    [
+        ("f", "finished"),
+        ("d", "discarded"),
+        ("q", "open"),
+        ("escape", "open"),
+        ("l", "open"),
+        ("enter", "open"),
+    ],
+)
+async def test_leaving(gym: Gym, key: str, status: str) -> None:
+    async with gym.session() as lifter:
+        await lifter.press("space", "q", key)
+        assert LEAVING[key](lifter)
+    assert [
+        tuple(row) for row in gym.store.rows("SELECT status, (SELECT count(*) FROM set_entry) FROM session")
+    ] == [(status, 1)]
+
+
+async def test_help_shows_every_key(gym: Gym) -> None:
+    async with gym.session() as lifter:
+        await lifter.press("question_mark")
+        assert isinstance(lifter.app.screen, HelpScreen)
+        await lifter.press("q")
+        assert isinstance(lifter.app.screen, SessionScreen)

@@ -1,0 +1,279 @@
+"""The command line as scripts see it: what goes to which stream, in which form, with which exit code.
+
+Commands run in this process, through the same `main` as the installed program; a process of its own starts
+only where signals, pipes or bytes matter.
+"""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from strengthtui import __version__
+from strengthtui.cli import cli
+from support.command_line import run
+
+pytestmark = pytest.mark.usefixtures("folders")
+
+PROGRAM = (sys.executable, "-m", "strengthtui")
+
+AMOUNT = {"reps", "reps_max", "open", "seconds", "metres", "load_kg", "implements", "bodyweight"}
+
+OTHER_PLAN = 'name = "Other"\n[[exercise]]\nname = "Squat"\ndo = "2 x 8"\n'
+
+THREE_MISTAKES = 'name = "P"\nrest = "2m"\n[[exercise]]\nname = "Squat"\ndo = "3 by 8"\nrepz = 1\n'
+
+
+# --- Help -------------------------------------------------------------------------------------------
+
+
+def every_command(group: click.Command, *path: str) -> Iterator[tuple[str, ...]]:
+    yield path
+    if isinstance(group, click.Group):
+        context = click.Context(group)
+        for name in group.list_commands(context):
+            command = group.get_command(context, name)
+            assert command
+            yield from every_command(command, *path, name)
+
+
+@pytest.mark.parametrize("path", every_command(cli), ids=" ".join)
+def test_every_command_has_help(path: tuple[str, ...]) -> None:
+    long = run(*path, "--help")
+    assert (long.code, long.err) == (0, "")
+    assert long.out.startswith(" ".join(("Usage: strengthtui", *path)))
+    assert run(*path, "-h") == long
+
+
+def test_version() -> None:
+    assert run("--version") == (0, f"strengthtui {__version__}\n", "")
+
+
+# --- Exit codes ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["start"],
+        ["resume"],
+        ["bogus"],
+        ["today", "--bogus"],
+        ["today", "nothing"],
+        ["today", "--gear", "gymm"],
+        ["today", "--day", "friday"],
+        ["today", "--date", "27.11.2026"],
+        ["today", "--minutes", "0"],
+        ["start", "nothing", "--plain"],
+        ["plan", "show"],
+        ["plan", "show", "nothing"],
+        ["plan", "check", "nothing"],
+        ["log", "list", "--limit", "-1"],
+        ["locate", "bogus"],
+        ["send"],
+        ["send", "jump"],
+        ["send", "rest"],
+        ["send", "rest", "soon"],
+        ["send", "next", "5"],
+        ["status", "--format", "{phase} {bogus}"],
+    ],
+    ids=" ".join,
+)
+def test_bad_use_is_2_and_one_line(arguments: list[str]) -> None:
+    assert run(*arguments).complaint(2)
+
+
+@pytest.mark.parametrize(
+    "arguments", [["resume", "--plain"], ["log", "show"], ["send", "next"], ["send", "undo"]], ids=" ".join
+)
+def test_nothing_to_do_is_4_and_says_what_to_do(arguments: list[str]) -> None:
+    assert run(*arguments).complaint(4).startswith("no ")
+
+
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, click.Abort])
+def test_interrupted_is_130_and_quiet(monkeypatch: pytest.MonkeyPatch, stop: type[BaseException]) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise stop
+
+    monkeypatch.setattr("strengthtui.today.Shelf.due", interrupted)
+    code, out, err = run("today")
+    assert (code, out, err.strip()) == (130, "", "")
+
+
+@pytest.mark.parametrize("arguments", [["status", "--follow"], ["resume", "--plain"]], ids=" ".join)
+def test_ctrl_c_is_130_and_quiet(arguments: list[str]) -> None:
+    assert run("start", "--plain").code == 0
+    pipe = subprocess.PIPE
+    with subprocess.Popen((*PROGRAM, *arguments), stdin=pipe, stdout=pipe, stderr=pipe) as process:
+        assert process.stdout
+        process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=10)
+        assert (process.returncode, err.strip()) == (130, b"")
+
+
+def test_following_begins_before_there_is_a_log() -> None:
+    with subprocess.Popen((*PROGRAM, "status", "--follow"), stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        assert process.stdout.readline() == "no open session\n"
+        assert run("start", "runner-strength", "--day", "fri", "--plain").code == 0
+        assert process.stdout.readline() == "ready Box squat 1/2\n"
+        process.terminate()
+
+
+@pytest.mark.parametrize(
+    "arguments", [["log", "list"], ["plan", "show", "bad-day"], ["today", "--json"]], ids=" ".join
+)
+def test_a_closed_pipe_is_quiet(arguments: list[str]) -> None:
+    assert run("start", "--plain").code == 0
+    pipe = subprocess.PIPE
+    with subprocess.Popen((*PROGRAM, *arguments), stdout=pipe, stderr=pipe) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert process.stderr.read() == b""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only POSIX arguments are bytes")
+def test_an_argument_that_is_no_utf_8_is_quoted() -> None:
+    done = subprocess.run((*PROGRAM, "today", b"\xff\xfe"), capture_output=True, check=False)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.startswith(rb'strengthtui: there is no plan "\udcff\udcfe"; known here: ')
+
+
+# --- Plans --------------------------------------------------------------------------------------------
+
+
+def test_check_prints_every_mistake_on_a_line_of_its_own(folders: Path) -> None:
+    (folders / "p.toml").write_text(THREE_MISTAKES)
+    code, out, err = run("plan", "check", str(folders / "p.toml"))
+    assert code == 3
+    keys = "name, id, do, rest, load, cue, trains, gear, switch, variant"
+    try_do = 'try "3 x 8", "3 x 6 each side" or "2 x 30s"'
+    assert out.splitlines() == [
+        f'{folders}/p.toml:2:8: rest: cannot read "2m"; m means metres in "do"; write "2min"',
+        f'{folders}/p.toml:5:6: exercise 1, do: cannot read "3 by 8"; {try_do}',
+        f'{folders}/p.toml:6:1: exercise 1: unknown key "repz"; known here: {keys}',
+    ]
+    assert err == "strengthtui: 1 of 1 plans cannot be used\n"
+
+
+@pytest.mark.parametrize("arguments", [["today"], ["plan", "show"], ["start", "--plain"]], ids=" ".join)
+def test_a_plan_with_mistakes_is_3_and_all_of_them(folders: Path, arguments: list[str]) -> None:
+    (folders / "p.toml").write_text(THREE_MISTAKES)
+    code, out, err = run(*arguments, str(folders / "p.toml"))
+    assert (code, out) == (3, "")
+    assert [
+        re.match(r"strengthtui: .*/p\.toml:(\d+):(\d+): ", line) is not None for line in err.splitlines()
+    ] == [True] * 3
+
+
+def test_check_without_a_name_checks_all() -> None:
+    assert run("plan", "check") == (0, "bad-day: fine, 4 exercises\nrunner-strength: fine, 5 exercises\n", "")
+
+
+def test_list_shows_a_plan_that_cannot_be_used_beside_the_others(folders: Path) -> None:
+    (folders / "p.toml").write_text(THREE_MISTAKES)
+    listed = run("--plans", str(folders), "plan", "list")
+    assert (listed.code, listed.err) == (0, "")
+    assert "runner-strength  Runner strength (strength)\n" in listed.out
+    assert listed.out.count("p.toml:") == 3
+    plans = {
+        entry["plan"]: entry for entry in run("--plans", str(folders), "plan", "list", "--json").json["plans"]
+    }
+    assert plans["bad-day"] == {"plan": "bad-day", "name": "Bad day", "kind": "short", "problems": []}
+    assert (plans["p"]["name"], plans["p"]["kind"], len(plans["p"]["problems"])) == (None, None, 3)
+
+
+def test_show_tells_what_was_understood() -> None:
+    text = run("plan", "show", "runner-strength")
+    assert (
+        "1  Box squat  3 x 8  rest 90 s  needs barbell, box  trains quads, glutes  [box-squat]\n" in text.out
+    )
+    shown = run("plan", "show", "runner-strength", "--json").json
+    assert set(shown) == {"schema", "plan"}
+    assert set(shown["plan"]) == {"name", "source", "kind", "days", "exercises", "sha256"}
+    assert shown["plan"]["days"] == [["fri", 2], ["sun", 3]]
+    assert set(shown["plan"]["exercises"][0]) == {"id", "trains", "movements"}
+    assert set(shown["plan"]["exercises"][0]["movements"][0]["target"]) == AMOUNT
+
+
+def test_an_earlier_folder_hides_a_later_one(folders: Path) -> None:
+    def plan(folder: Path, name: str) -> str:
+        folder.mkdir(parents=True)
+        (folder / "runner-strength.toml").write_text(OTHER_PLAN.replace("Other", name))
+        return str(folder)
+
+    def name(*arguments: str) -> object:
+        return run(*arguments, "today", "runner-strength", "--json").json["plan"]
+
+    assert name() == "Runner strength"
+    plan(folders / "config" / "strengthtui" / "plans", "Mine")
+    assert name() == "Mine"
+    first, second = plan(folders / "1", "First"), plan(folders / "2", "Second")
+    assert name("--plans", second) == "Second"
+    assert name("--plans", first, "--plans", second) == "First"
+
+
+# --- Today --------------------------------------------------------------------------------------------
+
+
+def test_today_says_what_is_due_and_why() -> None:
+    assert run("today", "--date", "2026-11-27").out.splitlines() == [
+        "Runner strength: 5 exercises · 2 sets · about 23 min · gym",
+        "1  Box squat  2 x 8  rest 90 s",
+        "2  Dumbbell lunge  2 x 6+6  rest 2:00",
+        "3  Step-up  2 x 6+6  rest 2:00",
+        "4  Standing calf raise  2 x 8  rest 2:00",
+        "5  Romanian deadlift  2 x 6  rest 3:00",
+        "why: Friday: 2 sets",
+    ]
+
+
+def test_today_as_json_has_the_documented_form() -> None:
+    due = run("today", "--date", "2026-11-27", "--json").json
+    exercises = due.pop("exercises")
+    assert due == {
+        "schema": 1, "date": "2026-11-27", "plan": "Runner strength", "day": "fri", "season": "winter",
+        "gear": "gym", "short": False, "minutes": 23,
+    }  # fmt: skip
+    assert [set(exercise) for exercise in exercises] == [
+        {"exercise", "movement", "sets", "rest_s", "target", "why"}
+    ] * 5
+    target = {
+        "reps": [6, 6], "reps_max": None, "open": False, "seconds": None, "metres": None, "load_kg": None,
+        "implements": 1, "bodyweight": False,
+    }  # fmt: skip
+    why = {"step": "weekday", "field": "sets", "before": 3, "after": 2, "text": "Friday: 2 sets"}
+    assert exercises[1] == {
+        "exercise": "dumbbell-lunge", "movement": "Dumbbell lunge", "sets": 2, "rest_s": 120.0,
+        "target": target, "why": [why],
+    }  # fmt: skip
+
+
+def test_a_day_can_be_asked_for() -> None:
+    assert [item["sets"] for item in run("today", "--day", "sun", "--json").json["exercises"]] == [3] * 5
+    assert [item["sets"] for item in run("today", "--day", "fri", "--json").json["exercises"]] == [2] * 5
+
+
+def test_a_bad_day_is_one_command_without_equipment_and_ten_minutes_at_most() -> None:
+    begun = run("bad-day", "--plain", lines="\n")
+    assert (begun.code, begun.err) == (0, "")
+    (done,) = run("log", "show", "--json").json["sessions"]
+    assert (done["short"], done["plan"], len(done["sets"])) == (True, "Bad day", 1)
+    due = run("today", "--short", "--json").json
+    assert due["short"] is True
+    assert due["minutes"] <= 10
+    plan = run("plan", "show", "bad-day", "--json").json["plan"]
+    gear = {item["id"]: item["movements"][0]["gear"] for item in plan["exercises"]}
+    assert [gear[item["exercise"]] for item in due["exercises"]] == [[]] * len(due["exercises"])
+    shorter = [run("today", "--short", "--minutes", n, "--json").json["minutes"] for n in ("8", "4", "2")]
+    assert shorter == sorted(shorter, reverse=True)
+    assert shorter[-1] <= 2

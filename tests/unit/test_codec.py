@@ -1,0 +1,93 @@
+"""Dataclasses to JSON and back, and what is refused on the way."""
+
+import json
+from math import inf, nan
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from strengthtui.codec import build, dumps, loads, plain
+from strengthtui.plan.model import Exercise, Movement, Plan
+from strengthtui.workout import Amount, Workout
+from support.workouts import hold, lift, movement, plan, workout
+
+floats = st.floats(allow_nan=False, allow_infinity=False)
+maybe = st.none() | floats
+seconds = st.none() | st.lists(floats).map(tuple)
+amounts = st.builds(Amount, seconds=seconds, metres=maybe, load_kg=maybe)
+movements = st.builds(Movement, target=amounts, rest_s=floats, switch_s=floats)
+exercises = st.builds(Exercise, movements=st.lists(movements, max_size=2).map(tuple))
+plans = st.builds(Plan, exercises=st.lists(exercises, max_size=2).map(tuple))
+scalars = st.none() | st.booleans() | st.integers() | floats | st.text()
+
+
+@given(amounts)
+def test_an_amount_survives_json(amount: Amount) -> None:
+    assert loads(Amount, dumps(amount)) == amount
+
+
+@given(plans)
+def test_a_plan_survives_json(drawn: Plan) -> None:
+    assert loads(Plan, dumps(drawn)) == drawn
+
+
+def test_a_workout_survives_json() -> None:
+    drawn = workout(lift(load_kg=42.5, reps=(6, 6)), hold(seconds=(30.0, 20.5), cue="Breathe ø"))
+    assert loads(Workout, dumps(drawn)) == drawn
+    assert build(Workout, plain(drawn)) == drawn
+
+
+def test_json_is_compact_and_keeps_letters() -> None:
+    assert dumps([Amount(reps=(6, 6), load_kg=12.0), "ø"]) == (
+        '[{"reps":[6,6],"reps_max":null,"open":false,"seconds":null,"metres":null,"load_kg":12.0,'
+        '"implements":1,"bodyweight":false},"ø"]'
+    )
+
+
+def test_a_whole_number_where_a_fraction_may_stand_becomes_one() -> None:
+    made = build(Amount, {"seconds": [30], "load_kg": 20})
+    assert made == Amount(seconds=(30.0,), load_kg=20.0)
+    assert isinstance(made.load_kg, float)
+
+
+@pytest.mark.parametrize("number", [nan, inf, -inf])
+def test_json_has_no_words_for_numbers_out_of_this_world(number: float) -> None:
+    with pytest.raises(ValueError, match="not JSON compliant"):
+        dumps({"load_kg": number})
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        None, 5, "Amount", [], {"reps": 8}, {"reps": "88"}, {"reps": [8.5]}, {"reps": ["8"]}, {"open": 1},
+        {"seconds": [None]}, {"load_kg": "heavy"}, {"load_kg": [1]}, {"implements": None},
+    ],
+)  # fmt: skip
+def test_another_form_is_refused(data: Any) -> None:
+    with pytest.raises(TypeError):
+        build(Amount, data)
+
+
+def test_a_missing_field_is_refused_and_so_is_an_unknown_one() -> None:
+    with pytest.raises(TypeError):
+        build(Workout, {"plan": "Test"})
+    with pytest.raises(KeyError):
+        build(Amount, {"repetitions": [8]})
+
+
+def test_a_tuple_of_another_length_is_refused() -> None:
+    data = plain(plan((movement(),), days=(("fri", 2),)))
+    data["days"] = [["fri", 2, 3]]
+    with pytest.raises(ValueError, match="longer"):
+        build(Plan, data)
+
+
+@given(st.recursive(scalars, lambda part: st.lists(part) | st.dictionaries(st.text(), part)))
+def test_whatever_json_holds_is_built_or_refused_in_one_of_three_ways(data: Any) -> None:
+    try:
+        build(Amount, data)
+        loads(Amount, json.dumps(data))
+    except (KeyError, TypeError, ValueError):
+        pass

@@ -1,0 +1,47 @@
+"""What was undone or redone is said in words."""
+
+import pytest
+
+from strengthtui.session.deeds import deed
+from strengthtui.workout import Item
+from support.workouts import Performance, hold, lift
+
+DEEDS = [
+    ((lift(),), ["next"], "set 1 of Squat"),
+    ((lift(),), ["next", "next"], "going before zero"),
+    ((lift(),), ["next", "rest"], "the change of the rest"),
+    ((lift(),), ["next", "pause"], "the pause"),
+    ((lift(),), ["next", "pause", "pause"], "the end of the pause"),
+    ((lift(sets=1),), ["next"], "set 1 of Squat"),
+    ((lift(),), ["next", "finish"], "finishing"),
+    ((lift(),), ["discard"], "discarding"),
+    ((hold(),), ["next"], "the start of the hold"),
+]
+
+
+@pytest.mark.parametrize(("items", "commands", "words"), DEEDS)
+def test_undo_and_redo_say_what_they_did(items: tuple[Item, ...], commands: list[str], words: str) -> None:
+    session = Performance(*items)
+    for moment, command in enumerate(commands, 1):
+        session.do(moment, command, 15.0)
+    session.do(10, "undo")
+    assert deed(session.events, session.events[-1]) == f"Undone: {words}"
+    session.do(11, "redo")
+    assert deed(session.events, session.events[-1]) == f"Redone: {words}"
+    session.do(12, "undo")
+    assert deed(session.events, session.events[-1]) == f"Undone: {words}"
+
+
+def test_a_hold_that_ran_to_its_end_is_undone_as_its_start() -> None:
+    session = Performance(hold(seconds=(20.0, 20.0)))
+    session.do(1)
+    session.pass_to(60)
+    assert session.sets == 1
+    session.do(61, "undo")
+    assert deed(session.events, session.events[-1]) == "Undone: the start of the hold"
+
+
+def test_an_early_end_of_a_hold() -> None:
+    session = Performance(hold())
+    session.press(1, 16).do(20, "undo")
+    assert deed(session.events, session.events[-1]) == "Undone: the early end of the hold"

@@ -1,0 +1,192 @@
+"""Killed and opened again, with clocks that go wrong: what a session does when somebody comes back."""
+
+from pathlib import Path
+
+import pytest
+
+from strengthtui.journal.store import Glance, Store
+from strengthtui.runner import Runner
+from strengthtui.session.view import phase_name, seconds_left
+from support.clock import START, FakeClock, NamelessClock
+from support.workouts import RunnerFactory, hold, lift, workout
+
+
+def phase(runner: Runner) -> str:
+    return phase_name(runner.state.phase)
+
+
+def left(runner: Runner) -> float | None:
+    seconds = seconds_left(runner.state, runner.now())
+    return None if seconds is None else round(seconds, 3)
+
+
+def test_a_killed_program_finds_its_rest_going_on(make_runner: RunnerFactory, clock: FakeClock) -> None:
+    before = make_runner(lift())
+    before.do("next")
+    clock.advance(40)
+    after = make_runner(session=before.session)
+    assert (after.state, after.events, left(after)) == (before.state, before.events, 50)
+
+
+@pytest.mark.parametrize("hours", [1, -1, 24 * 365])
+def test_a_wall_clock_that_is_set_changes_nothing(
+    make_runner: RunnerFactory, clock: FakeClock, hours: float
+) -> None:
+    runner = make_runner(lift())
+    runner.do("next")
+    clock.advance(40)
+    clock.turn_wall(hours * 3600)
+    assert left(runner) == 50
+    again = make_runner(session=runner.session)
+    assert (left(again), len(again.events)) == (50, 2)
+    clock.advance(70)
+    again.do("next")
+    assert again.state.entries[1].ended_at == START + 110
+
+
+def test_sleep_counts(make_runner: RunnerFactory, clock: FakeClock) -> None:
+    runner = make_runner(lift())
+    runner.do("next")
+    clock.advance(20 * 60)
+    runner.tick()
+    assert (phase(runner), left(runner)) == ("rest", 90 - 1200)
+
+
+def test_after_a_reboot_the_wall_clock_decides(make_runner: RunnerFactory, clock: FakeClock) -> None:
+    runner = make_runner(lift())
+    runner.do("next")
+    clock.advance(10)
+    clock.reboot(60)
+    again = make_runner(session=runner.session)
+    assert (phase(again), left(again)) == ("rest", 20)
+    clock.advance(5)
+    assert left(again) == 15
+    assert left(make_runner(session=runner.session)) == 15
+
+
+@pytest.mark.parametrize("wrong", [-3600, -10])
+def test_after_a_reboot_time_never_goes_back_before_the_last_fact(
+    make_runner: RunnerFactory, clock: FakeClock, wrong: float
+) -> None:
+    runner = make_runner(lift())
+    clock.advance(100)
+    runner.do("next")
+    clock.reboot(60)
+    clock.turn_wall(wrong - 60)
+    again = make_runner(session=runner.session)
+    assert left(again) == 90
+    again.do("undo")
+    clock.reboot(60)
+    clock.turn_wall(wrong - 60)
+    assert make_runner(session=runner.session).now() == again.events[-1].at
+
+
+def test_a_reboot_is_noted_once_and_is_no_step_of_undo(make_runner: RunnerFactory, clock: FakeClock) -> None:
+    runner = make_runner(lift())
+    runner.do("next")
+    clock.reboot(30)
+    again = make_runner(session=runner.session)
+    make_runner(session=runner.session)
+    assert [event.kind for event in again.events] == ["start", "set", "anchor"]
+    again.do("undo")
+    assert (phase(again), again.now()) == ("ready", START + 30)
+    assert make_runner(session=runner.session).now() == START + 30
+
+
+def test_others_follow_to_the_new_clock(make_runner: RunnerFactory, clock: FakeClock) -> None:
+    runner = make_runner(lift())
+    clock.reboot(30)
+    make_runner(session=runner.session)
+    runner.follow()
+    assert runner.now() == START + 30
+
+
+def test_a_machine_without_names_for_its_starts_trusts_clocks_that_agree(store: Store) -> None:
+    clock = NamelessClock()
+    runner = Runner.begin(store, clock, workout(lift()))
+    runner.do("next")
+    clock.advance(40)
+    assert len(Runner(store, clock, runner.session).events) == 2
+    clock.reboot(30)
+    again = Runner(store, clock, runner.session)
+    assert (again.events[-1].kind, left(again)) == ("anchor", 20)
+
+
+@pytest.mark.parametrize(("minutes", "expected"), [(31, "rest"), (32, "ready"), (2 * 24 * 60, "ready")])
+def test_back_after_a_while(
+    make_runner: RunnerFactory, clock: FakeClock, minutes: float, expected: str
+) -> None:
+    runner = make_runner(lift())
+    runner.do("next")
+    clock.advance(minutes * 60)
+    again = make_runner(session=runner.session)
+    assert phase(again) == expected
+    clock.advance(30)
+    again.do("next")
+    assert again.state.entries[0].rest_taken_s is None
+    assert again.state.idle_s == pytest.approx(minutes * 60 - 90 + 30 * (expected == "rest"))
+    # Opened once more, nothing has to be noted again.
+    assert len(make_runner(session=runner.session).events) == len(again.events)
+
+
+def test_two_days_and_a_reboot_later_the_next_set_is_ready(
+    make_runner: RunnerFactory, clock: FakeClock
+) -> None:
+    runner = make_runner(lift(sets=3))
+    runner.do("next")
+    clock.reboot(2 * 86400)
+    again = make_runner(session=runner.session)
+    assert (phase(again), again.state.entries[0].rest_taken_s) == ("ready", None)
+    assert again.state.idle_s == 2 * 86400 - 90
+
+
+@pytest.mark.parametrize(
+    ("away", "expected"), [(20, "hold"), (35.5, "rest"), (37, "ready"), (86400, "ready")]
+)
+def test_a_hold_that_nobody_saw_end_is_offered_again(
+    make_runner: RunnerFactory, clock: FakeClock, away: float, expected: str
+) -> None:
+    runner = make_runner(hold())
+    runner.do("next")
+    clock.advance(away)
+    again = make_runner(session=runner.session)
+    again.tick()
+    # Half a second after its end, whoever watches may just be storing it.
+    assert (phase(again), len(again.state.entries)) == (expected, int(expected == "rest"))
+
+
+def test_a_look_from_outside_at_the_end_of_a_hold_does_not_take_it_away(
+    make_runner: RunnerFactory, clock: FakeClock
+) -> None:
+    laptop = make_runner(hold())
+    laptop.do("next")
+    clock.advance(35.003)
+    make_runner(session=laptop.session, device="status bar")
+    laptop.follow()
+    laptop.tick()
+    assert len(laptop.state.entries) == 1
+
+
+def test_a_glance_at_a_hold_that_nobody_saw_end_notes_nothing(
+    make_runner: RunnerFactory, db: Path, clock: FakeClock
+) -> None:
+    runner = make_runner(hold())
+    runner.do("next")
+    clock.reboot(3600)
+    with Glance(db) as log:
+        glanced = Runner(log, clock, runner.session)
+        assert (phase(glanced), [event.n for event in glanced.events]) == ("ready", [1, 2, 3, 4])
+        assert log.events(runner.session) == runner.events
+
+
+def test_a_hold_undone_and_redone_is_not_logged_by_the_time_between(
+    make_runner: RunnerFactory, clock: FakeClock
+) -> None:
+    runner = make_runner(hold())
+    runner.do("next")
+    clock.advance(10)
+    runner.do("undo")
+    clock.advance(600)
+    runner.do("redo")
+    runner.tick()
+    assert (phase(runner), runner.state.entries) == ("ready", ())

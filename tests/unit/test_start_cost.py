@@ -1,0 +1,195 @@
+"""What makes a start slow and a rest busy, without a stopwatch: which modules load, and how much is painted.
+
+The times themselves are measured by `make bench`.
+"""
+
+import json
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.geometry import Region
+from textual.pilot import Pilot
+from textual.widget import Widget
+
+from strengthtui.journal.store import Store
+from strengthtui.paths import Paths
+from strengthtui.ui.app import StrengthApp
+from strengthtui.ui.screens.session import SessionScreen
+from support.clock import FakeClock
+from support.workouts import RunnerFactory, lift
+
+pytestmark = pytest.mark.usefixtures("folders")
+
+SCREEN = {"textual"}
+CHECKING = {"pydantic", "pydantic_core"}
+AUDIO = {"alsaaudio", "miniaudio", "pyaudio", "pygame", "simpleaudio", "sounddevice", "soundfile", "wave"}
+
+DATACLASSES = 20
+"""Each costs a start about as much as a widget; what only names a few values is a NamedTuple."""
+
+LOADED = "import json; print(json.dumps(sorted(sys.modules)), file=sys.stderr)"
+
+COMMAND = f"""
+import sys
+from strengthtui.cli import main
+try:
+    main(sys.argv[1:])
+finally:
+    {LOADED}
+"""
+
+FULL_SCREEN = """
+import asyncio, sys
+from strengthtui.cli import main
+from strengthtui.clock import SystemClock
+from strengthtui.commands.session import open_store
+from strengthtui.paths import Paths
+from strengthtui.ui.app import StrengthApp
+
+async def show(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        for key in sys.argv[1:]:
+            await pilot.press(key)
+        await pilot.pause()
+        print(type(app.screen).__name__)
+
+paths = Paths()
+with open_store(paths) as store:
+    asyncio.run(show(StrengthApp(paths, store, SystemClock())))
+"""
+
+DEFINED = """
+own = [module for name, module in sys.modules.items() if name.partition(".")[0] == "strengthtui"]
+classes = {value for module in own for value in vars(module).values() if isinstance(value, type)}
+found = [f"{c.__module__}.{c.__name__}" for c in classes if "__dataclass_fields__" in vars(c)]
+import json; print(json.dumps([name for name in found if name.startswith("strengthtui.")]), file=sys.stderr)
+"""
+
+
+def run(program: str, *arguments: str) -> tuple[str, list[str]]:
+    """Run a program in a process of its own; return what it printed, and the list that ends its errors."""
+    command = [sys.executable, "-c", program, *arguments]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    names: list[str] = json.loads(done.stderr.splitlines()[-1])
+    return done.stdout, names
+
+
+def loaded(*arguments: str) -> set[str]:
+    """Name the packages that a command loads, and our own modules in full."""
+    return packages(run(COMMAND, *arguments)[1])
+
+
+def packages(modules: list[str]) -> set[str]:
+    return {name if name.startswith("strengthtui.") else name.partition(".")[0] for name in modules}
+
+
+@pytest.fixture
+def warm(folders: Path) -> None:
+    """Let the plans be checked and kept, as after the first start."""
+    loaded("today")
+
+
+def test_version_loads_next_to_nothing() -> None:
+    assert loaded("--version").isdisjoint({"rich", "sqlite3", "platformdirs", *SCREEN, *CHECKING})
+
+
+@pytest.mark.parametrize("command", ["status", "status --json", "send next", "send undo"])
+def test_a_hand_on_the_session_loads_no_screen(make_runner: RunnerFactory, db: Path, command: str) -> None:
+    make_runner(lift()).do("next")
+    found = loaded("--db", str(db), *command.split())
+    assert "sqlite3" in found
+    assert found.isdisjoint({"rich", *SCREEN, *CHECKING, *AUDIO})
+
+
+@pytest.mark.usefixtures("warm")
+@pytest.mark.parametrize("command", ["today --json", "today", "plan list", "plan show bad-day"])
+def test_a_known_plan_is_not_checked_again(command: str) -> None:
+    assert loaded(*command.split()).isdisjoint({"rich", *SCREEN, *CHECKING, *AUDIO})
+
+
+def test_checking_a_plan_loads_no_screen() -> None:
+    found = loaded("plan", "check", "runner-strength")
+    assert "pydantic" in found
+    assert found.isdisjoint({*SCREEN, *AUDIO})
+
+
+def test_listing_the_log_loads_no_plans(make_runner: RunnerFactory, db: Path) -> None:
+    make_runner(lift()).do("next")
+    assert loaded("--db", str(db), "log", "list").isdisjoint({"rich", *SCREEN, *CHECKING, *AUDIO})
+
+
+def test_the_screen_itself_needs_no_checking() -> None:
+    _, modules = run(f"import sys, strengthtui.ui.app; {LOADED}")
+    assert packages(modules).isdisjoint(CHECKING)
+
+
+@pytest.mark.usefixtures("warm")
+@pytest.mark.parametrize(("keys", "screen"), [((), "HomeScreen"), (("enter",), "SessionScreen")])
+def test_the_full_screen_with_a_known_plan_checks_nothing(keys: tuple[str, ...], screen: str) -> None:
+    shown, modules = run(FULL_SCREEN + LOADED, *keys)
+    assert shown.strip() == screen
+    assert packages(modules).isdisjoint(CHECKING)
+
+
+@pytest.mark.usefixtures("warm")
+def test_the_start_defines_few_dataclasses() -> None:
+    _, names = run(FULL_SCREEN + DEFINED, "enter")
+    assert len(names) < DATACLASSES, sorted(names)
+
+
+class Painter:
+    """Counts which widgets ask to be painted."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.painted: Counter[str] = Counter()
+        refresh = Widget.refresh
+
+        def counted(widget: Widget, *regions: Region, **options: Any) -> Widget:
+            self.painted[type(widget).__name__] += 1
+            return refresh(widget, *regions, **options)
+
+        monkeypatch.setattr(Widget, "refresh", counted)
+
+
+@pytest.fixture
+def resting(make_runner: RunnerFactory, store: Store, clock: FakeClock) -> StrengthApp:
+    """Give a program on a session that has just begun to rest for 90 s."""
+    runner = make_runner(lift())
+    runner.do("next")
+    return StrengthApp(Paths(), store, clock, runner)
+
+
+async def beat(app: StrengthApp, pilot: Pilot[int], clock: FakeClock, seconds: float) -> None:
+    """Let time pass, and wake up as the screen would."""
+    clock.advance(seconds)
+    assert isinstance(app.screen, SessionScreen)
+    app.screen.beat()
+    await pilot.pause()
+
+
+async def test_a_minute_of_rest_paints_only_what_changes(
+    resting: StrengthApp, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with resting.run_test(size=(80, 24)) as pilot:
+        await beat(resting, pilot, clock, 0)
+        painter = Painter(monkeypatch)
+        for _ in range(60):
+            await beat(resting, pilot, clock, 1)
+    # 60 units, 6 tens and the minute; the bar grows by more than half a cell a second; what is left in
+    # minutes. A change of phase or a second layout would paint far more.
+    assert painter.painted <= Counter(Figure=67, Bar=60, Line=3)
+
+
+async def test_nothing_is_painted_within_a_second(
+    resting: StrengthApp, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with resting.run_test(size=(80, 24)) as pilot:
+        await beat(resting, pilot, clock, 0.5)
+        painter = Painter(monkeypatch)
+        for _ in range(4):
+            await beat(resting, pilot, clock, 0.1)
+    assert not painter.painted

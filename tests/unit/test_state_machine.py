@@ -1,0 +1,193 @@
+"""Two processes on one session in a real log, with everything that happens to processes and clocks.
+
+Whatever is pressed, killed, slept through or set wrong: what a lifter was shown as logged is in the log,
+exactly once, until he undoes it. SOAK=1 tries much longer.
+"""
+
+import os
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, ClassVar
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+
+from strengthtui.codec import dumps
+from strengthtui.journal.store import Store
+from strengthtui.runner import Runner
+from strengthtui.session.events import Event
+from strengthtui.session.evolve import reduce
+from strengthtui.session.state import State
+from support.clock import FakeClock
+from support.workouts import hold, lift, workout
+
+SOAK = os.environ.get("SOAK") == "1"
+SETTINGS = settings(
+    max_examples=500 if SOAK else 60,
+    stateful_step_count=50,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+DEVICES = ("laptop", "phone")
+ITEMS = (
+    *(hold("Side plank", sets=2, seconds=(20.0, 15.0), rest_s=30.0), lift(sets=3)),
+    *(lift("Row", sets=3, rest_s=0), hold(sets=1), lift("Lunge", sets=2, reps=(6, 6))),
+)
+LOGGED = "SELECT exercise, number, done, ended_at FROM set_entry ORDER BY position"
+
+hands = st.sampled_from(DEVICES)
+waits = st.sampled_from((0.0, 0.0, 3.0, 27.5, 45.0, 100.0))
+regrets = st.sampled_from((*DEVICES, *DEVICES, *DEVICES, ""))
+SetRow = tuple[Any, ...]
+
+
+class Gym(RuleBasedStateMachine):
+    """A laptop and a phone on one session; `shown` are the sets that a lifter knows to be logged."""
+
+    store_type: ClassVar[type[Store]] = Store
+
+    @initialize()
+    def begin(self) -> None:
+        self.folder = TemporaryDirectory()
+        self.db = Path(self.folder.name) / "log.db"
+        self.clock = FakeClock()
+        self.stores = {device: self.store_type(self.db, device) for device in DEVICES}
+        laptop = Runner.begin(self.stores["laptop"], self.clock, workout(*ITEMS))
+        self.session = laptop.session
+        self.runners = {"laptop": laptop, "phone": Runner(self.stores["phone"], self.clock, self.session)}
+        self.acting = laptop
+        self.shown: list[SetRow] = []
+
+    def look(self, device: str) -> list[SetRow]:
+        """Let one device act next, and return what it shows when it is up to date."""
+        self.acting = self.runners[device]
+        self.acting.follow()
+        items = self.acting.state.workout.items
+        return [
+            (items[entry.slot.item].exercise, entry.slot.number, dumps(entry.done), entry.ended_at)
+            for entry in self.acting.state.entries
+        ]
+
+    def went_on(self, device: str) -> None:
+        """Check that a device shows all that was shown before, and perhaps more."""
+        shown = self.look(device)
+        assert shown[: len(self.shown)] == self.shown
+        self.shown = shown
+        self.the_log_says_what_was_shown()
+
+    @rule(presses=st.lists(st.tuples(hands, waits), min_size=1, max_size=4))
+    def train(self, presses: list[tuple[str, float]]) -> None:
+        for device, seconds in presses:
+            self.watch(device, seconds)
+            self.runners[device].do("next")
+            self.went_on(device)
+
+    @rule(device=hands, seconds=st.sampled_from((0.1, 5.0, 20.0, 60.0, 700.0)))
+    def watch(self, device: str, seconds: float) -> None:
+        self.clock.advance(seconds)
+        self.runners[device].tick()
+        self.went_on(device)
+
+    @rule(device=hands, kind=st.sampled_from(("pause", "pause", "+15", "-15")))
+    def command(self, device: str, kind: str) -> None:
+        self.runners[device].do(*(("rest", float(kind)) if kind[1:] == "15" else (kind,)))
+        self.went_on(device)
+
+    @rule(device=hands, kind=st.sampled_from(("undo", "undo", "redo")))
+    def step_back_or_forth(self, device: str, kind: str) -> None:
+        self.runners[device].do(kind)
+        self.shown = self.look(device)
+
+    @rule(
+        device=hands, kind=st.sampled_from(("finish", "discard")), regret=st.sampled_from(DEVICES * 3 + ("",))
+    )
+    def end(self, device: str, kind: str, regret: str) -> None:
+        self.runners[device].do(kind)
+        self.went_on(device)
+        if regret:
+            self.step_back_or_forth(regret, "undo")
+
+    @rule(device=hands)
+    def crash(self, device: str) -> None:
+        self.stores[device].db.close()
+        self.stores[device] = self.store_type(self.db, device)
+        self.runners[device] = Runner(self.stores[device], self.clock, self.session)
+        self.went_on(device)
+
+    @rule(seconds=st.sampled_from((60.0, 900.0, 3000.0, 86400.0)), reboots=st.booleans())
+    def leave_it_alone(self, seconds: float, *, reboots: bool) -> None:
+        if not reboots:
+            self.clock.advance(seconds)
+            return
+        self.clock.reboot(seconds)
+        for device in DEVICES:
+            self.crash(device)
+
+    @rule(hours=st.sampled_from((1, -1, 24 * 365)))
+    def set_the_wall_clock(self, hours: float) -> None:
+        self.clock.turn_wall(hours * 3600)
+
+    @invariant()
+    def the_log_says_what_was_shown(self) -> None:
+        with closing(sqlite3.connect(self.db)) as log:
+            assert log.execute(LOGGED).fetchall() == self.shown
+            ((status,),) = log.execute("SELECT status FROM session").fetchall()
+        assert status == self.acting.state.status
+
+    @invariant()
+    def the_state_is_what_the_events_reduce_to(self) -> None:
+        with Store(self.db, "other") as store:
+            events = store.events(self.session)
+        assert events == self.acting.events
+        assert reduce(events) == self.acting.state
+        assert [event.n for event in events] == sorted({event.n for event in events})
+        assert self.acting.now() >= max(event.at for event in events) - 0.001
+
+    def teardown(self) -> None:
+        for store in self.stores.values():
+            store.db.close()
+        self.folder.cleanup()
+
+
+TestGym = pytest.mark.filterwarnings("default")(Gym.TestCase)
+TestGym.settings = SETTINGS
+
+
+class HastyStore(Store):
+    """A planted fault: it acknowledges a set before the commit, and the commit never comes."""
+
+    def append(self, session: str, expected_n: int, events: Sequence[Event]) -> list[Event] | None:
+        if any(event.kind == "set" for event in events):
+            return [event._replace(n=expected_n + 1) for event in events]
+        return super().append(session, expected_n, events)
+
+
+class ForgetfulStore(Store):
+    """A planted fault: the end of a session is an event, but the tables are not told."""
+
+    def _derive(self, session: str, state: State) -> None:
+        if state.status == "open":
+            super()._derive(session, state)
+
+
+class DoublingStore(Store):
+    """A planted fault: a process that was second stores its set all the same."""
+
+    def append(self, session: str, expected_n: int, events: Sequence[Event]) -> list[Event] | None:
+        known = self.events(session)
+        return super().append(session, known[-1].n if known else 0, events)
+
+
+@pytest.mark.parametrize("fault", [HastyStore, ForgetfulStore, DoublingStore])
+def test_a_planted_fault_is_caught(fault: type[Store]) -> None:
+    class Faulty(Gym):
+        store_type = fault
+
+    quick = settings(SETTINGS, max_examples=200, database=None, phases=[Phase.generate], derandomize=True)
+    with pytest.raises(AssertionError):
+        run_state_machine_as_test(Faulty, settings=quick)
