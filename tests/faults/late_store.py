@@ -1,0 +1,41 @@
+"""The program with a planted fault: the log says "stored" at once and commits a second later.
+
+`test_kill` must catch it; that is how we know that it would catch the real thing.
+"""
+
+import time
+from collections.abc import Sequence
+from queue import SimpleQueue
+from threading import Thread
+from typing import Any
+
+from strengthtui.cli import main
+from strengthtui.journal.store import Store
+from strengthtui.session.events import Event
+
+LATE_S = 1.0
+
+_append = Store.append
+_waiting: SimpleQueue[tuple[float, Any]] = SimpleQueue()
+
+
+def append_later(store: Store, session: str, expected_n: int, events: Sequence[Event]) -> list[Event] | None:
+    """Number the events as the log will, and acknowledge them before they are there."""
+    if expected_n == 0:
+        return _append(store, session, expected_n, events)
+    _waiting.put((time.monotonic() + LATE_S, (store.path, store.device, session, expected_n, events)))
+    return [event._replace(n=n) for n, event in enumerate(events, expected_n + 1)]
+
+
+def _commit() -> None:
+    while True:
+        due, (path, device, *what) = _waiting.get()
+        time.sleep(max(0.0, due - time.monotonic()))
+        with Store(path, device) as store:
+            _append(store, *what)
+
+
+if __name__ == "__main__":
+    setattr(Store, "append", append_later)  # noqa: B010 - for mypy: the planted fault
+    Thread(target=_commit, daemon=True).start()
+    main()

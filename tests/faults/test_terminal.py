@@ -1,0 +1,226 @@
+"""The program and its terminal: none at all, one that can do nothing, small ones, and one that changes."""
+
+import json
+import os
+import re
+import subprocess
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from support.terminal import PATIENCE_S, PROGRAM, Size, Terminal, environment, run
+
+SIZES: list[Size] = [(46, 22), (80, 24), (120, 40)]
+
+FRIDAY = [
+    ("box-squat", "Box squat", [8], 90.0),
+    ("dumbbell-lunge", "Dumbbell lunge", [6, 6], 120.0),
+    ("step-up", "Step-up", [6, 6], 120.0),
+    ("standing-calf-raise", "Standing calf raise", [8], 120.0),
+    ("romanian-deadlift", "Romanian deadlift", [6], 180.0),
+]
+"""Exercise, movement, reps by side and rest of plans/runner-strength.toml; two sets of each."""
+
+FULL_SCREEN: list[list[str]] = [[], ["start"], ["resume"]]
+
+BETWEEN_PRESSES_S = 0.75
+"""The screen takes nothing within 0.7 s of the last press."""
+
+BLOCKS = frozenset("█▀▄")
+
+
+@pytest.fixture
+def env(tmp_path: Path) -> dict[str, str]:
+    return environment(tmp_path)
+
+
+def sets_of(env: dict[str, str]) -> list[dict[str, Any]]:
+    """Read the newest session's sets from the log."""
+    shown = run(env, "log", "show", "--json")
+    assert (shown.returncode, shown.stderr) == (0, "")
+    sets: list[dict[str, Any]] = json.loads(shown.stdout)["sessions"][0]["sets"]
+    return sets
+
+
+def figure_rows(terminal: Terminal) -> int:
+    return sum(not BLOCKS.isdisjoint(row) for row in terminal.rows)
+
+
+# --- No terminal ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("command", FULL_SCREEN, ids=" ".join)
+@pytest.mark.parametrize("missing", ["keyboard is a pipe", "keyboard is /dev/null", "screen is a pipe"])
+def test_the_full_screen_is_refused_without_a_terminal(
+    env: dict[str, str], missing: str, command: list[str]
+) -> None:
+    master, slave = os.openpty()
+    null = os.open(os.devnull, os.O_RDWR)
+    keyboard = {"keyboard is a pipe": subprocess.PIPE, "keyboard is /dev/null": null}.get(missing, slave)
+    try:
+        screen = subprocess.PIPE if missing == "screen is a pipe" else slave
+        with subprocess.Popen(
+            (*PROGRAM, *command), env=env, stdin=keyboard, stdout=slave, stderr=screen
+        ) as process:
+            said = process.communicate(timeout=PATIENCE_S)[1] or os.read(master, 1000)
+    finally:
+        for descriptor in (master, slave, null):
+            os.close(descriptor)
+    assert process.returncode == 2
+    assert said.splitlines() == [b"strengthtui: the full screen needs a terminal; try --plain"]
+    assert not Path(env["XDG_DATA_HOME"]).exists()
+
+
+@pytest.mark.parametrize("command", FULL_SCREEN, ids=" ".join)
+@pytest.mark.parametrize("term", ["dumb", ""])
+def test_a_terminal_without_a_cursor_is_refused_in_one_line(
+    env: dict[str, str], term: str, command: list[str]
+) -> None:
+    with Terminal((*PROGRAM, *command), env | {"TERM": term}) as terminal:
+        assert terminal.wait() == 2
+        assert terminal.raw == b"strengthtui: this terminal (TERM) cannot show a full screen; try --plain\r\n"
+
+
+def test_plain_works_on_a_terminal_without_a_cursor(env: dict[str, str]) -> None:
+    command = (*PROGRAM, "start", "runner-strength", "--day", "fri", "--plain")
+    with Terminal(command, env | {"TERM": "dumb"}) as terminal:
+        terminal.wait_for("Ready. Box squat, set 1 of 2")
+        terminal.press("\r")
+        terminal.wait_for("Rest 1:30. Box squat, set 2 of 2")
+        terminal.press("q\r")
+        assert terminal.wait() == 0
+        assert b"\x1b" not in terminal.raw
+    assert len(sets_of(env)) == 1
+
+
+def test_ctrl_c_ends_plain_and_keeps_the_session(env: dict[str, str]) -> None:
+    with Terminal((*PROGRAM, "start", "runner-strength", "--plain"), env) as terminal:
+        terminal.wait_for("Ready. Box squat")
+        terminal.press("\r")
+        terminal.wait_for("Rest 1:30")
+        terminal.press("\x03")
+        assert terminal.wait() == 130
+        assert "Traceback" not in terminal.text
+    assert len(sets_of(env)) == 1
+
+
+def test_no_color_leaves_nothing_but_greys(env: dict[str, str]) -> None:
+    with Terminal((*PROGRAM, "start", "runner-strength"), env | {"NO_COLOR": "1"}) as terminal:
+        terminal.wait_for("R E A D Y")
+        terminal.press(" ")
+        terminal.wait_for("R E S T")
+        colours = set(re.findall(rb"[34]8;2;(\d+);(\d+);(\d+)", terminal.raw))
+        assert colours
+        assert [colour for colour in colours if len(set(colour)) > 1] == []
+
+
+# --- A whole workout --------------------------------------------------------------------------------
+
+
+def friday_by_the_space_bar(size: Size, env: dict[str, str]) -> list[dict[str, Any]]:
+    """Do the whole workout with nothing but the space bar."""
+    command = (*PROGRAM, "start", "runner-strength", "--day", "fri")
+    with Terminal(command, env, size) as terminal:
+        terminal.wait_for("R E A D Y")
+        for press in range(19):
+            terminal.press(" ")
+            terminal.wait_for("10 of 10 sets" if press == 18 else "L I F T" if press % 2 else "R E S T")
+            terminal.watch(BETWEEN_PRESSES_S)
+        terminal.press("q")
+        assert terminal.wait() == 0
+    return sets_of(env)
+
+
+def test_the_space_bar_alone_does_a_whole_friday_at_every_size(tmp_path: Path) -> None:
+    with ThreadPoolExecutor() as pool:
+        homes = [environment(tmp_path / f"{columns}x{rows}") for columns, rows in SIZES]
+        logs = list(pool.map(friday_by_the_space_bar, SIZES, homes))
+    for sets in logs:
+        names = [(entry["exercise"], entry["movement"], entry["set"]) for entry in sets]
+        assert names == [(exercise, name, n) for exercise, name, _, _ in FRIDAY for n in (1, 2)]
+        reps = [reps for _, _, reps, _ in FRIDAY for _ in (1, 2)]
+        assert [entry["target"]["reps"] for entry in sets] == reps
+        assert [entry["done"]["reps"] for entry in sets] == reps
+        rests: list[float | None] = [rest for _, _, _, rest in FRIDAY for _ in (1, 2)]
+        assert [entry["rest_planned_s"] for entry in sets] == [*rests[:-1], None]
+        assert all(0.7 < entry["rest_taken_s"] < 30 for entry in sets[:-1])
+        assert not any(entry["rest_estimated"] for entry in sets)
+    plain = environment(tmp_path / "plain")
+    done = run(plain, "start", "runner-strength", "--day", "fri", "--plain", lines="\n" * 60)
+    assert (done.returncode, done.stderr) == (0, "")
+    facts = ("exercise", "movement", "set", "kind", "target", "done", "rest_planned_s")
+    expected = [{fact: entry[fact] for fact in facts} for entry in sets_of(plain)]
+    assert [[{fact: entry[fact] for fact in facts} for entry in sets] for sets in logs] == [expected] * 3
+
+
+def test_sunday_has_fifteen_sets(env: dict[str, str]) -> None:
+    done = run(env, "start", "runner-strength", "--day", "sun", "--plain", lines="\n" * 60)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "\x1b" not in done.stdout
+    assert [entry["set"] for entry in sets_of(env)] == [1, 2, 3] * 5
+
+
+# --- Sizes ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("size", "least"), [((80, 24), 10), ((120, 40), 16)])
+def test_the_countdown_can_be_read_from_across_the_gym(env: dict[str, str], size: Size, least: int) -> None:
+    with Terminal((*PROGRAM, "start", "runner-strength", "--day", "fri"), env, size) as terminal:
+        terminal.wait_for("R E A D Y")
+        terminal.press(" ")
+        terminal.wait_for("R E S T")
+        assert terminal.wait_until(lambda: figure_rows(terminal) >= least, 2), terminal.text
+
+
+@pytest.mark.parametrize("size", [(20, 3), (40, 16), *SIZES])
+def test_a_rest_shows_its_phase_and_time_at_every_size(env: dict[str, str], size: Size) -> None:
+    with Terminal((*PROGRAM, "start", "runner-strength", "--day", "fri"), env, size) as terminal:
+        assert terminal.wait_until(lambda: terminal.title.startswith("READY")), terminal.text
+        terminal.press(" ")
+        assert terminal.wait_until(lambda: terminal.title.startswith("REST 1:")), terminal.text
+        terminal.watch(0.3)
+        assert "R E S T" in terminal.text, terminal.text
+        assert figure_rows(terminal) or "1:" in terminal.text, terminal.text
+        assert "BOX SQUAT" in terminal.text, terminal.text
+
+
+RESIZES: list[Size] = [(20, 5), (1, 1), (2, 2), (80, 1), (1, 24), (300, 100), (40, 16), (20, 3), (1, 1)]
+
+
+@pytest.mark.parametrize("keys", ["", " ", " q", " ?"], ids=["ready", "rest", "leave dialog", "help"])
+def test_no_resize_ends_a_session(env: dict[str, str], keys: str) -> None:
+    with Terminal((*PROGRAM, "start", "runner-strength", "--day", "fri"), env) as terminal:
+        terminal.wait_for("R E A D Y")
+        for key in keys:
+            terminal.press(key)
+            terminal.watch(0.3)
+        for size in (*RESIZES, (80, 24)):
+            terminal.resize(size)
+            terminal.watch(0.15)
+        terminal.press("q" if len(keys) > 1 else "")
+        terminal.watch(BETWEEN_PRESSES_S)
+        if not keys:
+            terminal.press(" ")
+        terminal.wait_for("set 2 of 2   ● 8   ○ next")
+        terminal.press("q")
+        terminal.wait_for("Leave this session?")
+        terminal.press("l")
+        assert terminal.wait() == 0
+    assert len(sets_of(env)) == 1
+
+
+@pytest.mark.parametrize("keys", ["", "p", "?"], ids=["home", "plans", "help"])
+def test_no_resize_ends_the_home_screen(env: dict[str, str], keys: str) -> None:
+    with Terminal(PROGRAM, env) as terminal:
+        terminal.wait_for("STRENGTHTUI")
+        terminal.press(keys)
+        for size in (*RESIZES, (80, 24)):
+            terminal.watch(0.15)
+            terminal.resize(size)
+        terminal.wait_for("enter start")
+        terminal.press("q" if keys else "")
+        terminal.watch(0.5)
+        terminal.press("q")
+        assert terminal.wait() == 0
