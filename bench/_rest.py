@@ -1,0 +1,98 @@
+"""A rest, seen from both sides: what the log says about its end, and what the screen says is left of it."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from functools import cache
+from math import ceil
+from pathlib import Path
+from typing import NamedTuple
+
+from bench._home import PLAN, Home, app
+from bench._terminal import NORMAL, Size, Terminal, now, watch
+from strengthtui.ui.widgets import glyphs
+from strengthtui.words import minutes
+
+LIMIT_S = 15.0
+
+
+class Shown(NamedTuple):
+    """A second on the screen."""
+
+    second: int
+    """Seconds left, as shown."""
+
+    at: float
+    """When it came, on the clock that counts sleep."""
+
+
+@contextmanager
+def session(home: Home, size: Size = NORMAL) -> Iterator[Terminal]:
+    """Start a session that waits for its first set."""
+    home.today()
+    with Terminal(app("start", PLAN), home.env, size) as terminal:
+        watch([terminal], now() + LIMIT_S, quiet_s=0.5)
+        yield terminal
+
+
+def begin(terminal: Terminal, home: Home, seconds: float) -> None:
+    """Log the first set, so that a rest begins, and see to it that it goes on for at least that long."""
+    terminal.press(" ")
+    watch([terminal], now() + 1)
+    left = deadlines(home.db)[-1] - now()
+    if seconds > left:
+        home.run("send", "rest", f"{seconds - left:+.0f}")
+
+
+def deadlines(db: Path) -> list[float]:
+    """Read the ends that a session's first rest had in turn, on the clock that counts sleep.
+
+    The log keeps Unix seconds on a clock of the session's own; the anchor says where the machine's clock
+    stood when it was started.
+    """
+    with closing(sqlite3.connect(f"file:{db}?mode=ro", uri=True)) as log:
+        events = log.execute("SELECT kind, at, body FROM event ORDER BY n").fetchall()
+    start = next(json.loads(body) for kind, _, body in events if kind == "start")
+    (began,) = (at for kind, at, _ in events if kind == "set")
+    lengths = [start["workout"]["items"][0]["rest_s"]]
+    lengths += [json.loads(body)["seconds"] for kind, _, body in events if kind == "rest"]
+    anchor = start["anchor"]
+    return [began - anchor["wall"] + anchor["boottime"] + length for length in lengths]
+
+
+def shows(rows: list[str], seconds: int) -> bool:
+    """Tell whether the big figures on a screen say that so many seconds are left."""
+    return any(_stands(rows, lines) for lines in _drawings(minutes(seconds), len(rows)))
+
+
+def shown(terminal: Terminal, deadline: float, says: Callable[[list[str], int], bool]) -> list[Shown]:
+    """Return what every screen of a countdown showed; screens that say nothing about it are left out."""
+    found = []
+    for at, rows in terminal.screens():
+        due = max(1, ceil(deadline - at))
+        # A frame may also show the second before, until the next one comes, or be too early.
+        second = next((second for second in (due, due + 1, due - 1) if says(rows, second)), None)
+        found += [] if second is None else [Shown(second, at)]
+    return found
+
+
+def _stands(rows: list[str], lines: tuple[str, ...]) -> bool:
+    first, *rest = lines
+    for top in range(len(rows) - len(rest)):
+        column = rows[top].find(first)
+        if column >= 0 and all(rows[top + n].startswith(line, column) for n, line in enumerate(rest, 1)):
+            return True
+    return False
+
+
+@cache
+def _drawings(text: str, rows: int) -> tuple[tuple[str, ...], ...]:
+    """Draw a text in every size that a screen can have."""
+    return tuple(_drawing(text, height) for height in range(glyphs.LEAST_ROWS, rows))
+
+
+def _drawing(text: str, height: int) -> tuple[str, ...]:
+    gap = " " * glyphs.gap(height)
+    figures = (glyphs.glyph(character, height) for character in text)
+    return tuple(gap.join(parts) for parts in zip(*figures, strict=True))

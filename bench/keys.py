@@ -1,0 +1,105 @@
+"""How soon a key press shows, and how soon a set is safe.
+
+From key to screen: `+` and `-` in a rest, at random moments, until the screen shows the new time; between two
+of them a press for a bare Textual program that counts presses. From key to disk: the same call that the keys
+make, in this process, until it returns; what it returns is committed.
+"""
+
+import random
+import sys
+import time
+from pathlib import Path
+from statistics import median
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from bench._home import Home, bare
+from bench._report import Row, options, quantile, show, within
+from bench._rest import begin, deadlines, session, shown, shows
+from bench._terminal import Terminal, now, watch
+from strengthtui.clock import SystemClock
+from strengthtui.journal.store import Store
+from strengthtui.runner import Runner
+
+MEDIAN_MS = 5.0
+P99_MS = 15.0
+COMMIT_MS = 2.0
+
+GAPS_S = (0.1, 0.3)
+"""The least and the longest time from one press to the other program's next."""
+
+STEP_S = 15
+
+
+def repaints(presses: int) -> tuple[list[float], list[float]]:
+    """Return the milliseconds from each press to its frame: ours and the bare program's."""
+    sent: tuple[list[float], list[float]] = ([], [])
+    with Home() as home, session(home) as ours:
+        begin(ours, home, presses * sum(GAPS_S) + 2 * STEP_S)
+        earlier = len(deadlines(home.db))
+        with Terminal(bare(), home.env) as other:
+            watch([ours, other], now() + 15, quiet_s=0.5)
+            for number in range(presses):
+                for terminal, key, times in zip((ours, other), ("+-"[number % 2], "x"), sent, strict=True):
+                    watch([ours, other], now() + random.uniform(*GAPS_S))
+                    times.append(terminal.press(key))
+            watch([ours, other], now() + 1)
+        changed = deadlines(home.db)[earlier:]
+    return _new_times(ours, sent[0], changed), _new_counts(other, sent[1])
+
+
+def _new_times(terminal: Terminal, sent: list[float], changed: list[float]) -> list[float]:
+    waits = []
+    for pressed, deadline in zip(sent, changed, strict=True):
+        frames = shown(terminal, deadline, shows)
+        waits.append(1000 * (next(at for _, at in frames if at > pressed) - pressed))
+    return waits
+
+
+def _new_counts(terminal: Terminal, sent: list[float]) -> list[float]:
+    frames = [(at, rows[0]) for at, rows in terminal.screens()]
+    return [
+        1000 * (next(at for at, row in frames if row.startswith(f"{count} presses")) - pressed)
+        for count, pressed in enumerate(sent, 1)
+    ]
+
+
+def commits(sets: int) -> list[float]:
+    """Return the milliseconds of logging each set, in as many sessions as it takes."""
+    times: list[float] = []
+    with Home() as home:
+        with session(home):
+            pass
+        with Store(home.db, "bench") as store:
+            workout = Runner(store, SystemClock(), store.open_session() or "").state.workout
+            while len(times) < sets:
+                runner = Runner.begin(store, SystemClock(), workout)
+                while runner.state.queue:
+                    entries, begun = len(runner.state.entries), time.perf_counter()
+                    runner.do("next")
+                    took = time.perf_counter() - begun
+                    times += [1000 * took] if len(runner.state.entries) > entries else []
+    return times
+
+
+def main() -> None:
+    runs = options(__doc__, runs=100).runs
+    ours, other = repaints(runs)
+    safe = commits(runs)
+    rows = [
+        within("key to screen, median, ms", median(ours), MEDIAN_MS),
+        within("key to screen, p99, ms", quantile(ours, 0.99), P99_MS),
+        Row("key to screen, worst, ms", f"{max(ours):.2f}"),
+        Row("bare program, median, ms", f"{median(other):.2f}"),
+        Row("bare program, p99, ms", f"{quantile(other, 0.99):.2f}"),
+        within("set to durable commit, median, ms", median(safe), COMMIT_MS),
+        Row("set to durable commit, p99, ms", f"{quantile(safe, 0.99):.2f}"),
+    ]
+    show(
+        "Keys at 80x24, and sets",
+        rows,
+        f"{runs} presses of + and -, {len(safe)} sets; a press of + or - is committed before it shows",
+    )
+
+
+if __name__ == "__main__":
+    main()

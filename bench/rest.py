@@ -1,0 +1,94 @@
+"""What a running rest costs: the processor, and the bytes that the terminal has to take.
+
+Two sizes and a bare Textual program that does nothing run side by side. In the ready phase, where nothing
+changes, nothing may be written at all.
+"""
+
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+from typing import NamedTuple
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from bench._home import Home, bare
+from bench._report import Row, options, show, within
+from bench._rest import begin, deadlines, session, shown, shows
+from bench._terminal import NORMAL, WIDE, Terminal, now, watch
+
+CPU_BUDGET = 0.6
+BYTES_BUDGET = 1300
+READY_S = 10.0
+SETTLE_S = 3.0
+SIZES = (NORMAL, WIDE)
+
+
+class Cost(NamedTuple):
+    """What a program used in a second."""
+
+    cpu: float
+    """Per cent of one core."""
+    bytes: float
+    writes: float
+
+
+def costs(terminals: list[Terminal], seconds: float) -> list[Cost]:
+    """Watch programs for a while and return what each used."""
+    begun = now()
+    before = [(terminal.cpu_s(), terminal.writes()) for terminal in terminals]
+    watch(terminals, begun + seconds)
+    ended = now()
+    after = [(terminal.cpu_s(), terminal.writes()) for terminal in terminals]
+    whole = ended - begun
+    return [
+        Cost(100 * (cpu - cpu0) / whole, terminal.written(begun, ended) / whole, (writes - writes0) / whole)
+        for terminal, (cpu0, writes0), (cpu, writes) in zip(terminals, before, after, strict=True)
+    ]
+
+
+def measure(seconds: float) -> tuple[list[Cost], list[Cost]]:
+    """Return what the ready phase costs and what a rest costs: ours and the bare program, both sizes.
+
+    Raises:
+        RuntimeError: The rest was not to be seen.
+    """
+    with ExitStack() as stack:
+        homes = [stack.enter_context(Home()) for _ in SIZES]
+        sessions = [stack.enter_context(session(home, size)) for home, size in zip(homes, SIZES, strict=True)]
+        others = [stack.enter_context(Terminal(bare(), homes[0].env, size)) for size in SIZES]
+        terminals = [*sessions, *others]
+        watch(terminals, now() + SETTLE_S)
+        ready = costs(terminals, READY_S)
+        for terminal, home in zip(sessions, homes, strict=True):
+            begin(terminal, home, seconds + 4 * SETTLE_S)
+        watch(terminals, now() + SETTLE_S)
+        rest = costs(terminals, seconds)
+        for terminal, home in zip(sessions, homes, strict=True):
+            seen = {second for second, _ in shown(terminal, deadlines(home.db)[-1], shows)}
+            if len(seen) < seconds:
+                raise RuntimeError(f"only {len(seen)} seconds of the rest were shown")
+        return ready, rest
+
+
+def main() -> None:
+    seconds = options(__doc__, seconds=40).seconds
+    ready, rest = measure(seconds)
+    rows = [
+        Row("ready, bytes/s", f"{ready[0].bytes:.0f}", "0", ready[0].bytes == 0),
+        Row("ready, CPU %", f"{ready[0].cpu:.2f}"),
+        within("rest, CPU %", rest[0].cpu, CPU_BUDGET),
+        within("rest, bytes/s", rest[0].bytes, BYTES_BUDGET, digits=0),
+        Row("rest, writes/s", f"{rest[0].writes:.1f}"),
+        Row("rest at 120x40, CPU %", f"{rest[1].cpu:.2f}"),
+        Row("rest at 120x40, bytes/s", f"{rest[1].bytes:.0f}"),
+        Row("bare Textual program, CPU %", f"{rest[2].cpu:.2f}"),
+        Row("bare at 120x40, CPU %", f"{rest[3].cpu:.2f}"),
+    ]
+    show(
+        "A running session at 80x24",
+        rows,
+        f"ready {READY_S:g} s, rest {seconds:g} s, all four programs at the same time",
+    )
+
+
+if __name__ == "__main__":
+    main()

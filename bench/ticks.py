@@ -1,0 +1,87 @@
+"""How exactly the seconds of a rest are shown: when the frame with a second came, and when it was due.
+
+When it was due is known from the log, and the app shares its clock with this program. A bare Textual
+countdown that wakes up by `set_timer` runs beside it, half a second apart.
+"""
+
+import sys
+from pathlib import Path
+from statistics import median
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from bench._home import Home, bare
+from bench._report import Row, options, quantile, show, within
+from bench._rest import Shown, begin, deadlines, session, shown, shows
+from bench._terminal import Terminal, now, watch
+
+MEDIAN_MS = 4.0
+P99_MS = 12.0
+DRIFT_MS = 1.0
+"""What sixty seconds can tell apart from none."""
+
+BEGIN_S = 5.0
+"""Seconds before the first that counts."""
+
+
+def says(rows: list[str], seconds: int) -> bool:
+    return rows[0].startswith(f"{seconds} left")
+
+
+def lateness(seen: list[Shown], deadline: float, since: float) -> list[float]:
+    """Return by how many milliseconds each second was late when it was first shown.
+
+    Raises:
+        RuntimeError: A second was never shown.
+    """
+    first: dict[int, float] = {}
+    for second, at in seen:
+        first.setdefault(second, at)
+    counted = [second for second in first if deadline - second > since]
+    missing = set(range(min(counted), max(counted) + 1)) - set(counted)
+    if missing:
+        raise RuntimeError(f"never shown: {sorted(missing)}")
+    return [1000 * (first[second] - (deadline - second)) for second in sorted(counted, reverse=True)]
+
+
+def drift(late: list[float]) -> float:
+    """Return by how many milliseconds the best of the last quarter was later than the best of the first.
+
+    The best, because whatever else the machine does can only make a frame later.
+    """
+    quarter = max(1, len(late) // 4)
+    return min(late[-quarter:]) - min(late[:quarter])
+
+
+def measure(seconds: float) -> tuple[list[float], list[float]]:
+    """Return the lateness of the app's seconds and of the bare countdown's."""
+    with Home() as home, session(home) as ours:
+        begin(ours, home, seconds + 3 * BEGIN_S)
+        deadline = deadlines(home.db)[-1]
+        with Terminal(bare(f"{deadline + 0.5}"), home.env) as other:
+            since = now() + BEGIN_S
+            watch([ours, other], since + seconds)
+    late = lateness(shown(ours, deadline, shows), deadline, since)
+    return late, lateness(shown(other, deadline + 0.5, says), deadline + 0.5, since)
+
+
+def main() -> None:
+    seconds = options(__doc__, seconds=70).seconds
+    late, compared = measure(seconds)
+    rows = [
+        within("median, ms", median(late), MEDIAN_MS),
+        within("p99, ms", quantile(late, 0.99), P99_MS),
+        Row("earliest, latest, ms", f"{min(late):.2f}, {max(late):.2f}"),
+        Row("drift from first to last quarter, ms", f"{drift(late):+.2f}", "0", abs(drift(late)) <= DRIFT_MS),
+        Row("bare countdown, median, ms", f"{median(compared):.2f}"),
+        Row("bare countdown, p99, ms", f"{quantile(compared, 0.99):.2f}"),
+        Row("bare countdown, drift, ms", f"{drift(compared):+.2f}"),
+    ]
+    show(
+        "The second on the screen against its true beginning, 80x24",
+        rows,
+        f"{len(late)} seconds of a rest, none left out; a drift below {DRIFT_MS:g} ms counts as none",
+    )
+
+
+if __name__ == "__main__":
+    main()
