@@ -10,12 +10,14 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
+from strengthtui.config import Config
 from strengthtui.journal.store import Store
 from strengthtui.paths import Paths
 from strengthtui.runner import Runner
-from strengthtui.today import Wish, workout_for
+from strengthtui.today import workout_for
 from strengthtui.ui.app import StrengthApp
 from strengthtui.ui.screens.session import SessionScreen
+from strengthtui.wish import Wish
 
 FOLDER = Path(__file__).parent.parent / "docs" / "pictures"
 
@@ -71,7 +73,7 @@ async def draw(picture: Picture) -> str:
         paths = Paths(db=Path(folder) / "log.db")
         paths.cache = Path(folder)
         with Store(paths.db, "pictures") as store:
-            runner = Runner.begin(store, clock, workout_for(paths, picture.wish))
+            runner = Runner.begin(store, clock, workout_for(paths, Config(), picture.wish))
             app = StrengthApp(paths, store, clock, runner)
             async with app.run_test(size=picture.size) as pilot:
                 for step in picture.script:
