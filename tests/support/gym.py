@@ -1,6 +1,6 @@
 """A whole program on a clock that stands still, for tests that press its keys."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
@@ -84,6 +84,14 @@ class Lifter:
         if isinstance(self.app.screen, SessionScreen):
             self.app.screen.beat()
         await self.pilot.pause()
+
+    async def wait_until(self, seen: Callable[[], bool], seconds: float = 20.0) -> None:
+        """Let real time pass until something is seen."""
+        for _ in range(int(seconds / 0.05)):
+            if seen():
+                return
+            await self.pilot.pause(0.05)
+        raise AssertionError(f"not seen in {seconds:g} s")
 
     @property
     def runner(self) -> Runner:

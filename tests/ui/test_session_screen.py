@@ -97,6 +97,9 @@ async def test_a_pause_stands_still_and_space_goes_on(gym: Gym) -> None:
 
 
 async def test_the_bell_rings_once_when_a_rest_is_over(gym: Gym, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        "strengthtui.ui.screens.session.FLASH_S", 60.0
+    )  # a loaded machine must not outlast it
     rung: list[float] = []
     async with gym.session() as lifter:
         monkeypatch.setattr(lifter.app, "bell", lambda: rung.append(gym.clock.seconds))
@@ -136,17 +139,16 @@ async def test_what_another_process_does_shows_by_itself(gym: Gym) -> None:
     async with gym.session() as lifter:
         with gym.another_hand(lifter.runner.session) as hand:
             hand.do("next")
-        await lifter.pilot.pause(0.6)
-        assert lifter.text("#label") == "R E S T"
+        await lifter.wait_until(lambda: lifter.text("#label") == "R E S T")
 
 
 async def test_a_session_finished_elsewhere_waits_for_the_dialog(gym: Gym) -> None:
     async with gym.session() as lifter:
-        session = lifter.runner.session
+        runner = lifter.runner
         await lifter.press("space", "q")
-        with gym.another_hand(session) as hand:
+        with gym.another_hand(runner.session) as hand:
             hand.do("finish")
-        await lifter.pilot.pause(0.6)
+        await lifter.wait_until(lambda: runner.state.status == "finished")
         assert isinstance(lifter.app.screen, LeaveDialog)
         await lifter.press("q")
         assert isinstance(lifter.app.screen, SummaryScreen)
