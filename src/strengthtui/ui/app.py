@@ -91,7 +91,7 @@ class StrengthApp(Contained):
         self.terminal_title.restore()
 
     def _leave_soon(self, loop: asyncio.AbstractEventLoop, code: int) -> None:
-        """Leave from a signal handler or another thread, where nothing of the program may be touched."""
+        """Leave from another thread, where nothing of the program may be touched."""
         loop.call_soon_threadsafe(lambda: self.exit(return_code=code))
 
     def action_leave(self) -> None:

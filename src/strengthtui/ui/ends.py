@@ -1,9 +1,10 @@
 """The ways in which a program ends without being asked: signals, and a terminal that vanishes.
 
 Left to itself, a full-screen program dies at once and leaves the terminal in pieces, or lives on without
-a terminal at full speed. Here every signal leaves in order. A terminal that no longer reads can block the
-event loop for good, so a second thread ends the process when the loop has not done so in time. Nothing
-of the log depends on any of this.
+a terminal at full speed. Here a thread of its own waits for either and leaves in order. It needs nothing
+of the main thread, which may be blocked for good by a terminal that no longer reads, or be in the middle
+of something that a signal handler must not touch; so it can also end the process when the event loop has
+not done so in time. Nothing of the log depends on any of this.
 """
 
 import os
@@ -11,10 +12,11 @@ import select
 import signal
 import sys
 import termios
+import time
 from collections.abc import Callable
-from threading import Event, Thread
+from threading import Thread
 
-SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
+SIGNALS = frozenset({signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT})
 
 PATIENCE_S = 2.0
 """How long the event loop may take to leave in order."""
@@ -30,36 +32,38 @@ class Ends:
         """Prepare.
 
         Args:
-            leave: Leaves in order with an exit code; called in a signal handler or another thread.
+            leave: Leaves in order with an exit code; called in another thread.
         """
         self._leave = leave
-        self._ended = Event()
         self._modes = termios.tcgetattr(sys.stdin.fileno()) if sys.stdin.isatty() else None
 
     def watch(self) -> None:
         """Begin to guard: take over the signals and watch the terminal."""
+        signals, sender = os.pipe()
+        os.set_blocking(sender, False)
+        # The C part of a signal's handler writes its number there, whatever Python is doing.
+        signal.set_wakeup_fd(sender, warn_on_full_buffer=False)
         for number in SIGNALS:
-            signal.signal(number, lambda number, _frame: self._end(128 + number))
-        Thread(target=self._watch_terminal, daemon=True).start()
+            signal.signal(number, lambda _number, _frame: None)
+        Thread(target=self._wait, args=(signals,), daemon=True).start()
 
-    def _watch_terminal(self) -> None:
-        """Leave when the terminal is gone, even where nothing sends a signal about it."""
+    def _wait(self, signals: int) -> None:
         poll = select.poll()
-        # Asks for nothing but what is always told: that there is nobody at the other end.
+        # Of the terminal it asks for nothing but what is always told: that there is nobody at the other end.
         poll.register(sys.stdin.fileno(), 0)
-        poll.poll()
-        self._end(128 + signal.SIGHUP)
+        poll.register(signals, select.POLLIN)
+        while True:
+            ready = dict(poll.poll())
+            ending = (
+                [number for number in os.read(signals, 64) if number in SIGNALS] if signals in ready else []
+            )
+            if ending or signals not in ready:
+                self._end(128 + (ending[0] if ending else signal.SIGHUP))
 
     def _end(self, code: int) -> None:
-        if self._ended.is_set():
-            return
-        self._ended.set()
-        Thread(target=self._end_hard, args=(code,), daemon=True).start()
+        """Leave in order, or end the process if the event loop cannot."""
         self._leave(code)
-
-    def _end_hard(self, code: int) -> None:
-        """End the process if the event loop cannot: its terminal has stopped reading, or is gone."""
-        Event().wait(PATIENCE_S)
+        time.sleep(PATIENCE_S)
         self._restore()
         os._exit(code)
 
