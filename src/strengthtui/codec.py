@@ -1,4 +1,4 @@
-"""Frozen dataclasses to JSON and back, by their own annotations.
+"""Named tuples to JSON and back, by their own annotations.
 
 The journal keeps workouts as JSON, and the plan cache keeps plans; both want exactly their fields and
 nothing else. pydantic could do it too, but costs a third of the program's start.
@@ -7,7 +7,6 @@ nothing else. pydantic could do it too, but costs a third of the program's start
 import json
 import types
 from collections.abc import Callable, Hashable
-from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -15,24 +14,24 @@ T = TypeVar("T")
 
 
 def plain(value: Any) -> Any:
-    """Turn a tree of dataclasses and tuples into dicts and lists."""
-    if is_dataclass(value):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    """Turn a tree of named and other tuples into dicts and lists."""
+    if hasattr(value, "_fields"):
+        return {name: plain(part) for name, part in zip(value._fields, value, strict=True)}
     if isinstance(value, list | tuple):
         return [plain(part) for part in value]
     return value
 
 
 def dumps(value: Any) -> str:
-    """Write a tree of dataclasses as compact JSON; NaN and infinity raise ValueError."""
+    """Write a tree of named tuples as compact JSON; NaN and infinity raise ValueError."""
     return json.dumps(plain(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 def build(cls: type[T], data: Any) -> T:
-    """Make a dataclass from what `plain` gave.
+    """Make a named tuple from what `plain` gave.
 
     Raises:
-        KeyError: There is a field that the dataclass does not have.
+        KeyError: There is a field that the named tuple does not have.
         TypeError: A field without a default is missing, or a part has the wrong form, such as a number
             where a list belongs.
     """
@@ -41,14 +40,14 @@ def build(cls: type[T], data: Any) -> T:
 
 
 def loads(cls: type[T], text: str) -> T:
-    """Make a dataclass from JSON; raises as `build` does, and ValueError for what is no JSON."""
+    """Make a named tuple from JSON; raises as `build` does, and ValueError for what is no JSON."""
     return build(cls, json.loads(text))
 
 
 @cache
 def _builder(kind: Any) -> Callable[[Any], Any]:
-    if is_dataclass(kind):
-        return _dataclass_builder(kind)
+    if hasattr(kind, "_fields"):
+        return _tuple_builder(kind)
     origin, arguments = get_origin(kind), get_args(kind)
     if origin in (Union, types.UnionType):
         (inner,) = (_builder(a) for a in arguments if a is not type(None))
@@ -64,9 +63,9 @@ def _builder(kind: Any) -> Callable[[Any], Any]:
     return lambda data: _checked(kind, data)
 
 
-def _dataclass_builder(cls: Any) -> Callable[[Any], Any]:
+def _tuple_builder(cls: Any) -> Callable[[Any], Any]:
     hints = get_type_hints(cls)
-    parts = {field.name: _builder(hints[field.name]) for field in fields(cls)}
+    parts = {name: _builder(hints[name]) for name in cls._fields}
     return lambda data: cls(**{name: parts[name](entry) for name, entry in _checked(dict, data).items()})
 
 

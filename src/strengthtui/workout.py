@@ -4,7 +4,7 @@ It knows neither plans nor sessions, so both sides can depend on it. Everything 
 holds only cleaned text, and goes to JSON and back by `codec`.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 SECONDS_A_REP = 3.0
 """Our own judgement, for estimates only."""
@@ -13,8 +13,7 @@ GET_READY_S = 5.0
 """Seconds between the press that starts a hold and the hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """How much of a movement: a target, or what was done of it."""
 
     reps: tuple[int, ...] | None = None
@@ -41,10 +40,13 @@ class Amount:
     bodyweight: bool = False
     """Whether the load comes on top of one's own weight."""
 
+    each_side: bool = False
+    """Whether `max` or a distance is meant for each side; reps and seconds say it by their entries."""
+
     @property
     def sides(self) -> int:
         """1 for both sides together, 2 for one after the other."""
-        return len(self.reps or self.seconds or (0,))
+        return len(self.reps or self.seconds or (0,) * (1 + self.each_side))
 
     @property
     def lifting_s(self) -> float:
@@ -52,8 +54,7 @@ class Amount:
         return sum(self.seconds or ()) + SECONDS_A_REP * sum(self.reps or ())
 
 
-@dataclass(frozen=True, slots=True)
-class Why:
+class Why(NamedTuple):
     """One step that changed a number, so that every number can be explained."""
 
     step: str
@@ -69,8 +70,7 @@ class Why:
     """The reason in words, for people."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One exercise of today's workout."""
 
     exercise: str
@@ -94,6 +94,12 @@ class Item:
 
     why: tuple[Why, ...] = ()
 
+    group: str = ""
+    """Neighbours of the same letter alternate, without rest inside a round; empty for none."""
+
+    warmup: tuple[Amount, ...] = ()
+    """Ramp-up sets before the first: never in bests, volume or numbers of sets."""
+
     @property
     def set_s(self) -> float:
         """Estimate the seconds of one set, its rest left out."""
@@ -101,8 +107,7 @@ class Item:
         return self.target.lifting_s + extra
 
 
-@dataclass(frozen=True, slots=True)
-class Workout:
+class Workout(NamedTuple):
     """Today's resolved list of exercises and targets."""
 
     plan: str

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import Any
 
 from strengthtui.codec import plain
@@ -35,23 +34,23 @@ def hold(name: str = "Plank", sets: int = 2, seconds: tuple[float, ...] = (30.0,
 
 def _item(name: str, sets: int, target: Amount, **fields: Any) -> Item:
     made = Item(exercise=name.lower().replace(" ", "-"), movement=name, sets=sets, target=target, rest_s=90.0)
-    return replace(made, **fields)
+    return made._replace(**fields)
 
 
 def workout(*items: Item, **fields: Any) -> Workout:
     made = Workout("Test plan", "0" * 64, "2026-11-27", "fri", "winter", "gym", False, 10, items or (lift(),))
-    return replace(made, **fields)
+    return made._replace(**fields)
 
 
 def movement(name: str = "Squat", *gear: str, **fields: Any) -> Movement:
     made = Movement(name, gear, sets=3, target=Amount(reps=(8,)), rest_s=90.0, switch_s=5.0, cue="")
-    return replace(made, **fields)
+    return made._replace(**fields)
 
 
 def plan(*exercises: tuple[Movement, ...], **fields: Any) -> Plan:
     """Make a plan; an exercise is its movements, the first its own."""
     made = [Exercise(each[0].name.lower(), ("quads",), each) for each in exercises]
-    return replace(Plan("Test plan", "", "strength", (), tuple(made), "0" * 64), **fields)
+    return Plan("Test plan", "", "strength", (), tuple(made), "0" * 64)._replace(**fields)
 
 
 def started(of: Workout, at: float = START) -> Event:

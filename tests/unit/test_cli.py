@@ -17,6 +17,7 @@ import pytest
 
 from strengthtui import __version__
 from strengthtui.cli import cli
+from strengthtui.plan.model import Exercise
 from support.command_line import run
 
 pytestmark = pytest.mark.usefixtures("folders")
@@ -199,9 +200,9 @@ def test_show_tells_what_was_understood() -> None:
     )
     shown = run("plan", "show", "runner-strength", "--json").json
     assert set(shown) == {"schema", "plan"}
-    assert set(shown["plan"]) == {"name", "source", "kind", "days", "exercises", "sha256"}
+    assert set(shown["plan"]) == {"name", "source", "kind", "days", "exercises", "sha256", "seasons"}
     assert shown["plan"]["days"] == [["fri", 2], ["sun", 3]]
-    assert set(shown["plan"]["exercises"][0]) == {"id", "trains", "movements"}
+    assert set(shown["plan"]["exercises"][0]) == set(Exercise._fields)
     assert set(shown["plan"]["exercises"][0]["movements"][0]["target"]) == AMOUNT
 
 

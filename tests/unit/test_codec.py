@@ -1,4 +1,4 @@
-"""Dataclasses to JSON and back, and what is refused on the way."""
+"""Named tuples to JSON and back, and what is refused on the way."""
 
 import json
 from math import inf, nan
@@ -9,17 +9,49 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strengthtui.codec import build, dumps, loads, plain
-from strengthtui.plan.model import Exercise, Movement, Plan
+from strengthtui.plan.model import Exercise, Movement, Plan, Prescription, Progress, Ramp, Season
 from strengthtui.workout import Amount, Workout
+from support.draw import made
 from support.workouts import hold, lift, movement, plan, workout
 
 floats = st.floats(allow_nan=False, allow_infinity=False)
 maybe = st.none() | floats
 seconds = st.none() | st.lists(floats).map(tuple)
-amounts = st.builds(Amount, seconds=seconds, metres=maybe, load_kg=maybe)
-movements = st.builds(Movement, target=amounts, rest_s=floats, switch_s=floats)
-exercises = st.builds(Exercise, movements=st.lists(movements, max_size=2).map(tuple))
-plans = st.builds(Plan, exercises=st.lists(exercises, max_size=2).map(tuple))
+whole = st.integers()
+text = st.text()
+words = st.lists(text, max_size=2).map(tuple)
+amounts = made(Amount, seconds=seconds, metres=maybe, load_kg=maybe, each_side=st.booleans())
+movements = made(
+    Movement,
+    name=text,
+    gear=words,
+    sets=whole,
+    target=amounts,
+    rest_s=floats,
+    switch_s=floats,
+    cue=text,
+    percent=maybe,
+)
+exercises = made(
+    Exercise,
+    id=text,
+    trains=words,
+    movements=st.lists(movements, max_size=2).map(tuple),
+    progress=st.none() | made(Progress, step_kg=floats, reps=st.none() | st.tuples(whole, whole)),
+    warmup=st.lists(made(Ramp, sets=whole, reps=whole, percent=floats), max_size=2).map(tuple),
+    bad_day=st.none() | made(Prescription, sets=whole, target=amounts),
+)
+seasons = made(Season, name=text, load_factor=maybe, advance=st.none() | st.booleans())
+plans = made(
+    Plan,
+    name=text,
+    source=text,
+    kind=text,
+    days=st.lists(st.tuples(text, whole), max_size=2).map(tuple),
+    exercises=st.lists(exercises, max_size=2).map(tuple),
+    sha256=text,
+    seasons=st.lists(seasons, max_size=2).map(tuple),
+)
 scalars = st.none() | st.booleans() | st.integers() | floats | st.text()
 
 
@@ -42,7 +74,7 @@ def test_a_workout_survives_json() -> None:
 def test_json_is_compact_and_keeps_letters() -> None:
     assert dumps([Amount(reps=(6, 6), load_kg=12.0), "ø"]) == (
         '[{"reps":[6,6],"reps_max":null,"open":false,"seconds":null,"metres":null,"load_kg":12.0,'
-        '"implements":1,"bodyweight":false},"ø"]'
+        '"implements":1,"bodyweight":false,"each_side":false},"ø"]'
     )
 
 

@@ -10,13 +10,13 @@ from strengthtui.plan.grammar import (
     KG_PER_LB,
     GrammarError,
     Load,
-    Prescription,
     read_do,
     read_load,
     read_seconds,
     read_word,
     slug,
 )
+from strengthtui.plan.model import Prescription
 from strengthtui.workout import Amount
 
 TRY_DO = 'try "3 x 8", "3 x 6 each side" or "2 x 30s"'

@@ -1,7 +1,6 @@
 """From a plan to today's workout: which steps, in which order, and a reason for every number."""
 
 import datetime as dt
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,6 +12,7 @@ from strengthtui.coach.prescribe import Context, day_of, estimate_s, prescribe, 
 from strengthtui.codec import build, plain
 from strengthtui.plan.model import DAYS, Movement, Plan
 from strengthtui.workout import Amount, Item, Why, Workout
+from support.draw import made
 from support.workouts import FRIDAY, hold, lift, movement, plan
 
 GYM = Context(FRIDAY, "fri", "gym", PROFILES["gym"])
@@ -128,7 +128,7 @@ def test_a_bad_day_takes_eight_minutes_unless_somebody_says_otherwise() -> None:
 
 
 def test_a_short_plan_is_short_on_any_day() -> None:
-    made = prescribe(replace(LONG, kind="short"), GYM)
+    made = prescribe(LONG._replace(kind="short"), GYM)
     assert made.short
     assert made.items == prescribe(LONG, bad_day(8)).items
 
@@ -172,10 +172,10 @@ def test_a_date_has_a_day() -> None:
 
 gear = st.frozensets(st.sampled_from(sorted(PROFILES["gym"])))
 reps = st.lists(st.integers(1, 30), min_size=1, max_size=2).map(tuple)
-amounts = st.builds(Amount, reps=reps) | st.builds(
+amounts = made(Amount, reps=reps) | made(
     Amount, seconds=st.lists(st.floats(1, 90), min_size=1, max_size=2).map(tuple)
 )
-movements = st.builds(
+movements = made(
     Movement,
     name=st.sampled_from(("Squat", "Row", "Lunge", "Bridge")),
     gear=gear.map(sorted).map(tuple),
@@ -183,6 +183,7 @@ movements = st.builds(
     target=amounts,
     rest_s=st.floats(0, 300),
     switch_s=st.just(5.0),
+    cue=st.just(""),
 )
 plans = st.lists(st.lists(movements, min_size=1, max_size=3).map(tuple), min_size=1, max_size=6).flatmap(
     lambda exercises: st.builds(

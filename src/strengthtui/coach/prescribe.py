@@ -6,7 +6,6 @@ the whys of an item, applied in order to what the plan says, give what the item 
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
 from math import ceil
 from typing import NamedTuple
 
@@ -107,26 +106,26 @@ def _item(exercise: Exercise, movement: Movement) -> Item:
 def _weekday(item: Item, plan: Plan, context: Context) -> Item:
     sets = dict(plan.days).get(context.day, item.sets)
     text = f"{words.WEEKDAYS[context.day]}: {_sets(sets)}"
-    return _changed(item, replace(item, sets=sets), "weekday", text)
+    return _changed(item, item._replace(sets=sets), "weekday", text)
 
 
 def _short(items: Sequence[Item], minutes: int) -> tuple[Item, ...]:
     """Keep the first exercises with one set each, then second sets, as far as they fit the minutes."""
-    kept = [replace(items[0], sets=1)]
+    kept = [items[0]._replace(sets=1)]
     for item in items[1:]:
-        if estimate_s([*kept, replace(item, sets=1)]) <= minutes * 60:
-            kept.append(replace(item, sets=1))
+        if estimate_s([*kept, item._replace(sets=1)]) <= minutes * 60:
+            kept.append(item._replace(sets=1))
         else:
             break
     for place, item in enumerate(items[: len(kept)]):
-        longer = [*kept[:place], replace(item, sets=2), *kept[place + 1 :]]
+        longer = [*kept[:place], item._replace(sets=2), *kept[place + 1 :]]
         if item.sets > 1 and estimate_s(longer) <= minutes * 60:
             kept = longer
     text = f"bad day: {minutes} minutes"
     changed = [_changed(before, after, "short", text) for before, after in zip(items, kept, strict=False)]
     if len(kept) < len(items):
         left = Why("short", "exercises", len(items), len(kept), f"{text}, the first {len(kept)} exercises")
-        changed[0] = replace(changed[0], why=(*changed[0].why, left))
+        changed[0] = changed[0]._replace(why=(*changed[0].why, left))
     return tuple(changed)
 
 
@@ -137,7 +136,7 @@ def _changed(before: Item, after: Item, step: str, text: str) -> Item:
         for field in ("movement", "sets", "target", "rest_s")
         if getattr(before, field) != getattr(after, field)
     ]
-    return replace(after, why=(*before.why, *whys))
+    return after._replace(why=(*before.why, *whys))
 
 
 def _sets(number: int) -> str:

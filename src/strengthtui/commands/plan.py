@@ -5,8 +5,8 @@ import json
 import click
 
 from strengthtui import words
-from strengthtui.codec import plain
 from strengthtui.failure import INVALID, Failure
+from strengthtui.forms import form
 from strengthtui.paths import Paths
 from strengthtui.plan.model import Exercise, Movement, Plan
 from strengthtui.text import clean
@@ -52,7 +52,7 @@ def show(paths: Paths, name: str, *, as_json: bool) -> None:
     """Show a plan as it was understood, variants included."""
     found = Shelf(paths).named(name)
     if as_json:
-        click.echo(json.dumps({"schema": 1, "plan": plain(found)}, ensure_ascii=False, indent=2))
+        click.echo(json.dumps({"schema": 1, "plan": form(found)}, ensure_ascii=False, indent=2))
         return
     click.echo(_headline(found))
     for number, exercise in enumerate(found.exercises, 1):

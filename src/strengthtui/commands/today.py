@@ -5,9 +5,9 @@ import json
 import click
 
 from strengthtui import words
-from strengthtui.codec import plain
 from strengthtui.commands.due import due
 from strengthtui.commands.options import wish_options
+from strengthtui.forms import form
 from strengthtui.paths import Paths
 from strengthtui.wish import Wish
 from strengthtui.workout import Item, Workout
@@ -54,6 +54,6 @@ def _exercise(item: Item) -> dict[str, object]:
         "movement": item.movement,
         "sets": item.sets,
         "rest_s": item.rest_s,
-        "target": plain(item.target),
-        "why": plain(item.why),
+        "target": form(item.target),
+        "why": form(item.why),
     }

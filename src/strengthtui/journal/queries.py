@@ -5,6 +5,7 @@ import sqlite3
 from typing import Any
 
 from strengthtui import words
+from strengthtui.forms import form
 from strengthtui.journal.store import Store
 
 _SESSIONS = """
@@ -40,9 +41,9 @@ def _session(row: sqlite3.Row) -> dict[str, Any]:
 
 
 def _set(row: sqlite3.Row) -> dict[str, Any]:
-    done = json.loads(row["done"])
+    done = form(json.loads(row["done"]))
     return dict(row) | {
-        "target": json.loads(row["target"]),
+        "target": form(json.loads(row["target"])),
         # What was done has neither an upper end nor room for more.
         "done": {key: value for key, value in done.items() if key not in {"reps_max", "open"}},
         "ended_at": words.utc(row["ended_at"]),

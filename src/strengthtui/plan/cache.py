@@ -15,7 +15,7 @@ from typing import NamedTuple
 from strengthtui import __version__, codec
 from strengthtui.plan.model import Plan
 
-FORM = 1
+FORM = 2
 """Counted up whenever the same file gives another plan than before, or the plan another JSON."""
 
 KEPT = 200

@@ -10,8 +10,8 @@ from typing import Any
 from strengthtui.document.check import check_document
 from strengthtui.document.explain import Explainer
 from strengthtui.document.read import Document
-from strengthtui.plan.grammar import Load, Prescription, slug
-from strengthtui.plan.model import Exercise, Movement, Plan
+from strengthtui.plan.grammar import Load, slug
+from strengthtui.plan.model import Exercise, Movement, Plan, Prescription
 from strengthtui.plan.schema import EXERCISE_LIMIT, TABLES, ExerciseTable, PlanFile, VariantTable
 from strengthtui.problems import Loaded, Problem
 from strengthtui.text import NAME_LIMIT, clean

@@ -8,9 +8,9 @@ whatever cannot be read is one `GrammarError` that says what could have been wri
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal, TypeVar, get_args
+from typing import Literal, NamedTuple, TypeVar, get_args
 
+from strengthtui.plan.model import Prescription
 from strengthtui.problems import nearest
 from strengthtui.text import clean
 from strengthtui.workout import Amount
@@ -69,16 +69,7 @@ class GrammarError(ValueError):
         self.hint = hint
 
 
-@dataclass(frozen=True, slots=True)
-class Prescription:
-    """What `do` says: so many sets of the same target."""
-
-    sets: int
-    target: Amount
-
-
-@dataclass(frozen=True, slots=True)
-class Load:
+class Load(NamedTuple):
     """What `load` says; without one nothing is stated."""
 
     kg: float | None = None
@@ -89,7 +80,7 @@ class Load:
 
     def on(self, target: Amount) -> Amount:
         """Put this load on a target that has none."""
-        return replace(target, load_kg=self.kg, implements=self.implements, bodyweight=self.bodyweight)
+        return target._replace(load_kg=self.kg, implements=self.implements, bodyweight=self.bodyweight)
 
 
 def read_do(text: str) -> Prescription:

@@ -21,13 +21,13 @@ from strengthtui.plan.grammar import (
     GrammarError,
     Kind,
     Load,
-    Prescription,
     read_do,
     read_load,
     read_seconds,
     read_word,
     slug,
 )
+from strengthtui.plan.model import Prescription
 from strengthtui.text import NAME_LIMIT, harmful
 
 T = TypeVar("T")

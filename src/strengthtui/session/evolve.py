@@ -45,7 +45,7 @@ def evolve(state: State, event: Event) -> State:
 
 def as_done(target: Amount) -> Amount:
     """Return what was done when a target was met exactly."""
-    return replace(target, reps_max=None, open=False)
+    return target._replace(reps_max=None, open=False)
 
 
 def _on_set(state: State, event: Event) -> State:
@@ -67,9 +67,8 @@ def _logged(state: State, at: float, done: Amount) -> State:
     elif item.rest_s == 0:
         # A hold waits for its own press, so nothing is lifted yet.
         phase = Ready() if state.workout.items[ahead[0].item].target.seconds else Work(at)
-        entry = replace(entry, rest_taken_s=0.0)
-    return replace(
-        state,
+        entry = entry._replace(rest_taken_s=0.0)
+    return state._replace(
         phase=phase,
         queue=tuple(ahead),
         entries=(*state.entries, entry),
@@ -96,7 +95,7 @@ def _rest_seen(state: State, at: float) -> State:
 def _rest_taken(state: State, rest: Rest, at: float, seconds: float, *, estimated: bool) -> State:
     overtime = at - rest.deadline
     if overtime > AWAY_S:
-        return replace(state, idle_s=state.idle_s + overtime)
+        return state._replace(idle_s=state.idle_s + overtime)
     return _with_last(state, rest_taken_s=round(seconds, 1), rest_estimated=estimated)
 
 
@@ -105,17 +104,17 @@ def _with_last(state: State, **changes: float | bool | None) -> State:
     if not state.entries:
         return state
     *before, last = state.entries
-    return replace(state, entries=(*before, replace(last, **changes)))  # type: ignore[arg-type]  # fields of Entry
+    return state._replace(entries=(*before, last._replace(**changes)))  # type: ignore[arg-type]  # fields of Entry
 
 
 def _on_go(state: State, event: Event) -> State:
-    return replace(_rest_seen(state, event.at), phase=Work(event.at))
+    return _rest_seen(state, event.at)._replace(phase=Work(event.at))
 
 
 def _on_hold(state: State, event: Event) -> State:
     if state.current is None or not state.current.target.seconds:
         return state
-    return replace(_rest_seen(state, event.at), phase=Hold(event.at))
+    return _rest_seen(state, event.at)._replace(phase=Hold(event.at))
 
 
 def _on_held(state: State, event: Event) -> State:
@@ -135,22 +134,21 @@ def _side_held(state: State, hold: Hold, at: float, seconds: float) -> State:
     item = state.current
     held = (*hold.held, seconds)
     if item is None or len(held) < item.target.sides:
-        return replace(state, phase=Switch(at, held))
-    return _logged(state, at, replace(as_done(item.target), seconds=held))
+        return state._replace(phase=Switch(at, held))
+    return _logged(state, at, as_done(item.target)._replace(seconds=held))
 
 
 def _on_switched(state: State, event: Event) -> State:
     if not isinstance(state.phase, Switch):
         return state
-    return replace(state, phase=Hold(event.at, state.phase.held))
+    return state._replace(phase=Hold(event.at, state.phase.held))
 
 
 def _on_rest(state: State, event: Event) -> State:
     if not isinstance(state.phase, Rest):
         return state
     planned = _sane(event.body["seconds"])
-    return replace(
-        _with_last(state, rest_planned_s=planned),
+    return _with_last(state, rest_planned_s=planned)._replace(
         phase=replace(state.phase, planned=planned),
     )
 
@@ -158,7 +156,7 @@ def _on_rest(state: State, event: Event) -> State:
 def _on_pause(state: State, event: Event) -> State:
     if isinstance(state.phase, Pause):
         return state
-    return replace(state, phase=Pause(event.at, state.phase))
+    return state._replace(phase=Pause(event.at, state.phase))
 
 
 def _on_unpause(state: State, event: Event) -> State:
@@ -168,12 +166,12 @@ def _on_unpause(state: State, event: Event) -> State:
     inner = state.phase.inner
     if not isinstance(inner, Ready | Done):
         inner = replace(inner, began=inner.began + length)
-    return replace(state, phase=inner, idle_s=state.idle_s + length)
+    return state._replace(phase=inner, idle_s=state.idle_s + length)
 
 
 def _on_back(state: State, event: Event) -> State:
     away = max(0.0, event.at - _sane(event.body["since"]))
-    return replace(state, phase=Ready(), idle_s=state.idle_s + away)
+    return state._replace(phase=Ready(), idle_s=state.idle_s + away)
 
 
 def _on_finish(state: State, event: Event) -> State:
@@ -186,7 +184,7 @@ def _on_discard(state: State, event: Event) -> State:
 
 def _ended(state: State, event: Event, status: str) -> State:
     if isinstance(state.phase, Done):
-        return replace(state, status=status)
+        return state._replace(status=status)
     state = _on_unpause(state, event)
     last = state.entries[-1].ended_at if state.entries else state.started_at
     ended, idle = event.at, state.idle_s
@@ -194,7 +192,7 @@ def _ended(state: State, event: Event, status: str) -> State:
         # Somebody who tidies up the next day did not train through the night.
         ended, idle = last, state.idle_before_s
     state = _with_last(state, rest_planned_s=None, rest_taken_s=None, rest_estimated=False)
-    return replace(state, phase=Done(ended), status=status, idle_s=idle)
+    return state._replace(phase=Done(ended), status=status, idle_s=idle)
 
 
 def _sane(seconds: float) -> float:

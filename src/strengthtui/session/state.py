@@ -98,8 +98,7 @@ class Slot(NamedTuple):
     """The set's number within the exercise, from 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One set that was done."""
 
     slot: Slot
@@ -117,8 +116,7 @@ class Entry:
     """Whether the taken rest was worked out from the next set rather than seen."""
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """A session at one moment."""
 
     workout: Workout

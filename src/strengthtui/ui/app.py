@@ -24,9 +24,6 @@ from strengthtui.ui.themes import shipped_theme, stand_ins
 SCREENS = ("home", "session", "summary", "help", "leave", "plans")
 """The screens' stylesheets."""
 
-CLEAN_AFTER_S = 1.0
-"""How long after the first frame garbage is looked for again."""
-
 COMPLAINT_S = 20.0
 """How long a failure is shown."""
 
@@ -83,8 +80,9 @@ class StrengthApp(Contained):
             self.notify(str(problem), severity="warning", timeout=COMPLAINT_S, markup=False)
 
     def on_ready(self) -> None:
-        """Clean up after the start, and from now on; `main` had put it off."""
-        self.set_timer(CLEAN_AFTER_S, gc.enable)
+        """Look for garbage from now on; `main` had put it off, and what the start made stays anyway."""
+        gc.freeze()
+        gc.enable()
 
     def on_unmount(self) -> None:
         """Leave the terminal as it was."""

@@ -8,8 +8,9 @@ the area of the clock: a resize takes one pass, and a tick needs no layout at al
 from collections.abc import Callable
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.app import ComposeResult
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -32,14 +33,23 @@ class Figure(Widget):
         self.display = False
         self._rows_in = rows_in
         self._first = first
+        self._style = Style.null()
         self.character = " "
 
     def show(self, character: str, *, moved: bool) -> None:
         """Take a character, or none; paint only if it is another one or has `moved`, lay out only then."""
         self.display = bool(character)
-        if character and (moved or character != self.character):
-            self.character = character
+        if not character or (character == self.character and not moved):
+            return
+        before, self.character = self.character, character
+        rows = self.size.height
+        if moved or rows < glyphs.LEAST_ROWS:
             self.refresh(layout=moved)
+            return
+        # Many digits share most of their rows, and every row that is not sent keeps the next second punctual.
+        pairs = zip(glyphs.glyph(before, rows), glyphs.glyph(character, rows), strict=True)
+        changed = (y for y, (old, new) in enumerate(pairs) if old != new)
+        self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
 
     def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002 - Textual's signature
         rows = self._rows_in(container)
@@ -50,11 +60,16 @@ class Figure(Widget):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - the same
         return self._rows_in(container) or 1
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        # Worked out once a paint: for every row anew it would be most of the cost.
+        self._style = self.rich_style
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         width, rows = self.size
         plain = rows < glyphs.LEAST_ROWS
         lines = self.character if plain else glyphs.glyph(self.character, rows)
-        return Strip([Segment(lines[y].rjust(width), self.rich_style)], width)
+        return Strip([Segment(lines[y].rjust(width), self._style)], width)
 
 
 class BigClock(Widget):
