@@ -6,7 +6,6 @@ holds run by the clock all the same, because nobody can hold a plank faster.
 """
 
 import gc
-import re
 import sys
 import time
 from queue import Empty, SimpleQueue
@@ -15,7 +14,8 @@ from threading import Thread
 from strengthtui import words
 from strengthtui.runner import Runner
 from strengthtui.session.deeds import deed
-from strengthtui.session.engine import COMMANDS, Refusal
+from strengthtui.session.events import Refusal
+from strengthtui.session.spoken import understand
 from strengthtui.session.state import Hold, Switch
 from strengthtui.session.view import elapsed_s, present, seconds_left
 
@@ -108,18 +108,14 @@ class _Plain:
         if line == "t":
             self._tell_time()
             return
-        word, _, amount = _SHORT.get(line, line).partition(" ")
-        if (
-            word not in COMMANDS
-            or not re.fullmatch(r"([+-]?\d{1,4})?", amount)
-            or (word == "rest") != bool(amount)
-        ):
-            _say(f"Not understood. {HELP}")
+        asked = understand(_SHORT.get(line, line))
+        if isinstance(asked, Refusal):
+            _say(f"Not understood: {asked.reason}. {HELP}")
             return
-        outcome = self._runner.do(word, float(amount or 0))
+        outcome = self._runner.do(asked.kind, **asked.args)
         if isinstance(outcome, Refusal):
             _say(f"Not now: {outcome.reason}.")
-        elif word in {"undo", "redo"}:
+        elif asked.kind in {"undo", "redo"}:
             _say(f"{deed(self._runner.events, outcome[0])}.")
         elif not self._waits and [event.kind for event in outcome] == ["go"]:
             self._runner.do("next")

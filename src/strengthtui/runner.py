@@ -6,15 +6,16 @@ any time; `follow` takes them in, and a command that was decided too late is dec
 """
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from strengthtui.clock import Clock
 from strengthtui.codec import plain
 from strengthtui.journal.database import LogError
 from strengthtui.journal.store import Store
+from strengthtui.session.alter import AT_FOCUS
 from strengthtui.session.cues import LATE_S, Cue, cues
-from strengthtui.session.engine import Decision, Refusal, come_back, decide, due
-from strengthtui.session.events import AUTOMATIC, UNNUMBERED, Command, Event
+from strengthtui.session.engine import come_back, decide, due
+from strengthtui.session.events import AUTOMATIC, UNNUMBERED, Command, Decision, Event, Refusal
 from strengthtui.session.evolve import evolve, reduce
 from strengthtui.session.state import Slot, State
 from strengthtui.workout import Workout
@@ -43,6 +44,14 @@ class Anchor(NamedTuple):
         if boot := clock.boot():
             return boot == self.boot
         return not self.boot and abs(self.now(clock) - clock.wall()) < _CLOCKS_AGREE_S
+
+
+_Place = tuple[tuple[Slot, ...], int]
+
+
+def _place(state: State) -> _Place:
+    """Tell what a hand that presses a key has before its eyes: the current set, and how many are done."""
+    return state.queue[:1], len(state.entries)
 
 
 class Runner:
@@ -80,15 +89,19 @@ class Runner:
         """Return the time on the session's clock, in Unix seconds."""
         return self._anchor.now(self._clock)
 
-    def do(self, kind: str, seconds: float = 0.0) -> Refusal | tuple[Event, ...]:
+    def do(self, kind: str, **args: Any) -> Refusal | tuple[Event, ...]:
         """Carry out a command: the facts are stored when this returns, or it was refused.
+
+        Args:
+            kind: One of the engine's `COMMANDS`.
+            args: What its rule takes.
 
         Raises:
             LogError: They could not be stored; nothing has changed.
         """
-        at, current = self.now(), self.state.queue[:1]
+        at, here = self.now(), _place(self.state)
         self._append(lambda: tuple(due(self.state, at)))
-        outcome = self._append(lambda: self._decided(at, kind, seconds, current))
+        outcome = self._append(lambda: self._decided(Command(at, kind, args), here))
         if kind in {"undo", "redo"}:
             # A hold that was no fact while its end passed was not seen to end.
             self._come_back()
@@ -139,13 +152,13 @@ class Runner:
                 # Nobody was first; the log went back behind what it had taken.
                 raise LogError("the log has lost this session's last facts; start the program again")
 
-    def _decided(self, at: float, kind: str, seconds: float, current: tuple[Slot, ...]) -> Decision:
+    def _decided(self, command: Command, here: _Place) -> Decision:
         # Whoever was first may have been later on the clock.
-        command = Command(max(at, self.events[-1].at), kind, seconds)
+        command = command._replace(at=max(command.at, self.events[-1].at))
         decided = decide(self.events, self.state, command)
         logs = not isinstance(decided, Refusal) and any(event.kind == "set" for event in decided)
-        if logs and self.state.queue[:1] != current:
-            # Without a rest between them, one moment would log two sets.
+        if (logs or command.kind in AT_FOCUS) and _place(self.state) != here:
+            # Without a rest between them, one moment would log two sets, or correct another set.
             return Refusal("the set has just changed; look, and press again")
         return decided
 

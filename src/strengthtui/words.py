@@ -1,5 +1,6 @@
 """Amounts, loads and times as people write them, the same on every screen and in every command."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from strengthtui.workout import Amount, Workout
@@ -51,6 +52,8 @@ def count(amount: Amount) -> str:
     """Write reps or seconds of one side, the number that is shown big: `8`, `8-12`, `8+`, `30 s`."""
     if amount.seconds:
         return length(amount.seconds[0])
+    if amount.metres is not None:
+        return f"{number(amount.metres)} m"
     if not amount.reps:
         return "max" if amount.open else ""
     top = f"-{amount.reps_max}" if amount.reps_max else ""
@@ -67,14 +70,24 @@ def done(amount: Amount) -> str:
     """Write what was done, sides apart: `8`, `6+6`, `30+24 s`."""
     if amount.seconds:
         return "+".join(map(number, amount.seconds)) + " s"
-    return "+".join(map(str, amount.reps or ()))
+    if amount.metres is not None:
+        return f"{number(amount.metres)} m"
+    return "+".join(map(str, amount.reps or ())) or "?"
+
+
+def sets_done(amounts: Sequence[Amount]) -> str:
+    """Write several sets: `8 · 8 · 7 @ 40 kg`; loads apart where they differ; empty for none."""
+    loads = [load(amount) for amount in amounts]
+    if len(set(loads)) > 1:
+        return " · ".join(f"{done(a)} @ {weight or '-'}" for a, weight in zip(amounts, loads, strict=True))
+    return " · ".join(map(done, amounts)) + (f" @ {loads[0]}" if loads and loads[0] else "")
 
 
 def scheme(sets: int, amount: Amount) -> str:
     """Write an exercise's line in a list: `2 x 8`, `2 x 6+6`, `2 x 30+30 s`."""
-    if amount.sides > 1 and amount.reps_max is None and not amount.open:
+    if (amount.reps or amount.seconds) and amount.sides > 1 and amount.reps_max is None and not amount.open:
         return f"{sets} x {done(amount)}"
-    return f"{sets} x {count(amount)}"
+    return f"{sets} x {count(amount)}{' each side' if amount.each_side else ''}"
 
 
 def ago(seconds: float) -> str:

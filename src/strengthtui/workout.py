@@ -9,6 +9,15 @@ from typing import NamedTuple
 SECONDS_A_REP = 3.0
 """Our own judgement, for estimates only."""
 
+WARMUP_REST_S = 60.0
+"""Seconds of rest after a ramp-up set."""
+
+SECONDS_A_METRE = 1.0
+"""Carrying and lunging are slow walks; our own judgement, for estimates only."""
+
+MOST_S = 30.0
+"""Seconds of a set of as many as one can; our own judgement, for estimates only."""
+
 GET_READY_S = 5.0
 """Seconds between the press that starts a hold and the hold."""
 
@@ -51,7 +60,16 @@ class Amount(NamedTuple):
     @property
     def lifting_s(self) -> float:
         """Estimate the seconds that it takes: three a rep, a hold as long as it is."""
+        if self.metres is not None:
+            return SECONDS_A_METRE * self.metres * self.sides
+        if self.reps is None and self.seconds is None:
+            return MOST_S * self.sides
         return sum(self.seconds or ()) + SECONDS_A_REP * sum(self.reps or ())
+
+    @property
+    def counts_up(self) -> bool:
+        """Whether it is as many as one can, with no number to aim at."""
+        return self.open and self.reps is None and self.seconds is None and self.metres is None
 
 
 class Why(NamedTuple):
@@ -130,3 +148,6 @@ class Workout(NamedTuple):
     """The estimated length, rests included."""
 
     items: tuple[Item, ...]
+
+    automatic_rest: bool = True
+    """Whether the rest begins by itself after a set."""

@@ -7,8 +7,8 @@ from typing import Any
 from strengthtui.codec import plain
 from strengthtui.plan.model import Exercise, Movement, Plan
 from strengthtui.runner import Runner
-from strengthtui.session.engine import Decision, Refusal, decide, due
-from strengthtui.session.events import Command, Event
+from strengthtui.session.engine import decide, due
+from strengthtui.session.events import Command, Decision, Event, Refusal
 from strengthtui.session.evolve import evolve, reduce
 from strengthtui.session.state import State
 from strengthtui.session.view import phase_name
@@ -30,6 +30,11 @@ def lift(name: str = "Squat", sets: int = 2, reps: tuple[int, ...] = (8,), **fie
 def hold(name: str = "Plank", sets: int = 2, seconds: tuple[float, ...] = (30.0,), **fields: Any) -> Item:
     """Make an exercise that is held: two sets of 30 s, rest 90 s."""
     return _item(name, sets, Amount(seconds=seconds), **fields)
+
+
+def at_most(name: str = "Pull-up", sets: int = 2, **fields: Any) -> Item:
+    """Make an exercise of as many as one can: two sets, rest 90 s."""
+    return _item(name, sets, Amount(open=True), **fields)
 
 
 def _item(name: str, sets: int, target: Amount, **fields: Any) -> Item:
@@ -68,10 +73,10 @@ class Performance:
         self.events = [started(workout(*items))]
         self.state: State = reduce(self.events)
 
-    def do(self, at: float, kind: str = "next", seconds: float = 0.0) -> Decision:
+    def do(self, at: float, kind: str = "next", **args: Any) -> Decision:
         """Carry out a command at a moment."""
         self.pass_to(at)
-        decided = decide(self.events, self.state, Command(START + at, kind, seconds))
+        decided = decide(self.events, self.state, Command(START + at, kind, args))
         if not isinstance(decided, Refusal):
             self.take(decided)
         return decided

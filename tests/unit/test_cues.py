@@ -23,7 +23,7 @@ def test_a_short_rest_sounds_only_at_its_end(rest_s: float) -> None:
 
 def test_the_cues_of_a_rest_follow_its_new_length() -> None:
     session = Performance(lift()).press(10)
-    session.do(20, "rest", 30)
+    session.do(20, "rest", seconds=30)
     assert sounds(session) == [(70, "rest_half"), (120, "rest_ten"), (130, "rest_end")]
 
 

@@ -23,7 +23,7 @@ DEEDS = [
 def test_undo_and_redo_say_what_they_did(items: tuple[Item, ...], commands: list[str], words: str) -> None:
     session = Performance(*items)
     for moment, command in enumerate(commands, 1):
-        session.do(moment, command, 15.0)
+        session.do(moment, command, seconds=15.0)
     session.do(10, "undo")
     assert deed(session.events, session.events[-1]) == f"Undone: {words}"
     session.do(11, "redo")

@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from strengthtui.session.engine import COMMANDS, Refusal, come_back
+from strengthtui.session.alter import ALTERATIONS
+from strengthtui.session.engine import COMMANDS, come_back
+from strengthtui.session.events import Refusal
 from strengthtui.session.state import Entry
 from strengthtui.workout import Amount
 from support.clock import START
@@ -71,13 +73,13 @@ def test_every_command_in_every_phase(phase: str, column: int) -> None:
     session, seconds = make(), (0, 15, -15)[column] if column < 3 else 0
     session.pass_to(at)
     before = session.state
-    outcome = session.do(at, ORDER[column], seconds)
+    outcome = session.do(at, ORDER[column], seconds=seconds)
     assert (outcome.reason if isinstance(outcome, Refusal) else session.phase) == OUTCOMES[phase][column]
     assert not isinstance(outcome, Refusal) or session.state == before
 
 
 def test_the_table_leaves_no_command_out() -> None:
-    assert set(ORDER) == set(COMMANDS)
+    assert {*ORDER, "restart", *ALTERATIONS} == set(COMMANDS)
 
 
 def test_an_unknown_command_is_refused() -> None:
@@ -156,18 +158,18 @@ def test_without_a_rest_a_hold_still_waits_for_its_press() -> None:
 )
 def test_the_rest_is_made_longer_or_shorter(at: float, by: float, planned: float) -> None:
     session = Performance(lift()).press(20)
-    session.do(at, "rest", by)
+    session.do(at, "rest", seconds=by)
     assert (session.phase, last(session).rest_planned_s) == ("rest", planned)
 
 
 @pytest.mark.parametrize("by", [3511.0, float("inf"), float("nan")])
 def test_no_rest_lasts_longer_than_an_hour(by: float) -> None:
-    assert Performance(lift()).press(20).do(40, "rest", by) == Refusal("a rest is an hour at most")
+    assert Performance(lift()).press(20).do(40, "rest", seconds=by) == Refusal("a rest is an hour at most")
 
 
 @pytest.mark.parametrize(("at", "by"), [(125, 15), (125, 10), (125, -15), (110, -15)])
 def test_a_rest_that_is_over_by_more_is_not_brought_back(at: float, by: float) -> None:
-    assert Performance(lift()).press(20).do(at, "rest", by) == Refusal("the rest is over")
+    assert Performance(lift()).press(20).do(at, "rest", seconds=by) == Refusal("the rest is over")
 
 
 def test_a_hold_gets_ready_for_five_seconds_and_ends_by_itself() -> None:
@@ -178,7 +180,8 @@ def test_a_hold_gets_ready_for_five_seconds_and_ends_by_itself() -> None:
 
 
 def test_the_rest_after_a_hold_runs_from_its_end_however_late_anybody_looks() -> None:
-    assert Performance(hold()).press(10).pass_to(80).do(136, "rest", -15) == Refusal("the rest is over")
+    session = Performance(hold()).press(10).pass_to(80)
+    assert session.do(136, "rest", seconds=-15) == Refusal("the rest is over")
 
 
 def test_a_hold_of_two_sides_is_one_set_with_a_switch_between() -> None:

@@ -13,8 +13,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from strengthtui.session.engine import Refusal
-from strengthtui.session.events import Event
+from strengthtui.session.events import Event, Refusal
 from strengthtui.session.evolve import evolve, reduce
 from strengthtui.session.summary import summarise
 from strengthtui.session.view import present, seconds_left, wake
@@ -177,7 +176,7 @@ def test_random_commands_do_what_the_model_does(chosen: list[int], asked: list[t
     for command, gap in asked:
         at += gap / 4
         kind, seconds = ("rest", float(command)) if command[0] in "+-" else (command, 0.0)
-        session.do(at, kind, seconds)
+        session.do(at, kind, seconds=seconds)
         model.do(at, command)
         left = seconds_left(session.state, START + at)
         assert (session.sets, session.phase, session.state.status, left) == (
@@ -194,7 +193,7 @@ def test_everything_can_be_undone_and_redone(chosen: list[int], asked: list[tupl
     start = session.state
     for command, gap in asked:
         at += gap / 4
-        session.do(at, command if command[0] not in "+-" else "rest", 15.0)
+        session.do(at, command if command[0] not in "+-" else "rest", seconds=15.0)
     session.pass_to(at)
     seen = [session.state]
     while not isinstance(session.do(at, "undo"), Refusal):

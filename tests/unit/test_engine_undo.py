@@ -1,6 +1,6 @@
 """Undo and redo: the last command with all that came of it, step by step, with the old times."""
 
-from strengthtui.session.engine import Refusal
+from strengthtui.session.events import Refusal
 from strengthtui.session.state import Rest
 from support.clock import START
 from support.workouts import Performance, hold, lift
@@ -38,7 +38,7 @@ def test_undo_goes_back_to_the_start_and_no_further() -> None:
 
 def test_a_new_command_ends_the_chain() -> None:
     session = undo(Performance(lift(sets=3)).press(20, 60), 70)
-    session.do(71, "rest", 15)
+    session.do(71, "rest", seconds=15)
     assert session.do(72, "redo") == Refusal("nothing to redo")
     # And undoing the new command brings only that one back.
     undo(session, 73)
@@ -48,7 +48,7 @@ def test_a_new_command_ends_the_chain() -> None:
 
 def test_a_refused_command_does_not_end_the_chain() -> None:
     session = undo(Performance(lift()).press(20, 60), 70, 71)
-    assert isinstance(session.do(72, "rest", 15), Refusal)
+    assert isinstance(session.do(72, "rest", seconds=15), Refusal)
     assert redo(session, 73, 74).phase == "work"
 
 
@@ -61,7 +61,7 @@ def test_after_undo_and_redo_a_rest_has_its_old_deadline() -> None:
 def test_a_changed_rest_and_a_pause_are_steps_of_their_own() -> None:
     session = Performance(lift()).press(20)
     resting = session.state
-    session.do(30, "rest", 15)
+    session.do(30, "rest", seconds=15)
     longer = session.state
     session.do(40, "pause")
     assert undo(session, 50).state == longer

@@ -4,7 +4,7 @@ import pytest
 
 from strengthtui.journal.store import Store
 from strengthtui.runner import Runner
-from strengthtui.session.engine import Refusal
+from strengthtui.session.events import Refusal
 from strengthtui.session.state import Rest
 from strengthtui.session.view import phase_name, seconds_left, wake
 from support.clock import START, FakeClock
@@ -61,7 +61,7 @@ def test_a_press_after_a_hold_has_ended_finds_it_logged(make_runner: RunnerFacto
     runner = make_runner(hold(), lift())
     runner.do("next")
     clock.advance(36)
-    assert kinds(runner.do("rest", 15)) == ["rest"]
+    assert kinds(runner.do("rest", seconds=15)) == ["rest"]
     assert left(runner) == 90 - 1 + 15
 
 

@@ -134,7 +134,7 @@ def test_every_word_while_lifting() -> None:
         "cue": "Knee over toes",
         "set": 2,
         "sets": 2,
-        "rounds": "● 6+6   ○ next",
+        "rounds": "● 6+6   ○ now",
         "then": "Plank · 30 s",
         "place": "2 of 3",
         "times": "3 min in · about 5 left",

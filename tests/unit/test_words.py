@@ -70,7 +70,7 @@ def test_a_load(amount: Amount, text: str) -> None:
         (Amount(reps=(8,)), "8", "8 reps", "8", "3 x 8"),
         (Amount(reps=(8,), reps_max=12), "8-12", "8-12 reps", "8", "3 x 8-12"),
         (Amount(reps=(8,), open=True), "8+", "8+ reps", "8", "3 x 8+"),
-        (Amount(open=True), "max", "max", "", "3 x max"),
+        (Amount(open=True), "max", "max", "?", "3 x max"),
         (Amount(reps=(6, 5)), "6", "6 each side", "6+5", "3 x 6+5"),
         (Amount(reps=(6, 6), reps_max=8), "6-8", "6-8 each side", "6+6", "3 x 6-8"),
         (Amount(reps=(6, 6), open=True), "6+", "6+ each side", "6+6", "3 x 6+"),

@@ -14,7 +14,9 @@ from strengthtui.failure import BAD_USE, NOTHING_TO_DO, Failure
 from strengthtui.journal.store import Glance
 from strengthtui.paths import Paths
 from strengthtui.runner import Runner
-from strengthtui.session.engine import COMMANDS, Refusal
+from strengthtui.session.engine import COMMANDS
+from strengthtui.session.events import Refusal
+from strengthtui.session.spoken import understand
 from strengthtui.session.view import Frame, present, seconds_left, wake
 from strengthtui.text import clean
 
@@ -25,25 +27,27 @@ _FIELDS = ("phase", "left", "movement", "set", "sets", "next")
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
-@click.argument("command", type=click.Choice(COMMANDS))
-@click.argument("seconds", required=False, type=float)
+@click.argument("command", nargs=-1, required=True, metavar="COMMAND...")
 @click.pass_obj
-def send(paths: Paths, command: str, seconds: float | None) -> None:
+def send(paths: Paths, command: tuple[str, ...]) -> None:
     """Send a command to the open session, from a script, a foot pedal or another pane.
 
-    `next` does the next obvious thing, as the space bar does. `rest` takes seconds: `send rest +15`.
+    `next` does the next obvious thing, as the space bar does. Others say more: `rest +15`, `reps 5`,
+    `load +2.5`, `effort 8`, `jump 3`, `note felt light`. All of them are in docs/log.md.
     """
-    if (command == "rest") != (seconds is not None):
-        raise Failure("only `rest` takes seconds, as in: strengthtui send rest +15", BAD_USE)
+    asked = understand(" ".join(command))
+    if isinstance(asked, Refusal):
+        raise Failure(f"{asked.reason}; commands: {', '.join(COMMANDS)}", BAD_USE)
     with open_store(paths) as store:
         # An accidental end has to be undoable from here too.
-        newest = store.open_session() or (store.newest_session() if command in {"undo", "redo"} else None)
+        newest = store.open_session() or (store.newest_session() if asked.kind in {"undo", "redo"} else None)
         if newest is None:
             raise Failure("no open session; start one with: strengthtui start", NOTHING_TO_DO)
         runner = Runner(store, SystemClock(), newest)
-        outcome = runner.do(command, seconds or 0.0)
+        runner.tick()
+        outcome = runner.do(asked.kind, **asked.args)
         if isinstance(outcome, Refusal):
-            raise Failure(f"{command}: {outcome.reason}")
+            raise Failure(f"{asked.kind}: {outcome.reason}")
         click.echo(_line(present(runner.state, runner.now()), "{phase} {left} {movement}"))
 
 

@@ -150,17 +150,18 @@ class Store:
         self.db.execute("DELETE FROM session WHERE id = ?", (session,))
         self.db.execute(
             "INSERT INTO session (id, plan, plan_sha256, status, started_at, ended_at, idle_s, day, season,"
-            " gear, short) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " gear, short, feel, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 *(session, workout.plan, workout.plan_sha256, state.status, state.started_at),
                 *(phase.at if isinstance(phase, Done) else None, state.idle_s),
                 *(workout.day, workout.season, workout.gear, workout.short),
+                *(state.feel, state.note),
             ),
         )
         self.db.executemany(
             "INSERT INTO set_entry (session, position, exercise, movement, number, kind, target, done,"
-            " ended_at, rest_planned_s, rest_taken_s, rest_estimated)"
-            " VALUES (?, ?, ?, ?, ?, 'work', ?, ?, ?, ?, ?, ?)",
+            " rpe, note, ended_at, rest_planned_s, rest_taken_s, rest_estimated)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [(session, position, *row) for position, row in enumerate(_rows(state))],
         )
 
@@ -195,11 +196,13 @@ def _identity(path: Path) -> tuple[int, int] | None:
 def _rows(state: State) -> list[tuple[object, ...]]:
     rows: list[tuple[object, ...]] = []
     for entry in state.entries:
-        item = state.workout.items[entry.slot.item]
+        slot = entry.slot
         rows.append(
             (
-                *(item.exercise, item.movement, entry.slot.number, dumps(entry.target), dumps(entry.done)),
-                *(entry.ended_at, entry.rest_planned_s, entry.rest_taken_s, entry.rest_estimated),
+                *(state.items[slot.item].exercise, entry.movement, slot.number),
+                *("warmup" if slot.warmup else "work", dumps(entry.target), dumps(entry.done)),
+                *(entry.rpe, entry.note, entry.ended_at),
+                *(entry.rest_planned_s, entry.rest_taken_s, entry.rest_estimated),
             )
         )
     return rows

@@ -34,8 +34,8 @@ def _cues(state: State) -> tuple[Cue, ...]:
     match state.phase, state.current:
         case Rest() as rest, _:
             return _rest_cues(rest)
-        case Hold() as hold, item if item and item.target.seconds:
-            length = item.target.seconds[hold.side]
+        case Hold() as hold, _ if state.hold_s is not None:
+            length = state.hold_s
             start = Cue(hold.starts, "hold_start")
             half, end = Cue(hold.starts + length / 2, "hold_half"), Cue(hold.starts + length, "hold_end")
             # After a switch its own end has already said "go".

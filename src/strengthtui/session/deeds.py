@@ -7,6 +7,16 @@ from strengthtui.session.evolve import reduce
 from strengthtui.session.state import State
 
 _DEEDS = {
+    "draft": "the change of this set",
+    "edit": "the correction",
+    "later": "putting off",
+    "skip": "skipping",
+    "jump": "the jump",
+    "more": "one set more",
+    "fewer": "one set fewer",
+    "swap": "the swap",
+    "note": "the note",
+    "feel": "how it felt",
     "go": "going before zero",
     "rest": "the change of the rest",
     "hold": "the start of the hold",
@@ -36,4 +46,7 @@ def deed(events: Sequence[Event], void: Event) -> str:
 
 def _set(before: State) -> str:
     item = before.current
-    return f"set {before.queue[0].number} of {item.movement}" if item else "the last set"
+    if item is None:
+        return "the last set"
+    slot = before.queue[0]
+    return f"{'warm-up' if slot.warmup else 'set'} {slot.number} of {item.movement}"

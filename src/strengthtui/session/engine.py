@@ -5,11 +5,12 @@
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple, TypeAlias
 
 from strengthtui.codec import plain
-from strengthtui.session.events import UNNUMBERED, Command, Event, redo_target, undo_target
-from strengthtui.session.evolve import GOES_ON_S, as_done, evolve
+from strengthtui.session.alter import ALTERATIONS
+from strengthtui.session.events import Command, Decision, Event, Refusal, fact, redo_target, undo_target
+from strengthtui.session.evolve import GOES_ON_S, by_clock, evolve
+from strengthtui.session.order import rest_after
 from strengthtui.session.state import Done, Hold, Pause, Ready, Rest, State, Switch, Work
 
 LONGEST_REST_S = 3600.0
@@ -17,15 +18,6 @@ LONGEST_REST_S = 3600.0
 
 WATCHED_S = 1.0
 """A boundary passed this lately may be on its way into the journal from a process that watches."""
-
-
-class Refusal(NamedTuple):
-    """Why a command leads to nothing."""
-
-    reason: str
-
-
-Decision: TypeAlias = tuple[Event, ...] | Refusal
 
 
 def decide(events: Sequence[Event], state: State, command: Command) -> Decision:
@@ -55,10 +47,10 @@ def next_boundary(state: State) -> Event | None:
     """Return the fact that will come true by itself, if nobody does anything."""
     item = state.current
     match state.phase:
-        case Hold() as hold if item and item.target.seconds:
-            return _fact(hold.starts + item.target.seconds[hold.side], "held")
+        case Hold() as hold if state.hold_s is not None:
+            return fact(hold.starts + state.hold_s, "held")
         case Switch() as switch if item:
-            return _fact(switch.began + item.switch_s, "switched")
+            return fact(switch.began + item.switch_s, "switched")
     return None
 
 
@@ -80,78 +72,87 @@ def come_back(state: State, now: float, heard: float) -> tuple[Event, ...]:
         since = state.phase.deadline
     elif not isinstance(state.phase, Ready | Work):
         return ()
-    return (_fact(now, "back", since=since),) if now - since > patience else ()
-
-
-def _fact(at: float, kind: str, **body: object) -> Event:
-    # Milliseconds are what the log shows, and what keeps a replay equal to the first run.
-    return Event(UNNUMBERED, round(at, 3), kind, body)
+    return (fact(now, "back", since=since),) if now - since > patience else ()
 
 
 def _next(_events: Sequence[Event], state: State, command: Command) -> Decision:
-    item, at = state.current, command.at
+    at = command.at
     match state.phase:
         case Pause():
-            return (_fact(at, "unpause"),)
+            return (fact(at, "unpause"),)
         case Hold() as hold:
             return _end_early(hold, at)
         case Switch():
-            return (_fact(at, "switched"),)
-    if item is None or isinstance(state.phase, Done):
+            return (fact(at, "switched"),)
+    if state.planned is None or isinstance(state.phase, Done):
         return Refusal("the workout is over")
-    if item.target.seconds:
-        return (_fact(at, "hold"),)
-    if isinstance(state.phase, Rest) and at < state.phase.deadline:
-        return (_fact(at, "go"),)
-    return (_fact(at, "set", done=plain(as_done(item.target))),)
+    if state.planned.seconds:
+        return (fact(at, "hold"),)
+    early = isinstance(state.phase, Rest) and at < state.phase.deadline
+    if early or (by_clock(state) and not isinstance(state.phase, Work)):
+        return (fact(at, "go"),)
+    return (fact(at, "set", done=plain(state.planned)),)
 
 
 def _end_early(hold: Hold, at: float) -> Decision:
     if at <= hold.starts:
         return Refusal("get ready: the hold has not begun")
-    return (_fact(at, "stop", seconds=round(at - hold.starts, 1)),)
+    return (fact(at, "stop", seconds=round(at - hold.starts, 1)),)
 
 
 def _rest(_events: Sequence[Event], state: State, command: Command) -> Decision:
     if not isinstance(state.phase, Rest):
         return Refusal("no rest is running")
     overtime = command.at - state.phase.deadline
-    if overtime >= 0 and command.seconds <= overtime:
+    more: float = command.args["seconds"]
+    if overtime >= 0 and more <= overtime:
         return Refusal("the rest is over")
-    wished = state.phase.planned + command.seconds
+    wished = state.phase.planned + more
     if not wished <= LONGEST_REST_S:  # nor is NaN, which a command line takes for a number
         return Refusal("a rest is an hour at most")
     # Shortened below what was rested already, the rest is over now; it never was over before.
     planned = max(command.at - state.phase.began, wished)
-    return (_fact(command.at, "rest", seconds=round(planned, 3)),)
+    return (fact(command.at, "rest", seconds=round(planned, 3)),)
+
+
+def _restart(_events: Sequence[Event], state: State, command: Command) -> Decision:
+    """Begin the rest anew; after a set whose rest did not begin by itself, begin it."""
+    if not state.entries or not isinstance(state.phase, Rest | Ready):
+        return Refusal("there is no rest to begin")
+    last = state.entries[-1]
+    whole = rest_after(state, last.slot, state.queue[:1]) or state.item_of(last.slot).rest_s
+    rested = command.at - state.phase.began if isinstance(state.phase, Rest) else 0.0
+    if not 0 < rested + whole <= LONGEST_REST_S:
+        return Refusal("a rest is an hour at most" if whole else "this exercise has no rest")
+    return (fact(command.at, "rest", seconds=round(rested + whole, 3)),)
 
 
 def _pause(_events: Sequence[Event], state: State, command: Command) -> Decision:
     if isinstance(state.phase, Done):
         return Refusal("the workout is over")
-    return (_fact(command.at, "unpause" if isinstance(state.phase, Pause) else "pause"),)
+    return (fact(command.at, "unpause" if isinstance(state.phase, Pause) else "pause"),)
 
 
 def _end(_events: Sequence[Event], state: State, command: Command) -> Decision:
     if state.status != "open":
         return Refusal(f"this session is {state.status}")
-    return (_fact(command.at, command.kind),)
+    return (fact(command.at, command.kind),)
 
 
 def _discard(_events: Sequence[Event], state: State, command: Command) -> Decision:
     if state.status == "discarded":
         return Refusal("this session is discarded")
-    return (_fact(command.at, "discard"),)
+    return (fact(command.at, "discard"),)
 
 
 def _undo(events: Sequence[Event], _state: State, command: Command) -> Decision:
     targets = undo_target(events)
-    return (_fact(command.at, "void", ns=targets),) if targets else Refusal("nothing to undo")
+    return (fact(command.at, "void", ns=targets),) if targets else Refusal("nothing to undo")
 
 
 def _redo(events: Sequence[Event], _state: State, command: Command) -> Decision:
     targets = redo_target(events)
-    return (_fact(command.at, "void", ns=targets),) if targets else Refusal("nothing to redo")
+    return (fact(command.at, "void", ns=targets),) if targets else Refusal("nothing to redo")
 
 
 _RULES: dict[str, Callable[[Sequence[Event], State, Command], Decision]] = {
@@ -159,9 +160,11 @@ _RULES: dict[str, Callable[[Sequence[Event], State, Command], Decision]] = {
     "undo": _undo,
     "redo": _redo,
     "rest": _rest,
+    "restart": _restart,
     "pause": _pause,
     "finish": _end,
     "discard": _discard,
+    **ALTERATIONS,
 }
 
 COMMANDS = tuple(_RULES)

@@ -8,7 +8,7 @@ and redo appends a `void` that names that one. What is left over is live, and on
 | start | workout, anchor | the program |
 | anchor | boot, boottime, wall | the program, on another start of the machine |
 | set | done | the lifter: a set is done |
-| go | - | the lifter ends the rest before zero |
+| go | - | the lifter begins a set: before zero, or one that counts up |
 | rest | seconds | the lifter changes the running rest to that length |
 | hold | - | the lifter starts a hold |
 | held | - | the program: a side of the hold ran to its end; the switch or the rest begins |
@@ -17,11 +17,19 @@ and redo appends a `void` that names that one. What is left over is live, and on
 | pause, unpause | - | the lifter |
 | back | since | the program, after so long away that the old phase means nothing; it was over at `since` |
 | finish, discard | - | the lifter |
+| draft | done, rpe, note | the lifter: the current set is to be that |
+| edit | entry, done, rpe, note | the lifter corrects a set that was done |
+| later, jump, more, fewer | item | the lifter puts an exercise off or first, or adds or drops a set |
+| skip | item, warmup | the lifter leaves out what is ahead of an exercise |
+| swap | item, to | the lifter does another movement there |
+| note | item, text | the lifter notes something on an exercise, or without one on the session |
+| feel | feel | the lifter says how it felt |
 | void | ns | the lifter: undo or redo |
 """
 
-from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, NamedTuple, TypeAlias
 
 AUTOMATIC = frozenset({"start", "anchor", "switched", "held", "back"})
 """Kinds that no key stands behind; they are undone with the command before them, never alone."""
@@ -50,10 +58,25 @@ class Command(NamedTuple):
     """Unix seconds on the session's own clock."""
 
     kind: str
-    """next, undo, redo, rest, pause, finish or discard."""
+    """One of the engine's `COMMANDS`."""
 
-    seconds: float = 0.0
-    """For `rest`: how much longer (or, below zero, shorter)."""
+    args: Mapping[str, Any] = MappingProxyType({})
+    """What the command says further, as its rule describes it."""
+
+
+class Refusal(NamedTuple):
+    """Why a command leads to nothing."""
+
+    reason: str
+
+
+Decision: TypeAlias = tuple[Event, ...] | Refusal
+
+
+def fact(at: float, kind: str, **body: object) -> Event:
+    """Make a fact that the journal has not accepted yet."""
+    # Milliseconds are what the log shows, and what keeps a replay equal to the first run.
+    return Event(UNNUMBERED, round(at, 3), kind, body)
 
 
 def live(events: Iterable[Event]) -> list[Event]:

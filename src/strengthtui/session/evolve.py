@@ -10,8 +10,23 @@ from math import isfinite
 from typing import NamedTuple
 
 from strengthtui.codec import build
+from strengthtui.session.change import AFTERWARDS, CHANGES
 from strengthtui.session.events import Event, live
-from strengthtui.session.state import Done, Entry, Hold, Pause, Phase, Ready, Rest, Slot, State, Switch, Work
+from strengthtui.session.order import rest_after, schedule
+from strengthtui.session.state import (
+    NOTHING_SAID,
+    Done,
+    Entry,
+    Hold,
+    Pause,
+    Phase,
+    Ready,
+    Rest,
+    State,
+    Switch,
+    Work,
+    as_done,
+)
 from strengthtui.workout import Amount, Workout
 
 GOES_ON_S = 30 * 60.0
@@ -25,8 +40,9 @@ def reduce(events: Iterable[Event]) -> State:
     """Work out the state from a session's events, the first of which is its start."""
     first, *rest = live(events)
     workout = build(Workout, first.body["workout"])
-    queue = tuple(Slot(i, n) for i, item in enumerate(workout.items) for n in range(1, item.sets + 1))
-    state = State(workout, first.at, Ready(), queue)
+    items = workout.items
+    expected = tuple(as_done(item.target) for item in items)
+    state = State(workout, items, expected, first.at, Ready(), schedule(items))
     for event in rest:
         state = evolve(state, event)
     return state
@@ -43,11 +59,6 @@ def evolve(state: State, event: Event) -> State:
         return state
 
 
-def as_done(target: Amount) -> Amount:
-    """Return what was done when a target was met exactly."""
-    return target._replace(reps_max=None, open=False)
-
-
 def _on_set(state: State, event: Event) -> State:
     done = build(Amount, event.body["done"])
     _sane(done.lifting_s)
@@ -60,21 +71,23 @@ def _logged(state: State, at: float, done: Amount) -> State:
         return state
     state = _rest_estimated(state, at, done)
     slot, *ahead = state.queue
-    entry = Entry(slot, item.target, done, at, rest_planned_s=item.rest_s if ahead else None)
-    phase: Phase = Rest(at, item.rest_s)
+    rest = rest_after(state, slot, ahead)
+    entry = Entry(slot, item.target, done, at, rest if ahead else None, movement=item.movement)
+    entry = entry._replace(rpe=state.draft.rpe, note=state.draft.note)
+    state = state._replace(queue=tuple(ahead), draft=NOTHING_SAID, idle_before_s=state.idle_s)
     if not ahead:
-        phase = Done(at)
-    elif item.rest_s == 0:
-        # A hold waits for its own press, so nothing is lifted yet.
-        phase = Ready() if state.workout.items[ahead[0].item].target.seconds else Work(at)
+        return state._replace(phase=Done(at), entries=(*state.entries, entry), status="finished")
+    if not rest:
         entry = entry._replace(rest_taken_s=0.0)
-    return state._replace(
-        phase=phase,
-        queue=tuple(ahead),
-        entries=(*state.entries, entry),
-        status=state.status if ahead else "finished",
-        idle_before_s=state.idle_s,
-    )
+    return state._replace(phase=_after(state, at, rest), entries=(*state.entries, entry))
+
+
+def _after(state: State, at: float, rest: float) -> Phase:
+    """Return the phase after a set that has others ahead."""
+    if rest:
+        return Rest(at, rest) if state.workout.automatic_rest else Ready()
+    # What runs by the clock waits for its own press, so nothing is lifted yet.
+    return Ready() if by_clock(state) else Work(at)
 
 
 def _rest_estimated(state: State, at: float, done: Amount) -> State:
@@ -107,21 +120,31 @@ def _with_last(state: State, **changes: float | bool | None) -> State:
     return state._replace(entries=(*before, last._replace(**changes)))  # type: ignore[arg-type]  # fields of Entry
 
 
+def by_clock(state: State) -> bool:
+    """Tell whether the current set is begun by a press of its own: a hold, or as many as one can."""
+    return state.planned is not None and bool(state.planned.seconds or _target(state).counts_up)
+
+
+def _target(state: State) -> Amount:
+    return state.current.target if state.current else Amount()
+
+
 def _on_go(state: State, event: Event) -> State:
+    if isinstance(state.phase, Ready) and not _target(state).counts_up:
+        return state
     return _rest_seen(state, event.at)._replace(phase=Work(event.at))
 
 
 def _on_hold(state: State, event: Event) -> State:
-    if state.current is None or not state.current.target.seconds:
+    if state.planned is None or not state.planned.seconds:
         return state
     return _rest_seen(state, event.at)._replace(phase=Hold(event.at))
 
 
 def _on_held(state: State, event: Event) -> State:
-    item = state.current
-    if not isinstance(state.phase, Hold) or item is None or item.target.seconds is None:
+    if not isinstance(state.phase, Hold) or state.hold_s is None:
         return state
-    return _side_held(state, state.phase, event.at, item.target.seconds[state.phase.side])
+    return _side_held(state, state.phase, event.at, state.hold_s)
 
 
 def _on_stop(state: State, event: Event) -> State:
@@ -131,11 +154,10 @@ def _on_stop(state: State, event: Event) -> State:
 
 
 def _side_held(state: State, hold: Hold, at: float, seconds: float) -> State:
-    item = state.current
     held = (*hold.held, seconds)
-    if item is None or len(held) < item.target.sides:
+    if state.planned is None or len(held) < state.planned.sides:
         return state._replace(phase=Switch(at, held))
-    return _logged(state, at, as_done(item.target)._replace(seconds=held))
+    return _logged(state, at, state.planned._replace(seconds=held))
 
 
 def _on_switched(state: State, event: Event) -> State:
@@ -145,12 +167,9 @@ def _on_switched(state: State, event: Event) -> State:
 
 
 def _on_rest(state: State, event: Event) -> State:
-    if not isinstance(state.phase, Rest):
-        return state
     planned = _sane(event.body["seconds"])
-    return _with_last(state, rest_planned_s=planned)._replace(
-        phase=replace(state.phase, planned=planned),
-    )
+    began = state.phase.began if isinstance(state.phase, Rest) else event.at
+    return _with_last(state, rest_planned_s=planned)._replace(phase=Rest(began, planned))
 
 
 def _on_pause(state: State, event: Event) -> State:
@@ -180,6 +199,27 @@ def _on_finish(state: State, event: Event) -> State:
 
 def _on_discard(state: State, event: Event) -> State:
     return _ended(state, event, "discarded")
+
+
+def _on_change(state: State, event: Event) -> State:
+    """Apply a change of what is ahead or was done; nothing left ahead is the end."""
+    change = CHANGES[event.kind]
+    changed = change(state, event)
+    if changed.queue or not state.queue:
+        return _settled(state, changed)
+    return _ended(changed, event, "finished")
+
+
+def _settled(before: State, state: State) -> State:
+    """Keep a rest, and a set that goes on; what was begun of another set is over."""
+    if before.queue[:1] == state.queue[:1] and before.current == state.current:
+        return state
+    match state.phase:
+        case Pause() as pause if isinstance(pause.inner, Work | Hold | Switch):
+            return state._replace(phase=replace(pause, inner=Ready()))
+        case Work() | Hold() | Switch():
+            return state._replace(phase=Ready())
+    return state
 
 
 def _ended(state: State, event: Event, status: str) -> State:
@@ -212,8 +252,8 @@ _MOVING = (Ready, Work, Rest, Hold, Switch)
 
 _RULES: dict[str, _Rule] = {
     "set": _Rule(_on_set, (Ready, Work, Rest)),
-    "go": _Rule(_on_go, (Rest,)),
-    "rest": _Rule(_on_rest, (Rest,)),
+    "go": _Rule(_on_go, (Ready, Rest)),
+    "rest": _Rule(_on_rest, (Ready, Rest)),
     "hold": _Rule(_on_hold, (Ready, Work, Rest)),
     "held": _Rule(_on_held, (Hold,)),
     "stop": _Rule(_on_stop, (Hold,)),
@@ -223,4 +263,6 @@ _RULES: dict[str, _Rule] = {
     "back": _Rule(_on_back, _MOVING),
     "finish": _Rule(_on_finish, (*_MOVING, Pause)),
     "discard": _Rule(_on_discard, (*_MOVING, Pause, Done)),
+    **{kind: _Rule(_on_change, (*_MOVING, Pause)) for kind in CHANGES},
+    **{kind: _Rule(_on_change, (*_MOVING, Pause, Done)) for kind in AFTERWARDS},
 }

@@ -37,14 +37,16 @@ class Summary(NamedTuple):
 def summarise(state: State) -> Summary:
     """Add a session up."""
     known = [e for e in state.entries if e.rest_taken_s is not None]
-    rows = tuple(_row(state, index) for index in range(len(state.workout.items)))
+    rows = tuple(_row(state, index) for index in range(len(state.items)))
     return Summary(
         status=state.status,
-        sets=len(state.entries),
-        planned=len(state.entries) + len(state.queue),
+        sets=sum(row.sets for row in rows),
+        planned=sum(row.planned for row in rows),
         seconds=elapsed_s(state, state.phase.at if isinstance(state.phase, Done) else state.started_at),
         load_kg=sum(
-            sum(e.done.reps or ()) * (e.done.load_kg or 0.0) * e.done.implements for e in state.entries
+            sum(e.done.reps or ()) * (e.done.load_kg or 0.0) * e.done.implements
+            for e in state.entries
+            if not e.slot.warmup
         ),
         rest_taken_s=sum(e.rest_taken_s or 0.0 for e in known),
         rest_planned_s=sum(e.rest_planned_s or 0.0 for e in known),
@@ -53,7 +55,12 @@ def summarise(state: State) -> Summary:
 
 
 def _row(state: State, index: int) -> Row:
-    done = [e.done for e in state.entries if e.slot.item == index]
-    load = words.load(done[-1]) if done else ""
-    amounts = " · ".join(map(words.done, done)) + (f" @ {load}" if load else "")
-    return Row(state.workout.items[index].movement, len(done), state.sets_of(index), amounts or "not done")
+    entries = [e for e in state.entries if e.slot.item == index and not e.slot.warmup]
+    movement = " / ".join(dict.fromkeys((*(e.movement for e in entries), state.items[index].movement)))
+    amounts = words.sets_done([e.done for e in entries])
+    return Row(
+        movement if entries else state.items[index].movement,
+        len(entries),
+        state.sets_of(index),
+        amounts or "not done",
+    )

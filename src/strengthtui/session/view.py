@@ -8,8 +8,9 @@ from math import ceil, floor
 from typing import NamedTuple
 
 from strengthtui import words
-from strengthtui.session.state import Done, Hold, Pause, Phase, Ready, Rest, State, Switch, Work
-from strengthtui.workout import Item
+from strengthtui.session.order import rest_after
+from strengthtui.session.state import Done, Entry, Hold, Pause, Phase, Ready, Rest, State, Switch, Work
+from strengthtui.workout import Amount
 
 _FUZZ_S = 0.0005
 """Clock arithmetic is exact to well below a millisecond; a boundary this near counts as reached."""
@@ -92,17 +93,19 @@ def present(state: State, now: float) -> Frame:
         big=_big(state, phase, at, over=over),
         aside=f"+{words.minutes(at - phase.deadline + _FUZZ_S)}" if over and isinstance(phase, Rest) else "",
         movement=item.movement if item else state.workout.plan,
-        task=_task(item, phase),
+        task=_task(state, phase),
         cue=item.cue if item else "",
         set=state.queue[0].number if item else 0,
-        sets=state.sets_of(state.queue[0].item) if item else 0,
+        sets=state.sets_of(state.queue[0].item, warmup=state.queue[0].warmup) if item else 0,
         rounds=_rounds(state),
         then=_then(state),
         place=_place(state),
         # The minutes in belong to another beat than a countdown, but change with it.
         times=_times(state, _struck(state, at) or at),
         fraction=_fraction(state, phase, at),
-        note=words.minutes(at - phase.began + _FUZZ_S) if isinstance(phase, Work) else "",
+        note=words.minutes(at - phase.began + _FUZZ_S)
+        if isinstance(phase, Work) and not _counting(state)
+        else "",
     )
 
 
@@ -126,8 +129,8 @@ def _end(state: State) -> float | None:
     match phase:
         case Rest():
             return phase.deadline
-        case Hold() if item and item.target.seconds:
-            return phase.starts + item.target.seconds[phase.side]
+        case Hold() if state.hold_s is not None:
+            return phase.starts + state.hold_s
         case Switch() if item:
             return phase.began + item.switch_s
     return None
@@ -178,35 +181,65 @@ def _big(state: State, phase: Phase, at: float, *, over: bool) -> str:
     end = _end(state)
     if end is not None and not over:
         return _countdown(end - at)
+    if isinstance(phase, Work) and _counting(state):
+        return words.minutes(at - phase.began + _FUZZ_S)
+    return _figure(state.planned) if state.planned else ""
+
+
+def _counting(state: State) -> bool:
+    """Tell whether the set is as many as one can, and nothing was said of it yet."""
     item = state.current
-    if item is None:
-        return ""
-    if item.target.seconds:
-        return words.minutes(item.target.seconds[0])
-    return str(item.target.reps[0]) if item.target.reps else ""
+    return item is not None and item.target.counts_up and state.planned is not None and not state.planned.reps
+
+
+def _figure(amount: Amount) -> str:
+    """Write an amount as one big figure; sides that differ have no such figure, so the first counts."""
+    if amount.seconds:
+        return words.minutes(amount.seconds[0])
+    if amount.metres is not None:
+        return str(round(amount.metres))
+    return str(amount.reps[0]) if amount.reps else ""
 
 
 def _countdown(seconds: float) -> str:
     return words.minutes(max(0, ceil(seconds - _FUZZ_S)))
 
 
-def _task(item: Item | None, phase: Phase) -> str:
-    if item is None:
+def _task(state: State, phase: Phase) -> str:
+    """Describe the current set: its target, with the load and the number that one press logs."""
+    item, planned = state.current, state.planned
+    if item is None or planned is None:
         return ""
-    if isinstance(phase, Hold | Switch) and item.target.sides > 1:
-        side = SIDES[len(phase.held)]
-        return f"{words.target(item.target)} · {side} side"
-    return words.target(item.target)
+    target = item.target._replace(
+        load_kg=planned.load_kg, implements=planned.implements, bodyweight=planned.bodyweight
+    )
+    parts = [words.target(target)]
+    if (planned.reps, planned.seconds, planned.metres) != (target.reps, target.seconds, target.metres):
+        parts.append(f"now {words.done(planned)}")
+    if state.queue[0].warmup:
+        parts.insert(0, "warm-up")
+    if isinstance(phase, Hold | Switch) and planned.sides > 1:
+        parts.append(f"{SIDES[len(phase.held)]} side")
+    return " · ".join(parts)
 
 
 def _rounds(state: State) -> str:
     if not state.queue:
         return ""
     here = state.queue[0]
-    done = [f"● {words.done(e.done)}" for e in state.entries if e.slot.item == here.item]
-    ahead = [slot for slot in state.queue if slot.item == here.item]
-    marks = ["○ next" if slot == here else "○" for slot in ahead]
+    kind = here.item, here.warmup
+    done = [_round(e) for e in state.entries if (e.slot.item, e.slot.warmup) == kind]
+    ahead = [slot for slot in state.queue if (slot.item, slot.warmup) == kind]
+    resting = isinstance(state.phase, Rest | Ready | Pause)
+    marks = ["○" if slot != here else "○ next" if resting else "○ now" for slot in ahead]
     return "   ".join((*done, *marks))
+
+
+def _round(entry: Entry) -> str:
+    """Write a set that was done, with the load where it was another than prescribed."""
+    other = words.load(entry.done) if entry.done.load_kg != entry.target.load_kg else ""
+    effort = "" if entry.rpe is None else f"RPE {words.number(entry.rpe)}"
+    return " ".join(filter(None, (f"● {words.done(entry.done)}", other and f"@ {other}", effort)))
 
 
 def _then(state: State) -> str:
@@ -214,15 +247,15 @@ def _then(state: State) -> str:
     if not state.queue:
         return ""
     here = state.queue[0].item
-    after = next((slot.item for slot in state.queue if slot.item != here), None)
+    after = next((slot for slot in state.queue if slot.item != here), None)
     if after is None:
         return "the end"
-    item = state.workout.items[after]
+    item = state.item_of(after)
     return f"{item.movement} · {words.target(item.target)}"
 
 
 def _place(state: State) -> str:
-    items = len(state.workout.items)
+    items = len(state.items)
     return f"{state.queue[0].item + 1} of {items}" if state.queue else f"{items} of {items}"
 
 
@@ -242,9 +275,9 @@ def remaining_s(state: State, now: float) -> float:
     """Estimate the seconds to the end: the sets ahead, their rests, and what is left of this rest."""
     if isinstance(state.phase, Done):
         return 0.0
-    items = state.workout.items
-    sets = sum(items[slot.item].set_s for slot in state.queue)
-    rests = sum(items[slot.item].rest_s for slot in state.queue[:-1])
+    queue = state.queue
+    sets = sum(state.item_of(slot).set_s for slot in queue)
+    rests = sum(rest_after(state, slot, queue[i : i + 1]) for i, slot in enumerate(queue[:-1], 1))
     phase = state.phase.inner if isinstance(state.phase, Pause) else state.phase
     running = seconds_left(state, now) if isinstance(phase, Rest) else 0.0
     return sets + rests + max(0.0, running or 0.0)

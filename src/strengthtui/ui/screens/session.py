@@ -5,7 +5,7 @@ It has no focusable widget, because a focused one would swallow the space bar.
 """
 
 from math import inf
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import getters
 from textual.app import ComposeResult
@@ -19,7 +19,7 @@ from strengthtui import words
 from strengthtui.failure import Failure
 from strengthtui.runner import Runner
 from strengthtui.session.deeds import deed
-from strengthtui.session.engine import Refusal
+from strengthtui.session.events import Refusal
 from strengthtui.session.state import Done
 from strengthtui.session.view import Frame, present, title, wake
 from strengthtui.ui.widgets.bar import Bar
@@ -204,12 +204,12 @@ class SessionScreen(Screen[None]):
 
     def action_rest(self, steps: int) -> None:
         """Make the running rest longer or shorter."""
-        self.action_command("rest", steps * REST_STEP_S)
+        self.action_command("rest", seconds=steps * REST_STEP_S)
 
-    def action_command(self, kind: str, seconds: float = 0.0) -> None:
+    def action_command(self, kind: str, **args: Any) -> None:
         """Ask the engine for something; it is in the log before it shows."""
         try:
-            outcome = self.runner.do(kind, seconds)
+            outcome = self.runner.do(kind, **args)
         except Failure as failure:
             self.app.complain(failure)
             return

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from strengthtui import words
 from strengthtui.failure import Failure
 from strengthtui.runner import Runner
-from strengthtui.session.engine import Refusal
+from strengthtui.session.events import Refusal
 from strengthtui.session.summary import Summary, summarise
 from strengthtui.ui.widgets.line import Line
 from strengthtui.ui.widgets.listing import listing
