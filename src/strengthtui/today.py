@@ -63,6 +63,8 @@ class Shelf:
     def due(self, day: str, *, short: bool, last: str | None) -> Plan:
         """Choose the plan for a day: the one with that day, else the last one used, else the first.
 
+        A plan with days of its own comes before one without.
+
         Args:
             day: The weekday.
             short: Whether it is a bad day; then the first short plan.
@@ -79,7 +81,7 @@ class Shelf:
             raise Failure("there is no plan; see: strengthtui plan list", INVALID)
         with_day = (plan for plan in strength if day in dict(plan.days))
         used = (plan for plan in strength if plan.name == last)
-        return next(with_day, None) or next(used, None) or strength[0]
+        return next(with_day, None) or next(used, None) or min(strength, key=lambda plan: not plan.days)
 
 
 def workout_for(paths: Paths, config: Config, wish: Wish, last: str | None = None) -> Workout:
