@@ -28,6 +28,8 @@ class Paths:
         self.config = config or folders.user_config_path / "config.toml"
         self.plans = (*plans, folders.user_config_path / "plans")
         """The folders of plans, shipped ones excepted; an earlier one hides a later one's plan."""
+        self.library = folders.user_config_path / "library.toml"
+        """The user's own movements."""
         self.themes = folders.user_config_path / "themes"
         self.state = folders.user_state_path
         self.cache = folders.user_cache_path

@@ -13,9 +13,10 @@ from strengthtui.failure import BAD_USE, INVALID, Failure
 from strengthtui.paths import Paths
 from strengthtui.plan.cache import PlanCache
 from strengthtui.plan.folders import PlanFolders
+from strengthtui.plan.library import problems_of, stamp
 from strengthtui.plan.load import read_plan
 from strengthtui.plan.model import Plan
-from strengthtui.problems import Loaded, nearest
+from strengthtui.problems import Loaded, Problem, nearest
 from strengthtui.shipped import shipped
 from strengthtui.text import clean
 from strengthtui.wish import Wish
@@ -28,16 +29,21 @@ class Shelf:
     def __init__(self, paths: Paths) -> None:
         """Look in the user's folders first, then among the shipped ones."""
         self.folders = PlanFolders((*paths.plans, shipped("plans")))
-        self._cache = PlanCache(paths.cache / "plans")
+        self._library = paths.library
+        self._cache = PlanCache(paths.cache / "plans", stamp(paths.library))
 
     def read(self, path: Path) -> Loaded[Plan]:
         """Read a plan, from the cache if its text is known."""
-        return read_plan(path, cache=self._cache)
+        return read_plan(path, cache=self._cache, library=self._library)
 
     def plans(self) -> Iterator[tuple[str, Loaded[Plan]]]:
         """Read every plan, by its name."""
         for stem, path in self.folders.names():
             yield stem, self.read(path)
+
+    def library_problems(self) -> tuple[Problem, ...]:
+        """Check the user's own movements, if there are any."""
+        return problems_of(self._library)
 
     def named(self, name: str) -> Plan:
         """Read one plan by name or path.
@@ -57,6 +63,8 @@ class Shelf:
     def due(self, day: str, *, short: bool, last: str | None) -> Plan:
         """Choose the plan for a day: the one with that day, else the last one used, else the first.
 
+        A plan with days of its own comes before one without.
+
         Args:
             day: The weekday.
             short: Whether it is a bad day; then the first short plan.
@@ -73,7 +81,7 @@ class Shelf:
             raise Failure("there is no plan; see: strengthtui plan list", INVALID)
         with_day = (plan for plan in strength if day in dict(plan.days))
         used = (plan for plan in strength if plan.name == last)
-        return next(with_day, None) or next(used, None) or strength[0]
+        return next(with_day, None) or next(used, None) or min(strength, key=lambda plan: not plan.days)
 
 
 def workout_for(paths: Paths, config: Config, wish: Wish, last: str | None = None) -> Workout:

@@ -85,8 +85,8 @@ def test_what_is_not_there_is_placed_at_the_nearest_table(path: KeyPath, line: i
 
 def test_only_a_table_with_a_header_has_a_header_line() -> None:
     places = scan(TEXT)
-    assert places.header_line(("exercise", 0, "variant")) == 20
-    assert places.header_line(("exercise", 1, "variant")) is None
+    assert places.header(("exercise", 0, "variant")) == ("[[exercise.variant]]", 20)
+    assert places.header(("exercise", 1, "variant")) is None
 
 
 @pytest.mark.parametrize(

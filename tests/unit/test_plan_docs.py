@@ -1,6 +1,8 @@
 """docs/plan-format.md describes the format as it is read: every example, form, key and word."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,9 +10,14 @@ import pytest
 from strengthtui.document.read import Document
 from strengthtui.plan.check import check
 from strengthtui.plan.grammar import AREAS, GEAR, KINDS, read_do, read_load, read_seconds
+from strengthtui.plan.growth import read_progress, read_warmup
+from strengthtui.plan.library import read_library
+from strengthtui.plan.library_schema import TABLES as MOVEMENTS
+from strengthtui.plan.library_schema import check_library
 from strengthtui.plan.schema import TABLES, PlanFile
 
 TEXT = (Path(__file__).parents[2] / "docs" / "plan-format.md").read_text("utf-8")
+ROOT = Path(__file__).parents[2]
 EXAMPLES = re.findall(r"^```toml\n(.*?)^```", TEXT, re.DOTALL | re.MULTILINE)
 
 
@@ -22,17 +29,26 @@ def test_every_example_loads(example: str) -> None:
 def test_there_are_examples_and_one_shows_every_key() -> None:
     assert len(EXAMPLES) == TEXT.count("```toml") == 3
     keys = {key for table in TABLES.values() for key in table.model_fields}
-    shown = set(re.findall(r"[a-z]+(?= *=)|(?<=\.)variant|(?<=\[\[)exercise", "".join(EXAMPLES)))
+    shown = set(
+        re.findall(r"[a-z_]+(?= *=)|(?<=\[)season|(?<=\.)variant|(?<=\[\[)exercise", "".join(EXAMPLES))
+    )
     assert keys - shown == {"mon", "tue", "wed", "thu", "sat"}
 
 
 def test_every_key_and_word_is_described() -> None:
-    keys = {key for table in TABLES.values() for key in table.model_fields} - {"exercise", "variant"}
+    keys = {key for table in TABLES.values() for key in table.model_fields}
     assert {word for word in [*keys, *GEAR, *AREAS, *KINDS] if f"`{word}`" not in TEXT} == set()
 
 
 @pytest.mark.parametrize(
-    ("heading", "read", "forms"), [("`do`", read_do, 8), ("time", read_seconds, 4), ("`load`", read_load, 6)]
+    ("heading", "read", "forms"),
+    [
+        ("`do`", read_do, 10),
+        ("time", read_seconds, 4),
+        ("`load`", read_load, 8),
+        ("`progress`", read_progress, 4),
+        ("`warmup`", read_warmup, 2),
+    ],
 )
 def test_every_form_in_the_tables_can_be_read(heading: str, read: object, forms: int) -> None:
     assert callable(read)
@@ -51,3 +67,25 @@ def test_the_schema_for_editors_describes_every_key_and_its_examples_load() -> N
         for name, field in model.model_fields.items():
             for example in field.examples or ():
                 model.__pydantic_validator__.validate_assignment(model.model_construct(), name, example)
+
+
+def test_the_tables_are_as_the_models_are() -> None:
+    done = subprocess.run(
+        [sys.executable, ROOT / "tools" / "plan_docs.py", "--check"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (0, "Nothing is stale.\n")
+
+
+def test_the_example_of_the_library_loads() -> None:
+    text = (ROOT / "docs" / "library.md").read_text("utf-8")
+    (example,) = re.findall(r"^```toml\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+    shipped = read_library().value
+    assert shipped
+    loaded = check_library(Document("library.toml", example, ""), shipped)
+    assert loaded.problems == ()
+    assert len(loaded.value or ()) == 2
+    keys = set(MOVEMENTS["movement",].model_fields)
+    assert keys == set(re.findall(r"^([a-z]+) *=", example, re.MULTILINE))

@@ -21,7 +21,7 @@ from strengthtui.workout import Amount
 
 TRY_DO = 'try "3 x 8", "3 x 6 each side" or "2 x 30s"'
 TRY_SECONDS = 'try "90s", "2min" or "1:30"'
-TRY_LOAD = 'try "40 kg", "88 lb", "2 x 12 kg", "bodyweight" or "bodyweight + 10 kg"'
+TRY_LOAD = 'try "40 kg", "88 lb", "2 x 12 kg", "bodyweight", "bodyweight + 10 kg", "70%" or "find"'
 
 
 @pytest.mark.parametrize(
@@ -45,6 +45,10 @@ TRY_LOAD = 'try "40 kg", "88 lb", "2 x 12 kg", "bodyweight" or "bodyweight + 10 
         ("1 x 2 min each side", 1, Amount(seconds=(120.0, 120.0))),
         ("20 x 1000", 20, Amount(reps=(1000,))),
         ("1 x 1s", 1, Amount(seconds=(1.0,))),
+        ("3 x max", 3, Amount(open=True)),
+        ("3 x MAX each side", 3, Amount(open=True, each_side=True)),
+        ("4 x 20 m", 4, Amount(metres=20.0)),
+        ("4x20m each side", 4, Amount(metres=20.0, each_side=True)),
         ("1 x 60:00", 1, Amount(seconds=(3600.0,))),
     ],
 )
@@ -55,7 +59,8 @@ def test_do_is_sets_and_amount(text: str, sets: int, target: Amount) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "3 by 8", "3 x", "x 8", "8", "", "3 x max", "3 x 20 m", "3 x 2m", "3 x 70%", "find", "3 x 8 x 2",
+        "3 by 8", "3 x", "x 8", "8", "", "3 x max+", "3 x 20.5 m", "max",
+        "3 x 20 metres", "3 x 70%", "find", "3 x 8 x 2",
         "3 x 8 per side", "3 x 1 2", "3 x -8", "3 x 8.5", "3 x 1:75", "3 x 1:5", "3 x 8-", "3 x 30s+",
         "\u0663 x 8",
     ],
@@ -83,6 +88,8 @@ def test_a_number_too_long_to_count_is_refused_like_any_other_text() -> None:
         ("3 x 8-8", "cannot go from 8 to 8 reps", 'the smaller first, as in "8-12"'),
         ("3 x 0s", "cannot be 0 s", "write 1 to 3600 s"),
         ("3 x 61min", "cannot be 3660 s", "write 1 to 3600 s"),
+        ("3 x 0 m", "cannot be 0 m", "write 1 to 10000 m"),
+        ("3 x 10001 m", "cannot be 10001 m", "write 1 to 10000 m"),
     ],
 )
 def test_a_do_out_of_bounds_names_the_bounds(text: str, message: str, hint: str) -> None:
@@ -127,6 +134,10 @@ def test_any_other_rest_is_refused(text: str, message: str, hint: str) -> None:
         ("88 lb", Load(88 * KG_PER_LB)),
         ("2 x 12 kg", Load(12.0, implements=2)),
         ("2×25lb", Load(25 * KG_PER_LB, implements=2)),  # noqa: RUF001 - people paste it
+        ("70%", Load(percent=70.0)),
+        ("72.5 %", Load(percent=72.5)),
+        ("find", Load(find=True)),
+        (" FIND ", Load(find=True)),
         ("bodyweight", Load(bodyweight=True)),
         ("Body weight", Load(bodyweight=True)),
         ("bodyweight + 10 kg", Load(10.0, bodyweight=True)),
@@ -138,7 +149,7 @@ def test_a_load_is_kilograms_on_implements_or_on_the_body(text: str, load: Load)
 
 
 @pytest.mark.parametrize(
-    "text", ["40", "40 stone", "70%", "find", "", "-5 kg", "1,5 kg", "bodyweight 10 kg", "nan kg"]
+    "text", ["40", "40 stone", "70", "find 3", "", "-5 kg", "1,5 kg", "bodyweight 10 kg", "nan kg"]
 )
 def test_any_other_load_is_refused(text: str) -> None:
     with pytest.raises(GrammarError) as caught:
@@ -146,7 +157,9 @@ def test_any_other_load_is_refused(text: str) -> None:
     assert (caught.value.message, caught.value.hint) == (f'cannot read "{text}"', TRY_LOAD)
 
 
-@pytest.mark.parametrize("text", ["1000.5 kg", "2300 lb", "bodyweight + 1001 kg", "0 x 5 kg", "11 x 5 kg"])
+@pytest.mark.parametrize(
+    "text", ["1000.5 kg", "2300 lb", "bodyweight + 1001 kg", "0 x 5 kg", "11 x 5 kg", "0%", "101%"]
+)
 def test_a_load_out_of_bounds_is_refused(text: str) -> None:
     with pytest.raises(GrammarError, match="cannot be"):
         read_load(text)

@@ -18,7 +18,7 @@ from strengthtui.shipped import shipped
 from strengthtui.text import harmful
 from strengthtui.workout import Amount
 
-SMALLEST = b'name = "P"\n[[exercise]]\nname = "Squat"\ndo = "3 x 8"\n'
+SMALLEST = b'name = "P"\n[[exercise]]\nname = "My squat"\ndo = "3 x 8"\n'
 WRONG = b'name = "Runner"\nrest = "2min"\n\n# twice a week\n\n[[exercise]]\nname = "Squat"\ndo   = "3 by 8"\n'
 
 FULL = """
@@ -50,9 +50,10 @@ switch = "10s"
   load = "bodyweight + 5 kg"
   cue = ""
   switch = "0s"
+  trains = ["calves"]
 
 [[exercise]]
-name = "Side plank"
+name = "My plank"
 do = "2 x 30s each side"
 """
 
@@ -84,10 +85,22 @@ def test_a_plan_has_what_its_file_says(read: Read) -> None:
         90.0,
         10.0,
         "Stand tall",
+        pattern="squat",
+        trains=("quads", "glutes"),
     )
-    as_the_exercise = Movement("As the exercise", (), 3, Amount((8,), 12), 90.0, 10.0, "Stand tall")
-    its_own = Movement("Its own", ("chair",), 2, Amount((5, 5), load_kg=5.0, bodyweight=True), 0.0, 0.0, "")
-    plank = Movement("Side plank", (), 2, Amount(seconds=(30.0, 30.0)), 120.0, 5.0, "")
+    inherited = tuple((key, "exercise") for key in ("do", "rest", "switch", "cue", "trains"))
+    as_the_exercise = Movement(
+        "As the exercise", (), 3, Amount((8,), 12), 90.0, 10.0, "Stand tall", pattern="squat",
+        trains=("quads", "glutes"), inherited=inherited,
+    )  # fmt: skip
+    its_own = Movement(
+        "Its own", ("chair",), 2, Amount((5, 5), load_kg=5.0, bodyweight=True), 0.0, 0.0, "",
+        pattern="squat", trains=("calves",),
+    )  # fmt: skip
+    plank = Movement(
+        "My plank", (), 2, Amount(seconds=(30.0, 30.0)), 120.0, 5.0, "",
+        inherited=(("rest", "plan"), ("switch", "default")),
+    )  # fmt: skip
     assert read(FULL) == Loaded(
         Plan(
             name="Everything",
@@ -96,7 +109,7 @@ def test_a_plan_has_what_its_file_says(read: Read) -> None:
             days=(("fri", 2), ("sun", 3)),
             exercises=(
                 Exercise("squat", ("quads", "glutes"), (own, as_the_exercise, its_own)),
-                Exercise("side-plank", (), (plank,)),
+                Exercise("my-plank", (), (plank,)),
             ),
             sha256=hashlib.sha256(FULL.encode()).hexdigest(),
         )
@@ -107,8 +120,11 @@ def test_the_smallest_plan_gets_the_defaults(read: Read) -> None:
     plan = read(SMALLEST).value
     assert plan is not None
     assert (plan.source, plan.kind, plan.days) == ("", "strength", ())
-    movement = Movement("Squat", (), 3, Amount((8,)), rest_s=60.0, switch_s=5.0, cue="")
-    assert plan.exercises == (Exercise("squat", (), (movement,)),)
+    movement = Movement(
+        "My squat", (), 3, Amount((8,)), rest_s=60.0, switch_s=5.0, cue="",
+        inherited=(("rest", "default"), ("switch", "default")),
+    )  # fmt: skip
+    assert plan.exercises == (Exercise("my-squat", (), (movement,)),)
 
 
 def test_a_problem_is_spelled_for_editors_and_people(read: Read) -> None:

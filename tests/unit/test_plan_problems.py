@@ -9,15 +9,18 @@ EXERCISE = '[[exercise]]\nname = "Squat"\ndo = "3 x 8"\n'
 VARIANT = '  [[exercise.variant]]\n  name = "Goblet squat"\n'
 TRY_DO = 'try "3 x 8", "3 x 6 each side" or "2 x 30s"'
 TRY_SECONDS = 'try "90s", "2min" or "1:30"'
-TRY_LOAD = 'try "40 kg", "88 lb", "2 x 12 kg", "bodyweight" or "bodyweight + 10 kg"'
+TRY_LOAD = 'try "40 kg", "88 lb", "2 x 12 kg", "bodyweight", "bodyweight + 10 kg", "70%" or "find"'
 QUOTES = 'text goes in quotes, such as name = "text"'
 STATEMENT = 'a line is a header or a key and its value, such as name = "text"'
 BEGIN = "begin each one with [[exercise]]"
 BEGIN_BOTH = "begin each exercise with [[exercise]], each variant with [[exercise.variant]]"
 EXERCISES = "it belongs to the exercise; move it above the [[exercise.variant]] on line 5"
 PLANS = "it belongs to the plan; move it above the [[exercise]] on line 2"
-EXERCISE_KEYS = "known here: name, id, do, rest, load, cue, trains, gear, switch, variant"
-PLAN_KEYS = "known here: name, source, rest, days, kind, exercise"
+EXERCISE_KEYS = (
+    "known here: name, id, do, rest, load, cue, trains, gear, switch, progress, warmup, group, bad_day, "
+    "use, variant"
+)
+PLAN_KEYS = "known here: name, source, rest, days, kind, season, exercise"
 GEAR = "known here: barbell, dumbbell, kettlebell, box, band, machine, chair"
 OWN_ID = "give this one its own, such as id"
 UNSAFE = "which is not safe to show; remove it"
@@ -73,7 +76,8 @@ def test_a_wrong_line_of_the_plan(line: str, problem: str) -> None:
         ("rest = 90", '8:8: exercise 2, rest: must be text; write "90s"'),
         ("load = 42.5", '8:8: exercise 2, load: must be text; write "42.5 kg"'),
         ("load = [40]", f"8:8: exercise 2, load: must be text; {TRY_LOAD}"),
-        ('load = "find"', f'8:8: exercise 2, load: cannot read "find"; {TRY_LOAD}'),
+        ('load = "fynd"', f'8:8: exercise 2, load: cannot read "fynd"; {TRY_LOAD}'),
+        ('load = "101%"', "8:8: exercise 2, load: cannot be 101 %; write 1 to 100 %"),
         ('load = "1001 kg"', "8:8: exercise 2, load: cannot be 1001 kg; write 0 to 1000 kg"),
         ('switch = "5"', f'8:10: exercise 2, switch: cannot read "5"; {TRY_SECONDS}'),
         ('gear = "box"', '8:8: exercise 2, gear: must be a list; such as gear = ["barbell", "box"]'),
@@ -124,7 +128,9 @@ def test_a_wrong_line_of_an_exercise(line: str, problem: str) -> None:
         ('do = "8"', f'7:6: exercise 1, variant 1, do: cannot read "8"; {TRY_DO}'),
         ("rest = 60.5", f"7:8: exercise 1, variant 1, rest: must be text; {TRY_SECONDS}"),
         ('gear = ["none"]', f'7:9: exercise 1, variant 1, gear 1: unknown word "none"; {GEAR}'),
-        ('trains = ["quads"]', f'7:1: exercise 1, variant 1: unknown key "trains"; {EXERCISES}'),
+        ('use = "Squat"', f'7:1: exercise 1, variant 1: unknown key "use"; {EXERCISES}'),
+        ('bad_day = "skip"', f'7:1: exercise 1, variant 1: unknown key "bad_day"; {EXERCISES}'),
+        ('progress = "none"', f'7:1: exercise 1, variant 1: unknown key "progress"; {EXERCISES}'),
         ('source = "me"', f'7:1: exercise 1, variant 1: unknown key "source"; {PLANS}'),
         ('nmae = "me"', '7:1: exercise 1, variant 1: unknown key "nmae"; did you mean "name"?'),
         (
@@ -134,7 +140,10 @@ def test_a_wrong_line_of_an_exercise(line: str, problem: str) -> None:
         ("[[exercise]]\nname = 'A'", '7:1: exercise 2: "do" is missing; such as do = "3 x 8"'),
         ("[exercise.more]", f'7:11: exercise 1: unknown key "more"; {EXERCISE_KEYS}'),
         ("[exercise.days]", f'7:11: exercise 1: unknown key "days"; {PLANS}'),
-        ("[season.summer]", f'7:2: unknown key "season"; {PLAN_KEYS}'),
+        (
+            "[seasons.summer]",
+            '7:2: unknown key "seasons"; did you mean "season"?',
+        ),
     ],
 )
 def test_a_wrong_line_of_a_variant(line: str, problem: str) -> None:

@@ -4,11 +4,9 @@ import json
 
 import click
 
-from strengthtui import words
 from strengthtui.failure import INVALID, Failure
 from strengthtui.forms import form
 from strengthtui.paths import Paths
-from strengthtui.plan.model import Exercise, Movement, Plan
 from strengthtui.text import clean
 from strengthtui.today import Shelf
 
@@ -23,7 +21,8 @@ def plan() -> None:
 @click.pass_obj
 def list_(paths: Paths, *, as_json: bool) -> None:
     """List the plans, with the problems of those that cannot be used."""
-    found = list(Shelf(paths).plans())
+    shelf = Shelf(paths)
+    found = list(shelf.plans())
     if as_json:
         entries = [
             {
@@ -34,7 +33,9 @@ def list_(paths: Paths, *, as_json: bool) -> None:
             }
             for stem, loaded in found
         ]
-        click.echo(json.dumps({"schema": 1, "plans": entries}, ensure_ascii=False, indent=2))
+        library = list(map(str, shelf.library_problems()))
+        answer = {"schema": 1, "plans": entries, "library": {"problems": library}}
+        click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
         return
     width = max((len(clean(stem)) for stem, _ in found), default=0)
     for stem, loaded in found:
@@ -42,6 +43,8 @@ def list_(paths: Paths, *, as_json: bool) -> None:
         click.echo(f"{clean(stem):<{width}}  {what}")
         for problem in loaded.problems:
             click.echo(f"{'':<{width}}  {problem}")
+    for problem in shelf.library_problems():
+        click.echo(str(problem))
 
 
 @plan.command()
@@ -49,16 +52,14 @@ def list_(paths: Paths, *, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 @click.pass_obj
 def show(paths: Paths, name: str, *, as_json: bool) -> None:
-    """Show a plan as it was understood, variants included."""
+    """Show a plan as it was understood, and what was inherited from where."""
     found = Shelf(paths).named(name)
     if as_json:
         click.echo(json.dumps({"schema": 1, "plan": form(found)}, ensure_ascii=False, indent=2))
         return
-    click.echo(_headline(found))
-    for number, exercise in enumerate(found.exercises, 1):
-        click.echo(f"{number}  {_exercise(exercise)}")
-        for variant in exercise.movements[1:]:
-            click.echo(f"     or {_movement(variant)}")
+    from strengthtui.plan.describe import describe  # noqa: PLC0415 - no other command needs it
+
+    click.echo("\n".join(describe(found)))
 
 
 @plan.command()
@@ -79,26 +80,11 @@ def check(paths: Paths, names: tuple[str, ...]) -> None:
             click.echo(str(failure))
         else:
             click.echo(f"{clean(name)}: fine, {len(found.exercises)} exercises")
+    # Named plans are what somebody is at work on; all of them is a question about everything.
+    library = () if names else shelf.library_problems()
+    for problem in library:
+        click.echo(str(problem))
     if bad:
         raise Failure(f"{len(bad)} of {len(stems)} plans cannot be used", INVALID)
-
-
-def _headline(found: Plan) -> str:
-    days = ", ".join(f"{words.WEEKDAYS[day]} {sets} sets" for day, sets in found.days)
-    return "\n".join(filter(None, (f"{found.name} ({found.kind})", found.source, days)))
-
-
-def _exercise(exercise: Exercise) -> str:
-    trains = f"  trains {', '.join(exercise.trains)}" if exercise.trains else ""
-    return f"{_movement(exercise.movements[0])}{trains}  [{exercise.id}]"
-
-
-def _movement(movement: Movement) -> str:
-    parts = (
-        movement.name,
-        words.scheme(movement.sets, movement.target),
-        words.load(movement.target),
-        f"rest {words.length(movement.rest_s)}",
-        f"needs {', '.join(movement.gear)}" if movement.gear else "no equipment",
-    )
-    return "  ".join(filter(None, parts))
+    if library:
+        raise Failure("your library of movements cannot be used", INVALID)

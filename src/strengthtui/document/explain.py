@@ -72,7 +72,8 @@ class Explainer:
         return Problem(self.file, line, column, f"{_counted(path)}: {message}".removeprefix(": "), hint)
 
     def _broken_rule(self, error: ErrorDetails) -> Problem:
-        path = error["loc"]
+        # pydantic marks a mistake in a key itself by a last step of its own.
+        path = tuple(step for step in error["loc"] if step != "[key]")
         match error["type"]:
             case "extra_forbidden":
                 return self._unknown_key(path)
@@ -98,12 +99,21 @@ class Explainer:
         for size in reversed(range(len(table))):
             owner, child = _names(table[:size]), table[: size + 1]
             if owner in self.tables and key in self.tables[owner].model_fields:
-                line = self.places.header_line(child)
-                header = ("[{}]" if child == table else "[[{}]]").format(".".join(_names(child)))
                 # The model of a whole file is called after what is in it: PlanFile.
                 whole = self.tables[()].__name__.removesuffix("File").lower()
                 hint = f"it belongs to the {owner[-1] if owner else whole}"
-                return f"{hint}; move it above the {header} on line {line}" if line else hint
+                # What belongs to the whole file has to stand above the first header of all.
+                header = self.places.header(child) and self.places.header(child if owner else None)
+                return f"{hint}; move it above the {header[0]} on line {header[1]}" if header else hint
+        return self._strayed(table, key)
+
+    def _strayed(self, table: KeyPath, key: str) -> str:
+        """Hint at a list of tables above this table that the key was probably meant for: a reopened one."""
+        header = self.places.header(table)
+        for names, model in self.tables.items():
+            above = names and ANY not in names and self._is_list(names) and self.places.header(names)
+            if header and above and above[1] < header[1] and key in model.model_fields:
+                return f"it belongs to the {names[-1]}; move it above the {header[0]} on line {header[1]}"
         return ""
 
     def _model(self, names: tuple[str, ...]) -> type[BaseModel]:

@@ -14,6 +14,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import NoReturn, TypeAlias
 
+from strengthtui.text import NAME_LIMIT, clean
+
 KeyPath: TypeAlias = tuple[str | int, ...]
 """Keys and, inside arrays, indexes counted from 0, as pydantic spells the place of an error."""
 
@@ -29,6 +31,7 @@ _GAP = re.compile(r"(?:[ \t\n,]+|#[^\n]*)*")
 _DOT = re.compile(r"[ \t]*\.[ \t]*")
 _EQUALS = re.compile(r"[ \t]*=[ \t]*")
 _OPEN = re.compile(r"\[{1,2}[ \t]*")
+_HEADER = re.compile(r"\[[^\n]*?\]+")
 _CLOSE = re.compile(r"[ \t]*\]{1,2}")
 _PART = re.compile(rf"[A-Za-z0-9_-]+|{_BASIC}|{_LITERAL}")
 _BARE = re.compile(r"[^\s,\[\]{}#\"'][^,\]}\n#]*")
@@ -71,10 +74,21 @@ class Places:
             path = path[:-1]
         return self.found[path]
 
-    def header_line(self, path: KeyPath) -> int | None:
-        """Count the line of a table's header; None for a table that has no header of its own."""
-        place = self.of(path)
-        return self.line_column(place.value)[0] if place.value < place.key else None
+    def header(self, path: KeyPath | None) -> tuple[str, int] | None:
+        """Find the header of a table as it is written, and its line.
+
+        Args:
+            path: The table; None for the first header of all.
+
+        Returns:
+            None for a table that has no header of its own.
+        """
+        places = self.found.values() if path is None else (self.of(path),)
+        start = min((place.value for place in places if place.value < place.key), default=None)
+        if start is None:
+            return None
+        written = _HEADER.match(self.text, start)
+        return clean(written[0] if written else "[", NAME_LIMIT), self.line_column(start)[0]
 
     def line_column(self, offset: int) -> tuple[int, int]:
         """Count line and column, both from 1, the column in characters."""

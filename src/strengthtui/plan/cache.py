@@ -2,8 +2,9 @@
 
 To check a plan takes pydantic, which costs a third of the program's start, and almost every start
 meets the file of last time. So what came of it is kept as JSON: disposable, found by the file's hash,
-the program's version and the form of the JSON, and never more than an afterthought. A cache that cannot
-be read or written costs a little time and nothing else, so here every failure is a miss and no problem.
+the library's, the program's version and the form of the JSON, and never more than an afterthought. A cache
+that cannot be read or written costs a little time and nothing else, so here every failure is a miss and no
+problem.
 """
 
 import hashlib
@@ -15,7 +16,7 @@ from typing import NamedTuple
 from strengthtui import __version__, codec
 from strengthtui.plan.model import Plan
 
-FORM = 2
+FORM = 3
 """Counted up whenever the same file gives another plan than before, or the plan another JSON."""
 
 KEPT = 200
@@ -28,13 +29,16 @@ class PlanCache(NamedTuple):
     folder: Path | None
     """A folder of its own; None for no cache."""
 
+    stamp: str = ""
+    """What the plans depend on besides their own text: the library's."""
+
     def get(self, sha256: str) -> Plan | None:
         """Find the plan of a file's hash, or None."""
         if self.folder is None:
             return None
         # The checksum finds damage; the other errors are an entry of another form that kept its number.
         with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
-            checksum, _, body = _path(self.folder, sha256).read_bytes().partition(b"\n")
+            checksum, _, body = self._path(self.folder, sha256).read_bytes().partition(b"\n")
             if checksum == _checksum(body):
                 return codec.loads(Plan, body.decode())
         return None
@@ -43,16 +47,15 @@ class PlanCache(NamedTuple):
         """Keep a plan, if that is possible, and forget the oldest."""
         if self.folder is None:
             return
-        path = _path(self.folder, plan.sha256)
+        path = self._path(self.folder, plan.sha256)
         body = codec.dumps(plan).encode()
         with suppress(OSError):
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             _write(path, _checksum(body) + b"\n" + body)
             _prune(self.folder)
 
-
-def _path(folder: Path, sha256: str) -> Path:
-    return folder / f"{sha256}-{__version__}-{FORM}.json"
+    def _path(self, folder: Path, sha256: str) -> Path:
+        return folder / f"{sha256}-{__version__}-{FORM}-{self.stamp[:16]}.json"
 
 
 def _checksum(body: bytes) -> bytes:

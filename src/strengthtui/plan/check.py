@@ -1,90 +1,131 @@
 """From the text of a plan file to a plan, or to everything that is wrong with it.
 
-The file's tables first, then the plan itself with every default and every inherited value filled in. A
-plan with any problem is no plan: to train by half of what somebody wrote would be a guess.
+The file's tables first, then the plan itself with every default and every inherited value filled in: what a
+variant leaves out is as in its exercise, and what the plan leaves out altogether the library says. A plan
+with any problem is no plan: to train by half of what somebody wrote would be a guess.
 """
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TypeVar
 
 from strengthtui.document.check import check_document
-from strengthtui.document.explain import Explainer
 from strengthtui.document.read import Document
-from strengthtui.plan.grammar import Load, slug
-from strengthtui.plan.model import Exercise, Movement, Plan, Prescription
-from strengthtui.plan.schema import EXERCISE_LIMIT, TABLES, ExerciseTable, PlanFile, VariantTable
-from strengthtui.problems import Loaded, Problem
-from strengthtui.text import NAME_LIMIT, clean
+from strengthtui.plan.grammar import Area, Load, slug
+from strengthtui.plan.library import Entry, Library
+from strengthtui.plan.model import Exercise, Movement, Plan, Season
+from strengthtui.plan.relations import find_problems
+from strengthtui.plan.schema import TABLES, ExerciseTable, PlanFile, VariantTable
+from strengthtui.problems import Loaded
 from strengthtui.workout import Amount
 
+T = TypeVar("T")
 
-def check(document: Document) -> Loaded[Plan]:
-    """Read the text of a plan file; whatever it holds, nothing is raised."""
-    loaded = check_document(document, PlanFile, TABLES, _twins)
-    plan = _plan(loaded.value, document.sha256) if loaded.value else None
+NO_LIBRARY = Library()
+
+
+def check(document: Document, library: Library = NO_LIBRARY) -> Loaded[Plan]:
+    """Read the text of a plan file; whatever it holds, nothing is raised.
+
+    Args:
+        document: The file.
+        library: What the plan inherits from where it says nothing.
+    """
+    loaded = check_document(document, PlanFile, TABLES, find_problems)
+    plan = _plan(loaded.value, document.sha256, library) if loaded.value else None
     return Loaded(plan, loaded.problems)
 
 
-def _twins(explainer: Explainer, data: Mapping[str, Any]) -> Iterator[Problem]:
-    """Find each exercise whose id is already another's."""
-    first: dict[str, int] = {}
-    for number, exercise in enumerate(_exercises(data), 1):
-        key = "id" if "id" in exercise else "name"
-        name = exercise.get(key)
-        identity = slug(name) if isinstance(name, str) else ""
-        if identity and first.setdefault(identity, number) != number:
-            yield explainer.problem(
-                ("exercise", number - 1, key),
-                f'exercise {first[identity]} already has the id "{clean(identity, NAME_LIMIT)}"',
-                f'give this one its own, such as id = "{clean(identity, NAME_LIMIT)}-{number}"',
-            )
-
-
-def _exercises(data: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """Get the exercises, or none where something else stands in their place, which pydantic reports."""
-    exercises = data.get("exercise")
-    if not isinstance(exercises, list) or not all(isinstance(exercise, dict) for exercise in exercises):
-        return []
-    return exercises[:EXERCISE_LIMIT]
-
-
-def _plan(file: PlanFile, sha256: str) -> Plan:
+def _plan(file: PlanFile, sha256: str, library: Library) -> Plan:
     return Plan(
         name=file.name,
         source=file.source,
         kind=file.kind,
         days=tuple(file.days.model_dump(exclude_none=True).items()),
-        exercises=tuple(_exercise(table, file.rest) for table in file.exercise),
+        exercises=tuple(_exercise(table, file, library) for table in file.exercise),
         sha256=sha256,
+        seasons=tuple(Season(name, **table.model_dump()) for name, table in file.season.items()),
     )
 
 
-def _exercise(table: ExerciseTable, plan_rest: float) -> Exercise:
-    own = Movement(
+def _exercise(table: ExerciseTable, file: PlanFile, library: Library) -> Exercise:
+    own = _own(table, file, library)
+    movements = (own, *(_variant(variant, table, own, library) for variant in table.variant))
+    return Exercise(
+        id=table.id or slug(table.name),
+        trains=own.trains,
+        movements=movements,
+        use=next((m.name for m in movements if table.use and slug(m.name) == slug(table.use)), ""),
+        group=table.group or "",
+        progress=table.progress,
+        warmup=table.warmup or (),
+        bad_day=table.bad_day,
+    )
+
+
+def _own(table: ExerciseTable, file: PlanFile, library: Library) -> Movement:
+    """Fill in the exercise's own movement: from itself, from the plan, from the library."""
+    known = library.find(table.name) or Entry("")
+    plans = "plan" if "rest" in file.model_fields_set else "default"
+    rest = _first(("", table.rest), (plans, file.rest), default=0.0)
+    switch = ("" if "switch" in table.model_fields_set else "default", table.switch)
+    cue = _first(("", table.cue), ("library", known.cue or None), default="")
+    trains = _first(("", _words(table.trains)), ("library", known.trains or None), default=())
+    return Movement(
         name=table.name,
         gear=tuple(table.gear),
         sets=table.do.sets,
         target=_loaded(table.do.target, table.load),
-        rest_s=plan_rest if table.rest is None else table.rest,
-        switch_s=table.switch,
-        cue=table.cue,
+        rest_s=rest[1],
+        switch_s=switch[1],
+        cue=cue[1],
+        percent=table.load.percent if table.load else None,
+        find=bool(table.load and table.load.find),
+        pattern=known.pattern,
+        trains=trains[1],
+        inherited=_sources(rest=rest, switch=switch, cue=cue, trains=trains),
     )
-    variants = (_variant(variant, table.do, own) for variant in table.variant)
-    return Exercise(table.id or slug(table.name), tuple(table.trains), (own, *variants))
 
 
-def _variant(table: VariantTable, exercise_do: Prescription, own: Movement) -> Movement:
+def _variant(table: VariantTable, exercise: ExerciseTable, own: Movement, library: Library) -> Movement:
     """Fill in what a variant inherits; load and gear it does not: another movement takes its own."""
-    do = table.do or exercise_do
+    known = library.find(table.name) or Entry("")
+    do = _first(("", table.do), ("exercise", exercise.do), default=exercise.do)
+    rest = _first(("", table.rest), ("exercise", own.rest_s), default=0.0)
+    switch = _first(("", table.switch), ("exercise", own.switch_s), default=0.0)
+    cue = _first(("", table.cue), ("exercise", exercise.cue), ("library", known.cue or None), default="")
+    trains = _first(
+        ("", _words(table.trains)),
+        ("exercise", _words(exercise.trains)),
+        ("library", known.trains or None),
+        ("exercise", own.trains or None),
+        default=(),
+    )
     return Movement(
         name=table.name,
         gear=tuple(table.gear),
-        sets=do.sets,
-        target=_loaded(do.target, table.load),
-        rest_s=own.rest_s if table.rest is None else table.rest,
-        switch_s=own.switch_s if table.switch is None else table.switch,
-        cue=own.cue if table.cue is None else table.cue,
+        sets=do[1].sets,
+        target=_loaded(do[1].target, table.load),
+        rest_s=rest[1],
+        switch_s=switch[1],
+        cue=cue[1],
+        percent=table.load.percent if table.load else None,
+        find=bool(table.load and table.load.find),
+        pattern=known.pattern or own.pattern,
+        trains=trains[1],
+        inherited=_sources(do=do, rest=rest, switch=switch, cue=cue, trains=trains),
     )
+
+
+def _first(*choices: tuple[str, T | None], default: T) -> tuple[str, T]:
+    """Take the first value that anybody says, and who that is."""
+    return next(((source, value) for source, value in choices if value is not None), ("", default))
+
+
+def _words(words: list[Area] | None) -> tuple[str, ...] | None:
+    return None if words is None else tuple(words)
+
+
+def _sources(**found: tuple[str, object]) -> tuple[tuple[str, str], ...]:
+    return tuple((key, source) for key, (source, _) in found.items() if source)
 
 
 def _loaded(target: Amount, load: Load | None) -> Amount:

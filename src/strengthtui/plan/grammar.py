@@ -1,4 +1,4 @@
-"""The small grammar inside a plan's strings: amounts, times, loads and the known words.
+"""The small grammar inside a plan's strings: amounts, times, loads and words; `growth` has the rest.
 
 A plan is written by hand, so each key takes the short form that people write anyway ("3 x 8", "90s",
 "2 x 12 kg"), forgiving about spaces and case and nothing else. Text goes in, numbers come out, and
@@ -31,28 +31,38 @@ AREAS: tuple[str, ...] = get_args(Area)
 Kind = Literal["strength", "short", "core", "drills"]
 KINDS: tuple[str, ...] = get_args(Kind)
 
+Pattern = Literal["squat", "hinge", "lunge", "calf", "hip", "foot", "trunk", "jump", "drill", "upper"]
+PATTERNS: tuple[str, ...] = get_args(Pattern)
+"""How a movement moves; seasons and jump rules go by it."""
+
 KG_PER_LB = 0.45359237
 """Exact by definition: the international avoirdupois pound of 1959."""
+
+MOST_SETS = 20
 
 _LONGEST = 60
 """Characters; nothing that can be written is longer, and no number in it is a burden."""
 
 _SECONDS = r"(?: \d+ : [0-5]\d | \d+ \s* (?: s | min ) )"
-_WEIGHT = r"\d+ (?: \.\d+ )? \s* (?: kg | lb )"
+WEIGHT = r"\d+ (?: \.\d+ )? \s* (?: kg | lb )"
+"""A weight, as part of a pattern for `match`."""
 
 _DO = rf"""
     (?P<sets> \d+ ) \s* x \s*
-    (?: (?P<reps> \d+ ) \s* (?: - \s* (?P<reps_max> \d+ ) | (?P<open> \+ ) )? | (?P<time> {_SECONDS} ) )
+    (?: (?P<reps> \d+ ) \s* (?: - \s* (?P<reps_max> \d+ ) | (?P<open> \+ ) )?
+      | (?P<time> {_SECONDS} ) | (?P<metres> \d+ ) \s* m | (?P<max> max ) )
     \s* (?P<sides> each \s side )?
 """
 _LOAD = rf"""
-    (?P<bodyweight> body \s? weight ) (?: \s* \+ \s* (?P<extra> {_WEIGHT} ) )?
-    | (?: (?P<implements> \d+ ) \s* x \s* )? (?P<weight> {_WEIGHT} )
+    (?P<bodyweight> body \s? weight ) (?: \s* \+ \s* (?P<extra> {WEIGHT} ) )?
+    | (?: (?P<implements> \d+ ) \s* x \s* )? (?P<weight> {WEIGHT} )
+    | (?P<percent> \d+ (?: \.\d+ )? ) \s* %
+    | (?P<find> find )
 """
 
 _TRY_DO = 'try "3 x 8", "3 x 6 each side" or "2 x 30s"'
 _TRY_SECONDS = 'try "90s", "2min" or "1:30"'
-_TRY_LOAD = 'try "40 kg", "88 lb", "2 x 12 kg", "bodyweight" or "bodyweight + 10 kg"'
+_TRY_LOAD = 'try "40 kg", "88 lb", "2 x 12 kg", "bodyweight", "bodyweight + 10 kg", "70%" or "find"'
 
 
 class GrammarError(ValueError):
@@ -78,25 +88,53 @@ class Load(NamedTuple):
     implements: int = 1
     bodyweight: bool = False
 
+    percent: float | None = None
+    """Of the estimated one-repetition maximum."""
+
+    find: bool = False
+    """Whether the load is to be found anew, set by set."""
+
     def on(self, target: Amount) -> Amount:
         """Put this load on a target that has none."""
         return target._replace(load_kg=self.kg, implements=self.implements, bodyweight=self.bodyweight)
 
 
 def read_do(text: str) -> Prescription:
-    """Read sets and amount, such as `3 x 8-12`, `3 x 6 each side` or `2 x 1:30`.
+    """Read sets and amount, such as `3 x 8-12`, `3 x 6 each side`, `2 x 1:30`, `3 x max` or `2 x 20 m`.
 
     Raises:
-        GrammarError: It is no such form, or not 1-20 sets of 1-1000 reps or 1 s to 60 min.
+        GrammarError: It is no such form, or not 1-20 sets of 1-1000 reps, 1 s to 60 min or 1-10000 m.
     """
-    found = _match(_DO, text, _TRY_DO)
-    sets = _within(int(found["sets"]), 1, 20, "sets")
-    sides = 2 if found["sides"] else 1
+    found = match(_DO, text, _TRY_DO)
+    return Prescription(within(int(found["sets"]), 1, MOST_SETS, "sets"), _amount(found))
+
+
+def read_bad_day(text: str) -> Prescription:
+    """Read what a bad day keeps of an exercise: sets and amount, or `skip`, which is no set at all.
+
+    Raises:
+        GrammarError: It is neither.
+    """
+    if text.strip().lower() == "skip":
+        return Prescription(0, Amount())
+    try:
+        return read_do(text)
+    except GrammarError as error:
+        raise GrammarError(error.message, error.hint.replace(" or ", ', "skip" or ')) from None
+
+
+def _amount(found: re.Match[str]) -> Amount:
+    each_side = bool(found["sides"])
+    sides = 1 + each_side
     if found["time"]:
-        seconds = _within(_seconds(found["time"]), 1, 3600, "s")
-        return Prescription(sets, Amount(seconds=(seconds,) * sides))
-    reps = _within(int(found["reps"]), 1, 1000, "reps")
-    return Prescription(sets, Amount((reps,) * sides, _reps_max(found), open=bool(found["open"])))
+        return Amount(seconds=(within(_seconds(found["time"]), 1, 3600, "s"),) * sides)
+    if found["metres"]:
+        return Amount(metres=float(within(int(found["metres"]), 1, 10_000, "m")), each_side=each_side)
+    if found["max"]:
+        return Amount(open=True, each_side=each_side)
+    reps = within(int(found["reps"]), 1, 1000, "reps")
+    most = reps_up_to(reps, int(found["reps_max"])) if found["reps_max"] else None
+    return Amount((reps,) * sides, most, open=bool(found["open"]))
 
 
 def read_seconds(text: str) -> float:
@@ -107,20 +145,22 @@ def read_seconds(text: str) -> float:
     """
     if bare := re.fullmatch(r"\s*(\d{1,4})\s*m\s*", text, re.IGNORECASE | re.ASCII):
         raise GrammarError(_cannot_read(text), f'm means metres in "do"; write "{bare[1]}min"')
-    return _within(_seconds(_match(_SECONDS, text, _TRY_SECONDS)[0]), 0, 3600, "s")
+    return within(_seconds(match(_SECONDS, text, _TRY_SECONDS)[0]), 0, 3600, "s")
 
 
 def read_load(text: str) -> Load:
-    """Read a load, such as `40 kg`, `2 x 12 kg` or `bodyweight + 10 kg`.
+    """Read a load, such as `40 kg`, `2 x 12 kg`, `bodyweight + 10 kg`, `70%` or `find`.
 
     Raises:
-        GrammarError: It is no such form, or not 0-1000 kg on each of 1-10 implements.
+        GrammarError: It is no such form, or not 0-1000 kg on each of 1-10 implements or 1-100 %.
     """
-    found = _match(_LOAD, text, _TRY_LOAD)
+    found = match(_LOAD, text, _TRY_LOAD)
+    if found["percent"]:
+        return Load(percent=within(float(found["percent"]), 1, 100, "%"))
     weight = found["weight"] or found["extra"]
-    kg = _within(_kilograms(weight), 0, 1000, "kg") if weight else None
-    implements = _within(int(found["implements"] or 1), 1, 10, "implements")
-    return Load(kg, implements, bodyweight=bool(found["bodyweight"]))
+    kg = within(kilograms(weight), 0, 1000, "kg") if weight else None
+    implements = within(int(found["implements"] or 1), 1, 10, "implements")
+    return Load(kg, implements, bodyweight=bool(found["bodyweight"]), find=bool(found["find"]))
 
 
 def read_word(text: str, known: Sequence[str]) -> str:
@@ -144,7 +184,17 @@ def slug(name: str) -> str:
     return "-".join("".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in folded).split())
 
 
-def _match(pattern: str, text: str, hint: str) -> re.Match[str]:
+def match(pattern: str, text: str, hint: str) -> re.Match[str]:
+    """Match a whole short form, forgiving about spaces, case and the signs that people paste.
+
+    Args:
+        pattern: A verbose regular expression in lower case.
+        text: What was written.
+        hint: What to write instead.
+
+    Raises:
+        GrammarError: It does not match, or is longer than anything that can be written.
+    """
     plain = " ".join(text.translate({ord("×"): "x", ord("–"): "-"}).lower().split())  # noqa: RUF001
     found = re.fullmatch(pattern, plain, re.VERBOSE | re.ASCII) if len(plain) <= _LONGEST else None
     if found is None:
@@ -156,21 +206,26 @@ def _cannot_read(text: str) -> str:
     return f'cannot read "{clean(text, 40)}"'
 
 
-def _within(value: Number, low: int, high: int, unit: str) -> Number:
+def within(value: Number, low: int, high: int, unit: str) -> Number:
+    """Return a number that lies within its bounds.
+
+    Raises:
+        GrammarError: It does not; the hint names them.
+    """
     if low <= value <= high:
         return value
     raise GrammarError(f"cannot be {value:g} {unit}", f"write {low} to {high} {unit}")
 
 
-def _reps_max(found: re.Match[str]) -> int | None:
-    if not found["reps_max"]:
-        return None
-    most = _within(int(found["reps_max"]), 1, 1000, "reps")
-    if most <= int(found["reps"]):
-        raise GrammarError(
-            f"cannot go from {found['reps']} to {most} reps", 'the smaller first, as in "8-12"'
-        )
-    return most
+def reps_up_to(least: int, most: int) -> int:
+    """Return the upper end of a range of reps.
+
+    Raises:
+        GrammarError: It is out of bounds, or not above the lower end.
+    """
+    if within(most, 1, 1000, "reps") > least:
+        return most
+    raise GrammarError(f"cannot go from {least} to {most} reps", 'the smaller first, as in "8-12"')
 
 
 def _seconds(time: str) -> float:
@@ -180,6 +235,7 @@ def _seconds(time: str) -> float:
     return float(time.rstrip("smin ")) * (60 if time.endswith("min") else 1)
 
 
-def _kilograms(weight: str) -> float:
+def kilograms(weight: str) -> float:
+    """Return the kilograms of a text that matched `WEIGHT`."""
     number = float(weight.rstrip("kglb "))
     return number * KG_PER_LB if weight.endswith("lb") else number

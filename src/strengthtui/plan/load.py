@@ -12,13 +12,16 @@ from strengthtui.plan.model import Plan
 from strengthtui.problems import Loaded
 
 
-def read_plan(path: Path, shown: str | None = None, cache: PlanCache | None = None) -> Loaded[Plan]:
+def read_plan(
+    path: Path, shown: str | None = None, cache: PlanCache | None = None, library: Path | None = None
+) -> Loaded[Plan]:
     """Read one plan file.
 
     Args:
         path: Where it is.
         shown: Its name in problems; the path unless given.
         cache: Where good plans are kept by their hash.
+        library: The user's own movements, which need not be there; their problems are not the plan's.
 
     Returns:
         The plan, or None with every problem found.
@@ -28,14 +31,16 @@ def read_plan(path: Path, shown: str | None = None, cache: PlanCache | None = No
         return Loaded(None, read.problems)
     if cache and (plan := cache.get(read.value.sha256)):
         return Loaded(plan)
-    return _checked(read.value, cache)
+    return _checked(read.value, cache, library)
 
 
-def _checked(document: Document, cache: PlanCache | None) -> Loaded[Plan]:
+def _checked(document: Document, cache: PlanCache | None, library: Path | None) -> Loaded[Plan]:
     # Only here, because it imports pydantic.
     from strengthtui.plan.check import check  # noqa: PLC0415
+    from strengthtui.plan.library import read_library  # noqa: PLC0415
 
-    loaded = check(document)
+    known = read_library(library).value
+    loaded = check(document, known) if known else check(document)
     if cache and loaded.value:
         cache.put(loaded.value)
     return loaded

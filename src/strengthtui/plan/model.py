@@ -84,7 +84,10 @@ class Movement(NamedTuple):
     """The library's pattern, such as squat, hinge or jump; empty for a movement that it does not know."""
 
     trains: tuple[str, ...] = ()
-    """Check-in areas, the most loaded first: the exercise's for its own movement."""
+    """Check-in areas, the most loaded first."""
+
+    inherited: tuple[tuple[str, str], ...] = ()
+    """What it does not say itself, and where that is from: `(("rest", "plan"), ("cue", "library"))`."""
 
 
 class Exercise(NamedTuple):

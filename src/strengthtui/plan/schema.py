@@ -5,112 +5,99 @@ editors is generated from them. They are strict: a wrong type is never quietly t
 pydantic costs a third of the program's start, so this is imported only when a file has changed.
 """
 
-from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 from pydantic import BeforeValidator, Field, PlainValidator
 
 from strengthtui.document.check import Table
+from strengthtui.document.explain import ANY
 from strengthtui.plan.grammar import (
     AREAS,
     GEAR,
     KINDS,
+    MOST_SETS,
     Area,
     Gear,
-    GrammarError,
     Kind,
     Load,
+    read_bad_day,
     read_do,
     read_load,
     read_seconds,
-    read_word,
-    slug,
 )
-from strengthtui.plan.model import Prescription
-from strengthtui.text import NAME_LIMIT, harmful
-
-T = TypeVar("T")
-
-LINE_LIMIT = 200
-"""Characters in a cue or a source."""
+from strengthtui.plan.growth import read_progress, read_warmup
+from strengthtui.plan.model import Prescription, Progress, Ramp
+from strengthtui.plan.validate import (
+    GROUP_LIMIT,
+    LINE_LIMIT,
+    MOST_FACTOR,
+    a_factor,
+    a_group,
+    a_line,
+    a_name,
+    a_number_of_sets,
+    a_word,
+    an_id,
+    read_with,
+)
+from strengthtui.text import NAME_LIMIT
 
 EXERCISE_LIMIT = 200
 
-MOST_SETS = 20
 
-
-def _line(value: object, limit: int = LINE_LIMIT) -> str:
-    if not isinstance(value, str):
-        raise GrammarError("must be text", "put it in quotes")
-    if character := harmful(value):
-        raise GrammarError(f"has the character {character}, which is not safe to show", "remove it")
-    if len(value) > limit:
-        raise GrammarError(f"is {len(value)} characters long", f"write at most {limit}")
-    return value.strip()
-
-
-def _name(value: object) -> str:
-    name = _line(value, NAME_LIMIT)
-    if not slug(name):
-        raise GrammarError("has no letter and no digit", 'write a name such as "Box squat"')
-    return name
-
-
-def _id(value: object) -> str:
-    name = _name(value)
-    if name != slug(name):
-        raise GrammarError("must be words in lower case with hyphens between", f'write "{slug(name)}"')
-    return name
-
-
-def _word(value: object, known: Sequence[str]) -> str:
-    return read_word(_line(value), known)
-
-
-def _sets(value: object) -> int:
-    if type(value) is not int or not 1 <= value <= MOST_SETS:
-        raise GrammarError(f"must be a whole number from 1 to {MOST_SETS}", "")
-    return value
-
-
-def _read(value: object, read: Callable[[str], T], unit: str = "") -> T:
-    """Read a short form; for a bare number, which people write instead, hint at the text it means."""
-    if isinstance(value, str):
-        return read(value)
-    try:
-        read(f"{value}{unit}")
-    except GrammarError as error:
-        raise GrammarError("must be text", error.hint) from None
-    raise GrammarError("must be text", f'write "{value}{unit}"')
-
-
-Line = Annotated[str, Field(max_length=LINE_LIMIT), BeforeValidator(_line)]
-Name = Annotated[str, Field(min_length=1, max_length=NAME_LIMIT), BeforeValidator(_name)]
-Id = Annotated[str, Field(min_length=1, max_length=NAME_LIMIT), BeforeValidator(_id)]
-KindWord = Annotated[Kind, BeforeValidator(partial(_word, known=KINDS))]
-GearWord = Annotated[Gear, BeforeValidator(partial(_word, known=GEAR))]
-AreaWord = Annotated[Area, BeforeValidator(partial(_word, known=AREAS))]
-Do = Annotated[Prescription, PlainValidator(partial(_read, read=read_do), json_schema_input_type=str)]
+Line = Annotated[str, Field(max_length=LINE_LIMIT), BeforeValidator(a_line)]
+Name = Annotated[str, Field(min_length=1, max_length=NAME_LIMIT), BeforeValidator(a_name)]
+Id = Annotated[str, Field(min_length=1, max_length=NAME_LIMIT), BeforeValidator(an_id)]
+KindWord = Annotated[Kind, BeforeValidator(partial(a_word, known=KINDS))]
+GearWord = Annotated[Gear, BeforeValidator(partial(a_word, known=GEAR))]
+AreaWord = Annotated[Area, BeforeValidator(partial(a_word, known=AREAS))]
+Do = Annotated[Prescription, PlainValidator(partial(read_with, read=read_do), json_schema_input_type=str)]
 Seconds = Annotated[
-    float, PlainValidator(partial(_read, read=read_seconds, unit="s"), json_schema_input_type=str)
+    float, PlainValidator(partial(read_with, read=read_seconds, unit="s"), json_schema_input_type=str)
 ]
 Weight = Annotated[
-    Load, PlainValidator(partial(_read, read=read_load, unit=" kg"), json_schema_input_type=str)
+    Load, PlainValidator(partial(read_with, read=read_load, unit=" kg"), json_schema_input_type=str)
 ]
-Sets = Annotated[int, Field(ge=1, le=MOST_SETS), BeforeValidator(_sets)]
+BadDay = Annotated[
+    Prescription, PlainValidator(partial(read_with, read=read_bad_day), json_schema_input_type=str)
+]
+Growth = Annotated[
+    Progress, PlainValidator(partial(read_with, read=read_progress), json_schema_input_type=str)
+]
+Warmup = Annotated[
+    tuple[Ramp, ...], PlainValidator(partial(read_with, read=read_warmup), json_schema_input_type=str)
+]
+Group = Annotated[str, Field(min_length=1, max_length=GROUP_LIMIT), BeforeValidator(a_group)]
+Factor = Annotated[float, Field(gt=0, le=MOST_FACTOR), BeforeValidator(a_factor)]
+Sets = Annotated[int, Field(ge=1, le=MOST_SETS), BeforeValidator(a_number_of_sets)]
 
 
 class DaysTable(Table):
     """The sets of every exercise, by weekday."""
 
-    mon: Sets | None = None
-    tue: Sets | None = None
-    wed: Sets | None = None
-    thu: Sets | None = None
-    fri: Sets | None = None
-    sat: Sets | None = None
-    sun: Sets | None = None
+    mon: Sets | None = Field(default=None, description="Sets on Monday.", examples=[2])
+    tue: Sets | None = Field(default=None, description="Sets on Tuesday.", examples=[2])
+    wed: Sets | None = Field(default=None, description="Sets on Wednesday.", examples=[2])
+    thu: Sets | None = Field(default=None, description="Sets on Thursday.", examples=[2])
+    fri: Sets | None = Field(default=None, description="Sets on Friday.", examples=[2])
+    sat: Sets | None = Field(default=None, description="Sets on Saturday.", examples=[2])
+    sun: Sets | None = Field(default=None, description="Sets on Sunday.", examples=[3])
+
+
+class SeasonTable(Table):
+    """What a season changes, over the program's own rules."""
+
+    reps_factor: Factor | None = Field(
+        default=None, description="Reps are multiplied by it, and rounded down.", examples=[0.5]
+    )
+    load_factor: Factor | None = Field(
+        default=None, description="Loads are multiplied by it.", examples=[0.6]
+    )
+    advance: bool | None = Field(
+        default=None, description="Whether loads may grow in that season.", examples=[False]
+    )
+    intent: Line = Field(default="", description="How to move, in a word.", examples=["explosive"])
 
 
 class VariantTable(Table):
@@ -120,7 +107,9 @@ class VariantTable(Table):
         description="The movement; history is kept by this name.", examples=["Single-leg chair squat"]
     )
     gear: list[GearWord] = Field(
-        default=[], description="What it needs, all of it; without it, nothing.", examples=[["kettlebell"]]
+        default=[],
+        description="What it needs, all of it; without it, nothing.",
+        examples=[["kettlebell", "box"]],
     )
     do: Do | None = Field(
         default=None, description="Sets and amount, if not the exercise's.", examples=["3 x 5 each side"]
@@ -133,6 +122,9 @@ class VariantTable(Table):
     )
     cue: Line | None = Field(
         default=None, description="What to think of, if not the exercise's.", examples=["Knee over the toes"]
+    )
+    trains: list[AreaWord] | None = Field(
+        default=None, description="What it loads, if not as the exercise.", examples=[["quads", "glutes"]]
     )
     switch: Seconds | None = Field(
         default=None, description="Between the sides of a hold, if not the exercise's.", examples=["5s"]
@@ -158,6 +150,8 @@ class ExerciseTable(Table):
             "2 x 30s each side",
             "2 x 1:30",
             "1 x 2min",
+            "3 x max",
+            "4 x 20 m",
         ],
     )
     rest: Seconds | None = Field(
@@ -165,17 +159,17 @@ class ExerciseTable(Table):
     )
     load: Weight | None = Field(
         default=None,
-        description="The weight; without it none is stated.",
-        examples=["40 kg", "88 lb", "2 x 12 kg", "bodyweight", "bodyweight + 10 kg"],
+        description="The weight; without it what was last used for the movement.",
+        examples=["40 kg", "88 lb", "2 x 12 kg", "bodyweight", "bodyweight + 10 kg", "70%", "find"],
     )
-    cue: Line = Field(
-        default="",
-        description="The one thing to think of while lifting.",
+    cue: Line | None = Field(
+        default=None,
+        description="The one thing to think of while lifting; without it the library's.",
         examples=["Sit back until you touch the box, then stand tall"],
     )
-    trains: list[AreaWord] = Field(
-        default=[],
-        description="What a check-in can call sore, the most loaded first.",
+    trains: list[AreaWord] | None = Field(
+        default=None,
+        description="What a check-in can call sore, the most loaded first; without it the library's.",
         examples=[["quads", "glutes"]],
     )
     gear: list[GearWord] = Field(
@@ -185,6 +179,31 @@ class ExerciseTable(Table):
     )
     switch: Seconds = Field(
         default="5s", validate_default=True, description="Between the sides of a hold.", examples=["5s"]
+    )
+    progress: Growth | None = Field(
+        default=None,
+        description="How the load grows; without it by the program's own rule.",
+        examples=["+2.5 kg after 2 good sessions", "8-12 reps, then +2.5 kg", "none"],
+    )
+    warmup: Warmup | None = Field(
+        default=None,
+        description="Sets with a part of the load before the first real one.",
+        examples=["2 x 5 at 50%", "1 x 5 at 50%, 1 x 3 at 75%"],
+    )
+    group: Group | None = Field(
+        default=None,
+        description="Neighbours of the same group alternate: a superset or a circuit.",
+        examples=["A"],
+    )
+    bad_day: BadDay | None = Field(
+        default=None,
+        description="What a bad day keeps of it; without it the program decides.",
+        examples=["1 x 6", "1 x 20s each side", "skip"],
+    )
+    use: Name | None = Field(
+        default=None,
+        description="The movement that you do for now; without it the first whose gear is there.",
+        examples=["Kettlebell box squat"],
     )
     variant: list[VariantTable] = Field(default=[], description="Other movements for the same exercise.")
 
@@ -212,6 +231,11 @@ class PlanFile(Table):
         description="What it is for; short is a plan for a bad day.",
         examples=["strength", "short"],
     )
+    season: dict[Id, SeasonTable] = Field(
+        default={},
+        description="What a season changes, such as [season.summer]; without it the program's own rules.",
+        examples=[{"summer": {"reps_factor": 0.5}}],
+    )
     exercise: list[ExerciseTable] = Field(
         min_length=1, max_length=EXERCISE_LIMIT, description="The exercises, in order."
     )
@@ -220,6 +244,7 @@ class PlanFile(Table):
 TABLES: dict[tuple[str, ...], type[Table]] = {
     (): PlanFile,
     ("days",): DaysTable,
+    ("season", ANY): SeasonTable,
     ("exercise",): ExerciseTable,
     ("exercise", "variant"): VariantTable,
 }

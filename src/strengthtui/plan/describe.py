@@ -1,0 +1,96 @@
+"""A plan as it was understood, in words: every value that holds, and where it was inherited from."""
+
+from collections.abc import Iterator
+
+from strengthtui import words
+from strengthtui.plan import spell
+from strengthtui.plan.model import Exercise, Movement, Plan, Season
+
+_FROM = {
+    "plan": "as the plan",
+    "exercise": "as the exercise",
+    "library": "from the library",
+    "default": "as usual",
+}
+"""How to say where a value is from."""
+
+
+def describe(plan: Plan) -> Iterator[str]:
+    """Yield the lines of a plan: its head, and each exercise with all its movements."""
+    yield f"{plan.name} ({plan.kind})"
+    if plan.source:
+        yield plan.source
+    if plan.days:
+        yield ", ".join(f"{words.WEEKDAYS[day]} {_sets(sets)}" for day, sets in plan.days)
+    yield from map(_season, plan.seasons)
+    for count, exercise in enumerate(plan.exercises, 1):
+        yield ""
+        yield from _exercise(count, exercise)
+
+
+def _season(season: Season) -> str:
+    says = (
+        f"reps x {spell.number(season.reps_factor)}" if season.reps_factor is not None else "",
+        f"load x {spell.number(season.load_factor)}" if season.load_factor is not None else "",
+        {True: "loads may grow", False: "loads do not grow", None: ""}[season.advance],
+        season.intent,
+    )
+    return f"{season.name}: {', '.join(filter(None, says)) or 'as usual'}"
+
+
+def _exercise(count: int, exercise: Exercise) -> Iterator[str]:
+    yield f"{count}  {_movement(exercise.movements[0])}  [{exercise.id}]"
+    facts = (
+        f"for now: {exercise.use}" if exercise.use else "",
+        f"group {exercise.group}" if exercise.group else "",
+        f"progress {spell.progress(exercise.progress)}" if exercise.progress else "",
+        f"warm-up {spell.warmup(exercise.warmup)}" if exercise.warmup else "",
+        f"bad day {spell.bad_day(exercise.bad_day)}" if exercise.bad_day else "",
+    )
+    if any(facts):
+        yield f"     {' · '.join(filter(None, facts))}"
+    yield from _more(exercise.movements[0], "     ")
+    for variant in exercise.movements[1:]:
+        yield f"     or {_movement(variant)}"
+        yield from _more(variant, "        ")
+
+
+def _movement(movement: Movement) -> str:
+    parts = (
+        movement.name,
+        spell.do(movement.sets, movement.target),
+        spell.load(movement),
+        f"rest {spell.seconds(movement.rest_s)}",
+        f"switch {spell.seconds(movement.switch_s)}" if _turns(movement) else "",
+        f"needs {', '.join(movement.gear)}" if movement.gear else "no equipment",
+    )
+    return "  ".join(filter(None, parts))
+
+
+def _more(movement: Movement, indent: str) -> Iterator[str]:
+    source = dict(movement.inherited)
+    if movement.cue:
+        yield f'{indent}"{movement.cue}"{_said(source, "cue")}'
+    if movement.trains:
+        pattern = f" ({movement.pattern})" if movement.pattern else ""
+        yield f"{indent}trains {', '.join(movement.trains)}{pattern}{_said(source, 'trains')}"
+    shown = [
+        key for key in ("do", "rest", "switch") if key in source and (key != "switch" or _turns(movement))
+    ]
+    by_source = {place: [key for key in shown if source[key] == place] for place in _FROM}
+    inherited = [f"{' and '.join(keys)} {_FROM[place]}" for place, keys in by_source.items() if keys]
+    if inherited:
+        yield f"{indent}{', '.join(inherited)}"
+
+
+def _said(source: dict[str, str], key: str) -> str:
+    return f", {_FROM[source[key]]}" if key in source else ""
+
+
+def _turns(movement: Movement) -> bool:
+    """Tell whether there is a pause between sides: only holds have one."""
+    return bool(movement.target.seconds) and movement.target.sides > 1
+
+
+def _sets(number: int) -> str:
+    return f"{number} set{'s' * (number > 1)}"

@@ -1,0 +1,65 @@
+"""The rest of the small grammar: how a load grows, and what comes before the first set."""
+
+from strengthtui.plan.grammar import WEIGHT, GrammarError, kilograms, match, reps_up_to, within
+from strengthtui.plan.model import Progress, Ramp
+
+MOST_STEP_KG = 100
+
+MOST_RAMPS = 5
+"""Entries in a `warmup`."""
+
+_LONGEST_WARMUP = 120
+"""Characters of all entries together."""
+
+_PROGRESS = rf"""
+    \+ \s* (?P<step> {WEIGHT} ) (?: \s+ after \s+ (?P<after> \d+ ) \s+ good \s+ sessions? )?
+    | (?P<low> \d+ ) \s* - \s* (?P<high> \d+ ) \s* (?: reps )? \s* , \s* then \s* \+ \s* (?P<then> {WEIGHT} )
+    | (?P<none> none )
+"""
+_RAMP = r"""
+    (?P<sets> \d+ ) \s* x \s* (?P<reps> \d+ ) \s* (?: at | @ ) \s* (?P<percent> \d+ (?: \.\d+ )? ) \s* %
+"""
+
+_TRY_PROGRESS = 'try "+2.5 kg after 2 good sessions", "8-12 reps, then +2.5 kg" or "none"'
+_TRY_WARMUP = 'try "2 x 5 at 50%" or "1 x 5 at 50%, 1 x 3 at 75%"'
+
+
+def read_progress(text: str) -> Progress:
+    """Read how a load grows, such as `+2.5 kg after 2 good sessions` or `8-12 reps, then +2.5 kg`.
+
+    Raises:
+        GrammarError: It is no such form, or not a step of more than 0 and at most 100 kg after 1-20 sessions.
+    """
+    found = match(_PROGRESS, text, _TRY_PROGRESS)
+    if found["none"]:
+        return Progress(0.0)
+    step = kilograms(found["step"] or found["then"])
+    if not 0 < step <= MOST_STEP_KG:
+        raise GrammarError(f"cannot grow by {step:g} kg", f"write more than 0 and at most {MOST_STEP_KG} kg")
+    if found["low"]:
+        low = within(int(found["low"]), 1, 1000, "reps")
+        return Progress(step, reps=(low, reps_up_to(low, int(found["high"]))))
+    return (
+        Progress(step, within(int(found["after"]), 1, 20, "sessions")) if found["after"] else Progress(step)
+    )
+
+
+def read_warmup(text: str) -> tuple[Ramp, ...]:
+    """Read ramp-up sets, such as `2 x 5 at 50%`, several with commas between.
+
+    Raises:
+        GrammarError: It is no such form, or out of bounds.
+    """
+    entries = text.split(",") if len(text) <= _LONGEST_WARMUP else [text]
+    if len(entries) > MOST_RAMPS:
+        raise GrammarError(f"has {len(entries)} entries", f"write at most {MOST_RAMPS}")
+    return tuple(map(_ramp, entries))
+
+
+def _ramp(text: str) -> Ramp:
+    found = match(_RAMP, text, _TRY_WARMUP)
+    return Ramp(
+        within(int(found["sets"]), 1, 20, "sets"),
+        within(int(found["reps"]), 1, 1000, "reps"),
+        within(float(found["percent"]), 1, 100, "%"),
+    )

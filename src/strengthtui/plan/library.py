@@ -1,0 +1,171 @@
+"""The movements that the program knows: what a plan inherits from, and what may stand in for a movement.
+
+The shipped ones are `library.toml` beside this module; a user's own file comes first and may name any
+movement, also a shipped one. A movement that is in neither works all the same: it only inherits nothing.
+Nothing here is on the start path of a plan that is kept, except `stamp`.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from strengthtui.document.read import Document, read_document
+from strengthtui.plan.grammar import slug
+from strengthtui.problems import Loaded, Problem
+
+SHIPPED = Path(__file__).with_name("library.toml")
+
+
+class Entry(NamedTuple):
+    """A movement of the library."""
+
+    name: str
+
+    gear: tuple[str, ...] = ()
+    """What it needs, all of it."""
+
+    sides: int = 1
+    """1 for both sides together, 2 for one after the other."""
+
+    trains: tuple[str, ...] = ()
+    """Check-in areas, the most loaded first."""
+
+    pattern: str = ""
+
+    cue: str = ""
+    """The one thing to think of."""
+
+    aliases: tuple[str, ...] = ()
+    """Other names for the same movement."""
+
+    easier: tuple[str, ...] = ()
+    harder: tuple[str, ...] = ()
+    """Neighbours by name; a step that one of the two says holds for both."""
+
+
+class Neighbours(NamedTuple):
+    """What may stand in for a movement, each list the nearest first and only with gear that is there."""
+
+    easier: tuple[Entry, ...] = ()
+    harder: tuple[Entry, ...] = ()
+
+    one_foot: tuple[Entry, ...] = ()
+    """The like on one foot or one side, for a movement of both together."""
+
+    two_feet: tuple[Entry, ...] = ()
+    """The like on both, for a movement of one side after the other."""
+
+    other: tuple[Entry, ...] = ()
+    """All others of the same pattern."""
+
+
+class Library:
+    """Movements by name and alias; capitals, spaces and hyphens make no difference."""
+
+    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+        """Take movements; where two have the same name, the first one holds."""
+        self._by_name: dict[str, Entry] = {}
+        self._by_alias: dict[str, Entry] = {}
+        for entry in entries:
+            if self._by_name.setdefault(slug(entry.name), entry) is entry:
+                for alias in entry.aliases:
+                    self._by_alias.setdefault(slug(alias), entry)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All movements, the user's own first."""
+        return tuple(self._by_name.values())
+
+    def find(self, name: str) -> Entry | None:
+        """Find a movement by its name or, where none has that name, by an alias."""
+        key = slug(name)
+        return self._by_name.get(key) or self._by_alias.get(key)
+
+    def neighbours(self, name: str, has: Iterable[str]) -> Neighbours:
+        """Find what may stand in for a movement.
+
+        Args:
+            name: The movement's name or alias; one that is not known has no neighbours.
+            has: The gear that is there.
+        """
+        movement, gear = self.find(name), frozenset(has)
+        if movement is None:
+            return Neighbours()
+        possible = [e for e in self.entries if e != movement and gear.issuperset(e.gear)]
+        easier = [e for e in possible if self._step(e, movement)]
+        harder = [e for e in possible if self._step(movement, e)]
+        like = [e for e in possible if e.pattern == movement.pattern]
+        near = sorted(like, key=lambda e: (e not in easier + harder, e.trains[:1] != movement.trains[:1]))
+        turned = [e for e in near if e.sides != movement.sides]
+        return Neighbours(
+            tuple(easier),
+            tuple(harder),
+            tuple(turned) if movement.sides == 1 else (),
+            tuple(turned) if movement.sides > 1 else (),
+            tuple(e for e in near if e not in (*easier, *harder, *turned)),
+        )
+
+    def _step(self, low: Entry, high: Entry) -> bool:
+        """Tell whether one movement is the next harder one of another."""
+        return high in map(self.find, low.harder) or low in map(self.find, high.easier)
+
+
+def stamp(own: Path | None = None) -> str:
+    """Return what changes whenever the library's text does, so that kept plans can depend on it."""
+    return hashlib.sha256(b"\n".join(map(_bytes, filter(None, (SHIPPED, own))))).hexdigest()
+
+
+def read_library(own: Path | None = None) -> Loaded[Library]:
+    """Read the library, never without the shipped movements.
+
+    Args:
+        own: The user's own file, which need not be there.
+
+    Returns:
+        The library, and what is wrong with the user's file; with a problem it is left out.
+    """
+    if own is None or not _is_there(own):
+        return Loaded(_library(None).value, ())
+    read = read_document(own)
+    return _library(read.value) if read.value else Loaded(_library(None).value, read.problems)
+
+
+def problems_of(own: Path) -> tuple[Problem, ...]:
+    """Return what is wrong with the user's own file; nothing where there is none."""
+    return read_library(own).problems if _is_there(own) else ()
+
+
+@cache
+def _library(own: Document | None) -> Loaded[Library]:
+    if own is None:
+        return Loaded(Library(_shipped()))
+    # Only here, because it imports pydantic.
+    from strengthtui.plan.library_schema import check_library  # noqa: PLC0415
+
+    checked = check_library(own, Library(_shipped()))
+    return Loaded(Library((*(checked.value or ()), *_shipped())), checked.problems)
+
+
+def _shipped() -> Iterator[Entry]:
+    """Read the shipped movements, which the tests have checked, without pydantic."""
+    import tomllib  # noqa: PLC0415 - not for a plan that is kept
+
+    for table in tomllib.loads(SHIPPED.read_text("utf-8"))["movement"]:
+        values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in table.items()}
+        yield Entry(**values)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes() if path == SHIPPED or path.is_file() else b""
+    except (OSError, ValueError):
+        return b""
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # What cannot even be looked for is a problem, and reading it says which
+        return True

@@ -1,0 +1,120 @@
+"""A user's own file of movements as it is written: which keys there are, and what each may say."""
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from strengthtui.document.check import Table, check_document
+from strengthtui.document.explain import Explainer
+from strengthtui.document.read import Document
+from strengthtui.plan.grammar import PATTERNS, GrammarError, Pattern
+from strengthtui.plan.library import Entry, Library
+from strengthtui.plan.schema import AreaWord, GearWord, Line, Name
+from strengthtui.plan.validate import a_word
+from strengthtui.problems import Loaded, Problem, nearest
+
+MOVEMENT_LIMIT = 1000
+
+
+def _sides(value: object) -> object:
+    if type(value) is not int or value not in (1, 2):
+        raise GrammarError("must be 1 or 2", "write 2 for one side after the other")
+    return value
+
+
+PatternWord = Annotated[Pattern, BeforeValidator(partial(a_word, known=PATTERNS))]
+
+
+class MovementTable(Table):
+    """One movement."""
+
+    name: Name = Field(
+        description="What plans and the log call it; a shipped movement of that name is replaced.",
+        examples=["Hill bounding"],
+    )
+    aliases: list[Name] = Field(
+        default=[], description="Other names for the same movement.", examples=[["Bounding uphill"]]
+    )
+    gear: list[GearWord] = Field(
+        default=[], description="What it needs, all of it; without it, nothing.", examples=[["box"]]
+    )
+    sides: Annotated[Literal[1, 2], BeforeValidator(_sides)] = Field(
+        default=1, description="2 for one side after the other.", examples=[2]
+    )
+    trains: list[AreaWord] = Field(
+        default=[], description="What it loads, the most loaded first.", examples=[["calves", "glutes"]]
+    )
+    pattern: PatternWord = Field(
+        description="How it moves; seasons and the rules for jumps go by it.", examples=["jump"]
+    )
+    cue: Line = Field(default="", description="The one thing to think of.", examples=["Push the hill away"])
+    easier: list[Name] = Field(
+        default=[], description="Easier movements of the same kind.", examples=[["Pogo jump"]]
+    )
+    harder: list[Name] = Field(
+        default=[], description="Harder movements of the same kind.", examples=[["Single-leg hop"]]
+    )
+
+
+class LibraryFile(Table):
+    """A user's own movements."""
+
+    movement: list[MovementTable] = Field(
+        min_length=1, max_length=MOVEMENT_LIMIT, description="The movements."
+    )
+
+
+TABLES: dict[tuple[str, ...], type[Table]] = {(): LibraryFile, ("movement",): MovementTable}
+"""The model of each table, by the keys that lead to it."""
+
+
+def check_library(document: Document, shipped: Library) -> Loaded[tuple[Entry, ...]]:
+    """Read the text of a library file; whatever it holds, nothing is raised.
+
+    Args:
+        document: The user's own file.
+        shipped: The movements that its own may be neighbours of.
+    """
+    loaded = check_document(document, LibraryFile, TABLES, partial(_strangers, shipped=shipped))
+    if loaded.value is None:
+        return Loaded(None, loaded.problems)
+    return Loaded(tuple(_entry(table) for table in loaded.value.movement), loaded.problems)
+
+
+def _strangers(explainer: Explainer, data: Mapping[str, Any], shipped: Library) -> Iterator[Problem]:
+    """Find each neighbour that no library knows, and each name that is there twice."""
+    movements = data.get("movement")
+    if not isinstance(movements, list) or not all(isinstance(movement, dict) for movement in movements):
+        return
+    names = [name for m in movements[:MOVEMENT_LIMIT] if isinstance(name := m.get("name"), str)]
+    own = Library(map(Entry, names))
+    for number, movement in enumerate(movements[:MOVEMENT_LIMIT]):
+        name = movement.get("name")
+        if isinstance(name, str) and (first := own.find(name)) and names.index(first.name) < number:
+            yield explainer.problem(
+                ("movement", number, "name"), "is there twice", "take one away, or give it another name"
+            )
+        for key in ("easier", "harder"):
+            listed = movement.get(key)
+            for at, neighbour in enumerate(listed if isinstance(listed, list) else ()):
+                if isinstance(neighbour, str) and not (own.find(neighbour) or shipped.find(neighbour)):
+                    known = (*names, *(entry.name for entry in shipped.entries))
+                    hint = nearest(neighbour, known).partition(": ")[0]
+                    hint = hint if hint.endswith("?") else "name a movement of this file or a shipped one"
+                    yield explainer.problem(("movement", number, key, at), "there is no such movement", hint)
+
+
+def _entry(table: MovementTable) -> Entry:
+    return Entry(
+        name=table.name,
+        gear=tuple(table.gear),
+        sides=table.sides,
+        trains=tuple(table.trains),
+        pattern=table.pattern,
+        cue=table.cue,
+        aliases=tuple(table.aliases),
+        easier=tuple(table.easier),
+        harder=tuple(table.harder),
+    )

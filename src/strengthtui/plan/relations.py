@@ -1,0 +1,76 @@
+"""What is wrong between the values of a plan file, each right by itself: ids, groups, standing choices."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from strengthtui.document.explain import Explainer
+from strengthtui.plan.grammar import slug
+from strengthtui.plan.schema import EXERCISE_LIMIT
+from strengthtui.problems import Problem, nearest
+from strengthtui.text import NAME_LIMIT, clean
+
+Tables = list[Mapping[str, Any]]
+
+
+def find_problems(explainer: Explainer, data: Mapping[str, Any]) -> Iterator[Problem]:
+    """Find what the models cannot see, in tables that TOML read but nobody has checked yet."""
+    exercises = _tables(data, "exercise")[:EXERCISE_LIMIT]
+    yield from _twins(explainer, exercises)
+    yield from _torn_groups(explainer, exercises)
+    yield from _unknown_choices(explainer, exercises)
+
+
+def _twins(explainer: Explainer, exercises: Tables) -> Iterator[Problem]:
+    """Find each exercise whose id is already another's."""
+    first: dict[str, int] = {}
+    for number, exercise in enumerate(exercises, 1):
+        key = "id" if "id" in exercise else "name"
+        identity = slug(_text(exercise, key))
+        if identity and first.setdefault(identity, number) != number:
+            yield explainer.problem(
+                ("exercise", number - 1, key),
+                f'exercise {first[identity]} already has the id "{clean(identity, NAME_LIMIT)}"',
+                f'give this one its own, such as id = "{clean(identity, NAME_LIMIT)}-{number}"',
+            )
+
+
+def _torn_groups(explainer: Explainer, exercises: Tables) -> Iterator[Problem]:
+    """Find each group that goes on after something else came between."""
+    last: dict[str, int] = {}
+    for number, exercise in enumerate(exercises, 1):
+        group = _text(exercise, "group").strip().upper()
+        if not group:
+            continue
+        if last.get(group, number - 1) != number - 1:
+            yield explainer.problem(
+                ("exercise", number - 1, "group"),
+                f'exercise {last[group]} has the group "{clean(group, 40)}" too, but is no neighbour',
+                "move the exercises together, or give this one another letter",
+            )
+        last[group] = number
+
+
+def _unknown_choices(explainer: Explainer, exercises: Tables) -> Iterator[Problem]:
+    """Find each `use` that names no movement of its exercise."""
+    for place, exercise in enumerate(exercises):
+        names = [_text(table, "name") for table in (exercise, *_tables(exercise, "variant"))]
+        use = _text(exercise, "use")
+        if slug(use) and slug(use) not in map(slug, names):
+            yield explainer.problem(
+                ("exercise", place, "use"),
+                "names no movement of this exercise",
+                nearest(use, [clean(name, NAME_LIMIT) for name in names if name]),
+            )
+
+
+def _tables(data: Mapping[str, Any], key: str) -> Tables:
+    """Get an array of tables, or none where something else stands in its place, which pydantic reports."""
+    tables = data.get(key)
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        return []
+    return tables
+
+
+def _text(table: Mapping[str, Any], key: str) -> str:
+    value = table.get(key)
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,87 @@
+"""What each value of a plan file may be, whatever a person wrote there; the schema's models ask here.
+
+Each takes what TOML read, of any type, and returns the value or raises a `GrammarError` with the way out.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from strengthtui.plan.grammar import MOST_SETS, GrammarError, read_word, slug
+from strengthtui.text import NAME_LIMIT, harmful
+
+T = TypeVar("T")
+
+LINE_LIMIT = 200
+"""Characters in a cue or a source."""
+
+GROUP_LIMIT = 12
+"""Characters in the name of a group."""
+
+MOST_FACTOR = 2
+"""The largest number that a season multiplies by."""
+
+
+def a_line(value: object, limit: int = LINE_LIMIT) -> str:
+    """Take one line of text, safe to show and not too long."""
+    if not isinstance(value, str):
+        raise GrammarError("must be text", "put it in quotes")
+    if character := harmful(value):
+        raise GrammarError(f"has the character {character}, which is not safe to show", "remove it")
+    if len(value) > limit:
+        raise GrammarError(f"is {len(value)} characters long", f"write at most {limit}")
+    return value.strip()
+
+
+def a_name(value: object) -> str:
+    """Take a name: a line with a letter or a digit in it."""
+    name = a_line(value, NAME_LIMIT)
+    if not slug(name):
+        raise GrammarError("has no letter and no digit", 'write a name such as "Box squat"')
+    return name
+
+
+def an_id(value: object) -> str:
+    """Take an id: a name in the form that `slug` gives."""
+    name = a_name(value)
+    if name != slug(name):
+        raise GrammarError("must be words in lower case with hyphens between", f'write "{slug(name)}"')
+    return name
+
+
+def a_word(value: object, known: Sequence[str]) -> str:
+    """Take a word of a fixed list."""
+    return read_word(a_line(value), known)
+
+
+def a_number_of_sets(value: object) -> int:
+    """Take a number of sets."""
+    if type(value) is not int or not 1 <= value <= MOST_SETS:
+        raise GrammarError(f"must be a whole number from 1 to {MOST_SETS}", "")
+    return value
+
+
+def a_group(value: object) -> str:
+    """Take a group's letter; capitals do not matter."""
+    group = a_line(value, GROUP_LIMIT)
+    if not (group.isascii() and group.isalnum()):
+        raise GrammarError("must be a letter or a short word", 'such as group = "A"')
+    return group.upper()
+
+
+def a_factor(value: object) -> float:
+    """Take what a season multiplies by."""
+    number = value if isinstance(value, int | float) and not isinstance(value, bool) else -1
+    if not 0 < number <= MOST_FACTOR:  # which NaN is not either
+        raise GrammarError(f"must be a number above 0 and at most {MOST_FACTOR}", "such as 0.5")
+    return float(number)
+
+
+def read_with(value: object, read: Callable[[str], T], unit: str = "") -> T:
+    """Read a short form; for a bare number, which people write instead, hint at the text it means."""
+    if isinstance(value, str):
+        return read(value)
+    try:
+        read(f"{value}{unit}")
+    except GrammarError as error:
+        raise GrammarError("must be text", error.hint) from None
+    raise GrammarError("must be text", f'write "{value}{unit}"')
