@@ -8,6 +8,7 @@ holds run by the clock all the same, because nobody can hold a plank faster.
 import gc
 import sys
 import time
+from collections.abc import Callable
 from queue import Empty, SimpleQueue
 from threading import Thread
 
@@ -15,7 +16,7 @@ from strengthtui import words
 from strengthtui.runner import Runner
 from strengthtui.session.deeds import deed
 from strengthtui.session.events import Refusal
-from strengthtui.session.spoken import understand
+from strengthtui.session.spoken import Spoken, understand
 from strengthtui.session.state import Hold, Switch
 from strengthtui.session.view import elapsed_s, present, seconds_left
 
@@ -36,19 +37,24 @@ _SPOKEN = {
 
 HELP = (
     "enter: next   +, -: 15 s more or less rest   t: time   p: pause   u: undo   redo   "
-    "finish: end and keep   discard   q: leave for later"
+    "reps 5   load 42.5   effort 8   later   skip   jump 3   more   fewer   swap Goblet squat   restart   "
+    "note felt light   feel good   finish: end and keep   discard   q: leave for later"
 )
 
 
-def perform(runner: Runner) -> int:
+LookUp = Callable[[Spoken], Spoken | Refusal]
+"""Puts the movement in the place of its name in a swap; needs plans, which this module knows nothing of."""
+
+
+def perform(runner: Runner, look_up: LookUp) -> int:
     """Run a session on standard input and output until it is over or left; return the exit code."""
     gc.enable()
-    return _Plain(runner).run()
+    return _Plain(runner, look_up).run()
 
 
 class _Plain:
-    def __init__(self, runner: Runner) -> None:
-        self._runner = runner
+    def __init__(self, runner: Runner, look_up: LookUp) -> None:
+        self._runner, self._look_up = runner, look_up
         self._waits = sys.stdin.isatty()
         self._lines: SimpleQueue[str | None] = SimpleQueue()
         self._said: object = None
@@ -59,7 +65,7 @@ class _Plain:
         Thread(target=self._read, daemon=True).start()
         while self._watch() == "open":
             line = self._line()
-            if line in {None, "q"}:
+            if line in {None, "q", "Q"}:
                 _say("Left for later; go on with: strengthtui resume")
                 break
             if line is not _NOTHING_YET:
@@ -68,7 +74,7 @@ class _Plain:
 
     def _read(self) -> None:
         for line in sys.stdin:
-            self._lines.put(line.strip().lower())
+            self._lines.put(line.strip())
         self._lines.put(None)
 
     def _line(self) -> str | None:
@@ -105,12 +111,16 @@ class _Plain:
         return f"{frame.label.capitalize()}{time_left}. {what}{cue}"
 
     def _obey(self, line: str) -> None:
-        if line == "t":
+        if line in {"t", "T"}:
             self._tell_time()
             return
-        asked = understand(_SHORT.get(line, line))
+        asked = understand(_SHORT.get(line.lower(), line))
         if isinstance(asked, Refusal):
             _say(f"Not understood: {asked.reason}. {HELP}")
+            return
+        asked = self._look_up(asked)
+        if isinstance(asked, Refusal):
+            _say(f"Not now: {asked.reason}.")
             return
         outcome = self._runner.do(asked.kind, **asked.args)
         if isinstance(outcome, Refusal):

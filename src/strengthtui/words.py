@@ -83,6 +83,21 @@ def sets_done(amounts: Sequence[Amount]) -> str:
     return " · ".join(map(done, amounts)) + (f" @ {loads[0]}" if loads and loads[0] else "")
 
 
+def last_time(seconds: float, weekday: str, amounts: Sequence[Amount], rpe: float | None) -> str:
+    """Write what was done last time: `last Sunday 6+6 · 5+6 @ 2 x 12 kg, RPE 7`.
+
+    Args:
+        seconds: How long ago that was.
+        weekday: Its weekday, as plans spell it.
+        amounts: What was done, set by set.
+        rpe: The effort of the last set.
+    """
+    days = seconds / 86400
+    when = f"last {WEEKDAYS[weekday]}" if 1 <= days < 6.5 else ago(seconds)  # noqa: PLR2004 - a week is ambiguous
+    effort = "" if rpe is None else f", RPE {number(rpe)}"
+    return f"{when} {sets_done(amounts)}{effort}"
+
+
 def scheme(sets: int, amount: Amount) -> str:
     """Write an exercise's line in a list: `2 x 8`, `2 x 6+6`, `2 x 30+30 s`."""
     if (amount.reps or amount.seconds) and amount.sides > 1 and amount.reps_max is None and not amount.open:

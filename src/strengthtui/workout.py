@@ -118,6 +118,15 @@ class Item(NamedTuple):
     warmup: tuple[Amount, ...] = ()
     """Ramp-up sets before the first: never in bests, volume or numbers of sets."""
 
+    find: bool = False
+    """Whether the load is being found: one step up a set while effort is 6 or less."""
+
+    loads: tuple[float, ...] = ()
+    """What can be loaded on each implement, in kilograms, rising; empty where any load can."""
+
+    plates: tuple[float, ...] = ()
+    """The plates on each side of the bar, the heaviest first; empty without a bar."""
+
     @property
     def set_s(self) -> float:
         """Estimate the seconds of one set, its rest left out."""

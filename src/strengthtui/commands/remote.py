@@ -11,12 +11,12 @@ from strengthtui import words
 from strengthtui.clock import SystemClock
 from strengthtui.commands.session import open_store
 from strengthtui.failure import BAD_USE, NOTHING_TO_DO, Failure
-from strengthtui.journal.store import Glance
+from strengthtui.journal.store import Glance, Store
 from strengthtui.paths import Paths
 from strengthtui.runner import Runner
 from strengthtui.session.engine import COMMANDS
 from strengthtui.session.events import Refusal
-from strengthtui.session.spoken import understand
+from strengthtui.session.spoken import Spoken, understand
 from strengthtui.session.view import Frame, present, seconds_left, wake
 from strengthtui.text import clean
 
@@ -45,10 +45,21 @@ def send(paths: Paths, command: tuple[str, ...]) -> None:
             raise Failure("no open session; start one with: strengthtui start", NOTHING_TO_DO)
         runner = Runner(store, SystemClock(), newest)
         runner.tick()
-        outcome = runner.do(asked.kind, **asked.args)
+        wanted = _looked_up(paths, store, runner, asked)
+        outcome = wanted if isinstance(wanted, Refusal) else runner.do(wanted.kind, **wanted.args)
         if isinstance(outcome, Refusal):
             raise Failure(f"{asked.kind}: {outcome.reason}")
         click.echo(_line(present(runner.state, runner.now()), "{phase} {left} {movement}"))
+
+
+def _looked_up(paths: Paths, store: Store, runner: Runner, asked: Spoken) -> Spoken | Refusal:
+    if asked.kind != "swap":
+        return asked
+    # Only a swap needs plans and the library.
+    from strengthtui.config import Config, read_config  # noqa: PLC0415
+    from strengthtui.swaps import looked_up  # noqa: PLC0415
+
+    return looked_up(asked, paths, read_config(paths.config).value or Config(), store, runner.state)
 
 
 @click.command()

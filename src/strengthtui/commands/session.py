@@ -89,9 +89,13 @@ def _perform(paths: Paths, wish: Wish, *, plain: bool) -> int:
 
 def _run(paths: Paths, store: Store, runner: Runner, *, plain: bool) -> int:
     if plain:
-        from strengthtui.plain import perform  # noqa: PLC0415 - not needed by the full screen
+        # Not needed by the full screen.
+        from strengthtui.config import Config, read_config  # noqa: PLC0415
+        from strengthtui.plain import perform  # noqa: PLC0415
+        from strengthtui.swaps import looked_up  # noqa: PLC0415
 
-        return perform(runner)
+        config = read_config(paths.config).value or Config()
+        return perform(runner, lambda asked: looked_up(asked, paths, config, store, runner.state))
     from strengthtui.ui.app import run  # noqa: PLC0415 - only the full screen pays for Textual
 
     return run(paths, store, SystemClock(), runner)

@@ -2,11 +2,14 @@
 
 import json
 import sqlite3
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from strengthtui import words
+from strengthtui.codec import build
 from strengthtui.forms import form
 from strengthtui.journal.store import Store
+from strengthtui.workout import Amount
 
 _SESSIONS = """
 SELECT id, plan, plan_sha256, status, started_at, ended_at, day, season, gear, short, feel, note,
@@ -20,6 +23,33 @@ FROM set_entry WHERE session = ? ORDER BY position
 """
 
 
+# The newest 60 sets of a movement hold all sets of its newest session, and are found by the index.
+_LAST_TIME = """
+SELECT session, done, rpe, ended_at FROM (
+    SELECT session, position, done, rpe, ended_at, kind FROM set_entry
+    WHERE movement = ? AND session <> ? ORDER BY ended_at DESC LIMIT 60
+)
+JOIN session ON session.id = session
+WHERE kind = 'work' AND status <> 'discarded' ORDER BY ended_at DESC, position DESC
+"""
+
+
+class LastSet(NamedTuple):
+    """One set of the last time."""
+
+    done: Amount
+    rpe: float | None
+
+
+class LastTime(NamedTuple):
+    """What was done of a movement the last time."""
+
+    at: float
+    """Unix seconds of its last set."""
+
+    sets: tuple[LastSet, ...]
+
+
 def sessions(store: Store, limit: int | None = None) -> list[dict[str, Any]]:
     """Return the sessions, newest first, each with its number of sets and without the sets themselves."""
     return [_session(row) for row in store.rows(_SESSIONS, -1 if limit is None else limit)]
@@ -29,6 +59,37 @@ def with_sets(store: Store, session: dict[str, Any]) -> dict[str, Any]:
     """Return a session in the documented form of `log show --json`, its sets in it."""
     sets = [_set(row) for row in store.rows(_SETS, session["id"])]
     return {key: value for key, value in session.items() if key != "set_count"} | {"sets": sets}
+
+
+def last_time(store: Store, movement: str, before: str) -> LastTime | None:
+    """Return what was done of a movement the last time, whatever the plan; None where it never was.
+
+    Args:
+        store: The log.
+        movement: The movement's name.
+        before: The id of the session that is not meant, because it is the present one.
+
+    Raises:
+        LogError: It cannot be read.
+    """
+    rows = store.rows(_LAST_TIME, movement, before)
+    sets = tuple(
+        LastSet(build(Amount, json.loads(r["done"])), r["rpe"])
+        for r in rows
+        if r["session"] == rows[0]["session"]
+    )
+    return LastTime(rows[0]["ended_at"], tuple(reversed(sets))) if rows else None
+
+
+def done_lately(store: Store, movements: Sequence[str]) -> list[str]:
+    """Return those of some movements that were ever done, the latest first.
+
+    Raises:
+        LogError: It cannot be read.
+    """
+    query = "SELECT max(ended_at) FROM set_entry WHERE movement = ?"  # one step in the index for each
+    last = {name: store.rows(query, name)[0][0] for name in movements}
+    return sorted((name for name in movements if last[name] is not None), key=lambda name: -last[name])
 
 
 def _session(row: sqlite3.Row) -> dict[str, Any]:

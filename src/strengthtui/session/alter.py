@@ -9,6 +9,7 @@ from math import isnan
 from typing import Any
 
 from strengthtui.codec import plain
+from strengthtui.session.change import step
 from strengthtui.session.events import Command, Decision, Event, Refusal, fact
 from strengthtui.session.state import FEELINGS, Done, Entry, Hold, Pause, Rest, State, Switch
 from strengthtui.workout import Amount
@@ -69,12 +70,17 @@ def counted(amount: Amount, args: Any) -> Amount:  # noqa: ANN401 - the args of 
 
 
 def _load(_events: Sequence[Event], state: State, command: Command) -> Decision:
-    """Change the load; args: `by` or `to` in kilograms, `to` None for no load at all."""
+    """Change the load; args: `steps` 1 or -1, `by` or `to` in kilograms, `to` None for no load at all."""
     amount = focused(state, command.at)
     if amount is None:
         return Refusal("there is no set to change")
     args = command.args
-    kg = args["to"] if "to" in args else (amount.load_kg or 0.0) + args["by"]
+    if "steps" in args:
+        entry = focus(state, command.at)
+        item = state.items[(entry.slot if entry else state.queue[0]).item]
+        kg = step(item.loads, amount.load_kg, args["steps"])
+    else:
+        kg = args["to"] if "to" in args else (amount.load_kg or 0.0) + args["by"]
     if kg is not None:
         kg = round(min(MOST_KG, max(0.0, kg)), 3)
     return _changed(state, command, amount._replace(load_kg=kg))

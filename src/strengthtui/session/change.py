@@ -4,7 +4,7 @@ Each change is a pure function of the state and the fact. The phase is not their
 running, and ends what was begun of a set that is no longer the current one.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from strengthtui.codec import build
@@ -12,6 +12,14 @@ from strengthtui.session import order
 from strengthtui.session.events import Event
 from strengthtui.session.state import FEELINGS, NOTHING_SAID, Entry, State, as_done
 from strengthtui.workout import Amount, Item
+
+EASY_RPE = 6.0
+"""Effort up to which a load that is being found takes another step."""
+
+HEAVY_KG = 20.0
+"""From here on a step of a load that can be any is 2.5 kg."""
+
+_FUZZ = 0.001
 
 MOST_SETS = 99
 """Sets ahead at most, by hand; a key that is stuck must not fill the log."""
@@ -38,9 +46,39 @@ def _on_edit(state: State, event: Event) -> State:
     after = before._replace(**_said(event))
     entries = (*state.entries[:index], after, *state.entries[index + 1 :])
     state = state._replace(entries=entries)
-    if _weight(before.done) == _weight(after.done) or not _leads(state, index, after):
+    if not _leads(state, index, after):
+        return state
+    if state.items[after.slot.item].find and after.rpe is not None:
+        return _carried(state, after.slot.item, _found(state, after, after.rpe))
+    if _weight(before.done) == _weight(after.done):
         return state
     return _carried(state, after.slot.item, after.done)
+
+
+def _found(state: State, entry: Entry, rpe: float) -> Amount:
+    """Return what to try next where the load is being found: one step more after an easy set."""
+    loads = state.items[entry.slot.item].loads
+    kg = step(loads, entry.done.load_kg, 1) if rpe <= EASY_RPE else entry.done.load_kg
+    return entry.done._replace(load_kg=kg)
+
+
+def step(loads: Sequence[float], kg: float | None, steps: int) -> float | None:
+    """Return the load one step up or down.
+
+    Args:
+        loads: What can be loaded, rising; where nothing is listed, kilograms go by 1, and by 2.5 from 20 on.
+        kg: The present load; None for none.
+        steps: 1 or -1.
+
+    Returns:
+        The nearest load on that side, the present one where there is none.
+    """
+    here = kg or 0.0
+    if not loads:
+        size = 1.0 if (here if steps > 0 else here - 1) < HEAVY_KG else 2.5
+        return max(0.0, here + steps * size)
+    beyond = [load for load in loads if (load > here + _FUZZ if steps > 0 else load < here - _FUZZ)]
+    return kg if not beyond else min(beyond) if steps > 0 else max(beyond)
 
 
 def _leads(state: State, index: int, entry: Entry) -> bool:

@@ -34,7 +34,7 @@ class _Form(NamedTuple):
 def understand(words: str) -> Spoken | Refusal:
     """Read a command in words."""
     kind, _, rest = words.strip().partition(" ")
-    rest = rest.strip()
+    kind, rest = kind.lower(), rest.strip()
     if kind not in COMMANDS or kind == "amend":
         return Refusal(f'there is no command "{clean(kind, 40)}"')
     form = _FORMS.get(kind)
@@ -98,5 +98,7 @@ _FORMS = {
     "jump": _Form(_jump, "jump 3, for the third exercise"),
     "swap": _Form(lambda text: {"name": clean(text, NOTE_LIMIT)} if text else None, "swap Goblet squat"),
     "note": _Form(_note, "note felt light, note exercise belt on or note session short night"),
-    "feel": _Form(lambda text: {"to": text} if text in FEELINGS else None, f"feel {FEELINGS[1]}"),
+    "feel": _Form(
+        lambda text: {"to": text.lower()} if text.lower() in FEELINGS else None, f"feel {FEELINGS[1]}"
+    ),
 }

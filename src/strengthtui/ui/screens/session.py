@@ -4,39 +4,28 @@ It shows the frame of the moment, hands keys on as commands, and wakes up when t
 It has no focusable widget, because a focused one would swallow the space bar.
 """
 
-from math import inf
-from typing import TYPE_CHECKING, Any, ClassVar
+from datetime import datetime
 
 from textual import getters
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.events import Click
-from textual.screen import Screen
 from textual.timer import Timer
 
 from strengthtui import words
 from strengthtui.failure import Failure
+from strengthtui.journal.queries import LastTime, last_time
 from strengthtui.runner import Runner
-from strengthtui.session.deeds import deed
-from strengthtui.session.events import Refusal
 from strengthtui.session.state import Done
-from strengthtui.session.view import Frame, present, title, wake
+from strengthtui.session.view import SIDES, Frame, present, title, wake
+from strengthtui.ui.screens.hands import Hands
 from strengthtui.ui.widgets.bar import Bar
 from strengthtui.ui.widgets.big_clock import BigClock
 from strengthtui.ui.widgets.line import Line
-
-if TYPE_CHECKING:
-    from strengthtui.ui.app import StrengthApp
 
 FOLLOW_S = 0.25
 """How often other processes' facts are looked for."""
 
 FLASH_S = 0.4
-
-NOTICE_S = 3.0
-
-REST_STEP_S = 15.0
 
 LOUD = frozenset({"rest_end", "hold_start", "hold_end", "switch_end"})
 """The cues that ring the bell and flash; the others are for ears with more than one tone."""
@@ -54,25 +43,16 @@ HINTS = {
 """The keys that matter in each phase, at most four."""
 
 
-class SessionScreen(Screen[None]):
+class SessionScreen(Hands):
     """One session, full-screen."""
 
     AUTO_FOCUS = ""
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space,enter", "next", "set done, go now, start the hold", id="next"),
-        Binding("plus,equals_sign", "rest(1)", "15 s more rest", id="rest.more"),
-        Binding("minus", "rest(-1)", "15 s less rest", id="rest.less"),
-        Binding("u", "command('undo')", "undo, back to the session's start", id="undo"),
-        Binding("U", "command('redo')", "redo what was undone", id="redo"),
-        Binding("p", "command('pause')", "pause, and go on", id="pause"),
-        Binding("q", "leave", "finish and keep, leave for later, or discard", id="leave"),
-        Binding("question_mark", "help", "all keys", id="help"),
-    ]
 
     plan = getters.query_one("#plan", Line)
     times = getters.query_one("#times", Line)
     movement = getters.query_one("#movement", Line)
     target = getters.query_one("#target", Line)
+    last = getters.query_one("#last", Line)
     big = getters.query_one("#big", BigClock)
     aside = getters.query_one("#aside", BigClock)
     label = getters.query_one("#label", Line)
@@ -82,17 +62,13 @@ class SessionScreen(Screen[None]):
     then = getters.query_one("#then", Line)
     hints = getters.query_one("#hints", Line)
 
-    if TYPE_CHECKING:
-        app: StrengthApp
-
     def __init__(self, runner: Runner) -> None:
         """Show a session."""
         # Dressed before it is mounted: a class that changes later styles every widget again.
-        super().__init__(classes=f"-{_look(present(runner.state, runner.now()))}")
-        self.runner = runner
-        self._frame: Frame | None = None
+        super().__init__(runner, classes=f"-{_look(present(runner.state, runner.now()))}")
+        self._shown: tuple[Frame, int | None] | None = None
         self._timer: Timer | None = None
-        self._pressed_at = -inf
+        self._last_times: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
         """Lay out the rows; which of them show is decided in the stylesheet."""
@@ -101,6 +77,7 @@ class SessionScreen(Screen[None]):
             yield Line(id="times")
         yield Line(id="movement")
         yield Line(id="target")
+        yield Line(id="last")
         with Horizontal(id="figures"):
             yield BigClock(id="big")
             yield BigClock(id="aside")
@@ -159,10 +136,10 @@ class SessionScreen(Screen[None]):
                 self.app.sum_up(self.runner)
             return
         frame = present(state, self.runner.now())
-        if frame != self._frame:
+        if (frame, self.side) != self._shown:
             self._dress(frame)
             self._write(frame)
-            self._frame = frame
+            self._shown = frame, self.side
 
     def _dress(self, frame: Frame) -> None:
         """Tell the stylesheet the phase."""
@@ -175,70 +152,37 @@ class SessionScreen(Screen[None]):
         self.times.show(f"{frame.place} · {frame.times}")
         self.movement.show(frame.movement.upper())
         self.target.show(frame.task)
+        self.last.show(self._last_time(frame.movement))
         self.big.show(frame.big)
         self.aside.show(frame.aside)
         self.label.show("   ".join(filter(None, (" ".join(frame.label), frame.note))))
         self.bar.show(frame.fraction)
         self.cue.show(frame.cue)
-        self.rounds.show(f"set {frame.set} of {frame.sets}   {frame.rounds}")
+        only = "" if self.side is None else f"   {SIDES[self.side]} side only"
+        self.rounds.show(f"set {frame.set} of {frame.sets}   {frame.rounds}{only}")
         self.then.show(f"then {frame.then}")
         self.app.terminal_title.show(title(frame))
+
+    def _last_time(self, movement: str) -> str:
+        """Say what was done of a movement last time; asked once, because this session does not change it."""
+        if movement not in self._last_times:
+            try:
+                last = last_time(self.app.store, movement, self.runner.session)
+            except Failure:  # the log is told of elsewhere; what was done last time is no reason to stop
+                last = None
+            self._last_times[movement] = self._told(last) if last else ""
+        return self._last_times[movement]
+
+    def _told(self, last: LastTime) -> str:
+        day = list(words.WEEKDAYS)[datetime.fromtimestamp(last.at).astimezone().weekday()]
+        amounts = [each.done for each in last.sets]
+        return words.last_time(self.runner.now() - last.at, day, amounts, last.sets[-1].rpe)
 
     def _flash(self) -> None:
         self.app.bell()
         if self.app.config.flash:
             self.add_class("-flash")
             self.set_timer(FLASH_S, lambda: self.remove_class("-flash"))
-
-    def action_next(self) -> None:
-        """Do the next obvious thing, unless a resting hand or a repeating key asks for it."""
-        now = self.app.clock.boottime()
-        too_soon, self._pressed_at = now - self._pressed_at < self.app.config.seconds_between_presses, now
-        if not too_soon:
-            self.action_command("next")
-
-    def on_click(self, event: Click) -> None:
-        """Take a tap on the clock for the space bar."""
-        if event.widget and any(node.id == "figures" for node in event.widget.ancestors_with_self):
-            self.action_next()
-
-    def action_rest(self, steps: int) -> None:
-        """Make the running rest longer or shorter."""
-        self.action_command("rest", seconds=steps * REST_STEP_S)
-
-    def action_command(self, kind: str, **args: Any) -> None:
-        """Ask the engine for something; it is in the log before it shows."""
-        try:
-            outcome = self.runner.do(kind, **args)
-        except Failure as failure:
-            self.app.complain(failure)
-            return
-        if isinstance(outcome, Refusal):
-            self._say(outcome.reason.capitalize())
-        elif kind in {"undo", "redo"}:
-            self._say(deed(self.runner.events, outcome[0]))
-        self.beat()
-
-    def _say(self, text: str) -> None:
-        self.notify(text, timeout=NOTICE_S, markup=False)
-
-    def action_leave(self) -> None:
-        """Ask what becomes of the session."""
-        from strengthtui.ui.screens.leave import LeaveDialog  # noqa: PLC0415 - a dialog is no part of the start
-
-        self.app.push_screen(LeaveDialog(), self._left)
-
-    def _left(self, answer: str | None) -> None:
-        if answer == "later":
-            self.app.exit(0)
-        elif answer in {"finish", "discard"}:
-            self.action_command(answer)
-
-    def action_help(self) -> None:
-        """Show all keys."""
-        from strengthtui.ui.screens.help import HelpScreen  # noqa: PLC0415 - a dialog is no part of the start
-
-        self.app.push_screen(HelpScreen(self.BINDINGS))
 
 
 def _look(frame: Frame) -> str:

@@ -1,0 +1,148 @@
+"""What may be done in an exercise's place, the likeliest first.
+
+First the plan's own variants, then the like on one side or on both, then movements of the same pattern,
+those that were done lately before the others, then whatever else the library knows. Only what the gear
+allows comes in; the sets and the amount stay as they are, a load is never taken over to another movement.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from strengthtui.config import Config
+from strengthtui.journal.queries import done_lately, last_time
+from strengthtui.journal.store import Store
+from strengthtui.paths import Paths
+from strengthtui.plan.library import Entry, Library, read_library
+from strengthtui.plan.model import Movement, Plan
+from strengthtui.problems import nearest
+from strengthtui.session.events import Refusal
+from strengthtui.session.spoken import Spoken
+from strengthtui.session.state import State
+from strengthtui.text import clean
+from strengthtui.today import Shelf
+from strengthtui.workout import Amount, Item
+
+
+class Swap(NamedTuple):
+    """One offer."""
+
+    to: Item
+    reason: str
+    """Why it is offered."""
+
+    @property
+    def searched(self) -> str:
+        """What a filter looks in."""
+        return f"{self.to.movement} {self.reason}".casefold()
+
+
+def swaps_for(paths: Paths, config: Config, store: Store, state: State) -> list[Swap]:
+    """Offer movements for the current exercise of a session; none when nothing is ahead."""
+    if not state.queue:
+        return []
+    index = state.queue[0].item
+    item, was = state.items[index], state.workout.items[index]
+    has = config.gears.get(state.workout.gear, frozenset())
+    library = read_library(paths.library).value or Library()
+    found = {
+        swap.to.movement: swap
+        # The first offer of a movement is the best one, and what was prescribed is the way back.
+        for swap in reversed(
+            [
+                *([Swap(was, "as planned")] if was.movement != item.movement else ()),
+                *_variants(_plan(paths, state), item, has),
+                *_from_library(library, store, item, has),
+            ]
+        )
+    }
+    found.pop(item.movement, None)
+    return [_loaded(store, swap) for swap in reversed(found.values())]
+
+
+def named(offers: Iterable[Swap], name: str) -> Item | None:
+    """Find an offer by the movement's name, or by the only one that begins so."""
+    wanted = name.casefold()
+    items = {swap.to.movement.casefold(): swap.to for swap in offers}
+    begun = [item for key, item in items.items() if key.startswith(wanted)]
+    return items.get(wanted) or (begun[0] if len(begun) == 1 else None)
+
+
+def looked_up(asked: Spoken, paths: Paths, config: Config, store: Store, state: State) -> Spoken | Refusal:
+    """Put the movement in the place of its name, where a command in words is a swap."""
+    if asked.kind != "swap":
+        return asked
+    offers = swaps_for(paths, config, store, state)
+    if to := named(offers, asked.args["name"]):
+        return Spoken("swap", {"to": to})
+    names = [swap.to.movement for swap in offers]
+    return Refusal(
+        f"no such movement here; {nearest(asked.args['name'], names)}" if names else "nothing to swap"
+    )
+
+
+def _plan(paths: Paths, state: State) -> Plan | None:
+    """Find the plan of a session, as it was, or as it is by now."""
+    plans = [loaded.value for _, loaded in Shelf(paths).plans() if loaded.value]
+    same = (plan for plan in plans if plan.sha256 == state.workout.plan_sha256)
+    return next(same, None) or next((plan for plan in plans if plan.name == state.workout.plan), None)
+
+
+def _variants(plan: Plan | None, item: Item, has: frozenset[str]) -> Iterator[Swap]:
+    exercises = plan.exercises if plan else ()
+    for movement in (m for e in exercises if e.id == item.exercise for m in e.movements):
+        if has.issuperset(movement.gear):
+            yield Swap(_as_planned(item, movement), "variant")
+
+
+def _as_planned(item: Item, movement: Movement) -> Item:
+    return item._replace(
+        movement=movement.name,
+        target=movement.target,
+        rest_s=movement.rest_s,
+        switch_s=movement.switch_s,
+        cue=movement.cue,
+        loads=(),
+        plates=(),
+        why=(),
+    )
+
+
+def _from_library(library: Library, store: Store, item: Item, has: frozenset[str]) -> Iterator[Swap]:
+    near = library.neighbours(item.movement, has)
+    groups = (
+        *((near.one_foot, "one side"), (near.two_feet, "both sides")),
+        *((near.easier, "easier"), (near.harder, "harder"), (near.other, "the like")),
+    )
+    everything = [e for e in library.entries if has.issuperset(e.gear)]
+    lately = done_lately(store, [entry.name for entry in everything])
+    for entries, reason in groups:
+        for entry in sorted(entries, key=lambda e: lately.index(e.name) if e.name in lately else len(lately)):
+            yield Swap(_as_known(item, entry), reason)
+    known = {entry.name: entry for entry in everything}
+    for name in (*lately, *known):
+        yield Swap(_as_known(item, known[name]), "done lately" if name in lately else known[name].pattern)
+
+
+def _as_known(item: Item, entry: Entry) -> Item:
+    """Take a movement of the library with the amount of the exercise, on as many sides as it has."""
+    target = item.target._replace(load_kg=None, implements=1, bodyweight=False)
+    if target.reps:
+        target = target._replace(reps=target.reps[:1] * entry.sides)
+    elif target.seconds:
+        target = target._replace(seconds=target.seconds[:1] * entry.sides)
+    else:
+        target = target._replace(each_side=entry.sides > 1)
+    return item._replace(
+        movement=clean(entry.name), target=target, cue=entry.cue, loads=(), plates=(), why=()
+    )
+
+
+def _loaded(store: Store, swap: Swap) -> Swap:
+    """Put the load of the last time on an offer that states none."""
+    target = swap.to.target
+    last = last_time(store, swap.to.movement, "") if target.load_kg is None else None
+    if last is None or last.sets[-1].done.load_kg is None:
+        return swap
+    done: Amount = last.sets[-1].done
+    loaded = target._replace(load_kg=done.load_kg, implements=done.implements, bodyweight=done.bodyweight)
+    return swap._replace(to=swap.to._replace(target=loaded))

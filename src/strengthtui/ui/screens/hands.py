@@ -1,0 +1,222 @@
+"""What hands do on the session screen: every key as a command to the engine, or a dialog that asks more."""
+
+from math import inf
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.events import Click
+from textual.screen import Screen
+
+from strengthtui.failure import Failure
+from strengthtui.runner import Runner
+from strengthtui.session.alter import focus, focused
+from strengthtui.session.deeds import deed
+from strengthtui.session.events import Event, Refusal
+from strengthtui.session.state import Entry
+from strengthtui.workout import Item
+
+if TYPE_CHECKING:
+    from strengthtui.ui.app import StrengthApp
+
+NOTICE_S = 3.0
+
+REST_STEP_S = 15.0
+
+_SIDES = ("left", "right")
+
+
+class Hands(Screen[None]):
+    """The keys of a session; what they lead to is shown by the screen that inherits from this."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space,enter", "next", "set done, go now, start the hold", id="session.next"),
+        Binding("up,k", "reps(1)", "one rep more (5 s of a hold)", id="session.reps_more"),
+        Binding("down,j", "reps(-1)", "one rep fewer", id="session.reps_fewer"),
+        Binding("right,l", "load(1)", "one step more load", id="session.load_more"),
+        Binding("left,h", "load(-1)", "one step less load", id="session.load_less"),
+        Binding("6", "effort(6)", "effort (RPE) 6; the same again adds a half", id="session.effort_6"),
+        Binding("7", "effort(7)", "effort 7", id="session.effort_7"),
+        Binding("8", "effort(8)", "effort 8", id="session.effort_8"),
+        Binding("9", "effort(9)", "effort 9", id="session.effort_9"),
+        Binding("0", "effort(10)", "effort 10", id="session.effort_10"),
+        Binding("comma", "side(0)", "only the left side, for the arrows", id="session.left"),
+        Binding("full_stop", "side(1)", "only the right side", id="session.right"),
+        Binding("plus,equals_sign", "rest(1)", "15 s more rest", id="session.rest_more"),
+        Binding("minus", "rest(-1)", "15 s less rest", id="session.rest_less"),
+        Binding("r", "command('restart')", "begin the rest anew", id="session.rest_restart"),
+        Binding("e", "edit", "edit any set in a form", id="session.edit"),
+        Binding("s", "swap", "swap: another movement here", id="session.swap"),
+        Binding("b", "command('later')", "busy: this exercise later", id="session.later"),
+        Binding("n", "command('skip')", "skip the rest of this exercise", id="session.skip"),
+        Binding("a", "command('more')", "one set more", id="session.set_more"),
+        Binding("d", "command('fewer')", "one set fewer", id="session.set_fewer"),
+        Binding("tab", "overview", "the whole workout; jump anywhere", id="session.overview"),
+        Binding("o", "note", "note on the set, the exercise or the session", id="session.note"),
+        Binding("u", "command('undo')", "undo, back to the session's start", id="session.undo"),
+        Binding("U", "command('redo')", "redo what was undone", id="session.redo"),
+        Binding("p", "command('pause')", "pause, and go on", id="session.pause"),
+        Binding("q", "leave", "finish and keep, leave for later, or discard", id="session.leave"),
+        Binding("question_mark", "help", "all keys", id="session.help"),
+    ]
+
+    if TYPE_CHECKING:
+        app: StrengthApp
+
+    def __init__(self, runner: Runner, *, classes: str | None = None) -> None:
+        """Lay hands on a session."""
+        super().__init__(classes=classes)
+        self.runner = runner
+        self._pressed_at = -inf
+        self._side: tuple[int, object] | None = None
+
+    def beat(self) -> None:
+        """Show what has changed."""
+        raise NotImplementedError
+
+    @property
+    def side(self) -> int | None:
+        """The one side that the arrows act on, for as long as the same set is in focus."""
+        if self._side and self._side[1] == self._set_in_focus():
+            return self._side[0]
+        return None
+
+    def _set_in_focus(self) -> object:
+        state = self.runner.state
+        return focus(state, self.runner.now()) is None, len(state.entries), state.queue[:1]
+
+    def action_next(self) -> None:
+        """Do the next obvious thing, unless a resting hand or a repeating key asks for it."""
+        now = self.app.clock.boottime()
+        too_soon, self._pressed_at = now - self._pressed_at < self.app.config.seconds_between_presses, now
+        if not too_soon:
+            logged = len(self.runner.state.entries)
+            self.action_command("next")
+            self._ask_for_the_number(logged)
+
+    def _ask_for_the_number(self, logged: int) -> None:
+        """Put the number of an open amount in focus as soon as its set is logged."""
+        entries = self.runner.state.entries
+        if len(entries) == logged + 1 and entries[-1].target.open and not entries[-1].target.seconds:
+            self._edit(logged)
+
+    def on_click(self, event: Click) -> None:
+        """Take a tap on the clock for the space bar."""
+        if event.widget and any(node.id == "figures" for node in event.widget.ancestors_with_self):
+            self.action_next()
+
+    def action_rest(self, steps: int) -> None:
+        """Make the running rest longer or shorter."""
+        self.action_command("rest", seconds=steps * REST_STEP_S)
+
+    def action_reps(self, by: int) -> None:
+        """Change the reps or seconds of the set in focus."""
+        self.action_command("reps", by=by, side=self.side)
+
+    def action_load(self, steps: int) -> None:
+        """Change the load of the set in focus by one step that can be loaded."""
+        self.action_command("load", steps=steps)
+
+    def action_effort(self, rpe: int) -> None:
+        """Say how hard the set in focus was."""
+        self.action_command("effort", to=float(rpe), half=True)
+
+    def action_side(self, side: int) -> None:
+        """Let the arrows act on one side alone, or on both again."""
+        amount = focused(self.runner.state, self.runner.now())
+        if amount is None or amount.sides == 1:
+            self.say("This set has no sides")
+            return
+        self._side = None if self.side == side else (side, self._set_in_focus())
+        self.say(f"Arrows: {'both sides' if self._side is None else f'{_SIDES[side]} side only'}")
+        self.beat()
+
+    def action_command(self, kind: str, **args: Any) -> tuple[Event, ...]:
+        """Ask the engine for something; it is in the log before it shows."""
+        try:
+            outcome = self.runner.do(kind, **args)
+        except Failure as failure:
+            self.app.complain(failure)
+            return ()
+        if isinstance(outcome, Refusal):
+            self.say(outcome.reason[0].upper() + outcome.reason[1:])
+        elif kind in {"undo", "redo"}:
+            self.say(deed(self.runner.events, outcome[0]))
+        self.beat()
+        return () if isinstance(outcome, Refusal) else outcome
+
+    def say(self, text: str) -> None:
+        """Say something that is soon forgotten."""
+        self.notify(text, timeout=NOTICE_S, markup=False)
+
+    def action_edit(self) -> None:
+        """Choose a set that was done, and correct it."""
+        from strengthtui.ui.screens.sets import SetsDialog  # noqa: PLC0415 - a dialog is no part of the start
+
+        if not self.runner.state.entries:
+            self.say("No set is done yet; the arrows change the current one")
+            return
+        self.app.push_screen(SetsDialog(self.runner.state), self._edit)
+
+    def _edit(self, index: int | None) -> None:
+        from strengthtui.ui.screens.sets import EditDialog  # noqa: PLC0415 - a dialog is no part of the start
+
+        if index is not None:
+            entry: Entry = self.runner.state.entries[index]
+            self.app.push_screen(EditDialog(entry), lambda said: self._amend(index, said))
+
+    def _amend(self, index: int, said: dict[str, Any] | None) -> None:
+        if said:
+            self.action_command("amend", entry=index, **said)
+
+    def action_swap(self) -> None:
+        """Choose another movement for the current exercise."""
+        from strengthtui.swaps import swaps_for  # noqa: PLC0415 - a dialog is no part of the start
+        from strengthtui.ui.screens.swap import SwapDialog  # noqa: PLC0415 - the same
+
+        if self.runner.state.queue:
+            app = self.app
+            swaps = swaps_for(app.paths, app.config, app.store, self.runner.state)
+            app.push_screen(SwapDialog(swaps), self._swap)
+
+    def _swap(self, to: Item | None) -> None:
+        if to:
+            self.action_command("swap", to=to)
+
+    def action_overview(self) -> None:
+        """Show the whole workout, to jump anywhere in it."""
+        from strengthtui.ui.screens.overview import OverviewDialog  # noqa: PLC0415 - no part of the start
+
+        self.app.push_screen(OverviewDialog(self.runner.state), self._jump)
+
+    def _jump(self, item: int | None) -> None:
+        if item is not None:
+            self.action_command("jump", item=item)
+
+    def action_note(self) -> None:
+        """Write a note."""
+        from strengthtui.ui.screens.note import NoteDialog  # noqa: PLC0415 - a dialog is no part of the start
+
+        dialog = NoteDialog(self.runner.state, self.runner.now())
+        self.app.push_screen(dialog, self._note)
+
+    def _note(self, said: dict[str, Any] | None) -> None:
+        if said:
+            self.action_command("note", **said)
+
+    def action_leave(self) -> None:
+        """Ask what becomes of the session."""
+        from strengthtui.ui.screens.leave import LeaveDialog  # noqa: PLC0415 - a dialog is no part of the start
+
+        self.app.push_screen(LeaveDialog(), self._left)
+
+    def _left(self, answer: str | None) -> None:
+        if answer == "later":
+            self.app.exit(0)
+        elif answer in {"finish", "discard"}:
+            self.action_command(answer)
+
+    def action_help(self) -> None:
+        """Show all keys."""
+        from strengthtui.ui.screens.help import HelpScreen  # noqa: PLC0415 - a dialog is no part of the start
+
+        self.app.push_screen(HelpScreen(self.BINDINGS))

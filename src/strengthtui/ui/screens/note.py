@@ -1,0 +1,76 @@
+"""A note on the set, the exercise or the session."""
+
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from strengthtui.session.alter import focus
+from strengthtui.session.spoken import NOTE_LIMIT
+from strengthtui.session.state import State
+from strengthtui.text import clean
+from strengthtui.ui.widgets.line import Line
+
+_ABOUT = ("set", "exercise", "session")
+
+
+class NoteDialog(ModalScreen[dict[str, Any] | None]):
+    """Asks for a note; the answer is the arguments of the `note` command, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "back", id="note.back"),
+        Binding("tab", "about(1)", "what it is about", id="note.about", priority=True),
+    ]
+
+    def __init__(self, state: State, now: float, *, about: tuple[str, ...] = _ABOUT) -> None:
+        """Prepare for notes on the set in focus, its exercise, and the session.
+
+        Args:
+            state: The session.
+            now: The moment, which decides what set is in focus.
+            about: What a note can be about here, the first one first.
+        """
+        super().__init__()
+        entry = focus(state, now)
+        slot = entry.slot if entry else state.queue[0] if state.queue else None
+        notes = dict(state.notes)
+        self._texts = {
+            "set": entry.note if entry else state.draft.note,
+            "exercise": notes.get(slot.item, "") if slot else "",
+            "session": notes.get(None, ""),
+        }
+        movement = state.items[slot.item].movement if slot else ""
+        self._titles = {
+            "set": f"{movement}, set {slot.number}" if slot else "",
+            "exercise": movement,
+            "session": "the session",
+        }
+        self._about = [name for name in about if name == "session" or slot]
+
+    def compose(self) -> ComposeResult:
+        """Lay out what it is about, and the text."""
+        with Vertical(classes="dialog bottom"):
+            yield Line(id="about", classes="strong")
+            yield Input(id="text", compact=True, max_length=NOTE_LIMIT)
+            yield Line("enter save   tab set, exercise, session   esc back")
+
+    def on_mount(self) -> None:
+        """Begin with the first."""
+        self._show()
+
+    def action_about(self, steps: int) -> None:
+        """Write about the next one."""
+        self._texts[self._about[0]] = self.query_one(Input).value
+        self._about = [*self._about[steps:], *self._about[:steps]]
+        self._show()
+
+    def _show(self) -> None:
+        self.query_one("#about", Line).show(f"Note on {self._titles[self._about[0]]}")
+        self.query_one(Input).value = self._texts[self._about[0]]
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Answer."""
+        self.dismiss({"on": self._about[0], "text": clean(event.value.strip(), NOTE_LIMIT)})

@@ -1,0 +1,81 @@
+"""The whole workout at a glance, to jump to any exercise."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from strengthtui import words
+from strengthtui.session.state import State
+from strengthtui.ui.widgets.line import Line
+from strengthtui.ui.widgets.listing import listing
+
+
+class OverviewDialog(ModalScreen[int | None]):
+    """Lists the exercises with their sets; the answer is the index of one to do next, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,tab", "dismiss(None)", "back", id="overview.back"),
+        Binding("space", "choose", "do it next", show=False, id="overview.choose"),
+        Binding("j", "move(1)", "down", show=False, id="overview.down"),
+        Binding("k", "move(-1)", "up", show=False, id="overview.up"),
+    ]
+
+    def __init__(self, state: State) -> None:
+        """Prepare the list."""
+        super().__init__()
+        self._state = state
+
+    def compose(self) -> ComposeResult:
+        """List the exercises."""
+        with Vertical(classes="dialog wide"):
+            yield Line("Do which exercise next?", classes="strong")
+            yield OptionList()
+
+    def on_mount(self) -> None:
+        """Fill in the list for the room that there is, and begin at the current exercise."""
+        state, options = self._state, self.query_one(OptionList)
+        rows = [_row(state, index) for index in range(len(state.items))]
+        width = max(10, min(self.size.width * 9 // 10, 76) - 6)
+        lines = listing(rows, width).split("\n")
+        # A row is one line, or two where it is too narrow for columns.
+        each = len(lines) // len(rows)
+        for index in range(len(rows)):
+            options.add_option(Option(Content("\n".join(lines[index * each : (index + 1) * each]))))
+        options.highlighted = state.queue[0].item if state.queue else 0
+
+    def action_choose(self) -> None:
+        """Take the highlighted exercise."""
+        self.query_one(OptionList).action_select()
+
+    def action_move(self, by: int) -> None:
+        """Move up or down."""
+        options = self.query_one(OptionList)
+        options.action_cursor_down() if by > 0 else options.action_cursor_up()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Answer."""
+        self.dismiss(event.option_index)
+
+
+def _row(state: State, index: int) -> tuple[str, ...]:
+    item = state.items[index]
+    done = sum(entry.slot.item == index and not entry.slot.warmup for entry in state.entries)
+    ahead = sum(slot.item == index and not slot.warmup for slot in state.queue)
+    here = "▶" if state.queue and state.queue[0].item == index else " "
+    marks = "●" * done + "○" * ahead
+    return (
+        here,
+        item.movement,
+        marks or "-",
+        words.target(item.target._replace(load_kg=_load(state, index))),
+    )
+
+
+def _load(state: State, index: int) -> float | None:
+    return state.expected[index].load_kg

@@ -1,0 +1,130 @@
+"""The sets of a session that were done: choose one, and correct it in a form."""
+
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from strengthtui import words
+from strengthtui.session.spoken import NOTE_LIMIT
+from strengthtui.session.state import Entry, State
+from strengthtui.session.typed import SetForm, TypedError, read_done, read_effort, read_load
+from strengthtui.text import clean
+from strengthtui.ui.widgets.line import Line
+
+
+class SetsDialog(ModalScreen[int | None]):
+    """Lists the sets that were done, the last one highlighted; the answer is an index, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,e", "dismiss(None)", "back", id="sets.back"),
+        Binding("space", "choose", "edit", show=False, id="sets.edit"),
+    ]
+
+    def __init__(self, state: State) -> None:
+        """Prepare the list."""
+        super().__init__()
+        self._entries = state.entries
+
+    def compose(self) -> ComposeResult:
+        """List the sets."""
+        with Vertical(classes="dialog"):
+            yield Line("Which set?", classes="strong")
+            yield OptionList(*(Option(Content(_described(entry))) for entry in self._entries))
+
+    def on_mount(self) -> None:
+        """Begin with the set that was done last."""
+        self.query_one(OptionList).highlighted = len(self._entries) - 1
+
+    def action_choose(self) -> None:
+        """Take the highlighted set."""
+        self.query_one(OptionList).action_select()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Answer."""
+        self.dismiss(event.option_index)
+
+
+def _described(entry: Entry) -> str:
+    kind = "warm-up" if entry.slot.warmup else "set"
+    effort = "" if entry.rpe is None else f"RPE {words.number(entry.rpe)}"
+    load = words.load(entry.done)
+    parts = (
+        f"{entry.movement} · {kind} {entry.slot.number}",
+        words.done(entry.done),
+        load,
+        effort,
+        entry.note,
+    )
+    return "  ".join(filter(None, parts))
+
+
+class EditDialog(ModalScreen[dict[str, Any] | None]):
+    """A form about one set; the answer is what has changed, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "leave it as it is", id="edit.back"),
+        Binding("down", "app.focus_next", "next field", show=False, id="edit.next"),
+        Binding("up", "app.focus_previous", "field before", show=False, id="edit.previous"),
+    ]
+
+    def __init__(self, entry: Entry) -> None:
+        """Prepare the form."""
+        super().__init__()
+        self._entry = entry
+        load = "" if entry.done.load_kg is None else words.number(entry.done.load_kg)
+        effort = "" if entry.rpe is None else words.number(entry.rpe)
+        done = words.done(entry.done)
+        self._form = SetForm("" if done == "?" else done, load, effort, entry.note)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the fields."""
+        with Vertical(classes="dialog bottom"):
+            what = "left+right" if self._entry.done.sides > 1 else _unit(self._entry)
+            yield Line(f"{self._entry.movement} · set {self._entry.slot.number}", classes="strong")
+            yield from _field("done", what, self._form.done)
+            yield from _field("load", "kg", self._form.load)
+            yield from _field("effort", "RPE", self._form.effort)
+            yield from _field("note", "note", self._form.note)
+            yield Line("enter save   ↑↓ field   esc back", id="problem")
+
+    def on_input_submitted(self) -> None:
+        """Save, or say what cannot be read."""
+        form = SetForm(*(self.query_one(f"#{name}", Input).value for name in SetForm._fields))
+        try:
+            self.dismiss(self._said(form))
+        except TypedError as error:
+            self.query_one("#problem", Line).show(str(error).capitalize())
+
+    def _said(self, form: SetForm) -> dict[str, Any]:
+        said: dict[str, Any] = {}
+        done = self._entry.done
+        if form.done != self._form.done:
+            done = read_done(form.done, done)
+        if form.load != self._form.load:
+            done = read_load(form.load, done)
+        if done != self._entry.done:
+            said["done"] = done
+        if form.effort != self._form.effort:
+            said["rpe"] = read_effort(form.effort)
+        if form.note != self._form.note:
+            said["note"] = clean(form.note.strip(), NOTE_LIMIT)
+        return said
+
+
+def _unit(entry: Entry) -> str:
+    if entry.done.seconds:
+        return "seconds"
+    return "reps" if entry.done.metres is None else "metres"
+
+
+def _field(name: str, label: str, value: str) -> ComposeResult:
+    """Lay out a label and its input; what is in it is selected, so that typing replaces it."""
+    with Horizontal(classes="field"):
+        yield Line(label, classes="label")
+        yield Input(value, id=name, compact=True, select_on_focus=True, max_length=NOTE_LIMIT)

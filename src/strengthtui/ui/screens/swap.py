@@ -1,0 +1,75 @@
+"""What else could be done here: a small picker, filtered by typing."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from strengthtui import words
+from strengthtui.swaps import Swap
+from strengthtui.ui.widgets.line import Line
+from strengthtui.workout import Item
+
+
+class SwapDialog(ModalScreen[Item | None]):
+    """Offers other movements, the likeliest first; the answer is an exercise, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "back", id="swap.back"),
+        Binding("down", "move(1)", "down", show=False, id="swap.down"),
+        Binding("up", "move(-1)", "up", show=False, id="swap.up"),
+    ]
+
+    def __init__(self, swaps: Sequence[Swap]) -> None:
+        """Prepare to offer swaps."""
+        super().__init__()
+        self._swaps = swaps
+        self._shown: list[Swap] = []
+
+    def compose(self) -> ComposeResult:
+        """Lay out the filter over the list."""
+        with Vertical(classes="dialog wide"):
+            yield Line("Swap to (type to filter)", classes="strong")
+            yield Input(compact=True, max_length=80)
+            yield OptionList()
+
+    def on_mount(self) -> None:
+        """Offer everything at first."""
+        self._offer("")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Offer what has every typed word in it."""
+        self._offer(event.value)
+
+    def _offer(self, typed: str) -> None:
+        wanted = typed.casefold().split()
+        self._shown = [s for s in self._swaps if all(word in s.searched for word in wanted)]
+        options = self.query_one(OptionList)
+        options.clear_options()
+        options.add_options(Option(Content(_described(swap))) for swap in self._shown)
+        options.highlighted = 0 if self._shown else None
+
+    def action_move(self, by: int) -> None:
+        """Move in the list while the filter keeps the keyboard."""
+        options = self.query_one(OptionList)
+        options.action_cursor_down() if by > 0 else options.action_cursor_up()
+
+    def on_input_submitted(self) -> None:
+        """Take the highlighted one."""
+        highlighted = self.query_one(OptionList).highlighted
+        if highlighted is not None:
+            self.dismiss(self._shown[highlighted].to)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Take the one that was tapped."""
+        self.dismiss(self._shown[event.option_index].to)
+
+
+def _described(swap: Swap) -> str:
+    return "  ".join(filter(None, (swap.to.movement, words.target(swap.to.target), swap.reason)))
