@@ -44,19 +44,13 @@ def swaps_for(paths: Paths, config: Config, store: Store, state: State) -> list[
     item, was = state.items[index], state.workout.items[index]
     has = config.gears.get(state.workout.gear, frozenset())
     library = read_library(paths.library).value or Library()
-    found = {
-        swap.to.movement: swap
-        # The first offer of a movement is the best one, and what was prescribed is the way back.
-        for swap in reversed(
-            [
-                *([Swap(was, "as planned")] if was.movement != item.movement else ()),
-                *_variants(_plan(paths, state), item, has),
-                *_from_library(library, store, item, has),
-            ]
-        )
-    }
+    # What was prescribed comes first: the way back.
+    offers = [Swap(was, "as planned"), *_variants(_plan(paths, state), item, has)]
+    found: dict[str, Swap] = {}
+    for swap in (*offers, *_from_library(library, store, item, has)):
+        found.setdefault(swap.to.movement, swap)
     found.pop(item.movement, None)
-    return [_loaded(store, swap) for swap in reversed(found.values())]
+    return [_loaded(store, swap) for swap in found.values()]
 
 
 def named(offers: Iterable[Swap], name: str) -> Item | None:

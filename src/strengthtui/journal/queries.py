@@ -25,12 +25,12 @@ FROM set_entry WHERE session = ? ORDER BY position
 
 # The newest 60 sets of a movement hold all sets of its newest session, and are found by the index.
 _LAST_TIME = """
-SELECT session, done, rpe, ended_at FROM (
+SELECT newest.session, done, rpe, newest.ended_at FROM (
     SELECT session, position, done, rpe, ended_at, kind FROM set_entry
     WHERE movement = ? AND session <> ? ORDER BY ended_at DESC LIMIT 60
-)
-JOIN session ON session.id = session
-WHERE kind = 'work' AND status <> 'discarded' ORDER BY ended_at DESC, position DESC
+) AS newest
+JOIN session ON session.id = newest.session
+WHERE kind = 'work' AND status <> 'discarded' ORDER BY newest.ended_at DESC, position DESC
 """
 
 

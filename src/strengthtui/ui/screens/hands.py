@@ -175,8 +175,12 @@ class Hands(Screen[None]):
 
         if self.runner.state.queue:
             app = self.app
-            swaps = swaps_for(app.paths, app.config, app.store, self.runner.state)
-            app.push_screen(SwapDialog(swaps), self._swap)
+            try:
+                swaps = swaps_for(app.paths, app.config, app.store, self.runner.state)
+            except Failure as failure:
+                app.complain(failure)
+            else:
+                app.push_screen(SwapDialog(swaps), self._swap)
 
     def _swap(self, to: Item | None) -> None:
         if to:

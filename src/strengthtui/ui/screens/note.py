@@ -55,7 +55,7 @@ class NoteDialog(ModalScreen[dict[str, Any] | None]):
         with Vertical(classes="dialog bottom"):
             yield Line(id="about", classes="strong")
             yield Input(id="text", compact=True, max_length=NOTE_LIMIT)
-            yield Line("enter save   tab set, exercise, session   esc back")
+            yield Line("enter save   tab what about   esc back")
 
     def on_mount(self) -> None:
         """Begin with the first."""

@@ -1,6 +1,6 @@
 """The end of a session: what was done, and the way back if the end was an accident."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -12,7 +12,9 @@ from textual.widgets import Static
 from strengthtui import words
 from strengthtui.failure import Failure
 from strengthtui.runner import Runner
-from strengthtui.session.events import Refusal
+from strengthtui.session.deeds import deed
+from strengthtui.session.events import Event, Refusal
+from strengthtui.session.state import FEELINGS, Done
 from strengthtui.session.summary import Summary, summarise
 from strengthtui.ui.widgets.line import Line
 from strengthtui.ui.widgets.listing import listing
@@ -27,7 +29,14 @@ class SummaryScreen(Screen[None]):
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "home", "home", id="summary.home"),
-        Binding("u", "undo", "undo the end, and go on", id="summary.undo"),
+        Binding("1", "feel('great')", "it felt great", id="summary.great"),
+        Binding("2", "feel('good')", "it felt good", id="summary.good"),
+        Binding("3", "feel('fine')", "it felt fine", id="summary.fine"),
+        Binding("4", "feel('hard')", "it felt hard", id="summary.hard"),
+        Binding("5", "feel('bad')", "it felt bad", id="summary.bad"),
+        Binding("o", "note", "note on the session", id="summary.note"),
+        Binding("e", "edit", "edit any set in a form", id="summary.edit"),
+        Binding("u", "undo", "undo the last thing: the end, a correction, a note", id="summary.undo"),
         Binding("q", "app.leave", "leave", id="summary.leave"),
         Binding("question_mark", "help", "all keys", id="summary.help"),
     ]
@@ -42,41 +51,93 @@ class SummaryScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the headline, the numbers, and a row for each exercise."""
-        summary = summarise(self.runner.state)
-        yield Line(_headline(summary), id="headline", classes="strong")
+        yield Line(id="headline", classes="strong")
         yield Line(self.runner.state.workout.plan, id="plan")
-        yield Static(Content("\n".join(_numbers(summary))), id="numbers")
+        yield Static(id="numbers")
         with VerticalScroll(can_focus=False):
             yield Static(id="rows")
-        yield Line("enter home   u undo   q leave   ? keys", classes="hints")
+            yield Static(id="note")
+        yield Line(id="feel")
+        yield Line("enter home  e edit  o note  u undo  ? keys", classes="hints")
 
     def on_mount(self) -> None:
-        """Say so in the title, and list the exercises."""
+        """Say so in the title."""
         self.app.terminal_title.show(f"{self.runner.state.status.upper()} · {self.runner.state.workout.plan}")
 
     def on_resize(self) -> None:
-        """List the exercises in the room that there is."""
-        rows = [
-            (f"{r.sets} of {r.planned}", r.movement, r.amounts) for r in summarise(self.runner.state).rows
-        ]
-        width = max(10, self.size.width - 4)
+        """Use the room that there is."""
+        self._show()
+
+    def _show(self) -> None:
+        state, width = self.runner.state, max(10, self.size.width - 4)
+        summary = summarise(state)
+        rows = [(f"{r.sets} of {r.planned}", r.movement, r.amounts) for r in summary.rows]
+        self.query_one("#headline", Line).show(_headline(summary))
+        self.query_one("#numbers", Static).update(Content("\n".join(_numbers(summary))))
         self.query_one("#rows", Static).update(Content(listing(rows, width)))
+        self.query_one("#note", Static).update(Content(state.note))
+        choices = " ".join(
+            f"[{n} {word}]" if word == state.feel else f"{n} {word}" for n, word in enumerate(FEELINGS, 1)
+        )
+        self.query_one("#feel", Line).show(f"felt {choices}")
 
     def action_home(self) -> None:
         """Go back to the home screen."""
         self.app.go_home()
 
     def action_undo(self) -> None:
-        """Take the end back."""
+        """Take the last thing back; without the end the session goes on."""
+        outcome = self._do("undo")
+        if outcome:
+            self.notify(deed(self.runner.events, outcome[0]), markup=False)
+        if outcome and not isinstance(self.runner.state.phase, Done):
+            self.dismiss()
+
+    def _do(self, kind: str, **args: Any) -> tuple[Event, ...]:
+        """Ask the engine for something, and show what came of it."""
         try:
-            outcome = self.runner.do("undo")
+            outcome = self.runner.do(kind, **args)
         except Failure as failure:
             self.app.complain(failure)
-            return
+            return ()
         if isinstance(outcome, Refusal):
             self.notify(outcome.reason.capitalize(), markup=False)
-        else:
-            self.dismiss()
+            return ()
+        self._show()
+        return outcome
+
+    def action_feel(self, feel: str) -> None:
+        """Say how it felt."""
+        self._do("feel", to=feel)
+
+    def action_note(self) -> None:
+        """Write a note on the session."""
+        from strengthtui.ui.screens.note import NoteDialog  # noqa: PLC0415 - a dialog is no part of the start
+
+        dialog = NoteDialog(self.runner.state, self.runner.now(), about=("session",))
+        self.app.push_screen(dialog, self._note)
+
+    def _note(self, said: dict[str, Any] | None) -> None:
+        if said:
+            self._do("note", **said)
+
+    def action_edit(self) -> None:
+        """Choose a set that was done, and correct it."""
+        from strengthtui.ui.screens.sets import SetsDialog  # noqa: PLC0415 - a dialog is no part of the start
+
+        if self.runner.state.entries:
+            self.app.push_screen(SetsDialog(self.runner.state), self._edit)
+
+    def _edit(self, index: int | None) -> None:
+        from strengthtui.ui.screens.sets import EditDialog  # noqa: PLC0415 - a dialog is no part of the start
+
+        if index is not None:
+            dialog = EditDialog(self.runner.state.entries[index])
+            self.app.push_screen(dialog, lambda said: self._amend(index, said))
+
+    def _amend(self, index: int, said: dict[str, Any] | None) -> None:
+        if said:
+            self._do("amend", entry=index, **said)
 
     def action_help(self) -> None:
         """Show all keys."""
