@@ -81,8 +81,9 @@ class Lifter:
     async def wait(self, seconds: float) -> None:
         """Let time pass."""
         self.gym.clock.seconds += seconds
-        if isinstance(self.app.screen, SessionScreen):
-            self.app.screen.beat()
+        for screen in self.app.screen_stack:  # its timers run behind a dialog too
+            if isinstance(screen, SessionScreen):
+                screen.beat()
         await self.pilot.pause()
 
     async def wait_until(self, seen: Callable[[], bool], seconds: float = 20.0) -> None:

@@ -215,3 +215,17 @@ async def test_help_shows_every_key(gym: Gym) -> None:
         assert isinstance(lifter.app.screen, HelpScreen)
         await lifter.press("q")
         assert isinstance(lifter.app.screen, SessionScreen)
+
+
+async def test_editing_during_a_rest_never_disturbs_the_countdown(gym: Gym) -> None:
+    edits = ("down", "right", "7", "7", "o", "x", "enter", "e", "enter", "5", "enter", "a", "u", "tab", "escape")
+    async with gym.session() as lifter:
+        await lifter.press("space")
+        seen = []
+        for key in edits:
+            await lifter.press(key)
+            session = next(s for s in lifter.app.screen_stack if isinstance(s, SessionScreen))
+            seen.append(session.query_one("#big", BigClock).text)
+        assert seen == [f"1:{29 - second:02d}" for second in range(len(edits))]
+        assert lifter.runner.state.entries[0].done.reps == (5,)
+        assert lifter.runner.state.entries[0].rest_planned_s == 90

@@ -33,7 +33,7 @@ def send(paths: Paths, command: tuple[str, ...]) -> None:
     """Send a command to the open session, from a script, a foot pedal or another pane.
 
     `next` does the next obvious thing, as the space bar does. Others say more: `rest +15`, `reps 5`,
-    `load +2.5`, `effort 8`, `jump 3`, `note felt light`. All of them are in docs/log.md.
+    `load +2.5`, `effort 8`, `jump 3`, `note felt light`. All of them are in docs/recipes.md.
     """
     asked = understand(" ".join(command))
     if isinstance(asked, Refusal):

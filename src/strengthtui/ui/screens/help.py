@@ -19,6 +19,10 @@ NAMES = {
     "escape": "esc",
     "up": "↑",
     "down": "↓",
+    "left": "←",
+    "right": "→",
+    "comma": ",",
+    "full_stop": ".",
 }
 """Keys that Textual calls by a word, as they are on a keyboard."""
 

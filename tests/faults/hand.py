@@ -1,0 +1,44 @@
+"""One process that has a session open and does what its standard input says; it answers in JSON lines.
+
+`open SESSION` opens a session, `state` tells what it looks like from here, all else is a command in words.
+An answer to a command names the facts that are committed, or nothing where the command was refused.
+"""
+
+import json
+import sys
+from pathlib import Path
+
+from strengthtui.clock import SystemClock
+from strengthtui.codec import dumps
+from strengthtui.journal.store import Store
+from strengthtui.runner import Runner
+from strengthtui.session.events import Refusal
+from strengthtui.session.spoken import Spoken, understand
+
+
+def answer(line: str, runner: Runner) -> object:
+    runner.follow()
+    if line == "state":
+        state = runner.state
+        return [dumps(state.entries), repr(state.phase), dumps(state.queue), state.status]
+    asked = understand(line)
+    assert isinstance(asked, Spoken), line
+    outcome = runner.do(asked.kind, **asked.args)
+    return [] if isinstance(outcome, Refusal) else [[event.n, event.kind] for event in outcome]
+
+
+def main() -> None:
+    runner: Runner | None = None
+    with Store(Path(sys.argv[1]), sys.argv[2]) as store:
+        for line in map(str.strip, sys.stdin):
+            if line.startswith("open "):
+                runner = Runner(store, SystemClock(), line.removeprefix("open "))
+                said: object = "opened"
+            else:
+                assert runner
+                said = answer(line, runner)
+            print(json.dumps(said), flush=True)  # noqa: T201 - it answers by lines
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,146 @@
+"""Random keys on the real app against the engine on a list: no traceback, and equal logs.
+
+A failure prints the seed; STRENGTHTUI_SEED repeats it, STRENGTHTUI_KEYS sets how many sequences there are.
+"""
+
+import os
+import random
+from typing import Any
+
+import pytest
+
+from strengthtui.codec import dumps
+from strengthtui.runner import Runner
+from strengthtui.session.engine import come_back, decide, due
+from strengthtui.session.events import Command, Event, Refusal
+from strengthtui.session.evolve import reduce
+from strengthtui.ui.screens.leave import LeaveDialog
+from strengthtui.ui.screens.session import SessionScreen
+from strengthtui.ui.screens.summary import SummaryScreen
+from strengthtui.wish import Wish
+from support.gym import Gym, Lifter
+from tools.pictures import FRIDAY
+
+SEQUENCES = int(os.environ.get("STRENGTHTUI_KEYS", "40"))
+PARTS = 4
+SEED = int(os.environ.get("STRENGTHTUI_SEED") or random.randrange(2**32))
+STEPS = 50
+
+PLAN = """
+name = "Mixed"
+rest = "30s"
+[[exercise]]
+name = "Squat"
+do = "2 x 8"
+load = "40 kg"
+[[exercise]]
+name = "Lunge"
+do = "2 x 6 each side"
+group = "A"
+[[exercise]]
+name = "Row"
+do = "3 x 8"
+group = "A"
+[[exercise]]
+name = "Side plank"
+do = "2 x 10s each side"
+"""
+
+Asked = tuple[str, dict[str, Any]]
+
+COMMANDS: dict[str, Asked] = {
+    "space": ("next", {}),
+    "enter": ("next", {}),
+    "up": ("reps", {"by": 1}),
+    "j": ("reps", {"by": -1}),
+    "right": ("load", {"steps": 1}),
+    "h": ("load", {"steps": -1}),
+    "7": ("effort", {"to": 7.0, "half": True}),
+    "0": ("effort", {"to": 10.0, "half": True}),
+    "plus": ("rest", {"seconds": 15.0}),
+    "minus": ("rest", {"seconds": -15.0}),
+    "r": ("restart", {}),
+    "b": ("later", {}),
+    "n": ("skip", {}),
+    "a": ("more", {}),
+    "d": ("fewer", {}),
+    "u": ("undo", {}),
+    "U": ("redo", {}),
+    "p": ("pause", {}),
+}
+OTHERS = ("e", "s", "tab", "o", "question_mark", "q", "comma", "full_stop", "f1", "x", "escape", "ctrl+p")
+KEYS = (*("space",) * 14, *COMMANDS, *("u",) * 2, *OTHERS)
+IN_DIALOG = ("escape", "escape", "escape", "up", "down", "w", "5", "tab", "left")
+
+
+class Engine:
+    """The same session without a screen, a process or a file."""
+
+    def __init__(self, runner: Runner) -> None:
+        self.events: list[Event] = list(runner.events)
+        self.state = runner.state
+
+    def pass_to(self, now: float) -> None:
+        self.take(tuple(due(self.state, now)))
+
+    def do(self, now: float, asked: Asked) -> None:
+        self.pass_to(now)
+        decided = decide(self.events, self.state, Command(now, *asked))
+        if not isinstance(decided, Refusal):
+            self.take(decided)
+        if asked[0] in {"undo", "redo"}:
+            heard = max(event.at for event in self.events)
+            self.take(come_back(self.state, now, heard))
+
+    def take(self, new: tuple[Event, ...]) -> None:
+        for event in new:
+            self.events.append(event._replace(n=self.events[-1].n + 1))
+        self.state = reduce(self.events)
+
+
+def entries(runner: Runner | Engine) -> list[tuple[object, ...]]:
+    return [(e.movement, e.slot, dumps(e.done), e.rpe, e.ended_at) for e in runner.state.entries]
+
+
+async def step(lifter: Lifter, engine: Engine, chance: random.Random) -> str:
+    """Press one key, and let the engine do what that key means on the screen that is shown."""
+    await lifter.wait(chance.choice((1.0, 1.0, 2.0, 6.0, 15.0, 40.0)))
+    screen = lifter.app.screen
+    if isinstance(screen, SessionScreen):
+        key = chance.choice(KEYS)
+        side = {"side": screen.side} if COMMANDS.get(key, ("",))[0] == "reps" else {}
+    elif isinstance(screen, LeaveDialog):
+        key, side = chance.choice(("escape", "f", "d")), {}
+    elif isinstance(screen, SummaryScreen):
+        key, side = "u", {}
+    else:
+        key, side = chance.choice(IN_DIALOG), {}
+    await lifter.pilot.press(key)
+    await lifter.pilot.pause()
+    now = lifter.gym.clock.wall()
+    engine.pass_to(now)
+    if isinstance(screen, SessionScreen) and key in COMMANDS:
+        kind, args = COMMANDS[key]
+        engine.do(now, (kind, args | side))
+    elif isinstance(screen, LeaveDialog) and key in {"f", "d"}:
+        engine.do(now, ("finish" if key == "f" else "discard", {}))
+    elif isinstance(screen, SummaryScreen):
+        engine.do(now, ("undo", {}))
+    return key
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+async def test_the_log_is_what_the_engine_says(gym: Gym, part: int) -> None:
+    gym.plan("mixed", PLAN)
+    for sequence in range(part, SEQUENCES, PARTS):
+        chance = random.Random(f"{SEED}-{sequence}")
+        runner = gym.begin(Wish(plan="mixed", date=FRIDAY))
+        engine, pressed = Engine(runner), list[str]()
+        async with gym.session(runner) as lifter:
+            for _ in range(STEPS):
+                pressed.append(await step(lifter, engine, chance))
+                told = f"STRENGTHTUI_SEED={SEED}, sequence {sequence}: {' '.join(pressed)}"
+                assert entries(runner) == entries(engine), told
+                assert runner.state.phase == engine.state.phase, told
+        with gym.another_hand(runner.session) as other:
+            assert entries(other) == entries(engine), told

@@ -1,0 +1,123 @@
+"""Everyday situations, each with exactly the presses that docs/keys.md promises."""
+
+from collections.abc import Callable
+
+import pytest
+
+from strengthtui.session.state import State
+from strengthtui.session.view import phase_name, seconds_left
+from strengthtui.ui.screens.home import HomeScreen
+from strengthtui.ui.screens.session import SessionScreen
+from strengthtui.wish import Wish
+from strengthtui.workout import Amount
+from support.gym import Gym, Lifter
+from tools.keys import PAGE, page
+from tools.pictures import FRIDAY
+from tools.situations import SITUATIONS, Script, Situation
+
+PLANS = {
+    "holds": 'name = "Holds"\n[[exercise]]\nname = "Plank"\ndo = "2 x 30s"\n',
+    "most": 'name = "Most"\n[[exercise]]\nname = "Pull-up"\ndo = "2 x max"\n',
+}
+
+
+def left(lifter: Lifter) -> float:
+    runner = lifter.app.screen.runner if isinstance(lifter.app.screen, SessionScreen) else None
+    assert runner
+    seconds = seconds_left(runner.state, runner.now())
+    assert seconds is not None
+    return seconds
+
+
+def top(lifter: Lifter) -> str:
+    return type(lifter.app.screen).__name__
+
+
+def state(lifter: Lifter) -> State:
+    """Read the session from the log, as another process would."""
+    with lifter.gym.another_hand(lifter.gym.store.newest_session() or "") as runner:
+        return runner.state
+
+
+def last(lifter: Lifter) -> Amount:
+    return state(lifter).entries[-1].done
+
+
+CHECKS: dict[str, Callable[[Lifter], bool]] = {
+    "log a set": lambda it: len(state(it).entries) == 1,
+    "go before the rest is over": lambda it: phase_name(state(it).phase) == "work",
+    "five reps instead of eight": lambda it: last(it).reps == (5,),
+    "one rep more than planned, said before the set is done": lambda it: (
+        it.text("#target") == "8 reps · now 9"
+    ),
+    "the right side one rep fewer": lambda it: last(it).reps == (6, 5),
+    "the next heavier load, from now on": lambda it: (
+        0 < (last(it).load_kg or 0) == state(it).expected[0].load_kg
+    ),
+    "effort 8": lambda it: state(it).entries[-1].rpe == 8,
+    "effort 8.5": lambda it: state(it).entries[-1].rpe == 8.5,
+    "15 s more rest": lambda it: state(it).entries[-1].rest_planned_s == 105,
+    "15 s less rest": lambda it: state(it).entries[-1].rest_planned_s == 75,
+    "begin the rest anew, because somebody talked to you": lambda it: left(it) == 90,
+    "the bar is taken: this exercise later": lambda it: it.text("#movement") == "DUMBBELL LUNGE",
+    "skip the rest of this exercise": lambda it: all(slot.item for slot in state(it).queue),
+    "swap to one foot": lambda it: it.text("#movement") == "SINGLE-LEG CHAIR SQUAT",
+    "swap to a movement by its name": lambda it: it.text("#movement") == "WALL SIT",
+    "one set more": lambda it: state(it).sets_of(0) == 3,
+    "one set fewer": lambda it: state(it).sets_of(0) == 1,
+    "do the fourth exercise next": lambda it: it.text("#movement") == "STANDING CALF RAISE",
+    "one set more of an exercise that is done": lambda it: it.text("#movement") == "BOX SQUAT",
+    "correct the set before the last": lambda it: [e.done.reps for e in state(it).entries] == [(6,), (8,)],
+    "note something on the set": lambda it: state(it).entries[-1].note == "belt on",
+    "note something on the session": lambda it: state(it).note == "slept badly",
+    "undo a wrong press": lambda it: not state(it).entries,
+    "redo what was undone": lambda it: len(state(it).entries) == 1,
+    "pause": lambda it: phase_name(state(it).phase) == "pause",
+    "see the whole workout": lambda it: top(it) == "OverviewDialog",
+    "see all keys": lambda it: top(it) == "HelpScreen",
+    "leave for later": lambda it: not it.app.is_running or state(it).status == "open",
+    "finish early and keep what is done": lambda it: state(it).status == "finished",
+    "take a finish by accident back": lambda it: state(it).status == "open",
+    "say that it felt good": lambda it: state(it).feel == "good",
+    "end a hold early, and keep the time": lambda it: last(it).seconds == (8.0,),
+    "say how many it were after as many as one can": lambda it: last(it).reps == (12,),
+    "start today's workout": lambda it: top(it) == "SessionScreen",
+    "take a bad day": lambda it: (
+        isinstance(it.app.screen, HomeScreen) and bool(it.app.screen.workout and it.app.screen.workout.short)
+    ),
+}
+
+
+async def act(lifter: Lifter, script: Script) -> None:
+    for step in script:
+        if isinstance(step, str):
+            await lifter.press(step)
+        else:
+            await lifter.wait(step)
+
+
+async def do(lifter: Lifter, situation: Situation) -> None:
+    await act(lifter, situation.before)
+    await act(lifter, situation.keys[:-1])
+    await lifter.pilot.press(*("space" if letter == " " else letter for letter in situation.typed))
+    await act(lifter, situation.keys[-1:])
+    await lifter.pilot.pause()
+
+
+@pytest.mark.parametrize("situation", SITUATIONS, ids=lambda situation: situation.what)
+async def test_as_many_presses_as_promised(gym: Gym, situation: Situation) -> None:
+    for name, text in PLANS.items():
+        gym.plan(name, text)
+    runner = gym.begin(Wish(plan=situation.plan, date=FRIDAY)) if situation.plan else None
+    async with gym.session(runner) if runner else gym.home() as lifter:
+        await do(lifter, situation)
+        assert CHECKS[situation.what](lifter)
+
+
+def test_every_situation_has_its_check() -> None:
+    assert len(SITUATIONS) >= 25
+    assert set(CHECKS) == {situation.what for situation in SITUATIONS}
+
+
+def test_the_page_in_the_docs_is_not_stale() -> None:
+    assert PAGE.read_text("utf-8") == page(), "run: make keys"

@@ -1,0 +1,75 @@
+"""What happens at the bar every day, and the keys for it: docs/keys.md lists them, a test presses them."""
+
+from typing import NamedTuple
+
+Script = tuple[str | float, ...]
+"""Keys, and seconds that pass."""
+
+
+class Situation(NamedTuple):
+    """One thing that a lifter wants."""
+
+    what: str
+    keys: tuple[str, ...]
+    """Exactly these presses."""
+
+    before: Script = ()
+    """What leads there."""
+
+    plan: str = "runner-strength"
+    """The plan of the session; empty for the home screen."""
+
+    typed: str = ""
+    """What is typed besides the keys, before the last of them."""
+
+    @property
+    def presses(self) -> int:
+        """How many keys that are, typed text left out."""
+        return len(self.keys)
+
+
+RESTING: Script = ("space", 20.0)
+LUNGES: Script = ("space", 95.0, "space", 95.0, "space", 20.0)
+"""In the rest after the first set of the second exercise, which has sides."""
+
+SITUATIONS = (
+    Situation("log a set", ("space",)),
+    Situation("go before the rest is over", ("space",), RESTING),
+    Situation("five reps instead of eight", ("down",) * 3, RESTING),
+    Situation("one rep more than planned, said before the set is done", ("up",)),
+    Situation("the right side one rep fewer", ("full_stop", "down"), LUNGES),
+    Situation("the next heavier load, from now on", ("right",), RESTING),
+    Situation("effort 8", ("8",), RESTING),
+    Situation("effort 8.5", ("8", "8"), RESTING),
+    Situation("15 s more rest", ("plus",), RESTING),
+    Situation("15 s less rest", ("minus",), RESTING),
+    Situation("begin the rest anew, because somebody talked to you", ("r",), RESTING),
+    Situation("the bar is taken: this exercise later", ("b",)),
+    Situation("skip the rest of this exercise", ("n",)),
+    Situation("swap to one foot", ("s", "down", "enter")),
+    Situation("swap to a movement by its name", ("s", "enter"), typed="wall sit"),
+    Situation("one set more", ("a",)),
+    Situation("one set fewer", ("d",)),
+    Situation("do the fourth exercise next", ("tab", "down", "down", "down", "enter")),
+    Situation("one set more of an exercise that is done", ("tab", "up", "enter"), LUNGES),
+    Situation(
+        "correct the set before the last", ("e", "up", "enter", "6", "enter"), ("space", 95.0, *RESTING)
+    ),
+    Situation("note something on the set", ("o", "enter"), RESTING, typed="belt on"),
+    Situation("note something on the session", ("o", "tab", "tab", "enter"), RESTING, typed="slept badly"),
+    Situation("undo a wrong press", ("u",), RESTING),
+    Situation("redo what was undone", ("U",), (*RESTING, "u")),
+    Situation("pause", ("p",), RESTING),
+    Situation("see the whole workout", ("tab",)),
+    Situation("see all keys", ("question_mark",)),
+    Situation("leave for later", ("q", "l"), RESTING),
+    Situation("finish early and keep what is done", ("q", "f"), RESTING),
+    Situation("take a finish by accident back", ("u",), (*RESTING, "q", "f")),
+    Situation("say that it felt good", ("2",), (*RESTING, "q", "f")),
+    Situation("end a hold early, and keep the time", ("space",), ("space", 12.0), plan="holds"),
+    Situation(
+        "say how many it were after as many as one can", ("1", "2", "enter"), ("space", 30.0, "space"), "most"
+    ),
+    Situation("start today's workout", ("enter",), plan=""),
+    Situation("take a bad day", ("b",), plan=""),
+)
