@@ -4,6 +4,7 @@ import json
 
 import click
 
+from strengthtui.commands.plan_files import edit, new, schema
 from strengthtui.failure import INVALID, Failure
 from strengthtui.forms import form
 from strengthtui.paths import Paths
@@ -13,7 +14,7 @@ from strengthtui.today import Shelf
 
 @click.group()
 def plan() -> None:
-    """List, show and check plans."""
+    """List, show, check, make and edit plans."""
 
 
 @plan.command("list")
@@ -88,3 +89,7 @@ def check(paths: Paths, names: tuple[str, ...]) -> None:
         raise Failure(f"{len(bad)} of {len(stems)} plans cannot be used", INVALID)
     if library:
         raise Failure("your library of movements cannot be used", INVALID)
+
+
+for command in (new, edit, schema):
+    plan.add_command(command)
