@@ -28,6 +28,7 @@ class Gym:
         self.paths.cache = folder / "cache"
         self.paths.config = folder / "config.toml"
         self.paths.plans = (folder / "plans",)
+        self.paths.themes = folder / "themes"
         self.store = Store(self.paths.db, "gym")
 
     def begin(self, wish: Wish = RUNNER) -> Runner:

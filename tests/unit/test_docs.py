@@ -11,11 +11,15 @@ from textual.binding import Binding, BindingType
 from strengthtui.cli import COMMANDS, cli
 from strengthtui.journal.database import connect
 from strengthtui.ui.app import StrengthApp
-from strengthtui.ui.screens.help import key_table
+from strengthtui.ui.keymap import scopes
+from strengthtui.ui.screens.help import HelpScreen, key_table
 from strengthtui.ui.screens.home import HomeScreen
 from strengthtui.ui.screens.leave import LeaveDialog
+from strengthtui.ui.screens.looks import LooksScreen
+from strengthtui.ui.screens.plans import PlansScreen
 from strengthtui.ui.screens.session import SessionScreen
 from strengthtui.ui.screens.summary import SummaryScreen
+from strengthtui.ui.screens.welcome import WelcomeScreen
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -28,6 +32,10 @@ SCREENS: dict[str, list[BindingType]] = {
     "Leaving a session": LeaveDialog.BINDINGS,
     "Summary": SummaryScreen.BINDINGS,
     "Everywhere": StrengthApp.BINDINGS,
+    "Plans": PlansScreen.BINDINGS,
+    "Themes": LooksScreen.BINDINGS,
+    "The first start": WelcomeScreen.BINDINGS,
+    "Help": HelpScreen.BINDINGS,
 }
 
 
@@ -41,6 +49,12 @@ def test_keys_are_documented_as_they_are_bound(screen: str) -> None:
     section = KEYS.split(f"## {screen}\n")[1].split("\n## ")[0]
     documented = [line for line in section.splitlines() if line.startswith("| `")]
     assert documented == rows(SCREENS[screen])
+
+
+def test_every_key_of_every_screen_is_documented() -> None:
+    lines = KEYS.splitlines()
+    for screen, bindings in scopes().items():
+        assert [row for row in rows(bindings) if row not in lines] == [], screen
 
 
 @pytest.mark.parametrize("bindings", SCREENS.values(), ids=SCREENS)

@@ -9,7 +9,9 @@ from strengthtui.text import clean
 
 @click.command()
 @click.argument(
-    "what", required=False, type=click.Choice(("log", "config", "plans", "shipped", "state", "cache"))
+    "what",
+    required=False,
+    type=click.Choice(("log", "config", "plans", "themes", "shipped", "state", "cache")),
 )
 @click.pass_obj
 def locate(paths: Paths, what: str | None) -> None:
@@ -21,6 +23,7 @@ def locate(paths: Paths, what: str | None) -> None:
         "log": paths.db,
         "config": paths.config,
         "plans": paths.plans[-1],
+        "themes": paths.themes,
         "shipped": shipped("plans"),
         "state": paths.state,
         "cache": paths.cache,

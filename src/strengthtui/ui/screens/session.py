@@ -24,6 +24,7 @@ from strengthtui.session.state import Done
 from strengthtui.session.view import Frame, present, title, wake
 from strengthtui.ui.widgets.bar import Bar
 from strengthtui.ui.widgets.big_clock import BigClock
+from strengthtui.ui.widgets.hints import Hints
 from strengthtui.ui.widgets.line import Line
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ class SessionScreen(Screen[None]):
     cue = getters.query_one("#cue", Line)
     rounds = getters.query_one("#rounds", Line)
     then = getters.query_one("#then", Line)
-    hints = getters.query_one("#hints", Line)
+    hints = getters.query_one("#hints", Hints)
 
     if TYPE_CHECKING:
         app: StrengthApp
@@ -109,7 +110,7 @@ class SessionScreen(Screen[None]):
         yield Line(id="cue")
         yield Line(id="rounds")
         yield Line(id="then")
-        yield Line(id="hints", classes="hints")
+        yield Hints(id="hints")
 
     def on_mount(self) -> None:
         """Begin to watch the clock and the log."""

@@ -14,6 +14,7 @@ from strengthtui.failure import Failure
 from strengthtui.runner import Runner
 from strengthtui.session.engine import Refusal
 from strengthtui.session.summary import Summary, summarise
+from strengthtui.ui.widgets.hints import Hints
 from strengthtui.ui.widgets.line import Line
 from strengthtui.ui.widgets.listing import listing
 
@@ -48,7 +49,7 @@ class SummaryScreen(Screen[None]):
         yield Static(Content("\n".join(_numbers(summary))), id="numbers")
         with VerticalScroll(can_focus=False):
             yield Static(id="rows")
-        yield Line("enter home   u undo   q leave   ? keys", classes="hints")
+        yield Hints("enter home  u undo  q leave  ? keys")
 
     def on_mount(self) -> None:
         """Say so in the title, and list the exercises."""
@@ -97,5 +98,5 @@ def _numbers(summary: Summary) -> list[str]:
         taken, planned = words.minutes(summary.rest_taken_s), words.minutes(summary.rest_planned_s)
         numbers.append(f"rested {taken}, planned {planned}")
     if summary.load_kg:
-        numbers.append(f"{words.number(summary.load_kg)} kg moved")
+        numbers.append(f"{words.weight(summary.load_kg)} moved")
     return numbers
