@@ -37,9 +37,9 @@ TITLES = {
 }
 
 HINTS = {
-    "gear": "enter next  esc skip all",
-    "days": "enter next  space change  esc skip all",
-    "race": "enter done  esc skip all",
+    "gear": "enter next  esc skip",
+    "days": "enter next  space change  esc skip",
+    "race": "enter done  esc skip",
 }
 
 USUAL_DAYS = ("fri", "sun")
