@@ -20,6 +20,12 @@ def _kilograms(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(words._shown, "unit", "kg")
 
 
+@pytest.fixture(autouse=True)
+def _still(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let nothing move that need not: what is seen is the end of every movement."""
+    monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none")
+
+
 @pytest.fixture
 def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Put every folder of the program below one that goes away; return that one."""

@@ -75,6 +75,7 @@ async def draw(picture: Picture) -> str:
         with Store(paths.db, "pictures") as store:
             runner = Runner.begin(store, clock, workout_for(paths, Config(), picture.wish))
             app = StrengthApp(paths, store, clock, runner)
+            app.animation_level = "none"
             async with app.run_test(size=picture.size) as pilot:
                 for step in picture.script:
                     await _take(step, clock, app)

@@ -55,6 +55,19 @@ HINTS = {
 """The keys that matter in each phase, at most four."""
 
 
+GLYPHS = {
+    "ready": "○",
+    "work": "▲",
+    "over": "▲",
+    "rest": "▼",
+    "hold": "■",
+    "switch": "◆",
+    "pause": "‖",
+    "done": "✓",
+}
+"""A shape for each phase: what tells phases apart is never the colour alone."""
+
+
 class SessionScreen(Screen[None]):
     """One session, full-screen."""
 
@@ -178,7 +191,8 @@ class SessionScreen(Screen[None]):
         self.target.show(frame.task)
         self.big.show(frame.big)
         self.aside.show(frame.aside)
-        self.label.show("   ".join(filter(None, (" ".join(frame.label), frame.note))))
+        label = "   ".join(filter(None, (" ".join(frame.label), frame.note)))
+        self.label.show(label, mark=GLYPHS[_look(frame)])
         self.bar.show(frame.fraction)
         self.cue.show(frame.cue)
         self.rounds.show(f"set {frame.set} of {frame.sets}   {frame.rounds}")

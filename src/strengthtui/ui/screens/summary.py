@@ -14,12 +14,17 @@ from strengthtui.failure import Failure
 from strengthtui.runner import Runner
 from strengthtui.session.engine import Refusal
 from strengthtui.session.summary import Summary, summarise
+from strengthtui.ui.widgets.bar import Bar
 from strengthtui.ui.widgets.hints import Hints
 from strengthtui.ui.widgets.line import Line
 from strengthtui.ui.widgets.listing import listing
 
 if TYPE_CHECKING:
     from strengthtui.ui.app import StrengthApp
+
+
+FLOURISH_S = 0.9
+"""How long the line at the end is drawn."""
 
 
 class SummaryScreen(Screen[None]):
@@ -45,6 +50,7 @@ class SummaryScreen(Screen[None]):
         """Lay out the headline, the numbers, and a row for each exercise."""
         summary = summarise(self.runner.state)
         yield Line(_headline(summary), id="headline", classes="strong")
+        yield Bar(id="finish")
         yield Line(self.runner.state.workout.plan, id="plan")
         yield Static(Content("\n".join(_numbers(summary))), id="numbers")
         with VerticalScroll(can_focus=False):
@@ -52,7 +58,13 @@ class SummaryScreen(Screen[None]):
         yield Hints("enter home  u undo  q leave  ? keys")
 
     def on_mount(self) -> None:
-        """Say so in the title, and list the exercises."""
+        """Say so in the title, and draw the line that was reached: the one flourish, over in a second."""
+        bar = self.query_one(Bar)
+        if self.runner.state.status == "discarded":
+            bar.display = False
+        else:
+            reached = _reached(summarise(self.runner.state))
+            bar.animate("fraction", reached, duration=FLOURISH_S, easing="out_cubic")
         self.app.terminal_title.show(f"{self.runner.state.status.upper()} · {self.runner.state.workout.plan}")
 
     def on_resize(self) -> None:
@@ -84,6 +96,11 @@ class SummaryScreen(Screen[None]):
         from strengthtui.ui.screens.help import HelpScreen  # noqa: PLC0415 - a dialog is no part of the start
 
         self.app.push_screen(HelpScreen(self.BINDINGS))
+
+
+def _reached(summary: Summary) -> float:
+    """Return the part of the workout that was done, 0 to 1."""
+    return summary.sets / summary.planned if summary.planned else 1.0
 
 
 def _headline(summary: Summary) -> str:

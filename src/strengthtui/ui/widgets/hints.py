@@ -42,8 +42,9 @@ class Hints(Line):
         """Look up the keys: from here on there is a screen that has bindings."""
         self._refit()
 
-    def show(self, text: str) -> None:
-        """Say something else; the same again costs nothing."""
+    def show(self, text: str, mark: str = "") -> None:
+        """Say something else; the same again costs nothing, and there is no mark."""
+        del mark
         if text != self._hints:
             self._hints = text
             self._refit()
