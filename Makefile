@@ -12,7 +12,7 @@ PIP  := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
 CODE  := src tests tools $(if $(wildcard bench/*.py),bench)
 BENCH := $(sort $(wildcard bench/[a-z]*.py))
 
-.PHONY: help run test check format lock bench pictures keys clean
+.PHONY: help run test check format lock bench pictures reference clean
 
 help:
 	@echo 'make run       open the app               (ARGS="start core": pass this on)'
@@ -22,7 +22,7 @@ help:
 	@echo 'make lock      renew requirements.lock    (ARGS="--no-upgrade": change only what must change)'
 	@echo 'make bench     take every measurement     (ARGS: for each of them)'
 	@echo 'make pictures  draw the screens for the docs'
-	@echo 'make keys      write docs/keys.md from the bindings'
+	@echo 'make reference write the references in docs/config.md and docs/keys.md'
 	@echo 'make clean     remove what these made     (then PYTHON=python3.13 make test: another Python)'
 
 # --- Installing, once: a stamp says what .venv holds -------------------------------------------------
@@ -75,7 +75,8 @@ bench: $(VENV)/all
 pictures: $(VENV)/all
 	$(BIN)/python tools/pictures.py $(ARGS)
 
-keys: $(VENV)/all
+reference: $(VENV)/all
+	$(BIN)/python tools/reference.py
 	PYTHONPATH=. $(BIN)/python tools/keys.py
 
 clean:

@@ -6,11 +6,24 @@ from pathlib import Path
 
 import pytest
 
+from strengthtui import words
 from strengthtui.journal.store import Store
 from strengthtui.runner import Runner
 from strengthtui.workout import Item
 from support.clock import FakeClock
 from support.workouts import RunnerFactory, workout
+
+
+@pytest.fixture(autouse=True)
+def _kilograms(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test that shows pounds decide for the next one."""
+    monkeypatch.setitem(words._shown, "unit", "kg")
+
+
+@pytest.fixture(autouse=True)
+def _still(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let nothing move that need not: what is seen is the end of every movement."""
+    monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none")
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Write docs/keys.md from the bindings themselves and from the situations that a test presses through.
 
-`make keys` writes it; a test makes it again and compares, so it is never stale.
+`make reference` writes it; a test makes it again and compares, so it is never stale.
 """
 
 from collections.abc import Iterable
@@ -8,12 +8,22 @@ from pathlib import Path
 
 from textual.binding import BindingType
 
+from strengthtui.config_schema import PRESETS
 from strengthtui.ui.app import StrengthApp
+from strengthtui.ui.keymap import resolve, scopes
+from strengthtui.ui.keynames import shown, shown_all
 from strengthtui.ui.screens.hands import Hands
-from strengthtui.ui.screens.help import NAMES, key_table
+from strengthtui.ui.screens.help import HelpScreen, key_table
 from strengthtui.ui.screens.home import HomeScreen
 from strengthtui.ui.screens.leave import LeaveDialog
+from strengthtui.ui.screens.looks import LooksScreen
+from strengthtui.ui.screens.note import NoteDialog
+from strengthtui.ui.screens.overview import OverviewDialog
+from strengthtui.ui.screens.plans import PlansScreen
+from strengthtui.ui.screens.sets import EditDialog, SetsDialog
 from strengthtui.ui.screens.summary import SummaryScreen
+from strengthtui.ui.screens.swap import SwapDialog
+from strengthtui.ui.screens.welcome import WelcomeScreen
 from tools.situations import SITUATIONS, Situation
 
 PAGE = Path(__file__).parent.parent / "docs" / "keys.md"
@@ -24,11 +34,21 @@ SCREENS: dict[str, list[BindingType]] = {
     "Leaving a session": LeaveDialog.BINDINGS,
     "Summary": SummaryScreen.BINDINGS,
     "Everywhere": StrengthApp.BINDINGS,
+    "The sets that are done": SetsDialog.BINDINGS,
+    "Editing a set": EditDialog.BINDINGS,
+    "The whole workout": OverviewDialog.BINDINGS,
+    "Swapping": SwapDialog.BINDINGS,
+    "Notes": NoteDialog.BINDINGS,
+    "Plans": PlansScreen.BINDINGS,
+    "Themes": LooksScreen.BINDINGS,
+    "The first start": WelcomeScreen.BINDINGS,
+    "Help": HelpScreen.BINDINGS,
 }
 
 INTRODUCTION = """# Keys
 
-`?` shows the keys of the screen that you are on. No key needs a mouse, a function key or both hands.
+`?` shows the keys of the screen that you are on. No key needs a mouse, a function key or both hands, and each
+of them can be [another one](config.md#keys). A tap on a hint at the foot of the screen does what it says.
 """
 
 AFTER: dict[str, str] = {
@@ -39,6 +59,8 @@ workout. During a hold, `space` ends the side early and keeps the time that was 
 can begins with a press and counts up; when it is logged, its number is asked for. A click or a tap on the big
 figures is `space`.
 """,
+    "Themes": "\nEvery theme is put on while the cursor is on it.\n",
+    "The first start": "\nThree short questions at most; `enter` takes what is offered.\n",
 }
 
 SITUATIONS_HEAD = """
@@ -48,33 +70,52 @@ SITUATIONS_HEAD = """
 |---|---|---|
 """
 
+NAMES_HEAD = """
+## Names
 
-def key(name: str) -> str:
-    """Write a key as it is on a keyboard."""
-    return f"`{NAMES.get(name, name)}`"
+What [the config](config.md#keys) calls each action, and its keys in the sets that are built in.
+
+"""
 
 
 def section(title: str, bindings: Iterable[BindingType]) -> str:
     """Write the keys of one screen."""
-    rows = (
-        f"| {' '.join(f'`{each}`' for each in keys.split())} | {what} |" for keys, what in key_table(bindings)
-    )
+    rows = (f"| {_code(keys)} | {what} |" for keys, what in key_table(bindings))
     table = "\n".join(("| key | what it does |", "|---|---|", *rows))
     return f"\n## {title}\n\n{table}\n{AFTER.get(title, '')}"
 
 
 def row(situation: Situation) -> str:
     """Write one situation."""
-    keys = [key(name) for name in situation.keys]
+    keys = [f"`{shown(name)}`" for name in situation.keys]
     if situation.typed:
         keys[-1:] = [f"type “{situation.typed}”", keys[-1]]
     return f"| {situation.what} | {situation.presses} | {' '.join(keys)} |\n"
 
 
+def names() -> str:
+    """Write every action by its name, and its keys by default and in each preset."""
+    maps = [resolve((), preset, scopes()) for preset in ("", *PRESETS)]
+    found = {one.id: one for bindings in scopes().values() for one in bindings}
+    rows = (
+        " | ".join(
+            (f"| `{name}`", *(_code(shown_all(keymap.of(one))) for keymap in maps), f"{one.description} |")
+        )
+        for name, one in sorted(found.items(), key=lambda pair: str(pair[0]))
+    )
+    head = f"| name | usual | {' | '.join(f'`{preset}`' for preset in PRESETS)} | what it does |"
+    return "\n".join((head, "|---|---|---|---|---|", *rows, ""))
+
+
+def _code(keys: str) -> str:
+    return " ".join(f"`{key}`" for key in keys.split())
+
+
 def page() -> str:
     """Write the whole page."""
     sections = "".join(section(title, bindings) for title, bindings in SCREENS.items())
-    return INTRODUCTION + sections + SITUATIONS_HEAD + "".join(map(row, SITUATIONS))
+    situations = SITUATIONS_HEAD + "".join(map(row, SITUATIONS))
+    return INTRODUCTION + sections + situations + NAMES_HEAD + names()
 
 
 if __name__ == "__main__":

@@ -7,17 +7,26 @@ import asyncio
 import datetime as dt
 import sys
 import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import NamedTuple
+
+from textual.pilot import Pilot
 
 from strengthtui.config import Config
 from strengthtui.journal.store import Store
 from strengthtui.paths import Paths
 from strengthtui.runner import Runner
+from strengthtui.shipped import shipped
 from strengthtui.today import workout_for
 from strengthtui.ui.app import StrengthApp
 from strengthtui.ui.screens.session import SessionScreen
+from strengthtui.ui.wardrobe import DEFAULT
 from strengthtui.wish import Wish
+
+sys.path.insert(0, str(Path(__file__).parent.parent))  # so that this runs as a command too
+from tools.cast import frame, record
 
 FOLDER = Path(__file__).parent.parent / "docs" / "pictures"
 
@@ -44,6 +53,24 @@ class StandingClock:
         return "pictures"
 
 
+class Stage(NamedTuple):
+    """A running program, and the hand on its clock and keys."""
+
+    app: StrengthApp
+    clock: StandingClock
+    pilot: Pilot[int]
+
+    async def take(self, step: str | float) -> None:
+        """Press a key, or let seconds pass."""
+        if isinstance(step, str):
+            self.app.simulate_key(step)
+        else:
+            self.clock.seconds += step
+            if isinstance(self.app.screen, SessionScreen):
+                self.app.screen.beat()
+        await self.pilot.pause()
+
+
 class Picture(NamedTuple):
     """One picture of a session: what is done before it is taken."""
 
@@ -53,50 +80,85 @@ class Picture(NamedTuple):
     script: tuple[str | float, ...]
     """Keys, and seconds that pass."""
 
+    theme: str = DEFAULT
+
 
 RUNNER = Wish(plan="runner-strength", date=FRIDAY)
 SQUATS: tuple[str | float, ...] = (25.0, "space", 118.0, "space")
 LUNGE: tuple[str | float, ...] = (*SQUATS, 131.0, "space")
+THEMES = sorted(path.stem for path in shipped("themes").glob("*.toml"))
 PICTURES = (
     Picture("rest", (80, 24), RUNNER, (*LUNGE, 37.0)),
     Picture("lift", (80, 24), RUNNER, (*LUNGE, 132.0)),
     Picture("phone", (46, 22), RUNNER, (*LUNGE, 37.0)),
     Picture("hold", (80, 24), Wish(plan="bad-day", date=FRIDAY), (*("space", 70.0) * 6, "space", 14.0)),
     Picture("summary", (80, 24), RUNNER, (25.0, "space", *(200.0, "space") * 9)),
+    *(Picture(f"theme-{theme}", (60, 16), RUNNER, (*LUNGE, 37.0), theme) for theme in THEMES),
 )
+
+Step = tuple[str | float, float]
+"""A key or seconds that pass, and how long what it leads to is shown in the recording."""
+
+RECORDING = "recording"
+SIZE = (80, 24)
+STEPS: tuple[Step, ...] = (
+    (25.0, 2.0),
+    ("space", 1.0),
+    *(((1.0, 1.0),) * 3),
+    # The middle of the rest in fast motion, or nobody would watch it to the end.
+    *(((6.0, 0.2),) * 13),
+    *(((1.0, 1.0),) * 7),
+    (1.0, 1.0),
+    *(((1.0, 1.0),) * 3),
+    ("space", 1.0),
+    *(((1.0, 1.0),) * 2),
+)
+POSTER = 10
+"""The frame that stands for the recording where nothing may move."""
+
+
+@asynccontextmanager
+async def staged(wish: Wish, size: tuple[int, int], theme: str = DEFAULT) -> AsyncIterator[Stage]:
+    """Run the program on a session, in a folder and on a clock of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        clock = StandingClock()
+        paths = Paths(db=Path(folder) / "log.db", config=Path(folder) / "config.toml")
+        paths.cache = paths.themes = Path(folder)
+        paths.config.write_text(f'theme = "{theme}"\nanimations = false\nflash = false\n', "utf-8")
+        with Store(paths.db, "pictures") as store:
+            runner = Runner.begin(store, clock, workout_for(paths, Config(), wish))
+            app = StrengthApp(paths, store, clock, runner)
+            async with app.run_test(size=size) as pilot:
+                await pilot.pause()
+                yield Stage(app, clock, pilot)
 
 
 async def draw(picture: Picture) -> str:
     """Take one picture and return it as SVG."""
-    with tempfile.TemporaryDirectory() as folder:
-        clock = StandingClock()
-        paths = Paths(db=Path(folder) / "log.db")
-        paths.cache = Path(folder)
-        with Store(paths.db, "pictures") as store:
-            runner = Runner.begin(store, clock, workout_for(paths, Config(), picture.wish))
-            app = StrengthApp(paths, store, clock, runner)
-            async with app.run_test(size=picture.size) as pilot:
-                for step in picture.script:
-                    await _take(step, clock, app)
-                    await pilot.pause()
-                return app.export_screenshot()
+    async with staged(picture.wish, picture.size, picture.theme) as stage:
+        for step in picture.script:
+            await stage.take(step)
+        return stage.app.export_screenshot()
 
 
-async def _take(step: str | float, clock: StandingClock, app: StrengthApp) -> None:
-    if isinstance(step, str):
-        app.simulate_key(step)
-        return
-    clock.seconds += step
-    if isinstance(app.screen, SessionScreen):
-        app.screen.beat()
+async def draw_recording() -> str:
+    """Record a set and a rest and return them as SVG."""
+    async with staged(RUNNER, SIZE) as stage:
+        frames = []
+        for step, seconds in STEPS:
+            await stage.take(step)
+            frames.append(frame(stage.app, seconds))
+        ground = stage.app.screen.styles.background.hex.lower()
+        return record(frames, SIZE, ground, stage.app.title, POSTER)
 
 
 def main() -> int:
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for picture in PICTURES:
-        path = FOLDER / f"{picture.name}.svg"
-        path.write_text(asyncio.run(draw(picture)), "utf-8")
-        print(path)
+    drawn = {picture.name: asyncio.run(draw(picture)) for picture in PICTURES}
+    drawn[RECORDING] = asyncio.run(draw_recording())
+    for name, svg in drawn.items():
+        (FOLDER / f"{name}.svg").write_text(svg, "utf-8")
+        print(FOLDER / f"{name}.svg")
     return 0
 
 

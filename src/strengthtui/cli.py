@@ -7,15 +7,19 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from strengthtui import __version__
 from strengthtui.failure import BAD_USE, FAILED, INTERRUPTED, Failure
 from strengthtui.text import clean
+
+if TYPE_CHECKING:
+    from strengthtui.paths import Paths
 
 COMMANDS = {
     "start": "session:start",
@@ -26,6 +30,8 @@ COMMANDS = {
     "today": "today:today",
     "plan": "plan:plan",
     "log": "log:log",
+    "theme": "theme:theme",
+    "config": "config:config",
     "locate": "locate:locate",
 }
 """Every command, and where it is written, below `strengthtui.commands`."""
@@ -77,10 +83,22 @@ def cli(ctx: click.Context, db: Path | None, config: Path | None, plans: tuple[P
     from strengthtui.paths import Paths  # noqa: PLC0415 - --version and --help need no folders
 
     ctx.obj = Paths(db, config, plans)
+    with suppress(OSError):  # What cannot even be looked for is told by whoever needs it
+        if ctx.obj.config.exists():
+            _show_in_units(ctx.obj)
     if ctx.invoked_subcommand is None:
         from strengthtui.commands.session import home  # noqa: PLC0415 - the screen is loaded only here
 
         home(ctx.obj)
+
+
+def _show_in_units(paths: "Paths") -> None:
+    """Let every command show weights as the config says; what is wrong there others tell."""
+    from strengthtui import words  # noqa: PLC0415 - without a config there is nothing to choose
+    from strengthtui.config import read_config  # noqa: PLC0415 - the same
+
+    config = read_config(paths.config, paths.cache / "config").value
+    words.show_in(config.units if config else "kg")
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

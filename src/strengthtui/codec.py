@@ -7,6 +7,7 @@ nothing else. pydantic could do it too, but costs a third of the program's start
 import json
 import types
 from collections.abc import Callable, Hashable
+from datetime import date
 from functools import cache
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -14,11 +15,17 @@ T = TypeVar("T")
 
 
 def plain(value: Any) -> Any:
-    """Turn a tree of named and other tuples into dicts and lists."""
+    """Turn a tree of tuples, dicts, sets of text and dates into what JSON has."""
     if hasattr(value, "_fields"):
         return {name: plain(part) for name, part in zip(value._fields, value, strict=True)}
     if isinstance(value, list | tuple):
         return [plain(part) for part in value]
+    if isinstance(value, dict):
+        return {key: plain(part) for key, part in value.items()}
+    if isinstance(value, frozenset):
+        return sorted(value)
+    if isinstance(value, date):
+        return value.isoformat()
     return value
 
 
@@ -58,6 +65,13 @@ def _builder(kind: Any) -> Callable[[Any], Any]:
     if origin is tuple:
         parts = [_builder(a) for a in arguments]
         return lambda data: tuple(p(entry) for p, entry in zip(parts, _checked(list, data), strict=True))
+    if origin is frozenset:
+        return lambda data: frozenset(_checked(list, data))
+    if origin is dict:
+        entry = _builder(arguments[1])
+        return lambda data: {key: entry(part) for key, part in _checked(dict, data).items()}
+    if kind is date:
+        return date.fromisoformat
     if kind is float:
         return lambda data: float(_checked(int | float, data))
     return lambda data: _checked(kind, data)

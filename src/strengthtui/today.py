@@ -26,15 +26,22 @@ from strengthtui.workout import Workout
 class Shelf:
     """The plans that there are."""
 
-    def __init__(self, paths: Paths) -> None:
-        """Look in the user's folders first, then among the shipped ones."""
+    def __init__(self, paths: Paths, days: tuple[str, ...] = ()) -> None:
+        """Look in the user's folders first, then among the shipped ones.
+
+        Args:
+            paths: Where the user's are.
+            days: The user's own weekdays of training, if not those of the plans.
+        """
+        self._days = days
         self.folders = PlanFolders((*paths.plans, shipped("plans")))
         self._library = paths.library
         self._cache = PlanCache(paths.cache / "plans", stamp(paths.library))
 
     def read(self, path: Path) -> Loaded[Plan]:
         """Read a plan, from the cache if its text is known."""
-        return read_plan(path, cache=self._cache, library=self._library)
+        loaded = read_plan(path, cache=self._cache, library=self._library)
+        return loaded._replace(value=on_days(loaded.value, self._days)) if loaded.value else loaded
 
     def plans(self) -> Iterator[tuple[str, Loaded[Plan]]]:
         """Read every plan, by its name."""
@@ -84,6 +91,14 @@ class Shelf:
         return next(with_day, None) or next(used, None) or min(strength, key=lambda plan: not plan.days)
 
 
+def on_days(plan: Plan, days: tuple[str, ...]) -> Plan:
+    """Move a plan to somebody's own weekdays, one after the other; the last one's sets hold for any more."""
+    if not days or not plan.days:
+        return plan
+    sets = [number for _, number in plan.days]
+    return plan._replace(days=tuple((day, sets[min(place, len(sets) - 1)]) for place, day in enumerate(days)))
+
+
 def workout_for(paths: Paths, config: Config, wish: Wish, last: str | None = None) -> Workout:
     """Work out the workout that was asked for.
 
@@ -101,7 +116,7 @@ def workout_for(paths: Paths, config: Config, wish: Wish, last: str | None = Non
     gear = wish.gear or config.gear
     if gear not in config.gears:
         raise Failure(f'no gear "{clean(gear)}"; {nearest(gear, tuple(config.gears))}', BAD_USE)
-    shelf = Shelf(paths)
+    shelf = Shelf(paths, config.days)
     name = wish.plan or (None if wish.short else config.plan)
     plan = shelf.named(name) if name else shelf.due(day, short=wish.short, last=last)
     return prescribe(plan, Context(when, day, gear, config.gears[gear], wish.short, wish.minutes))

@@ -16,6 +16,12 @@ WEEKDAYS = {
 }
 """The weekdays in the order of `date.weekday()`."""
 
+UNITS = {"kg": 1.0, "lb": 0.45359237}
+"""The kilograms in each unit of weight."""
+
+_shown = {"unit": "kg"}
+"""What weights are written in, for the whole run; see `show_in`."""
+
 LONGEST_S = 10 * 3600 - 1
 """The longest time that is written out; a clock that was left running for days stops there."""
 
@@ -38,14 +44,36 @@ def number(value: float) -> str:
     return f"{round(value, 2):g}"
 
 
+def show_in(unit: str) -> None:
+    """Write weights in a unit of `UNITS` from now on; it is the reader's, and no part of any value."""
+    _shown["unit"] = unit
+
+
+def unit() -> str:
+    """Return the unit that weights are written in."""
+    return _shown["unit"]
+
+
+def kilograms(shown: float) -> float:
+    """Return the kilograms of a weight in the unit of whoever wrote it."""
+    return shown * UNITS[_shown["unit"]]
+
+
+def weight(kg: float) -> str:
+    """Write kilograms in the unit of whoever reads it: `42.5 kg`, `93.7 lb`."""
+    unit = _shown["unit"]
+    # A tenth of a pound is the finest of which every round number of pounds comes back as it was.
+    return f"{number(kg if unit == 'kg' else round(kg / UNITS[unit], 1))} {unit}"
+
+
 def load(amount: Amount) -> str:
     """Write the load: `42.5 kg`, `2 x 12 kg`, `body weight + 10 kg`; empty when none was stated."""
-    weight = "" if amount.load_kg is None else f"{number(amount.load_kg)} kg"
-    if weight and amount.implements > 1:
-        weight = f"{amount.implements} x {weight}"
+    stated = "" if amount.load_kg is None else weight(amount.load_kg)
+    if stated and amount.implements > 1:
+        stated = f"{amount.implements} x {stated}"
     if amount.bodyweight:
-        return f"body weight + {weight}" if weight else "body weight"
-    return weight
+        return f"body weight + {stated}" if stated else "body weight"
+    return stated
 
 
 def count(amount: Amount) -> str:

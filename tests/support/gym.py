@@ -13,6 +13,7 @@ from strengthtui.runner import Runner
 from strengthtui.today import workout_for
 from strengthtui.ui.app import StrengthApp
 from strengthtui.ui.screens.session import SessionScreen
+from strengthtui.ui.widgets.line import Line
 from strengthtui.wish import Wish
 from tools.pictures import FRIDAY, StandingClock
 
@@ -28,6 +29,7 @@ class Gym:
         self.paths.cache = folder / "cache"
         self.paths.config = folder / "config.toml"
         self.paths.plans = (folder / "plans",)
+        self.paths.themes = folder / "themes"
         self.store = Store(self.paths.db, "gym")
 
     def begin(self, wish: Wish = RUNNER) -> Runner:
@@ -101,8 +103,9 @@ class Lifter:
         return self.app.screen.runner
 
     def text(self, selector: str) -> str:
-        """Read a row of the screen."""
-        return str(self.app.screen.query_one(selector).render())
+        """Read a row of the screen, without the mark before it."""
+        row = self.app.screen.query_one(selector)
+        return row.text if isinstance(row, Line) else str(row.render())
 
     @property
     def notices(self) -> list[str]:

@@ -1,8 +1,10 @@
 """The pictures in the docs are what the program draws today."""
 
+from xml.etree import ElementTree as ET
+
 import pytest
 
-from tools.pictures import FOLDER, PICTURES, Picture, draw
+from tools.pictures import FOLDER, PICTURES, RECORDING, Picture, draw, draw_recording
 
 
 @pytest.mark.parametrize("picture", PICTURES, ids=lambda picture: picture.name)
@@ -11,4 +13,25 @@ async def test_the_picture_in_the_docs_is_not_stale(picture: Picture) -> None:
 
 
 def test_no_picture_is_left_over() -> None:
-    assert {path.stem for path in FOLDER.glob("*.svg")} == {picture.name for picture in PICTURES}
+    assert {path.stem for path in FOLDER.glob("*.svg")} == {
+        RECORDING,
+        *(picture.name for picture in PICTURES),
+    }
+
+
+async def test_the_recording_on_the_readme_is_not_stale() -> None:
+    recorded = await draw_recording()
+    assert recorded == (FOLDER / f"{RECORDING}.svg").read_text("utf-8"), "run: make pictures"
+
+
+def test_the_recording_plays_by_itself_and_is_small() -> None:
+    """A page allows neither scripts nor anything from elsewhere, and a reader may want nothing to move."""
+    text = (FOLDER / f"{RECORDING}.svg").read_text("utf-8")
+    root = ET.fromstring(text)
+    assert {element.tag.rpartition("}")[2] for element in root.iter()} <= {
+        *("svg", "style", "g", "rect", "circle", "text"),
+    }
+    assert "http" not in text.replace("http://www.w3.org/2000/svg", "")
+    assert "prefers-reduced-motion:reduce" in text
+    assert text.count("@keyframes") > 10
+    assert len(text) < 300_000

@@ -218,7 +218,23 @@ async def test_help_shows_every_key(gym: Gym) -> None:
 
 
 async def test_editing_during_a_rest_never_disturbs_the_countdown(gym: Gym) -> None:
-    edits = ("down", "right", "7", "7", "o", "x", "enter", "e", "enter", "5", "enter", "a", "u", "tab", "escape")
+    edits = (
+        "down",
+        "right",
+        "7",
+        "7",
+        "o",
+        "x",
+        "enter",
+        "e",
+        "enter",
+        "5",
+        "enter",
+        "a",
+        "u",
+        "tab",
+        "escape",
+    )
     async with gym.session() as lifter:
         await lifter.press("space")
         seen = []

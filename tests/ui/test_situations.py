@@ -120,4 +120,4 @@ def test_every_situation_has_its_check() -> None:
 
 
 def test_the_page_in_the_docs_is_not_stale() -> None:
-    assert PAGE.read_text("utf-8") == page(), "run: make keys"
+    assert PAGE.read_text("utf-8") == page(), "run: make reference"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from strengthtui.kept import checksum
 from strengthtui.plan import cache as cache_module
 from strengthtui.plan.cache import KEPT, PlanCache
 from strengthtui.plan.load import read_plan
@@ -112,7 +113,7 @@ def test_damage_anywhere_is_a_miss(cache: PlanCache, plan: Plan) -> None:
 )
 def test_an_entry_of_another_form_is_a_miss(cache: PlanCache, plan: Plan, body: bytes) -> None:
     cache.put(plan)
-    entry(cache).write_bytes(cache_module._checksum(body) + b"\n" + body)
+    entry(cache).write_bytes(checksum(body) + b"\n" + body)
     assert cache.get(plan.sha256) is None
 
 

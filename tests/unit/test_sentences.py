@@ -142,8 +142,6 @@ WORDS = st.sampled_from(
         "min",
         "2min",
         "each",
-    ]
-    + [
         "side",
         "leg",
         "@",

@@ -17,7 +17,7 @@ def due(paths: Paths, wish: Wish) -> Workout:
 
 def _config(paths: Paths) -> Config:
     """Read the config; its problems are told and the defaults stand."""
-    loaded = read_config(paths.config)
+    loaded = read_config(paths.config, paths.cache / "config")
     for problem in loaded.problems:
         click.echo(f"strengthtui: {problem}", err=True)
     return loaded.value or Config()

@@ -11,7 +11,7 @@ from strengthtui.text import clean
 @click.argument(
     "what",
     required=False,
-    type=click.Choice(("log", "config", "plans", "library", "shipped", "state", "cache")),
+    type=click.Choice(("log", "config", "plans", "library", "themes", "shipped", "state", "cache")),
 )
 @click.pass_obj
 def locate(paths: Paths, what: str | None) -> None:
@@ -24,6 +24,7 @@ def locate(paths: Paths, what: str | None) -> None:
         "config": paths.config,
         "plans": paths.plans[-1],
         "library": paths.library,
+        "themes": paths.themes,
         "shipped": shipped("plans"),
         "state": paths.state,
         "cache": paths.cache,

@@ -2,13 +2,14 @@
 
 import os
 import sys
+from contextlib import suppress
 
 import click
 
 from strengthtui.clock import SystemClock
 from strengthtui.commands.options import wish_options
 from strengthtui.failure import BAD_USE, NOTHING_TO_DO, Failure
-from strengthtui.journal.store import Store
+from strengthtui.journal.store import Glance, Store
 from strengthtui.paths import Paths
 from strengthtui.runner import Runner
 from strengthtui.wish import Wish
@@ -56,8 +57,20 @@ def home(paths: Paths) -> None:
     need_terminal()
     from strengthtui.ui.app import run  # noqa: PLC0415 - only the full screen pays for Textual
 
+    welcome = is_new(paths)
     with open_store(paths) as store:
-        sys.exit(run(paths, store, SystemClock()))
+        sys.exit(run(paths, store, SystemClock(), welcome=welcome))
+
+
+def is_new(paths: Paths) -> bool:
+    """Tell whether somebody is here for the first time: no config, and nothing in the log."""
+    with suppress(OSError):
+        if paths.config.exists():
+            return False
+    if not paths.has_log():
+        return True
+    with Glance(paths.db) as log:
+        return log.last_plan() is None and log.open_session() is None
 
 
 def open_store(paths: Paths) -> Store:

@@ -1,5 +1,6 @@
 """The small grammar the other way round: what a plan holds, in the short forms of plan files."""
 
+from strengthtui import words
 from strengthtui.plan.model import Movement, Prescription, Progress, Ramp
 from strengthtui.workout import Amount
 
@@ -48,7 +49,7 @@ def load(movement: Movement) -> str:
         return f"{number(movement.percent)}%"
     if movement.find:
         return "find"
-    weight = "" if target.load_kg is None else f"{number(target.load_kg)} kg"
+    weight = "" if target.load_kg is None else words.weight(target.load_kg)
     if target.bodyweight:
         return f"bodyweight + {weight}" if weight else "bodyweight"
     return f"{target.implements} x {weight}" if weight and target.implements > 1 else weight

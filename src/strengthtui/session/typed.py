@@ -6,6 +6,7 @@ The forms are those in which the program writes the same things: `8`, `6+5`, `30
 import re
 from typing import NamedTuple
 
+from strengthtui import words
 from strengthtui.session.alter import LEAST_RPE, MOST_KG, MOST_METRES, MOST_REPS, MOST_RPE, MOST_S
 from strengthtui.workout import Amount
 
@@ -50,13 +51,14 @@ def read_done(text: str, before: Amount) -> Amount:
 
 
 def read_load(text: str, before: Amount) -> Amount:
-    """Read the load of each implement in kilograms; nothing typed is no load.
+    """Read the load of each implement, in the unit that weights are shown in; nothing typed is no load.
 
     Raises:
         TypedError: It is no number, or out of bounds.
     """
-    plain = text.strip().lower().removesuffix("kg").strip()
-    return before._replace(load_kg=_within(_number(plain), MOST_KG) if plain else None)
+    plain = text.strip().lower().removesuffix(words.unit()).strip()
+    kg = round(words.kilograms(_number(plain)), 3) if plain else None
+    return before._replace(load_kg=None if kg is None else _within(kg, MOST_KG))
 
 
 def read_effort(text: str) -> float | None:

@@ -4,24 +4,27 @@ import asyncio
 import gc
 from typing import ClassVar
 
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from strengthtui.clock import Clock
-from strengthtui.config import Config, read_config
+from strengthtui.config import Config
 from strengthtui.failure import Failure
 from strengthtui.journal.store import Store
 from strengthtui.paths import Paths
 from strengthtui.runner import Runner
+from strengthtui.ui import settings
 from strengthtui.ui.ends import Ends
+from strengthtui.ui.keymap import Keymap
 from strengthtui.ui.screens.home import HomeScreen
 from strengthtui.ui.screens.session import SessionScreen
 from strengthtui.ui.screens.summary import SummaryScreen
 from strengthtui.ui.terminal import Contained, Title
-from strengthtui.ui.themes import shipped_theme, stand_ins
+from strengthtui.ui.themes import stand_ins
+from strengthtui.ui.wardrobe import Wardrobe
 
-SCREENS = ("home", "session", "summary", "help", "leave", "plans", "sets", "overview", "note", "swap")
+DIALOGS = ("help", "leave", "plans", "looks", "sets", "overview", "note", "swap")
+SCREENS = ("home", "session", "summary", "welcome", *DIALOGS)
 """The screens' stylesheets."""
 
 COMPLAINT_S = 20.0
@@ -36,12 +39,17 @@ class StrengthApp(Contained):
     CSS_PATH = ["app.tcss", *(f"screens/{name}.tcss" for name in SCREENS)]
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+c,ctrl+q", "leave", "leave at once; an open session stays open", id="app.leave")
+        Binding("ctrl+c,ctrl+q", "leave", "leave at once; an open session stays open", id="app.leave"),
+        Binding(
+            "ctrl+p,colon", "palette", "find plans, themes and all that keys do by name", id="app.palette"
+        ),
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (40, "-narrow"), (60, "-normal"), (120, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-low"), (20, "-tall")]
 
-    def __init__(self, paths: Paths, store: Store, clock: Clock, runner: Runner | None = None) -> None:
+    def __init__(
+        self, paths: Paths, store: Store, clock: Clock, runner: Runner | None = None, *, welcome: bool = False
+    ) -> None:
         """Set up the program.
 
         Args:
@@ -49,18 +57,17 @@ class StrengthApp(Contained):
             store: The open log.
             clock: The machine's clocks.
             runner: A session to go straight to; without one the home screen comes first.
+            welcome: Whether somebody is here for the first time.
         """
         super().__init__()
-        theme = shipped_theme()
-        self.register_theme(theme)
-        # Set before the start, not on it: a change of theme later would style every widget twice.
-        self.set_reactive(App.theme, theme.name)
-        self.stylesheet.set_variables(self.get_css_variables())
         self.paths, self.store, self.clock = paths, store, clock
-        self._config = read_config(paths.config)
-        self.config = self._config.value or Config()
+        loaded = settings.read(paths)
+        self.config = loaded.value or Config()
+        self.wardrobe = Wardrobe(self, paths.themes)
+        self.keymap = Keymap({})
+        self.problems = (*loaded.problems, *settings.dress(self))
         self.terminal_title = Title(self)
-        self._runner = runner
+        self._runner, self._welcome = runner, welcome
         self._complaint = ("", 0.0)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -76,8 +83,7 @@ class StrengthApp(Contained):
         if not self.is_headless:
             loop = asyncio.get_running_loop()
             Ends(lambda code: self._leave_soon(loop, code)).watch()
-        for problem in self._config.problems:
-            self.notify(str(problem), severity="warning", timeout=COMPLAINT_S, markup=False)
+        settings.begin(self, welcome=self._welcome)
 
     def on_ready(self) -> None:
         """Look for garbage from now on; `main` had put it off, and what the start made stays anyway."""
@@ -95,6 +101,12 @@ class StrengthApp(Contained):
     def action_leave(self) -> None:
         """Leave the program; whatever is open stays open."""
         self.exit(0)
+
+    def action_palette(self) -> None:
+        """Find something by its name."""
+        from strengthtui.ui.palette import open_palette  # noqa: PLC0415 - a dialog is no part of the start
+
+        open_palette(self)
 
     def perform(self, runner: Runner) -> None:
         """Perform a session."""
@@ -120,8 +132,10 @@ class StrengthApp(Contained):
             self.notify(str(failure), severity="error", timeout=COMPLAINT_S, markup=False)
 
 
-def run(paths: Paths, store: Store, clock: Clock, runner: Runner | None = None) -> int:
+def run(
+    paths: Paths, store: Store, clock: Clock, runner: Runner | None = None, *, welcome: bool = False
+) -> int:
     """Run the full-screen program and return the exit code."""
-    app = StrengthApp(paths, store, clock, runner)
+    app = StrengthApp(paths, store, clock, runner, welcome=welcome)
     app.run()
     return app.return_code or 0

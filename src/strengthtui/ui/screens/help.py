@@ -1,7 +1,7 @@
-"""All keys of a screen, from its bindings themselves."""
+"""All keys of a screen, from its bindings themselves, and as they are now."""
 
-from collections.abc import Iterable
-from typing import ClassVar
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.table import Table
 from rich.text import Text
@@ -11,48 +11,66 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-NAMES = {
-    "plus": "+",
-    "equals_sign": "=",
-    "minus": "-",
-    "question_mark": "?",
-    "escape": "esc",
-    "up": "↑",
-    "down": "↓",
-    "left": "←",
-    "right": "→",
-    "comma": ",",
-    "full_stop": ".",
-}
-"""Keys that Textual calls by a word, as they are on a keyboard."""
+from strengthtui.ui.keymap import Keymap
+from strengthtui.ui.keynames import shown_all
+from strengthtui.ui.widgets.line import Line
+
+if TYPE_CHECKING:
+    from strengthtui.ui.app import StrengthApp
+
+HERE, EVERYWHERE = "On this screen", "Everywhere"
 
 
-def keys(binding: Binding) -> str:
-    """Write a binding's keys as they are on a keyboard: `space enter`."""
-    return " ".join(NAMES.get(key, key) for key in binding.key.split(","))
-
-
-def key_table(bindings: Iterable[BindingType]) -> list[tuple[str, str]]:
+def key_table(bindings: Iterable[BindingType], keymap: Keymap | None = None) -> list[tuple[str, str]]:
     """List keys and what they do, in the order of the bindings."""
-    return [(keys(b), b.description) for b in bindings if isinstance(b, Binding) and b.description]
+    now = keymap or Keymap({})
+    shown = (one for one in bindings if isinstance(one, Binding) and one.description)
+    return [(shown_all(now.of(one)), one.description) for one in shown]
+
+
+def groups(bindings: Sequence[BindingType]) -> dict[str, list[BindingType]]:
+    """Sort bindings by the group that they name; those that name none come first, in one group."""
+    found: dict[str, list[BindingType]] = {HERE: []}
+    for binding in bindings:
+        group = binding.group.description if isinstance(binding, Binding) and binding.group else ""
+        found.setdefault(group or HERE, []).append(binding)
+    return {name: some for name, some in found.items() if some}
 
 
 class HelpScreen(ModalScreen[None]):
-    """Shows a table of keys until any of the usual keys closes it."""
+    """Shows tables of keys until any of the usual keys closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark,space,enter", "dismiss", "close", id="help.close")
+        Binding("escape,q,question_mark,space,enter", "dismiss", "close", id="help.close"),
+        Binding("j,down", "scroll(1)", "down", id="help.down"),
+        Binding("k,up", "scroll(-1)", "up", id="help.up"),
     ]
 
-    def __init__(self, bindings: Iterable[BindingType]) -> None:
+    if TYPE_CHECKING:
+        app: StrengthApp
+
+    def __init__(self, bindings: Sequence[BindingType]) -> None:
         """Prepare the help for a screen's bindings."""
         super().__init__()
-        self._rows = key_table(bindings)
+        self._bindings_shown = bindings
 
     def compose(self) -> ComposeResult:
-        """List the keys."""
-        table = Table.grid("keys", "what", padding=(0, 2, 0, 0))
-        for row in self._rows:
-            table.add_row(*map(Text, row))
-        with VerticalScroll(classes="dialog"):
-            yield Static(table)
+        """List the keys, group by group."""
+        with VerticalScroll(classes="dialog", can_focus=False):
+            for name, bindings in (
+                *groups(self._bindings_shown).items(),
+                (EVERYWHERE, list(self.app.BINDINGS)),
+            ):
+                yield Line(name, classes="strong")
+                yield Static(_grid(key_table(bindings, self.app.keymap)))
+
+    def action_scroll(self, rows: int) -> None:
+        """Move the list."""
+        self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
+
+
+def _grid(rows: Iterable[tuple[str, str]]) -> Table:
+    table = Table.grid("keys", "what", padding=(0, 2, 0, 0))
+    for row in rows:
+        table.add_row(*map(Text, row))
+    return table

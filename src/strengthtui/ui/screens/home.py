@@ -16,6 +16,7 @@ from strengthtui.failure import Failure
 from strengthtui.journal.store import Glance
 from strengthtui.runner import Runner
 from strengthtui.session.view import present
+from strengthtui.ui.widgets.hints import Hints
 from strengthtui.ui.widgets.line import Line
 from strengthtui.ui.widgets.listing import listing
 from strengthtui.wish import Wish
@@ -37,6 +38,7 @@ class HomeScreen(Screen[None]):
         Binding("n", "anew", "start anew although something is unfinished", id="home.anew"),
         Binding("b", "bad_day", "bad day: the short program; again for 4 and 2 minutes", id="home.bad_day"),
         Binding("p", "plans", "choose another plan", id="home.plans"),
+        Binding("t", "themes", "choose a theme", id="home.themes"),
         Binding("q", "app.leave", "leave", id="home.leave"),
         Binding("question_mark", "help", "all keys", id="home.help"),
     ]
@@ -46,7 +48,7 @@ class HomeScreen(Screen[None]):
     unfinished = getters.query_one("#unfinished", Line)
     items = getters.query_one("#items", Static)
     whys = getters.query_one("#whys", Static)
-    hints = getters.query_one("#hints", Line)
+    hints = getters.query_one("#hints", Hints)
 
     if TYPE_CHECKING:
         app: StrengthApp
@@ -69,7 +71,7 @@ class HomeScreen(Screen[None]):
         with VerticalScroll(can_focus=False):
             yield Static(id="items")
             yield Static(id="whys")
-        yield Line(id="hints", classes="hints")
+        yield Hints(id="hints")
 
     def on_screen_resume(self) -> None:
         """Show the frame at once and what is in it right after: plans are files, and may take a moment."""
@@ -162,11 +164,18 @@ class HomeScreen(Screen[None]):
         """Choose a plan."""
         from strengthtui.ui.screens.plans import PlansScreen  # noqa: PLC0415 - a dialog is no part of the start
 
-        self.app.push_screen(PlansScreen(), self._chosen)
+        self.app.push_screen(PlansScreen(), self.choose_plan)
 
-    def _chosen(self, name: str | None) -> None:
+    def choose_plan(self, name: str | None) -> None:
+        """Show another plan's workout; nothing changes without a name."""
         if name:
             self._choose(Wish(plan=name))
+
+    def action_themes(self) -> None:
+        """Choose a theme."""
+        from strengthtui.ui.screens.looks import LooksScreen  # noqa: PLC0415 - a dialog is no part of the start
+
+        self.app.push_screen(LooksScreen())
 
     def action_help(self) -> None:
         """Show all keys."""

@@ -1,6 +1,6 @@
 """What becomes of the session when somebody wants to leave it."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -9,7 +9,11 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from strengthtui.ui.keymap import hint
 from strengthtui.ui.widgets.line import Line
+
+if TYPE_CHECKING:
+    from strengthtui.ui.app import StrengthApp
 
 
 class LeaveDialog(ModalScreen[str]):
@@ -22,17 +26,24 @@ class LeaveDialog(ModalScreen[str]):
         Binding("escape,q", "answer('')", "back to the session", id="leave.back"),
     ]
 
+    if TYPE_CHECKING:
+        app: StrengthApp
+
     def compose(self) -> ComposeResult:
         """Offer the ways to leave, the harmless one first."""
         with Vertical(classes="dialog"):
             yield Line("Leave this session?", classes="strong")
             yield OptionList(
-                Option("l  leave for later", id="later"),
-                Option("f  finish, keep what is done", id="finish"),
-                Option("d  discard (u undoes it)", id="discard"),
-                Option("q  back to the session", id="back"),
+                Option(f"{self._key('later')}  leave for later", id="later"),
+                Option(f"{self._key('finish')}  finish, keep what is done", id="finish"),
+                Option(f"{self._key('discard')}  discard (undo brings it back)", id="discard"),
+                Option(f"{self._key('back')}  back to the session", id="back"),
                 markup=False,
             )
+
+    def _key(self, answer: str) -> str:
+        """Write the key of an answer as it is now."""
+        return hint(self.app.keymap, self.BINDINGS, f"leave.{answer}")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take the chosen line for the answer."""

@@ -1,57 +1,127 @@
-"""The plans that there are, to choose one for today."""
+"""The plans, to choose one: each with what it would be today, or with what is wrong with it."""
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from strengthtui import words
+from strengthtui.failure import Failure
 from strengthtui.plan.model import Plan
 from strengthtui.problems import Loaded
-from strengthtui.today import Shelf
+from strengthtui.today import Shelf, workout_for
+from strengthtui.ui.widgets.hints import Hints
 from strengthtui.ui.widgets.line import Line
+from strengthtui.ui.widgets.listing import listing
+from strengthtui.wish import Wish
+from strengthtui.workout import Workout
 
 if TYPE_CHECKING:
     from strengthtui.ui.app import StrengthApp
+
+NARROWEST = 20
+"""Cells for the preview before the screen has said how many there are."""
 
 
 class PlansScreen(ModalScreen[str]):
     """Chooses; the answer is a plan's file stem, or empty to go back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "choose", "do this plan today; enter does it too", id="plans.choose"),
+        Binding("j,down", "move(1)", "down", id="plans.down"),
+        Binding("k,up", "move(-1)", "up", id="plans.up"),
         Binding("escape,q,p", "dismiss('')", "back", id="plans.back"),
-        Binding("j", "down", "down", show=False, id="plans.down"),
-        Binding("k", "up", "up", show=False, id="plans.up"),
     ]
+
+    options = getters.query_one(OptionList)
+    preview = getters.query_one("#preview", Static)
 
     if TYPE_CHECKING:
         app: StrengthApp
 
+    def __init__(self) -> None:
+        """Read the plans."""
+        super().__init__()
+        self._plans = list(Shelf(self.app.paths, self.app.config.days).plans())
+
     def compose(self) -> ComposeResult:
-        """List the plans; those with problems say so and cannot be chosen."""
+        """List the plans beside what each would be today."""
         with Vertical(classes="dialog"):
             yield Line("Which plan today?", classes="strong")
-            yield OptionList(*(_option(stem, loaded) for stem, loaded in Shelf(self.app.paths).plans()))
+            with Horizontal(id="columns"):
+                yield OptionList(*(Option(Content(_title(*plan))) for plan in self._plans))
+                with VerticalScroll(can_focus=False):
+                    yield Static(id="preview")
+            yield Hints("space do it today  esc back", classes="")
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Take the chosen plan for the answer."""
-        self.dismiss(event.option_id or "")
+    def on_mount(self) -> None:
+        """Begin at the first plan that can be done."""
+        usable = (place for place, (_, loaded) in enumerate(self._plans) if loaded.value)
+        self.options.highlighted = next(usable, None)
 
-    def action_down(self) -> None:
-        """Move down."""
-        self.query_one(OptionList).action_cursor_down()
+    def on_resize(self) -> None:
+        """Use the room that there is."""
+        self.call_after_refresh(self._preview)
 
-    def action_up(self) -> None:
-        """Move up."""
-        self.query_one(OptionList).action_cursor_up()
+    def on_option_list_option_highlighted(self) -> None:
+        """Show what the plan would be today."""
+        self._preview()
+
+    def on_option_list_option_selected(self) -> None:
+        """Take the plan for the answer."""
+        self.action_choose()
+
+    def action_choose(self) -> None:
+        """Take the plan under the cursor; one with problems stays where they are shown."""
+        if self.options.highlighted is None:
+            return
+        stem, loaded = self._plans[self.options.highlighted]
+        if loaded.value:
+            self.dismiss(stem)
+        else:
+            self.app.bell()
+
+    def action_move(self, step: int) -> None:
+        """Move the cursor."""
+        if step > 0:
+            self.options.action_cursor_down()
+        else:
+            self.options.action_cursor_up()
+
+    def _preview(self) -> None:
+        if self.options.highlighted is None:
+            return
+        stem, loaded = self._plans[self.options.highlighted]
+        width = self.preview.container_size.width or NARROWEST
+        self.preview.update(Content(self._described(stem, loaded, width)))
+
+    def _described(self, stem: str, loaded: Loaded[Plan], width: int) -> str:
+        if loaded.value is None:
+            return "\n".join(("Mend these first:", *map(str, loaded.problems)))
+        try:
+            workout = workout_for(self.app.paths, self.app.config, Wish(plan=stem))
+        except Failure as failure:
+            return str(failure)
+        return "\n".join(filter(None, (loaded.value.source, *_lines(workout, width))))
 
 
-def _option(stem: str, loaded: Loaded[Plan]) -> Option:
-    if loaded.value:
-        days = ", ".join(day for day, _ in loaded.value.days)
-        return Option(Content(f"{loaded.value.name}  {days or loaded.value.kind}"), id=stem)
-    return Option(Content("\n".join(map(str, loaded.problems))), disabled=True)
+def _title(stem: str, loaded: Loaded[Plan]) -> str:
+    if loaded.value is None:
+        many = len(loaded.problems)
+        return f"{stem}  {many} problem{'s' * (many != 1)}"
+    days = ", ".join(day for day, _ in loaded.value.days)
+    return f"{loaded.value.name}  {days or loaded.value.kind}"
+
+
+def _lines(workout: Workout, width: int) -> list[str]:
+    rows = [
+        (str(number), item.movement, words.scheme(item.sets, item.target), words.load(item.target))
+        for number, item in enumerate(workout.items, 1)
+    ]
+    return [f"today {words.workout_line(workout)}", "", listing(rows, width), "", *words.reasons(workout)]

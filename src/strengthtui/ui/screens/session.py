@@ -20,6 +20,7 @@ from strengthtui.session.view import SIDES, Frame, present, title, wake
 from strengthtui.ui.screens.hands import Hands
 from strengthtui.ui.widgets.bar import Bar
 from strengthtui.ui.widgets.big_clock import BigClock
+from strengthtui.ui.widgets.hints import Hints
 from strengthtui.ui.widgets.line import Line
 
 FOLLOW_S = 0.25
@@ -43,6 +44,19 @@ HINTS = {
 """The keys that matter in each phase, at most four."""
 
 
+GLYPHS = {
+    "ready": "○",
+    "work": "▲",
+    "over": "▲",
+    "rest": "▼",
+    "hold": "■",
+    "switch": "◆",
+    "pause": "‖",
+    "done": "✓",
+}
+"""A shape for each phase: what tells phases apart is never the colour alone."""
+
+
 class SessionScreen(Hands):
     """One session, full-screen."""
 
@@ -60,7 +74,7 @@ class SessionScreen(Hands):
     cue = getters.query_one("#cue", Line)
     rounds = getters.query_one("#rounds", Line)
     then = getters.query_one("#then", Line)
-    hints = getters.query_one("#hints", Line)
+    hints = getters.query_one("#hints", Hints)
 
     def __init__(self, runner: Runner) -> None:
         """Show a session."""
@@ -86,7 +100,7 @@ class SessionScreen(Hands):
         yield Line(id="cue")
         yield Line(id="rounds")
         yield Line(id="then")
-        yield Line(id="hints", classes="hints")
+        yield Hints(id="hints")
 
     def on_mount(self) -> None:
         """Begin to watch the clock and the log."""
@@ -155,7 +169,8 @@ class SessionScreen(Hands):
         self.last.show(self._last_time(frame.movement))
         self.big.show(frame.big)
         self.aside.show(frame.aside)
-        self.label.show("   ".join(filter(None, (" ".join(frame.label), frame.note))))
+        label = "   ".join(filter(None, (" ".join(frame.label), frame.note)))
+        self.label.show(label, mark=GLYPHS[_look(frame)])
         self.bar.show(frame.fraction)
         self.cue.show(frame.cue)
         only = "" if self.side is None else f"   {SIDES[self.side]} side only"

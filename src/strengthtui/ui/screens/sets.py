@@ -77,10 +77,12 @@ class EditDialog(ModalScreen[dict[str, Any] | None]):
         """Prepare the form."""
         super().__init__()
         self._entry = entry
-        load = "" if entry.done.load_kg is None else words.number(entry.done.load_kg)
+        load = (
+            "" if entry.done.load_kg is None else words.weight(entry.done.load_kg).removesuffix(words.unit())
+        )
         effort = "" if entry.rpe is None else words.number(entry.rpe)
         done = words.done(entry.done)
-        self._form = SetForm("" if done == "?" else done, load, effort, entry.note)
+        self._form = SetForm("" if done == "?" else done, load.strip(), effort, entry.note)
 
     def compose(self) -> ComposeResult:
         """Lay out the fields."""
@@ -88,7 +90,7 @@ class EditDialog(ModalScreen[dict[str, Any] | None]):
             what = "left+right" if self._entry.done.sides > 1 else _unit(self._entry)
             yield Line(f"{self._entry.movement} · set {self._entry.slot.number}", classes="strong")
             yield from _field("done", what, self._form.done)
-            yield from _field("load", "kg", self._form.load)
+            yield from _field("load", words.unit(), self._form.load)
             yield from _field("effort", "RPE", self._form.effort)
             yield from _field("note", "note", self._form.note)
             yield Line("enter save   ↑↓ field   esc back", id="problem")

@@ -16,11 +16,17 @@ from strengthtui.session.deeds import deed
 from strengthtui.session.events import Event, Refusal
 from strengthtui.session.state import FEELINGS, Done
 from strengthtui.session.summary import Summary, summarise
+from strengthtui.ui.widgets.bar import Bar
+from strengthtui.ui.widgets.hints import Hints
 from strengthtui.ui.widgets.line import Line
 from strengthtui.ui.widgets.listing import listing
 
 if TYPE_CHECKING:
     from strengthtui.ui.app import StrengthApp
+
+
+FLOURISH_S = 0.9
+"""How long the line at the end is drawn."""
 
 
 class SummaryScreen(Screen[None]):
@@ -52,16 +58,23 @@ class SummaryScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the headline, the numbers, and a row for each exercise."""
         yield Line(id="headline", classes="strong")
+        yield Bar(id="finish")
         yield Line(self.runner.state.workout.plan, id="plan")
         yield Static(id="numbers")
         with VerticalScroll(can_focus=False):
             yield Static(id="rows")
             yield Static(id="note")
         yield Line(id="feel")
-        yield Line("enter home  e edit  o note  u undo  ? keys", classes="hints")
+        yield Hints("enter home  e edit  o note  u undo  ? keys")
 
     def on_mount(self) -> None:
-        """Say so in the title."""
+        """Say so in the title, and draw the line that was reached: the one flourish, over in a second."""
+        bar = self.query_one(Bar)
+        if self.runner.state.status == "discarded":
+            bar.display = False
+        else:
+            reached = _reached(summarise(self.runner.state))
+            bar.animate("fraction", reached, duration=FLOURISH_S, easing="out_cubic")
         self.app.terminal_title.show(f"{self.runner.state.status.upper()} · {self.runner.state.workout.plan}")
 
     def on_resize(self) -> None:
@@ -146,6 +159,11 @@ class SummaryScreen(Screen[None]):
         self.app.push_screen(HelpScreen(self.BINDINGS))
 
 
+def _reached(summary: Summary) -> float:
+    """Return the part of the workout that was done, 0 to 1."""
+    return summary.sets / summary.planned if summary.planned else 1.0
+
+
 def _headline(summary: Summary) -> str:
     if summary.status == "discarded":
         return "DISCARDED · u brings it back"
@@ -158,5 +176,5 @@ def _numbers(summary: Summary) -> list[str]:
         taken, planned = words.minutes(summary.rest_taken_s), words.minutes(summary.rest_planned_s)
         numbers.append(f"rested {taken}, planned {planned}")
     if summary.load_kg:
-        numbers.append(f"{words.number(summary.load_kg)} kg moved")
+        numbers.append(f"{words.weight(summary.load_kg)} moved")
     return numbers

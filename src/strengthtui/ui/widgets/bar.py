@@ -1,15 +1,16 @@
-"""A thin bar for the part of a countdown that is over."""
+"""A thin bar for the part of a countdown that is over: it moves by half a cell, so about once a second."""
 
 from rich.segment import Segment
 from textual.geometry import Region
+from textual.reactive import var
 from textual.strip import Strip
 from textual.widget import Widget
 
-_OVER, _AHEAD = "━", "─"
+_OVER, _HALF, _AHEAD = "━", "╸", "─"
 
 
 class Bar(Widget):
-    """One row, filled from the left cell by cell."""
+    """One row, filled from the left by half a cell at a time."""
 
     DEFAULT_CSS = """
     Bar {
@@ -20,22 +21,28 @@ class Bar(Widget):
 
     ALLOW_SELECT = False
 
+    fraction: var[float] = var(0.0)
+    """The part that is filled, 0 to 1; it can be animated."""
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         """Make an empty bar."""
         super().__init__(id=id)
-        self._fraction = 0.0
 
     def show(self, fraction: float) -> None:
-        """Fill the bar to a part of 1; a change of less than a cell costs nothing."""
-        before, self._fraction = self._cells(), fraction
-        first, last = sorted((before, self._cells()))
+        """Fill the bar to a part of 1; a change of less than half a cell costs nothing."""
+        self.fraction = fraction
+
+    def watch_fraction(self, before: float, after: float) -> None:
+        """Paint the cells that changed, and no others."""
+        first, last = sorted((self._halves(before), self._halves(after)))
         if first != last:
-            self.refresh(Region(first, 0, last - first, 1))
+            self.refresh(Region(first // 2, 0, (last + 1) // 2 - first // 2, 1))
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is one row
         """Draw the row."""
-        over = self._cells()
-        return Strip([Segment(_OVER * over + _AHEAD * (self.size.width - over), self.rich_style)])
+        over, half = divmod(self._halves(self.fraction), 2)
+        drawn = _OVER * over + _HALF * half
+        return Strip([Segment(drawn + _AHEAD * (self.size.width - len(drawn)), self.rich_style)])
 
-    def _cells(self) -> int:
-        return round(self._fraction * self.size.width)
+    def _halves(self, fraction: float) -> int:
+        return round(fraction * self.size.width * 2)

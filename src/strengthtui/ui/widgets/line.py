@@ -26,7 +26,7 @@ class Line(Static):
             id: The widget's id.
             classes: The widget's CSS classes.
         """
-        self._text = text
+        self._text, self._mark = text, ""
         super().__init__(Content(text), id=id, classes=classes)
 
     @property
@@ -34,8 +34,13 @@ class Line(Static):
         """What the row says."""
         return self._text
 
-    def show(self, text: str) -> None:
-        """Say something; the same again costs nothing."""
-        if text != self._text:
-            self._text = text
-            self.update(Content(text), layout=False)
+    def show(self, text: str, mark: str = "") -> None:
+        """Say something; the same again costs nothing.
+
+        Args:
+            text: What to say.
+            mark: A shape to put before it, which is not part of what is said.
+        """
+        if (text, mark) != (self._text, self._mark):
+            self._text, self._mark = text, mark
+            self.update(Content(f"{mark}  {text}" if mark else text), layout=False)

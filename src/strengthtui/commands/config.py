@@ -1,0 +1,57 @@
+"""`config`: what holds, and what is wrong with the file."""
+
+import json
+from typing import Any
+
+import click
+
+from strengthtui.codec import plain
+from strengthtui.config import Config, read_config
+from strengthtui.failure import INVALID, Failure
+from strengthtui.paths import Paths
+from strengthtui.problems import Problem
+from strengthtui.text import clean, cleaned
+
+
+@click.group()
+def config() -> None:
+    """Show and check the config file."""
+
+
+@config.command()
+@click.pass_obj
+def check(paths: Paths) -> None:
+    """Check the config file, its theme and keys too: every problem as file:line:column."""
+    shown = clean(str(paths.config))
+    if not paths.config.exists():
+        click.echo(f"{shown}: not there, and need not be")
+        return
+    loaded = read_config(paths.config)
+    problems = (*loaded.problems, *_of_the_screen(paths, loaded.value or Config()))
+    for problem in problems:
+        click.echo(str(problem))
+    if problems:
+        many = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+        raise Failure(f"{many} in the config; the defaults stand for what is wrong", INVALID)
+    click.echo(f"{shown}: fine")
+
+
+@config.command()
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@click.pass_obj
+def show(paths: Paths, *, as_json: bool) -> None:
+    """Show what holds: the config file, and the defaults where it says nothing."""
+    value = read_config(paths.config, paths.cache / "config").value or Config()
+    form: dict[str, Any] = cleaned(plain(value))
+    if as_json:
+        click.echo(json.dumps({"schema": 1, "config": form}, ensure_ascii=False, indent=2))
+        return
+    for key, entry in form.items():
+        click.echo(f"{key} = {json.dumps(entry, ensure_ascii=False)}")
+
+
+def _of_the_screen(paths: Paths, value: Config) -> tuple[Problem, ...]:
+    """Find what only the screen can: a theme that is none, keys that are taken."""
+    from strengthtui.ui.settings import problems  # noqa: PLC0415 - only here the screens are needed
+
+    return problems(paths, value)

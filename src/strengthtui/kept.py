@@ -1,0 +1,67 @@
+"""Values that were good before, kept as JSON by the hash of the file that they came from.
+
+To check a file takes pydantic, which costs a third of the program's start, and almost every start meets
+the file of last time. What is kept is disposable and never more than an afterthought: one that cannot be
+read or written costs a little time and nothing else, so here every failure is a miss and no problem.
+"""
+
+import hashlib
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import TypeVar
+
+from strengthtui import codec
+
+T = TypeVar("T")
+
+
+def get(cls: type[T], path: Path) -> T | None:
+    """Read what was kept at a path, or None."""
+    # The checksum finds damage; the other errors are an entry of another form that kept its name.
+    with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
+        stated, _, body = path.read_bytes().partition(b"\n")
+        if stated == checksum(body):
+            return codec.loads(cls, body.decode())
+    return None
+
+
+def put(path: Path, value: object, most: int) -> None:
+    """Keep a value at a path, if that is possible, and forget the oldest entries of its folder.
+
+    Args:
+        path: Where; its name begins with the file's SHA-256.
+        value: A tree that `codec` can write.
+        most: The entries kept in the folder.
+    """
+    with suppress(OSError, TypeError, ValueError):
+        body = codec.dumps(value).encode()
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write(path, checksum(body) + b"\n" + body)
+        _prune(path.parent, most)
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a private file at once or not at all; a reader never sees half of one.
+
+    Raises:
+        OSError: It cannot be written; what was there is still there.
+    """
+    part = path.with_suffix(f".{os.getpid()}")
+    try:
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(data)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def checksum(body: bytes) -> bytes:
+    """Return what tells damage, the SHA-256 in hex."""
+    return hashlib.sha256(body).hexdigest().encode()
+
+
+def _prune(folder: Path, most: int) -> None:
+    entries = sorted(folder.glob("?" * 64 + "-*"), key=lambda entry: entry.stat().st_mtime_ns)
+    for entry in entries[:-most]:
+        entry.unlink(missing_ok=True)

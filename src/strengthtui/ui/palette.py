@@ -1,0 +1,86 @@
+"""The palette: whatever can be done here, plans and themes, found by a few letters of its name.
+
+Names come from files and are hostile text here too: they are shown as `Content`, never parsed as markup.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+from textual.binding import Binding
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+from textual.fuzzy import Matcher
+from textual.screen import Screen
+
+from strengthtui.today import Shelf
+from strengthtui.ui.keynames import shown_all
+from strengthtui.ui.screens.home import HomeScreen
+
+if TYPE_CHECKING:
+    from strengthtui.ui.app import StrengthApp
+
+
+class Entry(NamedTuple):
+    """Something that can be done."""
+
+    name: str
+    keys: str
+    """How to do it without the palette; empty where there is no such way."""
+
+    do: Callable[[], Any]
+
+
+def open_palette(app: "StrengthApp") -> None:
+    """Open the palette over the screen that is shown, unless it is open."""
+    if not isinstance(app.screen, CommandPalette):
+        app.push_screen(CommandPalette({Everything}, placeholder="What do you want to do?"))
+
+
+class Everything(Provider):
+    """Offers the keys of the screen, plans where one can be begun, and themes."""
+
+    async def startup(self) -> None:
+        """Gather what there is, once each time the palette opens."""
+        self._entries = list(entries(cast("StrengthApp", self.app), self.screen))
+
+    async def discover(self) -> Hits:
+        """Offer everything."""
+        for entry in self._entries:
+            yield DiscoveryHit(Content(_text(entry)), entry.do, text=entry.name)
+
+    async def search(self, query: str) -> Hits:
+        """Offer what fits the letters, the best first."""
+        matcher = Matcher(query)
+        for entry in self._entries:
+            score, places = matcher.fuzzy_search.match(query, entry.name)
+            if score > 0:
+                found = Content(_text(entry))
+                for place in places:
+                    found = found.stylize("bold underline", place, place + 1)
+                yield Hit(score, found, entry.do, text=entry.name)
+
+
+def entries(app: "StrengthApp", screen: Screen[Any]) -> Iterator[Entry]:
+    """Yield what can be done on a screen."""
+    for binding in (*screen.BINDINGS, *app.BINDINGS):
+        if isinstance(binding, Binding) and binding.description and binding.id != "app.palette":
+            name = binding.description[:1].upper() + binding.description[1:]
+            yield Entry(name, shown_all(app.keymap.of(binding)), partial(screen.run_action, binding.action))
+    if isinstance(screen, HomeScreen):
+        for stem, loaded in Shelf(app.paths, app.config.days).plans():
+            if loaded.value:
+                yield Entry(f"Plan: {loaded.value.name}", "", partial(screen.choose_plan, stem))
+    for theme in app.wardrobe.themes():
+        yield Entry(f"Theme: {theme.name}", "", partial(_wear, app, theme.name))
+
+
+def _wear(app: "StrengthApp", name: str) -> None:
+    """Put a theme on for this run; the picker is what keeps one."""
+    if theme := app.wardrobe.find(name):
+        for problem in app.wardrobe.wear(theme)[:1]:
+            app.notify(str(problem), severity="warning", markup=False)
+
+
+def _text(entry: Entry) -> str:
+    return f"{entry.name}  {entry.keys}".rstrip()

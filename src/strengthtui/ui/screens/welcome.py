@@ -1,0 +1,183 @@
+"""The first minute: three short questions at most, each answered by `enter`, all of them skipped by one key.
+
+It is shown to somebody who has neither a config nor a log, and never before a set otherwise. What is answered
+is written into the config file, where it can be changed; what is skipped is left to the defaults.
+"""
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from strengthtui import words
+from strengthtui.config_edit import change
+from strengthtui.failure import Failure
+from strengthtui.text import NAME_LIMIT, clean
+from strengthtui.ui import settings
+from strengthtui.ui.widgets.hints import Hints
+from strengthtui.ui.widgets.line import Line
+
+if TYPE_CHECKING:
+    from strengthtui.ui.app import StrengthApp
+
+ASKED = ("gear", "days", "race")
+
+TITLES = {
+    "gear": "What do you have to lift?",
+    "days": "On which days do you lift?",
+    "race": "Is there a race ahead?",
+}
+
+HINTS = {
+    "gear": "enter next  esc skip",
+    "days": "enter next  space change  esc skip",
+    "race": "enter done  esc skip",
+}
+
+USUAL_DAYS = ("fri", "sun")
+"""The days of the plan that everybody begins with; the answer is kept only where it differs."""
+
+GEAR = {
+    "gym": "everything: barbell, dumbbells, machines",
+    "home": "dumbbells, a kettlebell, a band, a chair",
+    "none": "nothing at all",
+}
+
+
+class WelcomeScreen(ModalScreen[None]):
+    """Asks one question after the other."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "skip", "skip all questions", id="welcome.skip"),
+        Binding("space", "day", "train on this day, or not", id="welcome.toggle"),
+        Binding("j,down", "move(1)", "down", id="welcome.down"),
+        Binding("k,up", "move(-1)", "up", id="welcome.up"),
+    ]
+
+    title_line = getters.query_one("#title", Line)
+    options = getters.query_one(OptionList)
+    race = getters.query_one(Input)
+    note = getters.query_one("#note", Line)
+    hints = getters.query_one(Hints)
+
+    if TYPE_CHECKING:
+        app: StrengthApp
+
+    def __init__(self) -> None:
+        """Begin at the first question."""
+        super().__init__()
+        self._questions = [one for one in ASKED if one != "race" or _config_knows_races()]
+        self._at = 0
+        self._days = set(USUAL_DAYS)
+        self._answers: dict[str, Any] = {}
+
+    @property
+    def question(self) -> str:
+        """What is asked at the moment."""
+        return self._questions[self._at]
+
+    def compose(self) -> ComposeResult:
+        """Lay out one question."""
+        with Vertical(classes="dialog"):
+            yield Line(id="title", classes="strong")
+            yield OptionList()
+            yield Input(placeholder="2027-06-12 Oslo 5000, or nothing", max_length=NAME_LIMIT + 12)
+            yield Line(id="note")
+            yield Hints(classes="")
+
+    def on_mount(self) -> None:
+        """Ask the first question."""
+        self._ask()
+
+    def _ask(self) -> None:
+        self.title_line.show(f"{self._at + 1} of {len(self._questions)}   {TITLES[self.question]}")
+        self.hints.show(HINTS[self.question])
+        is_text = self.question == "race"
+        self.options.display, self.race.display = not is_text, is_text
+        (self.race if is_text else self.options).focus()
+        if not is_text:
+            self.options.clear_options()
+            self.options.add_options(Option(Content(line)) for line in self._lines())
+            self.options.highlighted = 0
+
+    def _lines(self) -> list[str]:
+        if self.question == "gear":
+            return [f"{name}  {GEAR.get(name, '')}".rstrip() for name in self.app.config.gears]
+        return [
+            f"{'●' if day in self._days else '○'} {name}"  # a mark that needs no colour
+            for day, name in words.WEEKDAYS.items()
+        ]
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Take the line for the answer."""
+        if self.question == "gear":
+            self._answer("gear", list(self.app.config.gears)[event.option_index])
+        else:
+            days = [day for day in words.WEEKDAYS if day in self._days]
+            self._answer("days", [] if tuple(days) == USUAL_DAYS else days)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Take a date and a name for the answer, or nothing for none."""
+        text = clean(event.value.strip(), NAME_LIMIT + 12)
+        found = re.fullmatch(r"(\d{4}-\d{2}-\d{2})\s+(.+)", text)
+        try:
+            when = dt.date.fromisoformat(found[1]) if found else None
+        except ValueError:
+            when = None
+        if text and (not found or when is None):
+            self.note.show("First the date, then its name: 2027-06-12 Oslo 5000")
+        else:
+            race = {"name": found[2], "date": when, "priority": "A"} if found else None
+            self._answer("race", [race] if race else None)
+
+    def _answer(self, question: str, answer: object) -> None:
+        if answer:
+            self._answers[question] = answer
+        self._at += 1
+        if self._at < len(self._questions):
+            self._ask()
+        else:
+            self._finish()
+
+    def _finish(self) -> None:
+        """Keep the answers, and go on to the workout."""
+        try:
+            change(self.app.paths.config, self._answers)
+        except Failure as failure:
+            self.app.complain(failure)
+        self.app.config = settings.read(self.app.paths).value or self.app.config
+        self.dismiss()
+
+    def action_skip(self) -> None:
+        """Ask nothing more, and keep nothing."""
+        self.dismiss()
+
+    def action_day(self) -> None:
+        """Train on the day under the cursor, or not."""
+        at = self.options.highlighted
+        if self.question == "days" and at is not None:
+            self._days ^= {list(words.WEEKDAYS)[at]}
+            self.options.replace_option_prompt_at_index(at, Content(self._lines()[at]))
+
+    def action_move(self, step: int) -> None:
+        """Move the cursor."""
+        if step > 0:
+            self.options.action_cursor_down()
+        else:
+            self.options.action_cursor_up()
+
+
+def _config_knows_races() -> bool:
+    """Tell whether a race has a place in the config file; a question whose answer has none is not asked."""
+    # Only here: it loads pydantic, which a first start can afford and no later one has to.
+    from strengthtui.config_schema import ConfigFile  # noqa: PLC0415
+
+    return "race" in ConfigFile.model_fields

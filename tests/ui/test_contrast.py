@@ -1,0 +1,172 @@
+"""What can be read: every theme's own colours, and every cell of text that the screens really draw in it."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+from rich.color import ColorSystem
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+from textual.screen import Screen
+
+from strengthtui.shipped import shipped
+from strengthtui.ui import app as app_module
+from strengthtui.ui.themes import PHASES
+from support.colour import RGB, contrast, deuteranopic, difference, linear
+from support.gym import Gym, Lifter
+
+THEMES = sorted(shipped("themes").glob("*.toml"))
+LEAST = {"contrast": 7.0}
+"""What each theme promises; the others 4.5."""
+
+GROUNDS = ("background", "surface", "panel")
+INKS = ("primary", "secondary", "accent", "foreground", "success", "warning", "error", *PHASES)
+
+DRAWN = re.compile(r"^[\s\u2500-\u259f]*$")
+"""Figures, bars and frames; text is what is not this."""
+
+
+def theme(path: Path) -> dict[str, str]:
+    found: dict[str, str] = tomllib.loads(path.read_text("utf-8"))
+    return found
+
+
+def light(colour: str) -> RGB:
+    return linear(*Color.parse(colour).rgb)
+
+
+def mixed(ink: str, ground: str, part: float) -> RGB:
+    return linear(*Color.parse(ground).blend(Color.parse(ink), part).rgb)
+
+
+def faintest() -> float:
+    """Find the faintest ink that any stylesheet asks for."""
+    styles = Path(app_module.__file__).parent.rglob("*.tcss")
+    texts = [path.read_text("utf-8") for path in styles]
+    parts = [int(part) for text in texts for part in re.findall(r"[ {]color: \$foreground (\d+)%", text)]
+    assert parts
+    return min(parts) / 100
+
+
+@pytest.mark.parametrize("path", THEMES, ids=lambda path: path.stem)
+def test_every_colour_of_a_theme_can_be_read_on_every_ground(path: Path) -> None:
+    colours = theme(path)
+    least = LEAST.get(path.stem, 4.5)
+    ratios = {
+        (ink, ground): contrast(light(colours[ink]), light(colours[ground]))
+        for ink in INKS
+        for ground in GROUNDS
+    }
+    for ground in GROUNDS:
+        faint = mixed(colours["foreground"], colours[ground], faintest())
+        ratios["faint", ground] = contrast(faint, light(colours[ground]))
+    assert {pair: round(ratio, 2) for pair, ratio in ratios.items() if ratio < least} == {}
+
+
+def test_the_phases_differ_without_the_green_cone() -> None:
+    colours = theme(shipped("themes") / "clear.toml")
+    seen = {phase: deuteranopic(light(colours[phase])) for phase in PHASES}
+    pairs = {pair: difference(seen[pair[0]], seen[pair[1]]) for pair in combinations(PHASES, 2)}
+    assert {pair: round(apart) for pair, apart in pairs.items() if apart < 18} == {}
+
+
+def test_the_measure_of_difference_finds_colours_that_are_confused() -> None:
+    red, green = light("#b4582c"), light("#7d7d2c")
+    assert difference(red, green) > 35
+    assert difference(deuteranopic(red), deuteranopic(green)) < 12
+
+
+def cells(screen: Screen[object]) -> Iterator[tuple[str, Style]]:
+    """Yield the text on a screen with the colours that reach the terminal.
+
+    What lies behind a dialog is dimmed on purpose, and is no text at the moment.
+    """
+    above = [node.region for node in screen.query(".dialog, CommandList, #--input")]
+    for y, strip in enumerate(screen._compositor.render_strips()):
+        x = 0
+        for text, style, _ in map(_parts, strip):
+            shown = not screen.is_modal or any(region.contains(x, y) for region in above)
+            if style and shown and text.strip() and not DRAWN.match(text):
+                yield text, style
+            x += cell_len(text)
+
+
+def _parts(segment: Segment) -> tuple[str, Style | None, object]:
+    return segment.text, segment.style, segment.control
+
+
+def pairs_of(style: Style) -> tuple[RGB, RGB] | None:
+    if style.color is None or style.bgcolor is None:
+        return None
+    ink, ground = (linear(*colour.get_truecolor()) for colour in (style.color, style.bgcolor))
+    return (ground, ink) if style.reverse else (ink, ground)
+
+
+TOUR: dict[str, tuple[str | float, ...]] = {
+    "home": (),
+    "help": ("question_mark",),
+    "plans": ("escape", "p"),
+    "themes": ("escape", "t"),
+    "palette": ("escape", "ctrl+p"),
+    "ready": ("escape", "enter"),
+    "rest": ("space", 20.0),
+    "pause": ("p",),
+    "over": ("p", 100.0),
+    "leave": ("q",),
+    "summary": ("f",),
+}
+"""The screens, and the way to each from the one before."""
+
+
+async def go(lifter: Lifter, script: tuple[str | float, ...]) -> Screen[object]:
+    for step in script:
+        if isinstance(step, str):
+            await lifter.press(step)
+        else:
+            await lifter.wait(step)
+    await lifter.pilot.pause(0.2)
+    if script and isinstance(script[-1], float):
+        lifter.app.screen.remove_class("-flash")
+        await lifter.pilot.pause()
+    screen: Screen[object] = lifter.app.screen
+    return screen
+
+
+def faint_cells(screen: Screen[object], least: float) -> dict[str, float]:
+    """Find what cannot be read on a screen, with its contrast."""
+    seen = [(text.strip(), pair) for text, style in cells(screen) if (pair := pairs_of(style))]
+    assert len(seen) > 3
+    return {text: round(contrast(*pair), 2) for text, pair in seen if contrast(*pair) < least}
+
+
+@pytest.mark.parametrize("path", THEMES, ids=lambda path: path.stem)
+async def test_every_screen_can_be_read_in_every_theme(gym: Gym, path: Path) -> None:
+    gym.paths.config.write_text(f'theme = "{path.stem}"\n', "utf-8")
+    gym.plan("aaa", 'name = "Broken"\n')
+    faint: dict[str, dict[str, float]] = {}
+    async with gym.home() as lifter:
+        for name, script in TOUR.items():
+            if found := faint_cells(await go(lifter, script), LEAST.get(path.stem, 4.5)):
+                faint[name] = found
+    assert faint == {}
+
+
+@pytest.mark.parametrize("name", ["track", "daylight", "contrast", "ansi-dark", "nord"])
+async def test_sixteen_colours_are_enough(gym: Gym, name: str) -> None:
+    gym.paths.config.write_text(f'theme = "{name}"\n', "utf-8")
+    async with gym.home() as lifter:
+        screen = await go(lifter, ("enter", "space", 20.0))
+        same = []
+        for text, style in cells(screen):
+            if style.color and style.bgcolor:
+                ink, ground = (
+                    colour.downgrade(ColorSystem.STANDARD) for colour in (style.color, style.bgcolor)
+                )
+                if ink.number == ground.number and not ink.is_default:
+                    same.append(text.strip())
+        assert same == []

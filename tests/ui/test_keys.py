@@ -1,0 +1,103 @@
+"""Keys of one's own on the real screens: they work, the old ones do not, and every hint and help says so."""
+
+import pytest
+
+from strengthtui.ui.screens.help import HelpScreen, key_table
+from strengthtui.ui.screens.home import HomeScreen
+from strengthtui.ui.screens.leave import LeaveDialog
+from strengthtui.ui.screens.session import SessionScreen
+from strengthtui.ui.screens.summary import SummaryScreen
+from strengthtui.ui.widgets.hints import Hints
+from support.gym import Gym
+
+
+def hints(screen: object) -> str:
+    assert hasattr(screen, "query_one")
+    text: str = screen.query_one(Hints).text
+    return text
+
+
+async def test_a_key_of_ones_own(gym: Gym) -> None:
+    gym.paths.config.write_text('[keys]\n"home.start" = "f5,x"\nhome.plans = "o"\n', "utf-8")
+    async with gym.home() as lifter:
+        assert hints(lifter.app.screen).startswith("f5 start  ")
+        await lifter.press("enter", "p")
+        assert lifter.app.screen.query(Hints)
+        assert not isinstance(lifter.app.screen, SessionScreen)
+        await lifter.press("x")
+        assert isinstance(lifter.app.screen, SessionScreen)
+        assert lifter.notices == []
+
+
+async def test_the_help_shows_the_keys_of_now(gym: Gym) -> None:
+    gym.paths.config.write_text('[keys]\n"home.help" = "h"\n"home.start" = "g"\n', "utf-8")
+    async with gym.home() as lifter:
+        await lifter.press("h")
+        assert isinstance(lifter.app.screen, HelpScreen)
+        shown = [key for key, _ in key_table(HomeScreen.BINDINGS, lifter.app.keymap)]
+        assert shown[0] == "g"
+        assert shown[-1] == "h"
+        await lifter.press("escape")
+        await lifter.press("question_mark")
+        assert not isinstance(lifter.app.screen, HelpScreen)
+
+
+async def test_what_is_wrong_is_one_notice_with_lines(gym: Gym) -> None:
+    gym.paths.config.write_text(
+        'theme = "nowhere"\n[keys]\npreset = "right"\nnex = "x"\nhome.start = "q"\nhome.anew = 3\n', "utf-8"
+    )
+    async with gym.home() as lifter:
+        (notice,) = lifter.notices
+        lines = [line.partition("config.toml:")[2] for line in notice.splitlines()]
+        assert lines[0].startswith("3:10: keys, preset: there is no such set of keys; one of: left, phone")
+        assert lines[1].startswith("6:13: keys, home, anew: must be text")
+        assert lines[2].startswith("1:9: theme: there is no such theme; ")
+        assert lines[3].startswith('4:7: keys, nex: there is no action "nex"; did you mean "next"?')
+        assert notice.splitlines()[4] == "and 1 more; see: strengthtui config check"
+        await lifter.press("enter")
+        assert isinstance(lifter.app.screen, SessionScreen)
+
+
+@pytest.mark.parametrize(("preset", "undo", "more"), [("left", "c", "E"), ("phone", "u", "f")])
+async def test_a_workout_by_a_preset(gym: Gym, preset: str, undo: str, more: str) -> None:
+    gym.paths.config.write_text(f'keys.preset = "{preset}"\n', "utf-8")
+    async with gym.session() as lifter:
+        await lifter.press("space", more)
+        assert lifter.app.screen.query_one(Hints).text.startswith(f"space go now  {more}/")
+        await lifter.press(undo, undo)
+        assert not lifter.runner.state.entries
+        await lifter.press("q")
+        assert isinstance(lifter.app.screen, LeaveDialog)
+
+
+async def test_every_hint_names_a_key_of_its_screen(gym: Gym) -> None:
+    async with gym.home() as lifter:
+        await lifter.press("space")
+        assert all(action for _, action in lifter.app.screen.query_one(Hints)._shown)
+        await lifter.press("space")
+        assert all(action for _, action in lifter.app.screen.query_one(Hints)._shown)
+        await lifter.press("q", "f")
+        assert isinstance(lifter.app.screen, SummaryScreen)
+        assert all(action for _, action in lifter.app.screen.query_one(Hints)._shown)
+
+
+async def test_a_tap_on_a_hint_does_it(gym: Gym) -> None:
+    async with gym.session() as lifter:
+        await lifter.press("space")
+        line = lifter.app.screen.query_one(Hints)
+        left = (line.size.width - len(line.text)) // 2
+        await lifter.pilot.click(Hints, offset=(left + line.text.index("undo"), 0))
+        await lifter.pilot.pause()
+        assert lifter.runner.state.entries == ()
+        await lifter.pilot.click(Hints, offset=(left + line.text.index("keys"), 0))
+        await lifter.pilot.pause()
+        assert isinstance(lifter.app.screen, HelpScreen)
+
+
+async def test_hints_that_do_not_fit_are_left_out_and_the_way_to_all_keys_stays(gym: Gym) -> None:
+    async with gym.session(size=(40, 20)) as lifter:
+        await lifter.press("space")
+        text = lifter.app.screen.query_one(Hints).text
+        assert len(text) <= lifter.app.screen.query_one(Hints).size.width
+        assert text.startswith("space go now")
+        assert text.endswith("? keys")

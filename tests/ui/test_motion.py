@@ -1,0 +1,94 @@
+"""What moves: a bar about once a second, one flourish at the end, one flash; or nothing at all."""
+
+import pytest
+
+from strengthtui.ui.screens.session import GLYPHS, HINTS, SessionScreen
+from strengthtui.ui.screens.summary import SummaryScreen
+from strengthtui.ui.widgets.bar import Bar
+from support.gym import Gym, Lifter
+
+
+async def finish(lifter: Lifter) -> Bar:
+    await lifter.press("space", "q", "f")
+    assert isinstance(lifter.app.screen, SummaryScreen)
+    return lifter.app.screen.query_one(Bar)
+
+
+async def test_the_bar_moves_by_half_a_cell(gym: Gym) -> None:
+    async with gym.session() as lifter:
+        bar = lifter.app.screen.query_one("#bar", Bar)
+        bar.display = True
+        await lifter.pilot.pause()
+        width = bar.size.width
+        seen = []
+        for halves in range(5):
+            bar.show(halves / 2 / width)
+            seen.append(bar.render_line(0).text[:3])
+        assert seen == ["───", "╸──", "━──", "━╸─", "━━─"]
+        assert {len(bar.render_line(0).text), width} == {width}
+
+
+async def test_the_line_at_the_end_is_drawn_to_what_was_done(
+    gym: Gym, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "full")
+    async with gym.session() as lifter:
+        bar = await finish(lifter)
+        await lifter.wait_until(lambda: bar.fraction == pytest.approx(0.1))
+
+
+@pytest.mark.parametrize("text", ["animations = false\n", ""])
+async def test_without_animations_the_line_is_there_at_once(
+    gym: Gym, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    level = "full" if text else "none"
+    monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", level)
+    gym.paths.config.write_text(text, "utf-8")
+    seen: list[float] = []
+    watch = Bar.watch_fraction
+
+    def noted(bar: Bar, before: float, after: float) -> None:
+        if bar.id == "finish":
+            seen.append(after)
+        watch(bar, before, after)
+
+    monkeypatch.setattr(Bar, "watch_fraction", noted)
+    async with gym.session() as lifter:
+        assert lifter.app.animation_level == "none"
+        bar = await finish(lifter)
+        await lifter.wait_until(lambda: bar.fraction > 0)
+        await lifter.pilot.pause(0.2)
+    assert [step for step in seen if step] == [pytest.approx(0.1)]
+
+
+async def test_what_was_thrown_away_has_no_flourish(gym: Gym) -> None:
+    async with gym.session() as lifter:
+        await lifter.press("space", "q", "d")
+        assert not lifter.app.screen.query_one(Bar).display
+
+
+async def test_the_flash_is_one_change_there_and_one_back(gym: Gym) -> None:
+    async with gym.session() as lifter:
+        await lifter.press("space")
+        screen = lifter.app.screen
+        assert isinstance(screen, SessionScreen)
+        changes: list[bool] = []
+        await lifter.wait(85)
+        for _ in range(20):
+            await lifter.wait(0.5)
+            lit = screen.has_class("-flash")
+            if lit != (changes[-1] if changes else False):
+                changes.append(lit)
+        await lifter.wait_until(lambda: not screen.has_class("-flash"))
+        assert changes[:1] == [True]
+        assert len(changes) <= 2
+
+
+async def test_every_phase_has_a_shape_of_its_own(gym: Gym) -> None:
+    assert set(HINTS) == set(GLYPHS)
+    phases = [GLYPHS[look] for look in HINTS if look != "over"]
+    assert len(phases) == len(set(phases))
+    async with gym.session() as lifter:
+        assert str(lifter.app.screen.query_one("#label").render()) == "○  R E A D Y"
+        await lifter.press("space")
+        assert str(lifter.app.screen.query_one("#label").render()) == "▼  R E S T"

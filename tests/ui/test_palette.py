@@ -1,0 +1,59 @@
+"""The palette: everything that can be done here, by name; and names that are no markup."""
+
+import pytest
+from textual.command import CommandPalette
+
+from strengthtui.ui.keymap import scopes
+from strengthtui.ui.palette import entries
+from strengthtui.ui.screens.help import HelpScreen
+from strengthtui.ui.screens.session import SessionScreen
+from support.gym import Gym, Lifter
+
+HOSTILE = "[/] [b]mine[red]"
+
+
+async def find(lifter: Lifter, text: str) -> None:
+    await lifter.press("ctrl+p")
+    assert isinstance(lifter.app.screen, CommandPalette)
+    await lifter.pilot.press(*text)
+    await lifter.wait_until(lambda: bool(lifter.app.screen.query("CommandList").results()))
+    await lifter.pilot.pause(0.3)
+    await lifter.pilot.press("enter")
+    await lifter.pilot.pause(0.3)
+
+
+async def test_every_key_of_a_screen_is_in_it(gym: Gym) -> None:
+    async with gym.home() as lifter:
+        for name, keys in (("HomeScreen", ()), ("SessionScreen", ("enter",)), ("SummaryScreen", ("q", "f"))):
+            await lifter.press(*keys)
+            assert type(lifter.app.screen).__name__ == name
+            offered = {entry.name.lower() for entry in entries(lifter.app, lifter.app.screen)}
+            described = {one.description.lower() for one in scopes()[name] if one.id != "app.palette"}
+            assert described <= offered
+
+
+async def test_a_plan_with_a_hostile_name_is_found_and_shown(gym: Gym) -> None:
+    gym.plan("aaa", f'name = "{HOSTILE}"\n[[exercise]]\nname = "Squat"\ndo = "1 x 3"\n')
+    async with gym.home() as lifter:
+        await find(lifter, "mine")
+        assert lifter.text("#name") == HOSTILE
+
+
+@pytest.mark.parametrize(("typed", "theme"), [("theme dusk", "dusk"), ("theme nord", "nord")])
+async def test_a_theme(gym: Gym, typed: str, theme: str) -> None:
+    async with gym.session() as lifter:
+        await find(lifter, typed.replace(" ", "_").replace("_", ""))
+        assert lifter.app.theme == theme
+        assert isinstance(lifter.app.screen, SessionScreen)
+        assert not gym.paths.config.exists()
+
+
+async def test_an_action(gym: Gym) -> None:
+    async with gym.session() as lifter:
+        await find(lifter, "all")
+        assert isinstance(lifter.app.screen, HelpScreen)
+
+
+async def test_plans_are_offered_only_where_one_can_be_begun(gym: Gym) -> None:
+    async with gym.session() as lifter:
+        assert not [one for one in entries(lifter.app, lifter.app.screen) if one.name.startswith("Plan:")]

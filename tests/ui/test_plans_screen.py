@@ -1,0 +1,54 @@
+"""The plans: what each would be today, and what is wrong with one that cannot be done."""
+
+from strengthtui.ui.screens.home import HomeScreen
+from strengthtui.ui.screens.plans import PlansScreen
+from support.gym import Gym, Lifter
+
+BROKEN = 'name = "Mine"\n[[exercise]]\nname = "Squat"\ndo = "3 by 8"\n'
+
+
+def preview(lifter: Lifter) -> str:
+    return lifter.text("#preview")
+
+
+async def test_it_begins_at_a_plan_that_can_be_done_and_shows_it(gym: Gym) -> None:
+    gym.plan("aaa", BROKEN)
+    async with gym.home() as lifter:
+        await lifter.press("p")
+        assert "Chair squat" in preview(lifter)
+        await lifter.press("j", "j", "j", "j")
+        assert "Box squat" in preview(lifter)
+        assert "today 5 exercises" in preview(lifter)
+        await lifter.press("space")
+        assert isinstance(lifter.app.screen, HomeScreen)
+        assert lifter.text("#name") == "Runner strength"
+
+
+async def test_a_broken_plan_says_where_and_cannot_be_done(gym: Gym) -> None:
+    gym.plan("aaa", BROKEN)
+    async with gym.home() as lifter:
+        await lifter.press("p", "k")
+        assert "aaa.toml:4:6: exercise 1, do: " in preview(lifter)
+        await lifter.press("enter")
+        assert isinstance(lifter.app.screen, PlansScreen)
+        await lifter.press("escape")
+        assert lifter.text("#name") == "Runner strength"
+
+
+async def test_without_a_plan_that_can_be_done_nothing_breaks(gym: Gym) -> None:
+    for name in ("bad-day", "runner-strength", "core", "drills", "runner-heavy"):
+        gym.plan(name, BROKEN)
+    async with gym.home() as lifter:
+        await lifter.press("p", "k", "j", "enter")
+        assert isinstance(lifter.app.screen, PlansScreen)
+
+
+async def test_a_plan_that_changes_while_the_list_is_open(gym: Gym) -> None:
+    gym.plan("aaa", BROKEN.replace("3 by 8", "3 x 8"))
+    async with gym.home() as lifter:
+        await lifter.press("p")
+        gym.plan("aaa", BROKEN)
+        await lifter.press("j", "k")
+        assert "aaa.toml:4:6: exercise 1, do: " in preview(lifter)
+        await lifter.press("enter")
+        assert lifter.notices

@@ -1,0 +1,87 @@
+"""`theme` and `config`: what is there, what is wrong by file and line, and pounds for whoever wants them."""
+
+from pathlib import Path
+
+import pytest
+
+from strengthtui.failure import BAD_USE, INVALID
+from strengthtui.paths import Paths
+from support.command_line import run
+
+pytestmark = pytest.mark.usefixtures("folders")
+
+
+@pytest.fixture
+def config(folders: Path) -> Path:
+    path = Paths().config
+    path.parent.mkdir(parents=True)
+    return path
+
+
+def test_themes_are_listed_ours_first() -> None:
+    lines = run("theme", "list").out.splitlines()
+    assert lines[0].split() == ["track", "ours"]
+    assert sum(line.endswith(" ours") for line in lines) >= 6
+    found = run("theme", "list", "--json").json
+    assert found["schema"] == 1
+    assert {"theme": "nord", "whose": "Textual's"} in found["themes"]
+
+
+def test_a_theme_of_ones_own_hides_one_of_ours_and_is_checked() -> None:
+    folder = Paths().themes
+    folder.mkdir(parents=True)
+    (folder / "dusk.toml").write_text('name = "dusk"\nprimary = "#12345"\n', "utf-8")
+    done = run("theme", "check")
+    assert done.code == INVALID
+    assert f'{folder}/dusk.toml:2:11: primary: "#12345" is no colour; ' in done.out
+    assert done.err == "strengthtui: 1 of 8 themes cannot be used\n"
+    assert run("theme", "check", "track", "nord").out == "track: fine\nnord: fine\n"
+
+
+def test_a_theme_that_is_not_there() -> None:
+    said = run("theme", "check", "dusq").complaint(BAD_USE)
+    assert said == 'there is no theme "dusq"; did you mean "dusk"?'
+
+
+def test_a_config_is_checked_with_its_theme_and_keys(config: Path) -> None:
+    config.write_text('theme = "dusq"\nunits = "st"\n[keys]\nnext = "u"\nwhat = "x"\n', "utf-8")
+    done = run("config", "check")
+    assert done.code == INVALID
+    *others, clash = [line.removeprefix(f"{config}:") for line in done.out.splitlines()]
+    assert others == [
+        '2:9: units: there is no "st"; known here: kg, lb',
+        '1:9: theme: there is no such theme; did you mean "dusk"?',
+        '5:8: keys, what: there is no action "what"; docs/keys.md lists them all',
+    ]
+    assert clash.startswith('4:8: keys, next: "u" is the key of ')
+    assert done.err == "strengthtui: 4 problems in the config; the defaults stand for what is wrong\n"
+
+
+def test_a_config_that_is_fine_or_not_there(config: Path) -> None:
+    assert run("config", "check").out == f"{config}: not there, and need not be\n"
+    config.write_text('theme = "nord"\nkeys.preset = "phone"\n', "utf-8")
+    assert run("config", "check").out == f"{config}: fine\n"
+    shown = run("config", "show", "--json").json["config"]
+    assert (shown["theme"], shown["preset"], shown["gear"]) == ("nord", "phone", "gym")
+    assert 'theme = "nord"' in run("config", "show").out.splitlines()
+
+
+def test_pounds_are_shown_and_kilograms_kept(config: Path) -> None:
+    plans = config.parent / "plans"
+    plans.mkdir()
+    (plans / "mine.toml").write_text(
+        'name = "Mine"\n[[exercise]]\nname = "Squat"\ndo = "2 x 8"\nload = "95 lb"\n', "utf-8"
+    )
+    assert "43.09 kg" in run("today", "mine").out
+    config.write_text('units = "lb"\n', "utf-8")
+    assert "95 lb" in run("today", "mine").out
+    assert "95 lb" in run("plan", "show", "mine").out
+    target = run("today", "mine", "--json").json["exercises"][0]["target"]
+    assert target["load_kg"] == pytest.approx(43.091, abs=0.001)
+
+
+def test_days_of_ones_own(config: Path) -> None:
+    config.write_text('days = ["sat", "tue"]\n', "utf-8")
+    for day, sets in (("tue", 2), ("sat", 3), ("fri", 3)):
+        found = run("today", "runner-strength", "--day", day, "--json").json
+        assert found["exercises"][0]["sets"] == sets

@@ -1,0 +1,150 @@
+"""Keys as somebody wishes for them: what can be had holds, what cannot is told, and the defaults stand."""
+
+import pytest
+from textual.binding import Binding
+
+from strengthtui.ui.keymap import Keymap, hint, resolve, scopes
+from strengthtui.ui.keynames import key_from, shown, split
+from strengthtui.ui.presets import _PRESETS
+
+AMONG = {
+    "Session": (
+        Binding("space,enter", "next", "done", id="session.next"),
+        Binding("u", "undo", "undo", id="session.undo"),
+        Binding("plus,equals_sign", "more", "more", id="session.more"),
+        Binding("q", "leave", "leave", id="session.leave"),
+        Binding("ctrl+c", "app.leave", "leave", id="app.leave"),
+    ),
+    "Home": (
+        Binding("enter", "start", "start", id="home.start"),
+        Binding("q", "leave", "leave", id="home.leave"),
+        Binding("b", "bad", "bad day", id="home.bad_day"),
+        Binding("ctrl+c", "app.leave", "leave", id="app.leave"),
+    ),
+    "Summary": (
+        Binding("enter", "home", "home", id="summary.home"),
+        Binding("x", "skip", "skip", id="summary.skip"),
+    ),
+    "Plans": (Binding("x", "skip", "skip", id="plans.skip"),),
+}
+
+
+def of(*wishes: tuple[str, str]) -> Keymap:
+    return resolve(wishes, "", AMONG)
+
+
+@pytest.mark.parametrize(
+    ("name", "binding"),
+    [
+        ("session.next", "session.next"),
+        ("next", "session.next"),
+        ("leave", "session.leave"),
+        ("home.leave", "home.leave"),
+        ("bad_day", "home.bad_day"),
+    ],
+)
+def test_an_action_is_called_by_its_id_or_its_short_name(name: str, binding: str) -> None:
+    assert of((name, "f5, ö")) == Keymap({binding: "f5,ö"})
+
+
+@pytest.mark.parametrize(
+    ("wish", "message"),
+    [
+        (("nextt", "x"), 'there is no action "nextt"; did you mean "next"?'),
+        (("[/]", "x"), 'there is no action "[/]"; docs/keys.md lists them all'),
+        (
+            ("skip", "y"),
+            'there are several actions called "skip"; say which: plans.skip, summary.skip',
+        ),
+        (("next", "spacee"), 'no key is called "spacee"; did you mean "space"?'),
+        (("next", "hyper+mega+x"), 'no key is called "hyper+mega+x"; '),
+        (("next", ""), 'there is no key in it; such as "space,x"'),
+        (
+            ("next", "u"),
+            '"u" is the key of session.undo; choose another, or give session.undo another one too',
+        ),
+        (("home.start", "q"), '"q" is the key of home.leave; '),
+        (("undo", "ctrl+c"), '"ctrl+c" is the key of app.leave; '),
+    ],
+)
+def test_what_cannot_be_had_is_told_and_the_default_stands(wish: tuple[str, str], message: str) -> None:
+    found = of(wish, ("home.bad_day", "d"))
+    assert found.keys == {"home.bad_day": "d"}
+    (mistake,) = found.mistakes
+    assert mistake.name == wish[0]
+    assert f"{mistake.message}; {mistake.hint}".startswith(message)
+
+
+def test_two_keys_may_change_places() -> None:
+    assert of(("next", "u"), ("undo", "space")) == Keymap({"session.next": "u", "session.undo": "space"})
+
+
+def test_of_two_wishes_for_one_key_the_later_is_dropped() -> None:
+    found = of(("next", "x"), ("undo", "x"))
+    assert found.keys == {"session.next": "x"}
+    assert [mistake.name for mistake in found.mistakes] == ["undo"]
+
+
+def test_a_dropped_wish_may_drop_another() -> None:
+    # `next` may have u only if undo gives it up, and what undo wants is taken.
+    found = of(("undo", "q"), ("next", "u"))
+    assert found.keys == {}
+    assert {mistake.name for mistake in found.mistakes} == {"undo", "next"}
+
+
+def test_the_same_key_on_different_screens_is_no_clash() -> None:
+    assert of(("next", "b")).mistakes == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "key"),
+    [
+        ("?", "question_mark"),
+        ("+", "plus"),
+        ("plus", "plus"),
+        ("-", "minus"),
+        ("=", "equals_sign"),
+        ("esc", "escape"),
+        ("Enter", "enter"),
+        ("U", "U"),
+        ("comma", "comma"),
+        ("Ctrl+X", "ctrl+x"),
+        ("f12", "f12"),
+        ("ж", "ж"),
+        ("\x1b", None),
+        ("ab", None),
+    ],
+)
+def test_keys_are_called_as_people_call_them(written: str, key: str | None) -> None:
+    assert key_from(written) == key
+
+
+@pytest.mark.parametrize(
+    "key", ["?", "+", "-", "=", "/", "\\", "@", ",", ".", "_", "space", "esc", "ctrl+x", "U"]
+)
+def test_a_key_is_shown_as_it_is_written(key: str) -> None:
+    named = key_from(key)
+    assert named
+    assert shown(named) == key
+
+
+def test_a_hint_is_written_from_the_id() -> None:
+    assert hint(Keymap({}), AMONG["Session"], "session.more", "15 s") == "+ 15 s"
+    assert hint(Keymap({"session.more": "m,plus"}), AMONG["Session"], "session.more", "15 s") == "m 15 s"
+
+
+@pytest.mark.parametrize("preset", _PRESETS)
+def test_a_preset_brings_every_key_within_reach(preset: str) -> None:
+    found = resolve((), preset, scopes())
+    reach = _PRESETS[preset].reach
+    for screen, bindings in scopes().items():
+        keys = [key for one in bindings for key in split(found.of(one))]
+        assert len(keys) == len(set(keys)), screen
+        beyond = [one.id for one in bindings if not any(key in reach for key in split(found.of(one)))]
+        assert set(beyond) <= {"app.leave"}, screen
+
+
+def test_no_two_keys_of_a_screen_clash_by_default() -> None:
+    for screen, bindings in scopes().items():
+        keys = [key for one in bindings for key in split(one.key)]
+        assert len(keys) == len(set(keys)), screen

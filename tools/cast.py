@@ -1,0 +1,152 @@
+"""Record a set and a rest as one SVG that plays by itself, on a page that allows no scripts.
+
+The frames come from the running program and a clock that stands still, so the recording is the same every
+time; a test makes it again and compares. A run of cells that looks the same in several frames is drawn once
+and shown and hidden by CSS; figures are drawn as shapes, so that no font can tear them.
+"""
+
+from collections.abc import Iterator, Sequence
+from html import escape
+from itertools import groupby
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from rich.style import Style
+from textual.app import App
+
+CELL, ROW, BASE = 8.4, 18.0, 13.6
+"""Width and height of a cell and the height of its base line, in units of the picture."""
+
+MARGIN, BAR = 12.0, 34.0
+"""Around the cells, and the height of the window's bar."""
+
+BLOCKS = {"█": (0.0, 1.0), "▀": (0.0, 0.5), "▄": (0.5, 1.0)}
+"""What is drawn as a shape: from which part of a row to which."""
+
+
+class Run(NamedTuple):
+    """Cells beside each other in one style."""
+
+    x: int
+    y: int
+    text: str
+    ink: str
+    ground: str
+    bold: bool
+
+
+class Frame(NamedTuple):
+    """What was on the screen, and for how long."""
+
+    runs: frozenset[Run]
+    seconds: float
+
+
+def frame(app: App[int], seconds: float) -> Frame:
+    """Take down what is on the screen."""
+    runs: list[Run] = []
+    # Textual publishes a screenshot only as a whole picture; its strips are what that is made from.
+    for y, strip in enumerate(app.screen._compositor.render_strips()):  # noqa: SLF001
+        x = 0
+        for text, style, _ in strip:
+            runs += _split(x, y, text, style or Style.null())
+            x += cell_len(text)
+    return Frame(frozenset(runs), seconds)
+
+
+def _split(x: int, y: int, text: str, style: Style) -> Iterator[Run]:
+    """Take a text apart where there is nothing to see, and where shapes begin."""
+    ink, ground = (colour.get_truecolor().hex if colour else "" for colour in (style.color, style.bgcolor))
+    if style.reverse:
+        ink, ground = ground, ink
+    for kind, characters in groupby(text, lambda one: "" if one == " " else one if one in BLOCKS else "text"):
+        part = "".join(characters)
+        yield Run(x, y, part, ink if kind else "", ground, bool(style.bold and kind))
+        x += cell_len(part)
+
+
+def record(frames: Sequence[Frame], size: tuple[int, int], ground: str, title: str, poster: int) -> str:
+    """Draw the recording.
+
+    Args:
+        frames: In their order; the last is followed by the first.
+        size: Columns and rows.
+        ground: The colour behind everything.
+        title: Of the window.
+        poster: The frame to show where nothing may move.
+    """
+    whole = sum(one.seconds for one in frames)
+    shown: dict[Run, tuple[int, ...]] = {}
+    for number, one in enumerate(frames):
+        for run in one.runs:
+            if run.text.strip() or run.ground != ground:
+                shown[run] = (*shown.get(run, ()), number)
+    times = {numbers: f"k{place}" for place, numbers in enumerate(sorted(set(shown.values())))}
+    groups = {numbers: [run for run, when in shown.items() if when == numbers] for numbers in times}
+    starts = [sum(one.seconds for one in frames[:number]) / whole for number in range(len(frames))]
+    always = tuple(range(len(frames)))
+    styles = [_keyframes(name, set(n), starts) for n, name in times.items() if n != always]
+    body = []
+    for numbers, name in times.items():
+        drawn = "".join(_draw(run, ground) for run in sorted(groups[numbers]))
+        hidden = "" if poster in numbers else ' opacity="0"'
+        css = "" if numbers == always else f' class="{name}"{hidden}'
+        body.append(f"<g{css}>{drawn}</g>")
+    styles.insert(0, f"g{{animation:{whole:g}s step-end infinite}}")
+    return _window(size, (ground, title), styles, body)
+
+
+def _keyframes(name: str, numbers: set[int], starts: list[float]) -> str:
+    """Show something in some of the frames; a step is written only where something changes."""
+    steps = []
+    before = None
+    for number, start in enumerate(starts):
+        now = int(number in numbers)
+        if now != before:
+            steps.append(f"{start * 100:.3f}".rstrip("0").rstrip(".") + f"%{{opacity:{now}}}")
+        before = now
+    return f"@keyframes {name}{{{''.join(steps)}}}.{name}{{animation-name:{name}}}"
+
+
+def _draw(run: Run, ground: str) -> str:
+    x, y = MARGIN + run.x * CELL, BAR + run.y * ROW
+    width = cell_len(run.text) * CELL
+    behind = "" if run.ground == ground else _shape((x, y, width), (0.0, 1.0), run.ground)
+    if not run.text.strip():
+        return behind
+    if run.text[0] in BLOCKS:
+        return behind + _shape((x, y, width), BLOCKS[run.text[0]], run.ink)
+    bold = ' font-weight="bold"' if run.bold else ""
+    return behind + (
+        f'<text x="{x:.1f}" y="{y + BASE:.1f}" textLength="{width:.1f}" fill="{run.ink}"{bold}>'
+        f"{escape(run.text, quote=False)}</text>"
+    )
+
+
+def _shape(cells: tuple[float, float, float], part: tuple[float, float], colour: str) -> str:
+    """Fill a part of some cells, and a little more, or the eye sees the seams between them."""
+    (x, y, width), (top, bottom) = cells, part
+    return (
+        f'<rect x="{x:.1f}" y="{y + top * ROW:.1f}" width="{width + 0.5:.1f}"'
+        f' height="{(bottom - top) * ROW + 0.5:.1f}" fill="{colour}"/>'
+    )
+
+
+def _window(size: tuple[int, int], face: tuple[str, str], styles: list[str], body: list[str]) -> str:
+    """Put a window around what was drawn; its face is its ground and its title."""
+    ground, title = face
+    width, height = size[0] * CELL + 2 * MARGIN, size[1] * ROW + BAR + MARGIN
+    lights = "".join(
+        f'<circle cx="{20 + 18 * place}" cy="{BAR / 2:g}" r="5.5" fill="{colour}"/>'
+        for place, colour in enumerate(("#ff5f57", "#febc2e", "#28c840"))
+    )
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" xml:space="preserve">\n'
+        "<style>text{font:14px ui-monospace,SFMono-Regular,Menlo,Consolas,'DejaVu Sans Mono',monospace;"
+        "white-space:pre}g rect{shape-rendering:crispEdges}"
+        "@media(prefers-reduced-motion:reduce){g{animation:none!important}}\n"
+        + "\n".join(styles)
+        + f'</style>\n<rect width="100%" height="100%" rx="9" fill="{ground}"/>{lights}'
+        f'<text x="{width / 2:g}" y="{BAR / 2 + 5:g}" text-anchor="middle" fill="#8b949e">{escape(title)}'
+        "</text>\n" + "\n".join(body) + "\n</svg>\n"
+    )

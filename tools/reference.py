@@ -1,0 +1,86 @@
+"""Write the reference of the config file into the docs, from the models.
+
+`make reference` writes them between two marks; a test writes them again and compares: they are never stale.
+"""
+
+import json
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, get_args
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from strengthtui.config_schema import TABLES
+from strengthtui.document.explain import ANY
+
+DOCS = Path(__file__).parent.parent / "docs"
+
+BEGIN = "<!-- begin of the reference, written by `make reference` -->"
+END = "<!-- end of the reference -->"
+
+
+def config_reference() -> str:
+    """Return the reference of the config: a table for the file, and one for each table in it."""
+    parts = []
+    for path, model in TABLES.items():
+        if path:
+            name = ".".join("NAME" if step == ANY else step for step in path)
+            doc = (model.__doc__ or "").strip().splitlines()[0]
+            parts.append(f"`{_header(path, name)}`: {doc[:1].lower()}{doc[1:]}\n")
+        rows = (_row(key, field) for key, field in model.model_fields.items())
+        parts.append(
+            "\n".join(("| key | what it says | default | such as |", "|---|---|---|---|", *rows, ""))
+        )
+    return "\n".join(parts)
+
+
+def _header(path: tuple[str, ...], name: str) -> str:
+    """Write a table's header; a list of tables has two brackets."""
+    owner: type[BaseModel] | None = TABLES.get(path[:-1])
+    field = owner.model_fields.get(path[-1]) if owner else None
+    return f"[[{name}]]" if field and _is_list(field.annotation) else f"[{name}]"
+
+
+def _is_list(annotation: Any) -> bool:  # noqa: ANN401 - a type
+    return any(isinstance(a, type) and issubclass(a, BaseModel) for a in get_args(annotation)) and (
+        getattr(annotation, "__origin__", None) is list
+    )
+
+
+def _row(key: str, field: FieldInfo) -> str:
+    empty = field.is_required() or field.default is None or field.default in ([], {})
+    default = "" if empty else f"`{_toml(field.default)}`"
+    if field.is_required():
+        default = "needed"
+    example = f"`{_toml(field.examples[0])}`" if field.examples else ""
+    return f"| `{key}` | {field.description} | {default} | {example} |".replace("  ", " ")
+
+
+def _toml(value: object) -> str:
+    """Write a value as TOML, as far as the models' values go."""
+    text = json.dumps(value, separators=(", ", " = "), default=str, ensure_ascii=False)
+    return re.sub(r'"(\w+)" = ', r"\1 = ", text)
+
+
+PAGES: dict[str, Callable[[], str]] = {"config.md": config_reference}
+
+
+def page(name: str) -> str:
+    """Return a whole page as it should be."""
+    before, _, rest = (DOCS / name).read_text("utf-8").partition(BEGIN)
+    _, _, after = rest.partition(END)
+    return f"{before}{BEGIN}\n\n{PAGES[name]()}\n{END}{after}"
+
+
+def main() -> int:
+    for name in PAGES:
+        (DOCS / name).write_text(page(name), "utf-8")
+        print(DOCS / name)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
