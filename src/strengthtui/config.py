@@ -8,7 +8,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from strengthtui.coach.gear import PROFILES
+from strengthtui.coach.gear import PROFILES, Gear
+from strengthtui.coach.rules import Rules
+from strengthtui.coach.season import Calendar
 from strengthtui.problems import Loaded
 
 
@@ -27,8 +29,14 @@ class Config(NamedTuple):
     seconds_between_presses: float = 0.7
     """A press this soon after the last is a resting hand or a repeating key."""
 
-    gears: dict[str, frozenset[str]] = PROFILES
+    gears: dict[str, Gear] = PROFILES
     """What is in each profile, the built-in ones included."""
+
+    calendar: Calendar = Calendar()
+    """Seasons and races."""
+
+    coach: Rules = Rules()
+    """The coach's numbers."""
 
 
 def read_config(path: Path) -> Loaded[Config]:

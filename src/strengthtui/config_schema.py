@@ -5,13 +5,15 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
+from strengthtui import coach_schema
 from strengthtui.coach.gear import PROFILES
+from strengthtui.coach_schema import MOST_RACES, CoachTable, GearTable, RaceTable, YearTable
 from strengthtui.config import Config
 from strengthtui.document.check import Table, check_document
-from strengthtui.document.explain import ANY, Explainer
+from strengthtui.document.explain import Explainer
 from strengthtui.document.read import Document
 from strengthtui.plan.grammar import GrammarError
-from strengthtui.plan.schema import GearWord, Name
+from strengthtui.plan.schema import Name, SeasonTable
 from strengthtui.problems import Loaded, Problem, nearest
 
 MOST_SECONDS = 10
@@ -21,14 +23,6 @@ def _seconds(value: object) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= MOST_SECONDS:
         raise GrammarError(f"must be a number from 0 to {MOST_SECONDS}", "such as 0.7")
     return float(value)
-
-
-class GearTable(Table):
-    """What is in a gear profile."""
-
-    has: list[GearWord] = Field(
-        description="The things that there are.", examples=[["dumbbell", "kettlebell", "chair"]]
-    )
 
 
 class ConfigFile(Table):
@@ -52,9 +46,17 @@ class ConfigFile(Table):
         default={},
         description="Your own gear profiles; one called gym, home or none replaces the built-in one.",
     )
+    season: YearTable = Field(default=YearTable(), description="Which season it is.")
+    seasons: dict[Name, SeasonTable] = Field(
+        default={}, description="Seasons of your own, and changes to winter and summer."
+    )
+    race: list[RaceTable] = Field(default=[], max_length=MOST_RACES, description="Your races.")
+    coach: CoachTable = Field(  # type: ignore[valid-type]  # made from the table of the rules
+        default=CoachTable(), description="The coach's numbers."
+    )
 
 
-TABLES: dict[tuple[str, ...], type[Table]] = {(): ConfigFile, ("gears", ANY): GearTable}
+TABLES: dict[tuple[str, ...], type[Table]] = {(): ConfigFile, **coach_schema.TABLES}
 """The model of each table, by the keys that lead to it."""
 
 
@@ -62,19 +64,22 @@ def check_config(document: Document) -> Loaded[Config]:
     """Read the text of a config file; the default stands for whatever is wrong."""
     loaded = check_document(document, ConfigFile, TABLES, _unknown_gear, lenient=True)
     file = loaded.value or ConfigFile()
-    gears = PROFILES | {name: frozenset(table.has) for name, table in file.gears.items()}
+    gears = coach_schema.gears(file.gears)
     config = Config(
         plan=file.plan,
         gear=file.gear if file.gear in gears else Config().gear,
         flash=file.flash,
         seconds_between_presses=file.seconds_between_presses,
         gears=gears,
+        calendar=coach_schema.calendar(file.season, file.race, file.seasons),
+        coach=coach_schema.rules(file.coach),
     )
     return Loaded(config, loaded.problems)
 
 
 def _unknown_gear(explainer: Explainer, data: Mapping[str, Any]) -> Iterator[Problem]:
-    """Find a profile that is nowhere described."""
+    """Find a profile or a season that is nowhere described."""
+    yield from coach_schema.find(explainer, data)
     own = data.get("gears")
     known = (*PROFILES, *(own if isinstance(own, dict) else ()))
     gear = data.get("gear")

@@ -4,6 +4,7 @@ It knows neither plans nor sessions, so both sides can depend on it. Everything 
 holds only cleaned text, and goes to JSON and back by `codec`.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 SECONDS_A_REP = 3.0
@@ -58,7 +59,7 @@ class Why(NamedTuple):
     """One step that changed a number, so that every number can be explained."""
 
     step: str
-    """The coach's step: variant, weekday, short."""
+    """The coach's step: variant, weekday, standing, season, checkin, short, rounding."""
 
     field: str
     """The changed field of the item: movement, sets, rest_s or target."""
@@ -100,6 +101,15 @@ class Item(NamedTuple):
     warmup: tuple[Amount, ...] = ()
     """Ramp-up sets before the first: never in bests, volume or numbers of sets."""
 
+    find: bool = False
+    """Whether the load is being found: one step up a set while effort is 6 or less."""
+
+    loads: tuple[float, ...] = ()
+    """What can be loaded on each implement, in kilograms, rising; empty where any load can."""
+
+    plates: tuple[float, ...] = ()
+    """The plates on each side of the bar, the heaviest first; empty without a bar."""
+
     @property
     def set_s(self) -> float:
         """Estimate the seconds of one set, its rest left out."""
@@ -130,3 +140,30 @@ class Workout(NamedTuple):
     """The estimated length, rests included."""
 
     items: tuple[Item, ...]
+
+    phase: str = ""
+    """Where in the season the day is: restart, winter, easy week, summer, taper, race week, after race, or
+    the name of a season of one's own; empty in logs from before there were phases."""
+
+    race: str = ""
+    """The next A race; empty without one."""
+
+    race_date: str = ""
+    """Its date, ISO 8601."""
+
+    notes: tuple[str, ...] = ()
+    """What the coach has to say that changes no number."""
+
+
+def estimate_s(items: Sequence[Item]) -> float:
+    """Estimate the seconds that items take in their order, without the rest after the last set.
+
+    Members of a group follow each other without rest, and only each round is followed by the last one's.
+    """
+    total, last = 0.0, 0.0
+    for place, item in enumerate(items):
+        inner = bool(item.group) and place + 1 < len(items) and items[place + 1].group == item.group
+        rest = 0.0 if inner else item.rest_s
+        total += item.sets * (item.set_s + rest)
+        last = rest
+    return total - last

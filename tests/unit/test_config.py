@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from strengthtui.coach.gear import PROFILES
+from strengthtui.coach.gear import PROFILES, Gear
 from strengthtui.config import Config, read_config
 from strengthtui.config_schema import ConfigFile
 from strengthtui.plan.grammar import GEAR
@@ -30,7 +30,7 @@ def test_every_key_can_be_set(tmp_path: Path) -> None:
         '[gears.hotel]\nhas = ["band"]\n',
     )
     assert problems == []
-    assert config == Config("core", "hotel", False, 1.0, PROFILES | {"hotel": frozenset({"band"})})
+    assert config == Config("core", "hotel", False, 1.0, PROFILES | {"hotel": Gear(frozenset({"band"}))})
 
 
 def test_an_empty_file_is_all_defaults(tmp_path: Path) -> None:
@@ -86,7 +86,7 @@ def test_what_is_no_toml_leaves_the_defaults(tmp_path: Path) -> None:
 
 
 def test_the_gym_has_everything_that_a_plan_may_ask_for() -> None:
-    assert PROFILES["gym"] == set(GEAR)
+    assert PROFILES["gym"].has == set(GEAR)
 
 
 def test_docs_name_every_key() -> None:

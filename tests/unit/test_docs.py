@@ -11,6 +11,8 @@ from textual.binding import Binding, BindingType
 from strengthtui.cli import COMMANDS, cli
 from strengthtui.journal.database import connect
 from strengthtui.ui.app import StrengthApp
+from strengthtui.ui.screens.checkin import CheckinScreen
+from strengthtui.ui.screens.gear import GearScreen
 from strengthtui.ui.screens.help import key_table
 from strengthtui.ui.screens.home import HomeScreen
 from strengthtui.ui.screens.leave import LeaveDialog
@@ -24,6 +26,8 @@ LOG = (ROOT / "docs" / "log.md").read_text("utf-8")
 
 SCREENS: dict[str, list[BindingType]] = {
     "Home": HomeScreen.BINDINGS,
+    "Check-in": CheckinScreen.BINDINGS,
+    "What is here": GearScreen.BINDINGS,
     "Session": SessionScreen.BINDINGS,
     "Leaving a session": LeaveDialog.BINDINGS,
     "Summary": SummaryScreen.BINDINGS,

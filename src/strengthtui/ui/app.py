@@ -21,7 +21,7 @@ from strengthtui.ui.screens.summary import SummaryScreen
 from strengthtui.ui.terminal import Contained, Title
 from strengthtui.ui.themes import shipped_theme, stand_ins
 
-SCREENS = ("home", "session", "summary", "help", "leave", "plans")
+SCREENS = ("home", "session", "summary", "help", "leave", "plans", "checkin", "gear")
 """The screens' stylesheets."""
 
 COMPLAINT_S = 20.0
