@@ -12,7 +12,7 @@ PIP  := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
 CODE  := src tests tools $(if $(wildcard bench/*.py),bench)
 BENCH := $(sort $(wildcard bench/[a-z]*.py))
 
-.PHONY: help run test check format lock bench pictures reference clean
+.PHONY: help run test check format lock bench pictures reference year clean
 
 help:
 	@echo 'make run       open the app               (ARGS="start core": pass this on)'
@@ -23,6 +23,7 @@ help:
 	@echo 'make bench     take every measurement     (ARGS: for each of them)'
 	@echo 'make pictures  draw the screens for the docs'
 	@echo 'make reference write the references in docs/config.md and docs/keys.md'
+	@echo 'make year      train a year by the coach into docs/coach.md'
 	@echo 'make clean     remove what these made     (then PYTHON=python3.13 make test: another Python)'
 
 # --- Installing, once: a stamp says what .venv holds -------------------------------------------------
@@ -71,6 +72,9 @@ lock: $(VENV)/made
 
 bench: $(VENV)/all
 	@set -e; for file in $(BENCH); do echo "== $$file"; $(BIN)/python "$$file" $(ARGS); done
+
+year: $(VENV)/all
+	$(BIN)/python tools/year.py
 
 pictures: $(VENV)/all
 	$(BIN)/python tools/pictures.py $(ARGS)

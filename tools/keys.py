@@ -12,6 +12,8 @@ from strengthtui.config_schema import PRESETS
 from strengthtui.ui.app import StrengthApp
 from strengthtui.ui.keymap import resolve, scopes
 from strengthtui.ui.keynames import shown, shown_all
+from strengthtui.ui.screens.checkin import CheckinScreen
+from strengthtui.ui.screens.gear import GearScreen
 from strengthtui.ui.screens.hands import Hands
 from strengthtui.ui.screens.help import HelpScreen, key_table
 from strengthtui.ui.screens.home import HomeScreen
@@ -30,6 +32,8 @@ PAGE = Path(__file__).parent.parent / "docs" / "keys.md"
 
 SCREENS: dict[str, list[BindingType]] = {
     "Home": HomeScreen.BINDINGS,
+    "Check-in": CheckinScreen.BINDINGS,
+    "What is here": GearScreen.BINDINGS,
     "Session": Hands.BINDINGS,
     "Leaving a session": LeaveDialog.BINDINGS,
     "Summary": SummaryScreen.BINDINGS,

@@ -28,6 +28,8 @@ COMMANDS = {
     "send": "remote:send",
     "status": "remote:status",
     "today": "today:today",
+    "checkin": "checkin:checkin",
+    "week": "checkin:week",
     "plan": "plan:plan",
     "log": "log:log",
     "theme": "theme:theme",

@@ -10,13 +10,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from strengthtui import __version__, kept
-from strengthtui.coach.gear import PROFILES
+from strengthtui.coach.gear import PROFILES, Gear
+from strengthtui.coach.rules import Rules
+from strengthtui.coach.season import Calendar
 from strengthtui.problems import Loaded, Problem
 
 KEPT = 20
 """Config files whose outcome is kept; a person has one or two."""
 
-FORM = 1
+FORM = 2
 """Counted up whenever the same file gives another config than before, though its fields are the same."""
 
 
@@ -35,8 +37,14 @@ class Config(NamedTuple):
     seconds_between_presses: float = 0.7
     """A press this soon after the last is a resting hand or a repeating key."""
 
-    gears: dict[str, frozenset[str]] = PROFILES
+    gears: dict[str, Gear] = PROFILES
     """What is in each profile, the built-in ones included."""
+
+    calendar: Calendar = Calendar()
+    """Seasons and races."""
+
+    coach: Rules = Rules()
+    """The coach's numbers."""
 
     theme: str = "track"
     """The theme's name; whether there is one is for the screen to say."""

@@ -6,14 +6,16 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
+from strengthtui import coach_schema
 from strengthtui.coach.gear import PROFILES
+from strengthtui.coach_schema import MOST_RACES, CoachTable, GearTable, RaceTable, YearTable
 from strengthtui.config import Config
 from strengthtui.document.check import Table, check_document
-from strengthtui.document.explain import ANY, Explainer
+from strengthtui.document.explain import Explainer
 from strengthtui.document.read import Document
 from strengthtui.plan.grammar import GrammarError
 from strengthtui.plan.model import DAYS
-from strengthtui.plan.schema import GearWord, Name
+from strengthtui.plan.schema import Name, SeasonTable
 from strengthtui.problems import Loaded, Problem, nearest
 from strengthtui.text import clean
 from strengthtui.words import UNITS
@@ -39,14 +41,6 @@ def _one_of(value: object, known: Sequence[str]) -> str:
 
 Unit = Annotated[str, BeforeValidator(partial(_one_of, known=UNITS))]
 Weekday = Annotated[str, BeforeValidator(partial(_one_of, known=DAYS))]
-
-
-class GearTable(Table):
-    """What is in a gear profile."""
-
-    has: list[GearWord] = Field(
-        description="The things that there are.", examples=[["dumbbell", "kettlebell", "chair"]]
-    )
 
 
 class ConfigFile(Table):
@@ -95,9 +89,17 @@ class ConfigFile(Table):
         description='Keys of your own by action, and `preset`; see "Keys" below.',
         examples=[{"next": "space,x"}],
     )
+    season: YearTable = Field(default=YearTable(), description="Which season it is.")
+    seasons: dict[Name, SeasonTable] = Field(
+        default={}, description="Seasons of your own, and changes to winter and summer."
+    )
+    race: list[RaceTable] = Field(default=[], max_length=MOST_RACES, description="Your races.")
+    coach: CoachTable = Field(  # type: ignore[valid-type]  # made from the table of the rules
+        default=CoachTable(), description="The coach's numbers."
+    )
 
 
-TABLES: dict[tuple[str, ...], type[Table]] = {(): ConfigFile, ("gears", ANY): GearTable}
+TABLES: dict[tuple[str, ...], type[Table]] = {(): ConfigFile, **coach_schema.TABLES}
 """The model of each table, by the keys that lead to it."""
 
 
@@ -105,7 +107,7 @@ def check_config(document: Document) -> Loaded[Config]:
     """Read the text of a config file; the default stands for whatever is wrong."""
     loaded = check_document(document, ConfigFile, TABLES, _find, lenient=True)
     file = loaded.value or ConfigFile()
-    gears = PROFILES | {name: frozenset(table.has) for name, table in file.gears.items()}
+    gears = coach_schema.gears(file.gears)
     config = Config(
         plan=file.plan,
         gear=file.gear if file.gear in gears else Config().gear,
@@ -118,6 +120,8 @@ def check_config(document: Document) -> Loaded[Config]:
         days=tuple(sorted(set(file.days), key=DAYS.index)),
         preset=_preset(file.keys),
         keys=tuple((name, keys) for name, keys in _wishes(file.keys) if isinstance(keys, str)),
+        calendar=coach_schema.calendar(file.season, file.race, file.seasons),
+        coach=coach_schema.rules(file.coach),
     )
     return Loaded(config, loaded.problems)
 
@@ -151,7 +155,8 @@ def _find(explainer: Explainer, data: Mapping[str, Any]) -> Iterator[Problem]:
 
 
 def _unknown_gear(explainer: Explainer, data: Mapping[str, Any]) -> Iterator[Problem]:
-    """Find a profile that is nowhere described."""
+    """Find a profile or a season that is nowhere described."""
+    yield from coach_schema.find(explainer, data)
     own = data.get("gears")
     known = (*PROFILES, *(own if isinstance(own, dict) else ()))
     gear = data.get("gear")

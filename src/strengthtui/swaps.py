@@ -8,6 +8,8 @@ allows comes in; the sets and the amount stay as they are, a load is never taken
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from strengthtui.coach.gear import Gear
+from strengthtui.coach.loads import loadable
 from strengthtui.config import Config
 from strengthtui.journal.queries import done_lately, last_time
 from strengthtui.journal.store import Store
@@ -42,12 +44,12 @@ def swaps_for(paths: Paths, config: Config, store: Store, state: State) -> list[
         return []
     index = state.queue[0].item
     item, was = state.items[index], state.workout.items[index]
-    has = config.gears.get(state.workout.gear, frozenset())
+    profile = config.gears.get(state.workout.gear, Gear(frozenset()))
     library = read_library(paths.library).value or Library()
     # What was prescribed comes first: the way back.
-    offers = [Swap(was, "as planned"), *_variants(_plan(paths, state), item, has)]
+    offers = [Swap(was, "as planned"), *_variants(_plan(paths, state), item, profile)]
     found: dict[str, Swap] = {}
-    for swap in (*offers, *_from_library(library, store, item, has)):
+    for swap in (*offers, *_from_library(library, store, item, profile)):
         found.setdefault(swap.to.movement, swap)
     found.pop(item.movement, None)
     return [_loaded(store, swap) for swap in found.values()]
@@ -81,43 +83,45 @@ def _plan(paths: Paths, state: State) -> Plan | None:
     return next(same, None) or next((plan for plan in plans if plan.name == state.workout.plan), None)
 
 
-def _variants(plan: Plan | None, item: Item, has: frozenset[str]) -> Iterator[Swap]:
+def _variants(plan: Plan | None, item: Item, profile: Gear) -> Iterator[Swap]:
     exercises = plan.exercises if plan else ()
     for movement in (m for e in exercises if e.id == item.exercise for m in e.movements):
-        if has.issuperset(movement.gear):
-            yield Swap(_as_planned(item, movement), "variant")
+        if profile.has.issuperset(movement.gear):
+            yield Swap(_as_planned(item, movement, profile), "variant")
 
 
-def _as_planned(item: Item, movement: Movement) -> Item:
+def _as_planned(item: Item, movement: Movement, profile: Gear) -> Item:
     return item._replace(
         movement=movement.name,
         target=movement.target,
         rest_s=movement.rest_s,
         switch_s=movement.switch_s,
         cue=movement.cue,
-        loads=(),
+        loads=loadable(profile, movement.gear),
         plates=(),
         why=(),
     )
 
 
-def _from_library(library: Library, store: Store, item: Item, has: frozenset[str]) -> Iterator[Swap]:
-    near = library.neighbours(item.movement, has)
+def _from_library(library: Library, store: Store, item: Item, profile: Gear) -> Iterator[Swap]:
+    near = library.neighbours(item.movement, profile.has)
     groups = (
         *((near.one_foot, "one side"), (near.two_feet, "both sides")),
         *((near.easier, "easier"), (near.harder, "harder"), (near.other, "the like")),
     )
-    everything = [e for e in library.entries if has.issuperset(e.gear)]
+    everything = [e for e in library.entries if profile.has.issuperset(e.gear)]
     lately = done_lately(store, [entry.name for entry in everything])
     for entries, reason in groups:
         for entry in sorted(entries, key=lambda e: lately.index(e.name) if e.name in lately else len(lately)):
-            yield Swap(_as_known(item, entry), reason)
+            yield Swap(_as_known(item, entry, profile), reason)
     known = {entry.name: entry for entry in everything}
     for name in (*lately, *known):
-        yield Swap(_as_known(item, known[name]), "done lately" if name in lately else known[name].pattern)
+        yield Swap(
+            _as_known(item, known[name], profile), "done lately" if name in lately else known[name].pattern
+        )
 
 
-def _as_known(item: Item, entry: Entry) -> Item:
+def _as_known(item: Item, entry: Entry, profile: Gear) -> Item:
     """Take a movement of the library with the amount of the exercise, on as many sides as it has."""
     target = item.target._replace(load_kg=None, implements=1, bodyweight=False)
     if target.reps:
@@ -126,8 +130,9 @@ def _as_known(item: Item, entry: Entry) -> Item:
         target = target._replace(seconds=target.seconds[:1] * entry.sides)
     else:
         target = target._replace(each_side=entry.sides > 1)
+    loads = loadable(profile, entry.gear)
     return item._replace(
-        movement=clean(entry.name), target=target, cue=entry.cue, loads=(), plates=(), why=()
+        movement=clean(entry.name), target=target, cue=entry.cue, loads=loads, plates=(), why=()
     )
 
 

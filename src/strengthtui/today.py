@@ -6,10 +6,14 @@ The home screen and the commands ask here, so that they can never disagree about
 import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
-from strengthtui.coach.prescribe import Context, day_of, prescribe
+from strengthtui.coach.prescribe import Context, day_of, movements, prescribe
+from strengthtui.coach.season import KNOWN
+from strengthtui.coach.week import Week, missed, week_of
 from strengthtui.config import Config
 from strengthtui.failure import BAD_USE, INVALID, Failure
+from strengthtui.journal.store import Store
 from strengthtui.paths import Paths
 from strengthtui.plan.cache import PlanCache
 from strengthtui.plan.folders import PlanFolders
@@ -21,6 +25,9 @@ from strengthtui.shipped import shipped
 from strengthtui.text import clean
 from strengthtui.wish import Wish
 from strengthtui.workout import Workout
+
+FIRST_YEAR, LAST_YEAR = 1971, 2200
+"""Logs have no other dates, and no calendar or clock is sure of them."""
 
 
 class Shelf:
@@ -99,24 +106,78 @@ def on_days(plan: Plan, days: tuple[str, ...]) -> Plan:
     return plan._replace(days=tuple((day, sets[min(place, len(sets) - 1)]) for place, day in enumerate(days)))
 
 
-def workout_for(paths: Paths, config: Config, wish: Wish, last: str | None = None) -> Workout:
-    """Work out the workout that was asked for.
+class Advice(NamedTuple):
+    """What the coach says of a day."""
+
+    workout: Workout
+    week: Week
+
+
+def advise(
+    paths: Paths, config: Config, wish: Wish, store: Store | None = None, *, everywhere: bool = False
+) -> Advice:
+    """Work out what is due, and how the week stands.
 
     Args:
         paths: Where the plans are.
         config: What holds unless the wish says otherwise.
         wish: What was asked for.
-        last: The name of the plan that was done last, if that is known.
+        store: The log; None where there is none yet.
+        everywhere: Whether the patterns of all plans' movements are wanted, not of this plan's alone.
 
     Raises:
-        Failure: No such plan or gear, or a plan with problems.
+        Failure: No such plan, gear or season, a plan with problems, or a log that cannot be read.
     """
+    shelf = Shelf(paths, config.days)
     when = wish.date or dt.date.today()  # noqa: DTZ011 - a training day is the one on the wall
-    day = wish.day or day_of(when)
+    if not FIRST_YEAR <= when.year < LAST_YEAR:
+        raise Failure(f"there is no training on {when}; try {dt.date.today()}", BAD_USE)  # noqa: DTZ011 - the same
+    context = _context(config, wish, when)
+    name = wish.plan or (None if wish.short else config.plan)
+    last = store.last_plan() if store else None
+    plan = shelf.named(name) if name else shelf.due(context.day, short=wish.short, last=last)
+    _known_season(wish.season, plan, context)
+    if store:
+        # Only here: who has no log needs no questions to it.
+        from strengthtui.journal.recall import recall  # noqa: PLC0415
+
+        context = context._replace(history=recall(store, when, movements(plan, context), plan.name))
+    late = None if wish.day or wish.short else missed(plan, context)
+    if late:
+        context = context._replace(day=late, late=True)
+    plans = [plan, *(each.value for _, each in shelf.plans() if each.value)] if everywhere else [plan]
+    return Advice(prescribe(plan, context), week_of(plan, context, _patterns(plans)))
+
+
+def workout_for(paths: Paths, config: Config, wish: Wish, store: Store | None = None) -> Workout:
+    """Work out the workout that was asked for; as `advise`, without the week."""
+    return advise(paths, config, wish, store).workout
+
+
+def _context(config: Config, wish: Wish, when: dt.date) -> Context:
     gear = wish.gear or config.gear
     if gear not in config.gears:
         raise Failure(f'no gear "{clean(gear)}"; {nearest(gear, tuple(config.gears))}', BAD_USE)
-    shelf = Shelf(paths, config.days)
-    name = wish.plan or (None if wish.short else config.plan)
-    plan = shelf.named(name) if name else shelf.due(day, short=wish.short, last=last)
-    return prescribe(plan, Context(when, day, gear, config.gears[gear], wish.short, wish.minutes))
+    return Context(
+        date=when,
+        day=wish.day or day_of(when),
+        gear=gear,
+        profile=config.gears[gear],
+        short=wish.short,
+        minutes=wish.minutes,
+        calendar=config.calendar,
+        rules=config.coach,
+        season=wish.season,
+        ramp=wish.ramp,
+    )
+
+
+def _known_season(season: str | None, plan: Plan, context: Context) -> None:
+    own = (each.name for each in (*context.calendar.seasons, *plan.seasons))
+    known = tuple(dict.fromkeys((*KNOWN, *own)))
+    if season is not None and season not in known:
+        raise Failure(f'no season "{clean(season)}"; {nearest(season, known)}', BAD_USE)
+
+
+def _patterns(plans: list[Plan]) -> dict[str, str]:
+    return {m.name: m.pattern for plan in plans for exercise in plan.exercises for m in exercise.movements}

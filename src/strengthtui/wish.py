@@ -15,3 +15,8 @@ class Wish(NamedTuple):
     gear: str | None = None
     short: bool = False
     minutes: int | None = None
+    season: str | None = None
+    """A season's name; None for the one that races and months decide."""
+
+    ramp: bool = False
+    """Whether ramp-up sets come before the first loaded lift."""

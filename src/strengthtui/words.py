@@ -1,9 +1,9 @@
 """Amounts, loads and times as people write them, the same on every screen and in every command."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
-from strengthtui.workout import Amount, Workout
+from strengthtui.workout import Amount, Item, Workout
 
 WEEKDAYS = {
     "mon": "Monday",
@@ -21,6 +21,8 @@ UNITS = {"kg": 1.0, "lb": 0.45359237}
 
 _shown = {"unit": "kg"}
 """What weights are written in, for the whole run; see `show_in`."""
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 LONGEST_S = 10 * 3600 - 1
 """The longest time that is written out; a clock that was left running for days stops there."""
@@ -64,6 +66,16 @@ def weight(kg: float) -> str:
     unit = _shown["unit"]
     # A tenth of a pound is the finest of which every round number of pounds comes back as it was.
     return f"{number(kg if unit == 'kg' else round(kg / UNITS[unit], 1))} {unit}"
+
+
+def day(when: date) -> str:
+    """Write a date without its year: `22 Nov`; the same wherever the machine stands."""
+    return f"{when.day} {MONTHS[when.month - 1]}"
+
+
+def percent(part: float) -> str:
+    """Write a part of one as a percentage: `60 %`."""
+    return f"{number(part * 100)} %"
 
 
 def load(amount: Amount) -> str:
@@ -160,6 +172,37 @@ def workout_line(workout: Workout) -> str:
     return " · ".join(parts)
 
 
+def race(workout: Workout) -> str:
+    """Write how far the next A race is: `28 weeks to Oslo 5000`; empty without one."""
+    if not workout.race:
+        return ""
+    days = (date.fromisoformat(workout.race_date) - date.fromisoformat(workout.date)).days
+    if days < 1:
+        return f"{workout.race} is today"
+    size, unit = (days // 7, "week") if days > 13 else (days, "day")  # noqa: PLR2004 - two weeks
+    return f"{size} {unit}{'s' * (size != 1)} to {workout.race}"
+
+
+def plates(item: Item) -> str:
+    """Write the plates on each side of the bar: `10 + 1.25 a side`; empty without a bar."""
+    return f"{' + '.join(map(number, item.plates))} a side" if item.plates else ""
+
+
 def reasons(workout: Workout) -> list[str]:
-    """Return the whys of a workout in words, each once."""
-    return list(dict.fromkeys(why.text for item in workout.items for why in item.why))
+    """Return what the coach has to say of a workout: its notes, and the whys in words, each once."""
+    found: dict[str, list[str]] = {}
+    for item in workout.items:
+        for why in item.why:
+            # What is said of one movement begins with its name; said of many, it is said once.
+            own = f"{item.movement}: "
+            text = why.text.removeprefix(own)
+            names = found.setdefault(text, [])
+            if why.text.startswith(own) and item.movement not in names:
+                names.append(item.movement)
+    return list(dict.fromkeys((*workout.notes, *(_of(names) + text for text, names in found.items()))))
+
+
+def _of(names: list[str]) -> str:
+    if len(names) > 2:  # noqa: PLR2004 - more names than anybody reads
+        return f"{len(names)} exercises: "
+    return f"{', '.join(names)}: " if names else ""

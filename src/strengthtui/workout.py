@@ -4,6 +4,7 @@ It knows neither plans nor sessions, so both sides can depend on it. Everything 
 holds only cleaned text, and goes to JSON and back by `codec`.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 SECONDS_A_REP = 3.0
@@ -76,7 +77,7 @@ class Why(NamedTuple):
     """One step that changed a number, so that every number can be explained."""
 
     step: str
-    """The coach's step: variant, weekday, short."""
+    """The coach's step: variant, weekday, standing, season, checkin, short, rounding."""
 
     field: str
     """The changed field of the item: movement, sets, rest_s or target."""
@@ -160,3 +161,30 @@ class Workout(NamedTuple):
 
     automatic_rest: bool = True
     """Whether the rest begins by itself after a set."""
+
+    phase: str = ""
+    """Where in the season the day is: restart, winter, easy week, summer, taper, race week, after race, or
+    the name of a season of one's own; empty in logs from before there were phases."""
+
+    race: str = ""
+    """The next A race; empty without one."""
+
+    race_date: str = ""
+    """Its date, ISO 8601."""
+
+    notes: tuple[str, ...] = ()
+    """What the coach has to say that changes no number."""
+
+
+def estimate_s(items: Sequence[Item]) -> float:
+    """Estimate the seconds that items take in their order, without the rest after the last set.
+
+    Members of a group follow each other without rest, and only each round is followed by the last one's.
+    """
+    total, last = 0.0, 0.0
+    for place, item in enumerate(items):
+        inner = bool(item.group) and place + 1 < len(items) and items[place + 1].group == item.group
+        rest = 0.0 if inner else item.rest_s
+        total += item.sets * (item.set_s + rest)
+        last = rest
+    return total - last

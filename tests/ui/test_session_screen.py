@@ -34,7 +34,7 @@ async def test_a_press_shows_its_set_and_the_rest(gym: Gym) -> None:
         await lifter.press("space")
         assert (big(lifter), lifter.text("#label")) == ("1:30", "R E S T")
         assert "● 8" in lifter.text("#rounds")
-        assert lifter.text("#then") == "then Dumbbell lunge · 6 each side"
+        assert lifter.text("#then") == "then Dumbbell lunge · 6 each side · 2 x 2 kg"
 
 
 async def test_the_next_set_is_current_when_the_rest_is_over(gym: Gym) -> None:

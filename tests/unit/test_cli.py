@@ -147,13 +147,15 @@ def test_an_argument_that_is_no_utf_8_is_quoted() -> None:
 
 def test_today_says_what_is_due_and_why() -> None:
     assert run("today", "--date", "2026-11-27").out.splitlines() == [
-        "Runner strength: 5 exercises · 2 sets · about 23 min · gym",
-        "1  Box squat  2 x 8  rest 90 s",
-        "2  Dumbbell lunge  2 x 6+6  rest 2:00",
-        "3  Step-up  2 x 6+6  rest 2:00",
+        "Runner strength: 5 exercises · 2 sets · about 23 min · gym · winter",
+        "1  Box squat  2 x 8  20 kg  rest 90 s",
+        "2  Dumbbell lunge  2 x 6+6  2 x 2 kg  rest 2:00",
+        "3  Step-up  2 x 6+6  2 x 2 kg  rest 2:00",
         "4  Standing calf raise  2 x 8  rest 2:00",
-        "5  Romanian deadlift  2 x 6  rest 3:00",
+        "5  Romanian deadlift  2 x 6  20 kg  rest 3:00",
+        "why: Winter: full reps, load may grow",
         "why: Friday: 2 sets",
+        "why: first load: the lightest, and one step up a set while effort is 6 or less",
     ]
 
 
@@ -168,13 +170,20 @@ def test_today_as_json_has_the_documented_form() -> None:
         {"exercise", "movement", "sets", "rest_s", "target", "why"}
     ] * 5
     target = {
-        "reps": [6, 6], "reps_max": None, "open": False, "seconds": None, "metres": None, "load_kg": None,
-        "implements": 1, "bodyweight": False,
+        "reps": [6, 6], "reps_max": None, "open": False, "seconds": None, "metres": None, "load_kg": 2.0,
+        "implements": 2, "bodyweight": False,
     }  # fmt: skip
-    why = {"step": "weekday", "field": "sets", "before": 3, "after": 2, "text": "Friday: 2 sets"}
+    why = [
+        {"step": "weekday", "field": "sets", "before": 3, "after": 2, "text": "Friday: 2 sets"},
+        {
+            "step": "standing", "field": "target",
+            "before": target | {"load_kg": None, "implements": 1}, "after": target,
+            "text": "first load: the lightest, and one step up a set while effort is 6 or less",
+        },
+    ]  # fmt: skip
     assert exercises[1] == {
         "exercise": "dumbbell-lunge", "movement": "Dumbbell lunge", "sets": 2, "rest_s": 120.0,
-        "target": target, "why": [why],
+        "target": target, "why": why,
     }  # fmt: skip
 
 

@@ -5,14 +5,23 @@ import click
 from strengthtui.config import Config, read_config
 from strengthtui.journal.store import Glance
 from strengthtui.paths import Paths
-from strengthtui.today import workout_for
+from strengthtui.today import Advice, advise
 from strengthtui.wish import Wish
 from strengthtui.workout import Workout
 
 
 def due(paths: Paths, wish: Wish) -> Workout:
     """Work out the workout that was asked for."""
-    return workout_for(paths, _config(paths), wish, _last_plan(paths))
+    return advice(paths, wish).workout
+
+
+def advice(paths: Paths, wish: Wish, *, everywhere: bool = False) -> Advice:
+    """Work out what is due and how the week stands, without making a log."""
+    config = _config(paths)
+    if not paths.has_log():
+        return advise(paths, config, wish, everywhere=everywhere)
+    with Glance(paths.db) as store:
+        return advise(paths, config, wish, store, everywhere=everywhere)
 
 
 def _config(paths: Paths) -> Config:
@@ -21,11 +30,3 @@ def _config(paths: Paths) -> Config:
     for problem in loaded.problems:
         click.echo(f"strengthtui: {problem}", err=True)
     return loaded.value or Config()
-
-
-def _last_plan(paths: Paths) -> str | None:
-    """Return the name of the plan that was done last, without making a log."""
-    if not paths.has_log():
-        return None
-    with Glance(paths.db) as store:
-        return store.last_plan()

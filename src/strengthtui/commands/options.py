@@ -19,6 +19,7 @@ _OPTIONS = {
     ),
     "day": click.option("--day", type=click.Choice(tuple(WEEKDAYS)), help="The weekday whose sets to do."),
     "gear": click.option("--gear", metavar="NAME", help="What you have: gym, home, none, or your own."),
+    "season": click.option("--season", metavar="NAME", help="The season: winter, summer, or your own."),
     "short": click.option("--short", is_flag=True, help="A bad day: the plan shortened to a few minutes."),
     "minutes": click.option("--minutes", type=click.IntRange(1, 120), help="The longest a bad day may take."),
 }
@@ -28,7 +29,7 @@ def wish_options(*names: str) -> Callable[[Callable[..., R]], Callable[..., R]]:
     """Give a command some of the options, handed on as one `wish`.
 
     Args:
-        names: Of plan, date, day, gear, short and minutes, in the order of the help.
+        names: Of plan, date, day, season, gear, short and minutes, in the order of the help.
     """
 
     def decorate(command: Callable[..., R]) -> Callable[..., R]:

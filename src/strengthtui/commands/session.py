@@ -18,7 +18,7 @@ _plain = click.option("--plain", is_flag=True, help="Line by line, without the f
 
 
 @click.command()
-@wish_options("plan", "day", "gear", "short", "minutes")
+@wish_options("plan", "day", "season", "gear", "short", "minutes")
 @_plain
 @click.pass_obj
 def start(paths: Paths, wish: Wish, *, plain: bool) -> int:

@@ -14,7 +14,7 @@ from strengthtui.workout import Item, Workout
 
 
 @click.command()
-@wish_options("plan", "date", "day", "gear", "short", "minutes")
+@wish_options("plan", "date", "day", "season", "gear", "short", "minutes")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 @click.pass_obj
 def today(paths: Paths, wish: Wish, *, as_json: bool) -> None:
@@ -23,9 +23,13 @@ def today(paths: Paths, wish: Wish, *, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(_form(workout), ensure_ascii=False, indent=2))
         return
-    click.echo(f"{workout.plan}: {words.workout_line(workout)}")
+    race = words.race(workout)
+    click.echo(
+        " · ".join(filter(None, (f"{workout.plan}: {words.workout_line(workout)}", workout.phase, race)))
+    )
     for number, item in enumerate(workout.items, 1):
-        load = words.load(item.target)
+        load, plates = words.load(item.target), words.plates(item)
+        load = f"{load} ({plates})" if plates else load
         rest = f"rest {words.length(item.rest_s)}"
         parts = filter(None, (f"{number}  {item.movement}", words.scheme(item.sets, item.target), load, rest))
         click.echo("  ".join(parts))

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -12,6 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from strengthtui import words
+from strengthtui.coach.week import Week, line, row
 from strengthtui.failure import Failure
 from strengthtui.journal.store import Glance
 from strengthtui.runner import Runner
@@ -25,6 +27,14 @@ from strengthtui.workout import Item, Workout
 if TYPE_CHECKING:
     from strengthtui.ui.app import StrengthApp
 
+BESIDE = 32
+"""Columns that the whys need beside the workout, the gap included."""
+
+GUTTER = 3
+
+NARROW = 60
+"""Columns below which a phone is held upright; the breakpoint of `-normal`."""
+
 BAD_DAY_MINUTES = (8, 4, 2)
 """What `b` offers, one after the other; after the last the usual workout comes back."""
 
@@ -37,8 +47,11 @@ class HomeScreen(Screen[None]):
         Binding("enter,space", "start", "start, or resume what is unfinished", id="home.start"),
         Binding("n", "anew", "start anew although something is unfinished", id="home.anew"),
         Binding("b", "bad_day", "bad day: the short program; again for 4 and 2 minutes", id="home.bad_day"),
+        Binding("c", "checkin", "check-in: how you feel", id="home.checkin"),
         Binding("p", "plans", "choose another plan", id="home.plans"),
         Binding("t", "themes", "choose a theme", id="home.themes"),
+        Binding("g", "gear", "what you have here today; twice: from now on", id="home.gear"),
+        Binding("w", "ramp", "ramp-up sets before the first loaded lift, or none", id="home.ramp"),
         Binding("q", "app.leave", "leave", id="home.leave"),
         Binding("question_mark", "help", "all keys", id="home.help"),
     ]
@@ -48,6 +61,7 @@ class HomeScreen(Screen[None]):
     unfinished = getters.query_one("#unfinished", Line)
     items = getters.query_one("#items", Static)
     whys = getters.query_one("#whys", Static)
+    week = getters.query_one("#week", Line)
     hints = getters.query_one("#hints", Hints)
 
     if TYPE_CHECKING:
@@ -59,18 +73,20 @@ class HomeScreen(Screen[None]):
         self.wish = Wish()
         self.workout: Workout | None = None
         self._open: str | None = None
+        self._this_week: Week | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the workout, its whys, and what is unfinished."""
         with Horizontal(id="header"):
-            yield Line("STRENGTHTUI", classes="strong")
+            yield Line("STRENGTHTUI", id="title", classes="strong")
             yield Line(id="date")
         yield Line(id="unfinished")
         yield Line(id="name", classes="strong")
         yield Line(id="what")
-        with VerticalScroll(can_focus=False):
+        with VerticalScroll(id="body", can_focus=False):
             yield Static(id="items")
             yield Static(id="whys")
+        yield Line(id="week")
         yield Hints(id="hints")
 
     def on_screen_resume(self) -> None:
@@ -91,31 +107,47 @@ class HomeScreen(Screen[None]):
     def _choose(self, wish: Wish) -> None:
         """Show the workout for a wish; a plan with problems leaves the one before in place."""
         # Only here: a session that is resumed needs no plans.
-        from strengthtui.today import workout_for  # noqa: PLC0415
+        from strengthtui.today import advise  # noqa: PLC0415
 
         try:
-            self.workout = workout_for(self.app.paths, self.app.config, wish, self.app.store.last_plan())
+            advice = advise(self.app.paths, self.app.config, wish, self.app.store)
         except Failure as failure:
             self.app.complain(failure)
             return
-        self.wish = wish
+        self.wish, self.workout, self._this_week = wish, advice.workout, advice.week
         self._show(self.workout)
 
     def _show(self, workout: Workout) -> None:
-        when = date.fromisoformat(workout.date)
-        self.query_one("#date", Line).show(f"{when:%a} {when.day} {when:%b}")
+        self.query_one("#date", Line).show(_day(workout))
         self.name_line.show(workout.plan)
         self.what.show(words.workout_line(workout))
         self.unfinished.show(self._unfinished() if self._open else "")
         self.unfinished.set_class(bool(self._open), "-open")
         self._show_items(workout)
-        self.whys.update(Content("\n".join(words.reasons(workout))))
-        first = "enter resume  n anew" if self._open else "enter start"
-        self.hints.show(f"{first}  b bad day  ? keys")
 
     def _show_items(self, workout: Workout) -> None:
+        self._show_foot()
         rows = [_row(number, item) for number, item in enumerate(workout.items, 1)]
-        self.items.update(Content(listing(rows, max(10, self.size.width - 4))))
+        width = max(10, self.size.width - 4)
+        table = listing(rows, width)
+        self.items.update(Content(table))
+        columns = max(map(cell_len, table.splitlines()), default=0)
+        # The whys stand beside the workout where both have room, and below it elsewhere.
+        beside = width - columns >= BESIDE
+        self.set_class(beside, "-beside")
+        self.items.styles.width = columns + GUTTER if beside else "auto"
+        self.whys.update(Content("\n".join((*["why"] * beside, *words.reasons(workout)))))
+
+    def _show_foot(self) -> None:
+        """Show the week and the keys, in fewer words on a phone."""
+        narrow = self.size.width < NARROW
+        if self._this_week:
+            marks = line(self._this_week, gap=" " if narrow else "  ")
+            parts = (marks if narrow else f"this week  {marks}", row(self._this_week))
+            self.week.show(("  " if narrow else "    ").join(filter(None, parts)))
+        first = "enter resume  n anew" if self._open else "enter start"
+        bad_day = "bad day" if narrow else self._next_bad_day()
+        self.hints.show(f"{first}  b {bad_day}  c check-in  ?{'' if narrow else ' keys'}")
 
     def _unfinished(self) -> str:
         with Glance(self.app.store.path) as log:
@@ -154,11 +186,66 @@ class HomeScreen(Screen[None]):
         else:
             self.app.perform(runner)
 
+    def _bad_day(self) -> int | None:
+        """Return the minutes that `b` offers next; None for the usual workout."""
+        steps: tuple[int | None, ...] = (None, *BAD_DAY_MINUTES, None)
+        return steps[steps.index(self.wish.minutes) + 1]
+
+    def _next_bad_day(self) -> str:
+        minutes = self._bad_day()
+        return f"bad day ({minutes} min)" if minutes else "usual workout"
+
     def action_bad_day(self) -> None:
         """Offer the short program, then shorter ones, then the usual workout again."""
-        steps: tuple[int | None, ...] = (None, *BAD_DAY_MINUTES, None)
-        minutes = steps[steps.index(self.wish.minutes) + 1]
-        self._choose(Wish(short=minutes is not None, minutes=minutes))
+        minutes = self._bad_day()
+        self._choose(self.wish._replace(plan=None, short=minutes is not None, minutes=minutes))
+
+    def action_ramp(self) -> None:
+        """Add ramp-up sets, or leave them out again."""
+        self._choose(self.wish._replace(ramp=not self.wish.ramp))
+
+    def action_checkin(self) -> None:
+        """Ask how somebody feels."""
+        from strengthtui.ui.screens.checkin import CheckinScreen  # noqa: PLC0415 - a dialog is no part of the start
+
+        self.app.push_screen(CheckinScreen(), self._feels)
+
+    def _feels(self, answer: tuple[str, dict[str, str]] | None) -> None:
+        # Only here: most days somebody just starts.
+        from strengthtui.journal.checkins import check_in  # noqa: PLC0415
+
+        if answer is None:
+            return
+        try:
+            check_in(self.app.store, self.app.clock.wall(), *answer)
+        except Failure as failure:
+            self.app.complain(failure)
+            return
+        self._choose(self.wish)
+
+    def action_gear(self) -> None:
+        """Ask what there is."""
+        from strengthtui.ui.screens.gear import GearScreen  # noqa: PLC0415 - a dialog is no part of the start
+
+        now = self.wish.gear or self.app.config.gear
+        self.app.push_screen(GearScreen(tuple(self.app.config.gears), now), self._has)
+
+    def _has(self, answer: tuple[str, bool] | None) -> None:
+        if answer is None:
+            return
+        gear, for_good = answer
+        if for_good:
+            # Only here: it loads the library that keeps a file's comments.
+            from strengthtui.config_edit import change  # noqa: PLC0415
+
+            try:
+                change(self.app.paths.config, {"gear": gear})
+            except Failure as failure:
+                self.app.complain(failure)
+            else:
+                self.app.config = self.app.config._replace(gear=gear)
+                self.notify(f"{gear} from now on, in the config", markup=False)
+        self._choose(self.wish._replace(gear=gear))
 
     def action_plans(self) -> None:
         """Choose a plan."""
@@ -169,7 +256,7 @@ class HomeScreen(Screen[None]):
     def choose_plan(self, name: str | None) -> None:
         """Show another plan's workout; nothing changes without a name."""
         if name:
-            self._choose(Wish(plan=name))
+            self._choose(self.wish._replace(plan=name, short=False, minutes=None))
 
     def action_themes(self) -> None:
         """Choose a theme."""
@@ -182,6 +269,13 @@ class HomeScreen(Screen[None]):
         from strengthtui.ui.screens.help import HelpScreen  # noqa: PLC0415 - a dialog is no part of the start
 
         self.app.push_screen(HelpScreen(self.BINDINGS))
+
+
+def _day(workout: Workout) -> str:
+    """Write the day, the phase and the race: `Fri 27 Nov · winter · 28 weeks to Oslo 5000`."""
+    when = date.fromisoformat(workout.date)
+    weekday = words.WEEKDAYS[tuple(words.WEEKDAYS)[when.weekday()]][:3]
+    return " · ".join(filter(None, (f"{weekday} {words.day(when)}", workout.phase, words.race(workout))))
 
 
 def _row(number: int, item: Item) -> tuple[str, ...]:

@@ -105,7 +105,7 @@ class PlansScreen(ModalScreen[str]):
         if loaded.value is None:
             return "\n".join(("Mend these first:", *map(str, loaded.problems)))
         try:
-            workout = workout_for(self.app.paths, self.app.config, Wish(plan=stem))
+            workout = workout_for(self.app.paths, self.app.config, Wish(plan=stem), self.app.store)
         except Failure as failure:
             return str(failure)
         return "\n".join(filter(None, (loaded.value.source, *_lines(workout, width))))

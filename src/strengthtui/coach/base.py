@@ -1,0 +1,157 @@
+"""The first three steps: which movement, how many sets that day, and where its load and reps stand; pure."""
+
+from strengthtui import words
+from strengthtui.coach.context import Context, Draft, sets_of, without
+from strengthtui.coach.factors import advancing, grows, trains
+from strengthtui.coach.gaps import ROWS, Easing, easing, since_long_gap
+from strengthtui.coach.loads import implement, loadable
+from strengthtui.coach.progression import Case, best_epley, standing
+from strengthtui.coach.season import Phase
+from strengthtui.history import Past
+from strengthtui.plan.model import DAYS, Exercise, Movement, Plan
+from strengthtui.workout import Amount, Item
+
+LEGS = frozenset({"feet", "shins", "calves", "hamstrings", "quads", "glutes", "hips", "groin"})
+
+
+def chosen(exercise: Exercise, context: Context) -> Movement | None:
+    """Return the standing choice if it is possible, else the first movement whose gear is there."""
+    possible = [m for m in exercise.movements if context.profile.has.issuperset(m.gear)]
+    wanted = [m for m in possible if m.name == exercise.use]
+    return next(iter((*wanted, *possible)), None)
+
+
+def variant(exercise: Exercise, context: Context) -> Draft:
+    """Choose the movement; where none is possible the plan's own stands."""
+    first = exercise.movements[0]
+    start = Draft(exercise, first, _item(exercise, first))
+    movement = chosen(exercise, context)
+    if movement is None:
+        return start
+    wanted = next((m for m in exercise.movements if m.name == exercise.use), first)
+    missing = [thing for thing in wanted.gear if thing not in context.profile.has]
+    text = f"{context.gear}: no {' or '.join(missing)}, so {movement.name}"
+    if movement.name == wanted.name:
+        text = f"{movement.name}: your choice for this exercise"
+    return start.step(_item(exercise, movement), "variant", text)._replace(movement=movement)
+
+
+def _item(exercise: Exercise, movement: Movement) -> Item:
+    return Item(
+        exercise=exercise.id,
+        movement=movement.name,
+        sets=movement.sets,
+        target=movement.target,
+        rest_s=movement.rest_s,
+        switch_s=movement.switch_s,
+        cue=movement.cue,
+        group=exercise.group,
+    )
+
+
+def weekday(drafts: list[Draft], plan: Plan, context: Context) -> list[Draft]:
+    """Set the number of sets of the day, and spare the legs on the day before a hard run."""
+    name = words.WEEKDAYS[context.day]
+    late = ", a day late" if context.late else ""
+    found = []
+    for draft in drafts:
+        sets = dict(plan.days).get(context.day, draft.item.sets)
+        found.append(draft.step(draft.item._replace(sets=sets), "weekday", f"{name}{late}: {sets_of(sets)}"))
+    tomorrow = DAYS[(context.date.weekday() + 1) % 7]
+    if tomorrow not in context.rules.hard_days:
+        return found
+    for place, draft in enumerate(found):
+        if draft.item.sets > 1 and LEGS.intersection(trains(draft)[:1]):
+            text = f"hard run on {words.WEEKDAYS[tomorrow]}: one leg set fewer"
+            found[place] = draft.step(draft.item._replace(sets=draft.item.sets - 1), "weekday", text)
+            break
+    return found
+
+
+def stand(drafts: list[Draft], plan: Plan, context: Context, phase: Phase) -> list[Draft]:
+    """Put load and reps where the log has them, ease what was not done for long, and space jumps."""
+    if plan.kind == "short":
+        return drafts
+    soon = _jumped_lately(drafts, context)
+    drafts = without(drafts, soon, "standing", "jumps need two days between them: left out today")
+    return [_stand(draft, plan, context, phase) for draft in drafts]
+
+
+def _jumped_lately(drafts: list[Draft], context: Context) -> set[str]:
+    """Name the exercises that are jumps, if the last ones were too lately."""
+    jumps = [draft for draft in drafts if draft.movement.pattern == "jump"]
+    pasts = (context.history.past(draft.movement.name) for draft in jumps)
+    days = [(context.date - day).days for past in pasts if past for day in past.dates if day < context.date]
+    if min(days, default=99) < context.rules.jumps_apart_days:
+        return {draft.item.exercise for draft in jumps}
+    return set()
+
+
+def _stand(draft: Draft, plan: Plan, context: Context, phase: Phase) -> Draft:
+    past = context.history.past(draft.movement.name) or Past(draft.movement.name, (), ())
+    left = easing(context.date, past.dates, context.history, context.rules)
+    since = since_long_gap(context.date, past.dates, context.history, context.rules)
+    bouts = tuple(b for b in past.bouts if since and since <= b.date < context.date)
+    case = Case(
+        movement=draft.movement,
+        progress=draft.exercise.progress,
+        loads=loadable(context.profile, draft.movement.gear),
+        date=context.date,
+        past=past._replace(bouts=bouts),
+        history=context.history,
+        rules=context.rules,
+    )
+    # Coming back is enough for a day.
+    grow = grows(phase, plan, context) and not left.row
+    return _eased(_begun(_stood(draft, case, grow, advancing(plan, context)), case, left), left)
+
+
+def _stood(draft: Draft, case: Case, grow: bool, phases: frozenset[str]) -> Draft:  # noqa: FBT001 - a private step
+    """Apply the standing, or the percentage of the estimated maximum that the plan asks for."""
+    item, best = draft.item, best_epley(case.past.bouts)
+    if draft.movement.percent and best:
+        load = round(best * draft.movement.percent / 100, 3)
+        text = f"{words.number(draft.movement.percent)} % of an estimated maximum of {words.number(best)} kg"
+        target = item.target._replace(load_kg=load)
+        return draft.step(item._replace(target=target), "standing", text)._replace(base="winter")
+    stands = standing(case, grow=grow, advancing=phases)
+    if stands is None:
+        return draft
+    stood = draft.step(item._replace(target=stands.target, find=stands.finding), "standing", stands.text)
+    return stood._replace(base="winter" if stands.known else "used")
+
+
+def _begun(draft: Draft, case: Case, left: Easing) -> Draft:
+    """Find the first load, where nothing says what it is, or after so long that it says nothing."""
+    item, kind = draft.item, implement(draft.movement.gear)
+    anew = left.row == ROWS and item.target.load_kg is not None
+    unknown = item.target.load_kg is None and not item.target.bodyweight and not item.target.seconds
+    if draft.base in {"winter", "used"} or not (anew or draft.movement.find or (unknown and kind)):
+        return draft
+    if not case.loads:
+        return draft._replace(item=item._replace(find=True), base="found")
+    target = item.target._replace(load_kg=case.loads[0], implements=_pair(item.target, kind))
+    text = f"{left.text}: the lightest first" if anew else _FIND
+    return draft.step(item._replace(target=target, find=True), "standing", text)._replace(base="found")
+
+
+_FIND = "first load: the lightest, and one step up a set while effort is 6 or less"
+
+
+def _pair(target: Amount, kind: str) -> int:
+    """Count the implements: where the plan does not say, a dumbbell is one of two."""
+    return (
+        2 if kind == "dumbbell" and target.load_kg is None and target.implements == 1 else target.implements
+    )
+
+
+def _eased(draft: Draft, left: Easing) -> Draft:
+    """Take off what a gap takes off."""
+    item = draft.item
+    if left.row == ROWS or not left.row:
+        return draft
+    target = item.target
+    if target.load_kg is not None and draft.base != "found":
+        target = target._replace(load_kg=round(target.load_kg * left.load, 3))
+    text = f"{draft.movement.name}: {left.text}"
+    return draft.step(item._replace(sets=left.sets(item.sets), target=target), "standing", text)

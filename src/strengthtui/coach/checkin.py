@@ -1,0 +1,100 @@
+"""How somebody feels, and which small step down that is; pure, and only ever down.
+
+A check-in holds until the next session, or for three days. It names areas of the body and how they feel;
+the program never says more about pain than the one line here.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from strengthtui.coach.rules import Rules
+from strengthtui.history import History, Mark
+
+LEVELS = ("sore", "very sore", "pain")
+"""From a little to too much."""
+
+STATES = ("fine", "ill", "away")
+
+PAIN = "Sharp, above 5 of 10, worse next morning, or changing how you run: stop and get it looked at."
+"""The one line."""
+
+
+class Feeling(NamedTuple):
+    """What holds on a day."""
+
+    areas: tuple[tuple[str, str], ...] = ()
+    """Area and level."""
+
+    state: str = ""
+    """ill or away, as long as it lasts; empty otherwise."""
+
+    def level(self, area: str) -> str:
+        """Return the level of an area; empty when it is fine."""
+        return dict(self.areas).get(area, "")
+
+    def worst(self, areas: Sequence[str]) -> str:
+        """Return the worst level of some areas; empty when they are all fine."""
+        return max((self.level(area) for area in areas), key=("", *LEVELS).index, default="")
+
+
+class Absence(NamedTuple):
+    """Days on which nobody trained, for a reason."""
+
+    state: str
+    first: dt.date
+
+    last: dt.date
+    """The day before the next session or the word that all is well; else the day that is asked about."""
+
+
+def feeling(date: dt.date, history: History, rules: Rules) -> Feeling:
+    """Return how somebody feels on a day, as far as that is known."""
+    if not rules.checkin:
+        return Feeling()
+    areas: dict[str, str] = {}
+    state = ""
+    for mark in history.marks:
+        if mark.date > date or _trained_since(mark, date, history):
+            continue
+        if mark.state:
+            state = "" if mark.state == "fine" else mark.state
+        if mark.state == "fine":
+            areas.clear()
+        if (date - mark.date).days <= rules.sore_days:
+            areas.update(mark.areas)
+    return Feeling(tuple((area, level) for area, level in areas.items() if level in LEVELS), state)
+
+
+def _trained_since(mark: Mark, date: dt.date, history: History) -> bool:
+    return any(mark.at < visit.at and visit.date < date for visit in history.visits)
+
+
+def absences(date: dt.date, history: History) -> list[Absence]:
+    """List the times ill or away up to a day."""
+    found: list[Absence] = []
+    for place, mark in enumerate(history.marks):
+        if mark.state not in {"ill", "away"} or mark.date > date:
+            continue
+        others = (other for other in history.marks[place + 1 :] if other.state and other.state != mark.state)
+        ends = [other.date for other in others] + [v.date for v in history.visits if v.at > mark.at]
+        last = min((end - dt.timedelta(1) for end in ends), default=date)
+        found.append(Absence(mark.state, mark.date, min(last, date)))
+    return found
+
+
+def ill_days(date: dt.date, history: History, since: dt.date) -> int:
+    """Count the days ill between two days."""
+    days = {
+        absence.first + dt.timedelta(n)
+        for absence in absences(date, history)
+        if absence.state == "ill"
+        for n in range(min(400, (absence.last - absence.first).days + 1))
+    }
+    return sum(since <= day < date for day in days)
+
+
+def excused(monday: dt.date, date: dt.date, history: History) -> bool:
+    """Tell whether somebody was ill or away on a day of the week from a Monday on."""
+    sunday = monday + dt.timedelta(6)
+    return any(a.first <= sunday and a.last >= monday for a in absences(date, history))

@@ -1,0 +1,227 @@
+"""What the season and a check-in take off; pure, and only ever down."""
+
+from math import ceil, floor
+from typing import NamedTuple
+
+from strengthtui import words
+from strengthtui.coach.checkin import PAIN, Feeling
+from strengthtui.coach.context import Context, Draft, without
+from strengthtui.coach.season import KNOWN, Phase
+from strengthtui.history import Past
+from strengthtui.plan.model import Plan, Season
+from strengthtui.workout import Amount
+
+TOUCHED = frozenset({"squat", "hinge", "lunge", "calf", "hip", "upper"})
+"""Patterns that seasons change; never jumps, drills, trunk, holds and metres."""
+
+_OWN_LOADS = frozenset({"plan", "winter"})
+"""What a season takes a part of; a load that was found or used in summer is light already."""
+
+_FUZZ = 1e-9
+
+
+class Terms(NamedTuple):
+    """What a phase means for every exercise."""
+
+    phase: str
+    own: Season
+    text: str
+
+    touch: int = 0
+    """The reps of a set at winter load; 0 for none."""
+
+
+def season(drafts: list[Draft], plan: Plan, context: Context, phase: Phase) -> list[Draft]:
+    """Apply the phase of the season."""
+    if plan.kind == "short":
+        return drafts
+    if phase.name == "race week":
+        drafts = _only_known(drafts, context)
+    text = spoken(phase, plan, context)
+    own = _own(phase, plan, context)
+    terms = Terms(phase.name, own, text, _touch(context) if phase.name == "summer" else 0)
+    if phase.name == "restart":
+        terms = terms._replace(own=own._replace(load_factor=context.rules.restart_loads[phase.week - 1]))
+    return [_season(draft, terms) for draft in drafts]
+
+
+def spoken(phase: Phase, plan: Plan, context: Context) -> str:
+    """Say what a phase means for today, in words."""
+    rules, own = context.rules, _own(phase, plan, context)
+    load, reps = own.load_factor or 1.0, own.reps_factor or 1.0
+    parts = ((reps, "of the reps"), (load, "of the load"))
+    kept = " and ".join(f"{words.percent(part)} {of}" for part, of in parts if part < 1)
+    fast = ", moved fast" if own.intent == "explosive" else f", {own.intent}" if own.intent else ""
+    part = rules.restart_loads[phase.week - 1] if phase.week else 1.0
+    race = phase.race.name if phase.race else "the race"
+    match phase.name:
+        case "winter":
+            return "Winter: full reps, load may grow"
+        case "restart":
+            weeks = len(rules.restart_loads)
+            return f"Winter begins, week {phase.week} of {weeks}: {words.percent(part)} of the winter load"
+        case "easy week":
+            return f"Easy week after {rules.easy_after_weeks} full ones: one set fewer, nothing grows"
+        case "summer":
+            return f"Summer: {kept or 'full reps and load'}{fast}"
+        case "taper":
+            return f"Taper for {race}: one set fewer, {kept or 'nothing else'}{fast}"
+        case "race week":
+            return f"Race week for {race}: short, light and only what you know"
+        case "after race":
+            return "After the race: short and light"
+    return f"{phase.name.capitalize()}: {kept or 'full reps and load'}{fast}"
+
+
+def _own(phase: Phase, plan: Plan, context: Context) -> Season:
+    """Merge what the coach, the config and the plan say of a season; the last one to say anything wins."""
+    rules = context.rules
+    summer = phase.season == "summer"
+    merged = Season(phase.season, advance=phase.season == "winter")
+    if summer:
+        merged = Season("summer", rules.summer_reps, rules.summer_load, advance=False, intent="explosive")
+    in_plan = next((s for s in plan.seasons if s.name == phase.season), None)
+    for own in (context.calendar.season(phase.season), in_plan):
+        if own:
+            said = {name: value for name, value in own._asdict().items() if value not in {None, ""}}
+            merged = merged._replace(**said)
+    return merged
+
+
+def grows(phase: Phase, plan: Plan, context: Context) -> bool:
+    """Tell whether loads may grow today."""
+    building = phase.name == "winter" or phase.name in advancing(plan, context)
+    return building and bool(_own(phase, plan, context).advance)
+
+
+def advancing(plan: Plan, context: Context) -> frozenset[str]:
+    """Name the seasons of one's own whose sessions count for progression: those that lift the full load."""
+    return frozenset(
+        own.name
+        for own in (*context.calendar.seasons, *plan.seasons)
+        if own.advance and own.name not in KNOWN and (own.load_factor or 1.0) >= 1
+    )
+
+
+def _touch(context: Context) -> int:
+    """Return the reps of the one winter set that is due this week; 0 when none is."""
+    sets, _, reps = context.rules.touch.partition("x")
+    if not reps or not sets:
+        return 0
+    days = context.date.weekday()
+    done = any(
+        0 < (context.date - v.date).days <= days for v in context.history.visits if v.date < context.date
+    )
+    return 0 if done else int(reps)
+
+
+def _only_known(drafts: list[Draft], context: Context) -> list[Draft]:
+    """Leave out, in race week, what was not done lately."""
+    gone = {
+        draft.item.exercise
+        for draft in drafts
+        if not _lately(context.history.past(draft.movement.name), context)
+    }
+    days = context.rules.known_within_days
+    return without(drafts, gone, "season", f"race week: nothing that was not done in the last {days} days")
+
+
+def _lately(past: Past | None, context: Context) -> bool:
+    days = context.rules.known_within_days
+    return past is not None and any(0 < (context.date - day).days <= days for day in past.dates)
+
+
+def _season(draft: Draft, terms: Terms) -> Draft:
+    item = draft.item
+    if draft.movement.pattern not in TOUCHED or not item.target.reps:
+        return draft
+    loaded = item.target.load_kg and draft.base in ({"winter"} if terms.phase == "restart" else _OWN_LOADS)
+    if terms.touch and loaded:
+        reps = min(terms.touch, *item.target.reps)
+        target = item.target._replace(reps=(reps,) * len(item.target.reps), reps_max=None)
+        once = f"Summer, once a week: one set of {terms.touch} at the winter load"
+        return draft.step(item._replace(sets=1, target=target), "season", once)
+    target = _fewer(item.target, terms.own.reps_factor or 1.0)
+    load = terms.own.load_factor or 1.0
+    if target.load_kg and loaded and load < 1:
+        target = target._replace(load_kg=round(target.load_kg * load, 3))
+    sets = max(1, item.sets - 1) if terms.phase in {"easy week", "taper"} else item.sets
+    return draft.step(item._replace(sets=sets, target=target), "season", terms.text)
+
+
+def _fewer(target: Amount, part: float) -> Amount:
+    """Keep a part of the reps, rounded down and at least one."""
+    if part >= 1 or not target.reps:
+        return target
+    reps = tuple(max(1, floor(each * part + _FUZZ)) for each in target.reps)
+    top = max(1, floor(target.reps_max * part + _FUZZ)) if target.reps_max else None
+    return target._replace(reps=reps, reps_max=top if top and top > reps[0] else None)
+
+
+def check_in(drafts: list[Draft], context: Context, feel: Feeling) -> list[Draft]:
+    """Take one small step down where somebody is sore, and keep most of the session."""
+    if not feel.areas:
+        return drafts
+    jumps = {d.item.exercise for d in drafts if d.movement.pattern == "jump" and _bad(d, feel)}
+    drafts = without(drafts, jumps, "checkin", f"no jumps while {_named(drafts, jumps, feel)}")
+    total = sum(draft.item.sets for draft in drafts)
+    spare = total - ceil(total * context.rules.kept_sets - _FUZZ)
+    found = []
+    for draft in drafts:
+        level = feel.level(next(iter(trains(draft)), ""))
+        item = draft.item
+        if level and item.sets > 1 and spare > 0:
+            spare -= 1
+            item = item._replace(sets=item.sets - 1)
+        text = f"{trains(draft)[0]} {_word(level)}: one set fewer there" if level else ""
+        draft = draft.step(item, "checkin", text)  # noqa: PLW2901 - two small steps
+        found.append(_lighter(draft, context, level))
+    return found
+
+
+def _lighter(draft: Draft, context: Context, level: str) -> Draft:
+    """Take load off where it is worse than sore."""
+    kg, part = draft.item.target.load_kg, context.rules.very_sore_load
+    if level not in {"very sore", "pain"} or not kg:
+        return draft
+    target = draft.item.target._replace(load_kg=round(kg * part, 3))
+    text = f"{trains(draft)[0]} {_word(level)}: {words.percent(part)} of the load there"
+    return draft.step(draft.item._replace(target=target), "checkin", text)
+
+
+def pains(drafts: list[Draft], feel: Feeling) -> tuple[str, ...]:
+    """Offer a way around what hurts, and say the one line about it."""
+    hurt = [area for area, level in feel.areas if level == "pain"]
+    if not hurt:
+        return ()
+    there = [d.item.movement for d in drafts if set(hurt).intersection(trains(d))]
+    offer = f"{' and '.join(hurt)} {_hurt(hurt)}: swap or skip {', '.join(there)}" if there else ""
+    return tuple(filter(None, (offer, PAIN)))
+
+
+def _hurt(areas: list[str]) -> str:
+    return "hurt" if len(areas) > 1 or areas[0].endswith("s") else "hurts"
+
+
+def _bad(draft: Draft, feel: Feeling) -> bool:
+    return feel.worst(trains(draft)) in {"very sore", "pain"}
+
+
+def _named(drafts: list[Draft], exercises: set[str], feel: Feeling) -> str:
+    areas = [
+        f"{area} {'is' if not area.endswith('s') else 'are'} {_word(feel.level(area))}"
+        for draft in drafts
+        if draft.item.exercise in exercises
+        for area in trains(draft)
+        if feel.level(area) in {"very sore", "pain"}
+    ]
+    return " and ".join(dict.fromkeys(areas))
+
+
+def _word(level: str) -> str:
+    return "hurting" if level == "pain" else level
+
+
+def trains(draft: Draft) -> tuple[str, ...]:
+    """Return the areas that a movement trains, the most loaded first."""
+    return draft.movement.trains or draft.exercise.trains

@@ -1,0 +1,129 @@
+"""The last two steps, short and rounding, and what comes with the load: plates and ramp-up sets; pure."""
+
+from collections.abc import Sequence
+
+from strengthtui import words
+from strengthtui.coach.context import Context, Draft
+from strengthtui.coach.loads import down, implement, loadable, plates
+from strengthtui.plan.model import Prescription, Ramp
+from strengthtui.workout import Amount, Item, Why, estimate_s
+
+RAMP = (Ramp(1, 5, 50.0), Ramp(1, 3, 75.0))
+"""What `w` adds where the plan has no `warmup` (our judgement)."""
+
+_FUZZ = 0.001
+
+
+def short(drafts: list[Draft], minutes: int, pace: float) -> list[Draft]:
+    """Keep the first exercises with a set each, then second sets, as far as they fit the minutes.
+
+    What the plan says of a bad day comes first: its amounts are kept as they are, and `skip` is left out.
+
+    Args:
+        drafts: At least one.
+        minutes: How long it may take; the first exercise is kept even if it takes longer.
+        pace: How long sessions take against their estimates.
+    """
+    wanted = [d for d in drafts if not (d.exercise.bad_day and d.exercise.bad_day.sets == 0)] or drafts[:1]
+    kept = [_at_first(wanted[0])]
+    for draft in wanted[1:]:
+        if not _fits([*kept, _at_first(draft)], minutes, pace):
+            break
+        kept.append(_at_first(draft))
+    for place, draft in enumerate(wanted[: len(kept)]):
+        longer = [*kept[:place], draft.item._replace(sets=2), *kept[place + 1 :]]
+        if draft.exercise.bad_day is None and draft.item.sets > 1 and _fits(longer, minutes, pace):
+            kept = longer
+    text = f"bad day: {minutes} minutes"
+    made = [draft.step(item, "short", text) for draft, item in zip(wanted, kept, strict=False)]
+    if len(kept) < len(drafts):
+        left = (
+            "without what can be skipped" if len(kept) == len(wanted) else f"the first {len(kept)} exercises"
+        )
+        why = Why("short", "exercises", len(drafts), len(kept), f"{text}, {left}")
+        first = made[0].item
+        made[0] = made[0]._replace(item=first._replace(why=(*first.why, why)))
+    return made
+
+
+def _fits(items: list[Item], minutes: int, pace: float) -> bool:
+    return estimate_s(items) * pace <= minutes * 60
+
+
+def _at_first(draft: Draft) -> Item:
+    """Return what a bad day keeps of an exercise at least: never more than today's."""
+    item, own = draft.item, draft.exercise.bad_day
+    if own is None or own.sets == 0:
+        return item._replace(sets=1)
+    return item._replace(sets=min(own.sets, item.sets), target=_least(item.target, own))
+
+
+def _least(today: Amount, own: Prescription) -> Amount:
+    target = own.target
+    if target.load_kg is None and today.load_kg is not None and target.reps:
+        target = target._replace(load_kg=today.load_kg, implements=today.implements)
+    if today.bodyweight:
+        target = target._replace(bodyweight=True)
+    if target.reps and today.reps and len(target.reps) == len(today.reps):
+        reps = tuple(map(min, target.reps, today.reps))
+        return target._replace(reps=reps, reps_max=None if reps != target.reps else target.reps_max)
+    return target
+
+
+def rounded(draft: Draft, context: Context) -> Draft:
+    """Round the load down to what can be loaded, or up to the lightest where even that is heavier."""
+    item, kg = draft.item, draft.item.target.load_kg
+    loads = loadable(context.profile, draft.movement.gear)
+    if kg is not None and (loads or kg != draft.movement.target.load_kg):
+        there = down(loads, kg)
+        text = f"{context.gear}: rounded down to what can be loaded"
+        if there > kg + _FUZZ:
+            text = f"{context.gear}: {words.number(there)} kg is the lightest"
+        if abs(there - kg) > _FUZZ:
+            draft = draft.step(item._replace(target=item.target._replace(load_kg=there)), "rounding", text)
+    return draft._replace(item=_told(draft, context, loads))
+
+
+def _told(draft: Draft, context: Context, loads: tuple[float, ...]) -> Item:
+    """Add what belongs to the load: what else can be loaded, and the plates for each side of a bar."""
+    item, kg, barbell = draft.item, draft.item.target.load_kg, context.profile.barbell
+    if kg is None:
+        return item
+    bar = implement(draft.movement.gear) == "barbell" and barbell
+    return item._replace(
+        loads=tuple(load for load in loads if load <= 1.5 * kg + 20),
+        plates=plates(barbell, kg) if bar and barbell else (),
+    )
+
+
+def ramped(drafts: list[Draft], context: Context) -> list[Draft]:
+    """Add ramp-up sets: the plan's own always, ours to the first loaded lift of both sides if wanted."""
+    found, wanted = [], context.ramp
+    for draft in drafts:
+        item = draft.item
+        kg = item.target.load_kg
+        ramps = draft.exercise.warmup
+        if wanted and not ramps and kg and item.target.sides == 1 and item.target.reps:
+            ramps = RAMP
+        if ramps and kg:
+            wanted = False
+            loads = loadable(context.profile, draft.movement.gear)
+            sets = tuple(_warm(item.target, ramp, loads) for ramp in ramps for _ in range(ramp.sets))
+            item = item._replace(warmup=sets)
+        found.append(draft._replace(item=item))
+    return found
+
+
+def _warm(target: Amount, ramp: Ramp, loads: tuple[float, ...]) -> Amount:
+    kg = down(loads, (target.load_kg or 0.0) * ramp.percent / 100)
+    return target._replace(reps=(ramp.reps,) * target.sides, reps_max=None, open=False, load_kg=kg)
+
+
+def warming(items: Sequence[Item], *, wanted: bool) -> tuple[str, ...]:
+    """Say which ramp-up sets there are, or that nothing today needs any."""
+    notes = []
+    for item in items:
+        sets = ", ".join(f"{words.count(warm)} at {words.load(warm)}" for warm in item.warmup)
+        if sets:
+            notes.append(f"Ramp-up for {item.movement}: {sets}")
+    return tuple(notes) or (("No ramp-up: no loaded lift of both sides today",) if wanted else ())

@@ -1,0 +1,257 @@
+"""Where a movement stands: what the log says of its load and reps, and the next small step; pure.
+
+Nothing is stored for this. The standing is what was reached in the newest session that counts, so whatever
+an athlete lifts by their own choice is where the next step begins. Growth is measured in the estimated
+one-repetition maximum, so that a rep more and a kilogram more are one thing.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from itertools import takewhile
+from typing import NamedTuple
+
+from strengthtui import words
+from strengthtui.coach.gaps import easing
+from strengthtui.coach.loads import above, down
+from strengthtui.coach.rules import Rules
+from strengthtui.coach.season import BUILDING
+from strengthtui.history import Bout, History, Lift, Past
+from strengthtui.plan.model import Movement, Progress
+from strengthtui.workout import Amount
+
+MORE_REPS = 2
+"""How far reps go beyond the plan's where the next load is too far."""
+
+MISSES = 2
+"""Sessions running below the target before a step down."""
+
+_FUZZ = 0.001
+
+FOUR_WEEKS = dt.timedelta(28)
+
+EPLEY_REPS = 10
+"""Sets of more reps say little about the maximum."""
+
+STILL = frozenset({"jump", "drill"})
+"""Patterns that do not grow: more of a jump is not better."""
+
+
+class Standing(NamedTuple):
+    """Where a movement stands."""
+
+    target: Amount
+    text: str
+
+    known: bool = True
+    """Whether it comes from a session that counts; what was last used in summer does not."""
+
+    finding: bool = False
+    """Whether the last session was still looking for the load when it ended."""
+
+
+class Case(NamedTuple):
+    """What the next step is decided on."""
+
+    movement: Movement
+    """Its target is where a movement begins that nobody has done yet."""
+
+    progress: Progress | None
+    """The plan's own rule; None for the coach's."""
+
+    loads: tuple[float, ...]
+    """What can be loaded; empty where anything can."""
+
+    date: dt.date
+    past: Past
+    history: History
+    rules: Rules
+
+    @property
+    def last(self) -> Bout:
+        """The newest session."""
+        return self.past.bouts[-1]
+
+    @property
+    def still(self) -> bool:
+        """Whether this movement is to stay as it is."""
+        kept = self.progress is not None and self.progress.step_kg == 0
+        return kept or self.movement.pattern in STILL or not self.movement.target.reps
+
+    @property
+    def after(self) -> int:
+        """Good sessions before a step."""
+        return self.progress.after if self.progress else self.rules.good_sessions
+
+
+def epley(load_kg: float, reps: int) -> float:
+    """Estimate the one-repetition maximum: load x (1 + reps / 30), after Epley 1985."""
+    return load_kg * (1 + reps / 30)
+
+
+def best_epley(bouts: Sequence[Bout]) -> float | None:
+    """Return the best estimate from sets of ten reps or fewer, in kilograms; None without one."""
+    sets = [lift.done for bout in bouts for lift in bout.sets]
+    known = [
+        epley(done.load_kg, min(done.reps))
+        for done in sets
+        if done.load_kg and done.reps and min(done.reps) <= EPLEY_REPS
+    ]
+    return max(known, default=None)
+
+
+def standing(case: Case, *, grow: bool, advancing: frozenset[str]) -> Standing | None:
+    """Work out where a movement stands, the next step included if there is one.
+
+    Args:
+        case: The movement and what is known of it, without what lies behind a long gap.
+        grow: Whether today may take a step.
+        advancing: The phases whose sessions count.
+
+    Returns:
+        The standing, or None where nothing was ever reached, or where the plan has a newer word on it.
+    """
+    counted = tuple(bout for bout in case.past.bouts if _counts(case, bout, advancing))
+    if not counted:
+        return _last_used(case)
+    case = case._replace(past=case.past._replace(bouts=counted))
+    if _edited(case):
+        return None
+    reached = _reached(case, case.last)
+    effort = case.last.sets[-1].rpe
+    if case.last.find and effort is not None and effort <= case.rules.find_effort:
+        return Standing(reached, f"{case.movement.name}: still finding the load", finding=True)
+    as_it_was = Standing(reached, f"loads and reps as on {words.day(case.last.date)}")
+    stale = (case.date - case.last.date).days >= case.rules.gap_weeks_3
+    if not grow or case.still or stale:
+        return as_it_was
+    same = list(takewhile(lambda bout: _reached(case, bout) == reached, reversed(counted)))
+    if len(list(takewhile(missed, same))) >= MISSES:
+        return _step_down(case, reached) or as_it_was
+    if len(list(takewhile(lambda bout: good(bout, case.rules), same))) >= case.after:
+        return _step_up(case, reached) or as_it_was
+    return as_it_was
+
+
+def _last_used(case: Case) -> Standing | None:
+    """Take what was last used, where no session counts."""
+    used = next((b for b in reversed(case.past.bouts) if b.sets and not b.frozen), None)
+    if used is None or case.movement.target.load_kg is not None:
+        return None
+    load = _reached(case, used)
+    plan = case.movement.target._replace(load_kg=load.load_kg, implements=load.implements)
+    return Standing(plan, f"loads as on {words.day(used.date)}", known=False)
+
+
+def _counts(case: Case, bout: Bout, advancing: frozenset[str]) -> bool:
+    """Tell whether a session advances or resets anything: only a usual one of a growing season does."""
+    if bout.frozen or not bout.sets or bout.phase not in advancing | BUILDING:
+        return False
+    return easing(bout.date, case.past.dates, case.history, case.rules).load == 1
+
+
+def met(lift: Lift) -> bool:
+    """Tell whether a set met its target in reps or seconds, on each side."""
+    wanted = lift.target.reps or lift.target.seconds or ()
+    done = lift.done.reps or lift.done.seconds or ()
+    return len(done) >= len(wanted) and all(d >= w for d, w in zip(done, wanted, strict=False))
+
+
+def good(bout: Bout, rules: Rules) -> bool:
+    """Tell whether every work set met its target at an effort that leaves room."""
+    easy = all(lift.rpe is None or lift.rpe <= rules.good_effort for lift in bout.sets)
+    return easy and len(bout.sets) >= bout.planned and all(map(met, bout.sets))
+
+
+def missed(bout: Bout) -> bool:
+    """Tell whether a set fell short of its target."""
+    return not all(map(met, bout.sets))
+
+
+def _reached(case: Case, bout: Bout) -> Amount:
+    """Return what a session came to as a target: its load, and its reps as far as the plan allows them."""
+    lifts = [lift for lift in bout.sets if met(lift)] or list(bout.sets)
+    plan = case.movement.target
+    heaviest = max(lifts, key=lambda lift: lift.done.load_kg or 0.0)
+    target = plan._replace(
+        load_kg=plan.load_kg if heaviest.done.load_kg is None else heaviest.done.load_kg,
+        implements=heaviest.done.implements if heaviest.done.load_kg is not None else plan.implements,
+    )
+    asked = heaviest.target.reps
+    if not plan.reps or not asked or len(asked) != len(plan.reps):
+        return target
+    low, high = _range(case)
+    return _with_reps(target, asked[0] if low - MORE_REPS <= asked[0] <= high else plan.reps[0])
+
+
+def _range(case: Case) -> tuple[int, int]:
+    """Return the reps between which a movement may stand."""
+    plan = case.movement.target.reps or (1,)
+    return (case.progress and case.progress.reps) or (plan[0], plan[0] + MORE_REPS)
+
+
+def _with_reps(target: Amount, reps: int) -> Amount:
+    sides = target.reps or (reps,)
+    top = target.reps_max if target.reps_max and target.reps_max > reps else None
+    return target._replace(reps=(reps,) * len(sides), reps_max=top)
+
+
+def _edited(case: Case) -> bool:
+    """Tell whether the plan's load was changed since: the newest word wins."""
+    now, then = case.movement.target, case.last.plan
+    return now.load_kg is not None and now.load_kg != then.load_kg
+
+
+def _step_up(case: Case, at: Amount) -> Standing | None:
+    """Take the smallest step: load where it is small enough, else reps; None where there is none."""
+    if not at.reps:
+        return None
+    name, count = case.movement.name, f"after {case.after} good sessions"
+    low, high = _range(case)
+    double = case.progress is not None and case.progress.reps is not None
+    heavier, load = _heavier(case, at), at.load_kg or 0.0
+    more = f"{name}: {words.number((heavier or 0.0) - load)} kg more {count}"
+    if heavier and not double and heavier <= load * (1 + case.rules.step_up) + _FUZZ:
+        return _allowed(case, at._replace(load_kg=heavier), more)
+    if at.reps[0] < high:
+        return _allowed(case, _with_reps(at, at.reps[0] + 1), f"{name}: one rep more {count}")
+    if heavier:
+        return _allowed(case, _with_reps(at, low)._replace(load_kg=heavier), more)
+    return None
+
+
+def _heavier(case: Case, at: Amount) -> float | None:
+    """Return the load after a step of the plan's size, or the next one that can be loaded."""
+    if not at.load_kg:
+        return None
+    if case.progress and case.progress.step_kg:
+        wished = down(case.loads, at.load_kg + case.progress.step_kg)
+        return wished if wished > at.load_kg else None
+    return above(case.loads, at.load_kg)
+
+
+def _allowed(case: Case, target: Amount, text: str) -> Standing | None:
+    """Let a step through if it keeps four weeks' growth within bounds."""
+    found = [place for place, bout in enumerate(case.past.bouts) if bout.find]
+    bouts = case.past.bouts[found[-1] if found else 0 :]  # what was found is no growth
+    early = [bout for bout in bouts if bout.date <= case.date - FOUR_WEEKS]
+    then = _reached(case, early[-1] if early else bouts[0])
+    fits = strength(target) <= strength(then) * (1 + case.rules.most_in_four_weeks) + _FUZZ
+    return Standing(target, text) if fits else None
+
+
+def strength(target: Amount) -> float:
+    """Return the estimated one-repetition maximum that a target asks for; without a load, that of 1 kg."""
+    return epley(target.load_kg or 1.0, target.reps[0] if target.reps else 0)
+
+
+def _step_down(case: Case, at: Amount) -> Standing | None:
+    """Take 5 to 10 % off the load, or a rep where no such load can be had."""
+    text = f"{case.movement.name}: below the target twice running, so one step down"
+    if at.load_kg:
+        most = case.rules.step_down
+        lighter = down(case.loads, at.load_kg * (1 - most))
+        if at.load_kg * (1 - 2 * most) - _FUZZ <= lighter < at.load_kg:
+            return Standing(at._replace(load_kg=lighter), text)
+    if at.reps and at.reps[0] > 1:
+        return Standing(_with_reps(at, at.reps[0] - 1), text)
+    return None

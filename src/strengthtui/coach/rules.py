@@ -1,0 +1,101 @@
+"""The coach's numbers, all of them, in one table.
+
+Each can be overridden in the config's `[coach]`. docs/coach.md says where they come from, and which of them
+are our own judgement.
+"""
+
+from typing import NamedTuple
+
+
+class Rules(NamedTuple):
+    """What the steps of `prescribe` reckon with."""
+
+    checkin: bool = True
+    """Whether check-ins change anything."""
+
+    hard_days: tuple[str, ...] = ()
+    """Weekdays of hard running; on the day before, one leg set fewer."""
+
+    touch: str = ""
+    """`1 x 3` keeps one set at winter load once a week in summer; empty for none."""
+
+    summer_reps: float = 0.5
+    summer_load: float = 0.6
+    restart_loads: tuple[float, ...] = (0.7, 0.8, 0.9)
+    """Of the winter standing, a week each."""
+
+    easy_after_weeks: int = 3
+    summer_weeks: int = 10
+    """An A race this many weeks ahead ends winter."""
+
+    race_horizon_weeks: int = 26
+    """A race further ahead than this decides nothing yet: the calendar does."""
+
+    taper_days: int = 14
+    race_week_days: int = 6
+    no_lifting_days: int = 3
+    """Before an A race nothing is due."""
+
+    known_within_days: int = 21
+    """In race week only movements that were done this lately."""
+
+    b_days_before: int = 2
+    b_days_after: int = 1
+
+    step_up: float = 0.05
+    most_in_four_weeks: float = 0.1
+    good_sessions: int = 2
+    good_effort: float = 8.0
+    find_effort: float = 6.0
+    step_down: float = 0.05
+    """The least that a step down takes off; twice as much is the most."""
+
+    gap_days: int = 10
+    gap_weeks_3: int = 21
+    gap_weeks_6: int = 42
+    gap_weeks_12: int = 84
+    gap_load: float = 0.9
+    long_gap_load: float = 0.8
+    ill_days: int = 7
+
+    very_sore_load: float = 0.8
+    kept_sets: float = 2 / 3
+    """The part of its sets that a session keeps, however sore somebody is."""
+
+    sore_days: int = 3
+    jumps_apart_days: int = 2
+    short_minutes: int = 8
+
+
+LIMITS: dict[str, tuple[float, float, str]] = {
+    "summer_reps": (0.1, 1, "the part of the reps that summer keeps, rounded down"),
+    "summer_load": (0.1, 1, "the part of the load that summer keeps"),
+    "easy_after_weeks": (1, 12, "winter weeks in a row before an easy one"),
+    "summer_weeks": (3, 26, "weeks before an A race at which winter ends"),
+    "race_horizon_weeks": (4, 52, "weeks before an A race from which on it decides the season"),
+    "taper_days": (7, 28, "the last days before an A race with one set fewer"),
+    "race_week_days": (1, 14, "the last days before an A race with short workouts only"),
+    "no_lifting_days": (0, 7, "the last days before an A race on which nothing is due"),
+    "known_within_days": (7, 60, "in race week, how lately a movement must have been done, in days"),
+    "b_days_before": (0, 7, "days before a B race on which nothing is due"),
+    "b_days_after": (0, 7, "days after a B race on which nothing is due"),
+    "step_up": (0.01, 0.2, "the most that one step adds to a load"),
+    "most_in_four_weeks": (0.01, 0.5, "the most that a movement grows in four weeks"),
+    "good_sessions": (1, 10, "good sessions before a step up"),
+    "good_effort": (6, 10, "the highest effort of a good session"),
+    "find_effort": (6, 10, "the effort up to which a first load takes another step"),
+    "step_down": (0.01, 0.2, "the least that a step down takes off"),
+    "gap_days": (5, 30, "days without a movement after which it has one set fewer once"),
+    "gap_weeks_3": (14, 60, "days after which it also has less load, twice"),
+    "gap_weeks_6": (21, 120, "days after which it has still less load and 2 sets, for two weeks"),
+    "gap_weeks_12": (42, 365, "days after which the load is found anew"),
+    "gap_load": (0.3, 1, "the part of the load after three weeks without"),
+    "long_gap_load": (0.3, 1, "the part of the load after six weeks without"),
+    "ill_days": (2, 30, "days ill that make a gap one row stricter"),
+    "very_sore_load": (0.3, 1, "the part of the load where you are very sore"),
+    "kept_sets": (0.34, 1, "the part of its sets that a session keeps after a check-in"),
+    "sore_days": (1, 7, "days that a check-in holds, unless a session comes first"),
+    "jumps_apart_days": (1, 7, "days between jumps"),
+    "short_minutes": (1, 60, "the length of a bad day"),
+}
+"""What the config may say: the least, the most, and what it means. Whole numbers stay whole."""

@@ -1,0 +1,88 @@
+"""`checkin` and `week`: how you feel, and how the week stands."""
+
+import json
+import time
+
+import click
+
+from strengthtui import words
+from strengthtui.coach.checkin import LEVELS, PAIN
+from strengthtui.coach.week import line, row
+from strengthtui.commands.due import advice
+from strengthtui.commands.options import wish_options
+from strengthtui.commands.session import open_store
+from strengthtui.failure import BAD_USE, Failure
+from strengthtui.journal.checkins import check_in
+from strengthtui.paths import Paths
+from strengthtui.plan.grammar import AREAS
+from strengthtui.problems import nearest
+from strengthtui.text import clean
+from strengthtui.wish import Wish
+
+
+@click.command()
+@click.argument("areas", nargs=-1, metavar="[AREA LEVEL]...")
+@click.option("--fine", is_flag=True, help="All is well, or well again.")
+@click.option("--ill", is_flag=True, help="Ill, until you are fine or train again: nothing is due.")
+@click.option("--away", is_flag=True, help="Away, likewise: the week does not count against you.")
+@click.pass_obj
+def checkin(paths: Paths, areas: tuple[str, ...], *, fine: bool, ill: bool, away: bool) -> None:
+    """Say how you feel: AREA is calves, quads, back ...; LEVEL is sore, very sore, pain or fine.
+
+    It holds until the next session, or for three days, and only ever takes something off.
+    """
+    states = [name for name, said in (("fine", fine), ("ill", ill), ("away", away)) if said]
+    if len(states) > 1:
+        raise Failure("only one of --fine, --ill and --away", BAD_USE)
+    named = _named([part.lower() for part in areas])
+    if not states and not named:
+        raise Failure("say how you feel, as in: strengthtui checkin calves sore; or --fine, --ill", BAD_USE)
+    with open_store(paths) as store:
+        check_in(store, time.time(), "".join(states), named)
+    said = ", ".join((*states, *(f"{area} {level}" for area, level in named.items())))
+    click.echo(f"noted: {said}")
+    if "pain" in named.values():
+        click.echo(PAIN)
+
+
+def _named(given: list[str]) -> dict[str, str]:
+    """Read areas and levels; `very sore` may be two words.
+
+    Raises:
+        Failure: An area or a level is unknown, or one stands alone.
+    """
+    levels = (*LEVELS, "fine")
+    named: dict[str, str] = {}
+    while given:
+        area, *given = given
+        if area not in AREAS:
+            raise Failure(f'no area "{clean(area, 40)}"; {nearest(area, AREAS)}', BAD_USE)
+        size = 2 if given[:1] == ["very"] else 1
+        level, given = " ".join(given[:size]), given[size:]
+        if level not in levels:
+            raise Failure(f'{area}: no level "{clean(level, 40)}"; {nearest(level, levels)}', BAD_USE)
+        named[area] = level
+    return named
+
+
+@click.command()
+@wish_options("plan", "date")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@click.pass_obj
+def week(paths: Paths, wish: Wish, *, as_json: bool) -> None:
+    """Show the week: the plan's days against what was done, weeks in a row, what was left untouched."""
+    found = advice(paths, wish, everywhere=True)
+    stands = found.week
+    if as_json:
+        form = {"schema": 1, "date": found.workout.date, "plan": found.workout.plan, **stands._asdict()}
+        click.echo(json.dumps(form, ensure_ascii=False, indent=2))
+        return
+    click.echo(f"this week  {line(stands)}  {row(stands)}".rstrip())
+    if stands.excused:
+        click.echo("ill, away or a race: the week neither breaks nor extends the row")
+    if stands.untouched:
+        click.echo(f"untouched: {', '.join(stands.untouched)}")
+    if stands.contacts:
+        click.echo(f"jumps: {stands.contacts} contacts")
+    if found.workout.race:
+        click.echo(f"race: {words.race(found.workout)}")

@@ -1,0 +1,58 @@
+"""Check-ins: facts like all others, of a session that nobody performs.
+
+They are only ever inserted. A session of that name is never derived, so it shows up in no list.
+"""
+
+import datetime as dt
+import json
+import sqlite3
+
+from strengthtui.codec import dumps
+from strengthtui.history import Mark
+from strengthtui.journal.database import explained, transaction
+from strengthtui.journal.store import Store
+from strengthtui.text import clean, cleaned
+
+SESSION = "checkin"
+"""What stands in `event.session` of a check-in."""
+
+_LAST = """
+SELECT max(n) FROM (
+    SELECT max(n) AS n FROM event WHERE device = ? UNION ALL SELECT max(n) FROM event WHERE session = ?
+)
+"""
+_INSERT = "INSERT INTO event (device, n, session, at, kind, body) VALUES (?, ?, ?, ?, 'checkin', ?)"
+_MARKS = "SELECT at, body FROM event WHERE session = ? AND kind = 'checkin' ORDER BY n DESC LIMIT 200"
+
+
+def check_in(store: Store, at: float, state: str, areas: dict[str, str]) -> None:
+    """Store how somebody feels, durably.
+
+    Args:
+        store: The log.
+        at: Unix seconds.
+        state: fine, ill or away; empty where only areas are named.
+        areas: Areas of the body and their level.
+
+    Raises:
+        LogError: It could not be stored.
+    """
+    body = dumps({"state": state, "areas": areas})
+    try:
+        with transaction(store.db):
+            (last,) = store.db.execute(_LAST, (store.device, SESSION)).fetchone()
+            store.db.execute(_INSERT, (store.device, (last or 0) + 1, SESSION, at, body))
+    except sqlite3.Error as error:
+        raise explained(error, store.path) from error
+
+
+def marks(store: Store) -> tuple[Mark, ...]:
+    """Read the newest check-ins, the oldest first; one that makes no sense says nothing."""
+    found = []
+    for at, text in reversed(store.rows(_MARKS, SESSION)):
+        body = cleaned(json.loads(text))
+        areas = body.get("areas")
+        pairs = areas.items() if isinstance(areas, dict) else ()
+        named = tuple((clean(str(area)), str(level)) for area, level in pairs)
+        found.append(Mark(at, dt.date.fromtimestamp(at), str(body.get("state") or ""), named))  # noqa: DTZ012 - a training day is the one on the wall
+    return tuple(found)

@@ -1,0 +1,72 @@
+"""The check-in: how somebody feels, in one key and at most two more."""
+
+from typing import ClassVar, TypeAlias
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from strengthtui.plan.grammar import AREAS
+from strengthtui.ui.widgets.line import Line
+
+Answer: TypeAlias = tuple[str, dict[str, str]]
+"""A state, and areas with their level."""
+
+STATES = {"f": "fine", "i": "ill", "a": "away"}
+AREA_KEYS = dict(zip("1234567890csr", AREAS, strict=True))
+LEVEL_KEYS = {"s": "sore", "v": "very sore", "p": "pain", "f": "fine"}
+
+
+class CheckinScreen(ModalScreen[Answer | None]):
+    """Asks where, then how much; the answer is a state or an area, or none to go back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f", "pressed('f')", "fine, or the area is fine", id="checkin.fine"),
+        Binding("i", "pressed('i')", "ill", id="checkin.ill"),
+        Binding("a", "pressed('a')", "away", id="checkin.away"),
+        *(
+            Binding(key, f"pressed('{key}')", area, id=f"checkin.{area}")
+            for key, area in AREA_KEYS.items()
+            if key.isdigit()
+        ),
+        Binding("c", "pressed('c')", "chest", id="checkin.chest"),
+        Binding("s", "pressed('s')", "shoulders; then sore", id="checkin.sore"),
+        Binding("r", "pressed('r')", "arms", id="checkin.arms"),
+        Binding("v", "pressed('v')", "very sore", id="checkin.very_sore"),
+        Binding("p", "pressed('p')", "pain", id="checkin.pain"),
+        Binding("escape,q", "dismiss(None)", "back", id="checkin.close"),
+    ]
+
+    def __init__(self) -> None:
+        """Begin with where."""
+        super().__init__()
+        self._area = ""
+
+    def compose(self) -> ComposeResult:
+        """Offer the states and the areas."""
+        with VerticalScroll(classes="dialog", can_focus=False):
+            yield Line("How do you feel?", id="question", classes="strong")
+            yield OptionList(*_options(STATES | AREA_KEYS), markup=False)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Take the chosen line for its key."""
+        self.action_pressed(event.option_id or "")
+
+    def action_pressed(self, key: str) -> None:
+        """Take a state or an area, and then a level; a key that means nothing here does nothing."""
+        if self._area:
+            if key in LEVEL_KEYS:
+                self.dismiss(("", {self._area: LEVEL_KEYS[key]}))
+        elif key in STATES:
+            self.dismiss((STATES[key], {}))
+        elif key in AREA_KEYS:
+            self._area = AREA_KEYS[key]
+            self.query_one("#question", Line).show(f"{self._area.capitalize()}: how much?")
+            self.query_one(OptionList).set_options(_options(LEVEL_KEYS))
+
+
+def _options(keys: dict[str, str]) -> list[Option]:
+    return [Option(f"{key}  {what}", id=key) for key, what in keys.items()]

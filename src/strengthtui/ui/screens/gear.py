@@ -1,0 +1,62 @@
+"""What you have where you are: a gear profile for today, or from now on."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from strengthtui.ui.widgets.line import Line
+
+
+class GearScreen(ModalScreen[tuple[str, bool] | None]):
+    """Chooses; the answer is a profile and whether it holds from now on, or none to go back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("g", "for_good", "this one from now on", id="gear.for_good"),
+        Binding("j", "down", "down", show=False, id="gear.down"),
+        Binding("k", "up", "up", show=False, id="gear.up"),
+        Binding("escape,q", "dismiss(None)", "back", id="gear.back"),
+    ]
+
+    def __init__(self, profiles: tuple[str, ...], now: str) -> None:
+        """Offer profiles.
+
+        Args:
+            profiles: Their names.
+            now: The one that holds now.
+        """
+        super().__init__()
+        self._profiles, self._now = profiles, now
+
+    def compose(self) -> ComposeResult:
+        """List the profiles, the present one highlighted."""
+        with VerticalScroll(classes="dialog", can_focus=False):
+            yield Line("What is here today?", classes="strong")
+            yield OptionList(*(Option(Content(name), id=name) for name in self._profiles))
+            yield Line("enter today  g from now on", classes="dim")
+
+    def on_mount(self) -> None:
+        """Begin at what holds now."""
+        self.query_one(OptionList).highlighted = self._profiles.index(self._now)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Take the chosen profile for today."""
+        self.dismiss((event.option_id or self._now, False))
+
+    def action_for_good(self) -> None:
+        """Take the highlighted profile from now on."""
+        place = self.query_one(OptionList).highlighted
+        self.dismiss((self._profiles[place or 0], True))
+
+    def action_down(self) -> None:
+        """Move down."""
+        self.query_one(OptionList).action_cursor_down()
+
+    def action_up(self) -> None:
+        """Move up."""
+        self.query_one(OptionList).action_cursor_up()

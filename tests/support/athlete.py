@@ -1,0 +1,77 @@
+"""Somebody who trains by the coach's word, day after day, into a real log."""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from strengthtui.codec import plain
+from strengthtui.config import Config
+from strengthtui.journal.checkins import check_in
+from strengthtui.journal.store import Store
+from strengthtui.paths import Paths
+from strengthtui.session.events import Event
+from strengthtui.session.state import as_done
+from strengthtui.today import advise
+from strengthtui.wish import Wish
+from strengthtui.workout import Amount, Item, Workout
+
+Lifting = Callable[[Item, int], tuple[Amount, float | None] | None]
+"""Says what is done of a set, and at which effort; None for a set that is left out."""
+
+
+def as_told(item: Item, number: int) -> tuple[Amount, float | None]:
+    """Do what the target says, at an effort of 7."""
+    return as_done(item.target), 7.0
+
+
+class Athlete:
+    """One log and one config."""
+
+    def __init__(self, folder: Path, config: Config | None = None, plan: str = "test") -> None:
+        self.paths = Paths(db=folder / "log.db", config=folder / "config.toml", plans=(folder / "plans",))
+        self.paths.cache = folder / "cache"
+        self.paths.library = folder / "library.toml"
+        self.config = config or Config()
+        self.plan = plan
+        self.store = Store(self.paths.db, "athlete")
+
+    def due(self, date: dt.date, **wish: Any) -> Workout:
+        """Ask what is due."""
+        asked = Wish(plan=self.plan, date=date)._replace(**wish)
+        return advise(self.paths, self.config, asked, self.store).workout
+
+    def train(self, date: dt.date, lifting: Lifting = as_told, **wish: Any) -> Workout:
+        """Do what is due, at six in the evening, and return what was asked."""
+        workout = self.due(date, **wish)
+        self.perform(workout, date, lifting)
+        return workout
+
+    def perform(self, workout: Workout, date: dt.date, lifting: Lifting = as_told) -> str:
+        """Put a session of a workout into the log and return its id."""
+        at = evening(date)
+        anchor = {"boot": "boot", "boottime": 0.0, "wall": at}
+        session = self.store.begin(Event(0, at, "start", {"workout": plain(workout), "anchor": anchor}))
+        lifts = [lifting(item, number) for item in workout.items for number in range(item.sets)]
+        last = self.store.events(session)[-1].n
+        done = [lift for lift in lifts if lift]
+        events = [
+            Event(0, at + 60 * place, "set", {"done": plain(amount)})
+            for place, (amount, _) in enumerate(done, 1)
+        ]
+        events.append(Event(0, at + 60 * (len(done) + 1), "finish", {}))
+        self.store.append(session, last, events)
+        for place, (_, effort) in enumerate(done):
+            self.store.db.execute(
+                "UPDATE set_entry SET rpe = ? WHERE session = ? AND position = ?", (effort, session, place)
+            )
+        return session
+
+    def feels(self, date: dt.date, state: str = "", **areas: str) -> None:
+        """Check in at noon."""
+        check_in(self.store, evening(date) - 6 * 3600, state, areas)
+
+
+def evening(date: dt.date) -> float:
+    """Return six in the evening of a day, in Unix seconds."""
+    return dt.datetime.combine(date, dt.time(18)).timestamp()

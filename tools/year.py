@@ -1,0 +1,202 @@
+"""Train for 52 weeks by the coach's word: `make year` prints the year and writes it into docs/coach.md.
+
+The athlete is made up, the coach and the log are the real ones. Fridays and Sundays, an A race in June, a B
+race in May, two weeks ill in February, a week in a hotel in March, and a bad week in November. A test trains
+the year again, so the table is never stale, and checks what a sensible coach would never write.
+"""
+
+import datetime as dt
+import sys
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+from strengthtui import words
+from strengthtui.coach.season import Calendar, Race
+from strengthtui.codec import plain
+from strengthtui.config import Config
+from strengthtui.journal.checkins import check_in
+from strengthtui.journal.store import Store
+from strengthtui.paths import Paths
+from strengthtui.session.events import Event
+from strengthtui.session.state import as_done
+from strengthtui.today import advise
+from strengthtui.wish import Wish
+from strengthtui.workout import Item, Workout
+
+DOCS = Path(__file__).parent.parent / "docs" / "coach.md"
+BEGIN, END = "<!-- the year: make year -->", "<!-- the year ends -->"
+
+FIRST = dt.date(2027, 1, 4)
+WEEKS = 52
+RACES = (
+    Race("Oslo 5000", dt.date(2027, 6, 12), "A", 5.0),
+    Race("Bergen 10", dt.date(2027, 5, 8), "B", 10.0),
+)
+ILL = (dt.date(2027, 2, 15), dt.date(2027, 2, 28))
+HOTEL = dt.date(2027, 3, 15)
+BAD = dt.date(2027, 11, 8)
+SORE = {dt.date(2027, 1, 24): "quads", dt.date(2027, 4, 16): "calves"}
+
+LOADS = {
+    "Box squat": "40 kg",
+    "Dumbbell lunge": "2 x 12 kg",
+    "Step-up": "2 x 10 kg",
+    "Romanian deadlift": "50 kg",
+}
+"""What the athlete wrote into a copy of runner-strength."""
+
+
+class Day(NamedTuple):
+    """One session of the year."""
+
+    date: dt.date
+    workout: Workout
+
+    @property
+    def kg(self) -> float:
+        """What was lifted: sets times reps times load."""
+        return sum(lifted(item) for item in self.workout.items)
+
+
+class Week(NamedTuple):
+    """One week of the year."""
+
+    monday: dt.date
+    days: tuple[Day, ...]
+    word: str
+    """What is special about it."""
+
+    @property
+    def kg(self) -> float:
+        """What was lifted."""
+        return sum(day.kg for day in self.days)
+
+    @property
+    def usual(self) -> bool:
+        """Whether it has two sessions that were not short."""
+        return len(self.days) == 2 and not any(day.workout.short for day in self.days)
+
+
+def lifted(item: Item) -> float:
+    target = item.target
+    return item.sets * sum(target.reps or ()) * (target.load_kg or 0.0) * target.implements
+
+
+def train(folder: Path) -> list[Week]:
+    """Live through the year."""
+    paths = Paths(db=folder / "log.db", config=folder / "config.toml", plans=(folder / "plans",))
+    paths.cache, paths.library = folder / "cache", folder / "library.toml"
+    _write_plan(folder / "plans")
+    config = Config(calendar=Calendar(races=RACES))
+    with Store(paths.db, "year") as store:
+        return [_week(paths, config, store, FIRST + dt.timedelta(7 * n)) for n in range(WEEKS)]
+
+
+def _write_plan(folder: Path) -> None:
+    """Copy the shipped plan, with loads."""
+    text = (Path(__file__).parent.parent / "plans" / "runner-strength.toml").read_text("utf-8")
+    for name, load in LOADS.items():
+        text = text.replace(f'name   = "{name}"\n', f'name   = "{name}"\nload   = "{load}"\n', 1)
+    folder.mkdir()
+    (folder / "runner-strength.toml").write_text(text, "utf-8")
+
+
+def _week(paths: Paths, config: Config, store: Store, monday: dt.date) -> Week:
+    days, word = [], ""
+    for date in (monday + dt.timedelta(n) for n in range(7)):
+        if date == ILL[0]:
+            check_in(store, _at(date, 8), "ill", {})
+        if date == ILL[1] + dt.timedelta(1):
+            check_in(store, _at(date, 8), "fine", {})
+        if date in SORE:
+            check_in(store, _at(date, 8), "", {SORE[date]: "sore"})
+        ill = ILL[0] <= date <= ILL[1]
+        word = "ill" if ill else word
+        if date.weekday() not in (4, 6) or ill:
+            continue
+        wish = Wish(plan="runner-strength", date=date)
+        if monday == HOTEL:
+            wish, word = wish._replace(gear="none"), "hotel: nothing but the body"
+        if monday == BAD:
+            wish, word = wish._replace(short=True), "a bad week"
+        workout = advise(paths, config, wish, store).workout
+        if any("nothing is due" in note for note in workout.notes):
+            word = next(note for note in workout.notes if "nothing is due" in note).removesuffix(" today")
+            continue
+        _perform(store, workout, date)
+        days.append(Day(date, workout))
+    return Week(monday, tuple(days), word)
+
+
+def _perform(store: Store, workout: Workout, date: dt.date) -> None:
+    """Do as told, every set of it."""
+    at = _at(date, 18)
+    anchor = {"boot": "year", "boottime": 0.0, "wall": at}
+    session = store.begin(Event(0, at, "start", {"workout": plain(workout), "anchor": anchor}))
+    known = store.events(session)[-1].n
+    done = [as_done(item.target) for item in workout.items for _ in range(item.sets)]
+    sets = [Event(0, at + 150 * n, "set", {"done": plain(each)}) for n, each in enumerate(done, 1)]
+    store.append(session, known, sets)
+
+
+def _at(date: dt.date, hour: int) -> float:
+    return dt.datetime.combine(date, dt.time(hour)).timestamp()
+
+
+def table(weeks: list[Week]) -> str:
+    """Write the year as a table."""
+    lines = [
+        "| week of | phase | Friday: squat, deadlift | Sunday: squat, deadlift | kg lifted | what is told |",
+        "|---|---|---|---|---|---|",
+    ]
+    for week in weeks:
+        fri = next((day for day in week.days if day.date.weekday() == 4), None)
+        sun = next((day for day in week.days if day.date.weekday() == 6), None)
+        phases = dict.fromkeys(day.workout.phase for day in week.days)
+        told = "; ".join(filter(None, (week.word, *_told(week))))
+        cells = (
+            words.day(week.monday),
+            ", ".join(phases),
+            _cell(fri),
+            _cell(sun),
+            f"{week.kg:.0f}",
+            told,
+        )
+        lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def _cell(day: Day | None) -> str:
+    if day is None:
+        return ""
+    shown = [item for item in day.workout.items if item.exercise in {"box-squat", "romanian-deadlift"}]
+    return ", ".join(" ".join((words.scheme(i.sets, i.target), words.load(i.target))).strip() for i in shown)
+
+
+_DULL = ("Friday", "Sunday", "loads and reps as", "Winter:", "Summer:", "gym: rounded", "none:", "bad day")
+
+
+def _told(week: Week) -> list[str]:
+    """Collect the whys of a week that are not the same every week."""
+    texts = (text for day in week.days for text in words.reasons(day.workout))
+    return [text for text in dict.fromkeys(texts) if not text.startswith(_DULL)]
+
+
+def document(text: str, year: str) -> str:
+    """Put the table where it belongs in the page."""
+    before, _, rest = text.partition(BEGIN)
+    return f"{before}{BEGIN}\n\n{year}\n\n{END}{rest.partition(END)[2]}"
+
+
+def main() -> int:
+    with tempfile.TemporaryDirectory() as folder:
+        year = table(train(Path(folder)))
+    print(year)
+    if DOCS.exists():
+        DOCS.write_text(document(DOCS.read_text("utf-8"), year), "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
