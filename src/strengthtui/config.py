@@ -12,6 +12,31 @@ from strengthtui.coach.gear import PROFILES
 from strengthtui.problems import Loaded
 
 
+class Sound(NamedTuple):
+    """How cues are heard."""
+
+    backend: str = "auto"
+    """What sounds: auto, the name of a backend, bell for the terminal's, or off."""
+
+    volume: float = 0.8
+    """From 0 to 1."""
+
+    countdown: int = 3
+    """How many of a rest's last seconds are counted, 0 to 10."""
+
+    delay: float = 0.0
+    """Seconds by which the device sounds later than it should, such as one over Bluetooth."""
+
+    remote: str = "bell"
+    """What happens when the screen in use is an ssh client: bell, local or off."""
+
+    files: dict[str, str] = {}  # noqa: RUF012 - a named tuple's default, never changed
+    """The user's own sounds: a path, from the config file's folder, by the name of the cue."""
+
+    cues: dict[str, bool] = {"rest_half": False, "rest_ten": False}  # noqa: RUF012 - the same
+    """Whether a cue is heard, by its name; one that is not named here is."""
+
+
 class Config(NamedTuple):
     """What holds for this run."""
 
@@ -29,6 +54,8 @@ class Config(NamedTuple):
 
     gears: dict[str, frozenset[str]] = PROFILES
     """What is in each profile, the built-in ones included."""
+
+    sound: Sound = Sound()
 
 
 def read_config(path: Path) -> Loaded[Config]:

@@ -52,10 +52,11 @@ MARKS = {
 }
 """Every cue by name, and what is seen of it; no cue needs an ear."""
 
-LOUD = frozenset(
-    {"rest_end", "hold_start", "hold_end", "switch_start", "switch_end", "exercise_done", "workout_done"}
-)
+LOUD = frozenset({"rest_end", "hold_start", "hold_end", "switch_start", "switch_end"})
 """The cues that ring the bell and flash the figures; the others are for ears with more than one tone."""
+
+ANSWERS = frozenset({"set_logged", "exercise_done", "workout_done"})
+"""The cues that answer a fact; the whole screen changes with them."""
 
 
 class Cue(NamedTuple):

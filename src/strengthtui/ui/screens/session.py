@@ -22,6 +22,7 @@ from strengthtui.session.deeds import deed
 from strengthtui.session.engine import Refusal
 from strengthtui.session.state import Done
 from strengthtui.session.view import Frame, present, title, wake
+from strengthtui.ui.marks import Marks
 from strengthtui.ui.widgets.bar import Bar
 from strengthtui.ui.widgets.big_clock import BigClock
 from strengthtui.ui.widgets.line import Line
@@ -32,14 +33,9 @@ if TYPE_CHECKING:
 FOLLOW_S = 0.25
 """How often other processes' facts are looked for."""
 
-FLASH_S = 0.4
-
 NOTICE_S = 3.0
 
 REST_STEP_S = 15.0
-
-LOUD = frozenset({"rest_end", "hold_start", "hold_end", "switch_end"})
-"""The cues that ring the bell and flash; the others are for ears with more than one tone."""
 
 HINTS = {
     "ready": ("space done", "u undo", "q leave", "? keys"),
@@ -65,6 +61,7 @@ class SessionScreen(Screen[None]):
         Binding("u", "command('undo')", "undo, back to the session's start", id="undo"),
         Binding("U", "command('redo')", "redo what was undone", id="redo"),
         Binding("p", "command('pause')", "pause, and go on", id="pause"),
+        Binding("m", "mute", "mute, and no longer", id="session.mute"),
         Binding("q", "leave", "finish and keep, leave for later, or discard", id="leave"),
         Binding("question_mark", "help", "all keys", id="help"),
     ]
@@ -90,6 +87,7 @@ class SessionScreen(Screen[None]):
         # Dressed before it is mounted: a class that changes later styles every widget again.
         super().__init__(classes=f"-{_look(present(runner.state, runner.now()))}")
         self.runner = runner
+        self._marks: Marks | None = None
         self._frame: Frame | None = None
         self._timer: Timer | None = None
         self._pressed_at = -inf
@@ -117,10 +115,18 @@ class SessionScreen(Screen[None]):
         tags = (words.WEEKDAYS[workout.day], "short" if workout.short else workout.gear)
         self.plan.show(" · ".join((workout.plan.upper(), *tags)))
         self.set_interval(FOLLOW_S, self._follow)
+        self._marks = Marks(self, self.runner)
+
+    def on_unmount(self) -> None:
+        """Be silent."""
+        if self._marks:
+            self._marks.end()
 
     def on_screen_resume(self) -> None:
         """Take in what happened while a dialog was open."""
         self.beat()
+        if self._marks:
+            self.call_after_refresh(self._marks.begin)
 
     def beat(self) -> None:
         """Take in what came true by itself, show this moment, and wake up at the next one."""
@@ -129,12 +135,14 @@ class SessionScreen(Screen[None]):
         except Failure as failure:
             self.app.complain(failure)
             passed = ()
-        if any(cue.name in LOUD for cue in passed):
-            self._flash()
+        if self._marks:
+            self._marks.take(passed)
         self._show()
         self._wake_up()
 
     def _follow(self) -> None:
+        if self._marks:
+            self._marks.look()
         try:
             news = self.runner.follow()
         except Failure as failure:
@@ -163,6 +171,8 @@ class SessionScreen(Screen[None]):
             self._dress(frame)
             self._write(frame)
             self._frame = frame
+        mark = self._marks.text() if self._marks else ""
+        self.rounds.show("   ".join(filter(None, (f"set {frame.set} of {frame.sets}", frame.rounds, mark))))
 
     def _dress(self, frame: Frame) -> None:
         """Tell the stylesheet the phase."""
@@ -180,15 +190,8 @@ class SessionScreen(Screen[None]):
         self.label.show("   ".join(filter(None, (" ".join(frame.label), frame.note))))
         self.bar.show(frame.fraction)
         self.cue.show(frame.cue)
-        self.rounds.show(f"set {frame.set} of {frame.sets}   {frame.rounds}")
         self.then.show(f"then {frame.then}")
         self.app.terminal_title.show(title(frame))
-
-    def _flash(self) -> None:
-        self.app.bell()
-        if self.app.config.flash:
-            self.add_class("-flash")
-            self.set_timer(FLASH_S, lambda: self.remove_class("-flash"))
 
     def action_next(self) -> None:
         """Do the next obvious thing, unless a resting hand or a repeating key asks for it."""
@@ -233,6 +236,12 @@ class SessionScreen(Screen[None]):
             self.app.exit(0)
         elif answer in {"finish", "discard"}:
             self.action_command(answer)
+
+    def action_mute(self) -> None:
+        """Be silent, or no longer."""
+        if self._marks:
+            self._marks.toggle()
+        self.beat()
 
     def action_help(self) -> None:
         """Show all keys."""
