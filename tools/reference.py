@@ -51,7 +51,7 @@ def _is_list(annotation: Any) -> bool:  # noqa: ANN401 - a type
 
 
 def _row(key: str, field: FieldInfo) -> str:
-    empty = field.is_required() or field.default is None or field.default in ([], {})
+    empty = field.is_required() or field.default is None or field.default in ([], {}) or isinstance(field.default, BaseModel)
     default = "" if empty else f"`{_toml(field.default)}`"
     if field.is_required():
         default = "needed"
@@ -61,6 +61,7 @@ def _row(key: str, field: FieldInfo) -> str:
 
 def _toml(value: object) -> str:
     """Write a value as TOML, as far as the models' values go."""
+    value = round(value, 2) if isinstance(value, float) else value
     text = json.dumps(value, separators=(", ", " = "), default=str, ensure_ascii=False)
     return re.sub(r'"(\w+)" = ', r"\1 = ", text)
 

@@ -22,6 +22,31 @@ FORM = 2
 """Counted up whenever the same file gives another config than before, though its fields are the same."""
 
 
+class Sound(NamedTuple):
+    """How cues are heard."""
+
+    backend: str = "auto"
+    """What sounds: auto, the name of a backend, bell for the terminal's, or off."""
+
+    volume: float = 0.8
+    """From 0 to 1."""
+
+    countdown: int = 3
+    """How many of a rest's last seconds are counted, 0 to 10."""
+
+    delay: float = 0.0
+    """Seconds by which the device sounds later than it should, such as one over Bluetooth."""
+
+    remote: str = "bell"
+    """What happens when the screen in use is an ssh client: bell, local or off."""
+
+    files: dict[str, str] = {}  # noqa: RUF012 - a named tuple's default, never changed
+    """The user's own sounds: a path, from the config file's folder, by the name of the cue."""
+
+    cues: dict[str, bool] = {"rest_half": False, "rest_ten": False}  # noqa: RUF012 - the same
+    """Whether a cue is heard, by its name; one that is not named here is."""
+
+
 class Config(NamedTuple):
     """What holds for this run."""
 
@@ -39,6 +64,8 @@ class Config(NamedTuple):
 
     gears: dict[str, Gear] = PROFILES
     """What is in each profile, the built-in ones included."""
+
+    sound: Sound = Sound()
 
     calendar: Calendar = Calendar()
     """Seasons and races."""

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from strengthtui import coach_schema
+from strengthtui import coach_schema, sound_schema
 from strengthtui.coach.gear import PROFILES
 from strengthtui.coach_schema import MOST_RACES, CoachTable, GearTable, RaceTable, YearTable
 from strengthtui.config import Config
@@ -17,6 +17,7 @@ from strengthtui.plan.grammar import GrammarError
 from strengthtui.plan.model import DAYS
 from strengthtui.plan.schema import Name, SeasonTable
 from strengthtui.problems import Loaded, Problem, nearest
+from strengthtui.sound_schema import SoundTable
 from strengthtui.text import clean
 from strengthtui.words import UNITS
 
@@ -93,13 +94,18 @@ class ConfigFile(Table):
     seasons: dict[Name, SeasonTable] = Field(
         default={}, description="Seasons of your own, and changes to winter and summer."
     )
+    sound: SoundTable = Field(default_factory=SoundTable, description="How cues are heard.")
     race: list[RaceTable] = Field(default=[], max_length=MOST_RACES, description="Your races.")
     coach: CoachTable = Field(  # type: ignore[valid-type]  # made from the table of the rules
         default=CoachTable(), description="The coach's numbers."
     )
 
 
-TABLES: dict[tuple[str, ...], type[Table]] = {(): ConfigFile, **coach_schema.TABLES}
+TABLES: dict[tuple[str, ...], type[Table]] = {
+    (): ConfigFile,
+    **coach_schema.TABLES,
+    ("sound",): SoundTable,
+}
 """The model of each table, by the keys that lead to it."""
 
 
@@ -122,6 +128,7 @@ def check_config(document: Document) -> Loaded[Config]:
         keys=tuple((name, keys) for name, keys in _wishes(file.keys) if isinstance(keys, str)),
         calendar=coach_schema.calendar(file.season, file.race, file.seasons),
         coach=coach_schema.rules(file.coach),
+        sound=sound_schema.sound(file.sound),
     )
     return Loaded(config, loaded.problems)
 
@@ -157,6 +164,7 @@ def _find(explainer: Explainer, data: Mapping[str, Any]) -> Iterator[Problem]:
 def _unknown_gear(explainer: Explainer, data: Mapping[str, Any]) -> Iterator[Problem]:
     """Find a profile or a season that is nowhere described."""
     yield from coach_schema.find(explainer, data)
+    yield from sound_schema.find(explainer, data)
     own = data.get("gears")
     known = (*PROFILES, *(own if isinstance(own, dict) else ()))
     gear = data.get("gear")

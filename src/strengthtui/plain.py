@@ -32,8 +32,10 @@ _SPOKEN = {
     "hold_start": "Hold.",
     "hold_half": "Half.",
     "hold_end": "Stop.",
+    "switch_start": "Switch sides.",
     "switch_end": "Hold.",
 }
+"""What is said of a cue; the others are told by the lines of the phase that they begin or end."""
 
 HELP = (
     "enter: next   +, -: 15 s more or less rest   t: time   p: pause   u: undo   redo   "
@@ -91,7 +93,8 @@ class _Plain:
         """Say what has happened since the last look, and return the session's status."""
         self._runner.follow()
         for cue in self._runner.tick():
-            _say(_SPOKEN[cue.name])
+            if spoken := _SPOKEN.get(cue.name):
+                _say(spoken)
         state = self._runner.state
         now_at = (state.phase, state.queue[:1])
         if now_at != self._said:

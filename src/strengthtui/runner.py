@@ -13,7 +13,7 @@ from strengthtui.codec import plain
 from strengthtui.journal.database import LogError
 from strengthtui.journal.store import Store
 from strengthtui.session.alter import AT_FOCUS
-from strengthtui.session.cues import LATE_S, Cue, cues
+from strengthtui.session.cues import COUNTDOWN, LATE_S, Cue, answer, cues
 from strengthtui.session.engine import come_back, decide, due
 from strengthtui.session.events import AUTOMATIC, UNNUMBERED, Command, Decision, Event, Refusal
 from strengthtui.session.evolve import evolve, reduce
@@ -64,11 +64,15 @@ class Runner:
             LogError: What the coming back leads to cannot be stored.
         """
         self.session = session
+        self.countdown = COUNTDOWN
+        """How many of a rest's last seconds are counted."""
+
         self._store, self._clock = store, clock
         self._version = store.version()
         self.events: list[Event] = store.events(session)
         self.state: State = reduce(self.events)
         self._met: list[Cue] = []
+        self._answers: list[Cue] = []
         self._anchor = self._last_anchor()
         self._append(self._new_anchor)
         self._come_back()
@@ -88,6 +92,14 @@ class Runner:
     def now(self) -> float:
         """Return the time on the session's clock, in Unix seconds."""
         return self._anchor.now(self._clock)
+
+    def boottime(self, at: float) -> float:
+        """Return when a moment of the session's clock is, in seconds since the machine started."""
+        return at - self._anchor.wall + self._anchor.boottime
+
+    def cues(self) -> tuple[Cue, ...]:
+        """Return the cues of the present phase, past ones included, and what has yet to answer a fact."""
+        return (*cues(self.state, self.countdown), *self._answers)
 
     def do(self, kind: str, **args: Any) -> Refusal | tuple[Event, ...]:
         """Carry out a command: the facts are stored when this returns, or it was refused.
@@ -116,8 +128,11 @@ class Runner:
         now = round(self.now(), 3)
         self._append(lambda: tuple(due(self.state, now)))
         since = max(self._heard, now - LATE_S)
-        passed = {cue for cue in (*self._met, *cues(self.state)) if since < cue.at <= now}
+        passed = {cue for cue in (*self._met, *cues(self.state, self.countdown)) if since < cue.at <= now}
+        # The fact that one answers may have been stored elsewhere, and before the last look.
+        passed.update(cue for cue in self._answers if now - LATE_S < cue.at <= now)
         self._met.clear()
+        self._answers = [cue for cue in self._answers if cue.at > now]
         self._heard = now
         return tuple(sorted(passed))
 
@@ -172,12 +187,14 @@ class Runner:
         self.events.extend(new)
         if any(event.kind == "void" for event in new):
             self.state = reduce(self.events)
+            self._answers.clear()
         else:
             for event in new:
                 if event.kind in AUTOMATIC:
                     # Whoever stored it, what led there still sounds here.
-                    self._met += (cue for cue in cues(self.state) if cue.at <= event.at)
-                self.state = evolve(self.state, event)
+                    self._met += (cue for cue in cues(self.state, self.countdown) if cue.at <= event.at)
+                before, self.state = self.state, evolve(self.state, event)
+                self._answers += answer(before, event, self.state)
         if any(event.kind == "anchor" for event in new):
             self._anchor = self._last_anchor()
 

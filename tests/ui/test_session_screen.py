@@ -97,9 +97,7 @@ async def test_a_pause_stands_still_and_space_goes_on(gym: Gym) -> None:
 
 
 async def test_the_bell_rings_once_when_a_rest_is_over(gym: Gym, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(
-        "strengthtui.ui.screens.session.FLASH_S", 60.0
-    )  # a loaded machine must not outlast it
+    monkeypatch.setattr("strengthtui.ui.marks.FLASH_S", 60.0)  # a loaded machine must not outlast it
     rung: list[float] = []
     async with gym.session() as lifter:
         monkeypatch.setattr(lifter.app, "bell", lambda: rung.append(gym.clock.seconds))

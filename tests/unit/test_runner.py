@@ -176,8 +176,10 @@ def test_every_cue_sounds_once(make_runner: RunnerFactory, clock: FakeClock, ste
     runner = make_runner(hold(sets=1, seconds=(6.0, 4.0), rest_s=30.0), lift())
     runner.do("next")
     assert heard(runner, clock, 120, step) == [
-        *((5, "hold_start"), (8, "hold_half"), (11, "hold_end"), (16, "switch_end")),
-        *((18, "hold_half"), (20, "hold_end"), (35, "rest_half"), (40, "rest_ten"), (50, "rest_end")),
+        *((5, "hold_start"), (8, "hold_half"), (9, "hold_count"), (10, "hold_count")),
+        *((11, "switch_start"), (16, "switch_end"), (18, "hold_half"), (19, "hold_count")),
+        *((20, "hold_end"), (20.7, "exercise_done"), (35, "rest_half"), (40, "rest_ten")),
+        *((47, "rest_count"), (48, "rest_count"), (49, "rest_count"), (50, "rest_end")),
     ]
 
 
@@ -191,7 +193,43 @@ def test_everybody_who_watches_hears_every_cue(make_runner: RunnerFactory, clock
         mine += heard(laptop, clock, 0.3, 0.3)
         theirs += heard(phone, clock, 0.05, 0.05)
     assert mine == theirs
-    assert len(mine) == 6
+    assert [name for _, name in mine].count("hold_end") == 1
+    assert len(mine) == 9
+
+
+def test_a_set_is_answered_everywhere_and_once(make_runner: RunnerFactory, clock: FakeClock) -> None:
+    laptop = make_runner(lift())
+    phone = make_runner(session=laptop.session, device="phone")
+    clock.advance(10)
+    laptop.do("next")
+    assert [cue.name for cue in laptop.tick()] == ["set_logged"]
+    clock.advance(0.2)
+    # The phone looked at the clock after the set, and at the log only then.
+    assert phone.tick() == ()
+    phone.follow()
+    assert [cue.name for cue in phone.tick()] == ["set_logged"]
+    assert laptop.tick() == phone.tick() == ()
+
+
+def test_what_was_undone_is_not_answered_any_more(make_runner: RunnerFactory, clock: FakeClock) -> None:
+    runner = make_runner(hold(sets=1), lift())
+    runner.do("next")
+    clock.advance(35.1)
+    assert [cue.name for cue in runner.tick()] == ["hold_end"]
+    assert runner.cues()[-1].name == "exercise_done"
+    runner.do("undo")
+    clock.advance(1)
+    assert runner.tick() == ()
+    assert runner.cues() == ()
+
+
+def test_a_moment_of_the_session_is_told_on_the_machines_clock(
+    make_runner: RunnerFactory, clock: FakeClock
+) -> None:
+    runner = make_runner(lift())
+    clock.advance(12)
+    clock.turn_wall(-3600)
+    assert runner.boottime(runner.now()) == clock.boottime()
 
 
 def test_a_cue_more_than_a_second_late_is_dropped(make_runner: RunnerFactory, clock: FakeClock) -> None:

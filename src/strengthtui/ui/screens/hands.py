@@ -55,6 +55,7 @@ class Hands(Screen[None]):
         Binding("u", "command('undo')", "undo, back to the session's start", id="session.undo"),
         Binding("U", "command('redo')", "redo what was undone", id="session.redo"),
         Binding("p", "command('pause')", "pause, and go on", id="session.pause"),
+        Binding("m", "mute", "mute, and no longer", id="session.mute"),
         Binding("q", "leave", "finish and keep, leave for later, or discard", id="session.leave"),
         Binding("question_mark", "help", "all keys", id="session.help"),
     ]

@@ -17,6 +17,7 @@ from strengthtui.journal.queries import LastTime, last_time
 from strengthtui.runner import Runner
 from strengthtui.session.state import Done
 from strengthtui.session.view import SIDES, Frame, present, title, wake
+from strengthtui.ui.marks import Marks
 from strengthtui.ui.screens.hands import Hands
 from strengthtui.ui.widgets.bar import Bar
 from strengthtui.ui.widgets.big_clock import BigClock
@@ -26,10 +27,6 @@ from strengthtui.ui.widgets.line import Line
 FOLLOW_S = 0.25
 """How often other processes' facts are looked for."""
 
-FLASH_S = 0.4
-
-LOUD = frozenset({"rest_end", "hold_start", "hold_end", "switch_end"})
-"""The cues that ring the bell and flash; the others are for ears with more than one tone."""
 
 HINTS = {
     "ready": ("space done", "u undo", "q leave", "? keys"),
@@ -81,6 +78,7 @@ class SessionScreen(Hands):
         # Dressed before it is mounted: a class that changes later styles every widget again.
         super().__init__(runner, classes=f"-{_look(present(runner.state, runner.now()))}")
         self._shown: tuple[Frame, int | None] | None = None
+        self._marks: Marks | None = None
         self._timer: Timer | None = None
         self._last_times: dict[str, str] = {}
 
@@ -108,10 +106,18 @@ class SessionScreen(Hands):
         tags = (words.WEEKDAYS[workout.day], "short" if workout.short else workout.gear)
         self.plan.show(" · ".join((workout.plan.upper(), *tags)))
         self.set_interval(FOLLOW_S, self._follow)
+        self._marks = Marks(self, self.runner)
+
+    def on_unmount(self) -> None:
+        """Be silent."""
+        if self._marks:
+            self._marks.end()
 
     def on_screen_resume(self) -> None:
         """Take in what happened while a dialog was open."""
         self.beat()
+        if self._marks:
+            self.call_after_refresh(self._marks.begin)
 
     def beat(self) -> None:
         """Take in what came true by itself, show this moment, and wake up at the next one."""
@@ -120,12 +126,14 @@ class SessionScreen(Hands):
         except Failure as failure:
             self.app.complain(failure)
             passed = ()
-        if any(cue.name in LOUD for cue in passed):
-            self._flash()
+        if self._marks:
+            self._marks.take(passed)
         self._show()
         self._wake_up()
 
     def _follow(self) -> None:
+        if self._marks:
+            self._marks.look()
         try:
             news = self.runner.follow()
         except Failure as failure:
@@ -154,6 +162,10 @@ class SessionScreen(Hands):
             self._dress(frame)
             self._write(frame)
             self._shown = frame, self.side
+        only = "" if self.side is None else f"{SIDES[self.side]} side only"
+        mark = self._marks.text() if self._marks else ""
+        sets = f"set {frame.set} of {frame.sets}"
+        self.rounds.show("   ".join(filter(None, (sets, frame.rounds, only, mark))))
 
     def _dress(self, frame: Frame) -> None:
         """Tell the stylesheet the phase."""
@@ -173,8 +185,6 @@ class SessionScreen(Hands):
         self.label.show(label, mark=GLYPHS[_look(frame)])
         self.bar.show(frame.fraction)
         self.cue.show(frame.cue)
-        only = "" if self.side is None else f"   {SIDES[self.side]} side only"
-        self.rounds.show(f"set {frame.set} of {frame.sets}   {frame.rounds}{only}")
         self.then.show(f"then {frame.then}")
         self.app.terminal_title.show(title(frame))
 
@@ -193,11 +203,11 @@ class SessionScreen(Hands):
         amounts = [each.done for each in last.sets]
         return words.last_time(self.runner.now() - last.at, day, amounts, last.sets[-1].rpe)
 
-    def _flash(self) -> None:
-        self.app.bell()
-        if self.app.config.flash:
-            self.add_class("-flash")
-            self.set_timer(FLASH_S, lambda: self.remove_class("-flash"))
+    def action_mute(self) -> None:
+        """Be silent, or no longer."""
+        if self._marks:
+            self._marks.toggle()
+        self.beat()
 
 
 def _look(frame: Frame) -> str:

@@ -1,0 +1,1 @@
+"""The ways in which a machine can sound, each behind the same small protocol."""

@@ -1,0 +1,152 @@
+"""The system's own player, a process for each tone: slower than a stream, and on nearly every machine."""
+
+import shutil
+import subprocess
+import sys
+import tempfile
+import wave
+from array import array
+from pathlib import Path
+from typing import NamedTuple
+
+from strengthtui.sound.backends.base import SoundError
+from strengthtui.sound.mixer import Due
+from strengthtui.sound.tones import RATE, Frames
+
+_ANSWER_S = 3.0
+"""How long a player may take for a moment of silence."""
+
+_MOST = 4
+"""How many may run at once; one that hangs must not be joined by hundreds."""
+
+
+class Program(NamedTuple):
+    """A player that a system may have."""
+
+    command: tuple[str, ...]
+    """To be followed by a WAV file."""
+
+    ahead_s: float
+    """Measured on PulseAudio where it runs there: the median from the start of the process to the sound."""
+
+    platforms: tuple[str, ...]
+    """The beginnings of `sys.platform` on which it is looked for."""
+
+    install: str
+    """The line that installs it."""
+
+
+PROGRAMS = {
+    "pw-play": Program(("pw-play",), 0.015, ("linux", "freebsd"), "apt install pipewire-bin"),
+    "paplay": Program(
+        ("paplay", "--latency-msec=20"), 0.008, ("linux", "freebsd"), "apt install pulseaudio-utils"
+    ),
+    "aplay": Program(("aplay", "-q"), 0.011, ("linux",), "apt install alsa-utils"),
+    "afplay": Program(("afplay",), 0.1, ("darwin",), "it is part of macOS"),
+}
+"""By the name in the config, in the order in which they are tried."""
+
+
+class Player:
+    """One of the programs."""
+
+    def __init__(self, name: str) -> None:
+        """Prepare the program of that name."""
+        self.name = name
+        self.ahead_s = PROGRAMS[name].ahead_s
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._begun: list[Due] = []
+        self._running: list[subprocess.Popen[bytes]] = []
+
+    def begin(self) -> str:
+        """Find the program, and let it play a moment of silence."""
+        program = shutil.which(self.name)
+        if program is None:
+            raise SoundError("not found")
+        if self._folder is None:
+            self._folder = tempfile.TemporaryDirectory(prefix="strengthtui-sound-")
+        silence = self._file("silence", array("h", bytes(2 * RATE // 50)))
+        try:
+            done = subprocess.run(
+                self._command(silence), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL, timeout=_ANSWER_S, check=False,
+            )  # fmt: skip
+        except (OSError, subprocess.TimeoutExpired) as error:
+            raise SoundError(f"{program} does not answer") from error
+        if done.returncode:
+            raise SoundError(f"{program} failed: no sound device or server answers it")
+        return program
+
+    def play(self, due: Due, frames: Frames) -> None:
+        """Start the program on a tone."""
+        self._running = [process for process in self._running if process.poll() is None]
+        if len(self._running) >= _MOST:
+            raise SoundError(f"{self.name} does not come to an end")
+        try:
+            process = subprocess.Popen(
+                self._command(self._file(due.name, frames)), stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            )  # fmt: skip
+        except OSError as error:
+            raise SoundError(f"{self.name} cannot be started") from error
+        self._running.append(process)
+        self._begun.append(due)
+
+    def _command(self, file: Path) -> list[str]:
+        return [*PROGRAMS[self.name].command, str(file)]
+
+    def _file(self, name: str, frames: Frames) -> Path:
+        """Return the WAV file of a tone, written when it is first needed."""
+        path = Path(self._folder.name if self._folder else "") / f"{name}.wav"
+        if not path.exists():
+            with wave.open(str(path), "wb") as file:
+                file.setnchannels(1)
+                file.setsampwidth(2)
+                file.setframerate(RATE)
+                file.writeframes(frames.tobytes())
+        return path
+
+    def recall(self) -> list[Due]:
+        """Take nothing back: what was started sounds."""
+        return []
+
+    def begun(self) -> list[Due]:
+        """Name what was started since the last call."""
+        names, self._begun = self._begun, []
+        return names
+
+    def alive(self, now: float) -> bool:
+        """Tell that there is nothing between two tones that could die."""
+        del now
+        return True
+
+    def end(self) -> None:
+        """Leave the files for the next cue; they go with the process."""
+
+
+class Winsound(Player):
+    """Windows' own player, which needs no process."""
+
+    def __init__(self) -> None:
+        """Prepare."""
+        self.name = "winsound"
+        self.ahead_s = 0.05
+        self._folder = None
+        self._begun = []
+
+    def begin(self) -> str:
+        """Say that it is there: Windows tells nothing of a device."""
+        if sys.platform == "win32":
+            if self._folder is None:
+                self._folder = tempfile.TemporaryDirectory(prefix="strengthtui-sound-")
+            return "Windows"
+        raise SoundError("only on Windows")
+
+    def play(self, due: Due, frames: Frames) -> None:
+        """Let a tone sound now."""
+        if sys.platform == "win32":
+            import winsound  # noqa: PLC0415 - only there
+
+            flags = winsound.SND_FILENAME | winsound.SND_ASYNC | winsound.SND_NODEFAULT
+            winsound.PlaySound(str(self._file(due.name, frames)), flags)
+            self._begun.append(due)

@@ -1,0 +1,101 @@
+"""Sounds of the user's own: WAV, OGG, MP3 and FLAC files, bounded in size and length.
+
+A file that cannot be played is a problem with its name, and our own tone stands for it. Files come from
+anywhere, so they are opened without waiting and decoded only in the helper process, piece by piece.
+"""
+
+import io
+import os
+import stat
+import wave
+from array import array
+from collections.abc import Iterator
+from pathlib import Path
+
+from strengthtui.problems import Loaded, Problem
+from strengthtui.sound.tones import RATE, Frames
+from strengthtui.text import clean
+
+SIZE_LIMIT = 4 * 1024 * 1024
+"""Bytes of a file; five seconds of the best WAV have two million."""
+
+LENGTH_LIMIT_S = 5.0
+
+_PIECE = 4800
+
+
+def read_sound(path: Path) -> Loaded[Frames]:
+    """Read a sound file as frames of one channel at `RATE`, signed 16 bits, or say why not."""
+    try:
+        frames = _decoded(_read_bytes(path))
+    except (OSError, ValueError, wave.Error, EOFError) as error:
+        reason = getattr(error, "strerror", None) or str(error) or "it ends too early"
+        hint = "give a WAV, OGG, MP3 or FLAC file of at most 5 seconds"
+        return Loaded(None, (Problem(clean(str(path)), 1, 1, f"cannot play it: {clean(reason)}", hint),))
+    return Loaded(frames)
+
+
+def _read_bytes(path: Path) -> bytes:
+    """Read a regular file without waiting.
+
+    Raises:
+        OSError: It cannot be opened or read.
+        ValueError: It is no regular file or too large, or the path has a NUL in it.
+    """
+    with open(path, "rb", opener=_open_at_once) as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise ValueError("it is not a regular file")
+        data = file.read(SIZE_LIMIT + 1)
+    if len(data) > SIZE_LIMIT:
+        raise ValueError(f"it is larger than {SIZE_LIMIT // 1024 // 1024} MiB")
+    return data
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))  # Windows has no such flag, and no such pipes
+
+
+def _decoded(data: bytes) -> Frames:
+    """Decode a file's bytes.
+
+    Raises:
+        ValueError: They are no sound that can be read here, none at all, or too long a one.
+    """
+    frames: Frames = array("h")
+    for piece in _pieces(data):
+        frames.extend(piece)
+        if len(frames) > LENGTH_LIMIT_S * RATE:
+            raise ValueError(f"it is longer than {LENGTH_LIMIT_S:g} seconds")
+    if not frames:
+        raise ValueError("there is no sound in it")
+    return frames
+
+
+def _pieces(data: bytes) -> Iterator[Frames]:
+    try:
+        import miniaudio  # noqa: PLC0415 - not on every machine
+    except ImportError:
+        yield _wav(data)
+        return
+    try:
+        # Raised when it is made, or with its first piece, or in the middle of a damaged file.
+        yield from miniaudio.stream_memory(data, nchannels=1, sample_rate=RATE, frames_to_read=_PIECE)
+    except miniaudio.MiniaudioError as error:
+        raise ValueError("it is no sound file, or a damaged one") from error
+
+
+def _wav(data: bytes) -> Frames:
+    """Read a plain WAV file with nothing but Python.
+
+    Raises:
+        ValueError: It is of another kind or form.
+    """
+    if not data.startswith(b"RIFF"):
+        raise ValueError("without the package miniaudio only WAV files can be read")
+    with wave.open(io.BytesIO(data)) as file:
+        if (file.getsampwidth(), file.getframerate()) != (2, RATE):
+            raise ValueError(f"without the package miniaudio a WAV file must have 16 bits and {RATE} Hz")
+        channels, count = file.getnchannels(), min(file.getnframes(), int(LENGTH_LIMIT_S * RATE) + 1)
+        frames: Frames = array("h")
+        frames.frombytes(file.readframes(count))
+    return frames[::channels]

@@ -1,0 +1,56 @@
+"""Whether the screen in use is elsewhere: an ssh client, also behind tmux.
+
+Inside tmux the environment says where the first client was, perhaps days ago, so the client in use now is
+asked: tmux names its process, and that process's own environment tells whether ssh started it.
+"""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+_ANSWER_S = 1.0
+
+_SIGNS = ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY")
+
+
+def is_remote(environ: Mapping[str, str] | None = None) -> bool:
+    """Tell whether whoever looks at the screen sits at another machine."""
+    environ = os.environ if environ is None else environ
+    if environ.get("TMUX"):
+        answer = _tmux_client(environ)
+        if answer is not None:
+            return answer
+    return any(environ.get(name) for name in _SIGNS)
+
+
+def _tmux_client(environ: Mapping[str, str]) -> bool | None:
+    """Ask tmux for its client in use; None where nobody can tell."""
+    pane = environ.get("TMUX_PANE", "")
+    target = ("-t", pane) if pane else ()
+    pid = _tmux("display-message", *target, "-p", "#{client_pid}")
+    if pid is not None and pid.isdigit():
+        try:
+            variables = Path(f"/proc/{pid}/environ").read_bytes().split(b"\0")
+        except OSError:
+            variables = []  # another user's, or a system without /proc
+        if variables:
+            return any(entry.startswith(tuple(f"{name}=".encode() for name in _SIGNS)) for entry in variables)
+    # tmux takes this variable over from each client that attaches, or marks it as gone ("-NAME").
+    shown = _tmux("show-environment", *target, "SSH_CONNECTION")
+    return None if shown is None else not shown.startswith("-") and bool(shown)
+
+
+def _tmux(*arguments: str) -> str | None:
+    program = shutil.which("tmux")
+    if program is None:
+        return None
+    try:
+        done = subprocess.run(
+            (program, *arguments), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL, timeout=_ANSWER_S, check=False,
+        )  # fmt: skip
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return done.stdout.decode("utf-8", "replace").strip() if done.returncode == 0 else None

@@ -1,0 +1,187 @@
+"""A sound server without a sound card: a private PulseAudio whose only sink is silent, and a recorder of it.
+
+The recorder says which of our cues was heard when. It needs the programs pulseaudio, pactl and parec (Debian:
+pulseaudio, pulseaudio-utils), and no rights, and never touches another daemon. A sample's time is that of the
+block it came in: the silent sink renders a block ahead and hands it to its monitor at once, so a block's last
+sample arrives when its first is due. The clock is taken from the median of half a second around, because one
+block may be read late; that leaves about a block, 4 ms.
+"""
+
+import bisect
+import os
+import shutil
+import statistics
+import subprocess
+import tempfile
+import time
+from array import array
+from collections.abc import Mapping
+from contextlib import suppress
+from itertools import pairwise
+from pathlib import Path
+from threading import Thread
+from types import TracebackType
+from typing import NamedTuple, Self
+
+from strengthtui.sound.tones import NOTES, RATE, Frames
+
+NEEDED = ("pulseaudio", "pactl", "parec")
+
+MISSING = ", ".join(program for program in NEEDED if shutil.which(program) is None)
+"""What is not installed of it; empty where it can be used."""
+
+LOUD = 1500
+"""A frame louder than that belongs to a tone."""
+
+QUIET_S = 0.025
+"""As much silence is between two tones; the notes of one follow closer."""
+
+_LOOK_S = 0.05
+"""How much of a tone its first note is recognised by; the shortest note is longer."""
+
+
+class Server:
+    """A private PulseAudio with one silent sink; `env` lets programs use it."""
+
+    def __init__(self, rate: int = RATE) -> None:
+        """Start it."""
+        self._rate = rate
+        self.folder = Path(tempfile.mkdtemp(prefix="strengthtui-pulse-"))
+        self._socket = self.folder / "native"
+        # Programs that know only ALSA come out at the server too.
+        asound = self.folder / "asound.conf"
+        asound.write_text(
+            "</usr/share/alsa/alsa.conf>\npcm.!default { type pulse }\nctl.!default { type pulse }\n"
+        )
+        here = str(self.folder)
+        self.env = {
+            "PULSE_SERVER": f"unix:{self._socket}", "PULSE_RUNTIME_PATH": here, "XDG_RUNTIME_DIR": here,
+            "ALSA_CONFIG_PATH": str(asound),
+        }  # fmt: skip
+        self.start()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.kill()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def start(self) -> None:
+        """Start the daemon, or start it again."""
+        with suppress(OSError):
+            self._socket.unlink()
+        self._log = (self.folder / "log").open("ab")
+        home = {"HOME": str(self.folder), "XDG_CONFIG_HOME": str(self.folder)}
+        env = {**os.environ, **self.env, **home}
+        for name in ("PULSE_SERVER", "DBUS_SESSION_BUS_ADDRESS"):
+            env.pop(name, None)
+        self.process = subprocess.Popen(
+            (
+                "pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no",
+                "--disable-shm=yes", "--log-target=stderr", "--log-level=error",
+                "-L", f"module-native-protocol-unix socket={self._socket} auth-anonymous=1",
+                "-L", f"module-null-sink sink_name=silent rate={self._rate} channels=2",
+            ),
+            env=env, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=self._log,
+        )  # fmt: skip
+        for _ in range(200):
+            ask = subprocess.run(
+                ("pactl", "info"), env={**os.environ, **self.env}, check=False, capture_output=True
+            )
+            if ask.returncode == 0:
+                return
+            time.sleep(0.05)
+        raise RuntimeError((self.folder / "log").read_text("utf-8", "replace"))
+
+    def kill(self) -> None:
+        """End the daemon as a crash does."""
+        self.process.kill()
+        self.process.wait()
+        self._log.close()
+
+
+class Heard(NamedTuple):
+    """One tone."""
+
+    at: float
+    """Seconds since the machine started, sleep included."""
+
+    name: str
+    """The cue that begins with that note."""
+
+
+class Recorder:
+    """Records everything that comes out of a server until it is stopped."""
+
+    def __init__(self, server: Server, latency_ms: int = 4) -> None:
+        """Begin."""
+        self._data = bytearray()
+        self._marks: list[tuple[float, int]] = []
+        self._process = subprocess.Popen(
+            (
+                "parec", "--device=silent.monitor", "--format=s16le", f"--rate={RATE}", "--channels=1",
+                f"--latency-msec={latency_ms}", f"--process-time-msec={latency_ms}", "--raw",
+            ),
+            env={**os.environ, **server.env}, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL, bufsize=0,
+        )  # fmt: skip
+        self._thread = Thread(target=self._read, daemon=True)
+        self._thread.start()
+        for _ in range(500):
+            if self._marks:
+                return
+            time.sleep(0.01)
+        raise RuntimeError("the sound server records nothing")
+
+    def stop(self) -> list[Heard]:
+        """End, and tell what was heard."""
+        self._process.terminate()
+        self._process.wait()
+        self._thread.join(5)
+        frames = array("h", bytes(self._data[: len(self._data) // 2 * 2]))
+        return [Heard(self._time(start), _recognised(frames, start)) for start in _onsets(frames)]
+
+    def _read(self) -> None:
+        assert self._process.stdout
+        while data := self._process.stdout.read(1 << 16):
+            now = time.clock_gettime(time.CLOCK_BOOTTIME)
+            self._data += data
+            self._marks.append((now, len(self._data) // 2))
+
+    def _time(self, frame: int) -> float:
+        counts = [count for _, count in self._marks]
+        low, high = (bisect.bisect(counts, frame + side * RATE // 2) for side in (-1, 1))
+        near = self._marks[low:high] or self._marks
+        blocks = [b - a for a, b in pairwise(counts)]
+        block_s = statistics.median(blocks) / RATE
+        return statistics.median(at - count / RATE for at, count in near) + block_s + frame / RATE
+
+
+def count(heard: list[Heard]) -> Mapping[str, int]:
+    """Count the tones by cue."""
+    names = [tone.name for tone in heard]
+    return {name: names.count(name) for name in sorted(set(names))}
+
+
+def _onsets(frames: Frames) -> list[int]:
+    quiet, found, last = round(QUIET_S * RATE), [], -(10**9)
+    for n, frame in enumerate(frames):
+        if frame > LOUD or frame < -LOUD:
+            if n - last > quiet:
+                found.append(n)
+            last = n
+    return found
+
+
+def _recognised(frames: Frames, start: int) -> str:
+    """Name the cue whose first note this is, by how long its waves are."""
+    part = frames[start : start + round(_LOOK_S * RATE)]
+    rises = [n for n in range(1, len(part)) if part[n - 1] < 0 <= part[n]]
+    if len(rises) < 3:
+        return "noise"
+    hertz = (len(rises) - 1) * RATE / (rises[-1] - rises[0])
+    name, notes = min(NOTES.items(), key=lambda item: abs(item[1][0].hertz - hertz))
+    return name if abs(notes[0].hertz - hertz) < 0.02 * hertz else f"{hertz:.0f} Hz"
