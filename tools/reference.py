@@ -51,7 +51,7 @@ def _is_list(annotation: Any) -> bool:  # noqa: ANN401 - a type
 
 
 def _row(key: str, field: FieldInfo) -> str:
-    empty = field.is_required() or field.default is None or field.default in ([], {}) or isinstance(field.default, BaseModel)
+    empty = field.default_factory is not None or field.is_required() or field.default is None or field.default in ([], {}) or isinstance(field.default, BaseModel)
     default = "" if empty else f"`{_toml(field.default)}`"
     if field.is_required():
         default = "needed"
