@@ -29,12 +29,20 @@ class Shelf:
     def __init__(self, paths: Paths) -> None:
         """Look in the user's folders first, then among the shipped ones."""
         self.folders = PlanFolders((*paths.plans, shipped("plans")))
-        self._library = paths.library
+        self._library, self._good = paths.library, paths.good_plans
         self._cache = PlanCache(paths.cache / "plans", stamp(paths.library))
 
     def read(self, path: Path) -> Loaded[Plan]:
-        """Read a plan, from the cache if its text is known."""
-        return read_plan(path, cache=self._cache, library=self._library)
+        """Read a plan, from the cache if its text is known.
+
+        One that was good before in this run, and is not now, comes as it was, with its problems.
+        """
+        loaded = read_plan(path, cache=self._cache, library=self._library)
+        if loaded.value:
+            self._good[path] = loaded.value
+            return loaded
+        last = self._good.get(path)
+        return loaded._replace(value=last) if isinstance(last, Plan) else loaded
 
     def plans(self) -> Iterator[tuple[str, Loaded[Plan]]]:
         """Read every plan, by its name."""
