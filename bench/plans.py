@@ -16,8 +16,8 @@ from time import perf_counter
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from bench._report import Row, options, show, within
 from strengthtui.plan.cache import PlanCache
-from strengthtui.plan.library import stamp
 from strengthtui.plan.load import read_plan
+from strengthtui.plan.stamp import stamp
 from strengthtui.shipped import shipped
 
 FILES = 1000

@@ -13,9 +13,9 @@ from strengthtui.failure import BAD_USE, INVALID, Failure
 from strengthtui.paths import Paths
 from strengthtui.plan.cache import PlanCache
 from strengthtui.plan.folders import PlanFolders
-from strengthtui.plan.library import problems_of, stamp
 from strengthtui.plan.load import read_plan
 from strengthtui.plan.model import Plan
+from strengthtui.plan.stamp import stamp
 from strengthtui.problems import Loaded, Problem, nearest
 from strengthtui.shipped import shipped
 from strengthtui.text import clean
@@ -51,6 +51,8 @@ class Shelf:
 
     def library_problems(self) -> tuple[Problem, ...]:
         """Check the user's own movements, if there are any."""
+        from strengthtui.plan.library import problems_of  # noqa: PLC0415 - not for a start
+
         return problems_of(self._library)
 
     def named(self, name: str) -> Plan:

@@ -12,9 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from strengthtui.document.read import SIZE_LIMIT
-from strengthtui.plan.library import SHIPPED, read_library
+from strengthtui.plan.library import read_library
 from strengthtui.plan.load import read_plan
 from strengthtui.plan.model import Exercise, Movement, Plan
+from strengthtui.plan.stamp import SHIPPED
 from strengthtui.problems import Loaded
 from strengthtui.shipped import shipped
 from strengthtui.text import harmful

@@ -1,11 +1,10 @@
 """The movements that the program knows: what a plan inherits from, and what may stand in for a movement.
 
-The shipped ones are `library.toml` beside this module; a user's own file comes first and may name any
+The shipped ones are in `library.toml` beside this module; a user's own file comes first and may name any
 movement, also a shipped one. A movement that is in neither works all the same: it only inherits nothing.
-Nothing here is on the start path of a plan that is kept, except `stamp`.
+Nothing here is on the start path of a plan that is kept; what that needs is in `stamp`.
 """
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -13,9 +12,8 @@ from typing import Any, NamedTuple
 
 from strengthtui.document.read import Document, read_document
 from strengthtui.plan.grammar import slug
+from strengthtui.plan.stamp import SHIPPED
 from strengthtui.problems import Loaded, Problem
-
-SHIPPED = Path(__file__).with_name("library.toml")
 
 
 class Entry(NamedTuple):
@@ -112,11 +110,6 @@ class Library:
         return high in map(self.find, low.harder) or low in map(self.find, high.easier)
 
 
-def stamp(own: Path | None = None) -> str:
-    """Return what changes whenever the library's text does, so that kept plans can depend on it."""
-    return hashlib.sha256(b"\n".join(map(_bytes, filter(None, (SHIPPED, own))))).hexdigest()
-
-
 def read_library(own: Path | None = None) -> Loaded[Library]:
     """Read the library, never without the shipped movements.
 
@@ -155,13 +148,6 @@ def _shipped() -> Iterator[Entry]:
     for table in tomllib.loads(SHIPPED.read_text("utf-8"))["movement"]:
         values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in table.items()}
         yield Entry(**values)
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes() if path == SHIPPED or path.is_file() else b""
-    except (OSError, ValueError):
-        return b""
 
 
 def _is_there(path: Path) -> bool:
