@@ -1,4 +1,4 @@
-"""What plans depend on besides their own text: the library, known by its hash; all that a start needs of it."""
+"""What plans depend on besides their own text: the library, known by its hash; a start needs no more."""
 
 import hashlib
 from pathlib import Path
