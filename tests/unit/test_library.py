@@ -84,7 +84,7 @@ def test_every_movement_of_a_shipped_plan_is_known(path: Path) -> None:
     assert [movement.name for movement in movements if LIBRARY.find(movement.name) is None] == []
 
 
-@pytest.mark.parametrize("name", ["Step-up", "step up", "  STEP-UPS ", "box step-up"])
+@pytest.mark.parametrize("name", ["Step-up", "step up", "  STEP-UPS ", "box step-up", "Box step-ups"])
 def test_a_movement_is_found_by_name_or_alias(name: str) -> None:
     entry = LIBRARY.find(name)
     assert entry

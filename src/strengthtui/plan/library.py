@@ -60,7 +60,7 @@ class Neighbours(NamedTuple):
 
 
 class Library:
-    """Movements by name and alias; capitals, spaces and hyphens make no difference."""
+    """Movements by name and alias; capitals, spaces, hyphens and the plural make no difference."""
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
         """Take movements; where two have the same name, the first one holds."""
@@ -77,9 +77,12 @@ class Library:
         return tuple(self._by_name.values())
 
     def find(self, name: str) -> Entry | None:
-        """Find a movement by its name or, where none has that name, by an alias."""
+        """Find a movement by its name or, where none has that name, by an alias; in the plural too."""
         key = slug(name)
-        return self._by_name.get(key) or self._by_alias.get(key)
+        for form in (key, key.removesuffix("s"), key.removesuffix("es")):
+            if found := self._by_name.get(form) or self._by_alias.get(form):
+                return found
+        return None
 
     def neighbours(self, name: str, has: Iterable[str]) -> Neighbours:
         """Find what may stand in for a movement.
