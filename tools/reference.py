@@ -51,8 +51,8 @@ def _is_list(annotation: Any) -> bool:  # noqa: ANN401 - a type
 
 
 def _row(key: str, field: FieldInfo) -> str:
-    empty = field.default_factory is not None or field.is_required() or field.default is None or field.default in ([], {}) or isinstance(field.default, BaseModel)
-    default = "" if empty else f"`{_toml(field.default)}`"
+    said = field.default_factory is None and field.default not in (None, [], {})
+    default = f"`{_toml(field.default)}`" if said and not isinstance(field.default, BaseModel) else ""
     if field.is_required():
         default = "needed"
     example = f"`{_toml(field.examples[0])}`" if field.examples else ""

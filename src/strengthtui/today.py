@@ -17,9 +17,9 @@ from strengthtui.journal.store import Store
 from strengthtui.paths import Paths
 from strengthtui.plan.cache import PlanCache
 from strengthtui.plan.folders import PlanFolders
-from strengthtui.plan.library import problems_of, stamp
 from strengthtui.plan.load import read_plan
 from strengthtui.plan.model import Plan
+from strengthtui.plan.stamp import stamp
 from strengthtui.problems import Loaded, Problem, nearest
 from strengthtui.shipped import shipped
 from strengthtui.text import clean
@@ -42,13 +42,19 @@ class Shelf:
         """
         self._days = days
         self.folders = PlanFolders((*paths.plans, shipped("plans")))
-        self._library = paths.library
+        self._library, self._good = paths.library, paths.good_plans
         self._cache = PlanCache(paths.cache / "plans", stamp(paths.library))
 
     def read(self, path: Path) -> Loaded[Plan]:
-        """Read a plan, from the cache if its text is known."""
+        """Read a plan, from the cache if its text is known.
+
+        One that was good before in this run, and is not now, comes as it was, with its problems.
+        """
         loaded = read_plan(path, cache=self._cache, library=self._library)
-        return loaded._replace(value=on_days(loaded.value, self._days)) if loaded.value else loaded
+        if loaded.value:
+            self._good[path] = loaded.value
+        plan = loaded.value or self._good.get(path)
+        return loaded._replace(value=on_days(plan, self._days)) if isinstance(plan, Plan) else loaded
 
     def plans(self) -> Iterator[tuple[str, Loaded[Plan]]]:
         """Read every plan, by its name."""
@@ -57,6 +63,8 @@ class Shelf:
 
     def library_problems(self) -> tuple[Problem, ...]:
         """Check the user's own movements, if there are any."""
+        from strengthtui.plan.library import problems_of  # noqa: PLC0415 - not for a start
+
         return problems_of(self._library)
 
     def named(self, name: str) -> Plan:

@@ -123,3 +123,28 @@ def test_an_earlier_folder_hides_a_later_one(folders: Path) -> None:
 
 def test_a_day_of_no_plan_gets_the_one_with_days_and_not_the_heavy_one() -> None:
     assert run("today", "--day", "tue", "--json").json["plan"] == "Runner strength"
+
+
+HEAVY = '[[exercise]]\nname = "Back squat"\ndo = "3 x 5"\ngear = ["barbell"]\n'
+JUMP = '[[exercise]]\nname = "Box jump"\ndo = "3 x 5"\n'
+
+
+@pytest.mark.parametrize(
+    ("exercises", "advised"),
+    [
+        (HEAVY + JUMP, True),
+        (JUMP + HEAVY, False),
+        (HEAVY.replace("gear", "# gear") + JUMP, False),
+        (HEAVY.replace('gear = ["barbell"]', 'load = "40 kg"') + JUMP, True),
+        (HEAVY.replace("Back squat", "Bench press") + JUMP, False),
+    ],
+)
+def test_jumps_behind_heavy_legs_are_advised_against_and_pass(
+    folders: Path, exercises: str, advised: bool
+) -> None:
+    path = folders / "p.toml"
+    path.write_text(f'name = "P"\n{exercises}')
+    code, out, err = run("plan", "check", str(path))
+    assert (code, err) == (0, "")
+    advice = f"{path}: exercise 2, Box jump: jumps want fresh legs; move it above Back squat\n"
+    assert out == f"{path}: fine, 2 exercises\n{advice if advised else ''}"

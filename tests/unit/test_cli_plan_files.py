@@ -213,6 +213,20 @@ def test_no_editor_and_no_plan_say_what_to_do(monkeypatch: pytest.MonkeyPatch, f
     assert "plan new makes one" in run("plan", "edit", "./nothing.toml").complaint(2)
 
 
+def test_a_plan_that_cannot_be_read_is_said_to_be_so(plans: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EDITOR", "true")
+    plans.mkdir(parents=True)
+    (plans / "loop.toml").symlink_to(plans / "loop.toml")
+    assert "cannot be read" in run("plan", "edit", "loop").complaint(1)
+    run("plan", "new", "mine")
+
+    def closed(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", closed)
+    assert "mine.toml: cannot be read; look at its permissions" in run("plan", "edit", "mine").complaint(1)
+
+
 # --- Schema -------------------------------------------------------------------------------------------
 
 

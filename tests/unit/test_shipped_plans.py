@@ -134,6 +134,15 @@ def test_the_heavy_plan_is_three_sets_of_four_to_six_with_three_minutes_of_rest(
     assert HEAVY.days == ()  # It is offered after eight winter weeks, not by the day.
 
 
+@pytest.mark.parametrize("gear", ["dumbbell", "kettlebell"])
+def test_two_dumbbells_or_a_kettlebell_alone_load_every_exercise_of_the_main_plan(gear: str) -> None:
+    for exercise in RUNNER.exercises:
+        possible = next(
+            movement for movement in exercise.movements if {gear, "chair"}.issuperset(movement.gear)
+        )
+        assert gear in possible.gear
+
+
 def test_core_is_for_stomach_and_back_and_drills_for_monday_and_wednesday() -> None:
     assert CORE.kind == "core"
     assert {exercise.trains[0] for exercise in CORE.exercises} == {"stomach", "back"}

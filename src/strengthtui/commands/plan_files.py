@@ -60,20 +60,22 @@ def edit(paths: Paths, name: str) -> None:
     the next edit goes on with your draft.
     """
     source, target = _editable(paths, name)
-    before = source.read_bytes()
+    before = _bytes(source)
     draft = _draft(target, before)
     try:
         _run_editor(draft)
     finally:
-        after = draft.read_bytes() if draft.exists() else before
+        after = _bytes(draft) if draft.exists() else before
         if after == before:
             draft.unlink(missing_ok=True)
     if after == before:
         click.echo(f"{clean(name)}: nothing changed")
         return
     exercises = _problem_free(paths, name, draft)
-    if (target if target.exists() else source).read_bytes() != before:
-        raise Failure(f"{clean(str(target))}: was changed by somebody else meanwhile; your draft is {draft}")
+    if _bytes(target if target.exists() else source) != before:
+        raise Failure(
+            f"{clean(str(target))}: was changed by somebody else meanwhile; your draft is {clean(str(draft))}"
+        )
     write(target, after, new=not target.exists())
     draft.unlink()
     click.echo(f"{clean(str(target))}: fine, {exercises} exercises")
@@ -142,10 +144,14 @@ def _checked(text: str, path: Path) -> None:
 def _editable(paths: Paths, name: str) -> tuple[Path, Path]:
     """Find the file to read and the file to write: for a shipped plan one of the user's."""
     try:
-        source = Shelf(paths).folders.find(name).resolve()
+        found = Shelf(paths).folders.find(name)
+        source = found.resolve()
+        there = source.is_file()
     except LookupError as error:
         raise Failure(str(error), BAD_USE) from error
-    if not source.is_file():
+    except (OSError, RuntimeError, ValueError) as error:  # closed to us, links in a circle, a NUL
+        raise _unreadable(name) from error
+    if not there:
         raise Failure(f"{clean(str(source))}: there is no such file; strengthtui plan new makes one", BAD_USE)
     own = source.parent != shipped("plans").resolve()
     return source, source if own else paths.plans[0] / source.name
@@ -166,6 +172,17 @@ def _draft(target: Path, before: bytes) -> Path:
     return draft
 
 
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise _unreadable(str(path)) from error
+
+
+def _unreadable(name: str) -> Failure:
+    return Failure(f"{clean(name)}: cannot be read; look at its permissions")
+
+
 def _run_editor(path: Path) -> None:
     command = _editor()
     try:
@@ -173,7 +190,9 @@ def _run_editor(path: Path) -> None:
     except OSError as error:
         raise Failure(f"{clean(command[0])}: cannot be started; set EDITOR, such as EDITOR=nano") from error
     if code:
-        raise Failure(f"{clean(command[0])} ended with {code}; the plan is as it was, your draft is {path}")
+        raise Failure(
+            f"{clean(command[0])} ended with {code}; the plan is as it was, your draft is {clean(str(path))}"
+        )
 
 
 def _editor() -> list[str]:

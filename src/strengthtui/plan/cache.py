@@ -13,8 +13,8 @@ from strengthtui.plan.model import Plan
 FORM = 3
 """Counted up whenever the same file gives another plan than before, or the plan another JSON."""
 
-KEPT = 200
-"""Plans; older ones are pruned."""
+KEPT = 2000
+"""Plans; older ones are pruned. Even a list of a thousand files is kept whole."""
 
 
 class PlanCache(NamedTuple):

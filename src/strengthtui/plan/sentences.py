@@ -30,7 +30,6 @@ _AMOUNT = rf"(?:(?:amrap|max(?:imum)?|failure)\b(?:\s+reps)?|{_TIME}|\d+(?:\s*(?
 _BETWEEN = r"(?:\s*(?:between|after|in between)(?:\s+(?:each|every|all|the))?(?:\s+(?:sets?|rounds?))?)?"
 _REST = r"(?:rests?|pauses?|breaks?|recovery|recover)"
 _SIDE = r"(?:sides?|legs?|arms?|foot|feet|hands?)"
-_EACH = r"\beach\b(?!\s+(?:set|round))"
 _SETS = r"(?:sets?|rounds?)"
 _AT = r"(?:@|\bat\b|\bwith\b)"
 _STOP = r"(?:hold\b|$|[,;.()@/-])"
@@ -47,11 +46,12 @@ PATTERNS = (
     ("load", rf"{_AT}\s*(?P<n>\d+)\s*x\s*(?P<b>{_WEIGHT})"),
     ("load", rf"(?<![\dx])(?<!x\s)\b(?P<n>2)\s*x\s*(?P<b>{_WEIGHT})"),
     ("load", rf"(?:@|\bat\b|\bwith\b|x)?\s*(?P<b>{_WEIGHT})"),
-    ("side", rf"(?:\b(?:on\s+)?(?:each|per|every|both)\s+{_SIDE}|/\s*{_SIDE})\b|\be/s\b|{_EACH}"),
+    ("side", rf"(?:\b(?:on\s+)?(?:each|per|every|both)\s+{_SIDE}|/\s*{_SIDE})\b|\be/s\b"),
     ("do", rf"\b(?P<n>\d+)\s*x\s*(?P<a>{_AMOUNT})(?:\s*{_REPS}\b)?"),
     ("do", rf"\b(?P<n>\d+)\s*{_SETS}\s*(?:of|x|to|:|,)?\s*(?P<a>{_AMOUNT})(?!\s*{_SETS}\b)(?:\s*{_REPS}\b)?"),
     ("sets", rf"\b(?P<n>\d+)\s*{_SETS}\b"),
-    ("amount", rf"\b(?P<a>{_AMOUNT})\s*(?:reps?|repetitions?|times)\b"),
+    ("amount", rf"\b(?P<a>{_AMOUNT})\s*{_REPS}\b"),
+    ("sets", r"\b(?P<n>\d+)\s*times\b"),
     ("sets", rf"(?<=\s)x\s*(?P<n>\d+)\b(?!\s*{_UNIT}\b)"),
     ("amount", rf"(?:\b(?:to|hold(?:\s+for)?|for)\s+)?(?P<a>{_AMOUNT})(?=\s*{_STOP})(?:\s*hold\b)?"),
     ("amount", r"(?P<a>\d+\s*(?:metres|meters))\b"),
@@ -63,6 +63,8 @@ _DAYS = (
     rf"\b(?P<day>{_DAY})\b\W{{0,3}}(?P<n>\d+)(?:\s*sets?\b)?",
     rf"\b(?P<n>\d+)(?:\s*sets?)?\s+on\s+(?P<day>{_DAY})\b",
 )
+
+_MEASURE = re.compile(rf"\d\s*(?:{_UNIT}|{_SETS}|{_REPS}|kgs?|lbs?|%)(?!\w)", re.IGNORECASE)
 
 _MEANINGLESS = {"and", "of", "with", "for", "at", "x", "by", "do", "on", "to", "w/"}
 """What may be left over without anybody missing it."""
@@ -131,6 +133,8 @@ def _plain(text: str) -> str:
     text = text.translate({ord("×"): "x", ord("–"): "-", ord("—"): "-", ord("*"): " ", ord("•"): " "})  # noqa: RUF001
     text = re.sub(_NUMBER, lambda found: NUMBERS.get(found["word"].lower(), "1"), text, flags=re.IGNORECASE)
     text = re.sub(r"^\s*(?:-\s+|[A-Za-z]?\d{1,2}[.)]\s+|[A-Za-z]\d?[.)]\s+)", "", " ".join(text.split()))
+    text = re.sub(r"(\d)\s*[\"″]", r"\1s", text)
+    text = re.sub(r"(\d)\s*['′’](?!\w)", r"\1min", text)  # noqa: RUF001 - people type it
     # 3x8x40kg: the last x only parts the weight from the rest.
     return re.sub(rf"(\d\s*x\s*\d+)\s*x\s*(?={_WEIGHT})", r"\1 @ ", text, flags=re.IGNORECASE)
 
@@ -215,8 +219,17 @@ def _name(left: str) -> tuple[str, tuple[str, ...]]:
         words = piece.split()
         while words and words[-1].lower().strip("@-./") in _MEANINGLESS | {""}:
             words.pop()
-        if not name and re.search(r"[^\W\d_]", piece) and len(" ".join(words)) <= NAME_LIMIT:
-            name = " ".join(words).strip("-. ")
+        while words and words[0].lower() in _MEANINGLESS:
+            words.pop(0)
+        text = " ".join(words)
+        # What still has a measure in it is no name, but an amount that was not understood.
+        if (
+            not name
+            and re.search(r"[^\W\d_]", text)
+            and len(text) <= NAME_LIMIT
+            and not _MEASURE.search(text)
+        ):
+            name = text.strip("-. ")
         else:
             unread += _words(piece)
     return name[:1].upper() + name[1:], tuple(unread)
