@@ -19,9 +19,6 @@ from strengthtui.journal.store import Store
 from strengthtui.text import clean, cleaned
 from strengthtui.workout import Amount, Item, estimate_s
 
-BACK_DAYS = 400
-"""What lies further back says nothing about today."""
-
 NEWEST = 10
 """Sessions of a movement that are read in full: as many of these, and as many of a winter."""
 
@@ -36,7 +33,7 @@ SELECT s.session, s.at, session.season, session.short
 FROM (
     SELECT session, max(ended_at) AS at FROM (
         SELECT session, ended_at FROM set_entry
-        WHERE movement = ? AND ended_at BETWEEN ? AND ? ORDER BY ended_at DESC LIMIT 1500
+        WHERE movement = ? AND ended_at <= ? ORDER BY ended_at DESC LIMIT 1500
     ) GROUP BY session
 ) AS s JOIN session ON session.id = s.session
 WHERE session.status <> 'discarded' ORDER BY s.at
@@ -49,7 +46,7 @@ _STARTS = "SELECT body FROM event WHERE session = ? AND kind = 'start' ORDER BY 
 _VISITS = """
 SELECT id, started_at, ended_at, idle_s, status, plan, season, short,
     (SELECT count(*) FROM set_entry WHERE session = session.id) AS sets
-FROM session WHERE started_at BETWEEN ? AND ? AND status <> 'discarded'
+FROM session WHERE started_at <= ? AND status <> 'discarded'
 ORDER BY started_at DESC LIMIT ?
 """
 _WEEK = """
@@ -82,10 +79,10 @@ def recall(store: Store, date: dt.date, movements: Sequence[str], plan: str) -> 
 
 
 def _recall(store: Store, date: dt.date, movements: Sequence[str], plan: str) -> History:
-    first, last = _midnight(date - dt.timedelta(BACK_DAYS)), _midnight(date + dt.timedelta(1)) - 0.001
+    last = _midnight(date + dt.timedelta(1)) - 0.001
     starts: dict[str, dict[str, Any]] = {}
-    pasts = tuple(_past(store, name, first, last, starts) for name in dict.fromkeys(movements))
-    rows = store.rows(_VISITS, first - BACK_DAYS * 86400, last, VISITS)
+    pasts = tuple(_past(store, name, last, starts) for name in dict.fromkeys(movements))
+    rows = store.rows(_VISITS, last, VISITS)
     monday = date - dt.timedelta(date.weekday())
     visits = [_visit(store, row, starts, monday) for row in reversed(rows) if row["sets"]]
     return History(
@@ -107,8 +104,8 @@ def _whole(reps: str) -> int:
     return sum(int(float(each)) for each in reps.split(","))
 
 
-def _past(store: Store, movement: str, first: float, last: float, starts: dict[str, dict[str, Any]]) -> Past:
-    spans = store.rows(_SPANS, movement, first, last)
+def _past(store: Store, movement: str, last: float, starts: dict[str, dict[str, Any]]) -> Past:
+    spans = store.rows(_SPANS, movement, last)
     winter = [row for row in spans if row["season"] != "summer" and not row["short"]]
     wanted = {row["session"] for row in (*spans[-NEWEST:], *winter[-NEWEST:])}
     bouts = (
