@@ -10,6 +10,9 @@ from typing import NamedTuple
 SECONDS_A_REP = 3.0
 """Our own judgement, for estimates only."""
 
+WARMUP_REST_S = 60.0
+"""Seconds of rest after a ramp-up set."""
+
 GET_READY_S = 5.0
 """Seconds between the press that starts a hold and the hold."""
 
@@ -162,6 +165,7 @@ def estimate_s(items: Sequence[Item]) -> float:
     """
     total, last = 0.0, 0.0
     for place, item in enumerate(items):
+        total += sum(warm.lifting_s + WARMUP_REST_S for warm in item.warmup)
         inner = bool(item.group) and place + 1 < len(items) and items[place + 1].group == item.group
         rest = 0.0 if inner else item.rest_s
         total += item.sets * (item.set_s + rest)

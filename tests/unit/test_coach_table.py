@@ -346,7 +346,9 @@ DAY = {
         "1 feels quads=sore calves=sore stomach=sore hamstrings=sore", "2 x 10", of=JUMP
     ),
     "no check-ins wanted": Case("1 feels quads=sore", "2 x 8 @ 40", config="[coach]\ncheckin = false\n"),
-    "a hard run tomorrow": Case("", "1 x 8 @ 40", config='[coach]\nhard_days = ["sat"]\n', why="hard run on Saturday"),
+    "a hard run tomorrow": Case(
+        "", "1 x 8 @ 40", config='[coach]\nhard_days = ["sat"]\n', why="hard run on Saturday"
+    ),
     "only one leg set": Case("", "2 x 6+6 @ 12", config='[coach]\nhard_days = ["sat"]\n', of=LUNGE),
     "jumps yesterday": Case("1 hard", "gone", of=JUMP, why="jumps need two days between them"),
     "jumps two days ago": Case("2 hard", "2 x 10", of=JUMP),
