@@ -202,3 +202,15 @@ async def test_a_phone_shows_the_whole_week_and_the_keys(gym: Gym) -> None:
     async with gym.home((46, 22)) as lifter:
         assert lifter.text("#week") == "M · T · W · T · F ○ S · S ○"
         assert lifter.text("#hints") == "enter start  b bad day  c check-in  ?"
+
+
+async def test_what_does_not_fit_a_phone_is_a_key_away(gym: Gym) -> None:
+    gym.plan("aaa", SIX)
+    gym.paths.config.write_text('plan = "aaa"\n', "utf-8")
+    async with gym.home((46, 16)) as lifter:
+        body = lifter.app.screen.query_one("#body")
+        assert body.max_scroll_y > 0
+        await lifter.press("down", "j")
+        assert body.scroll_y == min(6, body.max_scroll_y)
+        await lifter.press("up", "k")
+        assert body.scroll_y == 0
