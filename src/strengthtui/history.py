@@ -65,10 +65,12 @@ class Visit(NamedTuple):
     plan: str
     phase: str
     short: bool
+
     sets: int
+    """Those that were done; at least one, of sessions of long ago."""
 
     planned: int = 0
-    """The sets that were prescribed; 0 where nobody asked."""
+    """The sets that were prescribed; 0 for sessions of long ago."""
 
 
 class Mark(NamedTuple):

@@ -183,6 +183,7 @@ def estimate_s(items: Sequence[Item]) -> float:
     """
     total, last = 0.0, 0.0
     for place, item in enumerate(items):
+        total += sum(warm.lifting_s + WARMUP_REST_S for warm in item.warmup)
         inner = bool(item.group) and place + 1 < len(items) and items[place + 1].group == item.group
         rest = 0.0 if inner else item.rest_s
         total += item.sets * (item.set_s + rest)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Awaitable, Callable
+from types import SimpleNamespace
 from typing import Protocol
 
 import pytest
@@ -102,13 +103,68 @@ def friday(monkeypatch: pytest.MonkeyPatch) -> None:
         def today(cls) -> "Date":
             return cls(2026, 11, 27)
 
-    monkeypatch.setattr("strengthtui.today.dt.date", Date)
+    # Of this module alone: everybody else goes on knowing dates as dates.
+    monkeypatch.setattr("strengthtui.today.dt", SimpleNamespace(date=Date))
 
 
 @pytest.mark.usefixtures("friday")
 @pytest.mark.parametrize("size", SIZES, ids=shown)
 @pytest.mark.parametrize("keys", ["", "b", "p"], ids=["today", "bad-day", "plans"])
 def test_home(gym: Gym, snap_compare: Compare, keys: str, size: tuple[int, int]) -> None:
+    assert matches(gym, snap_compare, None, size, tuple(keys))
+
+
+COACHED = """
+plan = "six"
+[[race]]
+name = "Oslo 5000"
+date = 2026-12-06
+distance = "5 km"
+[coach]
+hard_days = ["sat"]
+"""
+SIX = """
+name = "Six moves"
+days = { fri = 2, sun = 3 }
+[[exercise]]
+name = "Box squat"
+do = "3 x 8"
+load = "42.5 kg"
+gear = ["barbell", "box"]
+[[exercise]]
+name = "Dumbbell lunge"
+do = "3 x 6 each side"
+load = "2 x 12 kg"
+gear = ["dumbbell"]
+[[exercise]]
+name = "Step-up"
+do = "3 x 6 each side"
+load = "2 x 10 kg"
+gear = ["dumbbell", "box"]
+[[exercise]]
+name = "Standing calf raise"
+do = "3 x 8"
+load = "20 kg"
+gear = ["machine"]
+[[exercise]]
+name = "Romanian deadlift"
+do = "3 x 6"
+load = "50 kg"
+gear = ["barbell"]
+[[exercise]]
+name = "Side plank"
+do = "2 x 30s each side"
+"""
+
+
+@pytest.mark.usefixtures("friday")
+@pytest.mark.parametrize("size", SIZES, ids=shown)
+@pytest.mark.parametrize(
+    "keys", ["", "c3v", "c", "c3", "g"], ids=["coached", "sore", "where", "level", "gear"]
+)
+def test_coached(gym: Gym, snap_compare: Compare, keys: str, size: tuple[int, int]) -> None:
+    gym.plan("six", SIX)
+    gym.paths.config.write_text(COACHED, "utf-8")
     assert matches(gym, snap_compare, None, size, tuple(keys))
 
 

@@ -126,7 +126,14 @@ class Explainer:
         return ""
 
     def _model(self, names: tuple[str, ...]) -> type[BaseModel]:
-        return self.tables.get(names) or self.tables[*names[:-1], ANY]
+        if names in self.tables:
+            return self.tables[names]
+        return next(
+            model
+            for keys, model in self.tables.items()
+            if len(keys) == len(names)
+            and all(key in {ANY, name} for key, name in zip(keys, names, strict=True))
+        )
 
     def _example(self, path: KeyPath) -> str:
         """Show how a key is written: a list of tables by its header, any other by the model's example."""

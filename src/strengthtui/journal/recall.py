@@ -16,17 +16,17 @@ from strengthtui.history import Bout, History, Lift, Past, Touched, Visit
 from strengthtui.journal.checkins import marks
 from strengthtui.journal.database import DAMAGED, LogError
 from strengthtui.journal.store import Store
-from strengthtui.text import clean, cleaned
+from strengthtui.text import clean
 from strengthtui.workout import Amount, Item, estimate_s
-
-BACK_DAYS = 400
-"""What lies further back says nothing about today."""
 
 NEWEST = 10
 """Sessions of a movement that are read in full: as many of these, and as many of a winter."""
 
 VISITS = 400
 """Sessions that weeks are counted from; at four a week about two years."""
+
+KNOWN, KNOWN_FOR = 40, dt.timedelta(7 * 13)
+"""The newest sessions whose phase and planned sets are looked up: an easy week hangs on them."""
 
 SLOWEST = 2.0
 """A session that took longer than this, against its estimate, was interrupted."""
@@ -36,7 +36,7 @@ SELECT s.session, s.at, session.season, session.short
 FROM (
     SELECT session, max(ended_at) AS at FROM (
         SELECT session, ended_at FROM set_entry
-        WHERE movement = ? AND ended_at BETWEEN ? AND ? ORDER BY ended_at DESC LIMIT 1500
+        WHERE movement = ? AND ended_at <= ? ORDER BY ended_at DESC LIMIT 900
     ) GROUP BY session
 ) AS s JOIN session ON session.id = s.session
 WHERE session.status <> 'discarded' ORDER BY s.at
@@ -48,10 +48,11 @@ WHERE session = ? AND movement = ? AND kind = 'work' ORDER BY position
 _STARTS = "SELECT body FROM event WHERE session = ? AND kind = 'start' ORDER BY n LIMIT 1"
 _VISITS = """
 SELECT id, started_at, ended_at, idle_s, status, plan, season, short,
-    (SELECT count(*) FROM set_entry WHERE session = session.id) AS sets
-FROM session WHERE started_at BETWEEN ? AND ? AND status <> 'discarded'
+    EXISTS (SELECT 1 FROM set_entry WHERE session = session.id) AS begun
+FROM session WHERE started_at <= ? AND status <> 'discarded'
 ORDER BY started_at DESC LIMIT ?
 """
+_COUNT = "SELECT count(*) FROM set_entry WHERE session = ?"
 _WEEK = """
 SELECT set_entry.movement, count(*) AS sets, max(set_entry.ended_at) AS at, group_concat(
     coalesce(json_extract(done, '$.reps[0]'), 0) + coalesce(json_extract(done, '$.reps[1]'), 0)
@@ -82,12 +83,14 @@ def recall(store: Store, date: dt.date, movements: Sequence[str], plan: str) -> 
 
 
 def _recall(store: Store, date: dt.date, movements: Sequence[str], plan: str) -> History:
-    first, last = _midnight(date - dt.timedelta(BACK_DAYS)), _midnight(date + dt.timedelta(1)) - 0.001
+    last = _midnight(date + dt.timedelta(1)) - 0.001
     starts: dict[str, dict[str, Any]] = {}
-    pasts = tuple(_past(store, name, first, last, starts) for name in dict.fromkeys(movements))
-    rows = store.rows(_VISITS, first - BACK_DAYS * 86400, last, VISITS)
+    pasts = tuple(_past(store, name, last, starts) for name in dict.fromkeys(movements))
+    rows = store.rows(_VISITS, last, VISITS)
     monday = date - dt.timedelta(date.weekday())
-    visits = [_visit(store, row, starts, monday) for row in reversed(rows) if row["sets"]]
+    begun = [row for row in rows if row["begun"]]
+    known = {row["id"] for row in begun[:KNOWN] if _day(row["started_at"]) >= monday - KNOWN_FOR}
+    visits = [_visit(store, row, starts if row["id"] in known else None) for row in reversed(begun)]
     return History(
         pasts=pasts,
         visits=tuple(visits),
@@ -107,8 +110,8 @@ def _whole(reps: str) -> int:
     return sum(int(float(each)) for each in reps.split(","))
 
 
-def _past(store: Store, movement: str, first: float, last: float, starts: dict[str, dict[str, Any]]) -> Past:
-    spans = store.rows(_SPANS, movement, first, last)
+def _past(store: Store, movement: str, last: float, starts: dict[str, dict[str, Any]]) -> Past:
+    spans = store.rows(_SPANS, movement, last)
     winter = [row for row in spans if row["season"] != "summer" and not row["short"]]
     wanted = {row["session"] for row in (*spans[-NEWEST:], *winter[-NEWEST:])}
     bouts = (
@@ -155,27 +158,35 @@ def _planned(item: dict[str, Any]) -> Amount:
     return build(Amount, target)
 
 
-def _visit(store: Store, row: Any, starts: dict[str, dict[str, Any]], monday: dt.date) -> Visit:  # noqa: ANN401 - a row
-    day = _day(row["started_at"])
-    planned, phase = 0, row["season"]
-    # Weeks of long ago are only counted; the last ones decide whether an easy one is due.
-    if day >= monday - dt.timedelta(7 * 13):
-        workout = _start(store, row["id"], starts)
-        phase = workout.get("phase") or phase
-        planned = sum(item["sets"] for item in workout.get("items", ()))
-    return Visit(row["started_at"], day, row["plan"], phase, bool(row["short"]), row["sets"], planned)
+def _visit(store: Store, row: Any, starts: dict[str, dict[str, Any]] | None) -> Visit:  # noqa: ANN401 - a row
+    """Make a visit; one of long ago, without its start, is only counted."""
+    visit = Visit(
+        row["started_at"], _day(row["started_at"]), row["plan"], row["season"], bool(row["short"]), sets=1
+    )
+    if starts is None:
+        return visit
+    workout = _start(store, row["id"], starts)
+    return visit._replace(
+        phase=workout.get("phase") or visit.phase,
+        sets=_count(store, row["id"]),
+        planned=sum(item["sets"] for item in workout.get("items", ())),
+    )
+
+
+def _count(store: Store, session: str) -> int:
+    return int(store.rows(_COUNT, session)[0][0])
 
 
 def _pace(store: Store, rows: Sequence[Any], starts: dict[str, dict[str, Any]], before: float) -> float:
     """Return how long finished sessions of a plan took against their estimates; 1 without any."""
     found = []
-    for row in rows:
+    for row in rows[:KNOWN]:
         if row["status"] != "finished" or row["short"] or not row["ended_at"] or row["started_at"] >= before:
             continue
         items = [build(Item, item) for item in _start(store, row["id"], starts).get("items", ())]
         taken = row["ended_at"] - row["started_at"] - row["idle_s"]
         expected = estimate_s(items)
-        if expected > 0 and row["sets"] == sum(item.sets for item in items):
+        if expected > 0 and _count(store, row["id"]) == sum(item.sets for item in items):
             found.append(taken / expected)
         if len(found) == 5:  # noqa: PLR2004 - the last five say how it goes now
             break
@@ -184,10 +195,10 @@ def _pace(store: Store, rows: Sequence[Any], starts: dict[str, dict[str, Any]], 
 
 
 def _start(store: Store, session: str, starts: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    """Return the workout that a session began with, each read once."""
+    """Return the workout that a session began with, each read once; nothing of it is shown."""
     if session not in starts:
         rows = store.rows(_STARTS, session)
-        starts[session] = cleaned(json.loads(rows[0]["body"]))["workout"] if rows else {}
+        starts[session] = json.loads(rows[0]["body"])["workout"] if rows else {}
     return starts[session]
 
 

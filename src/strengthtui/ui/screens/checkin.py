@@ -4,7 +4,7 @@ from typing import ClassVar, TypeAlias
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -47,7 +47,7 @@ class CheckinScreen(ModalScreen[Answer | None]):
 
     def compose(self) -> ComposeResult:
         """Offer the states and the areas."""
-        with VerticalScroll(classes="dialog", can_focus=False):
+        with Vertical(classes="dialog"):
             yield Line("How do you feel?", id="question", classes="strong")
             yield OptionList(*_options(STATES | AREA_KEYS), markup=False)
 

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import OptionList
@@ -35,7 +35,7 @@ class GearScreen(ModalScreen[tuple[str, bool] | None]):
 
     def compose(self) -> ComposeResult:
         """List the profiles, the present one highlighted."""
-        with VerticalScroll(classes="dialog", can_focus=False):
+        with Vertical(classes="dialog"):
             yield Line("What is here today?", classes="strong")
             yield OptionList(*(Option(Content(name), id=name) for name in self._profiles))
             yield Line("enter today  g from now on", classes="dim")

@@ -53,6 +53,8 @@ class HomeScreen(Screen[None]):
         Binding("t", "themes", "choose a theme", id="home.themes"),
         Binding("g", "gear", "what you have here today; twice: from now on", id="home.gear"),
         Binding("w", "ramp", "ramp-up sets before the first loaded lift, or none", id="home.ramp"),
+        Binding("down,j", "scroll_body(1)", "further down, where not all fits", id="home.down"),
+        Binding("up,k", "scroll_body(-1)", "further up", id="home.up"),
         Binding("q", "app.leave", "leave", id="home.leave"),
         Binding("question_mark", "help", "all keys", id="home.help"),
     ]
@@ -134,7 +136,7 @@ class HomeScreen(Screen[None]):
         self._show_foot()
         rows = [_row(number, item) for number, item in enumerate(workout.items, 1)]
         width = max(10, self.size.width - 4)
-        table = listing(rows, width)
+        table = _table(rows, width)
         self.items.update(Content(table))
         columns = max(map(cell_len, table.splitlines()), default=0)
         # The whys stand beside the workout where both have room, and below it elsewhere.
@@ -252,6 +254,10 @@ class HomeScreen(Screen[None]):
                 self.notify(f"{gear} from now on, in the config", markup=False)
         self._choose(self.wish._replace(gear=gear))
 
+    def action_scroll_body(self, lines: int) -> None:
+        """Move the workout and its whys."""
+        self.query_one("#body").scroll_relative(y=lines * 3, animate=False)
+
     def action_plans(self) -> None:
         """Choose a plan."""
         from strengthtui.ui.screens.plans import PlansScreen  # noqa: PLC0415 - a dialog is no part of the start
@@ -281,6 +287,12 @@ def _day(workout: Workout) -> str:
     when = date.fromisoformat(workout.date)
     weekday = words.WEEKDAYS[tuple(words.WEEKDAYS)[when.weekday()]][:3]
     return " · ".join(filter(None, (f"{weekday} {words.day(when)}", workout.phase, words.race(workout))))
+
+
+def _table(rows: list[tuple[str, ...]], width: int) -> str:
+    """List the exercises; where a line each is too long, the rest is what a phone can do without."""
+    shorter = listing([row[:-1] for row in rows], width)
+    return shorter if width < NARROW and len(shorter.splitlines()) == len(rows) else listing(rows, width)
 
 
 def _row(number: int, item: Item) -> tuple[str, ...]:

@@ -1,0 +1,216 @@
+"""Home and the coach: check-ins, gear, ramp-up sets, the week, and a reason for each change."""
+
+import datetime as dt
+from types import SimpleNamespace
+
+import pytest
+
+from strengthtui.codec import plain
+from strengthtui.config import Config
+from strengthtui.journal.checkins import marks
+from strengthtui.session.events import Event
+from strengthtui.today import workout_for
+from strengthtui.ui.screens.checkin import CheckinScreen
+from strengthtui.ui.screens.home import HomeScreen
+from strengthtui.wish import Wish
+from support.gym import Gym, Lifter
+from tools.pictures import EVENING
+
+
+@pytest.fixture(autouse=True)
+def friday(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Date(dt.date):
+        @classmethod
+        def today(cls) -> "Date":
+            return cls(2026, 11, 27)
+
+    # Of this module alone: everybody else goes on knowing dates as dates.
+    monkeypatch.setattr("strengthtui.today.dt", SimpleNamespace(date=Date))
+
+
+def items(lifter: Lifter) -> list[str]:
+    return lifter.text("#items").splitlines()
+
+
+async def test_a_check_in_is_three_keys_and_shows_its_reason(gym: Gym) -> None:
+    async with gym.home() as lifter:
+        assert "3  Step-up              2 x 6+6" in lifter.text("#items")
+        await lifter.press("c", "5", "s")
+        assert isinstance(lifter.app.screen, HomeScreen)
+        assert "1 x 8" in items(lifter)[0]
+        assert "quads sore: one set fewer there" in lifter.text("#whys")
+    assert marks(gym.store)[0].areas == (("quads", "sore"),)
+
+
+@pytest.mark.parametrize(
+    ("keys", "kept"),
+    [
+        ("f", ("fine", ())),
+        ("i", ("ill", ())),
+        ("a", ("away", ())),
+        ("3v", ("", (("calves", "very sore"),))),
+        ("0p", ("", (("back", "pain"),))),
+        ("ss", ("", (("shoulders", "sore"),))),
+        ("3f", ("", (("calves", "fine"),))),
+    ],
+)
+async def test_every_feeling_has_its_keys(
+    gym: Gym, keys: str, kept: tuple[str, tuple[tuple[str, str], ...]]
+) -> None:
+    async with gym.home() as lifter:
+        await lifter.press("c", *keys)
+        assert isinstance(lifter.app.screen, HomeScreen)
+    assert [(mark.state, mark.areas) for mark in marks(gym.store)] == [kept]
+
+
+async def test_a_check_in_can_be_left_and_keys_without_a_meaning_do_nothing(gym: Gym) -> None:
+    async with gym.home() as lifter:
+        await lifter.press("c", "v", "4", "9")
+        assert isinstance(lifter.app.screen, CheckinScreen)
+        assert lifter.text("#question") == "Hamstrings: how much?"
+        await lifter.press("escape")
+        assert isinstance(lifter.app.screen, HomeScreen)
+    assert marks(gym.store) == ()
+
+
+async def test_pain_says_its_line_on_the_screen(gym: Gym) -> None:
+    async with gym.home() as lifter:
+        await lifter.press("c", "4", "p")
+        assert "stop and get it looked at" in lifter.text("#whys")
+
+
+async def test_gear_for_today(gym: Gym) -> None:
+    async with gym.home() as lifter:
+        await lifter.press("g", "down", "enter")
+        assert "Goblet squat to a chair" in lifter.text("#items")
+        assert lifter.text("#what").endswith("home")
+        assert not gym.paths.config.exists()
+
+
+async def test_gear_from_now_on_is_written_to_the_config_and_its_comments_stay(gym: Gym) -> None:
+    gym.paths.config.write_text('# mine\nflash = false\n[gears.shed]\nhas = ["kettlebell"]\n', "utf-8")
+    async with gym.home() as lifter:
+        await lifter.press("g", "j", "j", "g")
+        assert lifter.text("#what").endswith("none")
+        assert lifter.app.config.gear == "none"
+    text = gym.paths.config.read_text("utf-8")
+    assert text.startswith("# mine\nflash = false\n")
+    assert 'gear = "none"' in text
+    assert text.index("gear =") < text.index("[gears.shed]")
+    assert gym.paths.config.stat().st_mode & 0o777 == 0o600
+    async with gym.home() as lifter:
+        assert lifter.text("#what").endswith("none")
+
+
+async def test_gear_of_a_config_that_cannot_be_changed_holds_for_today(gym: Gym) -> None:
+    gym.paths.config.write_text("flash = yes\n", "utf-8")
+    async with gym.home() as lifter:
+        await lifter.press("g", "j", "g")
+        assert any("not valid TOML" in notice for notice in lifter.notices)
+        assert lifter.text("#what").endswith("home")
+    assert gym.paths.config.read_text("utf-8") == "flash = yes\n"
+
+
+LOADED = 'name = "Loaded"\n[[exercise]]\nname = "Squat"\ndo = "3 x 8"\nload = "60 kg"\ngear = ["barbell"]\n'
+
+
+async def test_ramp_up_sets_come_and_go(gym: Gym) -> None:
+    gym.plan("loaded", LOADED)
+    gym.paths.config.write_text('plan = "loaded"\n', "utf-8")
+    async with gym.home() as lifter:
+        assert isinstance(lifter.app.screen, HomeScreen)
+        await lifter.press("w")
+        assert "Ramp-up for Squat: 5 at 30 kg, 3 at 45 kg" in lifter.text("#whys")
+        assert lifter.app.screen.workout
+        assert [(a.reps, a.load_kg) for a in lifter.app.screen.workout.items[0].warmup] == [
+            ((5,), 30),
+            ((3,), 45),
+        ]
+        await lifter.press("w")
+        assert "Ramp-up" not in lifter.text("#whys")
+        assert lifter.app.screen.workout.items[0].warmup == ()
+
+
+async def test_a_bad_day_names_what_comes_next(gym: Gym) -> None:
+    async with gym.home() as lifter:
+        seen = [lifter.text("#hints").split("  ")[1]]
+        for _ in range(4):
+            await lifter.press("b")
+            seen.append(lifter.text("#hints").split("  ")[1])
+        assert seen == [
+            *("b bad day (8 min)", "b bad day (4 min)", "b bad day (2 min)"),
+            *("b usual workout", "b bad day (8 min)"),
+        ]
+
+
+async def test_a_chosen_gear_stays_through_a_bad_day(gym: Gym) -> None:
+    async with gym.home() as lifter:
+        await lifter.press("g", "j", "enter", "b", "b", "b", "b")
+        assert lifter.text("#what").endswith("home")
+
+
+async def test_the_week_fills(gym: Gym) -> None:
+    async with gym.home() as lifter:
+        assert lifter.text("#week") == "this week  M ·  T ·  W ·  T ·  F ○  S ·  S ○"
+        await lifter.press("enter", "space", "q", "f", "enter")
+        assert lifter.text("#week") == "this week  M ·  T ·  W ·  T ·  F ◐  S ·  S ○"
+
+
+def trained(gym: Gym, days: int) -> None:
+    """Put a whole session of an earlier day into the log."""
+    at = EVENING - 86400 * days
+    date = dt.date.fromtimestamp(at)  # noqa: DTZ012 - a training day is the one on the wall
+    workout = workout_for(gym.paths, Config(), Wish(plan="runner-strength", date=date), gym.store)
+    anchor = {"boot": "", "boottime": 0.0, "wall": at}
+    session = gym.store.begin(Event(0, at, "start", {"workout": plain(workout), "anchor": anchor}))
+    done = [item.target for item in workout.items for _ in range(item.sets)]
+    sets = [Event(0, at + 60 * n, "set", {"done": plain(each)}) for n, each in enumerate(done, 1)]
+    gym.store.append(session, gym.store.events(session)[-1].n, sets)
+
+
+async def test_weeks_in_a_row_and_the_race_are_shown(gym: Gym) -> None:
+    for days in (14, 12, 7, 5):
+        trained(gym, days)
+    race = '[[race]]\nname = "Oslo 5000"\ndate = 2027-06-12\ndistance = "5 km"\n'
+    gym.paths.config.write_text(race, "utf-8")
+    async with gym.home() as lifter:
+        assert lifter.text("#week").endswith("S ○    2 weeks in a row")
+        assert lifter.text("#date") == "Fri 27 Nov · winter · 28 weeks to Oslo 5000"
+        assert "one rep more after 2 good sessions" in lifter.text("#whys")
+
+
+SIX = 'name = "Six"\ndays = { fri = 2 }\n' + "".join(
+    f'[[exercise]]\nname = "Movement {n}"\ndo = "3 x 6 each side"\nload = "2 x 12 kg"\ngear = ["dumbbell"]\n'
+    'trains = ["quads"]\n'
+    for n in range(6)
+)
+
+
+@pytest.mark.parametrize("sore", [False, True])
+async def test_six_exercises_and_their_whys_need_no_scrolling(gym: Gym, sore: bool) -> None:
+    gym.plan("aaa", SIX)
+    gym.paths.config.write_text('plan = "aaa"\n', "utf-8")
+    async with gym.home((80, 24)) as lifter:
+        if sore:
+            await lifter.press("c", "5", "v")
+        body = lifter.app.screen.query_one("#body")
+        assert body.max_scroll_y == 0
+        assert "Movement 5" in lifter.text("#items")
+
+
+async def test_a_phone_shows_the_whole_week_and_the_keys(gym: Gym) -> None:
+    async with gym.home((46, 22)) as lifter:
+        assert lifter.text("#week") == "M · T · W · T · F ○ S · S ○"
+        assert lifter.text("#hints") == "enter start  b bad day  c check-in  ?"
+
+
+async def test_what_does_not_fit_a_phone_is_a_key_away(gym: Gym) -> None:
+    gym.plan("aaa", SIX)
+    gym.paths.config.write_text('plan = "aaa"\n', "utf-8")
+    async with gym.home((46, 16)) as lifter:
+        body = lifter.app.screen.query_one("#body")
+        assert body.max_scroll_y > 0
+        await lifter.press("down", "j")
+        assert body.scroll_y == min(6, body.max_scroll_y)
+        await lifter.press("up", "k")
+        assert body.scroll_y == 0

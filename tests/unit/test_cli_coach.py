@@ -1,0 +1,128 @@
+"""`checkin`, `week` and the coach's options, as a shell sees them."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from strengthtui.coach.checkin import PAIN
+from strengthtui.journal.checkins import marks
+from strengthtui.journal.store import Glance
+from strengthtui.paths import Paths
+from support.command_line import run
+
+pytestmark = pytest.mark.usefixtures("folders")
+
+RACE = '[[race]]\nname = "Oslo 5000"\ndate = 2027-06-12\ndistance = "5 km"\n'
+
+
+def noted() -> list[tuple[str, dict[str, str]]]:
+    with Glance(Paths().db) as log:
+        return [(mark.state, dict(mark.areas)) for mark in marks(log)]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said", "kept"),
+    [
+        ("calves sore", "noted: calves sore", ("", {"calves": "sore"})),
+        ("calves very sore", "noted: calves very sore", ("", {"calves": "very sore"})),
+        ("Quads SORE back fine", "noted: quads sore, back fine", ("", {"quads": "sore", "back": "fine"})),
+        ("--fine", "noted: fine", ("fine", {})),
+        ("--ill", "noted: ill", ("ill", {})),
+        ("--away", "noted: away", ("away", {})),
+    ],
+)
+def test_a_check_in_is_kept(arguments: str, said: str, kept: tuple[str, dict[str, str]]) -> None:
+    assert run("checkin", *arguments.split()) == (0, f"{said}\n", "")
+    assert noted() == [kept]
+
+
+def test_pain_says_the_one_line_once() -> None:
+    assert run("checkin", "calves", "pain", "back", "pain").out.splitlines() == [
+        "noted: calves pain, back pain",
+        PAIN,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "problem"),
+    [
+        ("", "say how you feel, as in: strengthtui checkin calves sore; or --fine, --ill"),
+        ("calfs sore", 'no area "calfs"; did you mean "calves"?'),
+        ("calves bad", 'calves: no level "bad"; known here: sore, very sore, pain, fine'),
+        ("calves", 'calves: no level ""; known here: sore, very sore, pain, fine'),
+        ("calves very", 'calves: no level "very"; did you mean "very sore"?'),
+        ("--ill --fine", "only one of --fine, --ill and --away"),
+    ],
+)
+def test_a_check_in_that_cannot_be_read_is_not_kept(arguments: str, problem: str) -> None:
+    assert run("checkin", *arguments.split()).complaint(2) == problem
+    assert not Paths().db.exists()
+
+
+def test_a_check_in_changes_today_and_only_takes_off() -> None:
+    before = run("today", "--json").json["exercises"]
+    run("checkin", "quads", "sore")
+    after = run("today", "--json").json["exercises"]
+    assert after[0]["sets"] == before[0]["sets"] - 1
+    assert after[0]["why"][-1]["text"] == "quads sore: one set fewer there"
+    assert after[4]["sets"] == before[4]["sets"]
+
+
+def test_pain_offers_a_way_around() -> None:
+    run("checkin", "hamstrings", "pain")
+    out = run("today").out
+    assert "hamstrings hurt: swap or skip" in out
+    assert "Romanian deadlift" in out.split("swap or skip")[1].splitlines()[0]
+    assert out.count(PAIN) == 1
+
+
+def test_the_race_and_the_phase_are_told(folders: Path) -> None:
+    config = folders / "race.toml"
+    config.write_text(RACE, "utf-8")
+    out = run("--config", str(config), "today", "--date", "2026-11-27").out
+    assert out.splitlines()[0].endswith("gym · winter · 28 weeks to Oslo 5000")
+    near = run("--config", str(config), "today", "--date", "2027-06-10").out
+    assert "2 days to Oslo 5000" in near
+    assert "Oslo 5000 is on Saturday: nothing is due today" in near
+    assert "Oslo 5000 is today" in run("--config", str(config), "today", "--date", "2027-06-12").out
+
+
+def test_the_plates_are_told(folders: Path) -> None:
+    plan = folders / "plan.toml"
+    plan.write_text(
+        'name = "P"\n[[exercise]]\nname = "Squat"\ndo = "3 x 8"\nload = "42.5 kg"\ngear = ["barbell"]\n',
+        "utf-8",
+    )
+    assert "42.5 kg (10 + 1.25 a side)" in run("today", str(plan)).out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "problem"),
+    [
+        ("--season sumer", 'no season "sumer"; did you mean "summer"?'),
+        ("--date 0001-01-01", "there is no training on 0001-01-01; try "),
+        ("--date 9999-12-31", "there is no training on 9999-12-31; try "),
+    ],
+)
+def test_a_day_or_season_that_is_none(arguments: str, problem: str) -> None:
+    assert run("today", *arguments.split()).complaint(2).startswith(problem)
+
+
+def test_a_season_can_be_started() -> None:
+    assert run("start", "--plain", "--season", "summer").code == 0
+    entry = run("log", "show", "--json").json["sessions"][0]
+    assert entry["season"] == "summer"
+
+
+def test_the_week_is_told() -> None:
+    assert run("week", "--date", "2026-11-27").out.splitlines() == [
+        "this week  M ·  T ·  W ·  T ·  F ○  S ·  S ○",
+        "untouched: squat, hinge, lunge, calf, hip, trunk, upper",
+    ]
+    run("start", "--plain", "--short", "runner-strength", lines="\n" * 9)
+    found = run("week", "--json").json
+    assert found["days"][dt.date.fromisoformat(found["date"]).weekday()] == "done"
+    assert "squat" not in found["untouched"]
+    assert found["row"] == 0
+    assert (found["met"], found["excused"], found["contacts"]) == (False, False, 0)
