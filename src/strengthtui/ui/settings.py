@@ -1,5 +1,6 @@
 """What the config says about the screen, put into effect; what it asks for in vain is a problem."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import App
@@ -88,7 +89,8 @@ def problems(paths: Paths, config: Config) -> tuple[Problem, ...]:
 
 def told(problems: tuple[Problem, ...]) -> str:
     """Write all that is wrong at the start as one notice; empty where nothing is."""
-    lines = [str(problem) for problem in problems[:MOST_TOLD]]
+    # A notice has little room, and which folder is meant everybody can find out.
+    lines = [str(one._replace(file=Path(one.file).name)) for one in problems[:MOST_TOLD]]
     if more := len(problems) - len(lines):
         lines.append(f"and {more} more; see: strengthtui config check")
     return "\n".join(lines)
