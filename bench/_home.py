@@ -34,8 +34,12 @@ class Home:
     """One user's folders; gone when left as a context."""
 
     def __init__(self, template: "Home | None" = None) -> None:
-        """Make an empty home, or a copy of another."""
+        """Make the home of somebody who has been here before, or a copy of another."""
         self.folder = Path(tempfile.mkdtemp(prefix="strengthtui-bench-"))
+        config = self.folder / "config" / "strengthtui" / "config.toml"
+        config.parent.mkdir(parents=True)
+        # Somebody new is asked questions first.
+        config.touch()
         if template:
             shutil.copytree(template.folder, self.folder, dirs_exist_ok=True)
 

@@ -37,8 +37,11 @@ def put(path: Path, value: object, most: int) -> None:
         value: A tree that `codec` can write.
         most: The entries kept in the folder.
     """
-    with suppress(OSError, TypeError, ValueError):
+    with suppress(OSError, TypeError, ValueError, KeyError):
         body = codec.dumps(value).encode()
+        # What would come back as something else is not kept: to check it every time is slow, but right.
+        if codec.loads(type(value), body.decode()) != value:
+            return
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         write(path, checksum(body) + b"\n" + body)
         # To look each time would make many files slow.

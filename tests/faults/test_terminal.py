@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -224,3 +225,31 @@ def test_no_resize_ends_the_home_screen(env: dict[str, str], keys: str) -> None:
         terminal.watch(0.5)
         terminal.press("q")
         assert terminal.wait() == 0
+
+
+# --- The first start --------------------------------------------------------------------------------
+
+
+def changed(terminal: Terminal, before: str) -> bool:
+    return terminal.text != before
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_from_nothing_to_the_first_set_in_five_presses(tmp_path: Path, size: Size) -> None:
+    env = environment(tmp_path, new=True)
+    with Terminal(PROGRAM, env, size) as terminal:
+        terminal.wait_for("What do you have?")
+        presses = 0
+        while "R E A D Y" not in terminal.text:
+            before = terminal.text
+            terminal.press("\r")
+            presses += 1
+            assert terminal.wait_until(partial(changed, terminal, before), PATIENCE_S)
+            terminal.watch(0.5)
+        terminal.press(" ")
+        terminal.wait_for("R E S T")
+        assert presses + 1 <= 5
+    assert len(sets_of(env)) == 1
+    with Terminal(PROGRAM, env, size) as terminal:
+        terminal.wait_for("Resume")
+        assert "What do you have?" not in terminal.text

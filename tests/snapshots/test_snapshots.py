@@ -8,8 +8,10 @@ from typing import Protocol
 import pytest
 from textual.app import App
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from strengthtui.runner import Runner
+from strengthtui.shipped import shipped
 from strengthtui.ui.app import StrengthApp
 from strengthtui.ui.screens.session import SessionScreen
 from strengthtui.wish import Wish
@@ -60,6 +62,9 @@ async def act(lifter: Lifter, script: tuple[str | float, ...]) -> None:
             await lifter.press(step)
         else:
             await lifter.wait(step)
+    # A cursor blinks by the real clock too.
+    for field in lifter.app.screen.query(Input):
+        field.cursor_blink = False
     # A flash is over after less than half a second of real time, whatever our clock says.
     if isinstance(lifter.app.screen, SessionScreen):
         lifter.app.screen.remove_class("-flash")
@@ -185,3 +190,52 @@ def test_long_and_wide_names(gym: Gym, snap_compare: Compare, size: tuple[int, i
         '[[exercise]]\nname = "深蹲 🏃 スクワット"\ndo = "2 x 1:30 each side"\n',
     )
     assert matches(gym, snap_compare, gym.begin(Wish(plan="wide", date=FRIDAY)), size, ("space", 5.0))
+
+
+DIALOGS = {"themes": ("t",), "home-help": ("question_mark",), "palette": ("ctrl+p",)}
+
+
+@pytest.mark.usefixtures("friday")
+@pytest.mark.parametrize("size", [*SIZES, (40, 16), (20, 3)], ids=shown)
+@pytest.mark.parametrize("dialog", DIALOGS)
+def test_dialogs(gym: Gym, snap_compare: Compare, dialog: str, size: tuple[int, int]) -> None:
+    assert matches(gym, snap_compare, None, size, DIALOGS[dialog])
+
+
+@pytest.mark.usefixtures("friday")
+@pytest.mark.parametrize("size", [*SIZES, (40, 16), (20, 3)], ids=shown)
+@pytest.mark.parametrize("keys", [(), ("enter",)], ids=["gear", "days"])
+def test_first_start(gym: Gym, snap_compare: Compare, keys: tuple[str, ...], size: tuple[int, int]) -> None:
+    app = StrengthApp(gym.paths, gym.store, gym.clock, welcome=True)
+
+    async def before(pilot: Pilot[int]) -> None:
+        await act(Lifter(gym, app, pilot), keys)
+
+    assert snap_compare(app, terminal_size=size, run_before=before)
+
+
+THEMES = sorted(path.stem for path in shipped("themes").glob("*.toml"))
+FACES: dict[str, tuple[str | float, ...]] = {
+    "rest": PHASES["rest"],
+    "over": PHASES["over"],
+    "summary": PHASES["summary"],
+}
+
+
+@pytest.mark.parametrize("theme", [*THEMES, "nord", "ansi-dark"])
+@pytest.mark.parametrize("face", FACES)
+def test_themes(gym: Gym, snap_compare: Compare, face: str, theme: str) -> None:
+    gym.paths.config.write_text(f'theme = "{theme}"\n', "utf-8")
+    assert matches(gym, snap_compare, gym.begin(), (80, 24), PHASES[face])
+
+
+@pytest.mark.usefixtures("friday")
+@pytest.mark.parametrize("theme", [*THEMES, "nord", "ansi-dark"])
+def test_home_in_themes(gym: Gym, snap_compare: Compare, theme: str) -> None:
+    gym.paths.config.write_text(f'theme = "{theme}"\n', "utf-8")
+    assert matches(gym, snap_compare, None, (80, 24), ())
+
+
+def test_without_colour(gym: Gym, snap_compare: Compare, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert matches(gym, snap_compare, gym.begin(), (80, 24), PHASES["rest"])

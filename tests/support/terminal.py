@@ -67,8 +67,18 @@ os.execv(sys.argv[1], sys.argv[1:])
 """
 
 
-def environment(home: Path, **changes: str) -> dict[str, str]:
-    """Return an environment in which every file of the program is below `home`."""
+def environment(home: Path, *, new: bool = False, **changes: str) -> dict[str, str]:
+    """Return an environment in which every file of the program is below `home`.
+
+    Args:
+        home: A folder.
+        new: Whether somebody is here for the first time, and is asked questions; else there is a config.
+        changes: Other variables.
+    """
+    if not new:
+        config = home / "config" / "strengthtui" / "config.toml"
+        config.parent.mkdir(parents=True, exist_ok=True)
+        config.touch()
     variables = {
         "PATH": os.environ.get("PATH", os.defpath),
         "PYTHONPATH": str(Path(strengthtui.__file__).parent.parent),

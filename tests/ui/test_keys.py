@@ -101,3 +101,10 @@ async def test_hints_that_do_not_fit_are_left_out_and_the_way_to_all_keys_stays(
         assert len(text) <= lifter.app.screen.query_one(Hints).size.width
         assert text.startswith("space go now")
         assert text.endswith("? keys")
+
+
+@pytest.mark.parametrize("keys", [(), ("question_mark",), ("p",), ("t",), ("ctrl+p",), ("enter", "q")])
+async def test_ctrl_c_leaves_from_everywhere(gym: Gym, keys: tuple[str, ...]) -> None:
+    async with gym.home() as lifter:
+        await lifter.press(*keys, "ctrl+c")
+        assert lifter.app._exit

@@ -57,3 +57,16 @@ async def test_an_action(gym: Gym) -> None:
 async def test_plans_are_offered_only_where_one_can_be_begun(gym: Gym) -> None:
     async with gym.session() as lifter:
         assert not [one for one in entries(lifter.app, lifter.app.screen) if one.name.startswith("Plan:")]
+
+
+async def test_a_theme_with_a_hostile_name_is_only_text(gym: Gym) -> None:
+    gym.paths.themes.mkdir()
+    (gym.paths.themes / "[b]x[").with_suffix(".toml").write_text('name = "x"\nprimary = "#fff"\n', "utf-8")
+    async with gym.home() as lifter:
+        await find(lifter, "[b]x")
+        worn = lifter.app.wardrobe.worn
+        assert worn
+        assert worn.name == "[b]x["
+        await lifter.press("t")
+        rows = [strip.text for strip in lifter.app.screen._compositor.render_strips()]
+        assert any("[b]x[  yours" in row for row in rows)

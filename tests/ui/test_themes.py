@@ -3,14 +3,18 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from textual.theme import BUILTIN_THEMES, Theme
 
+from strengthtui.document.read import Document
 from strengthtui.shipped import shipped
 from strengthtui.ui.screens.looks import LooksScreen
-from strengthtui.ui.themes import PHASES, read_theme, stand_ins
+from strengthtui.ui.themes import PHASES, check_theme, read_theme, stand_ins
 from support.gym import Gym
 
 SHIPPED = sorted(shipped("themes").glob("*.toml"))
+PIECES = st.text(max_size=8) | st.sampled_from(['"""', "[[", "\n[x]\n", '"auto"', '"ansi_red"', '"#12"'])
 MINE = 'name = "mine"\nprimary = "#336699"\nbackground = "#101010"\n'
 
 
@@ -178,3 +182,26 @@ async def test_a_broken_theme_in_the_picker_says_why(gym: Gym) -> None:
         assert "aaa.toml:2:11: primary: must be text" in screen.note.text
         await lifter.press("enter")
         assert lifter.app.screen is screen
+
+
+def test_the_theme_in_the_docs_is_one(tmp_path: Path) -> None:
+    docs = (Path(__file__).parents[2] / "docs" / "themes.md").read_text("utf-8")
+    path = tmp_path / "forest.toml"
+    path.write_text(docs.split("```toml\n")[1].split("```")[0], "utf-8")
+    assert read_theme(path).problems == ()
+    assert all(f"| `{path.stem}` |" in docs for path in SHIPPED)
+
+
+@given(st.data())
+def test_whatever_a_theme_file_holds_is_a_theme_or_a_problem_with_its_place(data: st.DataObject) -> None:
+    text = data.draw(st.sampled_from([path.read_text("utf-8") for path in SHIPPED]))
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, len(text)))
+        gone = data.draw(st.integers(0, 12))
+        text = text[:at] + data.draw(PIECES) + text[at + gone :]
+    loaded = check_theme(Document("mine.toml", text, ""))
+    assert (loaded.value is None) == bool(loaded.problems)
+    lines = text.count("\n") + 1
+    assert all(1 <= problem.line <= lines and problem.column >= 1 for problem in loaded.problems)
+    if loaded.value:
+        assert loaded.value.to_color_system().generate()

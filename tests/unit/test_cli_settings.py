@@ -85,3 +85,11 @@ def test_days_of_ones_own(config: Path) -> None:
     for day, sets in (("tue", 2), ("sat", 3), ("fri", 3)):
         found = run("today", "runner-strength", "--day", day, "--json").json
         assert found["exercises"][0]["sets"] == sets
+
+
+def test_hostile_names_of_themes_are_spelled_out() -> None:
+    folder = Paths().themes
+    folder.mkdir(parents=True)
+    (folder / "a\x1b[2J\u202e.toml").write_text('name = "\x1b"\n', "utf-8")
+    assert r"a\u001b[2J\u202e" in run("theme", "list").out
+    assert r"a\u001b[2J\u202e" in run("theme", "check").out

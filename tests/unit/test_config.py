@@ -13,7 +13,9 @@ from strengthtui.config import Config, read_config
 from strengthtui.config_edit import change
 from strengthtui.config_schema import ConfigFile
 from strengthtui.failure import Failure
+from strengthtui.paths import Paths
 from strengthtui.plan.grammar import GEAR
+from strengthtui.ui.settings import problems
 
 
 def read(tmp_path: Path, text: str) -> tuple[Config, list[str]]:
@@ -30,14 +32,14 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
 
 
 def test_every_key_can_be_set(tmp_path: Path) -> None:
-    config, problems = read(
+    config, found = read(
         tmp_path,
         'plan = "core"\ngear = "hotel"\nflash = false\nseconds_between_presses = 1\n'
         'theme = "dusk"\nanimations = false\nunits = "lb"\ndays = ["sun", "tue", "sun"]\n'
         '[gears.hotel]\nhas = ["band"]\n'
         '[keys]\npreset = "left"\nnext = "x"\n"home.start" = "y"\nhome.anew = "z"\n',
     )
-    assert problems == []
+    assert found == []
     assert config == Config(
         plan="core",
         gear="hotel",
@@ -95,11 +97,11 @@ def test_an_empty_file_is_all_defaults(tmp_path: Path) -> None:
     ],
 )
 def test_a_mistake_is_told_and_the_rest_holds(tmp_path: Path, line: str, problem: str) -> None:
-    config, problems = read(
+    config, found = read(
         tmp_path,
         f"seconds_between_presses = 2\n{line}".replace("seconds_between_presses = 2\nseconds", "#\nseconds"),
     )
-    assert problems[0].startswith(problem)
+    assert found[0].startswith(problem)
     assert config.gears.keys() == PROFILES.keys()
     assert config.flash
     assert config.gear == "gym"
@@ -107,9 +109,9 @@ def test_a_mistake_is_told_and_the_rest_holds(tmp_path: Path, line: str, problem
 
 
 def test_what_is_no_toml_leaves_the_defaults(tmp_path: Path) -> None:
-    config, problems = read(tmp_path, "gear = home\n")
+    config, found = read(tmp_path, "gear = home\n")
     assert config == Config()
-    assert problems == ['1:8: not valid TOML: invalid value; text goes in quotes, such as name = "text"']
+    assert found == ['1:8: not valid TOML: invalid value; text goes in quotes, such as name = "text"']
 
 
 def test_the_gym_has_everything_that_a_plan_may_ask_for() -> None:
@@ -200,3 +202,15 @@ def test_a_link_is_followed(tmp_path: Path) -> None:
     change(link, {"theme": "dusk"})
     assert link.is_symlink()
     assert real.read_text("utf-8") == 'theme = "dusk"\n'
+
+
+def test_the_examples_in_the_docs_are_right(tmp_path: Path) -> None:
+    docs = (Path(__file__).parents[2] / "docs" / "config.md").read_text("utf-8")
+    examples = [part.split("```")[0] for part in docs.split("```toml\n")[1:]]
+    assert len(examples) >= 2
+    for example in examples:
+        (tmp_path / "config.toml").write_text(example, "utf-8")
+        config = read_config(tmp_path / "config.toml")
+        assert config.problems == ()
+        assert config.value
+        assert problems(Paths(config=tmp_path / "config.toml"), config.value) == ()

@@ -184,3 +184,8 @@ def test_the_oldest_entries_are_pruned_and_strangers_left_alone(cache: PlanCache
     assert len(left) == KEPT + 1
     assert {"notes.txt", path.name, name(2)} <= left
     assert not {name(0), name(1)} & left
+
+
+def test_what_would_come_back_as_something_else_is_not_kept(cache: PlanCache, plan: Plan) -> None:
+    cache.put(plan._replace(days=(("fri", 2.5),)))  # type: ignore[arg-type]
+    assert cache.get(plan.sha256) is None

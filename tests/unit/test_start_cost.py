@@ -143,6 +143,31 @@ def test_the_full_screen_with_a_known_plan_checks_nothing(keys: tuple[str, ...],
 
 
 @pytest.mark.usefixtures("warm")
+@pytest.mark.parametrize("command", ["today --json", "status", "plan list"])
+def test_a_known_config_is_not_checked_again(folders: Path, command: str) -> None:
+    write_config(folders)
+    loaded("today")
+    assert loaded(*command.split()).isdisjoint({"rich", *SCREEN, *CHECKING, *AUDIO})
+
+
+@pytest.mark.usefixtures("warm")
+def test_the_full_screen_with_a_known_config_checks_nothing_and_loads_no_dialog(folders: Path) -> None:
+    write_config(folders)
+    loaded("today")
+    shown, modules = run(FULL_SCREEN + LOADED, "enter")
+    assert shown.strip() == "SessionScreen"
+    assert packages(modules).isdisjoint({*CHECKING, "tomlkit"})
+    dialogs = {f"strengthtui.ui.screens.{name}" for name in ("help", "leave", "looks", "plans", "welcome")}
+    assert packages(modules).isdisjoint({*dialogs, "strengthtui.ui.palette"})
+
+
+def write_config(folders: Path) -> None:
+    path = folders / "config" / "strengthtui" / "config.toml"
+    path.parent.mkdir(parents=True)
+    path.write_text('theme = "dusk"\nunits = "lb"\ndays = ["tue"]\ngear = "home"\n', "utf-8")
+
+
+@pytest.mark.usefixtures("warm")
 def test_the_start_defines_few_dataclasses() -> None:
     _, names = run(FULL_SCREEN + DEFINED, "enter")
     assert len(names) < DATACLASSES, sorted(names)

@@ -39,7 +39,13 @@ class StrengthApp(Contained):
     CSS_PATH = ["app.tcss", *(f"screens/{name}.tcss" for name in SCREENS)]
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+c,ctrl+q", "leave", "leave at once; an open session stays open", id="app.leave"),
+        Binding(
+            "ctrl+c,ctrl+q",
+            "leave",
+            "leave at once; an open session stays open",
+            id="app.leave",
+            priority=True,  # also from a dialog, which keeps the app's other keys out
+        ),
         Binding(
             "ctrl+p,colon", "palette", "find plans, themes and all that keys do by name", id="app.palette"
         ),

@@ -5,6 +5,7 @@ by being there. Textual ignores an id that it does not know and lets a clash swa
 here; a wish that cannot be had is told with its line, and the default stands.
 """
 
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
@@ -59,17 +60,19 @@ def hint(keymap: Keymap, bindings: Iterable[BindingType], binding_id: str, words
 
 
 @cache
-def scopes() -> Scopes:
-    """Find the bindings of every screen; this loads them all."""
+def scopes(*, loaded: bool = False) -> Scopes:
+    """Find the bindings of every screen, which loads them all, or of those that are `loaded` already."""
     # Only here: the app itself makes a keymap.
     from strengthtui.ui.app import StrengthApp  # noqa: PLC0415
 
     everywhere = ours(StrengthApp.BINDINGS)
     found: dict[str, tuple[Binding, ...]] = {}
     for module in iter_modules(package.__path__):
-        loaded = import_module(f"{package.__name__}.{module.name}")
-        for name, value in vars(loaded).items():
-            own = isinstance(value, type) and value.__module__ == loaded.__name__
+        path = f"{package.__name__}.{module.name}"
+        if loaded and path not in sys.modules:
+            continue
+        for name, value in vars(import_module(path)).items():
+            own = isinstance(value, type) and value.__module__ == path
             if own and issubclass(value, Screen) and (bindings := ours(value.BINDINGS)):
                 found[name] = (*bindings, *everywhere)
     return found

@@ -1,5 +1,6 @@
 """What the config says about the screen, put into effect; what it asks for in vain is a problem."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import App
@@ -11,6 +12,7 @@ from strengthtui.text import clean
 from strengthtui.ui.keymap import Keymap, resolve, scopes
 from strengthtui.ui.themes import read_theme
 from strengthtui.ui.wardrobe import themes
+from strengthtui.ui.widgets.hints import Hints
 
 if TYPE_CHECKING:
     from strengthtui.ui.app import StrengthApp
@@ -48,16 +50,36 @@ def begin(app: "StrengthApp", *, welcome: bool) -> None:
         app: The program, which has just started.
         welcome: Whether somebody is here for the first time.
     """
-    keys = keymap(app.paths, app.config)
-    app.keymap = keys.value or app.keymap
-    app.set_keymap(app.keymap.keys)
     app.wardrobe.watch()
-    if problems := told((*app.problems, *keys.problems)):
-        app.notify(problems, severity="warning", timeout=TOLD_S, markup=False)
+    if app.config.keys or app.config.preset:
+        # Dialogs have bindings too, and to load them takes longer than a first frame may wait.
+        _use(app, resolve(app.config.keys, app.config.preset, scopes(loaded=True)))
+        app.call_after_refresh(_use_all, app)
+    else:
+        _tell(app, app.problems)
     if welcome:
         from strengthtui.ui.screens.welcome import WelcomeScreen  # noqa: PLC0415 - it is seen once
 
         app.push_screen(WelcomeScreen())
+
+
+def _use_all(app: "StrengthApp") -> None:
+    """Put the keys of every screen into effect, and show them where others were shown."""
+    keys = keymap(app.paths, app.config)
+    _use(app, keys.value or Keymap({}))
+    for hints in app.screen.query(Hints):
+        hints.refit()
+    _tell(app, (*app.problems, *keys.problems))
+
+
+def _use(app: "StrengthApp", keys: Keymap) -> None:
+    app.keymap = keys
+    app.set_keymap(keys.keys)
+
+
+def _tell(app: "StrengthApp", wrong: tuple[Problem, ...]) -> None:
+    if notice := told(wrong):
+        app.notify(notice, severity="warning", timeout=TOLD_S, markup=False)
 
 
 def keymap(paths: Paths, config: Config) -> Loaded[Keymap]:
@@ -88,7 +110,8 @@ def problems(paths: Paths, config: Config) -> tuple[Problem, ...]:
 
 def told(problems: tuple[Problem, ...]) -> str:
     """Write all that is wrong at the start as one notice; empty where nothing is."""
-    lines = [str(problem) for problem in problems[:MOST_TOLD]]
+    # A notice has little room, and which folder is meant everybody can find out.
+    lines = [str(one._replace(file=Path(one.file).name)) for one in problems[:MOST_TOLD]]
     if more := len(problems) - len(lines):
         lines.append(f"and {more} more; see: strengthtui config check")
     return "\n".join(lines)

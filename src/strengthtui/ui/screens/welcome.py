@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 ASKED = ("gear", "days", "race")
 
 TITLES = {
-    "gear": "What do you have to lift?",
-    "days": "On which days do you lift?",
-    "race": "Is there a race ahead?",
+    "gear": "What do you have?",
+    "days": "Which days do you lift?",
+    "race": "Is a race ahead?",
 }
 
 HINTS = {
@@ -98,7 +98,7 @@ class WelcomeScreen(ModalScreen[None]):
         self._ask()
 
     def _ask(self) -> None:
-        self.title_line.show(f"{self._at + 1} of {len(self._questions)}   {TITLES[self.question]}")
+        self.title_line.show(f"{self._at + 1} of {len(self._questions)}  {TITLES[self.question]}")
         self.hints.show(HINTS[self.question])
         is_text = self.question == "race"
         self.options.display, self.race.display = not is_text, is_text

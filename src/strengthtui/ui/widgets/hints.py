@@ -40,20 +40,20 @@ class Hints(Line):
 
     def on_mount(self) -> None:
         """Look up the keys: from here on there is a screen that has bindings."""
-        self._refit()
+        self.refit()
 
     def show(self, text: str, mark: str = "") -> None:
         """Say something else; the same again costs nothing, and there is no mark."""
         del mark
         if text != self._hints:
             self._hints = text
-            self._refit()
+            self.refit()
 
     def on_resize(self, _event: Resize) -> None:
         """Use the room that there is."""
-        self._refit()
+        self.refit()
 
-    def _refit(self) -> None:
+    def refit(self) -> None:
         """Show what fits: the last hint leads to all the others, and is the last to go."""
         if not self.is_attached:
             return

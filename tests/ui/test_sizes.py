@@ -1,0 +1,93 @@
+"""Every screen at every size: changing it in the middle of anything breaks nothing and leaves no trace."""
+
+import random
+
+import pytest
+from rich.cells import cell_len
+
+from strengthtui.ui.app import StrengthApp
+from support.gym import Gym, Lifter
+from tools.pictures import StandingClock
+
+WAYS: dict[str, tuple[str, ...]] = {
+    "home": (),
+    "help": ("question_mark",),
+    "plans": ("p", "j"),
+    "themes": ("t", "j"),
+    "palette": ("ctrl+p",),
+    "rest": ("enter", "space"),
+    "pause": ("enter", "space", "p"),
+    "leave": ("enter", "space", "q"),
+    "summary": ("enter", "space", "q", "f"),
+}
+SIZES = [(1, 1), (20, 3), (30, 8), (40, 16), (46, 22), (60, 15), (80, 24), (120, 40), (200, 60)]
+HOSTILE = (
+    'name = "深蹲训练计划与跑步力量深蹲训练计划与跑步力量深蹲训练计划与跑步力量"\n'
+    f'[[exercise]]\nname = "{"Very long name " * 5}"\ndo = "2 x 8"\nload = "2 x 12.5 kg"\n'
+    '[[exercise]]\nname = "深蹲 🏃 スクワット"\ndo = "2 x 1:30 each side"\n'
+)
+
+
+def rows(app: StrengthApp) -> list[str]:
+    return [strip.text for strip in app.screen._compositor.render_strips()]
+
+
+def front(app: StrengthApp) -> list[str]:
+    """Read what is in front: a dialog hides what lies behind it, which is laid out anew when it is seen."""
+    strips = app.screen._compositor.render_strips()
+    dialogs = list(app.screen.query(".dialog")) if app.screen.is_modal else []
+    for dialog in dialogs:
+        x, y, width, height = dialog.region
+        return [strip.crop(x, x + width).text for strip in strips[y : y + height]]
+    return [strip.text for strip in strips]
+
+
+async def settle(lifter: Lifter) -> None:
+    for _ in range(4):
+        await lifter.pilot.pause()
+
+
+@pytest.mark.parametrize("screen", WAYS)
+async def test_changing_the_size_leaves_no_trace(gym: Gym, screen: str) -> None:
+    gym.plan("runner-strength", HOSTILE)
+    draw = random.Random(screen)
+    async with gym.home() as lifter:
+        await lifter.press(*WAYS[screen])
+        await lifter.pilot.pause(0.2)
+        before = front(lifter.app)
+        for _ in range(8):
+            size = draw.choice([*SIZES, (draw.randint(1, 200), draw.randint(1, 60))])
+            await lifter.pilot.resize_terminal(*size)
+            if draw.random() < 0.6:
+                await settle(lifter)
+                assert {cell_len(row) for row in rows(lifter.app)} == {size[0]}
+        await lifter.pilot.resize_terminal(80, 24)
+        await settle(lifter)
+        await lifter.pilot.pause(0.1)
+        assert front(lifter.app) == before
+
+
+@pytest.mark.parametrize("size", [(20, 3), (30, 8), (40, 16)])
+@pytest.mark.parametrize("screen", ["plans", "themes", "leave", "help", "palette"])
+async def test_a_dialog_can_be_used_where_there_is_little_room(
+    gym: Gym, screen: str, size: tuple[int, int]
+) -> None:
+    """What the cursor is on, or the first line, is to be seen, within the terminal."""
+    async with gym.home(size) as lifter:
+        await lifter.press(*WAYS[screen])
+        await lifter.pilot.pause(0.2)
+        found = lifter.app.screen.query("OptionList, .dialog")
+        region = found.last().region.intersection(lifter.app.screen.region)
+        assert region.width >= 15
+        assert region.height >= 1
+
+
+async def test_a_resize_at_the_first_start(gym: Gym) -> None:
+    app = StrengthApp(gym.paths, gym.store, StandingClock(), welcome=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        lifter = Lifter(gym, app, pilot)
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await settle(lifter)
+            await pilot.press("down", "up")
+        await pilot.press("enter", "enter")
