@@ -11,6 +11,7 @@ from strengthtui.journal.store import Store
 from strengthtui.runner import Runner
 from strengthtui.workout import Item
 from support.clock import FakeClock
+from support.gym import Gym
 from support.workouts import RunnerFactory, workout
 
 
@@ -35,6 +36,14 @@ def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("STRENGTHTUI_DB", "STRENGTHTUI_CONFIG"):
         monkeypatch.delenv(name, raising=False)
     return tmp_path
+
+
+@pytest.fixture
+def gym(tmp_path: Path) -> Iterator[Gym]:
+    """Set up a whole program on a clock that stands still."""
+    place = Gym(tmp_path)
+    yield place
+    place.store.db.close()
 
 
 @pytest.fixture

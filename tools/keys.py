@@ -17,6 +17,7 @@ from strengthtui.ui.screens.gear import GearScreen
 from strengthtui.ui.screens.hands import Hands
 from strengthtui.ui.screens.help import HelpScreen, key_table
 from strengthtui.ui.screens.home import HomeScreen
+from strengthtui.ui.screens.keep import DifferenceDialog, KeepDialog
 from strengthtui.ui.screens.leave import LeaveDialog
 from strengthtui.ui.screens.looks import LooksScreen
 from strengthtui.ui.screens.note import NoteDialog
@@ -43,6 +44,8 @@ SCREENS: dict[str, list[BindingType]] = {
     "The whole workout": OverviewDialog.BINDINGS,
     "Swapping": SwapDialog.BINDINGS,
     "Notes": NoteDialog.BINDINGS,
+    "Keeping a change": KeepDialog.BINDINGS,
+    "The difference": DifferenceDialog.BINDINGS,
     "Plans": PlansScreen.BINDINGS,
     "Themes": LooksScreen.BINDINGS,
     "The first start": WelcomeScreen.BINDINGS,

@@ -46,7 +46,7 @@ SITUATIONS = (
     Situation("begin the rest anew, because somebody talked to you", ("r",), RESTING),
     Situation("the bar is taken: this exercise later", ("b",)),
     Situation("skip the rest of this exercise", ("n",)),
-    Situation("swap to one foot", ("s", "down", "enter")),
+    Situation("swap to one foot", ("s", "enter")),
     Situation("swap to a movement by its name", ("s", "enter"), typed="wall sit"),
     Situation("one set more", ("a",)),
     Situation("one set fewer", ("d",)),
@@ -65,6 +65,7 @@ SITUATIONS = (
     Situation("leave for later", ("q", "l"), RESTING),
     Situation("finish early and keep what is done", ("q", "f"), RESTING),
     Situation("take a finish by accident back", ("u",), (*RESTING, "q", "f")),
+    Situation("keep today's swap in the plan", ("k", "enter", "enter"), ("s", "enter", *RESTING, "q", "f")),
     Situation("say that it felt good", ("2",), (*RESTING, "q", "f")),
     Situation("end a hold early, and keep the time", ("space",), ("space", 12.0), plan="holds"),
     Situation(

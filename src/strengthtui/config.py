@@ -47,6 +47,19 @@ class Sound(NamedTuple):
     """Whether a cue is heard, by its name; one that is not named here is."""
 
 
+class Rest(NamedTuple):
+    """Rests, whatever plans say."""
+
+    minimum: float = 0.0
+    """Seconds; a plan's rest of none stays none."""
+
+    maximum: float = 3600.0
+    """Seconds."""
+
+    automatic: bool = True
+    """Whether the rest begins by itself after a set."""
+
+
 class Config(NamedTuple):
     """What holds for this run."""
 
@@ -64,6 +77,8 @@ class Config(NamedTuple):
 
     gears: dict[str, Gear] = PROFILES
     """What is in each profile, the built-in ones included."""
+
+    rest: Rest = Rest()
 
     sound: Sound = Sound()
 

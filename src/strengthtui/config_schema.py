@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from strengthtui import coach_schema, sound_schema
+from strengthtui import coach_schema, rest_schema, sound_schema
 from strengthtui.coach.gear import PROFILES
 from strengthtui.coach_schema import MOST_RACES, CoachTable, GearTable, RaceTable, YearTable
 from strengthtui.config import Config
@@ -17,6 +17,7 @@ from strengthtui.plan.grammar import GrammarError
 from strengthtui.plan.model import DAYS
 from strengthtui.plan.schema import Name, SeasonTable
 from strengthtui.problems import Loaded, Problem, nearest
+from strengthtui.rest_schema import RestTable
 from strengthtui.sound_schema import SoundTable
 from strengthtui.text import clean
 from strengthtui.words import UNITS
@@ -94,6 +95,7 @@ class ConfigFile(Table):
     seasons: dict[Name, SeasonTable] = Field(
         default={}, description="Seasons of your own, and changes to winter and summer."
     )
+    rest: RestTable = Field(default_factory=RestTable, description="Rests, whatever plans say.")
     sound: SoundTable = Field(default_factory=SoundTable, description="How cues are heard.")
     race: list[RaceTable] = Field(default=[], max_length=MOST_RACES, description="Your races.")
     coach: CoachTable = Field(  # type: ignore[valid-type]  # made from the table of the rules
@@ -104,6 +106,7 @@ class ConfigFile(Table):
 TABLES: dict[tuple[str, ...], type[Table]] = {
     (): ConfigFile,
     **coach_schema.TABLES,
+    ("rest",): RestTable,
     ("sound",): SoundTable,
 }
 """The model of each table, by the keys that lead to it."""
@@ -128,6 +131,7 @@ def check_config(document: Document) -> Loaded[Config]:
         keys=tuple((name, keys) for name, keys in _wishes(file.keys) if isinstance(keys, str)),
         calendar=coach_schema.calendar(file.season, file.race, file.seasons),
         coach=coach_schema.rules(file.coach),
+        rest=rest_schema.rest(file.rest),
         sound=sound_schema.sound(file.sound),
     )
     return Loaded(config, loaded.problems)

@@ -1,8 +1,9 @@
 """What may be done in an exercise's place, the likeliest first.
 
-First the plan's own variants, then the like on one side or on both, then movements of the same pattern,
-those that were done lately before the others, then whatever else the library knows. Only what the gear
-allows comes in; the sets and the amount stay as they are, a load is never taken over to another movement.
+First the plan's own variants, on one foot instead of two before the others, then the like on one side or
+on both, then movements of the same pattern, those that were done lately before the others, then whatever
+else the library knows. Only what the gear allows comes in; the sets and the amount stay as they are, a load
+is never taken over to another movement.
 """
 
 from collections.abc import Iterable, Iterator
@@ -15,7 +16,7 @@ from strengthtui.journal.queries import done_lately, last_time
 from strengthtui.journal.store import Store
 from strengthtui.paths import Paths
 from strengthtui.plan.library import Entry, Library, read_library
-from strengthtui.plan.model import Movement, Plan
+from strengthtui.plan.model import Movement
 from strengthtui.problems import nearest
 from strengthtui.session.events import Refusal
 from strengthtui.session.spoken import Spoken
@@ -47,7 +48,7 @@ def swaps_for(paths: Paths, config: Config, store: Store, state: State) -> list[
     profile = config.gears.get(state.workout.gear, Gear(frozenset()))
     library = read_library(paths.library).value or Library()
     # What was prescribed comes first: the way back.
-    offers = [Swap(was, "as planned"), *_variants(_plan(paths, state), item, profile)]
+    offers = [Swap(was, "as planned"), *_variants(paths, state, item, profile)]
     found: dict[str, Swap] = {}
     for swap in (*offers, *_from_library(library, store, item, profile)):
         found.setdefault(swap.to.movement, swap)
@@ -76,16 +77,12 @@ def looked_up(asked: Spoken, paths: Paths, config: Config, store: Store, state: 
     )
 
 
-def _plan(paths: Paths, state: State) -> Plan | None:
-    """Find the plan of a session, as it was, or as it is by now."""
-    plans = [loaded.value for _, loaded in Shelf(paths).plans() if loaded.value]
-    same = (plan for plan in plans if plan.sha256 == state.workout.plan_sha256)
-    return next(same, None) or next((plan for plan in plans if plan.name == state.workout.plan), None)
-
-
-def _variants(plan: Plan | None, item: Item, profile: Gear) -> Iterator[Swap]:
-    exercises = plan.exercises if plan else ()
-    for movement in (m for e in exercises if e.id == item.exercise for m in e.movements):
+def _variants(paths: Paths, state: State, item: Item, profile: Gear) -> Iterator[Swap]:
+    found = Shelf(paths).of(state.workout)
+    exercises = found[1].exercises if found else ()
+    movements = [m for e in exercises if e.id == item.exercise for m in e.movements]
+    # Two feet to one, and back, is what is swapped most.
+    for movement in sorted(movements, key=lambda m: m.target.sides == item.target.sides):
         if profile.has.issuperset(movement.gear):
             yield Swap(_as_planned(item, movement, profile), "variant")
 

@@ -21,6 +21,7 @@ from strengthtui.plan.load import read_plan
 from strengthtui.plan.model import Plan
 from strengthtui.plan.stamp import stamp
 from strengthtui.problems import Loaded, Problem, nearest
+from strengthtui.rests import with_rests
 from strengthtui.shipped import shipped
 from strengthtui.text import clean
 from strengthtui.wish import Wish
@@ -66,6 +67,13 @@ class Shelf:
         from strengthtui.plan.library import problems_of  # noqa: PLC0415 - not for a start
 
         return problems_of(self._library)
+
+    def of(self, workout: Workout) -> tuple[Path, Plan] | None:
+        """Find the plan of a workout and its file: as it was, or as it is by now."""
+        read = [(path, self.read(path).value) for _, path in self.folders.names()]
+        plans = [(path, plan) for path, plan in read if plan]
+        same = (found for found in plans if found[1].sha256 == workout.plan_sha256)
+        return next(same, None) or next((f for f in plans if f[1].name == workout.plan), None)
 
     def named(self, name: str) -> Plan:
         """Read one plan by name or path.
@@ -154,7 +162,8 @@ def advise(
     if late:
         context = context._replace(day=late, late=True)
     plans = [plan, *(each.value for _, each in shelf.plans() if each.value)] if everywhere else [plan]
-    return Advice(prescribe(plan, context), week_of(plan, context, _patterns(plans)))
+    workout = with_rests(prescribe(plan, context), config.rest)
+    return Advice(workout, week_of(plan, context, _patterns(plans)))
 
 
 def workout_for(paths: Paths, config: Config, wish: Wish, store: Store | None = None) -> Workout:

@@ -76,6 +76,10 @@ CHECKS: dict[str, Callable[[Lifter], bool]] = {
     "leave for later": lambda it: not it.app.is_running or state(it).status == "open",
     "finish early and keep what is done": lambda it: state(it).status == "finished",
     "take a finish by accident back": lambda it: state(it).status == "open",
+    "keep today's swap in the plan": lambda it: (
+        'use = "Single-leg chair squat"'
+        in (it.gym.paths.plans[-1] / "runner-strength.toml").read_text("utf-8")
+    ),
     "say that it felt good": lambda it: state(it).feel == "good",
     "end a hold early, and keep the time": lambda it: last(it).seconds == (8.0,),
     "say how many it were after as many as one can": lambda it: last(it).reps == (12,),

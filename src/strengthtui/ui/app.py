@@ -23,7 +23,7 @@ from strengthtui.ui.terminal import Contained, Title
 from strengthtui.ui.themes import stand_ins
 from strengthtui.ui.wardrobe import Wardrobe
 
-DIALOGS = ("help", "leave", "plans", "looks", "checkin", "gear", "sets", "overview", "note", "swap")
+DIALOGS = ("help", "leave", "plans", "looks", "checkin", "gear", "sets", "overview", "note", "swap", "keep")
 SCREENS = ("home", "session", "summary", "welcome", *DIALOGS)
 """The screens' stylesheets."""
 

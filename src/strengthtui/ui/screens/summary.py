@@ -16,12 +16,15 @@ from strengthtui.session.deeds import deed
 from strengthtui.session.events import Event, Refusal
 from strengthtui.session.state import FEELINGS, Done
 from strengthtui.session.summary import Summary, summarise
+from strengthtui.text import clean
 from strengthtui.ui.widgets.bar import Bar
 from strengthtui.ui.widgets.hints import Hints
 from strengthtui.ui.widgets.line import Line
 from strengthtui.ui.widgets.listing import listing
 
 if TYPE_CHECKING:
+    from strengthtui.keeps import Keep, Keeps
+    from strengthtui.plan.edit import Prepared
     from strengthtui.ui.app import StrengthApp
 
 
@@ -42,6 +45,7 @@ class SummaryScreen(Screen[None]):
         Binding("5", "feel('bad')", "it felt bad", id="summary.bad"),
         Binding("o", "note", "note on the session", id="summary.note"),
         Binding("e", "edit", "edit any set in a form", id="summary.edit"),
+        Binding("k", "keep", "keep a change of today in the plan", id="summary.keep"),
         Binding("u", "undo", "undo the last thing: the end, a correction, a note", id="summary.undo"),
         Binding("q", "app.leave", "leave", id="summary.leave"),
         Binding("question_mark", "help", "all keys", id="summary.help"),
@@ -63,9 +67,10 @@ class SummaryScreen(Screen[None]):
         yield Static(id="numbers")
         with VerticalScroll(can_focus=False):
             yield Static(id="rows")
+            yield Static(id="changes")
             yield Static(id="note")
         yield Line(id="feel")
-        yield Hints("enter home  e edit  o note  u undo  ? keys")
+        yield Hints("enter home  k keep  e edit  o note  u undo  ? keys")
 
     def on_mount(self) -> None:
         """Say so in the title, and draw the line that was reached: the one flourish, over in a second."""
@@ -88,6 +93,11 @@ class SummaryScreen(Screen[None]):
         self.query_one("#headline", Line).show(_headline(summary))
         self.query_one("#numbers", Static).update(Content("\n".join(_numbers(summary))))
         self.query_one("#rows", Static).update(Content(listing(rows, width)))
+        from strengthtui.keeps import changes  # noqa: PLC0415 - a summary is no part of the start
+
+        told = changes(state)
+        self.query_one("#changes", Static).update(Content("\n".join(("today:", *told)) if told else ""))
+        self.query_one("#changes").display = bool(told)
         self.query_one("#note", Static).update(Content(state.note))
         choices = " ".join(
             f"[{n} {word}]" if word == state.feel else f"{n} {word}" for n, word in enumerate(FEELINGS, 1)
@@ -133,6 +143,41 @@ class SummaryScreen(Screen[None]):
     def _note(self, said: dict[str, Any] | None) -> None:
         if said:
             self._do("note", **said)
+
+    def action_keep(self) -> None:
+        """Choose a change of today, and see what it makes of the plan."""
+        from strengthtui.keeps import keeps_of  # noqa: PLC0415 - the same
+        from strengthtui.ui.screens.keep import KeepDialog  # noqa: PLC0415 - a dialog is no part of the start
+
+        keeps = keeps_of(self.app.paths, self.runner.state)
+        if keeps.changes:
+            self.app.push_screen(KeepDialog(keeps), lambda change: self._prepare(keeps, change))
+        else:
+            self.notify("Nothing was changed today", markup=False)
+
+    def _prepare(self, keeps: "Keeps", change: "Keep | None") -> None:
+        from strengthtui.ui.screens.keep import DifferenceDialog  # noqa: PLC0415 - the same
+
+        if change is None:
+            return
+        try:
+            prepared = keeps.prepare(change, self.app.paths)
+        except Failure as failure:
+            self.app.complain(failure)
+        else:
+            self.app.push_screen(
+                DifferenceDialog(prepared), lambda yes: self._write(prepared) if yes else None
+            )
+
+    def _write(self, prepared: "Prepared") -> None:
+        from strengthtui.plan.edit import apply  # noqa: PLC0415 - a dialog is no part of the start
+
+        try:
+            file = apply(prepared)
+        except Failure as failure:
+            self.app.complain(failure)
+        else:
+            self.notify(f"Kept in {clean(str(file))}", markup=False)
 
     def action_edit(self) -> None:
         """Choose a set that was done, and correct it."""
