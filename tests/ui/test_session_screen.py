@@ -12,7 +12,9 @@ from strengthtui.ui.screens.leave import LeaveDialog
 from strengthtui.ui.screens.session import SessionScreen
 from strengthtui.ui.screens.summary import SummaryScreen
 from strengthtui.ui.widgets.big_clock import BigClock
+from strengthtui.wish import Wish
 from support.gym import Gym, Lifter
+from tools.pictures import FRIDAY
 
 
 def big(lifter: Lifter) -> str:
@@ -243,3 +245,30 @@ async def test_editing_during_a_rest_never_disturbs_the_countdown(gym: Gym) -> N
         assert seen == [f"1:{29 - second:02d}" for second in range(len(edits))]
         assert lifter.runner.state.entries[0].done.reps == (5,)
         assert lifter.runner.state.entries[0].rest_planned_s == 90
+
+
+async def test_the_last_time_stands_beside_the_target(gym: Gym) -> None:
+    before = gym.begin()
+    before.do("next")
+    before.do("reps", by=-1)
+    before.do("effort", to=8.0)
+    before.do("finish")
+    gym.clock.seconds += 5 * 86400
+    async with gym.session() as lifter:
+        assert lifter.text("#last").startswith("last Friday 7")
+        assert lifter.text("#last").endswith(", RPE 8")
+        await lifter.press("n")
+        assert lifter.text("#last") == ""
+
+
+async def test_a_number_that_was_open_is_asked_for_when_it_is_logged(gym: Gym) -> None:
+    gym.plan("open", 'name = "Open"\n[[exercise]]\nname = "Push-up"\ndo = "2 x 8+"\n')
+    async with gym.session(gym.begin(Wish(plan="open", date=FRIDAY))) as lifter:
+        await lifter.press("space", "1", "1", "enter")
+        assert lifter.runner.state.entries[0].done.reps == (11,)
+        await lifter.wait(100)
+        await lifter.press("space", "x", "enter")
+        assert "write a number" in lifter.text("#problem").lower()
+        await lifter.press("escape")
+        with gym.another_hand(gym.store.newest_session() or "") as runner:
+            assert [e.done.reps for e in runner.state.entries] == [(11,), (8,)]
