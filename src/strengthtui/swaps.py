@@ -25,6 +25,9 @@ from strengthtui.text import clean
 from strengthtui.today import Shelf
 from strengthtui.workout import Amount, Item
 
+SHOWN = 5
+"""Movements named to somebody whose word fits none, or several."""
+
 
 class Swap(NamedTuple):
     """One offer."""
@@ -72,9 +75,10 @@ def looked_up(asked: Spoken, paths: Paths, config: Config, store: Store, state: 
     if to := named(offers, asked.args["name"]):
         return Spoken("swap", {"to": to})
     names = [swap.to.movement for swap in offers]
-    return Refusal(
-        f"no such movement here; {nearest(asked.args['name'], names)}" if names else "nothing to swap"
-    )
+    hint = nearest(asked.args["name"], names)
+    if not hint.startswith("did"):
+        hint = f"try {', '.join(names[:SHOWN])}"
+    return Refusal(f"no one movement here is called that; {hint}" if names else "there is nothing to swap")
 
 
 def _variants(paths: Paths, state: State, item: Item, profile: Gear) -> Iterator[Swap]:

@@ -171,4 +171,4 @@ def test_a_hand_that_does_not_look_again_is_caught(tmp_path: Path) -> None:
         + Path(__file__).with_name("hand.py").read_text("utf-8"),
         "utf-8",
     )
-    assert any(trials(tmp_path / "log.db", hasty, 3, SEED, 5))
+    assert any(trials(tmp_path / "log.db", hasty, 3, SEED, 100))

@@ -70,11 +70,11 @@ def test_a_swap_in_words(gym: Gym) -> None:
     def said(name: str) -> Spoken | Refusal:
         return looked_up(Spoken("swap", {"name": name}), gym.paths, Config(), gym.store, state)
 
-    found = said("WALL")
+    found = said("WALL SIT")
     assert isinstance(found, Spoken)
     assert found.args["to"].movement == "Wall sit"
     assert isinstance(said("calf"), Refusal)  # several begin so
     refused = said("Wal sitt")
     assert isinstance(refused, Refusal)
-    assert refused.reason == 'no such movement here; did you mean "Wall sit"?'
+    assert refused.reason == 'no one movement here is called that; did you mean "Wall sit"?'
     assert looked_up(Spoken("next", {}), gym.paths, Config(), gym.store, state) == Spoken("next", {})
