@@ -5,15 +5,26 @@ An answer to a command names the facts that are committed, or nothing where the 
 """
 
 import json
+import random
 import sys
+import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from strengthtui.clock import SystemClock
 from strengthtui.codec import dumps
 from strengthtui.journal.store import Store
 from strengthtui.runner import Runner
-from strengthtui.session.events import Refusal
+from strengthtui.session.events import Event, Refusal
 from strengthtui.session.spoken import Spoken, understand
+
+
+class Hesitant(Store):
+    """Lets a moment pass between the decision and the log, so that hands do meet."""
+
+    def append(self, session: str, expected_n: int, events: Sequence[Event]) -> list[Event] | None:
+        time.sleep(random.uniform(0.0, 0.004))
+        return super().append(session, expected_n, events)
 
 
 def answer(line: str, runner: Runner) -> object:
@@ -29,7 +40,7 @@ def answer(line: str, runner: Runner) -> object:
 
 def main() -> None:
     runner: Runner | None = None
-    with Store(Path(sys.argv[1]), sys.argv[2]) as store:
+    with Hesitant(Path(sys.argv[1]), sys.argv[2]) as store:
         for line in map(str.strip, sys.stdin):
             if line.startswith("open "):
                 runner = Runner(store, SystemClock(), line.removeprefix("open "))
