@@ -1,6 +1,7 @@
 """Edits of plan files by the program: what is meant changes, and not a byte more."""
 
 import tomllib
+from contextlib import suppress
 from copy import deepcopy
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -167,6 +168,21 @@ def test_a_random_edit_changes_what_it_says_and_not_a_byte_more(data: st.DataObj
         if not (isinstance(edit, Change) and edit.value is None):
             assert all(line.partition("  #")[2] in after for line in gone)
     assert all(line.endswith(end) for line in new[:-1])
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_a_damaged_text_is_edited_as_meant_or_refused(data: st.DataObject) -> None:
+    lines = data.draw(st.sampled_from(SOURCES)).splitlines(keepends=True)
+    odd = ["[[exercise]]\n", "exercise = 1\n", "[days]\n", "days.x.y = 1\n", "variant = 3\n", '"""']
+    odd += ["[exercise.use]\n", "variant = [1]\n", "name = 2\n", "days = 3\n"]
+    for _ in range(data.draw(st.integers(1, 3))):
+        at = data.draw(st.integers(0, len(lines) - 1))
+        lines[at] = data.draw(st.sampled_from([*odd, "", lines[at] * 2, lines[at][:-3]]))
+    edit = data.draw(edits(data.draw(st.sampled_from(SOURCES))))
+    with suppress(CannotEditError):
+        after = changed("".join(lines), edit)
+        assert tomllib.loads(after)
 
 
 @pytest.fixture

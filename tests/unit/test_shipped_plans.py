@@ -1,19 +1,18 @@
 """The plans that come with the program keep the promises made about them."""
 
-import datetime as dt
 from pathlib import Path
 
 import pytest
 
-from strengthtui.coach.gear import PROFILES
-from strengthtui.coach.prescribe import Context, prescribe
 from strengthtui.plan.load import read_plan
 from strengthtui.plan.model import Exercise, Movement, Plan
 from strengthtui.shipped import shipped
 from strengthtui.workout import Amount
+from support.command_line import run
 
 GYM = {"barbell", "dumbbell", "kettlebell", "box", "band", "machine", "chair"}
 HOME = {"dumbbell", "kettlebell", "band", "chair"}
+PLACES: dict[str, set[str]] = {"gym": GYM, "home": HOME, "none": set()}
 
 
 def plan(name: str) -> Plan:
@@ -109,20 +108,20 @@ def test_the_first_possible_movement_is_the_best_for_the_place(has: set[str], na
 
 
 @pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.name)
-@pytest.mark.parametrize("gear", ["gym", "home", "none"])
-def test_every_plan_can_be_done_everywhere(plan: Plan, gear: str) -> None:
+@pytest.mark.parametrize("has", PLACES.values(), ids=PLACES)
+def test_every_plan_can_be_done_everywhere(plan: Plan, has: set[str]) -> None:
     for exercise in plan.exercises:
-        assert any(PROFILES[gear].has.issuperset(movement.gear) for movement in exercise.movements)
+        assert any(has.issuperset(movement.gear) for movement in exercise.movements)
 
 
-@pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.name)
-@pytest.mark.parametrize("gear", ["home", "none"])
-def test_the_workout_of_a_place_needs_only_what_is_there(plan: Plan, gear: str) -> None:
-    context = Context(dt.date(2026, 11, 27), "fri", gear, PROFILES[gear])
-    names = {m.name: m.gear for exercise in plan.exercises for m in exercise.movements}
-    workout = prescribe(plan, context)
-    assert workout.items
-    assert all(PROFILES[gear].has.issuperset(names[item.movement]) for item in workout.items)
+@pytest.mark.usefixtures("folders")
+@pytest.mark.parametrize("name", ["runner-strength", "runner-heavy", "core", "drills", "bad-day"])
+@pytest.mark.parametrize("gear", PLACES)
+def test_the_workout_of_a_place_needs_only_what_is_there(name: str, gear: str) -> None:
+    needs = {m.name: m.gear for exercise in plan(name).exercises for m in exercise.movements}
+    exercises = run("today", name, "--gear", gear, "--day", "fri", "--json").json["exercises"]
+    assert exercises
+    assert all(PLACES[gear].issuperset(needs[exercise["movement"]]) for exercise in exercises)
 
 
 def test_the_heavy_plan_is_three_sets_of_four_to_six_with_three_minutes_of_rest() -> None:

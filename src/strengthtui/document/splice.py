@@ -235,7 +235,12 @@ def _meaning(text: str) -> Any:  # noqa: ANN401 - TOML
 def _parent(tables: Any, path: KeyPath) -> Any:  # noqa: ANN401 - TOML
     """Step into what a path leads through, and make tables that are not there."""
     for step in path[:-1]:
-        tables = tables.setdefault(step, {}) if isinstance(tables, dict) else tables[step]
+        if isinstance(tables, dict):
+            tables = tables.setdefault(step, {})
+        elif isinstance(tables, list) and isinstance(step, int) and step < len(tables):
+            tables = tables[step]
+    if not isinstance(tables, dict if isinstance(path[-1], str) else list):
+        raise CannotEditError(f'"{path[-1]}" has no table to be in')
     return tables
 
 

@@ -191,20 +191,28 @@ def _find(known: Sequence[str], name: str, what: str) -> int:
 
 def _exercises(text: str) -> list[str]:
     """List the ids of the exercises."""
-    return [slug(str(table.get("id") or table.get("name", ""))) for table in _tables(text, "exercise")]
+    return [slug(str(table.get("id") or table.get("name", ""))) for table in _tables(text)]
 
 
 def _variants(text: str, place: tuple[str | int, ...]) -> list[str]:
     """List the names of an exercise's variants."""
-    table = _tables(text, "exercise")[int(place[1])]
-    return [str(variant.get("name", "")) for variant in table.get("variant", [])]
+    return [str(variant.get("name", "")) for variant in _list(_tables(text)[int(place[1])], "variant")]
 
 
-def _tables(text: str, key: str) -> list[dict[str, Any]]:
+def _tables(text: str) -> list[dict[str, Any]]:
     import tomllib  # noqa: PLC0415 - not for a start
 
-    tables = tomllib.loads(text).get(key, [])
-    return tables if isinstance(tables, list) else []
+    try:
+        return _list(tomllib.loads(text), "exercise")
+    except ValueError as error:
+        raise CannotEditError("it is not valid TOML") from error
+
+
+def _list(table: dict[str, Any], key: str) -> list[dict[str, Any]]:
+    tables = table.get(key, [])
+    if not isinstance(tables, list) or not all(isinstance(entry, dict) for entry in tables):
+        raise CannotEditError(f'"{key}" is no list of tables')
+    return tables
 
 
 def _text(data: bytes) -> str:
