@@ -205,7 +205,7 @@ async def test_a_phone_shows_the_whole_week_and_the_keys(gym: Gym) -> None:
 
 
 async def test_what_does_not_fit_a_phone_is_a_key_away(gym: Gym) -> None:
-    gym.plan("aaa", SIX)
+    gym.plan("aaa", SIX + SIX.split("\n", 2)[2].replace("Movement", "Another"))
     gym.paths.config.write_text('plan = "aaa"\n', "utf-8")
     async with gym.home((46, 16)) as lifter:
         body = lifter.app.screen.query_one("#body")

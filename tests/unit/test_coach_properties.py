@@ -252,6 +252,13 @@ def test_what_is_asked_can_be_loaded(plan: Plan, context: Context) -> None:
             assert abs(context.profile.barbell.bar + 2 * sum(item.plates) - item.target.load_kg) < 0.01
 
 
+@given(plans, contexts)
+def test_ramp_up_sets_are_lighter_than_what_they_lead_to(plan: Plan, context: Context) -> None:
+    for item in prescribe(plan, context).items:
+        for warm in item.warmup:
+            assert 0 < (warm.load_kg or 0) < (item.target.load_kg or 0)
+
+
 def test_a_step_without_its_reason_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
     """Plant a change of sets that nothing explains."""
     told = finish._told
