@@ -12,7 +12,7 @@ PIP  := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
 CODE  := src tests tools $(if $(wildcard bench/*.py),bench)
 BENCH := $(sort $(wildcard bench/[a-z]*.py))
 
-.PHONY: help run test check format lock bench pictures year clean
+.PHONY: help run test check format lock bench tables pictures year clean
 
 help:
 	@echo 'make run       open the app               (ARGS="start core": pass this on)'
@@ -21,6 +21,7 @@ help:
 	@echo 'make format    rewrite the code in our format, mend what ruff can mend'
 	@echo 'make lock      renew requirements.lock    (ARGS="--no-upgrade": change only what must change)'
 	@echo 'make bench     take every measurement     (ARGS: for each of them)'
+	@echo 'make tables    write the tables of the docs from the models'
 	@echo 'make pictures  draw the screens for the docs'
 	@echo 'make year      train a year by the coach into docs/coach.md'
 	@echo 'make clean     remove what these made     (then PYTHON=python3.13 make test: another Python)'
@@ -74,6 +75,9 @@ bench: $(VENV)/all
 
 year: $(VENV)/all
 	$(BIN)/python tools/year.py
+
+tables: $(VENV)/all
+	$(BIN)/python tools/plan_docs.py $(ARGS)
 
 pictures: $(VENV)/all
 	$(BIN)/python tools/pictures.py $(ARGS)

@@ -31,6 +31,8 @@ class Paths:
         self.library = folders.user_config_path / "library.toml"
         """The user's own movements."""
         self.themes = folders.user_config_path / "themes"
+        self.good_plans: dict[Path, object] = {}
+        """The plans that were read in this run without a problem; after a broken save they stay in use."""
         self.state = folders.user_state_path
         self.cache = folders.user_cache_path
 

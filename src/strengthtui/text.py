@@ -59,4 +59,6 @@ def cleaned(tree: Any) -> Any:  # noqa: ANN401 - JSON
 
 def harmful(text: str) -> str | None:
     """Name the first character that `clean` would spell out (`U+001B`), or None."""
+    if text.isascii() and text.isprintable():
+        return None
     return next((f"U+{ord(c):04X}" for c in text if _harmful(c)), None)

@@ -18,9 +18,9 @@ from strengthtui.journal.store import Store
 from strengthtui.paths import Paths
 from strengthtui.plan.cache import PlanCache
 from strengthtui.plan.folders import PlanFolders
-from strengthtui.plan.library import problems_of, stamp
 from strengthtui.plan.load import read_plan
 from strengthtui.plan.model import Plan
+from strengthtui.plan.stamp import stamp
 from strengthtui.problems import Loaded, Problem, nearest
 from strengthtui.shipped import shipped
 from strengthtui.text import clean
@@ -37,12 +37,20 @@ class Shelf:
     def __init__(self, paths: Paths) -> None:
         """Look in the user's folders first, then among the shipped ones."""
         self.folders = PlanFolders((*paths.plans, shipped("plans")))
-        self._library = paths.library
+        self._library, self._good = paths.library, paths.good_plans
         self._cache = PlanCache(paths.cache / "plans", stamp(paths.library))
 
     def read(self, path: Path) -> Loaded[Plan]:
-        """Read a plan, from the cache if its text is known."""
-        return read_plan(path, cache=self._cache, library=self._library)
+        """Read a plan, from the cache if its text is known.
+
+        One that was good before in this run, and is not now, comes as it was, with its problems.
+        """
+        loaded = read_plan(path, cache=self._cache, library=self._library)
+        if loaded.value:
+            self._good[path] = loaded.value
+            return loaded
+        last = self._good.get(path)
+        return loaded._replace(value=last) if isinstance(last, Plan) else loaded
 
     def plans(self) -> Iterator[tuple[str, Loaded[Plan]]]:
         """Read every plan, by its name."""
@@ -51,6 +59,8 @@ class Shelf:
 
     def library_problems(self) -> tuple[Problem, ...]:
         """Check the user's own movements, if there are any."""
+        from strengthtui.plan.library import problems_of  # noqa: PLC0415 - not for a start
+
         return problems_of(self._library)
 
     def named(self, name: str) -> Plan:
@@ -71,6 +81,8 @@ class Shelf:
     def due(self, day: str, *, short: bool, last: str | None) -> Plan:
         """Choose the plan for a day: the one with that day, else the last one used, else the first.
 
+        A plan with days of its own comes before one without.
+
         Args:
             day: The weekday.
             short: Whether it is a bad day; then the first short plan.
@@ -87,7 +99,7 @@ class Shelf:
             raise Failure("there is no plan; see: strengthtui plan list", INVALID)
         with_day = (plan for plan in strength if day in dict(plan.days))
         used = (plan for plan in strength if plan.name == last)
-        return next(with_day, None) or next(used, None) or strength[0]
+        return next(with_day, None) or next(used, None) or min(strength, key=lambda plan: not plan.days)
 
 
 class Advice(NamedTuple):

@@ -63,6 +63,8 @@ def count(amount: Amount) -> str:
     """Write reps or seconds of one side, the number that is shown big: `8`, `8-12`, `8+`, `30 s`."""
     if amount.seconds:
         return length(amount.seconds[0])
+    if amount.metres is not None:
+        return f"{number(amount.metres)} m"
     if not amount.reps:
         return "max" if amount.open else ""
     top = f"-{amount.reps_max}" if amount.reps_max else ""
@@ -79,6 +81,8 @@ def done(amount: Amount) -> str:
     """Write what was done, sides apart: `8`, `6+6`, `30+24 s`."""
     if amount.seconds:
         return "+".join(map(number, amount.seconds)) + " s"
+    if amount.metres is not None:
+        return "+".join([f"{number(amount.metres)} m"] * amount.sides)
     return "+".join(map(str, amount.reps or ()))
 
 

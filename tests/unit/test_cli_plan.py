@@ -13,6 +13,7 @@ pytestmark = pytest.mark.usefixtures("folders")
 AMOUNT = {"reps", "reps_max", "open", "seconds", "metres", "load_kg", "implements", "bodyweight"}
 
 THREE_MISTAKES = 'name = "P"\nrest = "2m"\n[[exercise]]\nname = "Squat"\ndo = "3 by 8"\nrepz = 1\n'
+SHIPPED = {"bad-day": 4, "core": 5, "drills": 6, "runner-heavy": 4, "runner-strength": 5}
 OTHER_PLAN = 'name = "Other"\n[[exercise]]\nname = "Squat"\ndo = "2 x 8"\n'
 
 
@@ -43,7 +44,11 @@ def test_a_plan_with_mistakes_is_3_and_all_of_them(folders: Path, arguments: lis
 
 
 def test_check_without_a_name_checks_all() -> None:
-    assert run("plan", "check") == (0, "bad-day: fine, 4 exercises\nrunner-strength: fine, 5 exercises\n", "")
+    assert run("plan", "check") == (
+        0,
+        "".join(f"{name}: fine, {n} exercises\n" for name, n in SHIPPED.items()),
+        "",
+    )
 
 
 def test_list_shows_a_plan_that_cannot_be_used_beside_the_others(folders: Path) -> None:
@@ -114,3 +119,32 @@ def test_an_earlier_folder_hides_a_later_one(folders: Path) -> None:
     first, second = plan(folders / "1", "First"), plan(folders / "2", "Second")
     assert name("--plans", second) == "Second"
     assert name("--plans", first, "--plans", second) == "First"
+
+
+def test_a_day_of_no_plan_gets_the_one_with_days_and_not_the_heavy_one() -> None:
+    assert run("today", "--day", "tue", "--json").json["plan"] == "Runner strength"
+
+
+HEAVY = '[[exercise]]\nname = "Back squat"\ndo = "3 x 5"\ngear = ["barbell"]\n'
+JUMP = '[[exercise]]\nname = "Box jump"\ndo = "3 x 5"\n'
+
+
+@pytest.mark.parametrize(
+    ("exercises", "advised"),
+    [
+        (HEAVY + JUMP, True),
+        (JUMP + HEAVY, False),
+        (HEAVY.replace("gear", "# gear") + JUMP, False),
+        (HEAVY.replace('gear = ["barbell"]', 'load = "40 kg"') + JUMP, True),
+        (HEAVY.replace("Back squat", "Bench press") + JUMP, False),
+    ],
+)
+def test_jumps_behind_heavy_legs_are_advised_against_and_pass(
+    folders: Path, exercises: str, advised: bool
+) -> None:
+    path = folders / "p.toml"
+    path.write_text(f'name = "P"\n{exercises}')
+    code, out, err = run("plan", "check", str(path))
+    assert (code, err) == (0, "")
+    advice = f"{path}: exercise 2, Box jump: jumps want fresh legs; move it above Back squat\n"
+    assert out == f"{path}: fine, 2 exercises\n{advice if advised else ''}"

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from strengthtui.document.read import Document, read_document
-from strengthtui.plan.library import SHIPPED, Entry, Library, Neighbours, read_library, stamp
+from strengthtui.plan.library import Entry, Library, Neighbours, read_library
 from strengthtui.plan.library_schema import check_library
 from strengthtui.plan.load import read_plan
 from strengthtui.plan.model import Movement
+from strengthtui.plan.stamp import SHIPPED, stamp
 from strengthtui.shipped import shipped
 
 GYM = {"barbell", "dumbbell", "kettlebell", "box", "band", "machine", "chair"}
@@ -83,7 +84,7 @@ def test_every_movement_of_a_shipped_plan_is_known(path: Path) -> None:
     assert [movement.name for movement in movements if LIBRARY.find(movement.name) is None] == []
 
 
-@pytest.mark.parametrize("name", ["Step-up", "step up", "  STEP-UPS ", "box step-up"])
+@pytest.mark.parametrize("name", ["Step-up", "step up", "  STEP-UPS ", "box step-up", "Box step-ups"])
 def test_a_movement_is_found_by_name_or_alias(name: str) -> None:
     entry = LIBRARY.find(name)
     assert entry

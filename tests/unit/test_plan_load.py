@@ -5,18 +5,23 @@ import os
 import socket
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from strengthtui.document.read import SIZE_LIMIT
+from strengthtui.plan.library import read_library
 from strengthtui.plan.load import read_plan
 from strengthtui.plan.model import Exercise, Movement, Plan
+from strengthtui.plan.stamp import SHIPPED
 from strengthtui.problems import Loaded
 from strengthtui.shipped import shipped
 from strengthtui.text import harmful
 from strengthtui.workout import Amount
+
+ROOT = Path(__file__).parents[2]
 
 SMALLEST = b'name = "P"\n[[exercise]]\nname = "My squat"\ndo = "3 x 8"\n'
 WRONG = b'name = "Runner"\nrest = "2min"\n\n# twice a week\n\n[[exercise]]\nname = "Squat"\ndo   = "3 by 8"\n'
@@ -205,6 +210,20 @@ days.fri = 1e400
 [[exercise]]
 [[exercise.variant]]
 [[variant]]
+[season]
+[season.summer]
+[season."\\u001b"]
+season = 1
+reps_factor = 0.5
+advance = 1
+group = "A"
+use = "Squat"
+progress = "+1 kg"
+warmup = []
+bad_day = "skip"
+[[movement]]
+easier = ["Squat", 1]
+pattern = "jump"
 """.splitlines(keepends=True)
 
 
@@ -222,17 +241,28 @@ def mutants(draw: st.DrawFn, source: bytes) -> bytes:
     return data
 
 
-@pytest.mark.parametrize("name", ["runner-strength.toml", "bad-day.toml"])
-@settings(max_examples=500, deadline=None, suppress_health_check=list(HealthCheck))
+EVERYTHING = ROOT / "docs" / "plan-format.md"
+
+
+def source(name: str) -> bytes:
+    if name == "everything":
+        return EVERYTHING.read_bytes().split(b"```toml\n")[2].partition(b"```")[0]
+    return SHIPPED.read_bytes() if name == "library" else (shipped("plans") / name).read_bytes()
+
+
+@pytest.mark.parametrize(
+    "name", ["runner-strength.toml", "runner-heavy.toml", "core.toml", "everything", "library"]
+)
+@settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_a_mutated_plan_is_a_plan_or_its_problems(
     tmp_path_factory: pytest.TempPathFactory, name: str, data: st.DataObject
 ) -> None:
-    mutant = data.draw(mutants((shipped("plans") / name).read_bytes()))
+    mutant = data.draw(mutants(source(name)[:8000]))
     path = tmp_path_factory.getbasetemp() / f"mutant-{name}"
     path.write_bytes(mutant)
-    loaded = read_plan(path, name)
-    assert (loaded.value is None) == bool(loaded.problems)
+    loaded: Loaded[Any] = read_library(path) if name == "library" else read_plan(path, name)
+    assert name == "library" or (loaded.value is None) == bool(loaded.problems)
     assert [(p.line, p.column) for p in loaded.problems] == sorted(
         (p.line, p.column) for p in loaded.problems
     )

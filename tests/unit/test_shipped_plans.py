@@ -1,9 +1,12 @@
 """The plans that come with the program keep the promises made about them."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
+from strengthtui.coach.gear import PROFILES
+from strengthtui.coach.prescribe import Context, prescribe
 from strengthtui.plan.load import read_plan
 from strengthtui.plan.model import Exercise, Movement, Plan
 from strengthtui.shipped import shipped
@@ -22,6 +25,10 @@ def plan(name: str) -> Plan:
 
 RUNNER = plan("runner-strength")
 BAD_DAY = plan("bad-day")
+HEAVY = plan("runner-heavy")
+CORE = plan("core")
+DRILLS = plan("drills")
+PLANS = [RUNNER, BAD_DAY, HEAVY, CORE, DRILLS]
 
 
 @pytest.mark.parametrize("path", sorted(shipped("plans").glob("*.toml")), ids=lambda path: path.stem)
@@ -41,15 +48,25 @@ def test_runner_strength_has_exactly_the_numbers_of_the_article() -> None:
     assert RUNNER.kind == "strength"
 
 
-@pytest.mark.parametrize("plan", [RUNNER, BAD_DAY], ids=lambda plan: plan.name)
-def test_every_movement_has_a_cue_and_no_load(plan: Plan) -> None:
+def test_these_are_all() -> None:
+    assert sorted(path.stem for path in shipped("plans").glob("*.toml")) == [
+        "bad-day", "core", "drills", "runner-heavy", "runner-strength",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.name)
+def test_every_movement_has_a_cue_of_its_own_and_no_load(plan: Plan) -> None:
     movements = [movement for exercise in plan.exercises for movement in exercise.movements]
-    assert all(movement.cue for movement in movements)
+    assert all(movement.cue and "cue" not in dict(movement.inherited) for movement in movements)
     assert all(movement.target.load_kg is None and not movement.target.bodyweight for movement in movements)
     assert all(exercise.trains for exercise in plan.exercises)
 
 
-@pytest.mark.parametrize("exercise", RUNNER.exercises, ids=lambda exercise: exercise.id)
+@pytest.mark.parametrize(
+    "exercise",
+    [exercise for plan in (RUNNER, HEAVY, CORE) for exercise in plan.exercises],
+    ids=lambda exercise: exercise.id,
+)
 def test_every_exercise_can_be_done_with_any_equipment(exercise: Exercise) -> None:
     gears = [set(movement.gear) for movement in exercise.movements]
     assert set() in gears
@@ -89,6 +106,50 @@ def test_the_first_possible_movement_is_the_best_for_the_place(has: set[str], na
         [m.name for m in exercise.movements if has.issuperset(m.gear)] for exercise in RUNNER.exercises
     ]
     assert [movements[0] for movements in possible] == names
+
+
+@pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.name)
+@pytest.mark.parametrize("gear", ["gym", "home", "none"])
+def test_every_plan_can_be_done_everywhere(plan: Plan, gear: str) -> None:
+    for exercise in plan.exercises:
+        assert any(PROFILES[gear].has.issuperset(movement.gear) for movement in exercise.movements)
+
+
+@pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.name)
+@pytest.mark.parametrize("gear", ["home", "none"])
+def test_the_workout_of_a_place_needs_only_what_is_there(plan: Plan, gear: str) -> None:
+    context = Context(dt.date(2026, 11, 27), "fri", gear, PROFILES[gear])
+    names = {m.name: m.gear for exercise in plan.exercises for m in exercise.movements}
+    workout = prescribe(plan, context)
+    assert workout.items
+    assert all(PROFILES[gear].has.issuperset(names[item.movement]) for item in workout.items)
+
+
+def test_the_heavy_plan_is_three_sets_of_four_to_six_with_three_minutes_of_rest() -> None:
+    own = [exercise.movements[0] for exercise in HEAVY.exercises]
+    assert {(m.sets, m.target._replace(reps=m.target.reps and m.target.reps[:1]), m.rest_s) for m in own} == {
+        (3, Amount(reps=(4,), reps_max=6), 180.0)
+    }
+    assert HEAVY.kind == "strength"
+    assert HEAVY.days == ()  # It is offered after eight winter weeks, not by the day.
+
+
+@pytest.mark.parametrize("gear", ["dumbbell", "kettlebell"])
+def test_two_dumbbells_or_a_kettlebell_alone_load_every_exercise_of_the_main_plan(gear: str) -> None:
+    for exercise in RUNNER.exercises:
+        possible = next(
+            movement for movement in exercise.movements if {gear, "chair"}.issuperset(movement.gear)
+        )
+        assert gear in possible.gear
+
+
+def test_core_is_for_stomach_and_back_and_drills_for_monday_and_wednesday() -> None:
+    assert CORE.kind == "core"
+    assert {exercise.trains[0] for exercise in CORE.exercises} == {"stomach", "back"}
+    assert (DRILLS.kind, [day for day, _ in DRILLS.days]) == ("drills", ["mon", "wed"])
+    patterns = {movement.pattern for exercise in DRILLS.exercises for movement in exercise.movements}
+    assert patterns == {"drill", "jump"}
+    assert {"Stair run", "Strides", "Pogo jump", "A-skip"} <= {e.movements[0].name for e in DRILLS.exercises}
 
 
 def seconds(movement: Movement) -> float:

@@ -111,6 +111,13 @@ def test_a_known_plan_is_not_checked_again(command: str) -> None:
     assert loaded(*command.split()).isdisjoint({"rich", *SCREEN, *CHECKING, *AUDIO})
 
 
+@pytest.mark.usefixtures("warm")
+def test_a_known_plan_needs_no_library_and_no_grammar() -> None:
+    found = loaded("today", "--json")
+    assert "strengthtui.plan.model" in found
+    assert found.isdisjoint({f"strengthtui.plan.{name}" for name in ("library", "grammar", "check", "edit")})
+
+
 def test_checking_a_plan_loads_no_screen() -> None:
     found = loaded("plan", "check", "runner-strength")
     assert "pydantic" in found

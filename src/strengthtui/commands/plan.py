@@ -4,6 +4,7 @@ import json
 
 import click
 
+from strengthtui.commands.plan_files import edit, new, schema
 from strengthtui.failure import INVALID, Failure
 from strengthtui.forms import form
 from strengthtui.paths import Paths
@@ -13,7 +14,7 @@ from strengthtui.today import Shelf
 
 @click.group()
 def plan() -> None:
-    """List, show and check plans."""
+    """List, show, check, make and edit plans."""
 
 
 @plan.command("list")
@@ -67,6 +68,8 @@ def show(paths: Paths, name: str, *, as_json: bool) -> None:
 @click.pass_obj
 def check(paths: Paths, names: tuple[str, ...]) -> None:
     """Check plans, all of them or the named ones: every problem as file:line:column."""
+    from strengthtui.plan.advice import advice  # noqa: PLC0415 - no other command needs it
+
     shelf = Shelf(paths)
     stems = names or [stem for stem, _ in shelf.folders.names()]
     bad: list[str] = []
@@ -80,6 +83,8 @@ def check(paths: Paths, names: tuple[str, ...]) -> None:
             click.echo(str(failure))
         else:
             click.echo(f"{clean(name)}: fine, {len(found.exercises)} exercises")
+            for line in advice(found):
+                click.echo(f"{clean(name)}: {line}")
     # Named plans are what somebody is at work on; all of them is a question about everything.
     library = () if names else shelf.library_problems()
     for problem in library:
@@ -88,3 +93,7 @@ def check(paths: Paths, names: tuple[str, ...]) -> None:
         raise Failure(f"{len(bad)} of {len(stems)} plans cannot be used", INVALID)
     if library:
         raise Failure("your library of movements cannot be used", INVALID)
+
+
+for command in (new, edit, schema):
+    plan.add_command(command)

@@ -75,6 +75,26 @@ def check_document(
     return Loaded(None if problems else value, problems)
 
 
+def editor_schema(model: type[Table]) -> dict[str, Any]:
+    """Return the JSON Schema of a file for editors: TOML knows no null, so no key may be one."""
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    described: dict[str, Any] = head | _without_null(model.model_json_schema())
+    return described
+
+
+def _without_null(part: Any) -> Any:  # noqa: ANN401 - JSON Schema
+    if isinstance(part, list):
+        return [_without_null(entry) for entry in part]
+    if not isinstance(part, dict):
+        return part
+    kept = {key: _without_null(value) for key, value in part.items() if value is not None}
+    choices = [choice for choice in kept.get("anyOf", ()) if choice != {"type": "null"}]
+    if len(choices) == 1:
+        del kept["anyOf"]
+        return choices[0] | kept
+    return kept
+
+
 def _syntax_problem(file: str, places: Places, error: str) -> Problem:
     """Take tomllib's message apart; only from Python 3.14 on does it give line and column by themselves."""
     reason, _, place = error.partition(" (at ")

@@ -24,6 +24,9 @@ MOST_PROBLEMS = 100
 ANY = "*"
 """Stands, in the keys that lead to a table, for a name that the writer of the file makes up."""
 
+_KEY = "[key]"
+"""The last step of a key path where pydantic means the key itself."""
+
 Tables = Mapping[tuple[str, ...], type[BaseModel]]
 """The model of each table, by the keys that lead to it."""
 
@@ -58,7 +61,11 @@ class Explainer:
         Returns:
             About `MOST_PROBLEMS` at most, with a last one that counts the others.
         """
-        ordered = sorted(errors, key=lambda error: self.places.of(error["loc"]).key)
+        errors = list(errors)
+        wrong = {error["loc"] for error in errors}
+        # A name of somebody's own matters only where something right stands below it.
+        told = (e for e in errors if e["loc"][-1:] != (_KEY,) or e["loc"][:-1] not in wrong)
+        ordered = sorted(told, key=lambda error: self.places.of(error["loc"]).key)
         problems = [*map(self._broken_rule, ordered[:MOST_PROBLEMS]), *found]
         problems.sort(key=attrgetter("line", "column"))
         if more := len(ordered[MOST_PROBLEMS:]):
@@ -72,8 +79,10 @@ class Explainer:
         return Problem(self.file, line, column, f"{_counted(path)}: {message}".removeprefix(": "), hint)
 
     def _broken_rule(self, error: ErrorDetails) -> Problem:
-        # pydantic marks a mistake in a key itself by a last step of its own.
-        path = tuple(step for step in error["loc"] if step != "[key]")
+        path = error["loc"]
+        if path[-1:] == (_KEY,):
+            reason = error["ctx"]["error"]
+            return self.problem(path[:-1], reason.message, reason.hint, self.places.of(path[:-1]).key)
         match error["type"]:
             case "extra_forbidden":
                 return self._unknown_key(path)
@@ -132,6 +141,8 @@ class Explainer:
         if names in self.tables and self._is_list(names):
             return f"begin each one with [[{'.'.join(names)}]]"
         *table, key = names
+        if (*table, ANY) in self.tables:  # a name of one's own: as the whole table is written
+            return self._example(tuple(table))
         field = self._model(tuple(table)).model_fields.get(key)
         examples = field.examples if field else None
         # JSON with another sign between key and value is TOML, as far as examples go.

@@ -51,6 +51,9 @@ class Place:
     value: int
     """Of the value; of the opening bracket where a header makes the table."""
 
+    end: int = 0
+    """Behind the value; 0 for what is no value of its own: a table of a header or of dotted keys."""
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
@@ -186,6 +189,12 @@ class _Scanner:
         self._take(_EQUALS)
         self.found[path] = Place(offset, self.at)
         self._value(path)
+        self._ends(path)
+
+    def _ends(self, path: KeyPath) -> None:
+        place = self.found[path]
+        end = place.value + len(self.text[place.value : self.at].rstrip())
+        self.found[path] = Place(place.key, place.value, end)
 
     def _value(self, path: KeyPath) -> None:
         start = self.at
@@ -207,6 +216,7 @@ class _Scanner:
         while self._next() != "]":
             self.found[*path, index] = Place(self.at, self.at)
             self._value((*path, index))
+            self._ends((*path, index))
             index += 1
         self.at += 1
 

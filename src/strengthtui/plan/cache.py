@@ -19,8 +19,11 @@ from strengthtui.plan.model import Plan
 FORM = 3
 """Counted up whenever the same file gives another plan than before, or the plan another JSON."""
 
-KEPT = 200
-"""Plans; older ones are pruned."""
+KEPT = 2000
+"""Plans; older ones are pruned. Even a list of a thousand files is kept whole."""
+
+_SELDOM = "f"
+"""Only a plan whose hash ends like this looks for older ones: to look each time makes many plans slow."""
 
 
 class PlanCache(NamedTuple):
@@ -52,7 +55,8 @@ class PlanCache(NamedTuple):
         with suppress(OSError):
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             _write(path, _checksum(body) + b"\n" + body)
-            _prune(self.folder)
+            if plan.sha256.endswith(_SELDOM):
+                _prune(self.folder)
 
     def _path(self, folder: Path, sha256: str) -> Path:
         return folder / f"{sha256}-{__version__}-{FORM}-{self.stamp[:16]}.json"

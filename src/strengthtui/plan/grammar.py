@@ -180,6 +180,8 @@ def slug(name: str) -> str:
     Letters of every script are kept, so that no two names in Greek share the id "". The result is
     empty for a name without letters and digits.
     """
+    if name.isascii():  # which nearly all are, and then it is much quicker
+        return "-".join(re.findall("[a-z0-9]+", name.lower()))
     folded = unicodedata.normalize("NFKC", name).casefold()
     return "-".join("".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in folded).split())
 

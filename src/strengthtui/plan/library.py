@@ -1,11 +1,10 @@
 """The movements that the program knows: what a plan inherits from, and what may stand in for a movement.
 
-The shipped ones are `library.toml` beside this module; a user's own file comes first and may name any
+The shipped ones are in `library.toml` beside this module; a user's own file comes first and may name any
 movement, also a shipped one. A movement that is in neither works all the same: it only inherits nothing.
-Nothing here is on the start path of a plan that is kept, except `stamp`.
+Nothing here is on the start path of a plan that is kept; what that needs is in `stamp`.
 """
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -13,9 +12,8 @@ from typing import Any, NamedTuple
 
 from strengthtui.document.read import Document, read_document
 from strengthtui.plan.grammar import slug
+from strengthtui.plan.stamp import SHIPPED
 from strengthtui.problems import Loaded, Problem
-
-SHIPPED = Path(__file__).with_name("library.toml")
 
 
 class Entry(NamedTuple):
@@ -62,7 +60,7 @@ class Neighbours(NamedTuple):
 
 
 class Library:
-    """Movements by name and alias; capitals, spaces and hyphens make no difference."""
+    """Movements by name and alias; capitals, spaces, hyphens and the plural make no difference."""
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
         """Take movements; where two have the same name, the first one holds."""
@@ -79,9 +77,12 @@ class Library:
         return tuple(self._by_name.values())
 
     def find(self, name: str) -> Entry | None:
-        """Find a movement by its name or, where none has that name, by an alias."""
+        """Find a movement by its name or, where none has that name, by an alias; in the plural too."""
         key = slug(name)
-        return self._by_name.get(key) or self._by_alias.get(key)
+        for form in (key, key.removesuffix("s"), key.removesuffix("es")):
+            if found := self._by_name.get(form) or self._by_alias.get(form):
+                return found
+        return None
 
     def neighbours(self, name: str, has: Iterable[str]) -> Neighbours:
         """Find what may stand in for a movement.
@@ -110,11 +111,6 @@ class Library:
     def _step(self, low: Entry, high: Entry) -> bool:
         """Tell whether one movement is the next harder one of another."""
         return high in map(self.find, low.harder) or low in map(self.find, high.easier)
-
-
-def stamp(own: Path | None = None) -> str:
-    """Return what changes whenever the library's text does, so that kept plans can depend on it."""
-    return hashlib.sha256(b"\n".join(map(_bytes, filter(None, (SHIPPED, own))))).hexdigest()
 
 
 def read_library(own: Path | None = None) -> Loaded[Library]:
@@ -155,13 +151,6 @@ def _shipped() -> Iterator[Entry]:
     for table in tomllib.loads(SHIPPED.read_text("utf-8"))["movement"]:
         values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in table.items()}
         yield Entry(**values)
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes() if path == SHIPPED or path.is_file() else b""
-    except (OSError, ValueError):
-        return b""
 
 
 def _is_there(path: Path) -> bool:

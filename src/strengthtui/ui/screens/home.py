@@ -18,6 +18,7 @@ from strengthtui.failure import Failure
 from strengthtui.journal.store import Glance
 from strengthtui.runner import Runner
 from strengthtui.session.view import present
+from strengthtui.ui.live import LiveFiles
 from strengthtui.ui.widgets.line import Line
 from strengthtui.ui.widgets.listing import listing
 from strengthtui.wish import Wish
@@ -88,6 +89,10 @@ class HomeScreen(Screen[None]):
             yield Static(id="whys")
         yield Line(id="week")
         yield Line(id="hints", classes="hints")
+
+    def on_mount(self) -> None:
+        """Read plans again that are saved in an editor meanwhile."""
+        LiveFiles(self, self.app, self._look).watch()
 
     def on_screen_resume(self) -> None:
         """Show the frame at once and what is in it right after: plans are files, and may take a moment."""

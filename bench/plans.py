@@ -1,0 +1,104 @@
+"""How long plans take: a thousand files listed, a changed one read, and mutated ones refused.
+
+The thousand are copies of the shipped plans with a line of their own each. Once
+nothing is kept yet, then all are, as in every list but the first. The list is read in a thread, and a beat on
+an event loop beside it says how long a key could have had to wait.
+"""
+
+import asyncio
+import random
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from bench._report import Row, options, show, within
+from strengthtui.plan.cache import PlanCache
+from strengthtui.plan.load import read_plan
+from strengthtui.plan.stamp import stamp
+from strengthtui.shipped import shipped
+
+FILES = 1000
+MUTANTS = 1000
+
+
+def make(folder: Path) -> list[Path]:
+    """Write the plan files."""
+    sources = [path.read_bytes() for path in sorted(shipped("plans").glob("*.toml"))]
+    paths = [folder / f"plan-{number:04}.toml" for number in range(FILES)]
+    for number, path in enumerate(paths):
+        path.write_bytes(sources[number % len(sources)] + f"# {number}\n".encode())
+    return paths
+
+
+def mutant(data: bytes) -> bytes:
+    """Damage a file: lose, double or swap lines and bytes."""
+    lines = data.splitlines(keepends=True)
+    for _ in range(random.randint(1, 4)):
+        at, other = random.randrange(len(lines)), random.randrange(len(lines))
+        lines[at] = random.choice([b"", lines[at] * 2, lines[other], lines[at][:-2], b"[[" * 50 + lines[at]])
+    return b"".join(lines)
+
+
+def read_all(paths: list[Path], cache: PlanCache) -> float:
+    """Return the seconds to read all plans as a list does."""
+    begun = perf_counter()
+    for path in paths:
+        assert read_plan(path, cache=cache).value
+    return perf_counter() - begun
+
+
+async def beside(paths: list[Path], cache: PlanCache) -> tuple[float, float]:
+    """Read all plans in a thread; return the seconds that took, and the longest wait of the event loop."""
+    reading, longest, last = (
+        asyncio.create_task(asyncio.to_thread(read_all, paths, cache)),
+        0.0,
+        perf_counter(),
+    )
+    while not reading.done():
+        await asyncio.sleep(0.005)
+        now = perf_counter()
+        longest, last = max(longest, now - last - 0.005), now
+    return await reading, longest
+
+
+def mutants(folder: Path) -> list[float]:
+    """Return the seconds that each damaged file takes."""
+    sources, times = [path.read_bytes() for path in sorted(shipped("plans").glob("*.toml"))], []
+    path = folder / "mutant.toml"
+    for _ in range(MUTANTS):
+        path.write_bytes(mutant(random.choice(sources)))
+        begun = perf_counter()
+        read_plan(path)
+        times.append(perf_counter() - begun)
+    return times
+
+
+def main() -> None:
+    runs = options(__doc__, runs=5).runs
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "plans").mkdir()
+        paths = make(folder / "plans")
+        read_plan(paths[0])  # pydantic is loaded once
+        fresh = [read_all(paths, PlanCache(None)) for _ in range(runs)]
+        kept = PlanCache(folder / "cache", stamp())
+        read_all(paths, kept)
+        known = [read_all(paths, kept) for _ in range(runs)]
+        loops = [asyncio.run(beside(paths, PlanCache(None))) for _ in range(runs)]
+        times = mutants(folder)
+    rows = [
+        Row("1,000 plans, none kept", f"{median(fresh):.2f} s"),
+        within("1,000 plans, all kept", median(known), 1, unit=" s"),
+        Row("1,000 plans in a thread", f"{median(seconds for seconds, _ in loops):.2f} s"),
+        Row("longest wait of the event loop meanwhile", f"{1000 * median(wait for _, wait in loops):.0f} ms"),
+        Row("a damaged plan, median", f"{1000 * median(times):.1f} ms"),
+        within("a damaged plan, longest of 1,000", 1000 * max(times), 250, digits=0, unit=" ms"),
+    ]
+    show("Plan files", rows, f"{runs} runs; medians")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,218 @@
+"""`plan new`, `plan edit` and `plan schema`: what makes and changes plan files."""
+
+import glob
+import hashlib
+import json
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+
+from strengthtui.failure import BAD_USE, INVALID, Failure
+from strengthtui.paths import Paths
+from strengthtui.plan.files import write
+from strengthtui.plan.grammar import GrammarError, slug
+from strengthtui.plan.sentences import Line, read_sentences
+from strengthtui.shipped import shipped
+from strengthtui.text import clean
+from strengthtui.today import Shelf
+
+EDITORS = ("editor", "nano", "vim", "vi")
+"""Tried in this order where the environment names none."""
+
+MOST_TEXT = 64 * 1024
+"""Characters of sentences; what comes of more would be no plan for a person."""
+
+
+@click.command()
+@click.argument("name", required=False)
+@click.pass_obj
+def new(paths: Paths, name: str | None) -> None:
+    """Make a plan: a commented file to begin with, or what your sentences come to.
+
+    Sentences come from a pipe, an exercise a line, such as: Box squat - 3 sets, 8 reps, 90sec rest between
+    sets. Every word that was not understood is reported, and stands in the file.
+    """
+    from strengthtui.plan.starter import starting_text, text_of  # noqa: PLC0415 - no other command needs it
+
+    path, title = _free(paths, name)
+    lines = _sentences()
+    text = text_of(path.stem, title, lines) if lines else starting_text(path.stem, title)
+    _report(lines)
+    if lines and not any(line.exercise for line in lines):
+        raise Failure("nothing there is an exercise; write for example: Box squat - 3 sets, 8 reps, 90s rest")
+    _checked(text, path)
+    write(path, text.encode(), new=True)
+    click.echo(clean(str(path)))
+
+
+@click.command()
+@click.argument("name")
+@click.pass_obj
+def edit(paths: Paths, name: str) -> None:
+    """Edit a plan in $VISUAL or $EDITOR, then check it.
+
+    A shipped plan is copied to your folder. While there are mistakes, the plan in use is the one before, and
+    the next edit goes on with your draft.
+    """
+    source, target = _editable(paths, name)
+    before = _bytes(source)
+    draft = _draft(target, before)
+    try:
+        _run_editor(draft)
+    finally:
+        after = _bytes(draft) if draft.exists() else before
+        if after == before:
+            draft.unlink(missing_ok=True)
+    if after == before:
+        click.echo(f"{clean(name)}: nothing changed")
+        return
+    exercises = _problem_free(paths, name, draft)
+    if _bytes(target if target.exists() else source) != before:
+        raise Failure(
+            f"{clean(str(target))}: was changed by somebody else meanwhile; your draft is {clean(str(draft))}"
+        )
+    write(target, after, new=not target.exists())
+    draft.unlink()
+    click.echo(f"{clean(str(target))}: fine, {exercises} exercises")
+
+
+@click.command()
+@click.option("--library", is_flag=True, help="The schema of your own library of movements.")
+def schema(*, library: bool) -> None:
+    """Print the JSON Schema of plan files, for completion in an editor."""
+    from strengthtui.document.check import editor_schema  # noqa: PLC0415 - it imports pydantic
+    from strengthtui.plan.library_schema import LibraryFile  # noqa: PLC0415 - the same
+    from strengthtui.plan.schema import PlanFile  # noqa: PLC0415 - the same
+
+    described = editor_schema(LibraryFile if library else PlanFile)
+    click.echo(json.dumps(described, ensure_ascii=False, indent=2))
+
+
+def _free(paths: Paths, name: str | None) -> tuple[Path, str]:
+    """Find a file for a new plan, and its title; the folder is the one that is looked in first."""
+    from strengthtui.plan.validate import a_name  # noqa: PLC0415 - no other command needs it
+
+    folder, known = paths.plans[0], dict(Shelf(paths).folders.names())
+    if name is None:
+        stems = ("my-plan", *(f"my-plan-{number}" for number in range(2, 1000)))
+        stem = next(stem for stem in stems if stem not in known)
+        return folder / f"{stem}.toml", "My plan"
+    try:
+        title = a_name(name.removesuffix(".toml"))
+    except GrammarError as error:
+        raise Failure(f"the name {error.message}; {error.hint}", BAD_USE) from error
+    stem = slug(title)
+    if stem in known:
+        raise Failure(f'there is a plan "{stem}" already; strengthtui plan edit {stem}', BAD_USE)
+    return folder / f"{stem}.toml", title if title != stem else title.replace("-", " ").capitalize()
+
+
+def _sentences() -> list[Line]:
+    """Read what is piped in; nothing where a person sits at the keyboard."""
+    if sys.stdin is None or sys.stdin.isatty():
+        return []
+    try:
+        text = sys.stdin.read(MOST_TEXT + 1)
+    except (OSError, UnicodeDecodeError) as error:
+        raise Failure("the sentences cannot be read; they have to be UTF-8 text", BAD_USE) from error
+    if len(text) > MOST_TEXT:
+        raise Failure("that is more than a plan can hold; make several plans of it", BAD_USE)
+    return read_sentences(text.splitlines())
+
+
+def _report(lines: list[Line]) -> None:
+    for line in lines:
+        if line.problem:
+            click.echo(f"line {line.number}: {line.problem}: {line.text}", err=True)
+        elif line.unread:
+            click.echo(f"line {line.number}: not understood: {', '.join(line.unread)}", err=True)
+
+
+def _checked(text: str, path: Path) -> None:
+    from strengthtui.document.read import Document  # noqa: PLC0415 - with the next
+    from strengthtui.plan.check import check  # noqa: PLC0415 - it imports pydantic
+
+    if problems := check(Document(clean(path.name), text, "")).problems:
+        raise Failure("\n".join(map(str, problems)), INVALID)
+
+
+def _editable(paths: Paths, name: str) -> tuple[Path, Path]:
+    """Find the file to read and the file to write: for a shipped plan one of the user's."""
+    try:
+        found = Shelf(paths).folders.find(name)
+        source = found.resolve()
+        there = source.is_file()
+    except LookupError as error:
+        raise Failure(str(error), BAD_USE) from error
+    except (OSError, RuntimeError, ValueError) as error:  # closed to us, links in a circle, a NUL
+        raise _unreadable(name) from error
+    if not there:
+        raise Failure(f"{clean(str(source))}: there is no such file; strengthtui plan new makes one", BAD_USE)
+    own = source.parent != shipped("plans").resolve()
+    return source, source if own else paths.plans[0] / source.name
+
+
+def _draft(target: Path, before: bytes) -> Path:
+    """Begin a draft, or go on with the last one if it is of the same text."""
+    draft = target.with_name(f".{target.stem}.{hashlib.sha256(before).hexdigest()[:8]}.draft.toml")
+    for old in sorted(target.parent.glob(f".{glob.escape(target.stem)}.????????.draft.toml")):
+        if old != draft:
+            shown = clean(str(old))
+            raise Failure(
+                f"the plan has changed since your draft {shown}; take over what you need, remove it"
+            )
+        click.echo(f"going on with your draft {clean(str(old))}", err=True)
+    if not draft.exists():
+        write(draft, before, new=True)
+    return draft
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise _unreadable(str(path)) from error
+
+
+def _unreadable(name: str) -> Failure:
+    return Failure(f"{clean(name)}: cannot be read; look at its permissions")
+
+
+def _run_editor(path: Path) -> None:
+    command = _editor()
+    try:
+        code = subprocess.run([*command, str(path)], check=False).returncode  # noqa: S603 - the user's own editor
+    except OSError as error:
+        raise Failure(f"{clean(command[0])}: cannot be started; set EDITOR, such as EDITOR=nano") from error
+    if code:
+        raise Failure(
+            f"{clean(command[0])} ended with {code}; the plan is as it was, your draft is {clean(str(path))}"
+        )
+
+
+def _editor() -> list[str]:
+    named = os.environ.get("VISUAL", "").strip() or os.environ.get("EDITOR", "").strip()
+    try:
+        command = shlex.split(named) or [name for name in EDITORS if shutil.which(name)][:1]
+    except ValueError as error:
+        raise Failure(f"EDITOR cannot be read: {clean(named)}; set it like a command", BAD_USE) from error
+    if not command:
+        raise Failure("no editor; set EDITOR, such as EDITOR=nano")
+    return command
+
+
+def _problem_free(paths: Paths, name: str, draft: Path) -> int:
+    from strengthtui.plan.load import read_plan  # noqa: PLC0415 - no other command here needs it
+
+    loaded = read_plan(draft, library=paths.library)
+    if loaded.value:
+        return len(loaded.value.exercises)
+    for problem in loaded.problems:
+        click.echo(str(problem))
+    again = f"strengthtui plan edit {clean(name)} goes on with your draft"
+    raise Failure(f"the plan in use is the one before; {again}", INVALID)

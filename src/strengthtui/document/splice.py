@@ -1,0 +1,250 @@
+"""Changing a TOML text in place: what is not changed stays as it is, to the byte.
+
+tomlkit spells the values, but where they go is decided here: it would put a new key of a table behind the
+comment that stands above the next one. Every change is checked by its meaning before anybody sees it, so
+that a text too clever for this module is refused and never damaged.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from copy import deepcopy
+from typing import Any, NamedTuple
+
+from strengthtui.document.locate import KeyPath, Place, Places, scan
+
+
+class CannotEditError(ValueError):
+    """The text cannot be changed like that; the message says why."""
+
+
+class _Splice(NamedTuple):
+    """A piece of text, by offsets, and what takes its place."""
+
+    start: int
+    end: int
+    text: str
+
+
+def set_value(text: str, path: KeyPath, value: object) -> str:
+    """Change the value of a key, or write the key into its table.
+
+    Args:
+        text: A whole TOML text, with any line ends.
+        path: Keys, and indexes counted from 0.
+        value: Text, a number, a boolean, or lists and mappings of these.
+
+    Raises:
+        CannotEditError: There is no way to do so without touching anything else.
+    """
+    expected = _meaning(text)
+    _parent(expected, path)[path[-1]] = deepcopy(value)
+    return _spliced(text, _Editor(text).setting(path, value), expected)
+
+
+def remove_value(text: str, path: KeyPath) -> str:
+    """Take away a key with its value, and its line; raises as `set_value` does."""
+    expected, editor = _meaning(text), _Editor(text)
+    try:
+        del _parent(expected, path)[path[-1]]
+    except (KeyError, IndexError):
+        raise CannotEditError(f'there is no "{path[-1]}" to take away') from None
+    # What only headers made is gone with the last of them.
+    if path[:-1] and not _parent(expected, path) and not editor.found[path[:-1]].end:
+        del _parent(expected, path[:-1])[path[-2]]
+    return _spliced(text, editor.removing(path), expected)
+
+
+def add_table(text: str, path: KeyPath, table: Mapping[str, object]) -> str:
+    """Write one more table into a list of tables; raises as `set_value` does.
+
+    Args:
+        text: A whole TOML text, with any line ends.
+        path: The list and the place in it that the new table is to have.
+        table: Its keys and values.
+    """
+    expected = _meaning(text)
+    _parent(expected, path[:-1]).setdefault(path[-2], []).insert(path[-1], deepcopy(dict(table)))
+    return _spliced(text, _Editor(text).adding(path, table), expected)
+
+
+def spell(value: object) -> str:
+    """Write a value on one line, as TOML does."""
+    import tomlkit  # noqa: PLC0415 - only an edit needs it
+
+    if isinstance(value, Mapping):
+        return f"{{ {', '.join(f'{_key(key)} = {spell(part)}' for key, part in value.items())} }}"
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(spell, value))}]"
+    return tomlkit.item(value).as_string()
+
+
+class _Editor:
+    """Finds where a change belongs; line ends are line feeds here."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text.replace("\r\n", "\n")
+        self.places: Places = scan(self.text)
+        self.found = self.places.found
+        if self.places.refused:
+            raise CannotEditError(self.places.refused.message)
+        self.headers = sorted({place.value for place in self.found.values() if place.value < place.key})
+
+    def setting(self, path: KeyPath, value: object) -> _Splice:
+        place = self.found.get(path)
+        if place and place.end:
+            return _Splice(place.value, place.end, spell(value))
+        if place:
+            raise CannotEditError("it is a table with keys of its own; change those")
+        table = path[:-1]
+        if table not in self.found:
+            return self.setting(table, {str(path[-1]): value})
+        if self.found[table].end:
+            return self._into_inline(table, f"{_key(path[-1])} = {spell(value)}")
+        owner = table
+        while owner and not self._has_header(owner):
+            owner = owner[:-1]
+        key = ".".join(map(_key, path[len(owner) :]))
+        last = self._last_of(table) if owner != table else self._last_own(owner)
+        return self._line_after(last, f"{key} = {spell(value)}")
+
+    def removing(self, path: KeyPath) -> _Splice:
+        place = self.found[path]
+        if self._has_header(path):
+            end = self._line_end(self._last_of(path))
+            blank = self.text[end : end + 1] == "\n"
+            return _Splice(self._line_start(place.value), end + blank, "")
+        if not place.end:
+            raise CannotEditError("it is a table with keys of its own; take those away")
+        if self.found[path[:-1]].end:
+            return self._out_of_inline(path)
+        return _Splice(self._line_start(place.key), self._line_end(place.end), "")
+
+    def adding(self, path: KeyPath, table: Mapping[str, object]) -> _Splice:
+        tables, at = path[:-1], path[-1]
+        if tables in self.found and self.found[tables].end:
+            return self._into_inline(tables, spell(table), at)
+        if tables not in self.found and self.found[tables[:-1]].end:
+            return self._into_inline(tables[:-1], f"{_key(tables[-1])} = [{spell(table)}]")
+        before = (*tables, at - 1) if isinstance(at, int) and at else tables[:-1]
+        if not at and tables in self.found:
+            raise CannotEditError("a new one cannot be the first")
+        header = self.found.get((*tables, 0))
+        indent = self._indent(header.value) if header else "  " * (len(tables) // 2)
+        name = ".".join(_key(step) for step in tables if isinstance(step, str))
+        lines = [f"[[{name}]]", *(f"{_key(key)} = {spell(value)}" for key, value in table.items())]
+        splice = self._line_after(
+            self._last_of(before), "\n".join(indent + line for line in lines), indent=""
+        )
+        return splice._replace(text=f"\n{splice.text}")
+
+    def _has_header(self, path: KeyPath) -> bool:
+        place = self.found.get(path)
+        return place is not None and place.value < place.key
+
+    def _last_own(self, table: KeyPath) -> int:
+        """Find the end of a table's last pair, or of its header."""
+        start = self.found[table].value if table else 0
+        end = next((header for header in self.headers if header > start or not table), len(self.text))
+        own = [place.end for place in self.found.values() if start <= place.key < end and place.end]
+        return max(own, default=self._line_end(start) - 1 if table else -1)
+
+    def _last_of(self, path: KeyPath) -> int:
+        """Find the end of the last thing in a table or below it."""
+        below = [place for found, place in self.found.items() if found[: len(path)] == path]
+        return max(place.end or self._header_end(place) for place in below)
+
+    def _header_end(self, place: Place) -> int:
+        return self._line_end(place.value) - 1 if place.value < place.key else place.key
+
+    def _line_after(self, offset: int, line: str, indent: str | None = None) -> _Splice:
+        """Write a line below the one that has an offset, indented as that one is."""
+        if offset < 0:
+            return _Splice(0, 0, f"{line}\n")
+        at = self._line_end(offset)
+        first = "" if self.text[:at].endswith("\n") else "\n"
+        return _Splice(at, at, f"{first}{self._indent(offset) if indent is None else indent}{line}\n")
+
+    def _into_inline(self, path: KeyPath, entry: str, at: object = None) -> _Splice:
+        """Write one more entry into a table or list on one line, at the end unless told."""
+        place, inside = self.found[path], self._children(path)
+        if isinstance(at, int) and at < len(inside):
+            return _Splice(inside[at].key, inside[at].key, f"{entry}, ")
+        if inside:
+            return _Splice(inside[-1].end, inside[-1].end, f", {entry}")
+        opening, closing = self.text[place.value], self.text[place.end - 1]
+        return _Splice(place.value, place.end, f"{opening} {entry} {closing}")
+
+    def _out_of_inline(self, path: KeyPath) -> _Splice:
+        siblings, place = self._children(path[:-1]), self.found[path]
+        at = siblings.index(place)
+        if at:
+            return _Splice(siblings[at - 1].end, place.end, "")
+        return _Splice(place.key, siblings[1].key if siblings[1:] else place.end, "")
+
+    def _children(self, path: KeyPath) -> list[Place]:
+        size = len(path)
+        return sorted(
+            (place for found, place in self.found.items() if found[:size] == path and len(found) == size + 1),
+            key=lambda place: place.key,
+        )
+
+    def _indent(self, offset: int) -> str:
+        line = self.text[self._line_start(offset) : offset]
+        return line[: len(line) - len(line.lstrip())]
+
+    def _line_start(self, offset: int) -> int:
+        return self.text.rfind("\n", 0, offset) + 1
+
+    def _line_end(self, offset: int) -> int:
+        """Find the beginning of the next line."""
+        end = self.text.find("\n", offset)
+        return len(self.text) if end < 0 else end + 1
+
+
+def _spliced(text: str, splice: _Splice, expected: object) -> str:
+    """Put a piece into the text, with the line ends that the text has, and check what it then means."""
+    windows = "\r\n" in text
+    lines = text.split("\r\n")
+    # How far each line feed of the editor's text lies from the same place here.
+    shift = 0
+    ends: list[int] = []
+    for line in lines[:-1]:
+        shift += len(line) + 1
+        ends.append(shift)
+
+    def here(offset: int) -> int:
+        return offset + sum(end <= offset for end in ends)
+
+    piece = splice.text.replace("\n", "\r\n") if windows else splice.text
+    new = text[: here(splice.start)] + piece + text[here(splice.end) :]
+    try:
+        if tomllib.loads(new) == expected:
+            return new
+    except ValueError:
+        pass
+    raise CannotEditError("it is written in a way that only a person can change")
+
+
+def _meaning(text: str) -> Any:  # noqa: ANN401 - TOML
+    try:
+        return tomllib.loads(text)
+    except ValueError as error:
+        raise CannotEditError("it is not valid TOML") from error
+
+
+def _parent(tables: Any, path: KeyPath) -> Any:  # noqa: ANN401 - TOML
+    """Step into what a path leads through, and make tables that are not there."""
+    for step in path[:-1]:
+        if isinstance(tables, dict):
+            tables = tables.setdefault(step, {})
+        elif isinstance(tables, list) and isinstance(step, int) and step < len(tables):
+            tables = tables[step]
+    if not isinstance(tables, dict if isinstance(path[-1], str) else list):
+        raise CannotEditError(f'"{path[-1]}" has no table to be in')
+    return tables
+
+
+def _key(key: object) -> str:
+    import tomlkit  # noqa: PLC0415 - only an edit needs it
+
+    return tomlkit.key(str(key)).as_string()

@@ -1,0 +1,219 @@
+"""Edits of plan files by the program: pure on the text, shown as a diff, written at once or not at all.
+
+Comments, order, line ends and the file's mode are kept. A shipped plan is never changed: the user's folder
+gets a copy first, which from then on hides it. A plan that the edit would break is refused.
+"""
+
+from collections.abc import Mapping, Sequence
+from difflib import unified_diff
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from strengthtui.document.read import Document, read_document
+from strengthtui.document.splice import CannotEditError, add_table, remove_value, set_value
+from strengthtui.failure import INVALID, Failure
+from strengthtui.plan.files import write
+from strengthtui.plan.grammar import slug
+from strengthtui.text import clean
+
+Value = str | int | float | bool | Sequence["Value"] | Mapping[str, "Value"]
+
+
+class Change(NamedTuple):
+    """A value that is to be another, or to be there, or to go: `Change("box-squat", "rest", "2min")`."""
+
+    exercise: str
+    """An exercise's id; empty for a key of the plan."""
+
+    key: str
+    """With a dot for a key of `days` or a season: `days.fri`."""
+
+    value: Value | None
+    """As the file has it; None takes the key away."""
+
+    variant: str = ""
+    """A variant's name, for a key of that."""
+
+
+class AddExercise(NamedTuple):
+    """An exercise more."""
+
+    table: Mapping[str, Value]
+    """Its keys and values; a list of tables for `variant` is none of them."""
+
+    after: str = ""
+    """The id of the one before it; empty for the last place."""
+
+
+class AddVariant(NamedTuple):
+    """A variant more, at the end of an exercise's."""
+
+    exercise: str
+    table: Mapping[str, Value]
+
+
+class Remove(NamedTuple):
+    """An exercise, or a variant of it, that is to go with all it says."""
+
+    exercise: str
+    variant: str = ""
+
+
+Edit = Change | AddExercise | AddVariant | Remove
+
+
+class Prepared(NamedTuple):
+    """An edit that can be made: looked at first, then written."""
+
+    source: Path
+    """The file that was read."""
+
+    target: Path
+    """The file to write: the same, or the user's copy of a shipped plan."""
+
+    before: bytes
+    after: bytes
+
+    @property
+    def difference(self) -> str:
+        """The change as a unified diff, for people."""
+        lines = unified_diff(
+            _text(self.before).splitlines(),
+            _text(self.after).splitlines(),
+            str(self.source),
+            str(self.target),
+            lineterm="",
+        )
+        return "\n".join(map(clean, lines))
+
+
+def changed(text: str, *edits: Edit) -> str:
+    """Return a plan's text with edits made, in their order.
+
+    Raises:
+        CannotEditError: There is no such exercise or variant, or the text is too clever for the program.
+    """
+    for edit in edits:
+        text = _changed(text, edit)
+    return text
+
+
+def prepare(path: Path, *edits: Edit, own: Path, shipped: Path) -> Prepared:
+    """Work out what edits make of a plan's file; nothing is written yet.
+
+    Args:
+        path: The plan's file.
+        edits: What to change, in order.
+        own: The user's plan folder, which gets a copy of a shipped plan.
+        shipped: The folder of plans that are never changed.
+
+    Raises:
+        Failure: The file cannot be read or edited, or would be no plan any more.
+    """
+    from strengthtui.plan.check import check  # noqa: PLC0415 - it imports pydantic
+
+    read = read_document(path)
+    if read.value is None:
+        raise Failure("\n".join(map(str, read.problems)), INVALID)
+    target = own / path.name if path.resolve().parent == shipped.resolve() else path.resolve()
+    if target != path.resolve() and target.exists():
+        raise Failure(f"{clean(str(target))}: you have a plan of that name already; edit that one")
+    try:
+        text = changed(read.value.text, *edits)
+    except CannotEditError as error:
+        raise Failure(f"{read.value.file}: cannot be edited: {error}; edit the file yourself") from error
+    loaded = check(Document(clean(str(target)), text, ""))
+    if loaded.value is None:
+        problems = "\n".join(map(str, loaded.problems))
+        raise Failure(f"{read.value.file}: the edit would break the plan\n{problems}", INVALID)
+    before = _bytes(path)
+    mark = "\ufeff" if before.startswith("\ufeff".encode()) else ""
+    if before != (mark + read.value.text).encode():
+        raise _meanwhile(path)
+    return Prepared(path, target, before, (mark + text).encode())
+
+
+def apply(prepared: Prepared) -> Path:
+    """Write what was prepared, at once or not at all; return the file.
+
+    Raises:
+        Failure: Somebody changed the file meanwhile, or it cannot be written.
+    """
+    new = prepared.target != prepared.source.resolve()
+    if _bytes(prepared.source if new else prepared.target) != prepared.before:
+        raise _meanwhile(prepared.source)
+    write(prepared.target, prepared.after, new=new)
+    return prepared.target
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise _meanwhile(path) from error
+
+
+def _meanwhile(path: Path) -> Failure:
+    return Failure(f"{clean(str(path))}: was changed by somebody else meanwhile; look at it, and try again")
+
+
+def _changed(text: str, edit: Edit) -> str:
+    match edit:
+        case Change(exercise, key, value, variant):
+            path = (*_place(text, exercise, variant), *key.split("."))
+            return remove_value(text, path) if value is None else set_value(text, path, value)
+        case AddExercise(table, after):
+            places = _exercises(text)
+            at = _find(places, after, "exercise") + 1 if after else len(places)
+            return add_table(text, ("exercise", at), table)
+        case AddVariant(exercise, table):
+            place = _place(text, exercise, "")
+            return add_table(text, (*place, "variant", len(_variants(text, place))), table)
+        case Remove(exercise, variant):
+            return remove_value(text, _place(text, exercise, variant))
+
+
+def _place(text: str, exercise: str, variant: str) -> tuple[str | int, ...]:
+    if not exercise:
+        return ()
+    place: tuple[str | int, ...] = ("exercise", _find(_exercises(text), exercise, "exercise"))
+    if variant:
+        names = [slug(name) for name in _variants(text, place)]
+        place = (*place, "variant", _find(names, slug(variant), "variant"))
+    return place
+
+
+def _find(known: Sequence[str], name: str, what: str) -> int:
+    if name not in known:
+        raise CannotEditError(f'there is no {what} "{clean(name, 80)}"')
+    return known.index(name)
+
+
+def _exercises(text: str) -> list[str]:
+    """List the ids of the exercises."""
+    return [slug(str(table.get("id") or table.get("name", ""))) for table in _tables(text)]
+
+
+def _variants(text: str, place: tuple[str | int, ...]) -> list[str]:
+    """List the names of an exercise's variants."""
+    return [str(variant.get("name", "")) for variant in _list(_tables(text)[int(place[1])], "variant")]
+
+
+def _tables(text: str) -> list[dict[str, Any]]:
+    import tomllib  # noqa: PLC0415 - not for a start
+
+    try:
+        return _list(tomllib.loads(text), "exercise")
+    except ValueError as error:
+        raise CannotEditError("it is not valid TOML") from error
+
+
+def _list(table: dict[str, Any], key: str) -> list[dict[str, Any]]:
+    tables = table.get(key, [])
+    if not isinstance(tables, list) or not all(isinstance(entry, dict) for entry in tables):
+        raise CannotEditError(f'"{key}" is no list of tables')
+    return tables
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8-sig")

@@ -1,0 +1,52 @@
+"""Writing plan files: at once or not at all, private unless the file was open to others before."""
+
+import os
+import stat
+from pathlib import Path
+
+from strengthtui.failure import Failure
+from strengthtui.text import clean
+
+
+def write(path: Path, data: bytes, *, new: bool) -> None:
+    """Write a whole file; a reader, also after a crash, finds the old one or the new one.
+
+    Args:
+        path: The file; its folder is made if it is not there. A link is followed by the caller.
+        data: All that is to be in it.
+        new: Whether it must not be there yet.
+
+    Raises:
+        Failure: It is there although it must not be, or it cannot be written.
+    """
+    if new and path.exists():
+        raise Failure(f"{clean(str(path))}: is there already; choose another name")
+    part = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        mode = 0o600 if new else stat.S_IMODE(path.stat().st_mode)
+        _write(part, data, mode)
+        part.replace(path)
+        _settle(path.parent)
+    except OSError as error:
+        reason = (error.strerror or "cannot be written").lower()
+        raise Failure(f"{clean(str(path))}: {reason}; nothing was changed") from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _write(path: Path, data: bytes, mode: int) -> None:
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+        file.write(data)
+        os.fchmod(file.fileno(), mode)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _settle(folder: Path) -> None:
+    """Let the folder's own entry reach the disk, where the system can do that."""
+    number = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)

@@ -1,0 +1,136 @@
+"""Plans saved in an editor while home is open: read again, and a broken save changes nothing."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from strengthtui.journal.store import Store
+from strengthtui.paths import Paths
+from strengthtui.ui import live
+from strengthtui.ui.app import StrengthApp
+from strengthtui.ui.screens.home import HomeScreen
+from support.clock import FakeClock
+
+PLAN = 'name = "Mine"\ndays = { mon = 1, tue = 1, wed = 1, thu = 1, fri = 1, sat = 1, sun = 1 }\n'
+PLAN += '[[exercise]]\nname = "Squat"\ndo = "1 x 8"\n'
+
+
+@pytest.fixture
+def path(folders: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(live, "EVERY_S", 0.02)
+    path = folders / "config" / "strengthtui" / "plans" / "a-mine.toml"
+    path.parent.mkdir(parents=True)
+    path.write_text(PLAN)
+    return path
+
+
+@pytest.fixture
+def app(store: Store, clock: FakeClock, path: Path) -> StrengthApp:
+    return StrengthApp(Paths(), store, clock)
+
+
+def home(app: StrengthApp) -> HomeScreen:
+    assert isinstance(app.screen, HomeScreen)
+    return app.screen
+
+
+def movements(app: StrengthApp) -> list[str]:
+    workout = home(app).workout
+    return [item.movement for item in workout.items] if workout else []
+
+
+def reps(app: StrengthApp) -> tuple[int, ...] | None:
+    workout = home(app).workout
+    return workout.items[0].target.reps if workout else None
+
+
+async def until(pilot: Pilot[int], true: Callable[[], bool]) -> None:
+    """Wait for something that threads bring about; the limit only ends a test that fails."""
+    for _ in range(500):
+        if true():
+            return
+        await pilot.pause(0.02)
+    raise AssertionError("it never came")
+
+
+def save(path: Path, text: str) -> None:
+    """Save as many editors do: write beside, then rename."""
+    part = path.with_suffix(".part")
+    part.write_text(text)
+    part.replace(path)
+
+
+def remove(path: Path) -> None:
+    path.unlink()
+
+
+async def test_a_saved_plan_is_shown_without_a_key(app: StrengthApp, path: Path) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: movements(app) == ["Squat"])
+        save(path, PLAN.replace("Squat", "Lunge"))
+        await until(pilot, lambda: movements(app) == ["Lunge"])
+        remove(path)
+        await until(pilot, lambda: movements(app)[0] == "Box squat")
+        save(path, PLAN)
+        await until(pilot, lambda: movements(app) == ["Squat"])
+        assert not app._notifications
+
+
+async def test_a_broken_save_keeps_the_last_good_one_and_is_told_once(app: StrengthApp, path: Path) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: movements(app) == ["Squat"])
+        save(path, PLAN.replace("1 x 8", "1 by 8"))
+        await until(pilot, lambda: len(app._notifications) == 1)
+        (told,) = app._notifications
+        assert 'a-mine.toml:5:6: exercise 1, do: cannot read "1 by 8"' in told.message
+        await pilot.press("b", "b", "b", "b")  # looks at the plans again, four times
+        await pilot.pause(0.2)
+        assert movements(app) == ["Squat"]
+        assert len(app._notifications) == 1
+        save(path, PLAN.replace("1 x 8", "1 x 9"))
+        await until(pilot, lambda: reps(app) == (9,))
+        assert len(app._notifications) == 1
+
+
+async def test_a_change_of_the_library_is_seen_too(app: StrengthApp, path: Path) -> None:
+    def cue() -> str:
+        workout = home(app).workout
+        return workout.items[0].cue if workout else ""
+
+    library = path.parents[1] / "library.toml"
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: cue().startswith("Knees"))
+        save(library, '[[movement]]\nname = "Squat"\npattern = "squat"\ncue = "My own"\n')
+        await until(pilot, lambda: cue() == "My own")
+        save(library, '[[movement]]\nname = "Squat"\npattern = "sqat"\n')
+        await until(pilot, lambda: len(app._notifications) == 1)
+        (told,) = app._notifications
+        assert 'did you mean "squat"?' in told.message
+
+
+async def test_while_another_screen_is_on_top_nobody_looks(
+    app: StrengthApp, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: movements(app) == ["Squat"])
+        await pilot.press("question_mark")
+        await pilot.pause(0.1)
+        looks: list[object] = []
+        monkeypatch.setattr(os, "scandir", looks.append)
+        await pilot.pause(0.2)
+        assert looks == []
+
+
+@pytest.mark.parametrize("fault", [FileNotFoundError, PermissionError, ValueError])
+def test_a_folder_that_cannot_be_read_has_no_plans(
+    app: StrengthApp, monkeypatch: pytest.MonkeyPatch, fault: type[Exception]
+) -> None:
+    def fail(_: object) -> None:
+        raise fault
+
+    monkeypatch.setattr(os, "scandir", fail)
+    monkeypatch.setattr(Path, "stat", fail)
+    assert live.LiveFiles(HomeScreen(), app, lambda: None)._seen == {}

@@ -1,0 +1,71 @@
+"""Keeping today's changes in the plan: the shortest edits that say them, and the plan then says the same."""
+
+import pytest
+
+from strengthtui.document.read import Document
+from strengthtui.plan.check import check
+from strengthtui.plan.edit import AddVariant, Change, Edit, changed
+from strengthtui.plan.keep import keep_amount, keep_movement, keep_rest
+from strengthtui.plan.library import read_library
+from strengthtui.plan.model import Plan
+from strengthtui.shipped import shipped
+from strengthtui.workout import Amount
+
+TEXT = (shipped("plans") / "runner-strength.toml").read_text("utf-8")
+LIBRARY = read_library().value
+VARIANT = "Goblet squat to a chair"
+
+
+def plan(text: str = TEXT) -> Plan:
+    loaded = check(Document("p.toml", text, ""))
+    assert loaded.value, loaded.problems
+    return loaded.value
+
+
+SQUAT = plan().exercises[0]
+
+
+def after(*edits: Edit) -> Plan:
+    return plan(changed(TEXT, *edits))
+
+
+def test_a_variant_that_was_chosen_is_one_line() -> None:
+    edits = keep_movement(SQUAT, VARIANT)
+    assert edits == (Change("box-squat", "use", VARIANT),)
+    assert after(*edits).exercises[0].use == VARIANT
+
+
+def test_a_movement_of_the_library_becomes_a_variant_on_its_own_sides() -> None:
+    assert LIBRARY
+    edits = keep_movement(SQUAT, "Single-leg press", LIBRARY.find("Single-leg press"))
+    assert edits[0] == AddVariant(
+        "box-squat", {"name": "Single-leg press", "gear": ["machine"], "do": "3 x 8 each side"}
+    )
+    kept = after(*edits).exercises[0]
+    assert (kept.use, kept.movements[-1].gear) == ("Single-leg press", ("machine",))
+    assert kept.movements[-1].target == Amount((8, 8))
+
+
+def test_a_movement_that_nobody_knows_can_be_kept_too() -> None:
+    kept = after(*keep_movement(SQUAT, "My own squat")).exercises[0]
+    assert (kept.use, kept.movements[-1].gear, kept.movements[-1].target) == (
+        "My own squat",
+        (),
+        Amount((8,)),
+    )
+
+
+@pytest.mark.parametrize("name", ["Box squat", VARIANT])
+def test_sets_load_and_rest_are_written_where_they_belong(name: str) -> None:
+    target = Amount((10,), load_kg=42.5)
+    kept = after(*keep_amount(SQUAT, name, 4, target), *keep_rest(SQUAT, name, 150.0)).exercises[0]
+    (movement,) = [m for m in kept.movements if m.name == name]
+    assert (movement.sets, movement.target, movement.rest_s) == (4, target, 150.0)
+    others = [m for m in kept.movements if m.name != name]
+    if name != "Box squat":  # Variants inherit from the exercise's own.
+        assert others == [m for m in SQUAT.movements if m.name != name]
+
+
+def test_what_is_as_the_plan_says_needs_no_edit() -> None:
+    assert keep_amount(SQUAT, "Box squat", 3, Amount((8,))) == ()
+    assert keep_rest(SQUAT, "Box squat", 90.0) == ()
