@@ -13,6 +13,7 @@ from strengthtui.coach.season import KNOWN
 from strengthtui.coach.week import Week, missed, week_of
 from strengthtui.config import Config
 from strengthtui.failure import BAD_USE, INVALID, Failure
+from strengthtui.history import History
 from strengthtui.journal.store import Store
 from strengthtui.paths import Paths
 from strengthtui.plan.cache import PlanCache
@@ -157,7 +158,8 @@ def advise(
         # Only here: who has no log needs no questions to it.
         from strengthtui.journal.recall import recall  # noqa: PLC0415
 
-        context = context._replace(history=recall(store, when, movements(plan, context), plan.name))
+        history = recall(store, when, movements(plan, context), plan.name)
+        context = context._replace(history=_of_kind(history, plan, shelf))
     late = None if wish.day or wish.short else missed(plan, context)
     if late:
         context = context._replace(day=late, late=True)
@@ -187,6 +189,14 @@ def _context(config: Config, wish: Wish, when: dt.date) -> Context:
         season=wish.season,
         ramp=wish.ramp,
     )
+
+
+def _of_kind(history: History, plan: Plan, shelf: Shelf) -> History:
+    """Leave core and drills out of the weeks of a strength plan: they meet none of its days."""
+    if plan.kind not in {"strength", "short"} or not history.visits:
+        return history
+    others = {p.value.name for _, p in shelf.plans() if p.value and p.value.kind in {"core", "drills"}}
+    return history._replace(visits=tuple(visit for visit in history.visits if visit.plan not in others))
 
 
 def _known_season(season: str | None, plan: Plan, context: Context) -> None:

@@ -156,11 +156,11 @@ async def test_the_week_fills(gym: Gym) -> None:
         assert lifter.text("#week") == "this week  M ·  T ·  W ·  T ·  F ◐  S ·  S ○"
 
 
-def trained(gym: Gym, days: int) -> None:
+def trained(gym: Gym, days: int, plan: str = "runner-strength") -> None:
     """Put a whole session of an earlier day into the log."""
     at = EVENING - 86400 * days
     date = dt.date.fromtimestamp(at)  # noqa: DTZ012 - a training day is the one on the wall
-    workout = workout_for(gym.paths, Config(), Wish(plan="runner-strength", date=date), gym.store)
+    workout = workout_for(gym.paths, Config(), Wish(plan=plan, date=date), gym.store)
     anchor = {"boot": "", "boottime": 0.0, "wall": at}
     session = gym.store.begin(Event(0, at, "start", {"workout": plain(workout), "anchor": anchor}))
     done = [item.target for item in workout.items for _ in range(item.sets)]
@@ -177,6 +177,18 @@ async def test_weeks_in_a_row_and_the_race_are_shown(gym: Gym) -> None:
         assert lifter.text("#week").endswith("S ○    2 weeks in a row")
         assert lifter.text("#date") == "Fri 27 Nov · winter · 28 weeks to Oslo 5000"
         assert "one rep more after 2 good sessions" in lifter.text("#whys")
+
+
+async def test_drills_meet_no_day_of_a_strength_plan(gym: Gym) -> None:
+    gym.plan("drills", 'name = "Drills"\nkind = "drills"\n[[exercise]]\nname = "Skip"\ndo = "1 x 20"\n')
+    for days in (7, 5):
+        trained(gym, days, "drills")
+    async with gym.home() as lifter:
+        assert "in a row" not in lifter.text("#week")
+    for days in (7, 5):
+        trained(gym, days)
+    async with gym.home() as lifter:
+        assert lifter.text("#week").endswith("1 week in a row")
 
 
 SIX = 'name = "Six"\ndays = { fri = 2 }\n' + "".join(
@@ -205,7 +217,7 @@ async def test_a_phone_shows_the_whole_week_and_the_keys(gym: Gym) -> None:
 
 
 async def test_what_does_not_fit_a_phone_is_a_key_away(gym: Gym) -> None:
-    gym.plan("aaa", SIX)
+    gym.plan("aaa", SIX + SIX.split("\n", 2)[2].replace("Movement", "Another"))
     gym.paths.config.write_text('plan = "aaa"\n', "utf-8")
     async with gym.home((46, 16)) as lifter:
         body = lifter.app.screen.query_one("#body")

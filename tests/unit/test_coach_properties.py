@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from strengthtui.coach import finish
@@ -19,6 +19,13 @@ from strengthtui.plan.grammar import AREAS, PATTERNS
 from strengthtui.plan.model import DAYS, Exercise, Movement, Plan, Prescription, Progress, Ramp, Season
 from strengthtui.workout import Amount, Item, Workout
 from support.draw import made
+
+UNHURRIED = settings(
+    deadline=None,
+    max_examples=60,
+    # A whole plan and a whole log are much to draw, and nothing here depends on how long that takes.
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
 
 DAY = dt.date(2027, 1, 15)
 NAMES = ("Squat", "Lunge", "Row", "Hop", "Bridge")
@@ -77,7 +84,7 @@ plans = made(
     source=st.just(""),
     kind=st.sampled_from(("strength", "short", "core", "drills")),
     days=st.dictionaries(st.sampled_from(DAYS), st.integers(1, 5)).map(lambda days: tuple(days.items())),
-    exercises=st.lists(exercises, min_size=1, max_size=6).map(tuple),
+    exercises=st.lists(exercises, min_size=1, max_size=4).map(tuple),
     sha256=st.just(""),
     seasons=st.lists(seasons, max_size=2).map(tuple),
 )
@@ -100,7 +107,7 @@ def _past(name: str, found: list[Bout]) -> Past:
     return Past(name, tuple(sorted({bout.date for bout in ordered})), tuple(ordered))
 
 
-pasts = st.builds(_past, st.sampled_from(NAMES), st.lists(bouts, min_size=1, max_size=8))
+pasts = st.builds(_past, st.sampled_from(NAMES), st.lists(bouts, min_size=1, max_size=4))
 visits = made(
     Visit,
     at=st.just(0.0),
@@ -121,8 +128,8 @@ marks = made(
 ).map(lambda mark: mark._replace(at=mark.date.toordinal() * 86400.0 + 1))
 histories = made(
     History,
-    pasts=st.lists(pasts, max_size=5, unique_by=lambda past: past.movement).map(tuple),
-    visits=st.lists(visits, max_size=20).map(lambda found: tuple(sorted(found))),
+    pasts=st.lists(pasts, max_size=3, unique_by=lambda past: past.movement).map(tuple),
+    visits=st.lists(visits, max_size=8).map(lambda found: tuple(sorted(found))),
     marks=st.lists(marks, max_size=4).map(lambda found: tuple(sorted(found))),
     pace=st.floats(0.5, 2),
 )
@@ -182,6 +189,7 @@ def add_up(plan: Plan, workout: Workout) -> None:
 STEPS = ("variant", "weekday", "standing", "season", "checkin", "short", "rounding")
 
 
+@UNHURRIED
 @given(plans, contexts)
 def test_the_whys_lead_from_the_plan_to_the_workout_in_their_order(plan: Plan, context: Context) -> None:
     workout = prescribe(plan, context)
@@ -192,11 +200,13 @@ def test_the_whys_lead_from_the_plan_to_the_workout_in_their_order(plan: Plan, c
         assert steps == sorted(steps)
 
 
+@UNHURRIED
 @given(plans, contexts)
 def test_the_same_day_is_always_the_same(plan: Plan, context: Context) -> None:
     assert prescribe(plan, context) == prescribe(plan, context)
 
 
+@UNHURRIED
 @given(plans, contexts)
 def test_never_below_one_set_and_one_rep(plan: Plan, context: Context) -> None:
     workout = prescribe(plan, context)
@@ -208,6 +218,7 @@ def test_never_below_one_set_and_one_rep(plan: Plan, context: Context) -> None:
         assert item.target.load_kg is None or item.target.load_kg > 0
 
 
+@UNHURRIED
 @given(plans, contexts)
 def test_never_above_the_plan_without_a_standing(plan: Plan, context: Context) -> None:
     empty = context._replace(history=context.history._replace(pasts=()))
@@ -218,7 +229,7 @@ def test_never_above_the_plan_without_a_standing(plan: Plan, context: Context) -
         own = next(m for m in exercise.movements if above_nothing(m, item, dict(plan.days).get(context.day)))
         if own.target.load_kg is None or item.target.load_kg is None:
             continue
-        lightest = any("is the lightest" in why.text for why in item.why)
+        lightest = any("lightest" in why.text for why in item.why)
         assert item.target.load_kg <= own.target.load_kg + 0.001 or lightest
 
 
@@ -230,6 +241,7 @@ def above_nothing(movement: Movement, item: Item, sets: int | None) -> bool:
     return max(item.target.reps or (0,)) <= max(movement.target.reps or (1000,))
 
 
+@UNHURRIED
 @given(plans, contexts)
 def test_a_check_in_only_takes_off_and_leaves_two_thirds(plan: Plan, context: Context) -> None:
     well = context._replace(history=context.history._replace(marks=()), short=False)
@@ -243,6 +255,7 @@ def test_a_check_in_only_takes_off_and_leaves_two_thirds(plan: Plan, context: Co
     assert sum(item.sets for item in after.items) * 3 >= sum(item.sets for item in before.items) * 2
 
 
+@UNHURRIED
 @given(plans, contexts)
 def test_what_is_asked_can_be_loaded(plan: Plan, context: Context) -> None:
     for item in prescribe(plan, context).items:
@@ -250,6 +263,14 @@ def test_what_is_asked_can_be_loaded(plan: Plan, context: Context) -> None:
             assert any(abs(load - item.target.load_kg) < 0.002 for load in item.loads)
         if item.plates and item.target.load_kg and context.profile.barbell:
             assert abs(context.profile.barbell.bar + 2 * sum(item.plates) - item.target.load_kg) < 0.01
+
+
+@UNHURRIED
+@given(plans, contexts)
+def test_ramp_up_sets_are_lighter_than_what_they_lead_to(plan: Plan, context: Context) -> None:
+    for item in prescribe(plan, context).items:
+        for warm in item.warmup:
+            assert 0 < (warm.load_kg or 0) < (item.target.load_kg or 0)
 
 
 def test_a_step_without_its_reason_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:

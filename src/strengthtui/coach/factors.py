@@ -182,7 +182,7 @@ def check_in(drafts: list[Draft], context: Context, feel: Feeling) -> list[Draft
 def _lighter(draft: Draft, context: Context, level: str) -> Draft:
     """Take load off where it is worse than sore."""
     kg, part = draft.item.target.load_kg, context.rules.very_sore_load
-    if level not in {"very sore", "pain"} or not kg:
+    if level not in {"very sore", "pain"} or not kg or draft.base == "found":  # which is the lightest
         return draft
     target = draft.item.target._replace(load_kg=round(kg * part, 3))
     text = f"{trains(draft)[0]} {_word(level)}: {words.percent(part)} of the load there"

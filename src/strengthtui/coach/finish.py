@@ -108,8 +108,9 @@ def ramped(drafts: list[Draft], context: Context) -> list[Draft]:
         if ramps and kg:
             wanted = False
             loads = loadable(context.profile, draft.movement.gear)
-            sets = tuple(_warm(item.target, ramp, loads) for ramp in ramps for _ in range(ramp.sets))
-            item = item._replace(warmup=sets)
+            sets = (_warm(item.target, ramp, loads) for ramp in ramps for _ in range(ramp.sets))
+            # Where the bar alone is the load there is nothing to ramp up.
+            item = item._replace(warmup=tuple(each for each in sets if (each.load_kg or 0.0) < kg))
         found.append(draft._replace(item=item))
     return found
 

@@ -1,0 +1,174 @@
+"""Cases of the coach: a log is built up, and `today --json --date` is asked.
+
+A log is days before the day that is asked about, the oldest first, and what was done on each.
+"""
+
+import datetime as dt
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from strengthtui.config import read_config
+from strengthtui.workout import Amount, Item
+from support.athlete import Athlete, as_told
+from support.command_line import run
+
+FRIDAY = dt.date(2027, 1, 15)
+"""In winter."""
+
+PLAN = """
+name = "Test"
+rest = "60s"
+days = { fri = 2, sun = 3 }
+
+[[exercise]]
+name = "Box squat"
+do = "3 x 8"
+load = "40 kg"
+gear = ["barbell", "box"]
+trains = ["quads", "glutes"]
+
+  [[exercise.variant]]
+  name = "Goblet squat to a chair"
+  gear = ["kettlebell", "chair"]
+
+  [[exercise.variant]]
+  name = "Single-leg chair squat"
+  do = "3 x 5 each side"
+
+[[exercise]]
+name = "Dumbbell lunge"
+do = "3 x 6 each side"
+load = "2 x 12 kg"
+gear = ["dumbbell"]
+trains = ["quads"]
+
+[[exercise]]
+name = "Standing calf raise"
+do = "3 x 8"
+load = "60 kg"
+gear = ["machine"]
+trains = ["calves"]
+
+[[exercise]]
+name = "Side plank"
+do = "2 x 30s each side"
+trains = ["stomach"]
+
+[[exercise]]
+name = "Pogo jump"
+do = "2 x 10"
+trains = ["calves"]
+
+[[exercise]]
+name = "Romanian deadlift"
+do = "3 x 6"
+load = "70%"
+gear = ["barbell"]
+trains = ["hamstrings"]
+"""
+
+Log = str
+"""Such as `5 good, 3 miss, 1 feels calves=sore`."""
+
+
+class Case(NamedTuple):
+    """One line of a table."""
+
+    log: Log
+    due: str
+    """Sets, reps and load, and `find` while a load is found; `gone` where an exercise is left out."""
+
+    asked: str = ""
+    """More options of `today`."""
+
+    config: str = ""
+    date: dt.date = FRIDAY
+    of: str = "box-squat"
+    why: str = ""
+    """What one of its whys says."""
+
+
+def lifting(kind: str) -> Any:
+    """Say how somebody lifts on a day."""
+
+    def lift(item: Item, number: int) -> tuple[Amount, float | None] | None:
+        done, effort = as_told(item, number)
+        match kind:
+            case "hard":
+                return done, 9.0
+            case "firm":
+                return done, 8.5
+            case "eight":
+                return done, 8.0
+            case "silent":
+                return done, None
+            case "easy":
+                return done, 6.0
+            case "early":
+                return None if number == 0 else (done, 7.0)
+            case "miss":
+                return done._replace(reps=done.reps and (done.reps[0] - 1, *done.reps[1:])), 7.0
+        if kind.startswith("at="):
+            return done._replace(load_kg=float(kind[3:])) if done.reps else done, 7.0
+        return done, effort
+
+    return lift
+
+
+class Coached(NamedTuple):
+    """Where a case is tried."""
+
+    folder: Path
+
+    def due(self, case: Case) -> dict[str, Any]:
+        """Build the log, and ask."""
+        (self.folder / "plans").mkdir(exist_ok=True)
+        (self.folder / "plans" / "test.toml").write_text(PLAN, "utf-8")
+        config = self.folder / "config.toml"
+        config.write_text(case.config, "utf-8")
+        loaded = read_config(config)
+        assert loaded.problems == ()
+        athlete = Athlete(self.folder, loaded.value)
+        for entry in filter(None, case.log.split(", ")):
+            ago, what, *more = entry.split(" ")
+            date = case.date - dt.timedelta(int(ago))
+            if what == "feels":
+                areas = dict(each.split("=") for each in more if "=" in each)
+                state = "".join(each for each in more if "=" not in each)
+                athlete.feels(date, state, **{k: v.replace("_", " ") for k, v in areas.items()})
+            elif what in {"short", "summer", "late"}:
+                wish: dict[str, Any] = {"short": what == "short"}
+                if what == "summer":
+                    wish = {"season": "summer"}
+                athlete.train(date, lifting("good"), **wish)
+            else:
+                athlete.train(date, lifting(what))
+        athlete.store.db.close()
+        answer: dict[str, Any] = run(
+            *("--db", str(athlete.paths.db), "--config", str(config), "--plans", str(self.folder / "plans")),
+            *("today", "test", "--json", "--date", str(case.date), *case.asked.split()),
+        ).json
+        return answer
+
+
+def written(answer: dict[str, Any], exercise: str) -> str:
+    """Write what is due of an exercise as the tables do."""
+    item = next((each for each in answer["exercises"] if each["exercise"] == exercise), None)
+    if item is None:
+        return "gone"
+    target = item["target"]
+    amount = "+".join(f"{each:g}" for each in target["reps"] or target["seconds"])
+    load = "" if target["load_kg"] is None else f" @ {target['load_kg']:g}"
+    return f"{item['sets']} x {amount}{load}"
+
+
+def holds(gym: Coached, case: Case) -> dict[str, Any]:
+    answer = gym.due(case)
+    assert written(answer, case.of) == case.due
+    if case.why:
+        texts = [why["text"] for item in answer["exercises"] for why in item["why"]]
+        assert any(case.why in text for text in texts), texts
+    return answer
+
+
+LUNGE, CALF, JUMP, DEADLIFT = "dumbbell-lunge", "standing-calf-raise", "pogo-jump", "romanian-deadlift"
