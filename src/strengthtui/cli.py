@@ -27,6 +27,7 @@ COMMANDS = {
     "plan": "plan:plan",
     "log": "log:log",
     "locate": "locate:locate",
+    "doctor": "doctor:doctor",
 }
 """Every command, and where it is written, below `strengthtui.commands`."""
 

@@ -141,6 +141,8 @@ class Recorder:
         self._process.terminate()
         self._process.wait()
         self._thread.join(5)
+        if self._process.stdout:
+            self._process.stdout.close()
         frames = array("h", bytes(self._data[: len(self._data) // 2 * 2]))
         return [Heard(self._time(start), _recognised(frames, start)) for start in _onsets(frames)]
 

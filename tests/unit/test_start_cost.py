@@ -180,7 +180,8 @@ async def test_a_minute_of_rest_paints_only_what_changes(
         for _ in range(60):
             await beat(resting, pilot, clock, 1)
     # 60 units, 6 tens and the minute; the bar grows by more than half a cell a second; what is left in
-    # minutes; the word for the set that was just logged goes. A change of phase or a second layout would paint far more.
+    # minutes; the word for the set that was just logged goes. A change of phase or a second layout would
+    # paint far more.
     assert painter.painted <= Counter(Figure=67, Bar=60, Line=4)
 
 
