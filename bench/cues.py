@@ -52,7 +52,7 @@ cues = {{ set_logged = false, exercise_done = false, workout_done = false }}
 """
 
 AT_ONCE = """
-import sys, time
+import os, sys, time
 from strengthtui.clock import SystemClock
 from strengthtui.sound.backends.order import make
 from strengthtui.sound.mixer import Due
@@ -67,6 +67,7 @@ for n in range(int(sys.argv[2])):
     backend.play(Due(at - 0.5, "rest_end"), frames)
     print(at, flush=True)
     time.sleep(0.7 + 0.013 * (n * 7 % 11))
+os._exit(0)  # an open device is not waited for
 """
 
 
@@ -124,6 +125,7 @@ def rest_ends(db: Path) -> list[float]:
 
 def at_once(server: Server, count: int, backend: str) -> list[float]:
     """Play at once when it is due; return by how many milliseconds each was heard late."""
+    print(f"  playing {count} at once with {backend}", file=sys.stderr)
     recorder = Recorder(server)
     done = subprocess.run(
         (sys.executable, "-c", AT_ONCE, backend, str(count)), env={**os.environ, **server.env},

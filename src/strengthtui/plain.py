@@ -18,6 +18,7 @@ from strengthtui.session.deeds import deed
 from strengthtui.session.engine import COMMANDS, Refusal
 from strengthtui.session.state import Hold, Switch
 from strengthtui.session.view import elapsed_s, present, seconds_left
+from strengthtui.sounds import Sounds
 
 _LOOK_S = 0.1
 """How often the clock and other processes' facts are looked at while nothing is typed."""
@@ -42,15 +43,26 @@ HELP = (
 )
 
 
-def perform(runner: Runner) -> int:
-    """Run a session on standard input and output until it is over or left; return the exit code."""
+def perform(runner: Runner, sounds: Sounds | None = None) -> int:
+    """Run a session on standard input and output until it is over or left; return the exit code.
+
+    Args:
+        runner: The session.
+        sounds: What lets its cues be heard; None from a pipe, which has no ears.
+    """
     gc.enable()
-    return _Plain(runner).run()
+    if sounds:
+        sounds.begin()
+    try:
+        return _Plain(runner, sounds).run()
+    finally:
+        if sounds:
+            sounds.end()
 
 
 class _Plain:
-    def __init__(self, runner: Runner) -> None:
-        self._runner = runner
+    def __init__(self, runner: Runner, sounds: Sounds | None) -> None:
+        self._runner, self._sounds = runner, sounds
         self._waits = sys.stdin.isatty()
         self._lines: SimpleQueue[str | None] = SimpleQueue()
         self._said: object = None
@@ -86,7 +98,12 @@ class _Plain:
     def _watch(self) -> str:
         """Say what has happened since the last look, and return the session's status."""
         self._runner.follow()
-        for cue in self._runner.tick():
+        passed = self._runner.tick()
+        if self._sounds:
+            self._sounds.take(passed, _ring)
+            for news in self._sounds.news():
+                _say(news)
+        for cue in passed:
             if spoken := _SPOKEN.get(cue.name):
                 _say(spoken)
         state = self._runner.state
@@ -136,6 +153,10 @@ class _Plain:
 
 
 _NOTHING_YET = "\0"
+
+
+def _ring() -> None:
+    print(end="\a", flush=True)
 
 
 def _say(text: str) -> None:

@@ -72,6 +72,7 @@ def test_every_cue_of_a_friday_is_heard_once_although_two_screens_show_it(
     tmp_path: Path, server: Server
 ) -> None:
     env = home(tmp_path, server, ROUTINE)
+    (tmp_path / "config" / "strengthtui" / "config.toml").write_text("[sound]\nvolume = 0.3\n", "utf-8")
     recorder = Recorder(server)
     with Terminal(START, env) as laptop:
         begin(laptop)
@@ -87,9 +88,12 @@ def test_every_cue_of_a_friday_is_heard_once_although_two_screens_show_it(
         helper = helper_of(laptop)
         laptop.watch(1.5)
     assert helper is None or gone(helper)
-    assert count(recorder.stop()) == {
+    heard = recorder.stop()
+    assert count(heard) == {
         "exercise_done": 4, "rest_count": 27, "rest_end": 9, "set_logged": 5, "workout_done": 1,
     }  # fmt: skip
+    # Both screens sounding at the same moment would be one tone, and twice as loud.
+    assert max(tone.peak for tone in heard) < 0.35 * 32767
 
 
 def test_every_cue_of_a_hold_with_two_sides_is_heard_once_and_in_order(
@@ -238,6 +242,20 @@ def test_the_helper_goes_with_its_session(tmp_path: Path, server: Server) -> Non
         assert helper is not None
         terminal.kill()
         assert gone(helper)
+
+
+def test_a_session_line_by_line_sounds_too(tmp_path: Path, server: Server) -> None:
+    recorder = Recorder(server)
+    with Terminal((*START, "--plain"), home(tmp_path, server, LONG) | {"TERM": "dumb"}) as terminal:
+        terminal.wait_for("Ready. Squat")
+        terminal.watch(2)
+        terminal.press("\r")
+        terminal.wait_for("Go.")
+        terminal.watch(1)
+        terminal.press("q\r")
+        assert terminal.wait() == 0
+        assert chatter(terminal) == []
+    assert count(recorder.stop()) == {"rest_count": 3, "rest_end": 1, "set_logged": 1}
 
 
 def test_over_ssh_the_terminals_bell_rings_and_this_machine_is_silent(tmp_path: Path, server: Server) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +13,9 @@ from strengthtui.journal.store import Store
 from strengthtui.paths import Paths
 from strengthtui.runner import Runner
 from strengthtui.wish import Wish
+
+if TYPE_CHECKING:
+    from strengthtui.sounds import Sounds
 
 _plain = click.option("--plain", is_flag=True, help="Line by line, without the full screen.")
 
@@ -91,7 +95,20 @@ def _run(paths: Paths, store: Store, runner: Runner, *, plain: bool) -> int:
     if plain:
         from strengthtui.plain import perform  # noqa: PLC0415 - not needed by the full screen
 
-        return perform(runner)
+        return perform(runner, _sounds(paths, runner))
     from strengthtui.ui.app import run  # noqa: PLC0415 - only the full screen pays for Textual
 
     return run(paths, store, SystemClock(), runner)
+
+
+def _sounds(paths: Paths, runner: Runner) -> "Sounds | None":
+    """Let cues be heard where somebody listens; a pipe does not."""
+    if not (os.isatty(0) and os.isatty(1)):
+        return None
+    from strengthtui.config import Config, read_config  # noqa: PLC0415 - the full screen reads its own
+    from strengthtui.sounds import Sounds  # noqa: PLC0415 - not needed by the full screen
+
+    loaded = read_config(paths.config)
+    for problem in loaded.problems:
+        click.echo(f"strengthtui: {problem}", err=True)
+    return Sounds(runner, (loaded.value or Config()).sound, paths, SystemClock())
