@@ -35,6 +35,7 @@ COMMANDS = {
     "theme": "theme:theme",
     "config": "config:config",
     "locate": "locate:locate",
+    "doctor": "doctor:doctor",
 }
 """Every command, and where it is written, below `strengthtui.commands`."""
 

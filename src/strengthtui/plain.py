@@ -19,6 +19,7 @@ from strengthtui.session.events import Refusal
 from strengthtui.session.spoken import Spoken, understand
 from strengthtui.session.state import Hold, Switch
 from strengthtui.session.view import elapsed_s, present, seconds_left
+from strengthtui.sounds import Sounds
 
 _LOOK_S = 0.1
 """How often the clock and other processes' facts are looked at while nothing is typed."""
@@ -48,15 +49,27 @@ LookUp = Callable[[Spoken], Spoken | Refusal]
 """Puts the movement in the place of its name in a swap; needs plans, which this module knows nothing of."""
 
 
-def perform(runner: Runner, look_up: LookUp) -> int:
-    """Run a session on standard input and output until it is over or left; return the exit code."""
+def perform(runner: Runner, look_up: LookUp, sounds: Sounds | None = None) -> int:
+    """Run a session on standard input and output until it is over or left; return the exit code.
+
+    Args:
+        runner: The session.
+        look_up: Completes a swap.
+        sounds: What lets its cues be heard; None from a pipe, which has no ears.
+    """
     gc.enable()
-    return _Plain(runner, look_up).run()
+    if sounds:
+        sounds.begin()
+    try:
+        return _Plain(runner, look_up, sounds).run()
+    finally:
+        if sounds:
+            sounds.end()
 
 
 class _Plain:
-    def __init__(self, runner: Runner, look_up: LookUp) -> None:
-        self._runner, self._look_up = runner, look_up
+    def __init__(self, runner: Runner, look_up: LookUp, sounds: Sounds | None) -> None:
+        self._runner, self._look_up, self._sounds = runner, look_up, sounds
         self._waits = sys.stdin.isatty()
         self._lines: SimpleQueue[str | None] = SimpleQueue()
         self._said: object = None
@@ -92,7 +105,12 @@ class _Plain:
     def _watch(self) -> str:
         """Say what has happened since the last look, and return the session's status."""
         self._runner.follow()
-        for cue in self._runner.tick():
+        passed = self._runner.tick()
+        if self._sounds:
+            self._sounds.take(passed, _ring)
+            for news in self._sounds.news():
+                _say(news)
+        for cue in passed:
             if spoken := _SPOKEN.get(cue.name):
                 _say(spoken)
         state = self._runner.state
@@ -142,6 +160,10 @@ class _Plain:
 
 
 _NOTHING_YET = "\0"
+
+
+def _ring() -> None:
+    print(end="\a", flush=True)
 
 
 def _say(text: str) -> None:

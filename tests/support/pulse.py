@@ -3,8 +3,8 @@
 The recorder says which of our cues was heard when. It needs the programs pulseaudio, pactl and parec (Debian:
 pulseaudio, pulseaudio-utils), and no rights, and never touches another daemon. A sample's time is that of the
 block it came in: the silent sink renders a block ahead and hands it to its monitor at once, so a block's last
-sample arrives when its first is due. The clock is taken from the median of half a second around, because one
-block may be read late; that leaves about a block, 4 ms.
+sample arrives when its first is due. The clock is taken from the earliest tenth of the second around, because
+a block may be read late and never early; that leaves about a block, 4 ms.
 """
 
 import bisect
@@ -33,8 +33,8 @@ MISSING = ", ".join(program for program in NEEDED if shutil.which(program) is No
 LOUD = 1500
 """A frame louder than that belongs to a tone."""
 
-QUIET_S = 0.025
-"""As much silence is between two tones; the notes of one follow closer."""
+QUIET_S = 0.1
+"""As much silence is between two tones; a gap within one, on a busy machine, is shorter."""
 
 _LOOK_S = 0.05
 """How much of a tone its first note is recognised by; the shortest note is longer."""
@@ -112,6 +112,9 @@ class Heard(NamedTuple):
     name: str
     """The cue that begins with that note."""
 
+    peak: int
+    """How loud its first note is; two at the same moment are twice as loud."""
+
 
 class Recorder:
     """Records everything that comes out of a server until it is stopped."""
@@ -141,8 +144,13 @@ class Recorder:
         self._process.terminate()
         self._process.wait()
         self._thread.join(5)
+        if self._process.stdout:
+            self._process.stdout.close()
         frames = array("h", bytes(self._data[: len(self._data) // 2 * 2]))
-        return [Heard(self._time(start), _recognised(frames, start)) for start in _onsets(frames)]
+        return [
+            Heard(self._time(start), _recognised(frames, start), _peak(frames, start))
+            for start in _onsets(frames)
+        ]
 
     def _read(self) -> None:
         assert self._process.stdout
@@ -157,7 +165,8 @@ class Recorder:
         near = self._marks[low:high] or self._marks
         blocks = [b - a for a, b in pairwise(counts)]
         block_s = statistics.median(blocks) / RATE
-        return statistics.median(at - count / RATE for at, count in near) + block_s + frame / RATE
+        early = sorted(at - count / RATE for at, count in near)
+        return early[len(early) // 10] + block_s + frame / RATE
 
 
 def count(heard: list[Heard]) -> Mapping[str, int]:
@@ -176,12 +185,17 @@ def _onsets(frames: Frames) -> list[int]:
     return found
 
 
+def _peak(frames: Frames, start: int) -> int:
+    return max(map(abs, frames[start : start + round(_LOOK_S * RATE)]))
+
+
 def _recognised(frames: Frames, start: int) -> str:
     """Name the cue whose first note this is, by how long its waves are."""
     part = frames[start : start + round(_LOOK_S * RATE)]
-    rises = [n for n in range(1, len(part)) if part[n - 1] < 0 <= part[n]]
+    rises = [n - part[n] / (part[n] - part[n - 1]) for n in range(1, len(part)) if part[n - 1] < 0 <= part[n]]
     if len(rises) < 3:
         return "noise"
-    hertz = (len(rises) - 1) * RATE / (rises[-1] - rises[0])
+    # The usual length: a gap within the tone, on a busy machine, makes one wave longer.
+    hertz = RATE / statistics.median(b - a for a, b in pairwise(rises))
     name, notes = min(NOTES.items(), key=lambda item: abs(item[1][0].hertz - hertz))
     return name if abs(notes[0].hertz - hertz) < 0.02 * hertz else f"{hertz:.0f} Hz"

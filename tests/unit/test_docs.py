@@ -10,6 +10,8 @@ from textual.binding import Binding, BindingType
 
 from strengthtui.cli import COMMANDS, cli
 from strengthtui.journal.database import connect
+from strengthtui.session.cues import MARKS
+from strengthtui.sound.backends.order import INSTALL, NAMES
 from strengthtui.ui.keymap import scopes
 from strengthtui.ui.screens.help import key_table
 from tools.keys import SCREENS
@@ -17,6 +19,7 @@ from tools.keys import SCREENS
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
 KEYS = (ROOT / "docs" / "keys.md").read_text("utf-8")
+SOUND = (ROOT / "docs" / "sound.md").read_text("utf-8")
 LOG = (ROOT / "docs" / "log.md").read_text("utf-8")
 
 
@@ -58,6 +61,19 @@ def test_the_columns_of_the_views_are_documented(tmp_path: Path, view: str) -> N
     found = re.search(rf"\| `{view}` \|.*\| `(.*)` \|", LOG)
     assert found
     assert found[1].split() == columns
+
+
+@pytest.mark.parametrize("name", MARKS)
+def test_every_cue_is_documented_as_it_is_seen(name: str) -> None:
+    (row,) = [line for line in SOUND.splitlines() if line.startswith(f"| `{name}` |")]
+    assert row.endswith(f"| {' '.join(MARKS[name])} |")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_backend_is_documented_with_its_install_line(name: str) -> None:
+    assert f"`{name}`" in SOUND
+    needs = INSTALL.get(name, "").removeprefix("apt install ")
+    assert needs in SOUND or name in {"miniaudio", "afplay"}
 
 
 @pytest.mark.parametrize("page", sorted((ROOT / "docs").glob("*.md")), ids=lambda path: path.name)

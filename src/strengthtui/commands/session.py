@@ -3,6 +3,7 @@
 import os
 import sys
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +14,9 @@ from strengthtui.journal.store import Glance, Store
 from strengthtui.paths import Paths
 from strengthtui.runner import Runner
 from strengthtui.wish import Wish
+
+if TYPE_CHECKING:
+    from strengthtui.sounds import Sounds
 
 _plain = click.option("--plain", is_flag=True, help="Line by line, without the full screen.")
 
@@ -108,7 +112,21 @@ def _run(paths: Paths, store: Store, runner: Runner, *, plain: bool) -> int:
         from strengthtui.swaps import looked_up  # noqa: PLC0415
 
         config = read_config(paths.config).value or Config()
-        return perform(runner, lambda asked: looked_up(asked, paths, config, store, runner.state))
+        sounds = _sounds(paths, runner)
+        return perform(runner, lambda asked: looked_up(asked, paths, config, store, runner.state), sounds)
     from strengthtui.ui.app import run  # noqa: PLC0415 - only the full screen pays for Textual
 
     return run(paths, store, SystemClock(), runner)
+
+
+def _sounds(paths: Paths, runner: Runner) -> "Sounds | None":
+    """Let cues be heard where somebody listens; a pipe does not."""
+    if not (os.isatty(0) and os.isatty(1)):
+        return None
+    from strengthtui.config import Config, read_config  # noqa: PLC0415 - the full screen reads its own
+    from strengthtui.sounds import Sounds  # noqa: PLC0415 - not needed by the full screen
+
+    loaded = read_config(paths.config)
+    for problem in loaded.problems:
+        click.echo(f"strengthtui: {problem}", err=True)
+    return Sounds(runner, (loaded.value or Config()).sound, paths, SystemClock())

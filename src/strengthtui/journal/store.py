@@ -84,6 +84,22 @@ class Store:
         self._still_there()
         return numbered
 
+    def rebuild(self) -> int:
+        """Make every derived row anew from the facts, all or nothing; return the number of sessions.
+
+        Raises:
+            LogError: It could not be done, and nothing has changed.
+        """
+        try:
+            with transaction(self.db):
+                sessions = [row[0] for row in self.rows("SELECT DISTINCT session FROM event")]
+                self.db.execute("DELETE FROM session")
+                for session in sessions:
+                    self._derive(session, reduce(self.events(session)))
+        except sqlite3.Error as error:
+            raise explained(error, self.path) from error
+        return len(sessions)
+
     def events(self, session: str, after: int = 0) -> list[Event]:
         """Read a session's events in order, those after a number only.
 

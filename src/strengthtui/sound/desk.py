@@ -12,7 +12,7 @@ from strengthtui.sound.backends.base import Backend, SoundError
 from strengthtui.sound.mixer import Due
 from strengthtui.sound.tones import Frames
 
-WARM_S = 2.5
+WARM_S = 4.0
 """How long before a cue the device is opened: long enough to wake it and to look for another."""
 
 COOL_S = 2.0

@@ -1,7 +1,7 @@
 """Sounds of the user's own: WAV, OGG, MP3 and FLAC files, bounded in size and length.
 
 A file that cannot be played is a problem with its name, and our own tone stands for it. Files come from
-anywhere, so they are opened without waiting and decoded only in the helper process, piece by piece.
+anywhere, so they are opened without waiting and decoded piece by piece, never in the screen's process.
 """
 
 import io

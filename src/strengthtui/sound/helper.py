@@ -134,8 +134,7 @@ def main() -> int:
     try:
         return _work(desk, lines, watchdog)
     except Stuck:
-        # Not by way of the library that hangs.
-        os._exit(STUCK)
+        return STUCK
 
 
 def _work(desk: Desk, lines: "SimpleQueue[Message | None]", watchdog: Watchdog) -> int:
@@ -147,7 +146,7 @@ def _work(desk: Desk, lines: "SimpleQueue[Message | None]", watchdog: Watchdog) 
         except Empty:
             message = {}
         if message is None and not finishing:
-            os._exit(0)
+            return 0
         message = message or {}
         if "plan" in message:
             desk.plan([Due(at, name) for at, name in message["plan"]])
@@ -181,5 +180,14 @@ def _listen(lines: "SimpleQueue[Message | None]") -> None:
     lines.put(None)
 
 
+def run() -> None:
+    """Sound, and end at once: a thread that reads must not be waited for, nor a library that hangs."""
+    code = 1
+    try:
+        code = main()
+    finally:
+        os._exit(code)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

@@ -48,8 +48,8 @@ class Mixer:
         self._begun: list[Due] = []
         self._first = float("-inf")
         self._given = 0
-        self.last_block: float | None = None
-        """When the last block was asked for; None before the first."""
+        self.asked = (0, float("-inf"))
+        """How many blocks were asked for, and when the last was."""
 
     def put(self, due: Due, frames: Frames) -> None:
         """Let a tone sound when it is due."""
@@ -82,7 +82,7 @@ class Mixer:
             count: How many.
         """
         with self._lock:
-            self.last_block = now
+            self.asked = (self.asked[0] + 1, now)
             self._first = max(self._first, now - self._given / RATE)
             mixed = self._mixed(now, count) if self._voices else bytes(2 * count)
             self._given += count

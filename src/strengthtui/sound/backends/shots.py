@@ -62,7 +62,7 @@ class Shots:
         try:
             # Never an empty one: that crashes too (hamiltron/py-simple-audio#79).
             self._playing.append(self._package.play_buffer(data or _SILENCE, 1, 2, RATE))
-        except self._package.SimpleaudioError as error:
+        except Exception as error:  # its own exception has no public name
             raise SoundError("no sound device or server answers") from error
         # What still plays must be held on to.
         del self._playing[:-8]

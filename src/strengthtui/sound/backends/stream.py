@@ -11,11 +11,18 @@ from strengthtui.sound.tones import RATE, Frames
 if TYPE_CHECKING:
     import miniaudio
 
-PERIOD_MS = 30
-"""One block. What lies in a block that was handed over sounds, whatever is pressed meanwhile."""
+PERIOD_MS = 60
+"""One block: as long as a busy machine may keep us waiting without a gap in the sound. What lies in a block
+that was handed over sounds, whatever is pressed meanwhile."""
 
 SILENT_S = 1.0
 """A stream that asks for no block for that long is dead: no error ever says so."""
+
+WAKES_S = 2.5
+"""How long a device may take to wake up: PulseAudio's may be in the middle of a block of two seconds."""
+
+_AWAKE = 2
+"""Blocks after which it has."""
 
 
 class Stream:
@@ -23,7 +30,7 @@ class Stream:
 
     name = "miniaudio"
     # Two blocks, and what a busy machine takes to run us.
-    ahead_s = 0.15
+    ahead_s = 0.2
 
     def __init__(self, delay_s: float = 0.0, clock: Clock | None = None) -> None:
         """Prepare.
@@ -89,8 +96,8 @@ class Stream:
 
     def alive(self, now: float) -> bool:
         """Tell whether blocks are asked for."""
-        last = self.mixer.last_block
-        return now - (self._begun_at if last is None else last) < SILENT_S
+        blocks, last = self.mixer.asked
+        return now - max(last, self._begun_at) < (SILENT_S if blocks > _AWAKE else WAKES_S)
 
     def end(self) -> None:
         """Close the device."""

@@ -1,0 +1,175 @@
+"""`doctor`: what works on this machine, what is missing, and how to get it."""
+
+import platform
+import time
+from collections.abc import Iterator
+from queue import Empty
+
+import click
+
+from strengthtui import __version__
+from strengthtui.clock import SystemClock
+from strengthtui.commands.session import open_store
+from strengthtui.config import Config, Sound, read_config
+from strengthtui.failure import FAILED, INVALID, NOTHING_TO_DO, Failure
+from strengthtui.journal.store import Glance
+from strengthtui.paths import Paths
+from strengthtui.problems import Problem
+from strengthtui.session.cues import MARKS
+from strengthtui.sound.backends.order import INSTALL, order
+from strengthtui.sound.files import read_sound
+from strengthtui.sound.mixer import Due
+from strengthtui.sound.player import Player, Settings
+from strengthtui.sound.probe import Found, probe
+from strengthtui.sound.remote import is_remote
+from strengthtui.text import clean
+
+APART_S = 1.2
+"""From one cue to the next when all are played; the longest of our tones is shorter."""
+
+ANSWER_S = 8.0
+"""How long the sound process may take to find out how to sound."""
+
+
+@click.command()
+@click.option("--sound", "play", is_flag=True, help="Play every cue and say its name.")
+@click.option("--rebuild", is_flag=True, help="Derive the log's tables anew from its facts.")
+@click.pass_obj
+def doctor(paths: Paths, *, play: bool, rebuild: bool) -> int:
+    """Tell what works on this machine, what is missing, and how to get it."""
+    if rebuild:
+        return _rebuild(paths)
+    loaded = read_config(paths.config)
+    config = loaded.value or Config()
+    if play:
+        return _play(paths, config.sound)
+    click.echo(f"StrengthTUI {__version__}, Python {platform.python_version()}, {platform.platform()}")
+    healthy = _log(paths)
+    problems = [*loaded.problems, *_file_problems(paths, config.sound)]
+    click.echo(f"config   {_problem_count(problems)}{clean(str(paths.config))}")
+    for problem in problems:
+        click.echo(f"         {problem}")
+    found = probe()
+    for line in _sound_lines(config.sound, found):
+        click.echo(line)
+    return FAILED if not healthy else INVALID if problems else 0
+
+
+def _rebuild(paths: Paths) -> int:
+    if not paths.has_log():
+        raise Failure("there is no log yet", NOTHING_TO_DO)
+    with open_store(paths) as store:
+        count = store.rebuild()
+    click.echo(f"derived {count} sessions anew from their facts")
+    return 0
+
+
+def _log(paths: Paths) -> bool:
+    """Tell how the log is; False if it is damaged."""
+    name = clean(str(paths.db))
+    if not paths.has_log():
+        click.echo(f"log      none yet: {name}")
+        return True
+    with Glance(paths.db) as store:
+        (verdict,) = store.rows("PRAGMA quick_check(1)")[0]
+        ((sessions, sets),) = store.rows(
+            "SELECT (SELECT count(*) FROM session), (SELECT count(*) FROM set_entry)"
+        )
+    whole = str(verdict) == "ok"
+    state = "whole" if whole else f"damaged: {clean(str(verdict), 200)}; keep a copy of it"
+    click.echo(f"log      {state}, {sessions} sessions, {sets} sets: {name}")
+    return whole
+
+
+def _file_problems(paths: Paths, sound: Sound) -> Iterator[Problem]:
+    """Find sound files of the user's that cannot be played."""
+    for file in sound.files.values():
+        yield from read_sound(paths.config.parent / file).problems
+
+
+def _problem_count(problems: list[Problem]) -> str:
+    return f"{len(problems)} problems: " if problems else "no problems: "
+
+
+def _sound_lines(sound: Sound, found: list[Found]) -> Iterator[str]:
+    """Say of each backend what it is good for here, and which sounds."""
+    head = "sound"
+    for each in found:
+        yield f"{head:<8} {each.name:<12} {_verdict(each)}"
+        head = ""
+    working = {each.name: each for each in found if each.device}
+    first = next((name for name in order(sound.backend) if name in working), "")
+    yield f"{'':<8} {_outcome(sound, working.get(first))}"
+
+
+def _verdict(found: Found) -> str:
+    if found.device:
+        times = f"opened in {found.open_ms:g} ms, a cue is handed over {found.ahead_ms:g} ms ahead"
+        return f"works: {clean(found.device)}; {times}"
+    missing = found.failure in {"not installed", "not found"}
+    hint = f"; install it with: {INSTALL[found.name]}" if missing and found.name in INSTALL else ""
+    return f"{clean(found.failure)}{hint}"
+
+
+def _outcome(sound: Sound, first: Found | None) -> str:
+    if sound.backend == "off":
+        return "cues are only seen: the config says so"
+    if sound.backend == "bell":
+        return "the terminal's bell rings: the config says so"
+    if sound.remote != "local" and is_remote():
+        rings = "the terminal's bell rings" if sound.remote == "bell" else "cues are only seen"
+        return f'{rings}: this is an ssh client; to sound at home: remote = "local" in [sound] of the config'
+    if first is None:
+        return "the terminal's bell rings: nothing else can sound here"
+    return f"cues sound by {first.name} ({clean(first.device)}), volume {sound.volume:g}"
+
+
+def _play(paths: Paths, sound: Sound) -> int:
+    """Play every cue, each with its name; 1 if one was not heard."""
+    clock = SystemClock()
+    home = paths.config.parent
+    files = {name: str(home / file) for name, file in sound.files.items()}
+    player = Player(Settings(order(sound.backend), sound.volume, files, sound.delay), clock)
+    player.start()
+    if not _ready(player):
+        raise Failure("nothing can sound here; why: strengthtui doctor")
+    began = clock.boottime() + APART_S
+    dues = [Due(began + n * APART_S, name) for n, name in enumerate(MARKS)]
+    player.plan(dues)
+    for due in dues:
+        time.sleep(max(0.0, due.at - clock.boottime()))
+        glyph, word = MARKS[due.name]
+        click.echo(f"{glyph}  {due.name:<14} {word}")
+    time.sleep(APART_S)
+    player.finish()
+    heard = _sounded(player)
+    if missed := [due.name for due in dues if due.name not in heard]:
+        raise Failure(f"not played: {', '.join(missed)}; why: strengthtui doctor")
+    return 0
+
+
+def _ready(player: Player) -> bool:
+    """Wait until it is known how to sound, and say it."""
+    until = time.monotonic() + ANSWER_S
+    while (left := until - time.monotonic()) > 0:
+        try:
+            message = player.news.get(timeout=left)
+        except Empty:
+            break
+        if message["kind"] == "problem":
+            click.echo(f"strengthtui: {clean(message['text'])}", err=True)
+        elif message["kind"] == "ready":
+            click.echo(f"by {message['backend']} ({clean(message['device'])})")
+            return True
+        else:
+            return False
+    return False
+
+
+def _sounded(player: Player) -> set[str]:
+    names: set[str] = set()
+    while not player.news.empty():
+        message = player.news.get()
+        if message["kind"] == "sounded":
+            names.add(message["name"])
+    return names

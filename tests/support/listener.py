@@ -1,0 +1,95 @@
+"""A listener at a session: somebody who presses keys on a real terminal and hears what sounds."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Event, Thread
+
+from support.pulse import Server
+from support.terminal import PROGRAM, Terminal, environment
+
+BETWEEN_PRESSES_S = 0.75
+"""The screen takes nothing within 0.7 s of the last press."""
+
+
+def home(tmp_path: Path, server: Server | None, plan: str) -> dict[str, str]:
+    """Make a user with one plan, `mine`, and the sound server in the environment."""
+    env = environment(tmp_path) | (server.env if server else {"PULSE_SERVER": "unix:/nowhere"})
+    folder = tmp_path / "config" / "strengthtui" / "plans"
+    folder.mkdir(parents=True)
+    (folder / "mine.toml").write_text(plan, "utf-8")
+    return env
+
+
+START = (*PROGRAM, "start", "mine", "--day", "fri")
+
+
+def begin(terminal: Terminal) -> None:
+    """Wait until the session can be performed and its sound is ready."""
+    terminal.wait_for("R E A D Y")
+    assert terminal.wait_until(lambda: helper_of(terminal) is not None)
+    # What it takes to load the libraries and open the device for the first time.
+    terminal.watch(1.5)
+
+
+def press(terminal: Terminal, key: str, then: str) -> None:
+    terminal.press(key)
+    terminal.wait_for(then)
+    terminal.watch(BETWEEN_PRESSES_S)
+
+
+@contextmanager
+def watched(terminal: Terminal) -> Iterator[None]:
+    """Read what a terminal shows while another one is looked at; one that nobody reads stands still."""
+    over = Event()
+
+    def watch() -> None:
+        while not over.is_set():
+            terminal.watch(0.1)
+
+    thread = Thread(target=watch)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
+
+
+def helper_of(terminal: Terminal) -> int | None:
+    """Find the sound process of a program."""
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            parent = int((folder / "stat").read_text("utf-8").rpartition(")")[2].split()[1])
+            command = (folder / "cmdline").read_bytes()
+        except OSError:
+            continue  # it has just ended
+        if parent == terminal.process.pid and b"strengthtui.sound.helper" in command:
+            return int(folder.name)
+    return None
+
+
+def chatter(terminal: Terminal) -> list[str]:
+    """Find what C libraries like to say."""
+    words = (b"ALSA", b"pulse", b"Connection refused", b"snd_", b"jack", b"Traceback")
+    return [word.decode() for word in words if word.lower() in bytes(terminal.raw).lower()]
+
+
+def notices(terminal: Terminal) -> int:
+    return terminal.text.count("No sound just now")
+
+
+def gone(pid: int, seconds: float = 10.0) -> bool:
+    """Wait until a process has ended."""
+    for _ in range(int(seconds / 0.1)):
+        if not Path(f"/proc/{pid}").exists():
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def bells(terminal: Terminal) -> int:
+    """Count the bells that were rung; the same byte also ends a title."""
+    raw = bytes(terminal.raw)
+    return raw.count(b"\x07") - raw.count(b"\x1b]")

@@ -1,0 +1,86 @@
+"""`doctor`: what it says of the log, the config and the ways to sound."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from strengthtui.commands import doctor
+from strengthtui.journal.store import Store
+from strengthtui.sound.probe import Found, probe
+from support.terminal import environment, run
+from support.workouts import RunnerFactory, lift
+
+
+@pytest.fixture
+def env(tmp_path: Path) -> dict[str, str]:
+    return environment(tmp_path) | {"PULSE_SERVER": "unix:/nowhere"}
+
+
+def rows(db: Path) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(db)) as log:
+        sessions = log.execute("SELECT * FROM session ORDER BY id").fetchall()
+        return sessions + log.execute("SELECT * FROM set_entry ORDER BY session, position").fetchall()
+
+
+def test_a_machine_without_a_device_is_told_why_and_what_to_install(env: dict[str, str]) -> None:
+    done = run(env, "doctor")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "log      none yet" in done.stdout
+    assert "config   no problems" in done.stdout
+    assert "miniaudio" in done.stdout
+    assert "the terminal's bell rings: nothing else can sound here" in done.stdout
+    assert not (Path(env["XDG_DATA_HOME"]) / "strengthtui").exists()
+
+
+def test_a_wrong_config_and_a_bad_sound_file_are_told(env: dict[str, str]) -> None:
+    folder = Path(env["XDG_CONFIG_HOME"]) / "strengthtui"
+    folder.mkdir(parents=True)
+    (folder / "config.toml").write_text('flesh = true\n[sound]\nfiles = { rest_end = "gong.wav" }\n', "utf-8")
+    (folder / "gong.wav").write_bytes(b"no sound")
+    done = run(env, "doctor")
+    assert done.returncode == 3
+    assert "config   2 problems" in done.stdout
+    assert 'unknown key "flesh"' in done.stdout
+    assert "gong.wav:1:1: cannot play it" in done.stdout
+
+
+def test_playing_without_a_device_fails_with_the_way_out(env: dict[str, str]) -> None:
+    done = run(env, "doctor", "--sound")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "strengthtui: nothing can sound here; why: strengthtui doctor\n"
+
+
+def test_a_missing_backend_comes_with_its_install_line() -> None:
+    found = Found("simpleaudio", failure="not installed")
+    assert doctor._verdict(found) == "not installed; install it with: pip install 'strengthtui[simpleaudio]'"
+
+
+def test_a_backend_that_crashes_is_told_and_takes_nothing_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("strengthtui.sound.probe.here", lambda: ("no such backend",))
+    (found,) = probe()
+    assert (found.device, found.failure) == ("", "it crashed, with code 1")
+
+
+def test_rebuild_derives_the_same_rows_anew(
+    make_runner: RunnerFactory, db: Path, env: dict[str, str], store: Store
+) -> None:
+    for _ in range(2):
+        runner = make_runner(lift())
+        for _ in range(3):
+            runner.do("next")
+    before = rows(db)
+    with closing(sqlite3.connect(db)) as log:
+        log.execute("DELETE FROM set_entry")
+        log.execute("UPDATE session SET plan = 'nonsense'")
+        log.commit()
+    assert rows(db) != before
+    done = run(env, "--db", str(db), "doctor", "--rebuild")
+    assert (done.returncode, done.stdout) == (0, "derived 2 sessions anew from their facts\n")
+    assert rows(db) == before
+
+
+def test_there_is_nothing_to_rebuild_without_a_log(env: dict[str, str]) -> None:
+    done = run(env, "doctor", "--rebuild")
+    assert (done.returncode, done.stderr) == (4, "strengthtui: there is no log yet\n")

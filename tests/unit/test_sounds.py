@@ -1,0 +1,209 @@
+"""What of a session is heard here: handed to the player ahead, rung, or left out; and who is elsewhere."""
+
+import stat
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+
+from strengthtui.config import Sound, read_config
+from strengthtui.paths import Paths
+from strengthtui.session.cues import Cue
+from strengthtui.sound.mixer import Due
+from strengthtui.sound.remote import is_remote
+from strengthtui.sounds import Sounds
+from support.clock import FakeClock
+from support.workouts import RunnerFactory, lift
+
+
+class FakePlayer:
+    """Keeps what it was handed."""
+
+    def __init__(self) -> None:
+        self.plans: list[list[Due]] = []
+        self.state = "ready"
+        self.finished = False
+
+    def plan(self, dues: list[Due]) -> None:
+        self.plans.append(dues)
+
+    def finish(self) -> None:
+        self.finished = True
+
+
+class Ear:
+    """One screen's sounds, with a player on a list and a bell that counts."""
+
+    def __init__(self, make_runner: RunnerFactory, clock: FakeClock, sound: Sound = Sound()) -> None:  # noqa: B008
+        self.clock, self.rung = clock, 0
+        self.runner = make_runner(lift(rest_s=30.0))
+        self.sounds = Sounds(self.runner, sound, Paths(), clock)
+        self.player = FakePlayer()
+        self.sounds._player = cast("Any", self.player)
+        self.sounds._begun = True
+
+    def beat(self) -> tuple[Cue, ...]:
+        passed = self.runner.tick()
+        self.sounds.take(passed, self.ring)
+        return passed
+
+    def ring(self) -> None:
+        self.rung += 1
+
+    @property
+    def planned(self) -> list[tuple[float, str]]:
+        now = self.clock.boottime()
+        return [(round(due.at - now, 3), due.name) for due in self.player.plans[-1]]
+
+
+@pytest.fixture
+def ear(make_runner: RunnerFactory, clock: FakeClock, folders: Path) -> Ear:
+    return Ear(make_runner, clock)
+
+
+def test_the_player_knows_every_chosen_cue_ahead(ear: Ear) -> None:
+    ear.clock.advance(5)
+    ear.runner.do("next")
+    ear.beat()
+    assert ear.planned == [
+        *((0.0, "set_logged"), (27.0, "rest_count"), (28.0, "rest_count"), (29.0, "rest_count")),
+        (30.0, "rest_end"),
+    ]
+
+
+def test_a_tick_without_news_tells_the_player_nothing(ear: Ear) -> None:
+    ear.runner.do("next")
+    ear.beat()
+    plans = len(ear.player.plans)
+    for _ in range(10):
+        ear.clock.advance(1)
+        ear.beat()
+    assert len(ear.player.plans) == plans
+
+
+@pytest.mark.parametrize("key", ["undo", "next", "pause", "discard"])
+def test_what_is_no_longer_true_is_taken_back(ear: Ear, key: str) -> None:
+    ear.runner.do("next")
+    ear.beat()
+    ear.clock.advance(5)
+    ear.runner.do(key)
+    ear.beat()
+    assert ear.planned == []
+
+
+def test_muted_nothing_is_planned_nor_rung(ear: Ear) -> None:
+    ear.player.state = "none"
+    ear.runner.do("next")
+    assert ear.sounds.toggle()
+    ear.clock.advance(30)
+    ear.beat()
+    assert (ear.player.plans[-1], ear.rung) == ([], 0)
+    assert not ear.sounds.toggle()
+    assert ear.planned == [(0.0, "rest_end")]
+
+
+@pytest.mark.parametrize(("state", "rung"), [("none", 1), ("ready", 0), ("waiting", 0), ("starting", 0)])
+def test_the_bell_stands_in_where_nothing_sounds(ear: Ear, state: str, rung: int) -> None:
+    ear.player.state = state
+    ear.runner.do("next")
+    ear.beat()
+    ear.clock.advance(30)
+    ear.beat()
+    assert ear.rung == rung
+
+
+def test_the_end_of_a_session_is_the_end_of_its_sound(ear: Ear) -> None:
+    ear.runner.do("finish")
+    ear.beat()
+    assert ear.player.finished
+
+
+def test_a_cue_that_nobody_wants_is_not_planned(
+    make_runner: RunnerFactory, clock: FakeClock, folders: Path
+) -> None:
+    ear = Ear(make_runner, clock, Sound(countdown=1, cues={"rest_half": True, "set_logged": False}))
+    ear.clock.advance(5)
+    ear.runner.do("next")
+    ear.beat()
+    assert [name for _, name in ear.planned] == ["rest_half", "rest_ten", "rest_count", "rest_end"]
+
+
+# --- Elsewhere --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"])
+def test_an_ssh_client_is_remote(name: str) -> None:
+    assert is_remote({name: "192.0.2.1 5000 192.0.2.2 22"})
+    assert not is_remote({name: ""})
+    assert not is_remote({})
+
+
+def fake_tmux(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
+    program = folder / "tmux"
+    program.write_text(f"#!/bin/sh\n{script}\n", "utf-8")
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv("PATH", str(folder), prepend=":")
+
+
+INSIDE = {"TMUX": "/tmp/tmux-0/default,1,0", "TMUX_PANE": "%0"}
+
+
+@pytest.mark.parametrize(
+    ("answer", "remote"),
+    [("SSH_CONNECTION=192.0.2.1 50000 192.0.2.2 22", True), ("-SSH_CONNECTION", False)],
+)
+def test_inside_tmux_the_client_decides_and_not_the_day_it_was_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str, remote: bool
+) -> None:
+    fake_tmux(tmp_path, monkeypatch, f'[ "$1" = show-environment ] && echo "{answer}" || echo 0')
+    stale = {} if remote else {"SSH_CONNECTION": "192.0.2.9 50000 192.0.2.2 22"}
+    assert is_remote({**INSIDE, **stale}) == remote
+
+
+def test_a_tmux_that_does_not_answer_leaves_the_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake_tmux(tmp_path, monkeypatch, "exit 1")
+    assert is_remote({**INSIDE, "SSH_CONNECTION": "x"})
+    assert not is_remote(INSIDE)
+
+
+# --- The config -------------------------------------------------------------------------------------
+
+
+def config(tmp_path: Path, text: str) -> tuple[Sound, list[str]]:
+    path = tmp_path / "config.toml"
+    path.write_text(f"[sound]\n{text}\n", "utf-8")
+    loaded = read_config(path)
+    assert loaded.value is not None
+    return loaded.value.sound, [str(problem).removeprefix(f"{path}:") for problem in loaded.problems]
+
+
+def test_every_key_of_the_sound_table_can_be_set(tmp_path: Path) -> None:
+    sound, problems = config(
+        tmp_path,
+        'backend = "aplay"\nvolume = 1\ncountdown = 0\ndelay = 0.2\nremote = "local"\n'
+        'files = { rest_end = "gong.wav" }\ncues = { set_logged = false, rest_half = true }',
+    )
+    assert problems == []
+    cues = {"rest_half": True, "rest_ten": False, "set_logged": False}
+    assert sound == Sound("aplay", 1.0, 0, 0.2, "local", {"rest_end": "gong.wav"}, cues)
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ("volume = 1.5", "2:10: sound, volume: must be a number from 0 to 1; such as 0.8"),
+        ("volume = nan", "2:10: sound, volume: must be a number from 0 to 1; such as 0.8"),
+        ("countdown = 2.5", "2:13: sound, countdown: must be a whole number from 0 to 10; such as 3"),
+        ("countdown = 11", "2:13: sound, countdown: must be a whole number from 0 to 10; such as 3"),
+        ('remote = "loud"', '2:10: sound, remote: must be one of bell, local, off; such as "bell"'),
+        ("loud = true", '2:1: sound: unknown key "loud"; known here: backend, volume, countdown, delay'),
+        ("cues = { rest_ent = false }", "there is no such cue"),
+        ('files = { gong = "a.wav" }', "there is no such cue"),
+    ],
+)
+def test_a_mistake_is_told_and_the_defaults_hold(tmp_path: Path, line: str, problem: str) -> None:
+    sound, problems = config(tmp_path, line)
+    assert problem in problems[0]
+    assert sound == Sound()
