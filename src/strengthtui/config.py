@@ -98,7 +98,7 @@ class Config(NamedTuple):
     """What weights are shown in, kg or lb; they are stored in kg."""
 
     days: tuple[str, ...] = ()
-    """The weekdays of training, instead of those that plans name; empty for the plans' own."""
+    """The weekdays of strength, instead of those that plans name; empty for the plans' own."""
 
     preset: str = ""
     """Which set of keys to begin with; empty for the usual one."""

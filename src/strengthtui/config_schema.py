@@ -83,7 +83,7 @@ class ConfigFile(Table):
     )
     days: list[Weekday] = Field(
         default=[],
-        description="The weekdays on which you train, instead of those that plans name, in the plan's order.",
+        description="The weekdays on which you lift, instead of those of a strength plan, in its order.",
         examples=[["tue", "sat"]],
     )
     keys: dict[str, Any] = Field(

@@ -116,8 +116,11 @@ class Shelf:
 
 
 def on_days(plan: Plan, days: tuple[str, ...]) -> Plan:
-    """Move a plan to somebody's own weekdays, one after the other; the last one's sets hold for any more."""
-    if not days or not plan.days:
+    """Move a strength plan to somebody's own weekdays; its last day's sets hold for any more.
+
+    Core and drills keep their days: they go between those of strength, wherever the user has put these.
+    """
+    if not days or not plan.days or plan.kind != "strength":
         return plan
     sets = [number for _, number in plan.days]
     return plan._replace(days=tuple((day, sets[min(place, len(sets) - 1)]) for place, day in enumerate(days)))

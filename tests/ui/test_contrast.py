@@ -170,3 +170,13 @@ async def test_sixteen_colours_are_enough(gym: Gym, name: str) -> None:
                 if ink.number == ground.number and not ink.is_default:
                     same.append(text.strip())
         assert same == []
+
+
+def test_every_colour_comes_from_a_theme() -> None:
+    """In a stylesheet a colour is a token, or the terminal's own; Python has none, but for an example."""
+    folder = Path(app_module.__file__).parent
+    written = re.compile(r"[:\s]#[0-9a-fA-F]{3,8}\b(?=\s*[;}%])|: *(rgb|hsl|red|green|blue|white|black)\b")
+    styles = {path.name: written.search(path.read_text("utf-8")) for path in folder.rglob("*.tcss")}
+    assert [name for name, found in styles.items() if found] == []
+    modules = [path for path in folder.rglob("*.py") if path.name != "themes.py"]
+    assert [path.name for path in modules if re.search(r"#[0-9a-fA-F]{6}\b", path.read_text("utf-8"))] == []

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.filter import ANSIToTruecolor
 from textual.theme import BUILTIN_THEMES, Theme
 
 from strengthtui.document.read import Document
@@ -205,3 +206,11 @@ def test_whatever_a_theme_file_holds_is_a_theme_or_a_problem_with_its_place(data
     assert all(1 <= problem.line <= lines and problem.column >= 1 for problem in loaded.problems)
     if loaded.value:
         assert loaded.value.to_color_system().generate()
+
+
+@pytest.mark.parametrize(("name", "own"), [("ansi-dark", True), ("ansi-light", True), ("nord", False)])
+async def test_an_ansi_theme_leaves_colours_to_the_terminal(gym: Gym, name: str, own: bool) -> None:
+    config(gym, f'theme = "{name}"\n')
+    async with gym.session() as lifter:
+        (converts,) = (one for one in lifter.app._filters if isinstance(one, ANSIToTruecolor))
+        assert converts.enabled != own

@@ -6,7 +6,9 @@ import pytest
 
 from strengthtui.failure import BAD_USE, INVALID
 from strengthtui.paths import Paths
+from strengthtui.today import on_days
 from support.command_line import run
+from support.workouts import movement, plan
 
 pytestmark = pytest.mark.usefixtures("folders")
 
@@ -93,3 +95,23 @@ def test_hostile_names_of_themes_are_spelled_out() -> None:
     (folder / "a\x1b[2J\u202e.toml").write_text('name = "\x1b"\n', "utf-8")
     assert r"a\u001b[2J\u202e" in run("theme", "list").out
     assert r"a\u001b[2J\u202e" in run("theme", "check").out
+
+
+@pytest.mark.parametrize(
+    ("kind", "plan_days", "days", "moved"),
+    [
+        ("strength", (("fri", 2), ("sun", 3)), ("tue", "sat"), (("tue", 2), ("sat", 3))),
+        ("strength", (("fri", 2), ("sun", 3)), ("mon", "wed", "sat"), (("mon", 2), ("wed", 3), ("sat", 3))),
+        ("strength", (("fri", 2), ("sun", 3)), ("mon",), (("mon", 2),)),
+        ("strength", (("fri", 2),), (), (("fri", 2),)),
+        ("strength", (), ("mon",), ()),
+        ("drills", (("mon", 1),), ("tue",), (("mon", 1),)),
+    ],
+)
+def test_a_plan_is_moved_to_other_days(
+    kind: str,
+    plan_days: tuple[tuple[str, int], ...],
+    days: tuple[str, ...],
+    moved: tuple[tuple[str, int], ...],
+) -> None:
+    assert on_days(plan((movement(),), kind=kind, days=plan_days), days).days == moved

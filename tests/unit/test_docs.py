@@ -34,6 +34,12 @@ def test_every_key_of_every_screen_is_documented() -> None:
         assert [row for row in rows(bindings) if row not in lines] == [], screen
 
 
+def test_every_key_of_every_screen_is_described_and_so_in_its_help() -> None:
+    for screen, bindings in scopes().items():
+        assert all(binding.description for binding in bindings), screen
+        assert len(key_table(bindings)) == len(bindings)
+
+
 @pytest.mark.parametrize("bindings", SCREENS.values(), ids=SCREENS)
 def test_every_key_has_an_id_for_the_config(bindings: list[BindingType]) -> None:
     assert all(isinstance(binding, Binding) and binding.id for binding in bindings)

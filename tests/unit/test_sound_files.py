@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from strengthtui.config_schema import BACKENDS
 from strengthtui.sound.backends.order import NAMES, here, order
 from strengthtui.sound.backends.shots import refusal
 from strengthtui.sound.files import SIZE_LIMIT, read_sound
 from strengthtui.sound.tones import RATE, Frames, tone
+from strengthtui.sound_schema import BACKENDS
 
 
 def write_wav(path: Path, frames: Frames, channels: int = 1) -> Path:

@@ -51,6 +51,11 @@ def begin(app: "StrengthApp", *, welcome: bool) -> None:
         welcome: Whether somebody is here for the first time.
     """
     app.wardrobe.watch()
+    if app.current_theme.ansi:
+        # Only a change of theme makes Textual use the terminal's own colours.
+        name = app.theme
+        app.set_reactive(App.theme, "")
+        app.theme = name
     if app.config.keys or app.config.preset:
         # Dialogs have bindings too, and to load them takes longer than a first frame may wait.
         _use(app, resolve(app.config.keys, app.config.preset, scopes(loaded=True)))

@@ -89,7 +89,9 @@ class Wardrobe:
         if found and loaded.value:
             return self._register(found, loaded.value), ()
         usual = Found(DEFAULT, "ours", shipped("themes") / f"{DEFAULT}.toml")
-        registered = self._register(usual, self.read(usual).value or Theme(DEFAULT, primary="ansi_blue"))
+        theme = self.read(usual).value
+        # Not even ours: then what Textual begins with.
+        registered = self._register(usual, theme) if theme else self._app.theme
         return registered, loaded.problems if found else self.hint(name)
 
     def hint(self, name: str) -> str:
