@@ -1,7 +1,6 @@
 """Home: what is due, what is unfinished, and how short a bad day gets."""
 
 from strengthtui.ui.screens.home import HomeScreen
-from strengthtui.ui.screens.plans import PlansScreen
 from strengthtui.ui.screens.session import SessionScreen
 from support.gym import Gym
 
@@ -60,9 +59,9 @@ async def test_a_broken_plan_is_shown_with_its_problem_and_cannot_be_chosen(gym:
     gym.plan("aaa", 'name = "Mine"\n[[exercise]]\nname = "Squat"\ndo = "3 by 8"\n')
     async with gym.home() as lifter:
         await lifter.press("p")
-        assert isinstance(lifter.app.screen, PlansScreen)
+        assert type(lifter.app.screen).__name__ == "PlansScreen"
         await lifter.press("enter")
-        assert isinstance(lifter.app.screen, HomeScreen)
+        assert type(lifter.app.screen).__name__ == "HomeScreen"
         assert lifter.text("#name") == "Bad day"
 
 

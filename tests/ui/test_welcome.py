@@ -63,7 +63,6 @@ async def test_the_answers_hold_at_once_and_are_kept(gym: Gym) -> None:
 
 
 async def test_a_race_is_a_date_and_a_name(gym: Gym, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("strengthtui.ui.screens.welcome._config_knows_races", lambda: True)
     app = newcomer(gym)
     async with app.run_test(size=(80, 24)) as pilot:
         lifter = Lifter(gym, app, pilot)
@@ -82,7 +81,6 @@ async def test_a_race_is_a_date_and_a_name(gym: Gym, monkeypatch: pytest.MonkeyP
 
 
 async def test_letters_of_the_race_are_no_keys(gym: Gym, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("strengthtui.ui.screens.welcome._config_knows_races", lambda: True)
     app = newcomer(gym)
     async with app.run_test(size=(80, 24)) as pilot:
         await Lifter(gym, app, pilot).press("enter", "enter", *"j k:")

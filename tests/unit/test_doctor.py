@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from strengthtui.commands import doctor
+from strengthtui.journal.checkins import check_in
 from strengthtui.journal.store import Store
 from strengthtui.sound.probe import Found, probe
+from support.clock import START
 from support.terminal import environment, run
 from support.workouts import RunnerFactory, lift
 
@@ -36,7 +38,7 @@ def test_a_machine_without_a_device_is_told_why_and_what_to_install(env: dict[st
 
 def test_a_wrong_config_and_a_bad_sound_file_are_told(env: dict[str, str]) -> None:
     folder = Path(env["XDG_CONFIG_HOME"]) / "strengthtui"
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     (folder / "config.toml").write_text('flesh = true\n[sound]\nfiles = { rest_end = "gong.wav" }\n', "utf-8")
     (folder / "gong.wav").write_bytes(b"no sound")
     done = run(env, "doctor")
@@ -70,6 +72,7 @@ def test_rebuild_derives_the_same_rows_anew(
         runner = make_runner(lift())
         for _ in range(3):
             runner.do("next")
+    check_in(store, START, "fine", {})  # a fact of no session
     before = rows(db)
     with closing(sqlite3.connect(db)) as log:
         log.execute("DELETE FROM set_entry")

@@ -52,7 +52,7 @@ SELECT id, started_at, ended_at, idle_s, status, plan, season, short,
 FROM session WHERE started_at <= ? AND status <> 'discarded'
 ORDER BY started_at DESC LIMIT ?
 """
-_COUNT = "SELECT count(*) FROM set_entry WHERE session = ?"
+_COUNT = "SELECT count(*) FROM set_entry WHERE session = ? AND kind = 'work'"
 _WEEK = """
 SELECT set_entry.movement, count(*) AS sets, max(set_entry.ended_at) AS at, group_concat(
     coalesce(json_extract(done, '$.reps[0]'), 0) + coalesce(json_extract(done, '$.reps[1]'), 0)

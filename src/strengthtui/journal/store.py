@@ -92,7 +92,8 @@ class Store:
         """
         try:
             with transaction(self.db):
-                sessions = [row[0] for row in self.rows("SELECT DISTINCT session FROM event")]
+                # Check-ins are facts too, but of no session.
+                sessions = [row[0] for row in self.rows("SELECT session FROM event WHERE kind = 'start'")]
                 self.db.execute("DELETE FROM session")
                 for session in sessions:
                     self._derive(session, reduce(self.events(session)))

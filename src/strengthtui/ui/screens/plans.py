@@ -1,5 +1,6 @@
 """The plans, to choose one: each with what it would be today, or with what is wrong with it."""
 
+import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters
@@ -46,23 +47,27 @@ class PlansScreen(ModalScreen[str]):
         app: StrengthApp
 
     def __init__(self) -> None:
-        """Read the plans."""
+        """Begin without plans; they are files, and may be many."""
         super().__init__()
-        self._plans = list(Shelf(self.app.paths, self.app.config.days).plans())
+        self._plans: list[tuple[str, Loaded[Plan]]] = []
 
     def compose(self) -> ComposeResult:
         """List the plans beside what each would be today."""
         with Vertical(classes="dialog"):
             yield Line("Which plan today?", classes="strong")
             with Horizontal(id="columns"):
-                yield OptionList(*(Option(Content(_title(*plan))) for plan in self._plans))
+                yield OptionList()
                 with VerticalScroll(can_focus=False):
                     yield Static(id="preview")
             yield Hints("space do it today  esc back", classes="")
 
-    def on_mount(self) -> None:
-        """Begin at the first plan that can be done."""
-        usable = (place for place, (_, loaded) in enumerate(self._plans) if loaded.value)
+    async def on_mount(self) -> None:
+        """Read the plans, and begin at the first one that can be done."""
+        # In a thread: a rest that runs behind this list must not wait for a thousand files.
+        shelf = Shelf(self.app.paths, self.app.config.days)
+        self._plans = await asyncio.to_thread(lambda: list(shelf.plans()))
+        self.options.add_options(Option(Content(_title(*plan))) for plan in self._plans)
+        usable = (place for place, (_, loaded) in enumerate(self._plans) if not loaded.problems)
         self.options.highlighted = next(usable, None)
 
     def on_resize(self) -> None:
@@ -82,7 +87,7 @@ class PlansScreen(ModalScreen[str]):
         if self.options.highlighted is None:
             return
         stem, loaded = self._plans[self.options.highlighted]
-        if loaded.value:
+        if not loaded.problems:
             self.dismiss(stem)
         else:
             self.app.bell()
@@ -102,17 +107,18 @@ class PlansScreen(ModalScreen[str]):
         self.preview.update(Content(self._described(stem, loaded, width)))
 
     def _described(self, stem: str, loaded: Loaded[Plan], width: int) -> str:
-        if loaded.value is None:
+        if loaded.problems:
             return "\n".join(("Mend these first:", *map(str, loaded.problems)))
         try:
             workout = workout_for(self.app.paths, self.app.config, Wish(plan=stem), self.app.store)
         except Failure as failure:
             return str(failure)
-        return "\n".join(filter(None, (loaded.value.source, *_lines(workout, width))))
+        source = loaded.value.source if loaded.value else ""
+        return "\n".join(filter(None, (source, *_lines(workout, width))))
 
 
 def _title(stem: str, loaded: Loaded[Plan]) -> str:
-    if loaded.value is None:
+    if loaded.value is None or loaded.problems:
         many = len(loaded.problems)
         return f"{stem}  {many} problem{'s' * (many != 1)}"
     days = ", ".join(day for day, _ in loaded.value.days)

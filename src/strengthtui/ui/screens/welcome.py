@@ -74,7 +74,7 @@ class WelcomeScreen(ModalScreen[None]):
     def __init__(self) -> None:
         """Begin at the first question."""
         super().__init__()
-        self._questions = [one for one in ASKED if one != "race" or _config_knows_races()]
+        self._questions = list(ASKED)
         self._at = 0
         self._days = set(USUAL_DAYS)
         self._answers: dict[str, Any] = {}
@@ -173,11 +173,3 @@ class WelcomeScreen(ModalScreen[None]):
             self.options.action_cursor_down()
         else:
             self.options.action_cursor_up()
-
-
-def _config_knows_races() -> bool:
-    """Tell whether a race has a place in the config file; a question whose answer has none is not asked."""
-    # Only here: it loads pydantic, which a first start can afford and no later one has to.
-    from strengthtui.config_schema import ConfigFile  # noqa: PLC0415
-
-    return "race" in ConfigFile.model_fields
