@@ -23,7 +23,7 @@ class Fake:
     name, ahead_s = "fake", 0.1
 
     def __init__(self) -> None:
-        self.works, self.lives, self.open = True, True, False
+        self.works, self.lives, self.open, self.slips = True, True, False, False
         self.opened = 0
         self.played: list[Due] = []
         self.waiting: list[Due] = []
@@ -49,8 +49,11 @@ class Fake:
     def alive(self, now: float) -> bool:
         return self.lives
 
+    def slipped(self) -> bool:
+        return self.slips
+
     def end(self) -> None:
-        self.open = False
+        self.open = self.slips = False
 
 
 class Office:
@@ -152,6 +155,18 @@ def test_a_dead_stream_is_not_waited_for(fake: Fake) -> None:
     fake.lives = False
     with pytest.raises(Stuck):
         office.run(1)
+
+
+def test_a_stream_that_has_faltered_is_opened_anew_before_the_next_cue(fake: Fake) -> None:
+    office = Office(fake)
+    office.desk.plan([Due(NOW + 1, "a"), Due(NOW + 3, "b")])
+    office.run(1.2)
+    fake.slips = True
+    office.run(0.2)
+    assert fake.opened == 1  # not while the last one may still sound
+    office.run(3)
+    assert fake.opened == 2
+    assert fake.played == [Due(NOW + 1, "a"), Due(NOW + 3, "b")]
 
 
 def test_who_has_no_licence_is_silent(fake: Fake) -> None:

@@ -68,7 +68,9 @@ def test_after_an_underrun_tones_lie_right_again() -> None:
     # Nobody asked for 300 ms: what is handed over now sounds now.
     later = NOW + 5 * BLOCK / RATE + 0.3
     mixer.put(Due(later + 0.05, "a"), ONES)
+    assert not mixer.slipped
     assert mixed(mixer, 5, since=later).index(1000) == round(0.05 * RATE)
+    assert mixer.slipped
 
 
 def test_a_block_that_is_fetched_early_moves_nothing() -> None:

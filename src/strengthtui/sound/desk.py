@@ -23,6 +23,12 @@ AGAIN_S = 0.5
 
 IDLE_S = 3600.0
 
+FREE_S = 0.5
+"""How far all cues must be for a device that has lost its place to be opened anew."""
+
+ANEW_S = 1.5
+"""How far apart that is done at least: where everything falters it would never end."""
+
 Tell = Callable[[dict[str, Any]], None]
 """Sends one message to whoever started the helper."""
 
@@ -54,7 +60,7 @@ class Desk:
         self._given: set[Due] = set()
         self._open: Backend | None = None
         self._last = float("-inf")
-        self._tried = float("-inf")
+        self._tried = self._renewed = float("-inf")
         self._told: object = None
         self._ending = False
 
@@ -83,6 +89,7 @@ class Desk:
         if self._open and not self._open.alive(now):
             raise Stuck(self._open.name)
         first = min((due.at for due in self._ahead), default=now + IDLE_S)
+        self._renew(now, first)
         if first - now <= WARM_S and self._opened(now):
             self._hand_over(now)
         self._report()
@@ -92,6 +99,13 @@ class Desk:
         if self._ending and now - self._last > COOL_S and first - now > COOL_S:
             return -1.0
         return self._wait(now)
+
+    def _renew(self, now: float, first: float) -> None:
+        """Close a device that has lost its place, while nothing sounds; the next cue opens it again."""
+        free = first - now > FREE_S and now - self._last > FREE_S and now - self._renewed > ANEW_S
+        if free and self._open and self._open.slipped():
+            self._open.end()
+            self._open, self._renewed = None, now
 
     def _drop(self, now: float) -> None:
         """Give up what marks nothing any more; after a sleep of the machine that may be everything."""

@@ -14,6 +14,9 @@ from typing import NamedTuple
 from strengthtui.session.cues import LATE_S
 from strengthtui.sound.tones import RATE, Frames
 
+SLIP_S = 0.005
+"""A stream whose place has moved by that much has faltered, and is known only to a block from then on."""
+
 _LOUDEST, _LOWEST = 32767, -32768
 
 
@@ -48,6 +51,9 @@ class Mixer:
         self._begun: list[Due] = []
         self._first = float("-inf")
         self._given = 0
+        self.slipped = False
+        """Whether the stream has lost its exact place on the clock."""
+
         self.asked = (0, float("-inf"))
         """How many blocks were asked for, and when the last was."""
 
@@ -83,7 +89,9 @@ class Mixer:
         """
         with self._lock:
             self.asked = (self.asked[0] + 1, now)
-            self._first = max(self._first, now - self._given / RATE)
+            first = max(self._first, now - self._given / RATE)
+            self.slipped |= self._given > 0 and first - self._first > SLIP_S
+            self._first = first
             mixed = self._mixed(now, count) if self._voices else bytes(2 * count)
             self._given += count
         return mixed

@@ -47,6 +47,10 @@ class Backend(Protocol):
         """Tell whether the open device still takes sound."""
         ...
 
+    def slipped(self) -> bool:
+        """Tell whether the open device does not know exactly any more when it sounds."""
+        ...
+
     def end(self) -> None:
         """Close the device."""
         ...

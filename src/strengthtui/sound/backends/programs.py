@@ -120,6 +120,10 @@ class Player:
         del now
         return True
 
+    def slipped(self) -> bool:
+        """Tell that there is no stream that could."""
+        return False
+
     def end(self) -> None:
         """Leave the files for the next cue; they go with the process."""
 

@@ -81,6 +81,10 @@ class Shots:
         del now
         return True
 
+    def slipped(self) -> bool:
+        """Tell that there is no stream that could."""
+        return False
+
     def end(self) -> None:
         """Forget what has been played."""
         self._playing.clear()

@@ -99,6 +99,10 @@ class Stream:
         blocks, last = self.mixer.asked
         return now - max(last, self._begun_at) < (SILENT_S if blocks > _AWAKE else WAKES_S)
 
+    def slipped(self) -> bool:
+        """Tell whether a block came too late, and everything after it with it."""
+        return self.mixer.slipped
+
     def end(self) -> None:
         """Close the device."""
         device, self._device = self._device, None
