@@ -22,8 +22,6 @@ NOTICE_S = 3.0
 
 REST_STEP_S = 15.0
 
-_SIDES = ("left", "right")
-
 
 class Hands(Screen[None]):
     """The keys of a session; what they lead to is shown by the screen that inherits from this."""
@@ -128,7 +126,6 @@ class Hands(Screen[None]):
             self.say("This set has no sides")
             return
         self._side = None if self.side == side else (side, self._set_in_focus())
-        self.say(f"Arrows: {'both sides' if self._side is None else f'{_SIDES[side]} side only'}")
         self.beat()
 
     def action_command(self, kind: str, **args: Any) -> tuple[Event, ...]:

@@ -165,7 +165,7 @@ class SessionScreen(Hands):
         only = "" if self.side is None else f"{SIDES[self.side]} side only"
         mark = self._marks.text() if self._marks else ""
         sets = f"set {frame.set} of {frame.sets}"
-        self.rounds.show("   ".join(filter(None, (sets, frame.rounds, only, mark))))
+        self.rounds.show("   ".join(filter(None, (only, sets, frame.rounds, mark))))
 
     def _dress(self, frame: Frame) -> None:
         """Tell the stylesheet the phase."""
