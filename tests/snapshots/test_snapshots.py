@@ -1,85 +1,17 @@
 """Every screen and phase at three sizes and in the strip, compared to pictures that somebody looked at."""
 
 import datetime as dt
-from collections.abc import Awaitable, Callable
 from types import SimpleNamespace
-from typing import Protocol
 
 import pytest
-from textual.app import App
 from textual.pilot import Pilot
-from textual.widgets import Input
 
-from strengthtui.runner import Runner
 from strengthtui.shipped import shipped
 from strengthtui.ui.app import StrengthApp
-from strengthtui.ui.screens.session import SessionScreen
 from strengthtui.wish import Wish
 from support.gym import RUNNER, Gym, Lifter
+from support.snapshots import HOLDS, PHASES, SIZES, Compare, act, matches, shown
 from tools.pictures import FRIDAY
-
-SIZES = [(46, 22), (80, 24), (120, 40)]
-
-
-class Compare(Protocol):
-    """The plugin's fixture."""
-
-    def __call__(
-        self,
-        app: App[int],
-        *,
-        terminal_size: tuple[int, int],
-        run_before: Callable[[Pilot[int]], Awaitable[None]] | None = None,
-    ) -> bool: ...
-
-
-def shown(size: tuple[int, int]) -> str:
-    return f"{size[0]}x{size[1]}"
-
-
-SQUATS = ("space", 118.0, "space", 131.0)
-PHASES: dict[str, tuple[str | float, ...]] = {
-    "ready": (),
-    "rest": (*SQUATS, "space", 37.0),
-    "over": (*SQUATS, "space", 134.0),
-    "lift": (*SQUATS, "space", 60.0, "space", 12.0),
-    "pause": (*SQUATS, "space", 37.0, "p"),
-    "leave": (*SQUATS, "space", 37.0, "q"),
-    "help": (*SQUATS, "space", 37.0, "question_mark"),
-    "summary": (*SQUATS, "space", 37.0, "q", "f"),
-}
-HOLDS: dict[str, tuple[str | float, ...]] = {
-    "get-ready": (*(("space", 70.0) * 6), "space", 2.0),
-    "hold": (*(("space", 70.0) * 6), "space", 14.0),
-    "switch": (*(("space", 70.0) * 6), "space", 25.5),
-}
-
-
-async def act(lifter: Lifter, script: tuple[str | float, ...]) -> None:
-    await lifter.pilot.pause()
-    for step in script:
-        if isinstance(step, str):
-            await lifter.press(step)
-        else:
-            await lifter.wait(step)
-    # A cursor blinks by the real clock too.
-    for field in lifter.app.screen.query(Input):
-        field.cursor_blink = False
-    # A flash is over after less than half a second of real time, whatever our clock says.
-    if isinstance(lifter.app.screen, SessionScreen):
-        lifter.app.screen.remove_class("-flash")
-    await lifter.pilot.pause()
-
-
-def matches(
-    gym: Gym, compare: Compare, runner: Runner | None, size: tuple[int, int], script: tuple[str | float, ...]
-) -> bool:
-    app = StrengthApp(gym.paths, gym.store, gym.clock, runner)
-
-    async def before(pilot: Pilot[int]) -> None:
-        await act(Lifter(gym, app, pilot), script)
-
-    return compare(app, terminal_size=size, run_before=before)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=shown)
@@ -96,7 +28,14 @@ def test_hold(gym: Gym, snap_compare: Compare, phase: str, size: tuple[int, int]
 
 
 @pytest.mark.parametrize("size", [(40, 16), (20, 3)], ids=shown)
-@pytest.mark.parametrize("phase", ["ready", "rest", "over"])
+@pytest.mark.parametrize("phase", HOLDS)
+def test_small_holds(gym: Gym, snap_compare: Compare, phase: str, size: tuple[int, int]) -> None:
+    runner = gym.begin(Wish(plan="bad-day", date=FRIDAY))
+    assert matches(gym, snap_compare, runner, size, HOLDS[phase])
+
+
+@pytest.mark.parametrize("size", [(40, 16), (20, 3)], ids=shown)
+@pytest.mark.parametrize("phase", ["ready", "lift", "rest", "over", "pause", "summary"])
 def test_small(gym: Gym, snap_compare: Compare, phase: str, size: tuple[int, int]) -> None:
     assert matches(gym, snap_compare, gym.begin(), size, PHASES[phase])
 
@@ -239,49 +178,3 @@ def test_home_in_themes(gym: Gym, snap_compare: Compare, theme: str) -> None:
 def test_without_colour(gym: Gym, snap_compare: Compare, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     assert matches(gym, snap_compare, gym.begin(), (80, 24), PHASES["rest"])
-
-
-BAR: dict[str, tuple[str | float, ...]] = {
-    "sets": (*SQUATS, "space", 20.0, "8", "e"),
-    "edit": (*SQUATS, "space", 20.0, "8", "e", "enter"),
-    "overview": (*SQUATS, "space", 20.0, "tab"),
-    "swap": ("s",),
-    "note": (*SQUATS, "space", 20.0, "o", "l", "i", "g", "h", "t"),
-    "corrected": (*SQUATS, "space", 20.0, "full_stop", "down", "right", "8", "8"),
-    "changed": ("s", "enter", 2.0, "right", "space", 20.0, "a", "q", "f"),
-    "keep": ("s", "enter", 2.0, "right", "space", 20.0, "a", "q", "f", "k"),
-}
-"""What a lifter changes in mid-workout. The plan's difference has no picture: it names a folder."""
-
-
-@pytest.mark.parametrize("size", SIZES, ids=shown)
-@pytest.mark.parametrize("name", BAR)
-def test_at_the_bar(gym: Gym, snap_compare: Compare, name: str, size: tuple[int, int]) -> None:
-    assert matches(gym, snap_compare, gym.begin(), size, BAR[name])
-
-
-KINDS_OF_SETS = f"""
-name = "深蹲训练计划与跑步力量"
-[[exercise]]
-name = "{"Very long name " * 5}"
-do = "2 x max"
-group = "A"
-[[exercise]]
-name = "深蹲 🏃 スクワット"
-do = "2 x 20 m each side"
-load = "2 x 12.5 kg"
-group = "A"
-"""
-
-
-@pytest.mark.parametrize("size", SIZES, ids=shown)
-@pytest.mark.parametrize("name", ["sets", "overview", "note", "most", "distance"])
-def test_long_and_wide_names_at_the_bar(
-    gym: Gym, snap_compare: Compare, name: str, size: tuple[int, int]
-) -> None:
-    gym.plan("wide", KINDS_OF_SETS)
-    counted = ("space", 30.0, "space", "1", "2", "enter")
-    after = {"most": ("space", 14.0), "distance": counted}
-    keys = {"sets": "e", "overview": "tab", "note": "o"}
-    script = after.get(name) or (*counted, "space", 5.0, keys[name])
-    assert matches(gym, snap_compare, gym.begin(Wish(plan="wide", date=FRIDAY)), size, script)

@@ -4,6 +4,7 @@ import pytest
 
 from strengthtui.session.summary import Row, summarise
 from strengthtui.session.view import Frame, elapsed_s, present, remaining_s, seconds_left, title, wake
+from strengthtui.workout import Why
 from support.clock import START
 from support.workouts import Performance, hold, lift
 
@@ -255,3 +256,11 @@ def test_what_was_left_out_is_not_done_and_weighs_nothing() -> None:
     summary = summarise(session.state)
     assert (summary.load_kg, summary.rest_taken_s, summary.rest_planned_s) == (0, 0, 0)
     assert summary.rows == (Row("Squat", 1, 2, "8"), Row("Plank", 0, 2, "not done"))
+
+
+def test_an_unusual_rest_says_why() -> None:
+    why = Why("rest", "rest_s", 30.0, 60.0, "your rests: at least 60 s")
+    session = Performance(lift(rest_s=60.0, why=(why,)), lift()).press(20)
+    assert at(session, 30).note == "your rests: at least 60 s"
+    assert at(session, 90).note == ""
+    assert at(Performance(lift(), lift()).press(20), 30).note == ""

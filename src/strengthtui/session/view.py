@@ -61,7 +61,7 @@ class Frame(NamedTuple):
     """How much of a running countdown is over, 0 to 1."""
 
     note: str
-    """Small time: of the set while lifting."""
+    """Small words beside the label: the time in the set while lifting, why a rest is unusual."""
 
 
 def phase_name(phase: Phase) -> str:
@@ -103,9 +103,7 @@ def present(state: State, now: float) -> Frame:
         # The minutes in belong to another beat than a countdown, but change with it.
         times=_times(state, _struck(state, at) or at),
         fraction=_fraction(state, phase, at),
-        note=words.minutes(at - phase.began + _FUZZ_S)
-        if isinstance(phase, Work) and not _counting(state)
-        else "",
+        note=_note(state, phase, at, over=over),
     )
 
 
@@ -184,6 +182,14 @@ def _big(state: State, phase: Phase, at: float, *, over: bool) -> str:
     if isinstance(phase, Work) and _counting(state):
         return words.minutes(at - phase.began + _FUZZ_S)
     return _figure(state.planned) if state.planned else ""
+
+
+def _note(state: State, phase: Phase, at: float, *, over: bool) -> str:
+    """Return the small words beside the phase: the time in the set, or why the rest is an unusual one."""
+    if isinstance(phase, Work) and not _counting(state):
+        return words.minutes(at - phase.began + _FUZZ_S)
+    whys = state.item_of(state.entries[-1].slot).why if state.entries and isinstance(phase, Rest) else ()
+    return next((why.text for why in whys if why.field == "rest_s" and not over), "")
 
 
 def _counting(state: State) -> bool:

@@ -119,6 +119,11 @@ class SessionScreen(Hands):
         if self._marks:
             self.call_after_refresh(self._marks.begin)
 
+    def on_resize(self) -> None:
+        """Write anew what depends on the room."""
+        self._shown = None
+        self.call_after_refresh(self.beat)
+
     def beat(self) -> None:
         """Take in what came true by itself, show this moment, and wake up at the next one."""
         try:
@@ -181,7 +186,9 @@ class SessionScreen(Hands):
         self.last.show(self._last_time(frame.movement))
         self.big.show(frame.big)
         self.aside.show(frame.aside)
-        label = "   ".join(filter(None, (" ".join(frame.label), frame.note)))
+        # In a strip there is room for the word, but not for air in it.
+        word = frame.label if self.has_class("-tiny") else " ".join(frame.label)
+        label = "   ".join(filter(None, (word, frame.note)))
         self.label.show(label, mark=GLYPHS[_look(frame)])
         self.bar.show(frame.fraction)
         self.cue.show(frame.cue)

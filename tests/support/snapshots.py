@@ -1,0 +1,76 @@
+"""Pictures of the running program after a script of keys and seconds, at the sizes that count."""
+
+from collections.abc import Awaitable, Callable
+from typing import Protocol
+
+from textual.app import App
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from strengthtui.runner import Runner
+from strengthtui.ui.app import StrengthApp
+from strengthtui.ui.screens.session import SessionScreen
+from support.gym import Gym, Lifter
+
+SIZES = [(46, 22), (80, 24), (120, 40)]
+
+
+class Compare(Protocol):
+    """The plugin's fixture."""
+
+    def __call__(
+        self,
+        app: App[int],
+        *,
+        terminal_size: tuple[int, int],
+        run_before: Callable[[Pilot[int]], Awaitable[None]] | None = None,
+    ) -> bool: ...
+
+
+def shown(size: tuple[int, int]) -> str:
+    return f"{size[0]}x{size[1]}"
+
+
+SQUATS = ("space", 118.0, "space", 131.0)
+PHASES: dict[str, tuple[str | float, ...]] = {
+    "ready": (),
+    "rest": (*SQUATS, "space", 37.0),
+    "over": (*SQUATS, "space", 134.0),
+    "lift": (*SQUATS, "space", 60.0, "space", 12.0),
+    "pause": (*SQUATS, "space", 37.0, "p"),
+    "leave": (*SQUATS, "space", 37.0, "q"),
+    "help": (*SQUATS, "space", 37.0, "question_mark"),
+    "summary": (*SQUATS, "space", 37.0, "q", "f"),
+}
+HOLDS: dict[str, tuple[str | float, ...]] = {
+    "get-ready": (*(("space", 70.0) * 6), "space", 2.0),
+    "hold": (*(("space", 70.0) * 6), "space", 14.0),
+    "switch": (*(("space", 70.0) * 6), "space", 25.5),
+}
+
+
+async def act(lifter: Lifter, script: tuple[str | float, ...]) -> None:
+    await lifter.pilot.pause()
+    for step in script:
+        if isinstance(step, str):
+            await lifter.press(step)
+        else:
+            await lifter.wait(step)
+    # A cursor blinks by the real clock too.
+    for field in lifter.app.screen.query(Input):
+        field.cursor_blink = False
+    # A flash is over after less than half a second of real time, whatever our clock says.
+    if isinstance(lifter.app.screen, SessionScreen):
+        lifter.app.screen.remove_class("-flash")
+    await lifter.pilot.pause()
+
+
+def matches(
+    gym: Gym, compare: Compare, runner: Runner | None, size: tuple[int, int], script: tuple[str | float, ...]
+) -> bool:
+    app = StrengthApp(gym.paths, gym.store, gym.clock, runner)
+
+    async def before(pilot: Pilot[int]) -> None:
+        await act(Lifter(gym, app, pilot), script)
+
+    return compare(app, terminal_size=size, run_before=before)
