@@ -91,6 +91,7 @@ class Engine:
         if asked[0] in {"undo", "redo"}:
             heard = max(event.at for event in self.events)
             self.take(come_back(self.state, now, heard))
+        self.pass_to(now)
 
     def take(self, new: tuple[Event, ...]) -> None:
         for event in new:
