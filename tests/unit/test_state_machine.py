@@ -118,6 +118,7 @@ class Gym(RuleBasedStateMachine):
 
     @rule(device=hands, said=st.sampled_from(CORRECTIONS))
     def correct(self, device: str, said: tuple[str, dict[str, Any]]) -> None:
+        self.look(device)
         self.watch(device, 0.0)  # what ended by itself is no correction
         self.runners[device].do(said[0], **said[1])
         before, self.shown = self.shown, self.look(device)
