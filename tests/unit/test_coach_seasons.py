@@ -8,7 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from strengthtui.coach.gear import PROFILES
+from strengthtui.coach.prescribe import Context, prescribe
+from strengthtui.history import History, Visit
 from support.coached import CALF, DEADLIFT, FRIDAY, JUMP, LUNGE, Case, Coached, holds
+from support.workouts import movement, plan
 
 pytestmark = pytest.mark.usefixtures("folders")
 
@@ -181,3 +185,24 @@ def test_winter_begins_with_a_part_of_its_load(gym: Coached, date: dt.date) -> N
 
 def test_there_are_enough_cases() -> None:
     assert len(SEASONS | DAY) >= 60
+
+
+@pytest.mark.parametrize(
+    ("weeks", "phase", "name", "offered"),
+    [
+        (8, "winter", "Runner strength", True),
+        (7, "winter", "Runner strength", False),
+        (20, "summer", "Runner strength", False),
+        (9, "winter", "Runner heavy", False),
+    ],
+)
+def test_the_heavy_plan_is_offered_after_eight_winter_weeks(
+    weeks: int, phase: str, name: str, offered: bool
+) -> None:
+    visits = tuple(
+        Visit(0.0, FRIDAY - dt.timedelta(7 * back), name, phase, short=False, sets=10)
+        for back in range(weeks, 0, -1)
+    )
+    context = Context(FRIDAY, "fri", "gym", PROFILES["gym"], history=History(visits=visits), season="winter")
+    made = prescribe(plan((movement(),), name=name), context)
+    assert any("Runner heavy is there" in note for note in made.notes) == offered

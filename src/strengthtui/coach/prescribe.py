@@ -12,13 +12,16 @@ from strengthtui.coach.checkin import Feeling, feeling, ill_days
 from strengthtui.coach.context import Context, day_of
 from strengthtui.coach.factors import check_in, pains, season, spoken
 from strengthtui.coach.finish import ramped, rounded, short, warming
-from strengthtui.coach.season import Phase, phase_on
+from strengthtui.coach.season import BUILDING, Phase, phase_on, winter_weeks
 from strengthtui.plan.model import Plan
 from strengthtui.workout import Workout, estimate_s
 
 __all__ = ["Context", "day_of", "movements", "prescribe"]
 
 _BACK = "After a week or more of illness the first session is short"
+
+HEAVY_AFTER = "Runner strength"
+"""The plan beside which its heavy version is offered; never urged."""
 
 FORCED_SHORT = frozenset({"race week", "after race"})
 """Phases in which every workout is short."""
@@ -95,4 +98,8 @@ def _notes(plan: Plan, context: Context, phase: Phase, feel: Feeling) -> list[st
         notes.append("You are away: nothing is due, and the week does not count against you")
     if plan.kind != "short":
         notes.append(spoken(phase, plan, context))
+    if phase.name in BUILDING and plan.name == HEAVY_AFTER:
+        weeks = winter_weeks(context.date, context.history.visits)
+        if weeks >= context.rules.heavy_after_weeks:
+            notes.append(f"{weeks} winter weeks behind you: Runner heavy is there when you want it (p)")
     return notes

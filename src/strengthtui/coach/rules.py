@@ -66,6 +66,9 @@ class Rules(NamedTuple):
     jumps_apart_days: int = 2
     short_minutes: int = 8
 
+    heavy_after_weeks: int = 8
+    """Winter weeks in training after which the heavy plan is offered."""
+
 
 LIMITS: dict[str, tuple[float, float, str]] = {
     "summer_reps": (0.1, 1, "the part of the reps that summer keeps, rounded down"),
@@ -97,5 +100,6 @@ LIMITS: dict[str, tuple[float, float, str]] = {
     "sore_days": (1, 7, "days that a check-in holds, unless a session comes first"),
     "jumps_apart_days": (1, 7, "days between jumps"),
     "short_minutes": (1, 60, "the length of a bad day"),
+    "heavy_after_weeks": (1, 52, "winter weeks with a session before the heavy plan is offered"),
 }
 """What the config may say: the least, the most, and what it means. Whole numbers stay whole."""

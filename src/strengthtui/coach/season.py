@@ -24,6 +24,11 @@ SUMMERS = frozenset({"summer", "taper", "race week", "after race"})
 BUILDING = frozenset({"winter"})
 """Phases in which the standing grows."""
 
+WINTER_PHASES = frozenset({"restart", "winter", "easy week"})
+
+LONGEST_WINTER_DAYS = 250
+"""What lies further back was another winter."""
+
 KNOWN = ("winter", "summer")
 
 AHEAD_DAYS = 400
@@ -159,6 +164,18 @@ def _restart_week(date: dt.date, calendar: Calendar, rules: Rules, visits: Seque
             trained = any(v.phase in SUMMERS and summer <= v.date < began for v in visits)
             return (days - 1) // 7 + 1 if trained else 0
     return 0
+
+
+def winter_weeks(date: dt.date, visits: Sequence[Visit]) -> int:
+    """Count the weeks with a session in the winter that a day lies in, back to another season."""
+    mondays: set[dt.date] = set()
+    for visit in sorted(
+        (v for v in visits if v.date < date and not v.short), key=lambda v: v.date, reverse=True
+    ):
+        if visit.phase not in WINTER_PHASES or (date - visit.date).days > LONGEST_WINTER_DAYS:
+            break
+        mondays.add(visit.date - dt.timedelta(visit.date.weekday()))
+    return len(mondays)
 
 
 def _easy(date: dt.date, rules: Rules, visits: Sequence[Visit], days: int) -> bool:
