@@ -36,7 +36,7 @@ def read_document(path: Path, shown: str | None = None) -> Loaded[Document]:
     """
     file = clean(shown or str(path))
     try:
-        data = _read_bytes(path)
+        data = read_bytes(path, SIZE_LIMIT)
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return Loaded(None, (Problem(file, *_position(error), "not valid UTF-8", "save the file as UTF-8"),))
@@ -46,8 +46,12 @@ def read_document(path: Path, shown: str | None = None) -> Loaded[Document]:
     return Loaded(Document(file, text, hashlib.sha256(data).hexdigest()))
 
 
-def _read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path, limit: int) -> bytes:
     """Read a regular file without waiting: a folder may hold a pipe or a device.
+
+    Args:
+        path: The file.
+        limit: Bytes that it may have.
 
     Raises:
         OSError: It cannot be opened or read.
@@ -56,9 +60,9 @@ def _read_bytes(path: Path) -> bytes:
     with open(path, "rb", opener=_open_at_once) as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise ValueError("it is not a regular file")
-        data = file.read(SIZE_LIMIT + 1)
-    if len(data) > SIZE_LIMIT:
-        raise ValueError(f"it is larger than {SIZE_LIMIT // 1024} KiB")
+        data = file.read(limit + 1)
+    if len(data) > limit:
+        raise ValueError(f"it is larger than {limit // 1024} KiB")
     return data
 
 

@@ -5,13 +5,12 @@ anywhere, so they are opened without waiting and decoded piece by piece, never i
 """
 
 import io
-import os
-import stat
 import wave
 from array import array
 from collections.abc import Iterator
 from pathlib import Path
 
+from strengthtui.document.read import read_bytes
 from strengthtui.problems import Loaded, Problem
 from strengthtui.sound.tones import RATE, Frames
 from strengthtui.text import clean
@@ -27,32 +26,12 @@ _PIECE = 4800
 def read_sound(path: Path) -> Loaded[Frames]:
     """Read a sound file as frames of one channel at `RATE`, signed 16 bits, or say why not."""
     try:
-        frames = _decoded(_read_bytes(path))
+        frames = _decoded(read_bytes(path, SIZE_LIMIT))
     except (OSError, ValueError, wave.Error, EOFError) as error:
         reason = getattr(error, "strerror", None) or str(error) or "it ends too early"
         hint = "give a WAV, OGG, MP3 or FLAC file of at most 5 seconds"
         return Loaded(None, (Problem(clean(str(path)), 1, 1, f"cannot play it: {clean(reason)}", hint),))
     return Loaded(frames)
-
-
-def _read_bytes(path: Path) -> bytes:
-    """Read a regular file without waiting.
-
-    Raises:
-        OSError: It cannot be opened or read.
-        ValueError: It is no regular file or too large, or the path has a NUL in it.
-    """
-    with open(path, "rb", opener=_open_at_once) as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise ValueError("it is not a regular file")
-        data = file.read(SIZE_LIMIT + 1)
-    if len(data) > SIZE_LIMIT:
-        raise ValueError(f"it is larger than {SIZE_LIMIT // 1024 // 1024} MiB")
-    return data
-
-
-def _open_at_once(path: str, flags: int) -> int:
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))  # Windows has no such flag, and no such pipes
 
 
 def _decoded(data: bytes) -> Frames:

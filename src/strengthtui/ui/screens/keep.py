@@ -12,10 +12,11 @@ from textual.widgets.option_list import Option
 
 from strengthtui.keeps import Keep, Keeps
 from strengthtui.plan.edit import Prepared
+from strengthtui.ui.screens.chooser import Chooser
 from strengthtui.ui.widgets.line import Line
 
 
-class KeepDialog(ModalScreen[Keep | None]):
+class KeepDialog(Chooser[Keep | None]):
     """Lists what was changed today; the answer is a change to keep, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -35,15 +36,6 @@ class KeepDialog(ModalScreen[Keep | None]):
         with Vertical(classes="dialog wide"):
             yield Line("Keep which change in the plan?", classes="strong")
             yield OptionList(*(_option(change) for change in self._keeps.changes))
-
-    def action_choose(self) -> None:
-        """Take the highlighted change."""
-        self.query_one(OptionList).action_select()
-
-    def action_move(self, by: int) -> None:
-        """Move up or down."""
-        options = self.query_one(OptionList)
-        options.action_cursor_down() if by > 0 else options.action_cursor_up()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Answer."""

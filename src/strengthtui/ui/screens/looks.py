@@ -7,12 +7,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from strengthtui.config_edit import change
 from strengthtui.failure import Failure
+from strengthtui.ui.screens.chooser import Chooser
 from strengthtui.ui.themes import PHASES
 from strengthtui.ui.wardrobe import Found
 from strengthtui.ui.widgets.hints import Hints
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from strengthtui.ui.app import StrengthApp
 
 
-class LooksScreen(ModalScreen[None]):
+class LooksScreen(Chooser[None]):
     """Chooses a theme, and writes it into the config."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -73,13 +73,6 @@ class LooksScreen(ModalScreen[None]):
         """Keep the theme under the cursor."""
         if self.options.highlighted is not None:
             self._keep(self._themes[self.options.highlighted])
-
-    def action_move(self, step: int) -> None:
-        """Move the cursor."""
-        if step > 0:
-            self.options.action_cursor_down()
-        else:
-            self.options.action_cursor_up()
 
     def action_back(self) -> None:
         """Put the theme of before on again."""

@@ -6,17 +6,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from strengthtui import words
 from strengthtui.session.state import State
+from strengthtui.ui.screens.chooser import Chooser
 from strengthtui.ui.widgets.line import Line
 from strengthtui.ui.widgets.listing import listing
 
 
-class OverviewDialog(ModalScreen[int | None]):
+class OverviewDialog(Chooser[int | None]):
     """Lists the exercises with their sets; the answer is the index of one to do next, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -48,15 +48,6 @@ class OverviewDialog(ModalScreen[int | None]):
         for index in range(len(rows)):
             options.add_option(Option(Content("\n".join(lines[index * each : (index + 1) * each]))))
         options.highlighted = state.queue[0].item if state.queue else 0
-
-    def action_choose(self) -> None:
-        """Take the highlighted exercise."""
-        self.query_one(OptionList).action_select()
-
-    def action_move(self, by: int) -> None:
-        """Move up or down."""
-        options = self.query_one(OptionList)
-        options.action_cursor_down() if by > 0 else options.action_cursor_up()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Answer."""

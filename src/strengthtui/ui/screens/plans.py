@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -17,6 +16,7 @@ from strengthtui.failure import Failure
 from strengthtui.plan.model import Plan
 from strengthtui.problems import Loaded
 from strengthtui.today import Shelf, workout_for
+from strengthtui.ui.screens.chooser import Chooser
 from strengthtui.ui.widgets.hints import Hints
 from strengthtui.ui.widgets.line import Line
 from strengthtui.ui.widgets.listing import listing
@@ -30,7 +30,7 @@ NARROWEST = 20
 """Cells for the preview before the screen has said how many there are."""
 
 
-class PlansScreen(ModalScreen[str]):
+class PlansScreen(Chooser[str]):
     """Chooses; the answer is a plan's file stem, or empty to go back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -91,13 +91,6 @@ class PlansScreen(ModalScreen[str]):
             self.dismiss(stem)
         else:
             self.app.bell()
-
-    def action_move(self, step: int) -> None:
-        """Move the cursor."""
-        if step > 0:
-            self.options.action_cursor_down()
-        else:
-            self.options.action_cursor_up()
 
     def _preview(self) -> None:
         if self.options.highlighted is None:

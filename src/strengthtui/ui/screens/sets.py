@@ -15,15 +15,18 @@ from strengthtui.session.spoken import NOTE_LIMIT
 from strengthtui.session.state import Entry, State
 from strengthtui.session.typed import SetForm, TypedError, read_done, read_effort, read_load
 from strengthtui.text import clean
+from strengthtui.ui.screens.chooser import Chooser
 from strengthtui.ui.widgets.line import Line
 
 
-class SetsDialog(ModalScreen[int | None]):
+class SetsDialog(Chooser[int | None]):
     """Lists the sets that were done, the last one highlighted; the answer is an index, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,e", "dismiss(None)", "back", id="sets.back"),
         Binding("space", "choose", "edit", show=False, id="sets.edit"),
+        Binding("j,down", "move(1)", "down", id="sets.down"),
+        Binding("k,up", "move(-1)", "up", id="sets.up"),
     ]
 
     def __init__(self, state: State) -> None:
@@ -40,10 +43,6 @@ class SetsDialog(ModalScreen[int | None]):
     def on_mount(self) -> None:
         """Begin with the set that was done last."""
         self.query_one(OptionList).highlighted = len(self._entries) - 1
-
-    def action_choose(self) -> None:
-        """Take the highlighted set."""
-        self.query_one(OptionList).action_select()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Answer."""

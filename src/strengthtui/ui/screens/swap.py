@@ -7,17 +7,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from strengthtui import words
 from strengthtui.swaps import Swap
+from strengthtui.ui.screens.chooser import Chooser
 from strengthtui.ui.widgets.line import Line
 from strengthtui.workout import Item
 
 
-class SwapDialog(ModalScreen[Item | None]):
+class SwapDialog(Chooser[Item | None]):
     """Offers other movements, the likeliest first; the answer is an exercise, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -54,11 +54,6 @@ class SwapDialog(ModalScreen[Item | None]):
         options.clear_options()
         options.add_options(Option(Content(_described(swap))) for swap in self._shown)
         options.highlighted = 0 if self._shown else None
-
-    def action_move(self, by: int) -> None:
-        """Move in the list while the filter keeps the keyboard."""
-        options = self.query_one(OptionList)
-        options.action_cursor_down() if by > 0 else options.action_cursor_up()
 
     def on_input_submitted(self) -> None:
         """Take the highlighted one."""
