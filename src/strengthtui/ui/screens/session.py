@@ -29,10 +29,10 @@ FOLLOW_S = 0.25
 
 
 HINTS = {
-    "ready": ("space done", "u undo", "q leave", "? keys"),
-    "work": ("space done", "u undo", "p pause", "? keys"),
-    "over": ("space done", "+/- 15 s", "u undo", "? keys"),
-    "rest": ("space go now", "+/- 15 s", "u undo", "? keys"),
+    "ready": ("space done", "s swap", "b busy", "? keys"),
+    "work": ("space done", "↑↓ reps", "u undo", "? keys"),
+    "over": ("space done", "↑↓ reps", "+/- 15 s", "? keys"),
+    "rest": ("space go now", "↑↓ reps", "+/- 15 s", "? keys"),
     "hold": ("space end early", "u undo", "p pause", "? keys"),
     "switch": ("space hold now", "u undo", "p pause", "? keys"),
     "pause": ("space go on", "u undo", "q leave", "? keys"),
