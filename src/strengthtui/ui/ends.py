@@ -24,7 +24,7 @@ PATIENCE_S = 2.0
 _RESTORE = (
     b"\x1b[?2026l\x1b[<u\x1b[?2004l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1049l\x1b[?25h\x1b[23;0t"
 )
-"""What undoes the modes of a full screen: a frame half drawn, keys, paste, mouse, second screen, cursor, title."""
+"""What undoes the modes of a full screen: half a frame, keys, paste, mouse, second screen, cursor, title."""
 
 
 class Ends:
