@@ -98,9 +98,9 @@ def cli(ctx: click.Context, db: Path | None, config: Path | None, plans: tuple[P
 def _show_in_units(paths: "Paths") -> None:
     """Let every command show weights as the config says; what is wrong there others tell."""
     from strengthtui import words  # noqa: PLC0415 - without a config there is nothing to choose
-    from strengthtui.config import read_config  # noqa: PLC0415 - the same
+    from strengthtui.config import config_of  # noqa: PLC0415 - the same
 
-    config = read_config(paths.config, paths.cache / "config").value
+    config = config_of(paths).value
     words.show_in(config.units if config else "kg")
 
 

@@ -13,6 +13,7 @@ from strengthtui import __version__, kept
 from strengthtui.coach.gear import PROFILES, Gear
 from strengthtui.coach.rules import Rules
 from strengthtui.coach.season import Calendar
+from strengthtui.paths import Paths
 from strengthtui.problems import Loaded, Problem
 
 KEPT = 20
@@ -133,6 +134,11 @@ def read_config(path: Path, cache: Path | None = None) -> Loaded[Config]:
     if entry and loaded.value and not loaded.problems:
         kept.put(entry, loaded.value, KEPT)
     return loaded
+
+
+def config_of(paths: Paths) -> Loaded[Config]:
+    """Read the config of a run, from the cache if its text is known."""
+    return read_config(paths.config, paths.cache / "config")
 
 
 def problem_at(path: Path, keys: tuple[str, ...], message: str, hint: str = "") -> Problem:

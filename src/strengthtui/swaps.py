@@ -56,7 +56,8 @@ def swaps_for(paths: Paths, config: Config, store: Store, state: State) -> list[
     for swap in (*offers, *_from_library(library, store, item, profile)):
         found.setdefault(swap.to.movement, swap)
     found.pop(item.movement, None)
-    return [_loaded(store, swap) for swap in found.values()]
+    done = set(done_lately(store, list(found)))
+    return [_loaded(store, swap) if swap.to.movement in done else swap for swap in found.values()]
 
 
 def named(offers: Iterable[Swap], name: str) -> Item | None:

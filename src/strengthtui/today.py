@@ -71,10 +71,14 @@ class Shelf:
 
     def of(self, workout: Workout) -> tuple[Path, Plan] | None:
         """Find the plan of a workout and its file: as it was, or as it is by now."""
-        read = [(path, self.read(path).value) for _, path in self.folders.names()]
-        plans = [(path, plan) for path, plan in read if plan]
-        same = (found for found in plans if found[1].sha256 == workout.plan_sha256)
-        return next(same, None) or next((f for f in plans if f[1].name == workout.plan), None)
+        namesake = None
+        for _, path in self.folders.names():
+            plan = self.read(path).value
+            if plan and plan.sha256 == workout.plan_sha256:
+                return path, plan
+            if plan and plan.name == workout.plan and namesake is None:
+                namesake = path, plan
+        return namesake
 
     def named(self, name: str) -> Plan:
         """Read one plan by name or path.

@@ -2,8 +2,7 @@
 
 import pytest
 
-from strengthtui.document.read import Document
-from strengthtui.plan.check import check
+from support.problems import problems
 
 EXERCISE = '[[exercise]]\nname = "Squat"\ndo = "3 x 8"\n'
 VARIANT = '  [[exercise.variant]]\n  name = "Goblet squat"\n'
@@ -26,12 +25,6 @@ OWN_ID = "give this one its own, such as id"
 UNSAFE = "which is not safe to show; remove it"
 LESS = "write far less here"
 ONE_TO_TWENTY = "must be a whole number from 1 to 20"
-
-
-def problems(text: str) -> list[str]:
-    loaded = check(Document("p.toml", text, ""))
-    assert (loaded.value is None) == bool(loaded.problems)
-    return [str(problem).removeprefix("p.toml:") for problem in loaded.problems]
 
 
 @pytest.mark.parametrize(

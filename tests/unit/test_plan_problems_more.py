@@ -4,6 +4,7 @@ import pytest
 
 from strengthtui.document.read import Document
 from strengthtui.plan.check import check
+from support.problems import problems
 
 HEAD = 'name = "P"\n'
 EXERCISE = '[[exercise]]\nname = "Squat"\ndo = "3 x 8"\n'
@@ -20,12 +21,6 @@ AN_ID = "must be words in lower case with hyphens between"
 TOGETHER = "move the exercises together, or give this one another letter"
 VARIANT = "the [[exercise.variant]] on line 5"
 SEASON = "known here: reps_factor, load_factor, advance, intent"
-
-
-def problems(text: str) -> list[str]:
-    loaded = check(Document("p.toml", text, ""))
-    assert (loaded.value is None) == bool(loaded.problems)
-    return [str(problem).removeprefix("p.toml:") for problem in loaded.problems]
 
 
 @pytest.mark.parametrize(

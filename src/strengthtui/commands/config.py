@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from strengthtui.codec import plain
-from strengthtui.config import Config, read_config
+from strengthtui.config import Config, config_of, read_config
 from strengthtui.failure import INVALID, Failure
 from strengthtui.paths import Paths
 from strengthtui.problems import Problem
@@ -41,7 +41,7 @@ def check(paths: Paths) -> None:
 @click.pass_obj
 def show(paths: Paths, *, as_json: bool) -> None:
     """Show what holds: the config file, and the defaults where it says nothing."""
-    value = read_config(paths.config, paths.cache / "config").value or Config()
+    value = config_of(paths).value or Config()
     form: dict[str, Any] = cleaned(plain(value))
     if as_json:
         click.echo(json.dumps({"schema": 1, "config": form}, ensure_ascii=False, indent=2))

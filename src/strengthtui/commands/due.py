@@ -2,7 +2,7 @@
 
 import click
 
-from strengthtui.config import Config, read_config
+from strengthtui.config import Config, config_of
 from strengthtui.journal.store import Glance
 from strengthtui.paths import Paths
 from strengthtui.today import Advice, advise
@@ -17,16 +17,16 @@ def due(paths: Paths, wish: Wish) -> Workout:
 
 def advice(paths: Paths, wish: Wish, *, everywhere: bool = False) -> Advice:
     """Work out what is due and how the week stands, without making a log."""
-    config = _config(paths)
+    config = told_config(paths)
     if not paths.has_log():
         return advise(paths, config, wish, everywhere=everywhere)
     with Glance(paths.db) as store:
         return advise(paths, config, wish, store, everywhere=everywhere)
 
 
-def _config(paths: Paths) -> Config:
+def told_config(paths: Paths) -> Config:
     """Read the config; its problems are told and the defaults stand."""
-    loaded = read_config(paths.config, paths.cache / "config")
+    loaded = config_of(paths)
     for problem in loaded.problems:
         click.echo(f"strengthtui: {problem}", err=True)
     return loaded.value or Config()

@@ -56,10 +56,10 @@ def _looked_up(paths: Paths, store: Store, runner: Runner, asked: Spoken) -> Spo
     if asked.kind != "swap":
         return asked
     # Only a swap needs plans and the library.
-    from strengthtui.config import Config, read_config  # noqa: PLC0415
+    from strengthtui.config import Config, config_of  # noqa: PLC0415
     from strengthtui.swaps import looked_up  # noqa: PLC0415
 
-    return looked_up(asked, paths, read_config(paths.config).value or Config(), store, runner.state)
+    return looked_up(asked, paths, config_of(paths).value or Config(), store, runner.state)
 
 
 @click.command()

@@ -3,7 +3,6 @@
 import os
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 import click
 
@@ -14,9 +13,6 @@ from strengthtui.journal.store import Glance, Store
 from strengthtui.paths import Paths
 from strengthtui.runner import Runner
 from strengthtui.wish import Wish
-
-if TYPE_CHECKING:
-    from strengthtui.sounds import Sounds
 
 _plain = click.option("--plain", is_flag=True, help="Line by line, without the full screen.")
 
@@ -47,7 +43,11 @@ def bad_day(paths: Paths, wish: Wish, *, plain: bool) -> int:
 @click.pass_obj
 def resume(paths: Paths, *, plain: bool) -> int:
     """Go on with the newest unfinished session."""
-    if not plain:
+    if plain:
+        from strengthtui.commands.due import told_config  # noqa: PLC0415 - the full screen tells it itself
+
+        told_config(paths)
+    else:
         need_terminal()
     with open_store(paths) as store:
         session = store.open_session()
@@ -106,27 +106,21 @@ def _perform(paths: Paths, wish: Wish, *, plain: bool) -> int:
 
 def _run(paths: Paths, store: Store, runner: Runner, *, plain: bool) -> int:
     if plain:
-        # Not needed by the full screen.
-        from strengthtui.config import Config, read_config  # noqa: PLC0415
-        from strengthtui.plain import perform  # noqa: PLC0415
-        from strengthtui.swaps import looked_up  # noqa: PLC0415
-
-        config = read_config(paths.config).value or Config()
-        sounds = _sounds(paths, runner)
-        return perform(runner, lambda asked: looked_up(asked, paths, config, store, runner.state), sounds)
+        return _plainly(paths, store, runner)
     from strengthtui.ui.app import run  # noqa: PLC0415 - only the full screen pays for Textual
 
     return run(paths, store, SystemClock(), runner)
 
 
-def _sounds(paths: Paths, runner: Runner) -> "Sounds | None":
-    """Let cues be heard where somebody listens; a pipe does not."""
-    if not (os.isatty(0) and os.isatty(1)):
-        return None
-    from strengthtui.config import Config, read_config  # noqa: PLC0415 - the full screen reads its own
-    from strengthtui.sounds import Sounds  # noqa: PLC0415 - not needed by the full screen
+def _plainly(paths: Paths, store: Store, runner: Runner) -> int:
+    """Perform line by line; cues are heard where somebody listens, which a pipe does not."""
+    # Not needed by the full screen.
+    from strengthtui.config import Config, config_of  # noqa: PLC0415
+    from strengthtui.plain import perform  # noqa: PLC0415
+    from strengthtui.sounds import Sounds  # noqa: PLC0415
+    from strengthtui.swaps import looked_up  # noqa: PLC0415
 
-    loaded = read_config(paths.config)
-    for problem in loaded.problems:
-        click.echo(f"strengthtui: {problem}", err=True)
-    return Sounds(runner, (loaded.value or Config()).sound, paths, SystemClock())
+    config = config_of(paths).value or Config()
+    listens = os.isatty(0) and os.isatty(1)
+    sounds = Sounds(runner, config.sound, paths, SystemClock()) if listens else None
+    return perform(runner, lambda asked: looked_up(asked, paths, config, store, runner.state), sounds)

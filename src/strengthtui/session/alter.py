@@ -17,6 +17,9 @@ from strengthtui.workout import Amount
 MOST_REPS, MOST_S, MOST_KG, MOST_METRES = 1000, 3600.0, 1000.0, 10_000.0
 """The same bounds as in a plan."""
 
+MOST_SETS_OF_ONE = 20
+"""Sets of an exercise, also the same as in a plan."""
+
 HOLD_STEP_S, STEP_METRES = 5.0, 5.0
 """What one rep more or fewer means for a hold and for a distance."""
 
@@ -124,12 +127,7 @@ def _amend(_events: Sequence[Event], state: State, command: Command) -> Decision
     said = {name: value for name, value in args.items() if name != "entry" and value != same[name]}
     if not said:
         return Refusal("nothing has changed")
-    return (fact(command.at, "edit", entry=args["entry"], **plain_values(said)),)
-
-
-def plain_values(values: dict[str, object]) -> dict[str, object]:
-    """Turn values into what the journal keeps."""
-    return {name: plain(value) for name, value in values.items()}
+    return (fact(command.at, "edit", entry=args["entry"], **plain(said)),)
 
 
 def _later(_events: Sequence[Event], state: State, command: Command) -> Decision:
@@ -170,9 +168,6 @@ def _number(_events: Sequence[Event], state: State, command: Command) -> Decisio
     if command.kind == "more" and state.sets_of(item) >= MOST_SETS_OF_ONE:
         return Refusal(f"{MOST_SETS_OF_ONE} sets are enough")
     return (fact(command.at, command.kind, item=item),)
-
-
-MOST_SETS_OF_ONE = 20
 
 
 def _swap(_events: Sequence[Event], state: State, command: Command) -> Decision:

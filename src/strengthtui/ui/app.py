@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from strengthtui.clock import Clock
-from strengthtui.config import Config
+from strengthtui.config import Config, config_of
 from strengthtui.failure import Failure
 from strengthtui.journal.store import Store
 from strengthtui.paths import Paths
@@ -67,7 +67,7 @@ class StrengthApp(Contained):
         """
         super().__init__()
         self.paths, self.store, self.clock = paths, store, clock
-        loaded = settings.read(paths)
+        loaded = config_of(paths)
         self.config = loaded.value or Config()
         self.wardrobe = Wardrobe(self, paths.themes)
         self.keymap = Keymap({})

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import App
 
-from strengthtui.config import Config, problem_at, read_config
+from strengthtui.config import Config, problem_at
 from strengthtui.paths import Paths
 from strengthtui.problems import Loaded, Problem, nearest
 from strengthtui.text import clean
@@ -24,11 +24,6 @@ TOLD_S = 20.0
 
 MOST_TOLD = 4
 """Problems in a notice; `config check` has them all."""
-
-
-def read(paths: Paths) -> Loaded[Config]:
-    """Read the config of a run, from the cache if its text is known."""
-    return read_config(paths.config, paths.cache / "config")
 
 
 def dress(app: "StrengthApp") -> tuple[Problem, ...]:

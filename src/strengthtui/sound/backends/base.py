@@ -54,3 +54,29 @@ class Backend(Protocol):
     def end(self) -> None:
         """Close the device."""
         ...
+
+
+class Apart:
+    """What backends have in common that start each tone by itself: there is no stream that could fail."""
+
+    def __init__(self) -> None:
+        """Begin with nothing played."""
+        self._begun: list[Due] = []
+
+    def recall(self) -> list[Due]:
+        """Take nothing back: what was started sounds."""
+        return []
+
+    def begun(self) -> list[Due]:
+        """Name what was started since the last call."""
+        started, self._begun = self._begun, []
+        return started
+
+    def alive(self, now: float) -> bool:
+        """Tell that there is nothing between two tones that could die."""
+        del now
+        return True
+
+    def slipped(self) -> bool:
+        """Tell that there is no stream that could."""
+        return False

@@ -9,7 +9,7 @@ from array import array
 from pathlib import Path
 from typing import NamedTuple
 
-from strengthtui.sound.backends.base import SoundError
+from strengthtui.sound.backends.base import Apart, SoundError
 from strengthtui.sound.mixer import Due
 from strengthtui.sound.tones import RATE, Frames
 
@@ -47,15 +47,15 @@ PROGRAMS = {
 """By the name in the config, in the order in which they are tried."""
 
 
-class Player:
+class Player(Apart):
     """One of the programs."""
 
     def __init__(self, name: str) -> None:
         """Prepare the program of that name."""
+        super().__init__()
         self.name = name
         self.ahead_s = PROGRAMS[name].ahead_s
         self._folder: tempfile.TemporaryDirectory[str] | None = None
-        self._begun: list[Due] = []
         self._running: list[subprocess.Popen[bytes]] = []
 
     def begin(self) -> str:
@@ -106,24 +106,6 @@ class Player:
                 file.writeframes(frames.tobytes())
         return path
 
-    def recall(self) -> list[Due]:
-        """Take nothing back: what was started sounds."""
-        return []
-
-    def begun(self) -> list[Due]:
-        """Name what was started since the last call."""
-        names, self._begun = self._begun, []
-        return names
-
-    def alive(self, now: float) -> bool:
-        """Tell that there is nothing between two tones that could die."""
-        del now
-        return True
-
-    def slipped(self) -> bool:
-        """Tell that there is no stream that could."""
-        return False
-
     def end(self) -> None:
         """Leave the files for the next cue; they go with the process."""
 
@@ -133,10 +115,10 @@ class Winsound(Player):
 
     def __init__(self) -> None:
         """Prepare."""
+        Apart.__init__(self)
         self.name = "winsound"
         self.ahead_s = 0.05
         self._folder = None
-        self._begun = []
 
     def begin(self) -> str:
         """Say that it is there: Windows tells nothing of a device."""

@@ -4,7 +4,7 @@ import sys
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
-from strengthtui.sound.backends.base import SoundError
+from strengthtui.sound.backends.base import Apart, SoundError
 from strengthtui.sound.mixer import Due
 from strengthtui.sound.tones import RATE, Frames
 
@@ -28,7 +28,7 @@ def refusal(python: tuple[int, ...] = tuple(sys.version_info[:2])) -> str:
     )
 
 
-class Shots:
+class Shots(Apart):
     """The machine's default device, through simpleaudio."""
 
     name = "simpleaudio"
@@ -37,8 +37,8 @@ class Shots:
 
     def __init__(self) -> None:
         """Prepare."""
+        super().__init__()
         self._package: Any = None
-        self._begun: list[Due] = []
         self._playing: list[Any] = []
 
     def begin(self) -> str:
@@ -66,24 +66,6 @@ class Shots:
             raise SoundError("no sound device or server answers") from error
         # What still plays must be held on to.
         del self._playing[:-8]
-
-    def recall(self) -> list[Due]:
-        """Take nothing back: what was handed over sounds."""
-        return []
-
-    def begun(self) -> list[Due]:
-        """Name what was played since the last call."""
-        names, self._begun = self._begun, []
-        return names
-
-    def alive(self, now: float) -> bool:
-        """Tell that there is nothing between two tones that could die."""
-        del now
-        return True
-
-    def slipped(self) -> bool:
-        """Tell that there is no stream that could."""
-        return False
 
     def end(self) -> None:
         """Forget what has been played."""

@@ -2,6 +2,7 @@
 
 from typing import TypeVar
 
+from textual import getters
 from textual.screen import ModalScreen
 from textual.widgets import OptionList
 
@@ -11,11 +12,12 @@ Answer = TypeVar("Answer")
 class Chooser(ModalScreen[Answer]):
     """A dialog with one list; whoever inherits says which keys lead here."""
 
+    options = getters.query_one(OptionList)
+
     def action_choose(self) -> None:
         """Take the highlighted line."""
-        self.query_one(OptionList).action_select()
+        self.options.action_select()
 
     def action_move(self, by: int) -> None:
         """Move up or down."""
-        options = self.query_one(OptionList)
-        options.action_cursor_down() if by > 0 else options.action_cursor_up()
+        self.options.action_cursor_down() if by > 0 else self.options.action_cursor_up()

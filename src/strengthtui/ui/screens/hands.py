@@ -1,29 +1,21 @@
 """What hands do on the session screen: every key as a command to the engine, or a dialog that asks more."""
 
 from math import inf
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.events import Click
-from textual.screen import Screen
 
 from strengthtui.failure import Failure
 from strengthtui.runner import Runner
 from strengthtui.session.alter import focus, focused
-from strengthtui.session.deeds import deed
-from strengthtui.session.events import Event, Refusal
-from strengthtui.session.state import Entry
+from strengthtui.ui.screens.performing import Performing
 from strengthtui.workout import Item
-
-if TYPE_CHECKING:
-    from strengthtui.ui.app import StrengthApp
-
-NOTICE_S = 3.0
 
 REST_STEP_S = 15.0
 
 
-class Hands(Screen[None]):
+class Hands(Performing):
     """The keys of a session; what they lead to is shown by the screen that inherits from this."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -58,19 +50,11 @@ class Hands(Screen[None]):
         Binding("question_mark", "help", "all keys", id="session.help"),
     ]
 
-    if TYPE_CHECKING:
-        app: StrengthApp
-
     def __init__(self, runner: Runner, *, classes: str | None = None) -> None:
         """Lay hands on a session."""
-        super().__init__(classes=classes)
-        self.runner = runner
+        super().__init__(runner, classes=classes)
         self._pressed_at = -inf
         self._side: tuple[int, object] | None = None
-
-    def beat(self) -> None:
-        """Show what has changed."""
-        raise NotImplementedError
 
     @property
     def side(self) -> int | None:
@@ -96,7 +80,7 @@ class Hands(Screen[None]):
         """Put the number of an open amount in focus as soon as its set is logged."""
         entries = self.runner.state.entries
         if len(entries) == logged + 1 and entries[-1].target.open and not entries[-1].target.seconds:
-            self._edit(logged)
+            self.edit(logged)
 
     def on_click(self, event: Click) -> None:
         """Take a tap on the clock for the space bar."""
@@ -126,45 +110,7 @@ class Hands(Screen[None]):
             self.say("This set has no sides")
             return
         self._side = None if self.side == side else (side, self._set_in_focus())
-        self.beat()
-
-    def action_command(self, kind: str, **args: Any) -> tuple[Event, ...]:
-        """Ask the engine for something; it is in the log before it shows."""
-        try:
-            outcome = self.runner.do(kind, **args)
-        except Failure as failure:
-            self.app.complain(failure)
-            return ()
-        if isinstance(outcome, Refusal):
-            self.say(outcome.reason[0].upper() + outcome.reason[1:])
-        elif kind in {"undo", "redo"}:
-            self.say(deed(self.runner.events, outcome[0]))
-        self.beat()
-        return () if isinstance(outcome, Refusal) else outcome
-
-    def say(self, text: str) -> None:
-        """Say something that is soon forgotten."""
-        self.notify(text, timeout=NOTICE_S, markup=False)
-
-    def action_edit(self) -> None:
-        """Choose a set that was done, and correct it."""
-        from strengthtui.ui.screens.sets import SetsDialog  # noqa: PLC0415 - a dialog is no part of the start
-
-        if not self.runner.state.entries:
-            self.say("No set is done yet; the arrows change the current one")
-            return
-        self.app.push_screen(SetsDialog(self.runner.state), self._edit)
-
-    def _edit(self, index: int | None) -> None:
-        from strengthtui.ui.screens.sets import EditDialog  # noqa: PLC0415 - a dialog is no part of the start
-
-        if index is not None:
-            entry: Entry = self.runner.state.entries[index]
-            self.app.push_screen(EditDialog(entry), lambda said: self._amend(index, said))
-
-    def _amend(self, index: int, said: dict[str, Any] | None) -> None:
-        if said:
-            self.action_command("amend", entry=index, **said)
+        self.show_change()
 
     def action_swap(self) -> None:
         """Choose another movement for the current exercise."""
@@ -194,17 +140,6 @@ class Hands(Screen[None]):
         if item is not None:
             self.action_command("jump", item=item)
 
-    def action_note(self) -> None:
-        """Write a note."""
-        from strengthtui.ui.screens.note import NoteDialog  # noqa: PLC0415 - a dialog is no part of the start
-
-        dialog = NoteDialog(self.runner.state, self.runner.now())
-        self.app.push_screen(dialog, self._note)
-
-    def _note(self, said: dict[str, Any] | None) -> None:
-        if said:
-            self.action_command("note", **said)
-
     def action_leave(self) -> None:
         """Ask what becomes of the session."""
         from strengthtui.ui.screens.leave import LeaveDialog  # noqa: PLC0415 - a dialog is no part of the start
@@ -216,9 +151,3 @@ class Hands(Screen[None]):
             self.app.exit(0)
         elif answer in {"finish", "discard"}:
             self.action_command(answer)
-
-    def action_help(self) -> None:
-        """Show all keys."""
-        from strengthtui.ui.screens.help import HelpScreen  # noqa: PLC0415 - a dialog is no part of the start
-
-        self.app.push_screen(HelpScreen(self.BINDINGS))

@@ -32,7 +32,6 @@ class LooksScreen(Chooser[None]):
         Binding("escape,q,t", "back", "back to the theme before", id="themes.back"),
     ]
 
-    options = getters.query_one(OptionList)
     note = getters.query_one("#note", Line)
 
     if TYPE_CHECKING:

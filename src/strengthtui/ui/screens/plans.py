@@ -40,7 +40,6 @@ class PlansScreen(Chooser[str]):
         Binding("escape,q,p", "dismiss('')", "back", id="plans.back"),
     ]
 
-    options = getters.query_one(OptionList)
     preview = getters.query_one("#preview", Static)
 
     if TYPE_CHECKING:

@@ -24,6 +24,9 @@ from strengthtui.ui.widgets.big_clock import BigClock
 from strengthtui.ui.widgets.hints import Hints
 from strengthtui.ui.widgets.line import Line
 
+STRIP = 40
+"""Columns below which there is room for phase, time and next alone; the same as in the breakpoints."""
+
 FOLLOW_S = 0.25
 """How often other processes' facts are looked for."""
 
@@ -77,7 +80,7 @@ class SessionScreen(Hands):
         """Show a session."""
         # Dressed before it is mounted: a class that changes later styles every widget again.
         super().__init__(runner, classes=f"-{_look(present(runner.state, runner.now()))}")
-        self._shown: tuple[Frame, int | None] | None = None
+        self._shown: tuple[Frame, bool] | None = None
         self._marks: Marks | None = None
         self._timer: Timer | None = None
         self._last_times: dict[str, str] = {}
@@ -120,9 +123,12 @@ class SessionScreen(Hands):
             self.call_after_refresh(self._marks.begin)
 
     def on_resize(self) -> None:
-        """Write anew what depends on the room."""
-        self._shown = None
-        self.call_after_refresh(self.beat)
+        """Use the room that there is."""
+        self._show()
+
+    def show_change(self) -> None:
+        """Show what a command came to, at once."""
+        self.beat()
 
     def beat(self) -> None:
         """Take in what came true by itself, show this moment, and wake up at the next one."""
@@ -163,10 +169,11 @@ class SessionScreen(Hands):
                 self.app.sum_up(self.runner)
             return
         frame = present(state, self.runner.now())
-        if (frame, self.side) != self._shown:
+        strip = self.app.size.width < STRIP
+        if (frame, strip) != self._shown:
             self._dress(frame)
-            self._write(frame)
-            self._shown = frame, self.side
+            self._write(frame, strip=strip)
+            self._shown = frame, strip
         only = "" if self.side is None else f"{SIDES[self.side]} side only"
         mark = self._marks.text() if self._marks else ""
         sets = f"set {frame.set} of {frame.sets}"
@@ -179,7 +186,7 @@ class SessionScreen(Hands):
         if not self.has_class(f"-{look}"):
             self.set_classes([*(c for c in self.classes if c[1:] not in HINTS), f"-{look}"])
 
-    def _write(self, frame: Frame) -> None:
+    def _write(self, frame: Frame, *, strip: bool) -> None:
         self.times.show(f"{frame.place} · {frame.times}")
         self.movement.show(frame.movement.upper())
         self.target.show(frame.task)
@@ -187,7 +194,7 @@ class SessionScreen(Hands):
         self.big.show(frame.big)
         self.aside.show(frame.aside)
         # In a strip there is room for the word, but not for air in it.
-        word = frame.label if self.has_class("-tiny") else " ".join(frame.label)
+        word = frame.label if strip else " ".join(frame.label)
         label = "   ".join(filter(None, (word, frame.note)))
         self.label.show(label, mark=GLYPHS[_look(frame)])
         self.bar.show(frame.fraction)

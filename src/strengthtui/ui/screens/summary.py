@@ -1,22 +1,19 @@
 """The end of a session: what was done, and the way back if the end was an accident."""
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from strengthtui import words
 from strengthtui.failure import Failure
-from strengthtui.runner import Runner
-from strengthtui.session.deeds import deed
-from strengthtui.session.events import Event, Refusal
 from strengthtui.session.state import FEELINGS, Done
 from strengthtui.session.summary import Summary, summarise
 from strengthtui.text import clean
+from strengthtui.ui.screens.performing import Performing
 from strengthtui.ui.widgets.bar import Bar
 from strengthtui.ui.widgets.hints import Hints
 from strengthtui.ui.widgets.line import Line
@@ -25,14 +22,13 @@ from strengthtui.ui.widgets.listing import listing
 if TYPE_CHECKING:
     from strengthtui.keeps import Keep, Keeps
     from strengthtui.plan.edit import Prepared
-    from strengthtui.ui.app import StrengthApp
 
 
 FLOURISH_S = 0.9
 """How long the line at the end is drawn."""
 
 
-class SummaryScreen(Screen[None]):
+class SummaryScreen(Performing):
     """Done against planned."""
 
     AUTO_FOCUS = ""
@@ -51,13 +47,7 @@ class SummaryScreen(Screen[None]):
         Binding("question_mark", "help", "all keys", id="summary.help"),
     ]
 
-    if TYPE_CHECKING:
-        app: StrengthApp
-
-    def __init__(self, runner: Runner) -> None:
-        """Sum up a session that has ended."""
-        super().__init__()
-        self.runner = runner
+    NOTES_ABOUT = ("session",)
 
     def compose(self) -> ComposeResult:
         """Lay out the headline, the numbers, and a row for each exercise."""
@@ -84,17 +74,18 @@ class SummaryScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """Use the room that there is."""
-        self._show()
+        self.show_change()
 
-    def _show(self) -> None:
+    def show_change(self) -> None:
+        """Sum up anew."""
+        from strengthtui.keeps import changes  # noqa: PLC0415 - a summary is no part of the start
+
         state, width = self.runner.state, max(10, self.size.width - 4)
         summary = summarise(state)
         rows = [(f"{r.sets} of {r.planned}", r.movement, r.amounts) for r in summary.rows]
         self.query_one("#headline", Line).show(_headline(summary))
         self.query_one("#numbers", Static).update(Content("\n".join(_numbers(summary))))
         self.query_one("#rows", Static).update(Content(listing(rows, width)))
-        from strengthtui.keeps import changes  # noqa: PLC0415 - a summary is no part of the start
-
         told = changes(state)
         self.query_one("#changes", Static).update(Content("\n".join(("today:", *told)) if told else ""))
         self.query_one("#changes").display = bool(told)
@@ -110,39 +101,12 @@ class SummaryScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Take the last thing back; without the end the session goes on."""
-        outcome = self._do("undo")
-        if outcome:
-            self.notify(deed(self.runner.events, outcome[0]), markup=False)
-        if outcome and not isinstance(self.runner.state.phase, Done):
+        if self.action_command("undo") and not isinstance(self.runner.state.phase, Done):
             self.dismiss()
-
-    def _do(self, kind: str, **args: Any) -> tuple[Event, ...]:
-        """Ask the engine for something, and show what came of it."""
-        try:
-            outcome = self.runner.do(kind, **args)
-        except Failure as failure:
-            self.app.complain(failure)
-            return ()
-        if isinstance(outcome, Refusal):
-            self.notify(outcome.reason.capitalize(), markup=False)
-            return ()
-        self._show()
-        return outcome
 
     def action_feel(self, feel: str) -> None:
         """Say how it felt."""
-        self._do("feel", to=feel)
-
-    def action_note(self) -> None:
-        """Write a note on the session."""
-        from strengthtui.ui.screens.note import NoteDialog  # noqa: PLC0415 - a dialog is no part of the start
-
-        dialog = NoteDialog(self.runner.state, self.runner.now(), about=("session",))
-        self.app.push_screen(dialog, self._note)
-
-    def _note(self, said: dict[str, Any] | None) -> None:
-        if said:
-            self._do("note", **said)
+        self.action_command("feel", to=feel)
 
     def action_keep(self) -> None:
         """Choose a change of today, and see what it makes of the plan."""
@@ -153,7 +117,7 @@ class SummaryScreen(Screen[None]):
         if keeps.changes:
             self.app.push_screen(KeepDialog(keeps), lambda change: self._prepare(keeps, change))
         else:
-            self.notify("Nothing was changed today", markup=False)
+            self.say("Nothing was changed today")
 
     def _prepare(self, keeps: "Keeps", change: "Keep | None") -> None:
         from strengthtui.ui.screens.keep import DifferenceDialog  # noqa: PLC0415 - the same
@@ -177,31 +141,7 @@ class SummaryScreen(Screen[None]):
         except Failure as failure:
             self.app.complain(failure)
         else:
-            self.notify(f"Kept in {clean(str(file))}", markup=False)
-
-    def action_edit(self) -> None:
-        """Choose a set that was done, and correct it."""
-        from strengthtui.ui.screens.sets import SetsDialog  # noqa: PLC0415 - a dialog is no part of the start
-
-        if self.runner.state.entries:
-            self.app.push_screen(SetsDialog(self.runner.state), self._edit)
-
-    def _edit(self, index: int | None) -> None:
-        from strengthtui.ui.screens.sets import EditDialog  # noqa: PLC0415 - a dialog is no part of the start
-
-        if index is not None:
-            dialog = EditDialog(self.runner.state.entries[index])
-            self.app.push_screen(dialog, lambda said: self._amend(index, said))
-
-    def _amend(self, index: int, said: dict[str, Any] | None) -> None:
-        if said:
-            self._do("amend", entry=index, **said)
-
-    def action_help(self) -> None:
-        """Show all keys."""
-        from strengthtui.ui.screens.help import HelpScreen  # noqa: PLC0415 - a dialog is no part of the start
-
-        self.app.push_screen(HelpScreen(self.BINDINGS))
+            self.say(f"Kept in {clean(str(file))}")
 
 
 def _reached(summary: Summary) -> float:

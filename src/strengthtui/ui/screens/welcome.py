@@ -18,10 +18,10 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from strengthtui import words
+from strengthtui.config import config_of
 from strengthtui.config_edit import change
 from strengthtui.failure import Failure
 from strengthtui.text import NAME_LIMIT, clean
-from strengthtui.ui import settings
 from strengthtui.ui.widgets.hints import Hints
 from strengthtui.ui.widgets.line import Line
 
@@ -153,7 +153,7 @@ class WelcomeScreen(ModalScreen[None]):
             change(self.app.paths.config, self._answers)
         except Failure as failure:
             self.app.complain(failure)
-        self.app.config = settings.read(self.app.paths).value or self.app.config
+        self.app.config = config_of(self.app.paths).value or self.app.config
         self.dismiss()
 
     def action_skip(self) -> None:
