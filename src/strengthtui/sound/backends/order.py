@@ -41,4 +41,4 @@ def _make(name: str, delay_s: float) -> Backend:
         return Stream(delay_s)
     if name == "simpleaudio":
         return Shots()
-    return Winsound() if name == "winsound" else Player(name)
+    return Winsound() if name == "winsound" else Player(name, PROGRAMS[name].ahead_s)

@@ -50,11 +50,11 @@ PROGRAMS = {
 class Player(Apart):
     """One of the programs."""
 
-    def __init__(self, name: str) -> None:
-        """Prepare the program of that name."""
+    def __init__(self, name: str, ahead_s: float) -> None:
+        """Prepare the program of that name, which is started that many seconds before a tone is due."""
         super().__init__()
         self.name = name
-        self.ahead_s = PROGRAMS[name].ahead_s
+        self.ahead_s = ahead_s
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._running: list[subprocess.Popen[bytes]] = []
 
@@ -115,10 +115,7 @@ class Winsound(Player):
 
     def __init__(self) -> None:
         """Prepare."""
-        Apart.__init__(self)
-        self.name = "winsound"
-        self.ahead_s = 0.05
-        self._folder = None
+        super().__init__("winsound", 0.05)
 
     def begin(self) -> str:
         """Say that it is there: Windows tells nothing of a device."""

@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 from strengthtui.keeps import Keep, Keeps
 from strengthtui.plan.edit import Prepared
 from strengthtui.ui.screens.chooser import Chooser
+from strengthtui.ui.widgets.hints import Hints
 from strengthtui.ui.widgets.line import Line
 
 
@@ -69,7 +70,7 @@ class DifferenceDialog(ModalScreen[bool]):
             yield Line("Write this?", classes="strong")
             with VerticalScroll(can_focus=False):
                 yield Static(Content(self._prepared.difference))
-            yield Line("enter write   esc leave the plan as it is")
+            yield Hints("enter write it  esc back", classes="")
 
     def action_scroll(self, by: int) -> None:
         """Look further."""
