@@ -8,7 +8,20 @@ from pathlib import Path
 import pytest
 
 from support import pulse
-from support.listener import START, begin, bells, chatter, gone, helper_of, home, notices, press, watched
+from support.listener import (
+    START,
+    asleep,
+    begin,
+    bells,
+    chatter,
+    counted,
+    gone,
+    helper_of,
+    home,
+    notices,
+    press,
+    watched,
+)
 from support.pulse import Recorder, Server, count
 from support.terminal import PROGRAM, Terminal
 
@@ -60,6 +73,10 @@ name = "Squat"
 do = "5 x 5"
 rest = "7s"
 """
+
+
+COUNTED = ["0:07", "0:06", "0:05", "0:04", "0:03", "0:02", "0:01"]
+"""What the title shows of one of its rests when no frame is late by a second."""
 
 
 @pytest.fixture
@@ -134,6 +151,24 @@ def test_what_is_no_longer_true_is_not_heard(tmp_path: Path, server: Server) -> 
     assert count(recorder.stop()) == {"set_logged": 3}
 
 
+def test_a_sleep_of_the_machine_plays_no_backlog(tmp_path: Path, server: Server) -> None:
+    recorder = Recorder(server)
+    with Terminal(START, home(tmp_path, server, LONG)) as terminal:
+        begin(terminal)
+        press(terminal, " ", "R E S T")
+        helper = helper_of(terminal)
+        assert helper is not None
+        asleep(10, terminal.process.pid, helper, server.process.pid)
+        terminal.wait_for("G O")
+        terminal.watch(3)
+        press(terminal, " ", "R E S T")
+        terminal.wait_for("G O")
+        terminal.watch(1)
+        assert chatter(terminal) == []
+    # Of the first rest nothing: what it would have counted and called was over when all woke up.
+    assert count(recorder.stop()) == {"rest_count": 3, "rest_end": 1, "set_logged": 2}
+
+
 def test_a_muted_session_is_silent_until_it_is_not(tmp_path: Path, server: Server) -> None:
     recorder = Recorder(server)
     with Terminal(START, home(tmp_path, server, LONG)) as terminal:
@@ -165,7 +200,7 @@ def test_a_sound_server_that_goes_and_comes_back_is_found_again(tmp_path: Path, 
         terminal.watch(1)
         heard = count(recorder.stop())
         assert (heard["rest_count"], heard["rest_end"]) == (3, 1)
-        assert chatter(terminal) == []
+        assert (counted(terminal), chatter(terminal)) == (2 * COUNTED, [])
 
 
 def test_a_sound_server_that_dies_while_it_sounds_is_found_again(tmp_path: Path, server: Server) -> None:
@@ -183,7 +218,7 @@ def test_a_sound_server_that_dies_while_it_sounds_is_found_again(tmp_path: Path,
         terminal.watch(1)
         heard = count(recorder.stop())
         assert (heard["rest_count"], heard["rest_end"]) == (3, 1)
-        assert chatter(terminal) == []
+        assert (counted(terminal), chatter(terminal)) == (2 * COUNTED, [])
 
 
 @pytest.mark.parametrize("blow", [signal.SIGKILL, signal.SIGSEGV], ids=["killed", "crashed"])
@@ -199,7 +234,7 @@ def test_a_helper_that_dies_is_started_again(tmp_path: Path, server: Server, blo
         terminal.watch(1)
         assert helper_of(terminal) not in {None, first}
         assert count(recorder.stop()) == {"rest_count": 3, "rest_end": 1}
-        assert chatter(terminal) == []
+        assert (counted(terminal), chatter(terminal)) == (COUNTED, [])
 
 
 def test_a_helper_that_hangs_is_replaced(tmp_path: Path, server: Server) -> None:
@@ -217,6 +252,7 @@ def test_a_helper_that_hangs_is_replaced(tmp_path: Path, server: Server) -> None
         terminal.wait_for("G O")
         terminal.watch(1)
         assert count(recorder.stop()) == {"rest_count": 3, "rest_end": 1, "set_logged": 1}
+        assert counted(terminal) == 2 * COUNTED
 
 
 def test_without_a_device_the_bell_rings_and_one_notice_says_so(tmp_path: Path) -> None:
@@ -233,6 +269,7 @@ def test_without_a_device_the_bell_rings_and_one_notice_says_so(tmp_path: Path) 
         assert bells(terminal) - before == 2
         # It was told when the session began, and has gone by now.
         assert (told, notices(terminal), chatter(terminal)) == (1, 0, [])
+        assert counted(terminal) == 2 * COUNTED
 
 
 def test_the_helper_goes_with_its_session(tmp_path: Path, server: Server) -> None:

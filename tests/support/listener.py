@@ -1,5 +1,8 @@
 """A listener at a session: somebody who presses keys on a real terminal and hears what sounds."""
 
+import os
+import re
+import signal
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -74,6 +77,20 @@ def chatter(terminal: Terminal) -> list[str]:
     """Find what C libraries like to say."""
     words = (b"ALSA", b"pulse", b"Connection refused", b"snd_", b"jack", b"Traceback")
     return [word.decode() for word in words if word.lower() in bytes(terminal.raw).lower()]
+
+
+def counted(terminal: Terminal) -> list[str]:
+    """List the seconds of rests as the title counted them down."""
+    return [time.decode() for time in re.findall(rb"\x1b\]0;REST (\d+:\d\d)", terminal.raw)]
+
+
+def asleep(seconds: float, *pids: int) -> None:
+    """Let processes miss some time, as all do while the machine is asleep."""
+    for pid in pids:
+        os.kill(pid, signal.SIGSTOP)
+    time.sleep(seconds)
+    for pid in reversed(pids):
+        os.kill(pid, signal.SIGCONT)
 
 
 def notices(terminal: Terminal) -> int:

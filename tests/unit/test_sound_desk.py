@@ -8,7 +8,7 @@ import pytest
 
 from strengthtui.sound.backends.base import SoundError
 from strengthtui.sound.backends.stream import SILENT_S, WAKES_S, Stream
-from strengthtui.sound.desk import COOL_S, WARM_S, Desk, Stuck
+from strengthtui.sound.desk import COOL_S, FADED_S, FRESH_S, WARM_S, Desk, Stuck
 from strengthtui.sound.mixer import Due
 from strengthtui.sound.tones import RATE, Frames
 
@@ -62,7 +62,8 @@ class Office:
     def __init__(self, *backends: Fake, licence: Callable[[], bool] = lambda: True) -> None:
         self.now = NOW
         self.told: list[dict[str, Any]] = []
-        self.desk = Desk(backends, dict.fromkeys("abc", ONES), self.told.append, licence)
+        tones = {**dict.fromkeys("abc", ONES), "long": ONES * 500}
+        self.desk = Desk(backends, tones, self.told.append, licence)
 
     def run(self, seconds: float) -> None:
         """Let time pass as the helper does: wake up when the desk says so."""
@@ -160,13 +161,40 @@ def test_a_dead_stream_is_not_waited_for(fake: Fake) -> None:
 def test_a_stream_that_has_faltered_is_opened_anew_before_the_next_cue(fake: Fake) -> None:
     office = Office(fake)
     office.desk.plan([Due(NOW + 1, "a"), Due(NOW + 3, "b")])
-    office.run(1.2)
+    office.run(1.1)
     fake.slips = True
-    office.run(0.2)
+    office.run(0.1)
     assert fake.opened == 1  # not while the last one may still sound
     office.run(3)
     assert fake.opened == 2
     assert fake.played == [Due(NOW + 1, "a"), Due(NOW + 3, "b")]
+
+
+def test_a_device_stays_open_until_a_long_sound_has_ended(fake: Fake) -> None:
+    office = Office(fake)
+    office.desk.plan([Due(NOW + 1, "long")])
+    office.run(1 + len(ONES) * 500 / RATE)
+    assert fake.open
+    office.run(COOL_S + 0.2)
+    assert not fake.open
+
+
+def test_short_rests_do_not_keep_a_device_open_until_its_clock_is_another(fake: Fake) -> None:
+    office = Office(fake)
+    after_s = FADED_S + len(ONES) / RATE + 0.2
+
+    def rest() -> None:
+        office.desk.plan([Due(office.now + 2, "a")])
+        office.run(2 + after_s)
+
+    while office.now < NOW + FRESH_S - 2:
+        rest()
+        assert fake.open  # the next rest may begin at once
+    rest()
+    assert not fake.open
+    rest()
+    assert (fake.open, fake.opened) == (True, 2)
+    assert len(fake.played) == office.kinds().count("sounded")
 
 
 def test_who_has_no_licence_is_silent(fake: Fake) -> None:

@@ -10,13 +10,19 @@ from typing import Any
 from strengthtui.session.cues import LATE_S
 from strengthtui.sound.backends.base import Backend, SoundError
 from strengthtui.sound.mixer import Due
-from strengthtui.sound.tones import Frames
+from strengthtui.sound.tones import RATE, Frames
 
 WARM_S = 4.0
 """How long before a cue the device is opened: long enough to wake it and to look for another."""
 
 COOL_S = 2.0
-"""How long after the last cue it is closed; the longest of our tones is shorter."""
+"""How long after the last sound it is closed."""
+
+FADED_S = 0.25
+"""How long after the last sound it may be closed at the soonest: its last blocks have sounded by then."""
+
+FRESH_S = 20.0
+"""How long an open device is exact: its clock is not the machine's, and may be 2 ms away from it by then."""
 
 AGAIN_S = 0.5
 """How long after nothing could be opened it is tried again, while a cue is near."""
@@ -24,7 +30,7 @@ AGAIN_S = 0.5
 IDLE_S = 3600.0
 
 FREE_S = 0.5
-"""How far all cues must be for a device that has lost its place to be opened anew."""
+"""How far the next cue must be for a device that has lost its place to be opened anew."""
 
 ANEW_S = 1.5
 """How far apart that is done at least: where everything falters it would never end."""
@@ -59,7 +65,7 @@ class Desk:
         self._ahead: list[Due] = []
         self._given: set[Due] = set()
         self._open: Backend | None = None
-        self._last = float("-inf")
+        self._silent_at = self._since = float("-inf")
         self._tried = self._renewed = float("-inf")
         self._told: object = None
         self._ending = False
@@ -72,7 +78,7 @@ class Desk:
 
     def rehearse(self, now: float) -> None:
         """Open the device once, so that it is known from the start whether there is one."""
-        self._last = now - COOL_S / 2
+        self._silent_at = now - COOL_S / 2
         self._opened(now)
 
     def finish(self) -> None:
@@ -93,19 +99,24 @@ class Desk:
         if first - now <= WARM_S and self._opened(now):
             self._hand_over(now)
         self._report()
-        if self._open and first - now > WARM_S and now - self._last > COOL_S:
-            self._open.end()
-            self._open = None
-        if self._ending and now - self._last > COOL_S and first - now > COOL_S:
+        self._cool(now, first)
+        if self._ending and now - self._silent_at > COOL_S and first - now > COOL_S:
             return -1.0
         return self._wait(now)
 
     def _renew(self, now: float, first: float) -> None:
         """Close a device that has lost its place, while nothing sounds; the next cue opens it again."""
-        free = first - now > FREE_S and now - self._last > FREE_S and now - self._renewed > ANEW_S
+        free = first - now > FREE_S and now - self._silent_at > FADED_S and now - self._renewed > ANEW_S
         if free and self._open and self._open.slipped():
             self._open.end()
             self._open, self._renewed = None, now
+
+    def _cool(self, now: float, first: float) -> None:
+        """Close a device that no cue needs; sooner one that is no longer exact, or short rests keep it."""
+        cool_s = FADED_S if now - self._since > FRESH_S else COOL_S
+        if self._open and first - now > WARM_S and now - self._silent_at > cool_s:
+            self._open.end()
+            self._open = None
 
     def _drop(self, now: float) -> None:
         """Give up what marks nothing any more; after a sleep of the machine that may be everything."""
@@ -128,14 +139,15 @@ class Desk:
         backend = self._open
         for due in sorted(self._ahead):
             if backend and due.at - backend.ahead_s <= now:
+                frames = self._tones[due.name]
                 try:
-                    backend.play(due, self._tones[due.name])
+                    backend.play(due, frames)
                 except SoundError as error:
                     self._lost(backend, str(error))
                     return
                 self._given.add(due)
                 self._ahead.remove(due)
-                self._last = max(now, due.at)
+                self._silent_at = max(self._silent_at, max(now, due.at) + len(frames) / RATE)
 
     def _opened(self, now: float) -> bool:
         """Open the first backend that can be; False if none can, or another process sounds."""
@@ -154,8 +166,8 @@ class Desk:
             except SoundError as error:
                 failures[backend.name] = str(error)
                 continue
-            self._open = backend
-            self._last = max(self._last, now - COOL_S / 2)
+            self._open, self._since = backend, now
+            self._silent_at = max(self._silent_at, now - COOL_S / 2)
             self._say({"kind": "ready", "backend": backend.name, "device": device, "failures": failures})
             return True
         self._tried = now
