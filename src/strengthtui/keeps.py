@@ -120,7 +120,7 @@ def _sets(state: State, index: int, exercise: Exercise | None, plan: Plan | None
     if exercise and not by_day and not state.workout.short and now:
         own = next((m for m in exercise.movements if m.name == item.movement), exercise.movements[0])
         edits = keep_amount(exercise, item.movement, now, own.target)
-    yield Keep(f"{item.movement}: {now} set{'s' * (now != 1)} instead of {was}", edits)
+    yield Keep(f"{item.movement}: {words.many(now, 'set')} instead of {was}", edits)
 
 
 def _order(state: State) -> Iterator[Keep]:

@@ -28,6 +28,11 @@ LONGEST_S = 10 * 3600 - 1
 """The longest time that is written out; a clock that was left running for days stops there."""
 
 
+def many(number_of: int, thing: str) -> str:
+    """Write a number of things: `1 set`, `2 sets`."""
+    return f"{number_of} {thing}" if number_of == 1 else f"{number_of} {thing}s"
+
+
 def minutes(seconds: float) -> str:
     """Write whole seconds as `m:ss`, from an hour on as `h:mm:ss`; the caller decides how to round."""
     whole = min(int(seconds), LONGEST_S)
@@ -149,8 +154,7 @@ def ago(seconds: float) -> str:
     """Write how long ago something was, roughly: `just now`, `25 minutes ago`, `2 days ago`."""
     for size, word in ((86400, "day"), (3600, "hour"), (60, "minute")):
         if seconds >= size:
-            number_of = int(seconds // size)
-            return f"{number_of} {word}{'s' if number_of > 1 else ''} ago"
+            return f"{many(int(seconds // size), word)} ago"
     return "just now"
 
 
@@ -162,10 +166,9 @@ def utc(at: float) -> str:
 def workout_line(workout: Workout) -> str:
     """Write what a workout amounts to: `5 exercises · 2 sets · about 34 min · gym`."""
     most = max((item.sets for item in workout.items), default=0)
-    exercises = len(workout.items)
     parts = (
-        f"{exercises} exercise{'s' * (exercises != 1)}",
-        f"{most} set{'s' * (most != 1)}",
+        many(len(workout.items), "exercise"),
+        many(most, "set"),
         f"about {workout.minutes} min",
         "short" if workout.short else workout.gear,
     )
@@ -180,7 +183,7 @@ def race(workout: Workout) -> str:
     if days < 1:
         return f"{workout.race} is today"
     size, unit = (days // 7, "week") if days > 13 else (days, "day")  # noqa: PLR2004 - two weeks
-    return f"{size} {unit}{'s' * (size != 1)} to {workout.race}"
+    return f"{many(size, unit)} to {workout.race}"
 
 
 def plates(item: Item) -> str:

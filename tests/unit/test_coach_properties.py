@@ -71,7 +71,9 @@ exercises = made(
     Exercise,
     id=st.uuids().map(str),
     trains=st.just(()),
-    movements=st.lists(movements, min_size=1, max_size=3).map(tuple),
+    movements=st.lists(movements, min_size=1, max_size=3, unique_by=lambda movement: movement.name).map(
+        tuple
+    ),
     use=st.sampled_from(("", *NAMES)),
     group=st.sampled_from(("", "A")),
     progress=progresses,

@@ -9,6 +9,10 @@ VARIANT = '  [[exercise.variant]]\n  name = "Goblet squat"\n'
 TRY_DO = 'try "3 x 8", "3 x 6 each side" or "2 x 30s"'
 TRY_SECONDS = 'try "90s", "2min" or "1:30"'
 TRY_LOAD = 'try "40 kg", "88 lb", "2 x 12 kg", "bodyweight", "bodyweight + 10 kg", "70%" or "find"'
+NO_TWIN = (
+    "this exercise already has a movement of that name; "
+    'give it another, because the log keeps them apart by name; such as "Dumbbell lunge"'
+)
 QUOTES = 'text goes in quotes, such as name = "text"'
 STATEMENT = 'a line is a header or a key and its value, such as name = "text"'
 BEGIN = "begin each one with [[exercise]]"
@@ -93,6 +97,8 @@ def test_a_wrong_line_of_the_plan(line: str, problem: str) -> None:
             'kind = "core"',
             f'8:1: exercise 2: unknown key "kind"; {PLANS}',
         ),
+        ('variant = [{ name = "V" }, { name = "v" }]', f"8:37: exercise 2, variant 2, name: {NO_TWIN}"),
+        ('variant = [{ name = "LUNGE" }]', f"8:21: exercise 2, variant 1, name: {NO_TWIN}"),
         (
             'variant = "V"',
             "8:11: exercise 2, variant: must be a list; begin each one with [[exercise.variant]]",

@@ -1,7 +1,7 @@
 """The first three steps: which movement, how many sets that day, and where its load and reps stand; pure."""
 
 from strengthtui import words
-from strengthtui.coach.context import Context, Draft, sets_of, without
+from strengthtui.coach.context import Context, Draft, without
 from strengthtui.coach.factors import advancing, grows, trains
 from strengthtui.coach.gaps import ROWS, Easing, easing, since_long_gap
 from strengthtui.coach.loads import implement, loadable
@@ -56,7 +56,8 @@ def weekday(drafts: list[Draft], plan: Plan, context: Context) -> list[Draft]:
     found = []
     for draft in drafts:
         sets = dict(plan.days).get(context.day, draft.item.sets)
-        found.append(draft.step(draft.item._replace(sets=sets), "weekday", f"{name}{late}: {sets_of(sets)}"))
+        text = f"{name}{late}: {words.many(sets, 'set')}"
+        found.append(draft.step(draft.item._replace(sets=sets), "weekday", text))
     tomorrow = DAYS[(context.date.weekday() + 1) % 7]
     if tomorrow not in context.rules.hard_days:
         return found

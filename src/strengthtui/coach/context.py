@@ -75,11 +75,6 @@ def without(drafts: list[Draft], gone: set[str], step: str, text: str) -> list[D
     return [kept[0]._replace(item=first._replace(why=(*first.why, why))), *kept[1:]]
 
 
-def sets_of(number: int) -> str:
-    """Write a number of sets."""
-    return f"{number} set{'s' if number != 1 else ''}"
-
-
 def day_of(when: dt.date) -> str:
     """Return a date's weekday as plans spell it."""
     return DAYS[when.weekday()]

@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from strengthtui import words
 from strengthtui.coach.checkin import excused
 from strengthtui.coach.context import Context
 from strengthtui.coach.season import base, is_race_week, rest_on
@@ -72,7 +73,7 @@ def line(week: Week, gap: str = "  ") -> str:
 
 def row(week: Week) -> str:
     """Say how many weeks in a row; empty before there is one."""
-    return f"{week.row} week{'s' * (week.row != 1)} in a row" if week.row else ""
+    return f"{words.many(week.row, 'week')} in a row" if week.row else ""
 
 
 def missed(plan: Plan, context: Context) -> str | None:

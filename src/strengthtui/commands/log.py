@@ -65,9 +65,9 @@ def _sessions(paths: Paths, limit: int | None = None) -> list[dict[str, Any]]:
 
 def _headline(session: dict[str, Any]) -> str:
     when = datetime.fromisoformat(session["started_at"]).astimezone().strftime("%Y-%m-%d %H:%M")
-    sets = session["set_count"]
     plan = f"{session['plan']}, short" if session["short"] else session["plan"]
-    return "  ".join((session["id"][:8], when, plan, f"{sets} set{'s' * (sets != 1)}", session["status"]))
+    sets = words.many(session["set_count"], "set")
+    return "  ".join((session["id"][:8], when, plan, sets, session["status"]))
 
 
 def _set_line(entry: dict[str, Any]) -> str:

@@ -4,6 +4,7 @@ import json
 
 import click
 
+from strengthtui import words
 from strengthtui.commands.plan_files import edit, new, schema
 from strengthtui.failure import INVALID, Failure
 from strengthtui.forms import form
@@ -82,7 +83,7 @@ def check(paths: Paths, names: tuple[str, ...]) -> None:
             bad.append(name)
             click.echo(str(failure))
         else:
-            click.echo(f"{clean(name)}: fine, {len(found.exercises)} exercises")
+            click.echo(f"{clean(name)}: fine, {words.many(len(found.exercises), 'exercise')}")
             for line in advice(found):
                 click.echo(f"{clean(name)}: {line}")
     # Named plans are what somebody is at work on; all of them is a question about everything.

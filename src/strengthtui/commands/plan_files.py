@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from strengthtui import words
 from strengthtui.failure import BAD_USE, INVALID, Failure
 from strengthtui.paths import Paths
 from strengthtui.plan.files import write
@@ -78,7 +79,7 @@ def edit(paths: Paths, name: str) -> None:
         )
     write(target, after, new=not target.exists())
     draft.unlink()
-    click.echo(f"{clean(str(target))}: fine, {exercises} exercises")
+    click.echo(f"{clean(str(target))}: fine, {words.many(exercises, 'exercise')}")
 
 
 @click.command()

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from strengthtui import __version__, kept
 from strengthtui.plan.model import Plan
 
-FORM = 3
+FORM = 4
 """Counted up whenever the same file gives another plan than before, or the plan another JSON."""
 
 KEPT = 2000

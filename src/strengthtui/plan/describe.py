@@ -21,7 +21,7 @@ def describe(plan: Plan) -> Iterator[str]:
     if plan.source:
         yield plan.source
     if plan.days:
-        yield ", ".join(f"{words.WEEKDAYS[day]} {_sets(sets)}" for day, sets in plan.days)
+        yield ", ".join(f"{words.WEEKDAYS[day]} {words.many(sets, 'set')}" for day, sets in plan.days)
     yield from map(_season, plan.seasons)
     for count, exercise in enumerate(plan.exercises, 1):
         yield ""
@@ -90,7 +90,3 @@ def _said(source: dict[str, str], key: str) -> str:
 def _turns(movement: Movement) -> bool:
     """Tell whether there is a pause between sides: only holds have one."""
     return bool(movement.target.seconds) and movement.target.sides > 1
-
-
-def _sets(number: int) -> str:
-    return f"{number} set{'s' * (number > 1)}"

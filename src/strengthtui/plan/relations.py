@@ -16,6 +16,7 @@ def find_problems(explainer: Explainer, data: Mapping[str, Any]) -> Iterator[Pro
     """Find what the models cannot see, in tables that TOML read but nobody has checked yet."""
     exercises = _tables(data, "exercise")[:EXERCISE_LIMIT]
     yield from _twins(explainer, exercises)
+    yield from _same_movements(explainer, exercises)
     yield from _torn_groups(explainer, exercises)
     yield from _unknown_choices(explainer, exercises)
 
@@ -32,6 +33,21 @@ def _twins(explainer: Explainer, exercises: Tables) -> Iterator[Problem]:
                 f'exercise {first[identity]} already has the id "{clean(identity, NAME_LIMIT)}"',
                 f'give this one its own, such as id = "{clean(identity, NAME_LIMIT)}-{number}"',
             )
+
+
+def _same_movements(explainer: Explainer, exercises: Tables) -> Iterator[Problem]:
+    """Find each variant with the name of a movement that its exercise already has."""
+    for place, exercise in enumerate(exercises):
+        names = {slug(_text(exercise, "name"))}
+        for number, variant in enumerate(_tables(exercise, "variant")):
+            name = slug(_text(variant, "name"))
+            if name and name in names:
+                yield explainer.problem(
+                    ("exercise", place, "variant", number, "name"),
+                    "this exercise already has a movement of that name",
+                    'give it another, because the log keeps them apart by name; such as "Dumbbell lunge"',
+                )
+            names.add(name)
 
 
 def _torn_groups(explainer: Explainer, exercises: Tables) -> Iterator[Problem]:

@@ -104,7 +104,8 @@ class VariantTable(Table):
     """Another movement for the same exercise; it inherits what it does not say, except load and gear."""
 
     name: Name = Field(
-        description="The movement; history is kept by this name.", examples=["Single-leg chair squat"]
+        description="The movement; history is kept by this name, so each is once in its exercise.",
+        examples=["Single-leg chair squat"],
     )
     gear: list[GearWord] = Field(
         default=[],

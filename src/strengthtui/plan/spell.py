@@ -62,7 +62,7 @@ def progress(growth: Progress) -> str:
     step = f"+{number(growth.step_kg)} kg"
     if growth.reps:
         return f"{growth.reps[0]}-{growth.reps[1]} reps, then {step}"
-    return f"{step} after {growth.after} good session{'s' * (growth.after > 1)}"
+    return f"{step} after {words.many(growth.after, 'good session')}"
 
 
 def warmup(ramps: tuple[Ramp, ...]) -> str:

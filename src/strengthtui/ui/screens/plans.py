@@ -111,8 +111,7 @@ class PlansScreen(Chooser[str]):
 
 def _title(stem: str, loaded: Loaded[Plan]) -> str:
     if loaded.value is None or loaded.problems:
-        many = len(loaded.problems)
-        return f"{stem}  {many} problem{'s' * (many != 1)}"
+        return f"{stem}  {words.many(len(loaded.problems), 'problem')}"
     days = ", ".join(day for day, _ in loaded.value.days)
     return f"{loaded.value.name}  {days or loaded.value.kind}"
 
