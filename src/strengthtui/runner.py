@@ -23,6 +23,9 @@ from strengthtui.workout import Workout
 _CLOCKS_AGREE_S = 5.0
 """Where the machine does not name its starts, two clocks this close are taken for the same start."""
 
+ASLEEP_S = 5.0
+"""Whoever has not looked for that long saw no hold end; one that is awake looks every second."""
+
 
 class Anchor(NamedTuple):
     """Ties the session's clock to one start of the machine.
@@ -75,6 +78,7 @@ class Runner:
         self._answers: list[Cue] = []
         self._anchor = self._last_anchor()
         self._append(self._new_anchor)
+        self._heard = self._last_fact()
         self._come_back()
         self._heard = self.now()
 
@@ -112,7 +116,7 @@ class Runner:
             LogError: They could not be stored; nothing has changed.
         """
         at, here = self.now(), _place(self.state)
-        self._append(lambda: tuple(due(self.state, at)))
+        self._catch_up(at)
         outcome = self._append(lambda: self._decided(Command(at, kind, args), here))
         if kind in {"undo", "redo"}:
             # A hold that was no fact while its end passed was not seen to end.
@@ -126,7 +130,7 @@ class Runner:
             LogError: The facts could not be stored; the next call tries again.
         """
         now = round(self.now(), 3)
-        self._append(lambda: tuple(due(self.state, now)))
+        self._catch_up(now)
         since = max(self._heard, now - LATE_S)
         passed = {cue for cue in (*self._met, *cues(self.state, self.countdown)) if since < cue.at <= now}
         # The fact that one answers may have been stored elsewhere, and before the last look.
@@ -177,10 +181,16 @@ class Runner:
             return Refusal("the set has just changed; look, and press again")
         return decided
 
-    def _come_back(self) -> None:
-        self._append(lambda: come_back(self.state, self.now(), self._last_heard()))
+    def _catch_up(self, now: float) -> None:
+        """Store what came true by itself; what the machine slept through is as if nobody had been here."""
+        if now - self._heard > ASLEEP_S:
+            self._come_back()
+        self._append(lambda: tuple(due(self.state, now)))
 
-    def _last_heard(self) -> float:
+    def _come_back(self) -> None:
+        self._append(lambda: come_back(self.state, self.now(), max(self._last_fact(), self._heard)))
+
+    def _last_fact(self) -> float:
         return max(event.at for event in self.events if event.kind != "anchor")
 
     def _take(self, new: list[Event]) -> None:

@@ -17,6 +17,9 @@ from strengthtui.ui.widgets.line import Line
 from strengthtui.wish import Wish
 from tools.pictures import FRIDAY, StandingClock
 
+LOOKS_S = 4.0
+"""How often a program that is awake looks at the clock at the least, while anything counts."""
+
 RUNNER = Wish(plan="runner-strength", date=FRIDAY)
 
 
@@ -81,12 +84,22 @@ class Lifter:
             await self.pilot.pause()
 
     async def wait(self, seconds: float) -> None:
-        """Let time pass."""
+        """Let time pass, while the program looks at the clock as often as it does by itself."""
+        while seconds > 0:
+            self._pass(min(LOOKS_S, seconds))
+            seconds -= LOOKS_S
+        await self.pilot.pause()
+
+    async def sleep(self, seconds: float) -> None:
+        """Let the whole machine sleep."""
+        self._pass(seconds)
+        await self.pilot.pause()
+
+    def _pass(self, seconds: float) -> None:
         self.gym.clock.seconds += seconds
         for screen in self.app.screen_stack:  # its timers run behind a dialog too
             if isinstance(screen, SessionScreen):
                 screen.beat()
-        await self.pilot.pause()
 
     async def wait_until(self, seen: Callable[[], bool], seconds: float = 20.0) -> None:
         """Let real time pass until something is seen."""

@@ -70,6 +70,9 @@ COMMANDS: dict[str, Asked] = {
 }
 OTHERS = ("e", "s", "tab", "o", "question_mark", "q", "comma", "full_stop", "f1", "x", "escape", "ctrl+p")
 KEYS = (*("space",) * 14, *COMMANDS, *("u",) * 2, *OTHERS)
+SLEEPS = 0.05
+"""How often the machine sleeps before a key is pressed."""
+
 IN_DIALOG = ("escape", "escape", "escape", "up", "down", "w", "5", "tab", "left")
 
 
@@ -82,6 +85,10 @@ class Engine:
 
     def pass_to(self, now: float) -> None:
         self.take(tuple(due(self.state, now)))
+
+    def sleep_to(self, now: float, since: float) -> None:
+        self.take(come_back(self.state, now, since))
+        self.pass_to(now)
 
     def do(self, now: float, asked: Asked) -> None:
         self.pass_to(now)
@@ -105,6 +112,10 @@ def entries(runner: Runner | Engine) -> list[tuple[object, ...]]:
 
 async def step(lifter: Lifter, engine: Engine, chance: random.Random) -> str:
     """Press one key, and let the engine do what that key means on the screen that is shown."""
+    if chance.random() < SLEEPS:
+        since = lifter.gym.clock.wall()
+        await lifter.sleep(chance.choice((10.0, 60.0, 3600.0)))
+        engine.sleep_to(lifter.gym.clock.wall(), since)
     await lifter.wait(chance.choice((1.0, 1.0, 2.0, 6.0, 15.0, 40.0)))
     screen = lifter.app.screen
     if isinstance(screen, SessionScreen):

@@ -156,8 +156,9 @@ class Model:
         return True
 
     def change_rest(self, at: float, by: float) -> bool:
-        until = self.s["until"]
-        if (at >= until and by <= at - until) or until + by - self.s["since"] > 3600:
+        over = at >= self.s["until"]
+        until = at if over and by > 0 else self.s["until"]
+        if (over and by <= 0) or until + by - self.s["since"] > 3600:
             return False
         self.s["until"] = max(at, until + by)
         return True

@@ -63,7 +63,7 @@ def come_back(state: State, now: float, heard: float) -> tuple[Event, ...]:
     Args:
         state: The session as the journal has it.
         now: The time on its clock.
-        heard: When the last fact came.
+        heard: When somebody last looked, or the last fact came.
     """
     since, patience = heard, GOES_ON_S
     if boundary := next_boundary(state):
@@ -103,15 +103,16 @@ def _end_early(hold: Hold, at: float) -> Decision:
 def _rest(_events: Sequence[Event], state: State, command: Command) -> Decision:
     if not isinstance(state.phase, Rest):
         return Refusal("no rest is running")
-    overtime = command.at - state.phase.deadline
     more: float = command.args["seconds"]
-    if overtime >= 0 and more <= overtime:
+    rested = command.at - state.phase.began
+    if more <= 0 and rested >= state.phase.planned:
         return Refusal("the rest is over")
-    wished = state.phase.planned + more
+    # Who wants more when it is over already wants it from now on.
+    wished = more + (max(rested, state.phase.planned) if more > 0 else state.phase.planned)
     if not wished <= LONGEST_REST_S:  # nor is NaN, which a command line takes for a number
         return Refusal("a rest is an hour at most")
     # Shortened below what was rested already, the rest is over now; it never was over before.
-    planned = max(command.at - state.phase.began, wished)
+    planned = max(rested, wished)
     return (fact(command.at, "rest", seconds=round(planned, 3)),)
 
 
