@@ -29,30 +29,16 @@ pytestmark = pytest.mark.skipif(
     bool(pulse.MISSING), reason=f"no sound server to listen to: {pulse.MISSING} not installed"
 )
 
-ROUTINE = """
-name = "Runner strength, short rests"
-days = { fri = 2 }
-[[exercise]]
-name = "Box squat"
-do = "3 x 8"
-rest = "5s"
-[[exercise]]
-name = "Dumbbell lunge"
-do = "3 x 6 each side"
-rest = "5s"
-[[exercise]]
-name = "Step-up"
-do = "3 x 6 each side"
-rest = "5s"
-[[exercise]]
-name = "Standing calf raise"
-do = "3 x 8"
-rest = "5s"
-[[exercise]]
-name = "Romanian deadlift"
-do = "3 x 6"
-rest = "5s"
-"""
+MOVES = {
+    "Box squat": "3 x 8",
+    "Dumbbell lunge": "3 x 6 each side",
+    "Step-up": "3 x 6 each side",
+    "Standing calf raise": "3 x 8",
+    "Romanian deadlift": "3 x 6",
+}
+ROUTINE = 'name = "Runner strength, short rests"\ndays = { fri = 2 }\n' + "".join(
+    f'[[exercise]]\nname = "{name}"\ndo = "{do}"\nrest = "5s"\n' for name, do in MOVES.items()
+)
 
 HOLD = """
 name = "Hold"

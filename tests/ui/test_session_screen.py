@@ -7,6 +7,7 @@ import pytest
 from strengthtui.journal.database import LogError
 from strengthtui.session.events import Event
 from strengthtui.session.view import phase_name
+from strengthtui.ui.app import StrengthApp
 from strengthtui.ui.screens.help import HelpScreen
 from strengthtui.ui.screens.leave import LeaveDialog
 from strengthtui.ui.screens.session import SessionScreen
@@ -177,6 +178,20 @@ async def test_any_size_is_survived(gym: Gym, size: tuple[int, int]) -> None:
         await lifter.pilot.resize_terminal(80, 24)
         await lifter.wait(1)
         assert big(lifter) == "1:28"
+
+
+async def test_a_dialog_that_is_opened_before_the_first_frame_is_dressed(
+    gym: Gym, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin = StrengthApp.on_mount
+
+    def hastily(app: StrengthApp) -> None:
+        begin(app)
+        app.push_screen(LeaveDialog())
+
+    monkeypatch.setattr(StrengthApp, "on_mount", hastily)
+    async with gym.session() as lifter:
+        assert lifter.app.screen.query_one(".dialog").outer_size.width == 38
 
 
 LEAVING: dict[str, Callable[[Lifter], bool]] = {

@@ -6,7 +6,7 @@ from strengthtui.journal.store import Store
 from strengthtui.runner import Runner
 from strengthtui.session.events import Refusal
 from strengthtui.session.state import Rest
-from strengthtui.session.view import elapsed_s, phase_name, seconds_left, wake
+from strengthtui.session.view import phase_name, seconds_left, wake
 from support.clock import START, FakeClock
 from support.workouts import RunnerFactory, hold, lift
 
@@ -239,51 +239,6 @@ def test_a_cue_more_than_a_second_late_is_dropped(make_runner: RunnerFactory, cl
     assert [cue.name for cue in runner.tick()] == ["rest_ten"]
     clock.advance(10.2)
     assert runner.tick() == ()
-
-
-def test_a_hold_that_ended_in_a_sleep_is_offered_again_in_silence(
-    make_runner: RunnerFactory, clock: FakeClock
-) -> None:
-    runner = make_runner(hold())
-    runner.do("next")
-    clock.advance(600)
-    assert runner.tick() == ()
-    assert (phase(runner), runner.state.entries) == ("ready", ())
-
-
-def test_a_key_after_a_sleep_logs_no_hold_that_ended_in_it(
-    make_runner: RunnerFactory, clock: FakeClock
-) -> None:
-    runner = make_runner(hold())
-    runner.do("next")
-    clock.advance(600)
-    assert kinds(runner.do("next")) == ["hold"]
-    assert runner.state.entries == ()
-
-
-def test_a_hold_that_a_busy_machine_shows_late_is_logged(
-    make_runner: RunnerFactory, clock: FakeClock
-) -> None:
-    runner = make_runner(hold())
-    runner.do("next")
-    clock.advance(34)
-    runner.tick()
-    clock.advance(4)
-    runner.tick()
-    assert len(runner.state.entries) == 1
-
-
-def test_a_set_that_was_slept_through_is_no_workout_time(
-    make_runner: RunnerFactory, clock: FakeClock
-) -> None:
-    runner = make_runner(lift())
-    runner.do("next")
-    runner.do("next")
-    clock.advance(20)
-    runner.tick()
-    clock.advance(8 * 3600)
-    runner.tick()
-    assert (phase(runner), round(elapsed_s(runner.state, runner.now()))) == ("ready", 20)
 
 
 def test_what_passed_before_a_session_was_opened_does_not_sound(

@@ -6,7 +6,7 @@ import pytest
 
 from strengthtui.journal.store import Glance, Store
 from strengthtui.runner import Runner
-from strengthtui.session.view import phase_name, seconds_left
+from strengthtui.session.view import elapsed_s, phase_name, seconds_left
 from support.clock import START, FakeClock, NamelessClock
 from support.workouts import RunnerFactory, hold, lift, workout
 
@@ -190,3 +190,48 @@ def test_a_hold_undone_and_redone_is_not_logged_by_the_time_between(
     runner.do("redo")
     runner.tick()
     assert (phase(runner), runner.state.entries) == ("ready", ())
+
+
+def test_a_hold_that_ended_in_a_sleep_is_offered_again_in_silence(
+    make_runner: RunnerFactory, clock: FakeClock
+) -> None:
+    runner = make_runner(hold())
+    runner.do("next")
+    clock.advance(600)
+    assert runner.tick() == ()
+    assert (phase(runner), runner.state.entries) == ("ready", ())
+
+
+def test_a_key_after_a_sleep_logs_no_hold_that_ended_in_it(
+    make_runner: RunnerFactory, clock: FakeClock
+) -> None:
+    runner = make_runner(hold())
+    runner.do("next")
+    clock.advance(600)
+    runner.do("next")
+    assert (phase(runner), runner.state.entries) == ("hold", ())
+
+
+def test_a_hold_that_a_busy_machine_shows_late_is_logged(
+    make_runner: RunnerFactory, clock: FakeClock
+) -> None:
+    runner = make_runner(hold())
+    runner.do("next")
+    clock.advance(34)
+    runner.tick()
+    clock.advance(4)
+    runner.tick()
+    assert len(runner.state.entries) == 1
+
+
+def test_a_set_that_was_slept_through_is_no_workout_time(
+    make_runner: RunnerFactory, clock: FakeClock
+) -> None:
+    runner = make_runner(lift())
+    runner.do("next")
+    runner.do("next")
+    clock.advance(20)
+    runner.tick()
+    clock.advance(8 * 3600)
+    runner.tick()
+    assert (phase(runner), round(elapsed_s(runner.state, runner.now()))) == ("ready", 20)

@@ -146,6 +146,14 @@ def test_the_full_screen_with_a_known_plan_checks_nothing(keys: tuple[str, ...],
 
 
 @pytest.mark.usefixtures("warm")
+def test_the_home_screen_loads_no_other() -> None:
+    _, modules = run(FULL_SCREEN + LOADED)
+    assert packages(modules).isdisjoint(
+        {f"strengthtui.ui.screens.{name}" for name in ("session", "summary", "welcome")}
+    )
+
+
+@pytest.mark.usefixtures("warm")
 @pytest.mark.parametrize("command", ["today --json", "status", "plan list"])
 def test_a_known_config_is_not_checked_again(folders: Path, command: str) -> None:
     write_config(folders)

@@ -13,19 +13,12 @@ from strengthtui.failure import Failure
 from strengthtui.journal.store import Store
 from strengthtui.paths import Paths
 from strengthtui.runner import Runner
-from strengthtui.ui import settings
+from strengthtui.ui import doors, settings
 from strengthtui.ui.ends import Ends
 from strengthtui.ui.keymap import Keymap
-from strengthtui.ui.screens.home import HomeScreen
-from strengthtui.ui.screens.session import SessionScreen
-from strengthtui.ui.screens.summary import SummaryScreen
 from strengthtui.ui.terminal import Contained, Title
 from strengthtui.ui.themes import stand_ins
 from strengthtui.ui.wardrobe import Wardrobe
-
-DIALOGS = ("help", "leave", "plans", "looks", "checkin", "gear", "sets", "overview", "note", "swap", "keep")
-SCREENS = ("home", "session", "summary", "welcome", *DIALOGS)
-"""The screens' stylesheets."""
 
 COMPLAINT_S = 20.0
 """How long a failure is shown."""
@@ -35,8 +28,6 @@ class StrengthApp(Contained):
     """Home, session and summary over one log."""
 
     TITLE = "StrengthTUI"
-    # All at once: Textual reads a screen's own stylesheet only when it is pushed, and then parses them all.
-    CSS_PATH = ["app.tcss", *(f"screens/{name}.tcss" for name in SCREENS)]
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -65,7 +56,8 @@ class StrengthApp(Contained):
             runner: A session to go straight to; without one the home screen comes first.
             welcome: Whether somebody is here for the first time.
         """
-        super().__init__()
+        first = ("session" if runner else "home", *(("welcome",) if welcome else ()))
+        super().__init__(css_path=[*doors.sheets(first)])
         self.paths, self.store, self.clock = paths, store, clock
         loaded = config_of(paths)
         self.config = loaded.value or Config()
@@ -82,7 +74,7 @@ class StrengthApp(Contained):
 
     def get_default_screen(self) -> Screen[None]:
         """Make our first screen the one that Textual begins with, so that no other is laid out before it."""
-        return SessionScreen(self._runner) if self._runner else HomeScreen()
+        return doors.session(self._runner) if self._runner else doors.home()
 
     def on_mount(self) -> None:
         """Begin to guard the terminal, and tell what is wrong with the config."""
@@ -92,7 +84,9 @@ class StrengthApp(Contained):
         settings.begin(self, welcome=self._welcome)
 
     def on_ready(self) -> None:
-        """Look for garbage from now on; `main` had put it off, and what the start made stays anyway."""
+        """Do what the first frame need not wait for."""
+        doors.read_sheets(self)
+        # `main` had put off looking for garbage, and what the start made stays anyway.
         gc.freeze()
         gc.enable()
 
@@ -116,17 +110,17 @@ class StrengthApp(Contained):
 
     def perform(self, runner: Runner) -> None:
         """Perform a session."""
-        self.push_screen(SessionScreen(runner))
+        self.push_screen(doors.session(runner))
 
     def sum_up(self, runner: Runner) -> None:
         """Show what a session came to, over the session, which an undo goes back to."""
-        self.push_screen(SummaryScreen(runner))
+        self.push_screen(doors.summary(runner))
 
     def go_home(self) -> None:
         """Go back to the home screen, or make one where a session was gone straight to."""
-        if not any(isinstance(screen, HomeScreen) for screen in self.screen_stack):
-            self.switch_screen(HomeScreen())
-        while not isinstance(self.screen, HomeScreen):
+        if not any(map(doors.is_home, self.screen_stack)):
+            self.switch_screen(doors.home())
+        while not doors.is_home(self.screen):
             self.pop_screen()
 
     def complain(self, failure: Failure) -> None:
