@@ -38,8 +38,8 @@ class Home:
         self.folder = Path(tempfile.mkdtemp(prefix="strengthtui-bench-"))
         config = self.folder / "config" / "strengthtui" / "config.toml"
         config.parent.mkdir(parents=True)
-        # Somebody new is asked questions first.
-        config.touch()
+        # Somebody new is asked questions first; and where nothing sounds, a notice of that comes and goes.
+        config.write_text('[sound]\nbackend = "off"\n', "utf-8")
         if template:
             shutil.copytree(template.folder, self.folder, dirs_exist_ok=True)
 

@@ -1,17 +1,16 @@
-"""The big clock fills its area, paints only the cells that changed, and never asks for a layout."""
+"""The big clock fills its area, paints only digits that changed, and lays out only when something moves."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from dataclasses import dataclass, field
 
 import pytest
 from textual.app import App, ComposeResult
-from textual.geometry import Region
+from textual.geometry import Offset, Size
+from textual.strip import Strip
 
-from strengthtui.ui.widgets.big_clock import LONGEST, BigClock
+from strengthtui.ui.widgets.big_clock import LONGEST, BigClock, Figure
 from strengthtui.ui.widgets.glyphs import fitting_rows, gap, glyph, width
-
-Cells = dict[tuple[int, int], str]
 
 
 class ClockApp(App[None]):
@@ -29,41 +28,48 @@ class ClockApp(App[None]):
     def compose(self) -> ComposeResult:
         yield self.clock
 
+    @property
+    def figures(self) -> list[Figure]:
+        """The characters that can be seen, from the left."""
+        return [figure for figure in self.clock.query(Figure) if figure.display]
+
+
+@dataclass
+class Counts:
+    painted: set[Figure] = field(default_factory=set)
+    laid_out: int = 0
+
 
 @contextmanager
-def painting() -> Iterator[list[Region]]:
-    """Note which parts are painted anew."""
-    regions: list[Region] = []
-    refresh = BigClock.refresh
+def counting() -> Iterator[Counts]:
+    """Note which characters are painted, and how often one is measured for a layout."""
+    counts = Counts()
+    paint, measure = Figure.render_line, Figure.get_content_width
 
-    def noted(clock: BigClock, *parts: Region, **how: Any) -> BigClock:
-        assert not how.get("layout")
-        regions.extend(parts or [clock.size.region])
-        return refresh(clock, *parts, **how)
+    def painted(figure: Figure, y: int) -> Strip:
+        counts.painted.add(figure)
+        return paint(figure, y)
+
+    def measured(figure: Figure, container: Size, viewport: Size) -> int:
+        counts.laid_out += 1
+        return measure(figure, container, viewport)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(BigClock, "refresh", noted)
-        yield regions
+        patch.setattr(Figure, "render_line", painted)
+        patch.setattr(Figure, "get_content_width", measured)
+        yield counts
 
 
-def cells(app: ClockApp) -> Cells:
-    """Read every cell of the clock that is not empty."""
-    rows = [app.clock.render_line(y).text for y in range(app.clock.size.height)]
-    assert all(len(row) == app.clock.size.width for row in rows)
-    return {(x, y): cell for y, row in enumerate(rows) for x, cell in enumerate(row) if cell != " "}
+def seen(app: ClockApp) -> list[str]:
+    """Read the lines of the clock, without the space around it."""
+    height = app.figures[0].size.height
+    return ["".join(figure.render_line(y).text for figure in app.figures) for y in range(height)]
 
 
-def drawn(app: ClockApp, text: str, rows: int) -> Cells:
-    """Draw a text in the middle of the clock's area."""
+def drawn(text: str, rows: int) -> list[str]:
+    """Draw the lines that a text should have."""
     space = " " * gap(rows)
-    lines = [space.join(line) for line in zip(*(glyph(each, rows) for each in text), strict=True)]
-    left, top = (app.clock.size.width - width(text, rows)) // 2, (app.clock.size.height - rows) // 2
-    return {
-        (left + x, top + y): cell
-        for y, line in enumerate(lines)
-        for x, cell in enumerate(line)
-        if cell != " "
-    }
+    return [space.join(line) for line in zip(*(glyph(character, rows) for character in text), strict=True)]
 
 
 @pytest.mark.parametrize("text", ["8", "2:05", "12:05", "+0:12", "-0:03", "12 + 3", "+1:23:45"])
@@ -73,40 +79,37 @@ async def test_it_is_as_large_as_fits_and_centred(size: tuple[int, int], text: s
     async with app.run_test(size=size) as pilot:
         app.clock.show(text)
         await pilot.pause()
-        assert cells(app) == drawn(app, text, fitting_rows(text, *size))
+        rows = fitting_rows(text, *size)
+        assert seen(app) == drawn(text, rows)
+        left, top = app.figures[0].region.offset
+        assert (left, top) == ((size[0] - width(text, rows)) // 2, (size[1] - rows) // 2)
 
 
 async def test_a_text_shown_before_the_screen_is_there() -> None:
     app = ClockApp("0:10", "1:30")
     async with app.run_test(size=(80, 13)):
-        assert cells(app) == drawn(app, "1:30", 13)
+        assert seen(app) == drawn("1:30", 13)
 
 
-async def test_a_tick_paints_the_cells_that_changed_and_few_others() -> None:
+async def test_a_tick_paints_the_digits_that_changed_and_lays_out_nothing() -> None:
     app = ClockApp("1:31")
     async with app.run_test(size=(80, 13)) as pilot:
-        for text in ("1:30", "1:29", "0:29"):
-            before = cells(app)
-            with painting() as regions:
+        for text, changed in (("1:30", slice(3, 4)), ("1:29", slice(2, 4)), ("0:29", slice(1))):
+            with counting() as counts:
                 app.clock.show(text)
                 await pilot.pause()
-            after = cells(app)
-            changed = {place for place in before | after if before.get(place) != after.get(place)}
-            assert after == drawn(app, text, 13)
-            assert all(any(region.contains(*place) for region in regions) for place in changed)
-            # A span in each row, and no longer than it must be.
-            assert all(region.height == 1 and (region.x, region.y) in changed for region in regions)
-            assert all((region.right - 1, region.y) in changed for region in regions)
-            assert len({region.y for region in regions}) == len(regions)
+            assert counts == Counts(set(app.figures[changed]), 0)
+            assert seen(app) == drawn(text, 13)
 
 
 async def test_the_same_text_paints_nothing() -> None:
     app = ClockApp("1:31")
     async with app.run_test(size=(80, 13)) as pilot:
-        with painting() as regions:
+        with counting() as counts:
             app.clock.show("1:31")
+            app.clock.show("1:31", shape="2:22")
             await pilot.pause()
-        assert regions == []
+        assert counts == Counts()
 
 
 async def test_from_one_shape_to_another() -> None:
@@ -115,7 +118,7 @@ async def test_from_one_shape_to_another() -> None:
         for text in ("0:01", "0:00", "+0:01", "8", "10:00", "9:59", "8", "", "12"):
             app.clock.show(text)
             await pilot.pause()
-            assert cells(app) == (drawn(app, text, fitting_rows(text, 80, 13)) if text else {})
+            assert not (app.figures or text) or seen(app) == drawn(text, fitting_rows(text, 80, 13))
 
 
 async def test_a_shape_keeps_the_size_while_the_text_gets_shorter() -> None:
@@ -126,7 +129,7 @@ async def test_a_shape_keeps_the_size_while_the_text_gets_shorter() -> None:
         for text in ("10:00", "9:59"):
             app.clock.show(text, shape="00:00")
             await pilot.pause()
-            assert cells(app) == drawn(app, text, rows)
+            assert seen(app) == drawn(text, rows)
 
 
 async def test_a_text_longer_than_its_shape_still_fits() -> None:
@@ -134,7 +137,7 @@ async def test_a_text_longer_than_its_shape_still_fits() -> None:
     async with app.run_test(size=(46, 22)) as pilot:
         app.clock.show("+10:00", shape="0:00")
         await pilot.pause()
-        assert cells(app) == drawn(app, "+10:00", fitting_rows("+10:00", 46, 22))
+        assert seen(app) == drawn("+10:00", fitting_rows("+10:00", 46, 22))
 
 
 async def test_it_follows_every_size_of_the_terminal() -> None:
@@ -144,14 +147,7 @@ async def test_it_follows_every_size_of_the_terminal() -> None:
             await pilot.resize_terminal(*size)
             await pilot.pause()
             rows = fitting_rows("12:34", *size)
-            assert cells(app) == (drawn(app, "12:34", rows) if rows else plain(app, "12:34"))
-
-
-def plain(app: ClockApp, text: str) -> Cells:
-    """Write a text in the middle of the clock's area, as far as it has the room."""
-    columns, rows = app.clock.size
-    left, top = max(0, (columns - len(text)) // 2), (rows - 1) // 2
-    return {(x, top): cell for x, cell in enumerate(text[:columns], left)}
+            assert seen(app) == (drawn("12:34", rows) if rows else ["12:34"])
 
 
 async def test_a_resize_in_the_middle_of_a_change() -> None:
@@ -162,16 +158,17 @@ async def test_a_resize_in_the_middle_of_a_change() -> None:
             await pilot.resize_terminal(*size)
             app.clock.show("+0:10" if number % 2 else "8")
         await pilot.pause()
-        assert cells(app) == drawn(app, "8", 13)
+        assert seen(app) == drawn("8", 13)
 
 
 async def test_where_no_figure_fits_the_text_is_plain() -> None:
     app = ClockApp("1:30")
     async with app.run_test(size=(40, 2)) as pilot:
-        assert cells(app) == plain(app, "1:30")
+        assert seen(app) == ["1:30"]
+        assert app.figures[0].region.offset == Offset(18, 0)
         app.clock.show("1:29")
         await pilot.pause()
-        assert cells(app) == plain(app, "1:29")
+        assert seen(app) == ["1:29"]
 
 
 async def test_its_colour_comes_from_css() -> None:
@@ -180,8 +177,7 @@ async def test_its_colour_comes_from_css() -> None:
         for rest in (False, True):
             app.clock.set_class(rest, "rest")
             await pilot.pause()
-            (strip,) = app.clock.render_lines(Region(0, 5, 80, 1))
-            styles = {segment.style for segment in strip if segment.text.strip()}
+            styles = {segment.style for figure in app.figures for segment in figure.render_line(5)}
             assert [style.color.name for style in styles if style and style.color] == [
                 "#00ff00" if rest else "#ff0000"
             ]
@@ -190,10 +186,10 @@ async def test_its_colour_comes_from_css() -> None:
 async def test_a_new_colour_is_painted() -> None:
     app = ClockApp("1:30")
     async with app.run_test(size=(80, 13)) as pilot:
-        with painting() as regions:
+        with counting() as counts:
             app.clock.add_class("rest")
             await pilot.pause()
-        assert regions == [Region(0, 0, 80, 13)]
+        assert counts == Counts(set(app.figures), 0)
 
 
 async def test_it_takes_no_focus() -> None:
@@ -211,4 +207,4 @@ async def test_what_cannot_be_shown_is_refused_and_changes_nothing(text: str) ->
         with pytest.raises(ValueError, match="no big figures"):
             app.clock.show(text)
         await pilot.pause()
-        assert cells(app) == drawn(app, "1:30", 13)
+        assert seen(app) == drawn("1:30", 13)

@@ -1,15 +1,16 @@
 """Decides how the biggest thing on the screen is laid out and painted.
 
-It is one widget that fills its area and draws the figures in the middle of it. A tick paints only the cells
-that differ, because every cell that is not sent keeps the next second punctual; its size never depends on
-what it shows, so nothing of it needs a new layout.
+Textual sends a whole widget again when any of it has changed. So each character is a widget of its own, and
+at a tick only the digits that changed are sent. The characters find their size in the layout itself, from
+the area of the clock: a resize takes one pass, and a tick needs no layout at all.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Region
+from textual.app import ComposeResult
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -19,7 +20,56 @@ LONGEST = 8
 """Characters in the longest text, such as `+1:23:45`."""
 
 _ANY_DIGIT = str.maketrans("123456789", "0" * 9)
-"""Digits are equally wide: a text with others in the same places is drawn in the same place."""
+"""Digits are equally wide: a text with others in the same places needs no new layout."""
+
+
+class Figure(Widget):
+    """One character of the clock, with the gap before it."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, rows_in: Callable[[Size], int], *, first: bool) -> None:
+        super().__init__()
+        self.display = False
+        self._rows_in = rows_in
+        self._first = first
+        self._style = Style.null()
+        self.character = " "
+
+    def show(self, character: str, *, moved: bool) -> None:
+        """Take a character, or none; paint only if it is another one or has `moved`, lay out only then."""
+        self.display = bool(character)
+        if not character or (character == self.character and not moved):
+            return
+        before, self.character = self.character, character
+        rows = self.size.height
+        if moved or rows < glyphs.LEAST_ROWS:
+            self.refresh(layout=moved)
+            return
+        # Many digits share most of their rows, and every row that is not sent keeps the next second punctual.
+        pairs = zip(glyphs.glyph(before, rows), glyphs.glyph(character, rows), strict=True)
+        changed = (y for y, (old, new) in enumerate(pairs) if old != new)
+        self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002 - Textual's signature
+        rows = self._rows_in(container)
+        if not rows:
+            return 1
+        return glyphs.width(self.character, rows) + (0 if self._first else glyphs.gap(rows))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - the same
+        return self._rows_in(container) or 1
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        # Worked out once a paint: for every row anew it would be most of the cost.
+        self._style = self.rich_style
+        return super().render_lines(crop)
+
+    def render_line(self, y: int) -> Strip:
+        width, rows = self.size
+        plain = rows < glyphs.LEAST_ROWS
+        lines = self.character if plain else glyphs.glyph(self.character, rows)
+        return Strip([Segment(lines[y].rjust(width), self._style)], width)
 
 
 class BigClock(Widget):
@@ -28,13 +78,27 @@ class BigClock(Widget):
     The colour is the widget's own `color`. Where even the smallest figures do not fit, the text is plain.
     """
 
-    ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    BigClock {
+        layout: horizontal;
+        align: center middle;
+        overflow: hidden;
+        Figure { width: auto; height: auto; }
+    }
+    """
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, classes=classes)
-        self.text = ""
         self._outlines = ("", "")
-        self._style = Style.null()
+        self._figures = [Figure(self._rows_in, first=place == 0) for place in range(LONGEST)]
+
+    def compose(self) -> ComposeResult:
+        yield from self._figures
+
+    @property
+    def text(self) -> str:
+        """What is shown."""
+        return "".join(figure.character for figure in self._figures if figure.display)
 
     def show(self, text: str, shape: str | None = None) -> None:
         """Show a text.
@@ -51,37 +115,9 @@ class BigClock(Widget):
         if len(text) > LONGEST or not glyphs.CHARACTERS.issuperset(text + shape):
             raise ValueError(f"no big figures for {text!r} in the room of {shape!r}")
         outlines = (text.translate(_ANY_DIGIT), shape.translate(_ANY_DIGIT))
-        if outlines != self._outlines:
-            self.text, self._outlines = text, outlines
-            self.refresh()
-        elif text != self.text:
-            before, self.text = self._lines(), text
-            self.refresh(*self._changes(before, self._lines()))
+        moved, self._outlines = outlines != self._outlines, outlines
+        for place, figure in enumerate(self._figures):
+            figure.show(text[place : place + 1], moved=moved)
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        # Worked out once a paint: for every row anew it would be most of the cost.
-        self._style = self.rich_style
-        return super().render_lines(crop)
-
-    def render_line(self, y: int) -> Strip:
-        width, lines = self.size.width, self._lines()
-        left, top = self._corner(lines)
-        line = " " * left + lines[y - top] if top <= y < top + len(lines) else ""
-        return Strip([Segment(line[:width].ljust(width), self._style)], width)
-
-    def _lines(self) -> tuple[str, ...]:
-        rows = min(glyphs.fitting_rows(text, *self.size) for text in self._outlines)
-        return glyphs.lines(self.text, rows) if rows and self.text else (self.text,)
-
-    def _corner(self, lines: tuple[str, ...]) -> tuple[int, int]:
-        """Return the column and row at which a drawing begins."""
-        width, height = self.size
-        return max(0, (width - len(lines[0])) // 2), max(0, (height - len(lines)) // 2)
-
-    def _changes(self, before: tuple[str, ...], after: tuple[str, ...]) -> Iterator[Region]:
-        """Yield what differs between two drawings of the same size, a span in each row."""
-        left, top = self._corner(after)
-        for y, (old, new) in enumerate(zip(before, after, strict=True), top):
-            differ = [x for x, (a, b) in enumerate(zip(old, new, strict=True), left) if a != b]
-            if differ:
-                yield Region(differ[0], y, differ[-1] + 1 - differ[0], 1)
+    def _rows_in(self, area: Size) -> int:
+        return min(glyphs.fitting_rows(text, *area) for text in self._outlines)

@@ -184,21 +184,6 @@ def glyph(character: str, rows: int) -> tuple[str, ...]:
     )
 
 
-@lru_cache(maxsize=32)
-def lines(text: str, rows: int) -> tuple[str, ...]:
-    """Draw a text, with the gaps between its characters.
-
-    Args:
-        text: Characters of `CHARACTERS`.
-        rows: The height, at least `LEAST_ROWS`.
-
-    Returns:
-        As many lines as rows, all of the same width.
-    """
-    space = " " * gap(rows)
-    return tuple(map(space.join, zip(*(glyph(character, rows) for character in text), strict=True)))
-
-
 def width(text: str, rows: int) -> int:
     """Columns that a text takes at this height, with the gaps between its characters."""
     return sum(_advance(character, rows) for character in text) + gap(rows) * max(0, len(text) - 1)
