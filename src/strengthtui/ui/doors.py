@@ -6,15 +6,11 @@ reads a screen's own stylesheet when it is pushed, and then parses them all.
 # ruff: noqa: PLC0415
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from textual.app import App
 from textual.screen import Screen
 
 from strengthtui.runner import Runner
-
-if TYPE_CHECKING:
-    from strengthtui.ui.screens.home import HomeScreen
 
 DIALOGS = ("help", "leave", "plans", "looks", "checkin", "gear", "sets", "overview", "note", "swap", "keep")
 SCREENS = ("home", "session", "summary", "welcome", *DIALOGS)
@@ -34,7 +30,7 @@ def read_sheets(app: App[int]) -> None:
         app.refresh_css(animate=False)  # a key was faster than the first frame
 
 
-def home() -> "HomeScreen":
+def home() -> Screen[None]:
     """Make a home screen."""
     from strengthtui.ui.screens.home import HomeScreen
 
