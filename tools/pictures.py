@@ -16,6 +16,7 @@ from textual.pilot import Pilot
 
 from strengthtui.config import Config
 from strengthtui.journal.store import Store
+from strengthtui.log_thread import InlineLog
 from strengthtui.paths import Paths
 from strengthtui.runner import Runner
 from strengthtui.shipped import shipped
@@ -127,7 +128,7 @@ async def staged(wish: Wish, size: tuple[int, int], theme: str = DEFAULT) -> Asy
         paths.config.write_text(f'theme = "{theme}"\nanimations = false\nflash = false\n', "utf-8")
         with Store(paths.db, "pictures") as store:
             runner = Runner.begin(store, clock, workout_for(paths, Config(), wish))
-            app = StrengthApp(paths, store, clock, runner)
+            app = StrengthApp(paths, InlineLog(store), clock, runner)
             async with app.run_test(size=size) as pilot:
                 await pilot.pause()
                 yield Stage(app, clock, pilot)

@@ -11,15 +11,19 @@ import time
 from collections.abc import Callable
 from queue import Empty, SimpleQueue
 from threading import Thread
+from typing import TypeVar
 
 from strengthtui import words
+from strengthtui.failure import FAILED
+from strengthtui.journal.database import LogError
 from strengthtui.runner import Runner
-from strengthtui.session.deeds import deed
 from strengthtui.session.events import Refusal
 from strengthtui.session.spoken import Spoken, understand
 from strengthtui.session.state import Hold, Switch
 from strengthtui.session.view import elapsed_s, present, seconds_left
 from strengthtui.sounds import Sounds
+
+T = TypeVar("T")
 
 _LOOK_S = 0.1
 """How often the clock and other processes' facts are looked at while nothing is typed."""
@@ -73,18 +77,40 @@ class _Plain:
         self._waits = sys.stdin.isatty()
         self._lines: SimpleQueue[str | None] = SimpleQueue()
         self._said: object = None
+        self._trouble = ""
+        """Why the log does not have all that it should."""
 
     def run(self) -> int:
         _say(f"{self._runner.state.workout.plan}. {HELP}")
         # A thread, because a line cannot be waited for together with a moment on every system.
         Thread(target=self._read, daemon=True).start()
-        while self._watch() == "open":
+        while self._attempt(self._watch) != "over":
             line = self._line()
             if line in {None, "q", "Q"}:
-                _say("Left for later; go on with: strengthtui resume")
-                break
+                return self._leave()
             if line is not _NOTHING_YET:
-                self._obey(str(line))
+                self._attempt(lambda typed=str(line): self._obey(typed))  # type: ignore[misc]  # bound now
+        return 0
+
+    def _attempt(self, do: Callable[[], T]) -> T | None:
+        """Do something with the log; a failure is said once, and the next line tries again."""
+        try:
+            result = do()
+        except LogError as error:
+            if str(error) != self._trouble:
+                self._trouble = str(error)
+                _say(f"NOT SAVED: {error}. Enter tries again.")
+            return None
+        if not self._runner.unsaved:
+            self._trouble = ""
+        return result
+
+    def _leave(self) -> int:
+        if self._trouble:
+            asked = self._runner.unsaved
+            _say(f"NOT SAVED: {asked.text if asked else 'what was just said'}.")
+            return FAILED
+        _say("Left for later; go on with: strengthtui resume")
         return 0
 
     def _read(self) -> None:
@@ -103,7 +129,7 @@ class _Plain:
             return _NOTHING_YET
 
     def _watch(self) -> str:
-        """Say what has happened since the last look, and return the session's status."""
+        """Say what has happened since the last look; return "over" at the end of the session."""
         self._runner.follow()
         passed = self._runner.tick()
         if self._sounds:
@@ -118,7 +144,7 @@ class _Plain:
         if now_at != self._said:
             self._said = now_at
             _say(self._where())
-        return state.status
+        return "open" if state.status == "open" else "over"
 
     def _where(self) -> str:
         state, now = self._runner.state, self._runner.now()
@@ -132,6 +158,9 @@ class _Plain:
         return f"{frame.label.capitalize()}{time_left}. {what}{cue}"
 
     def _obey(self, line: str) -> None:
+        if self._trouble:
+            self._save_again()
+            return
         if line in {"t", "T"}:
             self._tell_time()
             return
@@ -143,13 +172,22 @@ class _Plain:
         if isinstance(asked, Refusal):
             _say(f"Not now: {asked.reason}.")
             return
-        outcome = self._runner.do(asked.kind, **asked.args)
+        request = self._runner.request(asked.kind, **asked.args)
+        outcome = self._runner.carry_out(request)
         if isinstance(outcome, Refusal):
             _say(f"Not now: {outcome.reason}.")
-        elif asked.kind in {"undo", "redo"}:
-            _say(f"{deed(self._runner.events, outcome[0])}.")
+        elif words := self._runner.describe(request, outcome):
+            _say(f"{words}.")
         elif not self._waits and [event.kind for event in outcome] == ["go"]:
             self._runner.do("next")
+
+    def _save_again(self) -> None:
+        """Try again what could not be saved; the line that asks for it does nothing else."""
+        asked = self._runner.unsaved
+        outcome = self._runner.retry()
+        self._trouble = ""
+        reason = f"Not now: {outcome.reason}." if isinstance(outcome, Refusal) else ""
+        _say(reason or (f"Saved: {asked.text}." if asked else "Saved."))
 
     def _tell_time(self) -> None:
         left = seconds_left(self._runner.state, self._runner.now())

@@ -13,7 +13,7 @@ from strengthtui.coach.gear import Gear
 from strengthtui.coach.loads import loadable
 from strengthtui.config import Config
 from strengthtui.journal.queries import done_lately, last_time
-from strengthtui.journal.store import Store
+from strengthtui.journal.reader import Reader
 from strengthtui.paths import Paths
 from strengthtui.plan.library import Entry, Library, read_library
 from strengthtui.plan.model import Movement
@@ -42,7 +42,7 @@ class Swap(NamedTuple):
         return f"{self.to.movement} {self.reason}".casefold()
 
 
-def swaps_for(paths: Paths, config: Config, store: Store, state: State) -> list[Swap]:
+def swaps_for(paths: Paths, config: Config, store: Reader, state: State) -> list[Swap]:
     """Offer movements for the current exercise of a session; none when nothing is ahead."""
     if not state.queue:
         return []
@@ -68,7 +68,7 @@ def named(offers: Iterable[Swap], name: str) -> Item | None:
     return items.get(wanted) or (begun[0] if len(begun) == 1 else None)
 
 
-def looked_up(asked: Spoken, paths: Paths, config: Config, store: Store, state: State) -> Spoken | Refusal:
+def looked_up(asked: Spoken, paths: Paths, config: Config, store: Reader, state: State) -> Spoken | Refusal:
     """Put the movement in the place of its name, where a command in words is a swap."""
     if asked.kind != "swap":
         return asked
@@ -105,7 +105,7 @@ def _as_planned(item: Item, movement: Movement, profile: Gear) -> Item:
     )
 
 
-def _from_library(library: Library, store: Store, item: Item, profile: Gear) -> Iterator[Swap]:
+def _from_library(library: Library, store: Reader, item: Item, profile: Gear) -> Iterator[Swap]:
     near = library.neighbours(item.movement, profile.has)
     groups = (
         *((near.one_foot, "one side"), (near.two_feet, "both sides")),
@@ -138,7 +138,7 @@ def _as_known(item: Item, entry: Entry, profile: Gear) -> Item:
     )
 
 
-def _loaded(store: Store, swap: Swap) -> Swap:
+def _loaded(store: Reader, swap: Swap) -> Swap:
     """Put the load of the last time on an offer that states none."""
     target = swap.to.target
     last = last_time(store, swap.to.movement, "") if target.load_kg is None else None

@@ -14,7 +14,7 @@ from strengthtui.coach.week import Week, missed, week_of
 from strengthtui.config import Config
 from strengthtui.failure import BAD_USE, INVALID, Failure
 from strengthtui.history import History
-from strengthtui.journal.store import Store
+from strengthtui.journal.reader import Reader
 from strengthtui.paths import Paths
 from strengthtui.plan.cache import PlanCache
 from strengthtui.plan.folders import PlanFolders
@@ -138,7 +138,7 @@ class Advice(NamedTuple):
 
 
 def advise(
-    paths: Paths, config: Config, wish: Wish, store: Store | None = None, *, everywhere: bool = False
+    paths: Paths, config: Config, wish: Wish, store: Reader | None = None, *, everywhere: bool = False
 ) -> Advice:
     """Work out what is due, and how the week stands.
 
@@ -175,7 +175,7 @@ def advise(
     return Advice(workout, week_of(plan, context, _patterns(plans)))
 
 
-def workout_for(paths: Paths, config: Config, wish: Wish, store: Store | None = None) -> Workout:
+def workout_for(paths: Paths, config: Config, wish: Wish, store: Reader | None = None) -> Workout:
     """Work out the workout that was asked for; as `advise`, without the week."""
     return advise(paths, config, wish, store).workout
 

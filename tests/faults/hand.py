@@ -13,7 +13,7 @@ from pathlib import Path
 
 from strengthtui.clock import SystemClock
 from strengthtui.codec import dumps
-from strengthtui.journal.store import Store
+from strengthtui.journal.store import Fold, Store
 from strengthtui.runner import Runner
 from strengthtui.session.events import Event, Refusal
 from strengthtui.session.spoken import Spoken, understand
@@ -22,9 +22,11 @@ from strengthtui.session.spoken import Spoken, understand
 class Hesitant(Store):
     """Lets a moment pass between the decision and the log, so that hands do meet."""
 
-    def append(self, session: str, expected_n: int, events: Sequence[Event]) -> list[Event] | None:
+    def append(
+        self, session: str, expected_n: int, events: Sequence[Event], fold: Fold | None = None
+    ) -> list[Event] | None:
         time.sleep(random.uniform(0.0, 0.004))
-        return super().append(session, expected_n, events)
+        return super().append(session, expected_n, events, fold)
 
 
 def answer(line: str, runner: Runner) -> object:

@@ -10,7 +10,7 @@ from threading import Thread
 from typing import Any
 
 from strengthtui.cli import main
-from strengthtui.journal.store import Store
+from strengthtui.journal.store import Fold, Store
 from strengthtui.session.events import Event
 
 LATE_S = 1.0
@@ -19,7 +19,9 @@ _append = Store.append
 _waiting: SimpleQueue[tuple[float, Any]] = SimpleQueue()
 
 
-def append_later(store: Store, session: str, expected_n: int, events: Sequence[Event]) -> list[Event] | None:
+def append_later(
+    store: Store, session: str, expected_n: int, events: Sequence[Event], fold: Fold | None = None
+) -> list[Event] | None:
     """Number the events as the log will, and acknowledge them before they are there."""
     if expected_n == 0:
         return _append(store, session, expected_n, events)

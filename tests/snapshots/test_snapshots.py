@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 from textual.pilot import Pilot
 
+from strengthtui.log_thread import InlineLog
 from strengthtui.shipped import shipped
 from strengthtui.ui.app import StrengthApp
 from strengthtui.wish import Wish
@@ -145,7 +146,7 @@ def test_dialogs(gym: Gym, snap_compare: Compare, dialog: str, size: tuple[int, 
 @pytest.mark.parametrize("size", [*SIZES, (40, 16), (20, 3)], ids=shown)
 @pytest.mark.parametrize("keys", [(), ("enter",)], ids=["gear", "days"])
 def test_first_start(gym: Gym, snap_compare: Compare, keys: tuple[str, ...], size: tuple[int, int]) -> None:
-    app = StrengthApp(gym.paths, gym.store, gym.clock, welcome=True)
+    app = StrengthApp(gym.paths, InlineLog(gym.store), gym.clock, welcome=True)
 
     async def before(pilot: Pilot[int]) -> None:
         await act(Lifter(gym, app, pilot), keys)

@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 
 from strengthtui.config import Config
 from strengthtui.journal.store import Store
+from strengthtui.log_thread import InlineLog
 from strengthtui.paths import Paths
 from strengthtui.runner import Runner
 from strengthtui.today import workout_for
@@ -56,7 +57,7 @@ class Gym:
         self, runner: Runner | None = None, size: tuple[int, int] = (80, 24)
     ) -> AsyncIterator["Lifter"]:
         """Run the program on a session."""
-        app = StrengthApp(self.paths, self.store, self.clock, runner or self.begin())
+        app = StrengthApp(self.paths, InlineLog(self.store), self.clock, runner or self.begin())
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             yield Lifter(self, app, pilot)
@@ -64,7 +65,7 @@ class Gym:
     @asynccontextmanager
     async def home(self, size: tuple[int, int] = (80, 24)) -> AsyncIterator["Lifter"]:
         """Run the program on its home screen."""
-        app = StrengthApp(self.paths, self.store, self.clock)
+        app = StrengthApp(self.paths, InlineLog(self.store), self.clock)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             yield Lifter(self, app, pilot)

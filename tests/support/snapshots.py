@@ -7,6 +7,7 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from strengthtui.log_thread import InlineLog
 from strengthtui.runner import Runner
 from strengthtui.ui.app import StrengthApp
 from strengthtui.ui.screens.session import SessionScreen
@@ -68,7 +69,7 @@ async def act(lifter: Lifter, script: tuple[str | float, ...]) -> None:
 def matches(
     gym: Gym, compare: Compare, runner: Runner | None, size: tuple[int, int], script: tuple[str | float, ...]
 ) -> bool:
-    app = StrengthApp(gym.paths, gym.store, gym.clock, runner)
+    app = StrengthApp(gym.paths, InlineLog(gym.store), gym.clock, runner)
 
     async def before(pilot: Pilot[int]) -> None:
         await act(Lifter(gym, app, pilot), script)

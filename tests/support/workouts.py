@@ -11,6 +11,7 @@ from strengthtui.session.engine import decide, due
 from strengthtui.session.events import Command, Decision, Event, Refusal
 from strengthtui.session.evolve import evolve, reduce
 from strengthtui.session.state import State
+from strengthtui.session.timeline import Timeline
 from strengthtui.session.view import phase_name
 from strengthtui.workout import Amount, Item, Workout
 from support.clock import START
@@ -76,7 +77,7 @@ class Performance:
     def do(self, at: float, kind: str = "next", **args: Any) -> Decision:
         """Carry out a command at a moment."""
         self.pass_to(at)
-        decided = decide(self.events, self.state, Command(START + at, kind, args))
+        decided = decide(Timeline(self.events), Command(START + at, kind, args))
         if not isinstance(decided, Refusal):
             self.take(decided)
         return decided

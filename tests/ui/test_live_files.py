@@ -8,6 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from strengthtui.journal.store import Store
+from strengthtui.log_thread import InlineLog
 from strengthtui.paths import Paths
 from strengthtui.ui import live
 from strengthtui.ui.app import StrengthApp
@@ -29,7 +30,7 @@ def path(folders: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def app(store: Store, clock: FakeClock, path: Path) -> StrengthApp:
-    return StrengthApp(Paths(), store, clock)
+    return StrengthApp(Paths(store.path), InlineLog(store), clock)
 
 
 def home(app: StrengthApp) -> HomeScreen:

@@ -14,6 +14,7 @@ from strengthtui.runner import Runner
 from strengthtui.session.engine import come_back, decide, due
 from strengthtui.session.events import Command, Event, Refusal
 from strengthtui.session.evolve import reduce
+from strengthtui.session.timeline import Timeline
 from strengthtui.ui.screens.leave import LeaveDialog
 from strengthtui.ui.screens.session import SessionScreen
 from strengthtui.ui.screens.summary import SummaryScreen
@@ -92,7 +93,7 @@ class Engine:
 
     def do(self, now: float, asked: Asked) -> None:
         self.pass_to(now)
-        decided = decide(self.events, self.state, Command(now, *asked))
+        decided = decide(Timeline(self.events), Command(now, *asked))
         if not isinstance(decided, Refusal):
             self.take(decided)
         if asked[0] in {"undo", "redo"}:

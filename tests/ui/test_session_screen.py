@@ -1,6 +1,6 @@
 """The session screen: what keys do, and that nothing shows before it is in the log."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import pytest
 
@@ -123,17 +123,22 @@ async def test_nothing_rings_for_a_moment_that_was_slept_through(
 
 
 async def test_a_set_that_is_not_saved_is_not_shown(gym: Gym, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(_session: str, _expected_n: int, _events: Sequence[Event]) -> list[Event] | None:
+    def full(*_arguments: object) -> list[Event] | None:
         raise LogError("the disk is full")
 
     async with gym.session() as lifter:
         monkeypatch.setattr(gym.store, "append", full)
         await lifter.press("space")
-        assert lifter.text("#label") == "R E A D Y"
+        assert lifter.text("#label") == "NOT SAVED: press space to try again"
+        assert lifter.runner.state.entries == ()
         assert lifter.notices == ["the disk is full"]
+        pressed_at = lifter.gym.clock.wall()
         monkeypatch.undo()
+        await lifter.wait(20)
         await lifter.press("space")
         assert lifter.text("#label") == "R E S T"
+        assert lifter.notices[-1] == "Saved: set 1 of Box squat"
+        assert lifter.runner.state.entries[0].ended_at == pressed_at
 
 
 async def test_what_another_process_does_shows_by_itself(gym: Gym) -> None:

@@ -5,6 +5,7 @@ import random
 import pytest
 from rich.cells import cell_len
 
+from strengthtui.log_thread import InlineLog
 from strengthtui.ui.app import StrengthApp
 from support.gym import Gym, Lifter
 from tools.pictures import StandingClock
@@ -83,7 +84,7 @@ async def test_a_dialog_can_be_used_where_there_is_little_room(
 
 
 async def test_a_resize_at_the_first_start(gym: Gym) -> None:
-    app = StrengthApp(gym.paths, gym.store, StandingClock(), welcome=True)
+    app = StrengthApp(gym.paths, InlineLog(gym.store), StandingClock(), welcome=True)
     async with app.run_test(size=(80, 24)) as pilot:
         lifter = Lifter(gym, app, pilot)
         for size in SIZES:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from strengthtui.commands.session import is_new
+from strengthtui.log_thread import InlineLog
 from strengthtui.ui.app import StrengthApp
 from strengthtui.ui.screens.home import HomeScreen
 from strengthtui.ui.screens.session import SessionScreen
@@ -15,7 +16,7 @@ from support.gym import Gym, Lifter
 
 
 def newcomer(gym: Gym) -> StrengthApp:
-    return StrengthApp(gym.paths, gym.store, gym.clock, welcome=is_new(gym.paths))
+    return StrengthApp(gym.paths, InlineLog(gym.store), gym.clock, welcome=is_new(gym.paths))
 
 
 def written(gym: Gym) -> dict[str, Any]:

@@ -6,6 +6,8 @@ import pytest
 
 from strengthtui.session.deeds import deed
 from strengthtui.session.events import Refusal
+from strengthtui.session.evolve import reduce
+from strengthtui.session.timeline import Timeline
 from strengthtui.workout import Amount
 from support.clock import START
 from support.workouts import Performance, at_most, hold, lift
@@ -123,7 +125,7 @@ def test_each_is_undone_and_redone_in_one_step_and_keeps_the_rest(
     assert (after.phase, after.entries[:0]) == (before.phase, ())
     session.do(at + 1, "undo")
     assert session.state == before
-    assert deed(session.events, session.events[-1]).startswith("Undone: ")
+    assert deed(Timeline(session.events), session.events[-1]).startswith("Undone: ")
     session.do(at + 2, "redo")
     assert session.state == after
 
@@ -212,7 +214,8 @@ def test_the_order_waits_for_the_end_of_a_pause() -> None:
 
 def test_a_rest_that_does_not_begin_by_itself_is_begun_by_hand() -> None:
     session = three()
-    session.state = session.state._replace(workout=session.state.workout._replace(automatic_rest=False))
+    session.events[0].body["workout"]["automatic_rest"] = False
+    session.state = reduce(session.events)
     assert session.press(10).phase == "ready"
     session.do(15, "restart")
     assert session.phase == "rest"

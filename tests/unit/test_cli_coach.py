@@ -7,7 +7,7 @@ import pytest
 
 from strengthtui.coach.checkin import PAIN
 from strengthtui.journal.checkins import marks
-from strengthtui.journal.store import Glance
+from strengthtui.journal.reader import Reader
 from strengthtui.paths import Paths
 from support.command_line import run
 
@@ -17,7 +17,7 @@ RACE = '[[race]]\nname = "Oslo 5000"\ndate = 2027-06-12\ndistance = "5 km"\n'
 
 
 def noted() -> list[tuple[str, dict[str, str]]]:
-    with Glance(Paths().db) as log:
+    with Reader(Paths().db) as log:
         return [(mark.state, dict(mark.areas)) for mark in marks(log)]
 
 

@@ -10,7 +10,6 @@ from random import Random
 
 import pytest
 
-from strengthtui.journal import database
 from strengthtui.journal.database import LogError, connect
 from strengthtui.journal.migrations import MIGRATIONS
 from strengthtui.journal.store import Store
@@ -113,7 +112,7 @@ def test_nothing_is_acknowledged_in_a_file_that_is_gone(db: Path, fate: str) -> 
         db.unlink()
         if fate == "replaced":
             db.touch()
-        with pytest.raises(LogError, match="start the program again"):
+        with pytest.raises(LogError, match="this log was removed or replaced while it was open; try again"):
             store.append(session, 1, [PAUSE])
 
 
@@ -159,12 +158,9 @@ def test_what_json_cannot_say_is_not_in_the_log(store: Store) -> None:
     assert store.append(session, 1, [PAUSE])
 
 
-def test_a_locked_log_is_waited_for_and_then_named(
-    store: Store, db: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_locked_log_is_waited_for_and_then_named(store: Store, db: Path) -> None:
     session = store.begin(started(workout()))
-    monkeypatch.setattr(database, "_BUSY_S", 0.05)
-    with Store(db, "phone") as second:
+    with Store(db, "phone", busy_s=0.05) as second:
         store.db.execute("BEGIN IMMEDIATE")
         with pytest.raises(LogError, match="another program has locked this log; close it and try again"):
             second.append(session, 1, [PAUSE])

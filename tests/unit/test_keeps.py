@@ -14,6 +14,7 @@ from strengthtui.session.engine import decide
 from strengthtui.session.events import Command, Event, Refusal
 from strengthtui.session.evolve import reduce
 from strengthtui.session.state import State
+from strengthtui.session.timeline import Timeline
 from strengthtui.today import workout_for
 from strengthtui.wish import Wish
 from support.clock import START
@@ -55,7 +56,7 @@ def performed(paths: Paths, *commands: Done, plan: str = "mine") -> State:
     """Do things in a session, each at its second."""
     events: list[Event] = [started(workout_for(paths, Config(), Wish(plan=plan, date=FRIDAY)))]
     for at, kind, args in commands:
-        decided = decide(events, reduce(events), Command(START + at, kind, args))
+        decided = decide(Timeline(events), Command(START + at, kind, args))
         assert not isinstance(decided, Refusal), decided.reason
         events += [event._replace(n=len(events) + 1) for event in decided]
     return reduce(events)

@@ -4,14 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from strengthtui.journal.store import Glance, Store
+from strengthtui.journal.reader import Reader
+from strengthtui.journal.store import Store
 from strengthtui.runner import Runner
 from strengthtui.session.view import elapsed_s, phase_name, seconds_left
+from strengthtui.session_view import SessionView
 from support.clock import START, FakeClock, NamelessClock
 from support.workouts import RunnerFactory, hold, lift, workout
 
 
-def phase(runner: Runner) -> str:
+def phase(runner: SessionView) -> str:
     return phase_name(runner.state.phase)
 
 
@@ -173,8 +175,8 @@ def test_a_glance_at_a_hold_that_nobody_saw_end_notes_nothing(
     runner = make_runner(hold())
     runner.do("next")
     clock.reboot(3600)
-    with Glance(db) as log:
-        glanced = Runner(log, clock, runner.session)
+    with Reader(db) as log:
+        glanced = SessionView(log, clock, runner.session)
         assert (phase(glanced), [event.n for event in glanced.events]) == ("ready", [1, 2, 3, 4])
         assert log.events(runner.session) == runner.events
 

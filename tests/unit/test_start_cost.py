@@ -16,6 +16,7 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from strengthtui.journal.store import Store
+from strengthtui.log_thread import InlineLog
 from strengthtui.paths import Paths
 from strengthtui.ui.app import StrengthApp
 from strengthtui.ui.screens.session import SessionScreen
@@ -47,6 +48,7 @@ import asyncio, sys
 from strengthtui.cli import main
 from strengthtui.clock import SystemClock
 from strengthtui.commands.session import open_store
+from strengthtui.log_thread import InlineLog
 from strengthtui.paths import Paths
 from strengthtui.ui.app import StrengthApp
 
@@ -59,7 +61,7 @@ async def show(app):
 
 paths = Paths()
 with open_store(paths) as store:
-    asyncio.run(show(StrengthApp(paths, store, SystemClock())))
+    asyncio.run(show(StrengthApp(paths, InlineLog(store), SystemClock())))
 """
 
 DEFINED = """
@@ -203,7 +205,7 @@ def resting(make_runner: RunnerFactory, store: Store, clock: FakeClock) -> Stren
     """Give a program on a session that has just begun to rest for 90 s."""
     runner = make_runner(lift())
     runner.do("next")
-    return StrengthApp(Paths(), store, clock, runner)
+    return StrengthApp(Paths(store.path), InlineLog(store), clock, runner)
 
 
 async def beat(app: StrengthApp, pilot: Pilot[int], clock: FakeClock, seconds: float) -> None:

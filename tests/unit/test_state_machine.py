@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from strengthtui.codec import dumps
-from strengthtui.journal.store import Store
+from strengthtui.journal.store import Fold, Store
 from strengthtui.runner import Runner
 from strengthtui.session.events import Event
 from strengthtui.session.evolve import reduce
@@ -209,26 +209,30 @@ def test_nothing_that_was_shown_is_lost(part: int) -> None:
 class HastyStore(Store):
     """A planted fault: it acknowledges a set before the commit, and the commit never comes."""
 
-    def append(self, session: str, expected_n: int, events: Sequence[Event]) -> list[Event] | None:
+    def append(
+        self, session: str, expected_n: int, events: Sequence[Event], fold: Fold | None = None
+    ) -> list[Event] | None:
         if any(event.kind == "set" for event in events):
             return [event._replace(n=expected_n + 1) for event in events]
-        return super().append(session, expected_n, events)
+        return super().append(session, expected_n, events, fold)
 
 
 class ForgetfulStore(Store):
     """A planted fault: the end of a session is an event, but the tables are not told."""
 
-    def _derive(self, session: str, state: State) -> None:
-        if state.status == "open":
-            super()._derive(session, state)
+    def _derive(self, session: str, before: State | None, after: State) -> None:
+        if after.status == "open":
+            super()._derive(session, before, after)
 
 
 class DoublingStore(Store):
     """A planted fault: a process that was second stores its set all the same."""
 
-    def append(self, session: str, expected_n: int, events: Sequence[Event]) -> list[Event] | None:
+    def append(
+        self, session: str, expected_n: int, events: Sequence[Event], fold: Fold | None = None
+    ) -> list[Event] | None:
         known = self.events(session)
-        return super().append(session, known[-1].n if known else 0, events)
+        return super().append(session, known[-1].n if known else 0, events, fold)
 
 
 @pytest.mark.parametrize("fault", [HastyStore, ForgetfulStore, DoublingStore])

@@ -12,7 +12,7 @@ from strengthtui.clock import SystemClock
 from strengthtui.commands.session import open_store
 from strengthtui.config import Config, Sound, read_config
 from strengthtui.failure import FAILED, INVALID, NOTHING_TO_DO, Failure
-from strengthtui.journal.store import Glance
+from strengthtui.journal.reader import Reader
 from strengthtui.paths import Paths
 from strengthtui.problems import Problem
 from strengthtui.session.cues import MARKS
@@ -70,7 +70,7 @@ def _log(paths: Paths) -> bool:
     if not paths.has_log():
         click.echo(f"log      none yet: {name}")
         return True
-    with Glance(paths.db) as store:
+    with Reader(paths.db) as store:
         (verdict,) = store.rows("PRAGMA quick_check(1)")[0]
         ((sessions, sets),) = store.rows(
             "SELECT (SELECT count(*) FROM session), (SELECT count(*) FROM set_entry)"

@@ -3,7 +3,7 @@
 import click
 
 from strengthtui.config import Config, config_of
-from strengthtui.journal.store import Glance
+from strengthtui.journal.reader import Reader
 from strengthtui.paths import Paths
 from strengthtui.today import Advice, advise
 from strengthtui.wish import Wish
@@ -20,7 +20,7 @@ def advice(paths: Paths, wish: Wish, *, everywhere: bool = False) -> Advice:
     config = told_config(paths)
     if not paths.has_log():
         return advise(paths, config, wish, everywhere=everywhere)
-    with Glance(paths.db) as store:
+    with Reader(paths.db) as store:
         return advise(paths, config, wish, store, everywhere=everywhere)
 
 

@@ -10,7 +10,7 @@ from strengthtui import words
 from strengthtui.codec import build
 from strengthtui.failure import NOTHING_TO_DO, Failure
 from strengthtui.journal.queries import sessions, with_sets
-from strengthtui.journal.store import Glance
+from strengthtui.journal.reader import Reader
 from strengthtui.paths import Paths
 from strengthtui.workout import Amount
 
@@ -46,7 +46,7 @@ def show(paths: Paths, session: str | None, *, as_json: bool) -> None:
     if not found:
         what = "no session yet" if session is None else "no session with that id; see: strengthtui log list"
         raise Failure(what, NOTHING_TO_DO)
-    with Glance(paths.db) as store:
+    with Reader(paths.db) as store:
         full = [with_sets(store, entry) for entry in found[:1]]
     if as_json:
         click.echo(json.dumps({"schema": 1, "sessions": full}, ensure_ascii=False, indent=2))
@@ -59,7 +59,7 @@ def show(paths: Paths, session: str | None, *, as_json: bool) -> None:
 def _sessions(paths: Paths, limit: int | None = None) -> list[dict[str, Any]]:
     if not paths.has_log():
         return []
-    with Glance(paths.db) as store:
+    with Reader(paths.db) as store:
         return sessions(store, limit)
 
 

@@ -11,13 +11,15 @@ from strengthtui import words
 from strengthtui.clock import SystemClock
 from strengthtui.commands.session import open_store
 from strengthtui.failure import BAD_USE, NOTHING_TO_DO, Failure
-from strengthtui.journal.store import Glance, Store
+from strengthtui.journal.reader import Reader
+from strengthtui.journal.store import Store
 from strengthtui.paths import Paths
 from strengthtui.runner import Runner
 from strengthtui.session.engine import COMMANDS
 from strengthtui.session.events import Refusal
 from strengthtui.session.spoken import Spoken, understand
 from strengthtui.session.view import Frame, present, seconds_left, wake
+from strengthtui.session_view import SessionView
 from strengthtui.text import clean
 
 _FOLLOW_S = 0.25
@@ -87,28 +89,28 @@ def status(paths: Paths, *, as_json: bool, form: str | None, follow: bool) -> No
         _wait(runner)
 
 
-def _watched(paths: Paths) -> Runner | None:
+def _watched(paths: Paths) -> SessionView | None:
     """Look at the newest unfinished session; a log that is not there yet is not made by looking."""
     if not paths.has_log():
         return None
-    with Glance(paths.db) as store:
-        session = store.open_session()
-        return Runner(store, SystemClock(), session) if session else None
+    with Reader(paths.db) as log:
+        session = log.open_session()
+        return SessionView(log, SystemClock(), session) if session else None
 
 
-def _wait(runner: Runner | None) -> None:
+def _wait(view: SessionView | None) -> None:
     """Sleep to the next second boundary, or until it is time to look at the log again."""
-    at = wake(runner.state, runner.now()) if runner else None
-    left = at - runner.now() if runner and at is not None else _FOLLOW_S
+    at = wake(view.state, view.now()) if view else None
+    left = at - view.now() if view and at is not None else _FOLLOW_S
     time.sleep(max(0.001, min(left, _FOLLOW_S)))
 
 
-def _shown(runner: Runner | None, *, as_json: bool, form: str) -> str:
+def _shown(view: SessionView | None, *, as_json: bool, form: str) -> str:
     if as_json:
-        return json.dumps(_status(runner), ensure_ascii=False)
-    if runner is None:
+        return json.dumps(_status(view), ensure_ascii=False)
+    if view is None:
         return "no open session" if form.startswith("{phase} {left} {movement}") else ""
-    return _line(present(runner.state, runner.now()), form)
+    return _line(present(view.state, view.now()), form)
 
 
 def _line(frame: Frame, form: str) -> str:
@@ -125,12 +127,12 @@ def _line(frame: Frame, form: str) -> str:
     return re.sub(r"  +", " ", text).strip()
 
 
-def _status(runner: Runner | None) -> dict[str, object]:
-    if runner is None:
+def _status(view: SessionView | None) -> dict[str, object]:
+    if view is None:
         nothing = dict.fromkeys(("seconds_left", "ends_at", "movement", "set", "sets", "next"))
         return {"schema": 1, "phase": "none", **nothing}
-    now = runner.now()
-    frame, left = present(runner.state, now), seconds_left(runner.state, now)
+    now = view.now()
+    frame, left = present(view.state, now), seconds_left(view.state, now)
     return {
         "schema": 1,
         "phase": frame.phase,

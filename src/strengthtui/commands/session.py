@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 
 import click
@@ -9,7 +10,8 @@ import click
 from strengthtui.clock import SystemClock
 from strengthtui.commands.options import wish_options
 from strengthtui.failure import BAD_USE, NOTHING_TO_DO, Failure
-from strengthtui.journal.store import Glance, Store
+from strengthtui.journal.reader import Reader
+from strengthtui.journal.store import Store
 from strengthtui.paths import Paths
 from strengthtui.runner import Runner
 from strengthtui.wish import Wish
@@ -49,21 +51,35 @@ def resume(paths: Paths, *, plain: bool) -> int:
         told_config(paths)
     else:
         need_terminal()
-    with open_store(paths) as store:
-        session = store.open_session()
-        if session is None:
-            raise Failure("no unfinished session; start one with: strengthtui start", NOTHING_TO_DO)
-        return _run(paths, store, Runner(store, SystemClock(), session), plain=plain)
+    return _run(paths, _resumed, plain=plain)
+
+
+def _resumed(store: Store) -> Runner:
+    session = store.open_session()
+    if session is None:
+        raise Failure("no unfinished session; start one with: strengthtui start", NOTHING_TO_DO)
+    return Runner(store, SystemClock(), session)
 
 
 def home(paths: Paths) -> None:
     """Open the home screen."""
     need_terminal()
-    from strengthtui.ui.app import run  # noqa: PLC0415 - only the full screen pays for Textual
+    # Only the full screen pays for Textual.
+    from strengthtui.log_thread import LogThread  # noqa: PLC0415
+    from strengthtui.ui.app import run  # noqa: PLC0415
 
     welcome = is_new(paths)
-    with open_store(paths) as store:
-        sys.exit(run(paths, store, SystemClock(), welcome=welcome))
+    log = LogThread(lambda: open_store(paths))
+    if log.failure and not _can_read(paths):
+        raise log.failure
+    sys.exit(run(paths, log, SystemClock(), welcome=welcome))
+
+
+def _can_read(paths: Paths) -> bool:
+    """Return whether there is a log that can at least be read."""
+    with suppress(Failure), Reader(paths.db):
+        return paths.has_log()
+    return False
 
 
 def is_new(paths: Paths) -> bool:
@@ -73,7 +89,7 @@ def is_new(paths: Paths) -> bool:
             return False
     if not paths.has_log():
         return True
-    with Glance(paths.db) as log:
+    with Reader(paths.db) as log:
         return log.last_plan() is None and log.open_session() is None
 
 
@@ -100,16 +116,20 @@ def _perform(paths: Paths, wish: Wish, *, plain: bool) -> int:
     from strengthtui.commands.due import due  # noqa: PLC0415 - `resume` and `send` need no plans
 
     workout = due(paths, wish)
-    with open_store(paths) as store:
-        return _run(paths, store, Runner.begin(store, SystemClock(), workout), plain=plain)
+    return _run(paths, lambda store: Runner.begin(store, SystemClock(), workout), plain=plain)
 
 
-def _run(paths: Paths, store: Store, runner: Runner, *, plain: bool) -> int:
+def _run(paths: Paths, begin: Callable[[Store], Runner], *, plain: bool) -> int:
+    """Perform a session; `begin` starts or resumes it."""
     if plain:
-        return _plainly(paths, store, runner)
-    from strengthtui.ui.app import run  # noqa: PLC0415 - only the full screen pays for Textual
+        with open_store(paths) as store:
+            return _plainly(paths, store, begin(store))
+    # Only the full screen pays for Textual.
+    from strengthtui.log_thread import LogThread  # noqa: PLC0415
+    from strengthtui.ui.app import run  # noqa: PLC0415
 
-    return run(paths, store, SystemClock(), runner)
+    log = LogThread(lambda: open_store(paths))
+    return run(paths, log, SystemClock(), log.call(begin))
 
 
 def _plainly(paths: Paths, store: Store, runner: Runner) -> int:

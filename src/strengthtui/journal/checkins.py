@@ -10,6 +10,7 @@ import sqlite3
 from strengthtui.codec import dumps
 from strengthtui.history import Mark
 from strengthtui.journal.database import explained, transaction
+from strengthtui.journal.reader import Reader
 from strengthtui.journal.store import Store
 from strengthtui.text import clean, cleaned
 
@@ -38,15 +39,17 @@ def check_in(store: Store, at: float, state: str, areas: dict[str, str]) -> None
         LogError: It could not be stored.
     """
     body = dumps({"state": state, "areas": areas})
+    store.check_files()
     try:
         with transaction(store.db):
             (last,) = store.db.execute(_LAST, (store.device, SESSION)).fetchone()
             store.db.execute(_INSERT, (store.device, (last or 0) + 1, SESSION, at, body))
     except sqlite3.Error as error:
         raise explained(error, store.path) from error
+    store.check_files()
 
 
-def marks(store: Store) -> tuple[Mark, ...]:
+def marks(store: Reader) -> tuple[Mark, ...]:
     """Read the newest check-ins, the oldest first; one that makes no sense says nothing."""
     found = []
     for at, text in reversed(store.rows(_MARKS, SESSION)):

@@ -2,13 +2,19 @@
 
 A set is acknowledged only after its commit, and a commit is on the disk: write-ahead log with
 `synchronous=FULL`. A file that is something else, or comes from a later version, is never touched.
+
+Only SQLite opens and closes the log, its -wal and its -shm. POSIX drops all locks that a process has on a
+file as soon as the process closes any descriptor of it (sqlite.org/howtocorrupt.html, 2.2); without its
+lock, the next process that leaves deletes the -wal, and the sets in it.
 """
 
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from errno import EISDIR
 from pathlib import Path
+from urllib.parse import quote
 
 from strengthtui.failure import Failure
 from strengthtui.journal.migrations import MIGRATIONS, Migration
@@ -17,7 +23,9 @@ from strengthtui.text import clean
 APPLICATION_ID = 0x53545549
 """`STUI` in ASCII, by which SQLite and `file` know whose database this is."""
 
-_BUSY_S = 5.0
+BUSY_S = 5.0
+"""How long a command waits while another program writes."""
+
 _NEEDED_SQLITE = (3, 37, 0)
 """STRICT tables; from November 2021."""
 
@@ -26,17 +34,23 @@ class LogError(Failure):
     """The log cannot be opened, read or written; the message says why and how to go on."""
 
 
-def connect(path: Path, migrations: Sequence[Migration] = MIGRATIONS) -> sqlite3.Connection:
-    """Open the log at a path, making it and its folder if they are missing.
+def connect(
+    path: Path, migrations: Sequence[Migration] = MIGRATIONS, busy_s: float = BUSY_S
+) -> sqlite3.Connection:
+    """Open the log at a path for writing, making it and its folder if they are missing.
+
+    Args:
+        path: The file; `:memory:` and `file:...` are names of files too.
+        migrations: What leads from an empty file to the present form.
+        busy_s: Seconds to wait for a lock.
 
     Raises:
         LogError: It cannot be made, is no log of this program, or comes from a later version.
     """
-    if sqlite3.sqlite_version_info < _NEEDED_SQLITE:
-        raise LogError(f"SQLite 3.37 or later is needed, and this Python has {sqlite3.sqlite_version}")
+    _check_sqlite()
     _create(path)
     try:
-        db = sqlite3.connect(path, timeout=_BUSY_S, isolation_level=None)
+        db = sqlite3.connect(path.absolute(), timeout=busy_s, isolation_level=None)
         try:
             _prepare(db, path, migrations)
         except BaseException:
@@ -45,6 +59,38 @@ def connect(path: Path, migrations: Sequence[Migration] = MIGRATIONS) -> sqlite3
     except sqlite3.Error as error:
         raise explained(error, path) from error
     return db
+
+
+def connect_to_read(path: Path) -> sqlite3.Connection:
+    """Open a log that is there, without ever changing it.
+
+    Raises:
+        sqlite3.Error: It cannot be opened in this way.
+    """
+    _check_sqlite()
+    uri = f"file:{quote(os.fsencode(path.absolute()))}?mode=ro"
+    return sqlite3.connect(uri, uri=True, timeout=BUSY_S, isolation_level=None)
+
+
+def check_version(db: sqlite3.Connection, path: Path, migrations: Sequence[Migration]) -> int:
+    """Return the form of a log; 0 for an empty file.
+
+    Raises:
+        LogError: It is no log of this program, or comes from a later version.
+    """
+    (application,) = db.execute("PRAGMA application_id").fetchone()
+    (version,) = db.execute("PRAGMA user_version").fetchone()
+    (tables,) = db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    if application != APPLICATION_ID and tables:
+        raise LogError(
+            f"{clean(str(path))}: this is another program's database; choose another file with --db"
+        )
+    if version > len(migrations):
+        raise LogError(
+            f"{clean(str(path))}: this log has form {version} and this program knows form {len(migrations)};"
+            " update StrengthTUI or choose another file with --db"
+        )
+    return int(version)
 
 
 def explained(error: sqlite3.Error, path: Path) -> LogError:
@@ -83,44 +129,40 @@ _ADVICE = {
 }
 
 
+def _check_sqlite() -> None:
+    if sqlite3.sqlite_version_info < _NEEDED_SQLITE:
+        raise LogError(f"SQLite 3.37 or later is needed, and this Python has {sqlite3.sqlite_version}")
+
+
 def _create(path: Path) -> None:
+    """Make an empty private file where there is none, and never open one that is there."""
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         # SQLite would make the file with the umask's rights; its -wal and -shm files copy ours.
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        with suppress(FileExistsError):
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        if path.is_dir():
+            raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
     except OSError as error:
         reason = (error.strerror or "cannot be opened").lower()
         raise LogError(f"{clean(str(path))}: {reason}; choose another file with --db") from error
 
 
 def _prepare(db: sqlite3.Connection, path: Path, migrations: Sequence[Migration]) -> None:
-    version = _version(db, path)
-    if version > len(migrations):
-        raise LogError(
-            f"{clean(str(path))}: this log has form {version} and this program knows form {len(migrations)};"
-            " update StrengthTUI or choose another file with --db"
-        )
+    version = check_version(db, path, migrations)
     for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
         db.execute(f"PRAGMA {pragma}")
     if version < len(migrations):
         _migrate(db, path, migrations)
-
-
-def _version(db: sqlite3.Connection, path: Path) -> int:
-    (application,) = db.execute("PRAGMA application_id").fetchone()
-    (version,) = db.execute("PRAGMA user_version").fetchone()
-    (tables,) = db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    if application != APPLICATION_ID and tables:
-        raise LogError(
-            f"{clean(str(path))}: this is another program's database; choose another file with --db"
-        )
-    return int(version)
+    else:
+        # Without a read there is no -wal yet, whose identity the store wants to know.
+        db.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
 
 
 def _migrate(db: sqlite3.Connection, path: Path, migrations: Sequence[Migration]) -> None:
     with transaction(db):
         # Asked again under the lock: another process may have been first.
-        version = _version(db, path)
+        version = check_version(db, path, migrations)
         if 0 < version < len(migrations):
             _backup(path, version)
         for migration in migrations[version:]:
@@ -131,9 +173,10 @@ def _migrate(db: sqlite3.Connection, path: Path, migrations: Sequence[Migration]
 
 def _backup(path: Path, version: int) -> None:
     """Keep the log as it was beside itself, by SQLite's own backup: a plain copy misses the -wal."""
-    target = path.with_name(f"{path.name}.form-{version}.backup")
-    os.close(os.open(target, os.O_CREAT | os.O_RDWR, 0o600))
-    source, copy = sqlite3.connect(path), sqlite3.connect(target)
+    target = path.absolute().with_name(f"{path.name}.form-{version}.backup")
+    with suppress(FileExistsError):
+        os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    source, copy = sqlite3.connect(path.absolute()), sqlite3.connect(target)
     try:
         source.backup(copy)
     finally:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from strengthtui import words
 from strengthtui.codec import build
 from strengthtui.forms import form
-from strengthtui.journal.store import Store
+from strengthtui.journal.reader import Reader
 from strengthtui.workout import Amount
 
 _SESSIONS = """
@@ -50,18 +50,18 @@ class LastTime(NamedTuple):
     sets: tuple[LastSet, ...]
 
 
-def sessions(store: Store, limit: int | None = None) -> list[dict[str, Any]]:
+def sessions(store: Reader, limit: int | None = None) -> list[dict[str, Any]]:
     """Return the sessions, newest first, each with its number of sets and without the sets themselves."""
     return [_session(row) for row in store.rows(_SESSIONS, -1 if limit is None else limit)]
 
 
-def with_sets(store: Store, session: dict[str, Any]) -> dict[str, Any]:
+def with_sets(store: Reader, session: dict[str, Any]) -> dict[str, Any]:
     """Return a session in the documented form of `log show --json`, its sets in it."""
     sets = [_set(row) for row in store.rows(_SETS, session["id"])]
     return {key: value for key, value in session.items() if key != "set_count"} | {"sets": sets}
 
 
-def last_time(store: Store, movement: str, before: str) -> LastTime | None:
+def last_time(store: Reader, movement: str, before: str) -> LastTime | None:
     """Return what was done of a movement the last time, whatever the plan; None where it never was.
 
     Args:
@@ -81,7 +81,7 @@ def last_time(store: Store, movement: str, before: str) -> LastTime | None:
     return LastTime(rows[0]["ended_at"], tuple(reversed(sets))) if rows else None
 
 
-def done_lately(store: Store, movements: Sequence[str]) -> list[str]:
+def done_lately(store: Reader, movements: Sequence[str]) -> list[str]:
     """Return those of some movements that were ever done, the latest first.
 
     Raises:

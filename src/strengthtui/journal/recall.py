@@ -15,7 +15,7 @@ from strengthtui.codec import build
 from strengthtui.history import Bout, History, Lift, Past, Touched, Visit
 from strengthtui.journal.checkins import marks
 from strengthtui.journal.database import DAMAGED, LogError
-from strengthtui.journal.store import Store
+from strengthtui.journal.reader import Reader
 from strengthtui.text import clean
 from strengthtui.workout import Amount, Item, estimate_s
 
@@ -63,7 +63,7 @@ GROUP BY set_entry.movement
 """
 
 
-def recall(store: Store, date: dt.date, movements: Sequence[str], plan: str) -> History:
+def recall(store: Reader, date: dt.date, movements: Sequence[str], plan: str) -> History:
     """Read what the coach has to know for a day.
 
     Args:
@@ -82,7 +82,7 @@ def recall(store: Store, date: dt.date, movements: Sequence[str], plan: str) -> 
         raise LogError(f"{clean(str(store.path))}: {DAMAGED}") from error
 
 
-def _recall(store: Store, date: dt.date, movements: Sequence[str], plan: str) -> History:
+def _recall(store: Reader, date: dt.date, movements: Sequence[str], plan: str) -> History:
     last = _midnight(date + dt.timedelta(1)) - 0.001
     starts: dict[str, dict[str, Any]] = {}
     pasts = tuple(_past(store, name, last, starts) for name in dict.fromkeys(movements))
@@ -100,7 +100,7 @@ def _recall(store: Store, date: dt.date, movements: Sequence[str], plan: str) ->
     )
 
 
-def touched(store: Store, monday: dt.date, date: dt.date) -> tuple[Touched, ...]:
+def touched(store: Reader, monday: dt.date, date: dt.date) -> tuple[Touched, ...]:
     """Read what was done between two days, both included, by movement."""
     rows = store.rows(_WEEK, _midnight(monday), _midnight(date + dt.timedelta(1)) - 0.001)
     return tuple(Touched(row["movement"], row["sets"], _whole(row["reps"]), _day(row["at"])) for row in rows)
@@ -110,7 +110,7 @@ def _whole(reps: str) -> int:
     return sum(int(float(each)) for each in reps.split(","))
 
 
-def _past(store: Store, movement: str, last: float, starts: dict[str, dict[str, Any]]) -> Past:
+def _past(store: Reader, movement: str, last: float, starts: dict[str, dict[str, Any]]) -> Past:
     spans = store.rows(_SPANS, movement, last)
     winter = [row for row in spans if row["season"] != "summer" and not row["short"]]
     wanted = {row["session"] for row in (*spans[-NEWEST:], *winter[-NEWEST:])}
@@ -122,7 +122,7 @@ def _past(store: Store, movement: str, last: float, starts: dict[str, dict[str, 
 
 
 def _bout(
-    store: Store, movement: str, session: str, at: float, starts: dict[str, dict[str, Any]]
+    store: Reader, movement: str, session: str, at: float, starts: dict[str, dict[str, Any]]
 ) -> Bout | None:
     workout = _start(store, session, starts)
     item = next((item for item in workout.get("items", ()) if item["movement"] == movement), None)
@@ -158,7 +158,7 @@ def _planned(item: dict[str, Any]) -> Amount:
     return build(Amount, target)
 
 
-def _visit(store: Store, row: Any, starts: dict[str, dict[str, Any]] | None) -> Visit:  # noqa: ANN401 - a row
+def _visit(store: Reader, row: Any, starts: dict[str, dict[str, Any]] | None) -> Visit:  # noqa: ANN401 - a row
     """Make a visit; one of long ago, without its start, is only counted."""
     visit = Visit(
         row["started_at"], _day(row["started_at"]), row["plan"], row["season"], bool(row["short"]), sets=1
@@ -173,11 +173,11 @@ def _visit(store: Store, row: Any, starts: dict[str, dict[str, Any]] | None) -> 
     )
 
 
-def _count(store: Store, session: str) -> int:
+def _count(store: Reader, session: str) -> int:
     return int(store.rows(_COUNT, session)[0][0])
 
 
-def _pace(store: Store, rows: Sequence[Any], starts: dict[str, dict[str, Any]], before: float) -> float:
+def _pace(store: Reader, rows: Sequence[Any], starts: dict[str, dict[str, Any]], before: float) -> float:
     """Return how long finished sessions of a plan took against their estimates; 1 without any."""
     found = []
     for row in rows[:KNOWN]:
@@ -194,7 +194,7 @@ def _pace(store: Store, rows: Sequence[Any], starts: dict[str, dict[str, Any]], 
     return round(median(fair), 2) if fair else 1.0
 
 
-def _start(store: Store, session: str, starts: dict[str, dict[str, Any]]) -> dict[str, Any]:
+def _start(store: Reader, session: str, starts: dict[str, dict[str, Any]]) -> dict[str, Any]:
     """Return the workout that a session began with, each read once; nothing of it is shown."""
     if session not in starts:
         rows = store.rows(_STARTS, session)

@@ -5,52 +5,80 @@ returns after the commit. Several processes may append to one session: whoever w
 and decides again on what the first one did. There are no locks and no owner.
 """
 
-import json
 import os
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import Self
+from typing import TypeAlias
 
 from strengthtui.codec import dumps
-from strengthtui.journal.database import DAMAGED, LogError, connect, explained, transaction
+from strengthtui.journal import derived, files
+from strengthtui.journal.database import BUSY_S, LogError, connect, connect_to_read, explained, transaction
+from strengthtui.journal.reader import Reader, with_clean_rows
 from strengthtui.session.events import Event
 from strengthtui.session.evolve import reduce
-from strengthtui.session.state import Done, State
-from strengthtui.text import clean, cleaned
+from strengthtui.session.state import State
+from strengthtui.text import clean
+
+Fold: TypeAlias = Callable[[Sequence[Event]], tuple[State | None, State]]
+"""Gives the states before and after some events; None where the state before is not known."""
+
+_CHECKPOINT_PAGES = 1000
+"""With fewer pages in the -wal SQLite makes no checkpoint while the log is open."""
+
+_CHECKED_BYTES = 64 * 1024 * 1024
+"""A log larger than this is not checked as a whole while a session is open; that would take seconds."""
+
+_LAST = """
+SELECT max(n) FROM (
+    SELECT max(n) AS n FROM event WHERE device = ? UNION ALL SELECT max(n) FROM event WHERE session = ?
+)
+"""
 
 
-class Store:
-    """One process's connection to the log."""
+class LogReplaced(LogError):
+    """The log's files are not those that were opened; `Store.reopen` opens those that are there now."""
 
-    def __init__(self, path: Path, device: str) -> None:
+
+class Store(Reader):
+    """One process's writing connection to the log, used by one thread."""
+
+    def __init__(self, path: Path, device: str, busy_s: float = BUSY_S) -> None:
         """Open the log.
 
         Args:
             path: The database file; it and its folder are made if they are missing.
             device: The name of this device, which numbers its events.
+            busy_s: Seconds to wait while another program writes.
 
         Raises:
             LogError: It cannot be opened.
         """
-        self.path = path
         self.device = device
-        self.db = connect(path)
-        self.db.row_factory = sqlite3.Row
-        # Whoever wrote to the file may have been another program: what is in it comes from outside.
-        self.db.text_factory = lambda raw: clean(raw.decode("utf-8", "replace"), limit=len(raw) + 1)
-        self._file = _identity(path)
+        self._busy_s = busy_s
+        super().__init__(path)
 
-    def __enter__(self) -> Self:
-        """Use the store as a context that closes it."""
-        return self
+    def close(self) -> None:
+        """Close the log; the last program to do so tidies up, unless the files are no longer ours."""
+        first, second = (self._guard, self.db) if self._same_files() else (self.db, self._guard)
+        first.close()
+        second.close()
+        files.WRITTEN.discard(self._files.log or (0, 0))
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Close the log."""
-        self.db.close()
+    def reopen(self) -> None:
+        """Open the files that are there now.
+
+        Raises:
+            LogError: They cannot be opened; a later call tries again.
+        """
+        with files.OPEN_ELSEWHERE:
+            self.close()
+            self.db = self._connect()
+
+    def wait_for_locks(self, seconds: float) -> None:
+        """Wait that long, from now on, while another program writes."""
+        self._busy_s = seconds
+        self.db.execute(f"PRAGMA busy_timeout = {round(1000 * seconds)}")
 
     def begin(self, first: Event) -> str:
         """Store the start of a new session and return the session's id."""
@@ -58,34 +86,58 @@ class Store:
         self.append(session, 0, (first,))
         return session
 
-    def append(self, session: str, expected_n: int, events: Sequence[Event]) -> list[Event] | None:
+    def append(
+        self, session: str, expected_n: int, events: Sequence[Event], fold: Fold | None = None
+    ) -> list[Event] | None:
         """Store events of a session, durably, if nobody stored any since the caller looked.
 
         Args:
             session: The session's id.
             expected_n: The number of the last event that the caller knows; 0 for a new session.
             events: The new facts; their numbers are given here.
+            fold: Works out the states for the derived tables; without it all events are read and folded.
 
         Returns:
             The events with their numbers, or None if the caller must read and decide again.
 
         Raises:
-            LogError: They could not be stored, and are not.
+            LogReplaced: The log's files were taken away.
+            LogError: They could not be stored; perhaps they are all the same, if the disk failed at the end.
+        """
+        self.check_files()
+        try:
+            with transaction(self.db):
+                ((known,),) = self.db.execute("SELECT max(n) FROM event WHERE session = ?", (session,))
+                if (known or 0) != expected_n:
+                    return None
+                numbered = self._numbered(session, events)
+                self._insert(session, numbered)
+                before, after = fold(numbered) if fold else (None, reduce(self.events(session)))
+                self._derive(session, before, after)
+        except sqlite3.Error as error:
+            raise explained(error, self.path) from error
+        self._check_identity()
+        self._files = files.look(self.path)
+        return numbered
+
+    def restore(self, session: str, events: Sequence[Event]) -> None:
+        """Store the last events of a session again, in a log that does not have them.
+
+        Raises:
+            LogError: They could not be stored.
         """
         try:
             with transaction(self.db):
-                known = self.events(session)
-                if (known[-1].n if known else 0) != expected_n:
-                    return None
-                numbered = self._insert(session, events)
-                self._derive(session, reduce((*known, *numbered)))
+                (last,) = self.db.execute(_LAST, (self.device, session)).fetchone()
+                by = max(0, (last or 0) + 1 - events[0].n)
+                self._insert(session, [_renumbered(event, events[0].n, by) for event in events])
+                self._derive(session, None, reduce(self.events(session)))
         except sqlite3.Error as error:
             raise explained(error, self.path) from error
-        self._still_there()
-        return numbered
+        self.check_files()
 
     def rebuild(self) -> int:
-        """Make every derived row anew from the facts, all or nothing; return the number of sessions.
+        """Derive every row from the facts again, all or nothing; return the number of sessions.
 
         Raises:
             LogError: It could not be done, and nothing has changed.
@@ -96,130 +148,90 @@ class Store:
                 sessions = [row[0] for row in self.rows("SELECT session FROM event WHERE kind = 'start'")]
                 self.db.execute("DELETE FROM session")
                 for session in sessions:
-                    self._derive(session, reduce(self.events(session)))
+                    self._derive(session, None, reduce(self.events(session)))
         except sqlite3.Error as error:
             raise explained(error, self.path) from error
         return len(sessions)
 
-    def events(self, session: str, after: int = 0) -> list[Event]:
-        """Read a session's events in order, those after a number only.
+    def version(self) -> int:
+        """Return a number that changes when another connection has changed the log.
 
         Raises:
-            LogError: They cannot be read.
+            LogReplaced: The log's files were taken away.
+            LogError: The log cannot be read, or was overwritten.
         """
-        rows = self.rows(
-            "SELECT n, at, kind, body FROM event WHERE session = ? AND n > ? ORDER BY n", session, after
-        )
-        try:
-            return [Event(n, at, kind, cleaned(json.loads(body))) for n, at, kind, body in rows]
-        except ValueError as error:
-            # SQLite checks JSON when it is written; a damaged page can still hold another text.
-            raise LogError(f"{clean(str(self.path))}: {DAMAGED}") from error
-
-    def open_session(self) -> str | None:
-        """Return the id of the newest unfinished session."""
-        return self._one("SELECT id FROM session WHERE status = 'open' ORDER BY started_at DESC LIMIT 1")
-
-    def newest_session(self) -> str | None:
-        """Return the id of the session that was started last, whatever became of it."""
-        return self._one("SELECT id FROM session ORDER BY started_at DESC LIMIT 1")
-
-    def last_plan(self) -> str | None:
-        """Return the name of the plan of the last session that was no bad day."""
-        return self._one("SELECT plan FROM session WHERE NOT short ORDER BY started_at DESC LIMIT 1")
-
-    def version(self) -> int:
-        """Return a number that changes when another connection has changed the log."""
+        self.check_files()
         return int(self.rows("PRAGMA data_version")[0][0])
 
-    def rows(self, query: str, *values: object) -> list[sqlite3.Row]:
-        """Ask the log something.
+    def check_files(self) -> None:
+        """Make sure that what was stored is in the log that others open.
 
         Raises:
-            LogError: It cannot be read.
+            LogReplaced: The log's files were taken away.
+            LogError: They were overwritten, and are damaged.
         """
+        self._check_identity()
+        now = files.look(self.path)
+        if now.changed_ns != self._files.changed_ns:
+            # By a checkpoint of another process, or by a backup that was copied over the open log.
+            if now.wal_bytes < _CHECKPOINT_PAGES * self._page_size or not self._is_whole():
+                raise LogError(
+                    f"{clean(str(self.path))}: this log was overwritten while it was open;"
+                    " leave every StrengthTUI, then: strengthtui doctor"
+                )
+            self._files = now
+
+    def _connect(self) -> sqlite3.Connection:
+        db = connect(self.path, busy_s=self._busy_s)
         try:
-            return self.db.execute(query, values).fetchall()
+            # As long as this has the log open too, closing the other moves nothing from the -wal into the
+            # log. That matters when the -wal is no longer the one that other programs write.
+            self._guard = connect_to_read(self.path)
+            self._guard.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
         except sqlite3.Error as error:
+            db.close()
             raise explained(error, self.path) from error
+        (self._page_size,) = db.execute("PRAGMA page_size").fetchone()
+        self._files = files.look(self.path)
+        files.WRITTEN.add(self._files.log or (0, 0))
+        return with_clean_rows(db)
 
-    def _one(self, query: str) -> str | None:
-        rows = self.rows(query)
-        return rows[0][0] if rows else None
-
-    def _insert(self, session: str, events: Sequence[Event]) -> list[Event]:
+    def _numbered(self, session: str, events: Sequence[Event]) -> list[Event]:
         # Above the session's own numbers too: a log that moved to another device goes on in order.
-        (last,) = self.db.execute(
-            "SELECT max(n) FROM (SELECT max(n) AS n FROM event WHERE device = ?"
-            " UNION ALL SELECT max(n) FROM event WHERE session = ?)",
-            (self.device, session),
-        ).fetchone()
-        numbered = [event._replace(n=n) for n, event in enumerate(events, (last or 0) + 1)]
+        (last,) = self.db.execute(_LAST, (self.device, session)).fetchone()
+        return [event._replace(n=n) for n, event in enumerate(events, (last or 0) + 1)]
+
+    def _insert(self, session: str, numbered: Sequence[Event]) -> None:
         self.db.executemany(
             "INSERT INTO event (device, n, session, at, kind, body) VALUES (?, ?, ?, ?, ?, ?)",
             [(self.device, e.n, session, e.at, e.kind, dumps(e.body)) for e in numbered],
         )
-        return numbered
 
-    def _derive(self, session: str, state: State) -> None:
-        """Make the session's rows anew; they are few, and this way they cannot differ from the facts."""
-        workout, phase = state.workout, state.phase
-        self.db.execute("DELETE FROM session WHERE id = ?", (session,))
-        self.db.execute(
-            "INSERT INTO session (id, plan, plan_sha256, status, started_at, ended_at, idle_s, day, season,"
-            " gear, short, feel, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                *(session, workout.plan, workout.plan_sha256, state.status, state.started_at),
-                *(phase.at if isinstance(phase, Done) else None, state.idle_s),
-                *(workout.day, workout.season, workout.gear, workout.short),
-                *(state.feel, state.note),
-            ),
-        )
-        self.db.executemany(
-            "INSERT INTO set_entry (session, position, exercise, movement, number, kind, target, done,"
-            " rpe, note, ended_at, rest_planned_s, rest_taken_s, rest_estimated)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [(session, position, *row) for position, row in enumerate(_rows(state))],
-        )
+    def _derive(self, session: str, before: State | None, after: State) -> None:
+        derived.write(self.db, session, before, after)
 
-    def _still_there(self) -> None:
-        """Refuse to acknowledge a commit into a file that no longer has a name."""
-        if _identity(self.path) != self._file:
-            name = clean(str(self.path))
-            raise LogError(f"{name}: this log was deleted or replaced; start the program again")
+    def _same_files(self) -> bool:
+        return files.look(self.path)[:2] == self._files[:2]
 
-
-class Glance(Store):
-    """A log that is only looked at: what looking at a session leads to stays in memory."""
-
-    def __init__(self, path: Path) -> None:
-        """Open the log; raises as `Store` does."""
-        super().__init__(path, device="")
-
-    def append(self, session: str, expected_n: int, events: Sequence[Event]) -> list[Event] | None:
-        """Number the events and store nothing."""
-        del session
-        return [event._replace(n=n) for n, event in enumerate(events, expected_n + 1)]
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    try:
-        here = path.stat()
-    except OSError:
-        return None
-    return here.st_dev, here.st_ino
-
-
-def _rows(state: State) -> list[tuple[object, ...]]:
-    rows: list[tuple[object, ...]] = []
-    for entry in state.entries:
-        slot = entry.slot
-        rows.append(
-            (
-                *(state.items[slot.item].exercise, entry.movement, slot.number),
-                *("warmup" if slot.warmup else "work", dumps(entry.target), dumps(entry.done)),
-                *(entry.rpe, entry.note, entry.ended_at),
-                *(entry.rest_planned_s, entry.rest_taken_s, entry.rest_estimated),
+    def _check_identity(self) -> None:
+        if not self._same_files():
+            raise LogReplaced(
+                f"{clean(str(self.path))}: this log was removed or replaced while it was open;"
+                " try again to save everything in the file that is there now"
             )
-        )
-    return rows
+
+    def _is_whole(self) -> bool:
+        """Return whether the log is consistent; a large one is not checked."""
+        ((pages,),) = self.rows("PRAGMA page_count")
+        if pages * self._page_size > _CHECKED_BYTES:
+            return True
+        ((verdict,),) = self.rows("PRAGMA integrity_check(1)")
+        return bool(verdict == "ok")
+
+
+def _renumbered(event: Event, first: int, by: int) -> Event:
+    """Raise an event's number, and the numbers of those that it voids if they are raised too."""
+    body = event.body
+    if event.kind == "void" and by:
+        body = body | {"ns": [n + by if n >= first else n for n in body["ns"]]}
+    return event._replace(n=event.n + by, body=body)

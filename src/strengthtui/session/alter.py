@@ -4,7 +4,7 @@ Arrows and digits act on the set in focus: the one just logged while its rest ru
 otherwise. What is said of the current set before it is done is a draft; one press then logs it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from math import isnan
 from typing import Any
 
@@ -25,7 +25,7 @@ HOLD_STEP_S, STEP_METRES = 5.0, 5.0
 
 LEAST_RPE, MOST_RPE = 1.0, 10.0
 
-Rule = Callable[[Sequence[Event], State, Command], Decision]
+Rule = Callable[[State, Command], Decision]
 
 
 def focus(state: State, at: float) -> Entry | None:
@@ -43,7 +43,7 @@ def focused(state: State, at: float) -> Amount | None:
     return entry.done if entry else state.planned
 
 
-def _reps(_events: Sequence[Event], state: State, command: Command) -> Decision:
+def _reps(state: State, command: Command) -> Decision:
     """Change reps, seconds or metres; args: `by` or `to`, and `side` 0 or 1 for one side alone."""
     amount = focused(state, command.at)
     if amount is None:
@@ -72,7 +72,7 @@ def counted(amount: Amount, args: Any) -> Amount:  # noqa: ANN401 - the args of 
     )
 
 
-def _load(_events: Sequence[Event], state: State, command: Command) -> Decision:
+def _load(state: State, command: Command) -> Decision:
     """Change the load; args: `steps` 1 or -1, `by` or `to` in kilograms, `to` None for no load at all."""
     amount = focused(state, command.at)
     if amount is None:
@@ -89,7 +89,7 @@ def _load(_events: Sequence[Event], state: State, command: Command) -> Decision:
     return _changed(state, command, amount._replace(load_kg=kg))
 
 
-def _effort(_events: Sequence[Event], state: State, command: Command) -> Decision:
+def _effort(state: State, command: Command) -> Decision:
     """Say how hard the set in focus was; args: `to`, None to unsay it; `half`: the same again adds a half."""
     entry = focus(state, command.at)
     if entry is None and not state.queue:
@@ -119,7 +119,7 @@ def _about(state: State, entry: Entry | None, at: float, **said: object) -> Even
     return fact(at, "edit", entry=len(state.entries) - 1, **said)
 
 
-def _amend(_events: Sequence[Event], state: State, command: Command) -> Decision:
+def _amend(state: State, command: Command) -> Decision:
     """Correct any logged set; args: `entry` and what changes of `done`, `rpe` and `note`."""
     args = dict(command.args)
     entry = state.entries[args["entry"]]
@@ -130,7 +130,7 @@ def _amend(_events: Sequence[Event], state: State, command: Command) -> Decision
     return (fact(command.at, "edit", entry=args["entry"], **plain(said)),)
 
 
-def _later(_events: Sequence[Event], state: State, command: Command) -> Decision:
+def _later(state: State, command: Command) -> Decision:
     """Put the current exercise off until after the next one."""
     if refusal := _halted(state):
         return refusal
@@ -140,7 +140,7 @@ def _later(_events: Sequence[Event], state: State, command: Command) -> Decision
     return (fact(command.at, "later", item=item),)
 
 
-def _skip(_events: Sequence[Event], state: State, command: Command) -> Decision:
+def _skip(state: State, command: Command) -> Decision:
     """Leave out what is ahead of the current exercise, or of its warm-up."""
     if refusal := _halted(state):
         return refusal
@@ -148,7 +148,7 @@ def _skip(_events: Sequence[Event], state: State, command: Command) -> Decision:
     return (fact(command.at, "skip", item=slot.item, warmup=slot.warmup),)
 
 
-def _jump(_events: Sequence[Event], state: State, command: Command) -> Decision:
+def _jump(state: State, command: Command) -> Decision:
     """Do an exercise next; args: `item`."""
     if refusal := _halted(state):
         return refusal
@@ -160,7 +160,7 @@ def _jump(_events: Sequence[Event], state: State, command: Command) -> Decision:
     return (fact(command.at, "jump", item=item),)
 
 
-def _number(_events: Sequence[Event], state: State, command: Command) -> Decision:
+def _number(state: State, command: Command) -> Decision:
     """Give the current exercise one set more or fewer."""
     if refusal := _halted(state):
         return refusal
@@ -170,7 +170,7 @@ def _number(_events: Sequence[Event], state: State, command: Command) -> Decisio
     return (fact(command.at, command.kind, item=item),)
 
 
-def _swap(_events: Sequence[Event], state: State, command: Command) -> Decision:
+def _swap(state: State, command: Command) -> Decision:
     """Do another movement in an exercise's place; args: `to`, an item; `item`, or the current one."""
     if refusal := _halted(state):
         return refusal
@@ -188,7 +188,7 @@ def _halted(state: State) -> Refusal | None:
     return None
 
 
-def _note(_events: Sequence[Event], state: State, command: Command) -> Decision:
+def _note(state: State, command: Command) -> Decision:
     """Note something; args: `text`, and `on`: set, exercise or session."""
     text, on = command.args["text"], command.args.get("on", "set")
     entry = focus(state, command.at)
@@ -207,7 +207,7 @@ def _note(_events: Sequence[Event], state: State, command: Command) -> Decision:
     return (fact(command.at, "note", item=item, text=text),)
 
 
-def _feel(_events: Sequence[Event], state: State, command: Command) -> Decision:
+def _feel(state: State, command: Command) -> Decision:
     """Say how the session felt; args: `to`, one of `FEELINGS`."""
     feel = command.args["to"]
     if feel not in FEELINGS:

@@ -1,10 +1,8 @@
 """What was undone or redone, in words: a person who pressed a wrong key wants to know which."""
 
-from collections.abc import Sequence
-
-from strengthtui.session.events import Event, live
-from strengthtui.session.evolve import reduce
+from strengthtui.session.events import Event, voided
 from strengthtui.session.state import State
+from strengthtui.session.timeline import Timeline
 
 _DEEDS = {
     "draft": "the change of this set",
@@ -29,24 +27,37 @@ _DEEDS = {
 }
 
 
-def deed(events: Sequence[Event], void: Event) -> str:
-    """Say what an undo or a redo did: `Undone: set 2 of Box squat`.
+def deed(timeline: Timeline, void: Event) -> str:
+    """Return what an undo or a redo did: `Undone: set 2 of Box squat`.
 
     Args:
-        events: All events of the session, the void among them.
+        timeline: The session, the void in it.
         void: What the undo or redo stored.
     """
-    by_number = {event.n: event for event in events}
-    target, redone = by_number[void.body["ns"][0]], False
+    target, redone = _fact(timeline, void), False
     while target.kind == "void":
-        target, redone = by_number[target.body["ns"][0]], not redone
-    what = _DEEDS.get(target.kind) or _set(reduce(live(e for e in events if e.n < target.n)))
+        target, redone = _fact(timeline, target), not redone
+    # What was undone counts no more, and the state is that before it.
+    before = timeline.state_before(target.n) if redone else timeline.state
+    what = _DEEDS.get(target.kind) or named_set(before)
     return f"{'Redone' if redone else 'Undone'}: {what}"
 
 
-def _set(before: State) -> str:
-    item = before.current
+def asked(state: State, kind: str) -> str:
+    """Return what a command asks for, in words: `set 2 of Box squat`."""
+    return named_set(state) if kind == "next" else _DEEDS.get(kind, f"the command {kind}")
+
+
+def named_set(state: State) -> str:
+    """Return the name of the current set: `set 2 of Box squat`."""
+    item = state.current
     if item is None:
         return "the last set"
-    slot = before.queue[0]
+    slot = state.queue[0]
     return f"{'warm-up' if slot.warmup else 'set'} {slot.number} of {item.movement}"
+
+
+def _fact(timeline: Timeline, void: Event) -> Event:
+    """Return the first fact that a void names; it is among the last ones."""
+    first = voided(void)[0]
+    return next(event for event in reversed(timeline.events) if event.n == first)

@@ -4,14 +4,15 @@
 `due` yields the boundaries that passed by themselves, stamped at the boundary.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from strengthtui.codec import plain
 from strengthtui.session.alter import ALTERATIONS
-from strengthtui.session.events import Command, Decision, Event, Refusal, fact, redo_target, undo_target
+from strengthtui.session.events import Command, Decision, Event, Refusal, fact
 from strengthtui.session.evolve import GOES_ON_S, by_clock, evolve
 from strengthtui.session.order import rest_after
 from strengthtui.session.state import Done, Hold, Pause, Ready, Rest, State, Switch, Work
+from strengthtui.session.timeline import Timeline
 
 LONGEST_REST_S = 3600.0
 """No rest is made longer than the longest that a plan may ask for."""
@@ -20,18 +21,21 @@ WATCHED_S = 1.0
 """A boundary passed this lately may be on its way into the journal from a process that watches."""
 
 
-def decide(events: Sequence[Event], state: State, command: Command) -> Decision:
-    """Say which facts a command leads to, or why to none.
+def decide(timeline: Timeline, command: Command) -> Decision:
+    """Return the facts that a command leads to, or the reason why there are none.
 
     Args:
-        events: All events of the session, voided ones included, for undo and redo.
-        state: What they reduce to, with everything that is due already in it.
+        timeline: The session, with everything that is due already in it.
         command: What was asked, and when.
     """
+    if command.kind == "undo":
+        return _void(timeline.undo_target(), command)
+    if command.kind == "redo":
+        return _void(timeline.redo_target(), command)
     rule = _RULES.get(command.kind)
     if rule is None:
         return Refusal(f"there is no command {command.kind}")
-    return rule(events, state, command)
+    return rule(timeline.state, command)
 
 
 def due(state: State, now: float) -> Iterator[Event]:
@@ -75,7 +79,7 @@ def come_back(state: State, now: float, heard: float) -> tuple[Event, ...]:
     return (fact(now, "back", since=since),) if now - since > patience else ()
 
 
-def _next(_events: Sequence[Event], state: State, command: Command) -> Decision:
+def _next(state: State, command: Command) -> Decision:
     at = command.at
     match state.phase:
         case Pause():
@@ -100,7 +104,7 @@ def _end_early(hold: Hold, at: float) -> Decision:
     return (fact(at, "stop", seconds=round(at - hold.starts, 1)),)
 
 
-def _rest(_events: Sequence[Event], state: State, command: Command) -> Decision:
+def _rest(state: State, command: Command) -> Decision:
     if not isinstance(state.phase, Rest):
         return Refusal("no rest is running")
     more: float = command.args["seconds"]
@@ -116,7 +120,7 @@ def _rest(_events: Sequence[Event], state: State, command: Command) -> Decision:
     return (fact(command.at, "rest", seconds=round(planned, 3)),)
 
 
-def _restart(_events: Sequence[Event], state: State, command: Command) -> Decision:
+def _restart(state: State, command: Command) -> Decision:
     """Begin the rest anew; after a set whose rest did not begin by itself, begin it."""
     if not state.entries or not isinstance(state.phase, Rest | Ready):
         return Refusal("there is no rest to begin")
@@ -128,38 +132,30 @@ def _restart(_events: Sequence[Event], state: State, command: Command) -> Decisi
     return (fact(command.at, "rest", seconds=round(rested + whole, 3)),)
 
 
-def _pause(_events: Sequence[Event], state: State, command: Command) -> Decision:
+def _pause(state: State, command: Command) -> Decision:
     if isinstance(state.phase, Done):
         return Refusal("the workout is over")
     return (fact(command.at, "unpause" if isinstance(state.phase, Pause) else "pause"),)
 
 
-def _end(_events: Sequence[Event], state: State, command: Command) -> Decision:
+def _end(state: State, command: Command) -> Decision:
     if state.status != "open":
         return Refusal(f"this session is {state.status}")
     return (fact(command.at, command.kind),)
 
 
-def _discard(_events: Sequence[Event], state: State, command: Command) -> Decision:
+def _discard(state: State, command: Command) -> Decision:
     if state.status == "discarded":
         return Refusal("this session is discarded")
     return (fact(command.at, "discard"),)
 
 
-def _undo(events: Sequence[Event], _state: State, command: Command) -> Decision:
-    targets = undo_target(events)
-    return (fact(command.at, "void", ns=targets),) if targets else Refusal("nothing to undo")
+def _void(targets: list[int], command: Command) -> Decision:
+    return (fact(command.at, "void", ns=targets),) if targets else Refusal(f"nothing to {command.kind}")
 
 
-def _redo(events: Sequence[Event], _state: State, command: Command) -> Decision:
-    targets = redo_target(events)
-    return (fact(command.at, "void", ns=targets),) if targets else Refusal("nothing to redo")
-
-
-_RULES: dict[str, Callable[[Sequence[Event], State, Command], Decision]] = {
+_RULES: dict[str, Callable[[State, Command], Decision]] = {
     "next": _next,
-    "undo": _undo,
-    "redo": _redo,
     "rest": _rest,
     "restart": _restart,
     "pause": _pause,
@@ -168,5 +164,5 @@ _RULES: dict[str, Callable[[Sequence[Event], State, Command], Decision]] = {
     **ALTERATIONS,
 }
 
-COMMANDS = tuple(_RULES)
+COMMANDS = ("next", "undo", "redo", *(kind for kind in _RULES if kind != "next"))
 """The kinds of command, as `send` and the keys name them."""

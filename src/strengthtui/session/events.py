@@ -27,7 +27,7 @@ and redo appends a `void` that names that one. What is left over is live, and on
 | void | ns | the lifter: undo or redo |
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
@@ -81,37 +81,10 @@ def fact(at: float, kind: str, **body: object) -> Event:
 
 def live(events: Iterable[Event]) -> list[Event]:
     """Return the events that no live `void` names, without the voids, in order."""
-    return [event for event in _counted(events) if event.kind != "void"]
+    return [event for event in counted(events) if event.kind != "void"]
 
 
-def undo_target(events: Sequence[Event]) -> list[int]:
-    """Name what undo voids: the last user command's events and everything after; empty if none."""
-    alive = live(events)
-    for place in range(len(alive) - 1, -1, -1):
-        if alive[place].kind not in AUTOMATIC:
-            return [event.n for event in alive[place:]]
-    return []
-
-
-def redo_target(events: Sequence[Event]) -> list[int]:
-    """Name what redo voids; empty if there is no undo to take back, or a command came since.
-
-    That is the undo and what came true by itself after it: a hold that ran again in between must not
-    end in the middle of what was redone.
-    """
-    voids = {event.n for event in events if event.kind == "void"}
-    since: list[int] = []
-    for event in reversed(_counted(events)):
-        if event.kind == "void" and voids.isdisjoint(event.body["ns"]):
-            return [event.n, *since]
-        if event.kind in AUTOMATIC:
-            since.insert(0, event.n)
-        elif event.kind != "void":
-            return []
-    return []
-
-
-def _counted(events: Iterable[Event]) -> list[Event]:
+def counted(events: Iterable[Event]) -> list[Event]:
     """Return every event that counts, voids included: a void decides about earlier events only."""
     dead: set[int] = set()
     kept: list[Event] = []
@@ -119,7 +92,13 @@ def _counted(events: Iterable[Event]) -> list[Event]:
         if event.n in dead:
             continue
         if event.kind == "void":
-            dead.update(event.body["ns"])
+            dead.update(voided(event))
         kept.append(event)
     kept.reverse()
     return kept
+
+
+def voided(void: Event) -> list[int]:
+    """Return the numbers that a `void` names; none where its body has another form."""
+    numbers = void.body.get("ns") if isinstance(void.body, dict) else None
+    return [n for n in numbers if isinstance(n, int)] if isinstance(numbers, list) else []

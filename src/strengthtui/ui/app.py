@@ -10,15 +10,20 @@ from textual.screen import Screen
 from strengthtui.clock import Clock
 from strengthtui.config import Config, config_of
 from strengthtui.failure import Failure
-from strengthtui.journal.store import Store
+from strengthtui.journal.reader import Reader
+from strengthtui.log_thread import PATIENCE_S, Log, LogThread
 from strengthtui.paths import Paths
 from strengthtui.runner import Runner
 from strengthtui.ui import doors, settings
 from strengthtui.ui.ends import Ends
 from strengthtui.ui.keymap import Keymap
+from strengthtui.ui.saver import Saver
 from strengthtui.ui.terminal import Contained, Title
 from strengthtui.ui.themes import stand_ins
 from strengthtui.ui.wardrobe import Wardrobe
+
+SAID_S = 3.0
+"""How long a word is shown."""
 
 COMPLAINT_S = 20.0
 """How long a failure is shown."""
@@ -45,20 +50,21 @@ class StrengthApp(Contained):
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-low"), (20, "-tall")]
 
     def __init__(
-        self, paths: Paths, store: Store, clock: Clock, runner: Runner | None = None, *, welcome: bool = False
+        self, paths: Paths, log: Log, clock: Clock, runner: Runner | None = None, *, welcome: bool = False
     ) -> None:
         """Set up the program.
 
         Args:
-            paths: Where plans are.
-            store: The open log.
+            paths: Where plans and the log are.
+            log: What writes the log.
             clock: The machine's clocks.
             runner: A session to go straight to; without one the home screen comes first.
             welcome: Whether somebody is here for the first time.
         """
         first = ("session" if runner else "home", *(("welcome",) if welcome else ()))
         super().__init__(css_path=[*doors.sheets(first)])
-        self.paths, self.store, self.clock = paths, store, clock
+        self.paths, self.clock = paths, clock
+        self.saver = Saver(self, log)
         loaded = config_of(paths)
         self.config = loaded.value or Config()
         self.wardrobe = Wardrobe(self, paths.themes)
@@ -123,6 +129,18 @@ class StrengthApp(Contained):
         while not doors.is_home(self.screen):
             self.pop_screen()
 
+    def reading(self) -> Reader:
+        """Open the log to read; close it soon, because a log that was replaced is opened again only after that.
+
+        Raises:
+            Failure: It cannot be read.
+        """
+        return Reader(self.paths.db)
+
+    def say(self, text: str) -> None:
+        """Say something that is soon forgotten."""
+        self.notify(text, timeout=SAID_S, markup=False)
+
     def complain(self, failure: Failure) -> None:
         """Tell of something that went wrong, with the way out; the same is not told every second."""
         now = self.clock.boottime()
@@ -133,9 +151,11 @@ class StrengthApp(Contained):
 
 
 def run(
-    paths: Paths, store: Store, clock: Clock, runner: Runner | None = None, *, welcome: bool = False
+    paths: Paths, log: LogThread, clock: Clock, runner: Runner | None = None, *, welcome: bool = False
 ) -> int:
-    """Run the full-screen program and return the exit code."""
-    app = StrengthApp(paths, store, clock, runner, welcome=welcome)
+    """Run the full-screen program, close the log, and return the exit code."""
+    app = StrengthApp(paths, log, clock, runner, welcome=welcome)
+    if log.failure is None:
+        log.call(lambda store: store.wait_for_locks(PATIENCE_S))
     app.run()
-    return app.return_code or 0
+    return app.saver.finish(log) or app.return_code or 0

@@ -73,8 +73,7 @@ class Hands(Performing):
         too_soon, self._pressed_at = now - self._pressed_at < self.app.config.seconds_between_presses, now
         if not too_soon:
             logged = len(self.runner.state.entries)
-            self.action_command("next")
-            self._ask_for_the_number(logged)
+            self.action_command("next", lambda _: self._ask_for_the_number(logged))
 
     def _ask_for_the_number(self, logged: int) -> None:
         """Put the number of an open amount in focus as soon as its set is logged."""
@@ -120,7 +119,8 @@ class Hands(Performing):
         if self.runner.state.queue:
             app = self.app
             try:
-                swaps = swaps_for(app.paths, app.config, app.store, self.runner.state)
+                with app.reading() as log:
+                    swaps = swaps_for(app.paths, app.config, log, self.runner.state)
             except Failure as failure:
                 app.complain(failure)
             else:

@@ -1,5 +1,6 @@
 """Home: what to do today, and what was left unfinished."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
@@ -15,9 +16,10 @@ from textual.widgets import Static
 from strengthtui import words
 from strengthtui.coach.week import Week, line, row
 from strengthtui.failure import Failure
-from strengthtui.journal.store import Glance
+from strengthtui.journal.store import Store
 from strengthtui.runner import Runner
 from strengthtui.session.view import present
+from strengthtui.session_view import SessionView
 from strengthtui.ui.live import LiveFiles
 from strengthtui.ui.widgets.hints import Hints
 from strengthtui.ui.widgets.line import Line
@@ -75,7 +77,7 @@ class HomeScreen(Screen[None]):
         super().__init__()
         self.wish = Wish()
         self.workout: Workout | None = None
-        self._open: str | None = None
+        self._open: SessionView | None = None
         self._this_week: Week | None = None
 
     def compose(self) -> ComposeResult:
@@ -103,7 +105,12 @@ class HomeScreen(Screen[None]):
 
     def _look(self) -> None:
         """Look at the day and the log again: a session may have ended meanwhile."""
-        self._open = self.app.store.open_session()
+        try:
+            with self.app.reading() as log:
+                session = log.open_session()
+                self._open = SessionView(log, self.app.clock, session) if session else None
+        except Failure as failure:
+            self.app.complain(failure)
         self._choose(self.wish)
 
     def on_resize(self) -> None:
@@ -117,7 +124,8 @@ class HomeScreen(Screen[None]):
         from strengthtui.today import advise  # noqa: PLC0415
 
         try:
-            advice = advise(self.app.paths, self.app.config, wish, self.app.store)
+            with self.app.reading() as log:
+                advice = advise(self.app.paths, self.app.config, wish, log)
         except Failure as failure:
             self.app.complain(failure)
             return
@@ -128,8 +136,9 @@ class HomeScreen(Screen[None]):
         self.query_one("#date", Line).show(_day(workout))
         self.name_line.show(workout.plan)
         self.what.show(words.workout_line(workout))
-        self.unfinished.show(self._unfinished() if self._open else "")
-        self.unfinished.set_class(bool(self._open), "-open")
+        notice = self._notice()
+        self.unfinished.show(notice)
+        self.unfinished.set_class(bool(notice), "-open")
         self._show_items(workout)
 
     def _show_items(self, workout: Workout) -> None:
@@ -156,41 +165,38 @@ class HomeScreen(Screen[None]):
         bad_day = "bad day" if narrow else self._next_bad_day()
         self.hints.show(f"{first}  b {bad_day}  c check-in  ?{'' if narrow else ' keys'}")
 
-    def _unfinished(self) -> str:
-        with Glance(self.app.store.path) as log:
-            runner = Runner(log, self.app.clock, self._open or "")
-        frame = present(runner.state, runner.now())
-        ago = words.ago(runner.now() - runner.events[-1].at)
+    def _notice(self) -> str:
+        """Return the line above the workout: that nothing can be saved, or what is unfinished."""
+        if self.app.saver.read_only:
+            return "This log can only be read: nothing can be saved"
+        view = self._open
+        if view is None:
+            return ""
+        frame = present(view.state, view.now())
+        ago = words.ago(view.now() - view.events[-1].at)
         where = f"set {frame.set} of {frame.sets} of {frame.movement}"
-        return f"Resume {runner.state.workout.plan}, {where}, {ago}"
-
-    def _runner(self) -> Runner:
-        return Runner(self.app.store, self.app.clock, self._open or "")
+        return f"Resume {view.state.workout.plan}, {where}, {ago}"
 
     def action_start(self) -> None:
         """Resume what is unfinished, or start today's workout."""
         if self.workout is None:  # a hand that was faster than the screen
             self._look()
         if self._open:
-            self._perform(resume=True)
+            session = self._open.session
+            self._perform(lambda store: Runner(store, self.app.clock, session))
         else:
             self.action_anew()
 
     def action_anew(self) -> None:
         """Start the workout that is shown."""
-        if self.workout:
-            self._perform(resume=False)
+        if workout := self.workout:
+            self._perform(lambda store: Runner.begin(store, self.app.clock, workout))
 
-    def _perform(self, *, resume: bool) -> None:
-        try:
-            runner = (
-                self._runner()
-                if resume or self.workout is None
-                else Runner.begin(self.app.store, self.app.clock, self.workout)
-            )
-        except Failure as failure:
-            self.app.complain(failure)
-        else:
+    def _perform(self, begin: Callable[[Store], Runner]) -> None:
+        self.app.saver.submit("the start", begin, self._go)
+
+    def _go(self, runner: Runner) -> None:
+        if self.is_current:
             self.app.perform(runner)
 
     def _bad_day(self) -> int | None:
@@ -223,12 +229,10 @@ class HomeScreen(Screen[None]):
 
         if answer is None:
             return
-        try:
-            check_in(self.app.store, self.app.clock.wall(), *answer)
-        except Failure as failure:
-            self.app.complain(failure)
-            return
-        self._choose(self.wish)
+        at = self.app.clock.wall()
+        self.app.saver.submit(
+            "the check-in", lambda store: check_in(store, at, *answer), lambda _: self._choose(self.wish)
+        )
 
     def action_gear(self) -> None:
         """Ask what there is."""

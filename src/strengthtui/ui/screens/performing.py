@@ -1,18 +1,17 @@
 """What the screens have in common that command a session: its keys' way to the engine, and two dialogs."""
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 from textual.screen import Screen
 
-from strengthtui.failure import Failure
-from strengthtui.runner import Runner
-from strengthtui.session.deeds import deed
+from strengthtui.runner import Outcome, Runner
 from strengthtui.session.events import Event, Refusal
 
 if TYPE_CHECKING:
     from strengthtui.ui.app import StrengthApp
 
-NOTICE_S = 3.0
+Then: TypeAlias = Callable[[tuple[Event, ...]], None]
 
 
 class Performing(Screen[None]):
@@ -32,23 +31,31 @@ class Performing(Screen[None]):
     def show_change(self) -> None:
         """Show what a command came to; a screen that shows the session does something here."""
 
-    def action_command(self, kind: str, **args: Any) -> tuple[Event, ...]:
-        """Ask the engine for something; it is in the log before it shows."""
-        try:
-            outcome = self.runner.do(kind, **args)
-        except Failure as failure:
-            self.app.complain(failure)
-            return ()
-        if isinstance(outcome, Refusal):
-            self.say(outcome.reason[0].upper() + outcome.reason[1:])
-        elif kind in {"undo", "redo"}:
-            self.say(deed(self.runner.events, outcome[0]))
-        self.show_change()
-        return () if isinstance(outcome, Refusal) else outcome
+    def action_command(self, kind: str, then: Then | None = None, **args: Any) -> None:
+        """Ask the engine for something; it is in the log before it shows.
+
+        Args:
+            kind: One of the engine's commands.
+            then: Called with the facts that it stored.
+            args: What the command says further.
+        """
+        self.app.saver.save(
+            self.runner,
+            self.runner.request(kind, **args),
+            lambda outcome, words: self._saved(outcome, words, then),
+        )
+
+    def _saved(self, outcome: Outcome, words: str, then: Then | None) -> None:
+        if words:
+            self.say(words)
+        if self.is_attached:
+            self.show_change()
+        if then and outcome and not isinstance(outcome, Refusal):
+            then(outcome)
 
     def say(self, text: str) -> None:
         """Say something that is soon forgotten."""
-        self.notify(text, timeout=NOTICE_S, markup=False)
+        self.app.say(text)
 
     def action_edit(self) -> None:
         """Choose a set that was done, and correct it."""

@@ -102,7 +102,8 @@ class PlansScreen(Chooser[str]):
         if loaded.problems:
             return "\n".join(("Mend these first:", *map(str, loaded.problems)))
         try:
-            workout = workout_for(self.app.paths, self.app.config, Wish(plan=stem), self.app.store)
+            with self.app.reading() as log:
+                workout = workout_for(self.app.paths, self.app.config, Wish(plan=stem), log)
         except Failure as failure:
             return str(failure)
         source = loaded.value.source if loaded.value else ""

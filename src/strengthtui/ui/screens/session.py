@@ -80,7 +80,7 @@ class SessionScreen(Hands):
         """Show a session."""
         # Dressed before it is mounted: a class that changes later styles every widget again.
         super().__init__(runner, classes=f"-{_look(present(runner.state, runner.now()))}")
-        self._shown: tuple[Frame, bool] | None = None
+        self._shown: tuple[Frame, bool, bool] | None = None
         self._marks: Marks | None = None
         self._timer: Timer | None = None
         self._last_times: dict[str, str] = {}
@@ -132,25 +132,20 @@ class SessionScreen(Hands):
 
     def beat(self) -> None:
         """Take in what came true by itself, show this moment, and wake up at the next one."""
-        try:
-            passed = self.runner.tick()
-        except Failure as failure:
-            self.app.complain(failure)
-            passed = ()
+        if self.runner.is_behind():
+            self.app.saver.catch_up(self.runner, self.beat)
         if self._marks:
-            self._marks.take(passed)
+            self._marks.take(self.runner.passed_cues())
         self._show()
         self._wake_up()
 
     def _follow(self) -> None:
         if self._marks:
             self._marks.look()
-        try:
-            news = self.runner.follow()
-        except Failure as failure:
-            self.app.complain(failure)
-            return
-        if news:
+        self.app.saver.look(self.runner, self._heard)
+
+    def _heard(self) -> None:
+        if self.is_attached:
             self.beat()
 
     def _wake_up(self) -> None:
@@ -159,7 +154,9 @@ class SessionScreen(Hands):
             self._timer = None
         at = wake(self.runner.state, self.runner.now())
         if at is not None and self.is_attached:
-            self._timer = self.set_timer(max(0.0, at - self.runner.now()), self.beat)
+            # What is past has yet to be stored, and shows as soon as it is.
+            least = FOLLOW_S if self.app.saver.catching_up else 0.0
+            self._timer = self.set_timer(max(least, at - self.runner.now()), self.beat)
 
     def _show(self) -> None:
         state = self.runner.state
@@ -169,11 +166,13 @@ class SessionScreen(Hands):
                 self.app.sum_up(self.runner)
             return
         frame = present(state, self.runner.now())
-        strip = self.app.size.width < STRIP
-        if (frame, strip) != self._shown:
+        strip, saved = self.app.size.width < STRIP, self.app.saver.failure is None
+        if (frame, strip, saved) != self._shown:
             self._dress(frame)
             self._write(frame, strip=strip)
-            self._shown = frame, strip
+            if not saved:
+                self._warn(strip=strip)
+            self._shown = frame, strip, saved
         only = "" if self.side is None else f"{SIDES[self.side]} side only"
         mark = self._marks.text() if self._marks else ""
         sets = f"set {frame.set} of {frame.sets}"
@@ -202,11 +201,17 @@ class SessionScreen(Hands):
         self.then.show(f"then {frame.then}")
         self.app.terminal_title.show(title(frame))
 
+    def _warn(self, *, strip: bool) -> None:
+        """Say in the place of the phase that the log does not have all that it should, until it has."""
+        self.label.show("NOT SAVED" if strip else "NOT SAVED: press space to try again", mark="!")
+        self.app.terminal_title.show("NOT SAVED")
+
     def _last_time(self, movement: str) -> str:
         """Say what was done of a movement last time; asked once, because this session does not change it."""
         if movement not in self._last_times:
             try:
-                last = last_time(self.app.store, movement, self.runner.session)
+                with self.app.reading() as log:
+                    last = last_time(log, movement, self.runner.session)
             except Failure:  # the log is told of elsewhere; what was done last time is no reason to stop
                 last = None
             self._last_times[movement] = self._told(last) if last else ""

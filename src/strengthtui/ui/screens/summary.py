@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from strengthtui.plan.edit import Prepared
 
 
+NOT_SAVED = "NOT SAVED: the same key tries again"
+
 FLOURISH_S = 0.9
 """How long the line at the end is drawn."""
 
@@ -83,7 +85,8 @@ class SummaryScreen(Performing):
         state, width = self.runner.state, max(10, self.size.width - 4)
         summary = summarise(state)
         rows = [(f"{r.sets} of {r.planned}", r.movement, r.amounts) for r in summary.rows]
-        self.query_one("#headline", Line).show(_headline(summary))
+        unsaved = self.app.saver.failure is not None
+        self.query_one("#headline", Line).show(NOT_SAVED if unsaved else _headline(summary))
         self.query_one("#numbers", Static).update(Content("\n".join(_numbers(summary))))
         self.query_one("#rows", Static).update(Content(listing(rows, width)))
         told = changes(state)
@@ -101,7 +104,10 @@ class SummaryScreen(Performing):
 
     def action_undo(self) -> None:
         """Take the last thing back; without the end the session goes on."""
-        if self.action_command("undo") and not isinstance(self.runner.state.phase, Done):
+        self.action_command("undo", self._undone)
+
+    def _undone(self, _events: object) -> None:
+        if not isinstance(self.runner.state.phase, Done) and self.is_current:
             self.dismiss()
 
     def action_feel(self, feel: str) -> None:

@@ -1,0 +1,67 @@
+"""The tables that answer questions, `session` and `set_entry`, written from a session's state.
+
+Only what differs from the state before is written, so that a set costs the same late in a session as early.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+
+from strengthtui.codec import dumps
+from strengthtui.session.state import Done, Entry, State
+
+_SESSION = """
+INSERT INTO session (id, plan, plan_sha256, status, started_at, ended_at, idle_s, day, season, gear, short, feel, note)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (id) DO UPDATE SET
+    plan = excluded.plan, plan_sha256 = excluded.plan_sha256, status = excluded.status,
+    started_at = excluded.started_at, ended_at = excluded.ended_at, idle_s = excluded.idle_s, day = excluded.day,
+    season = excluded.season, gear = excluded.gear, short = excluded.short, feel = excluded.feel, note = excluded.note
+"""
+_SET = """
+INSERT OR REPLACE INTO set_entry (session, position, exercise, movement, number, kind, target, done, rpe, note,
+    ended_at, rest_planned_s, rest_taken_s, rest_estimated)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+
+
+def write(db: sqlite3.Connection, session: str, before: State | None, after: State) -> None:
+    """Bring a session's rows from one state to another.
+
+    Args:
+        db: The log, in a transaction.
+        session: The session's id.
+        before: The state that the rows are of; None where they are to be written from scratch.
+        after: The state that they shall be of.
+    """
+    workout, phase = after.workout, after.phase
+    if before is None:
+        db.execute("DELETE FROM session WHERE id = ?", (session,))
+    db.execute(
+        _SESSION,
+        (
+            *(session, workout.plan, workout.plan_sha256, after.status, after.started_at),
+            *(phase.at if isinstance(phase, Done) else None, after.idle_s),
+            *(workout.day, workout.season, workout.gear, workout.short, after.feel, after.note),
+        ),
+    )
+    if before and len(before.entries) > len(after.entries):
+        db.execute("DELETE FROM set_entry WHERE session = ? AND position >= ?", (session, len(after.entries)))
+    db.executemany(_SET, ((session, place, *_row(after, entry)) for place, entry in _changed(before, after)))
+
+
+def _changed(before: State | None, after: State) -> Iterator[tuple[int, Entry]]:
+    """Yield the sets whose rows differ, each with its place."""
+    old = before.entries if before and before.items is after.items else ()
+    for place, entry in enumerate(after.entries):
+        if place >= len(old) or old[place] is not entry:
+            yield place, entry
+
+
+def _row(state: State, entry: Entry) -> tuple[object, ...]:
+    slot = entry.slot
+    return (
+        *(state.items[slot.item].exercise, entry.movement, slot.number),
+        *("warmup" if slot.warmup else "work", dumps(entry.target), dumps(entry.done)),
+        *(entry.rpe, entry.note, entry.ended_at),
+        *(entry.rest_planned_s, entry.rest_taken_s, entry.rest_estimated),
+    )

@@ -1,0 +1,155 @@
+"""A session's facts in order, and the state that they add up to; a step costs the same after any number of them.
+
+The states before the last facts are kept, so an undo goes back to one of them instead of folding all facts
+again. What is not the usual undo or redo, such as a `void` of another program, is folded from the start.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from strengthtui.session.events import AUTOMATIC, Event, counted, voided
+from strengthtui.session.evolve import evolve, reduce
+from strengthtui.session.state import State
+
+
+class Step(NamedTuple):
+    """One fact, and what it changed."""
+
+    before: State
+    event: Event
+    after: State
+
+
+class _Undone(NamedTuple):
+    """What a `void` took away, for the redo that brings it back."""
+
+    start: int
+    """The place of the first fact that it took away."""
+
+    kept: int
+    """How many of the facts from there on it left."""
+
+    facts: list[Event]
+    states: list[State]
+    before: State
+    """The state before that place; another state there means that more has changed since."""
+
+
+class Timeline:
+    """The facts of one session."""
+
+    def __init__(self, events: Iterable[Event]) -> None:
+        """Fold a session's facts, the first of which is its start."""
+        self.events: list[Event] = []
+        """All facts, those that an undo took away included."""
+
+        self._fold_all(list(events))
+
+    @property
+    def state(self) -> State:
+        """The state after the last fact."""
+        return self._states[-1]
+
+    @property
+    def last_n(self) -> int:
+        """The number of the last fact."""
+        return self.events[-1].n
+
+    def extend(self, events: Sequence[Event]) -> list[Step]:
+        """Add facts, and return what each changed."""
+        steps = []
+        for event in events:
+            before = self.state
+            self.events.append(event)
+            if event.kind == "void":
+                self._void(event)
+            else:
+                self._count(event, evolve(before, event))
+            steps.append(Step(before, event, self.state))
+        return steps
+
+    def undo_target(self) -> list[int]:
+        """Return the numbers that undo voids: the last command's facts and all after; empty if there are none."""
+        numbers: list[int] = []
+        for event in reversed(self._counted):
+            if event.kind == "void":
+                continue
+            numbers.insert(0, event.n)
+            if event.kind not in AUTOMATIC:
+                return numbers
+        return []
+
+    def redo_target(self) -> list[int]:
+        """Return the numbers that redo voids; empty if there is no undo to take back, or a command came since.
+
+        That is the undo and what came true by itself after it: a hold that ran again in between must not
+        end in the middle of what was redone.
+        """
+        since: list[int] = []
+        for event in reversed(self._counted):
+            if event.kind == "void" and self._voids.isdisjoint(voided(event)):
+                return [event.n, *since]
+            if event.kind in AUTOMATIC:
+                since.insert(0, event.n)
+            elif event.kind != "void":
+                return []
+        return []
+
+    def state_before(self, n: int) -> State:
+        """Return the state that a fact was added to; the present one where the fact does not count."""
+        for place in range(len(self._counted) - 1, 0, -1):
+            if self._counted[place].n == n:
+                return self._states[place - 1]
+        return self.state
+
+    def _fold_all(self, events: list[Event]) -> None:
+        self.events[:] = events
+        first, *rest = counted(events)
+        # These run side by side: the facts that count, and the state after each.
+        self._counted, self._states = [first], [reduce([first])]
+        for event in rest:
+            self._count(event, self.state if event.kind == "void" else evolve(self.state, event))
+        self._voids = {event.n for event in events if event.kind == "void"}
+        self._undone: dict[int, _Undone] = {}
+
+    def _count(self, event: Event, state: State) -> None:
+        self._counted.append(event)
+        self._states.append(state)
+
+    def _void(self, event: Event) -> None:
+        dead = set(voided(event))
+        start = len(self._counted)
+        missing = set(dead)
+        while missing and start > 1:
+            start -= 1
+            missing.discard(self._counted[start].n)
+        voids = [n for n in dead if n in self._voids]
+        if missing or len(voids) > 1 or (voids and not self._can_redo(voids[0], start)):
+            self._fold_all(self.events)
+            return
+        self._voids.add(event.n)
+        taken, states = self._counted[start:], self._states[start:]
+        kept = [fact for fact in taken if fact.n not in dead]
+        back = self._undone.pop(voids[0]) if voids else None
+        if back is None:
+            self._undone[event.n] = _Undone(start, len(kept), taken, states, self._states[start - 1])
+        self._cut(back.start if back else start)
+        if back:
+            self._counted += back.facts
+            self._states += back.states
+        for fact in (*kept, event):
+            self._count(fact, self.state if fact.kind == "void" else evolve(self.state, fact))
+
+    def _can_redo(self, void: int, place: int) -> bool:
+        """Return whether the facts before an undo are those that it left."""
+        undone = self._undone.get(void)
+        return (
+            undone is not None
+            and self._counted[place].n == void
+            and place == undone.start + undone.kept
+            and self._states[undone.start - 1] is undone.before
+        )
+
+    def _cut(self, length: int) -> None:
+        del self._counted[length:]
+        del self._states[length:]
