@@ -191,36 +191,45 @@ def test_a_press_into_a_log_that_has_gone_is_refused_and_not_shown(
         terminal.watch(0.5)
         how(db)
         terminal.press(" ")
-        terminal.wait_for("deleted")  # in a notice at the right, of several short lines
-        terminal.watch(0.75)
-        terminal.press(" ")
-        terminal.watch(1)
+        terminal.wait_for("NOT SAVED: press space to try again")
+        terminal.watch(0.5)
         assert "●" not in terminal.text
         assert "set 1 of 2   ○ next" in terminal.text
-        assert "R E A D Y" in terminal.text
+        terminal.press(" ")
+        if how is delete:
+            # A new log is made, and has all that the screen shows and the press that was refused.
+            terminal.wait_for("R E S T")
+            assert "1 set  open" in run(env, "log", "list").stdout
+        else:
+            terminal.watch(0.75)
+            assert "NOT SAVED" in terminal.text
         terminal.press("q")
         terminal.wait_for("Leave this session?")
         terminal.press("l")
-        assert terminal.wait() == 0
+        assert terminal.wait() == int(how is not delete)
         assert b"Traceback" not in terminal.raw
+        assert ("NOT SAVED: set 1 of Box squat" in terminal.text) is (how is not delete)
 
 
-def test_plain_says_that_the_log_has_gone(env: dict[str, str], db: Path) -> None:
+def test_plain_says_that_the_log_has_gone_and_saves_in_a_new_one(env: dict[str, str], db: Path) -> None:
     with Terminal((*PROGRAM, *START), env, (200, 24)) as terminal:
         terminal.wait_for("Ready. Box squat, set 1 of 2")
         delete(db)
+        terminal.wait_for("NOT SAVED")
+        assert "this log was removed or replaced while it was open" in terminal.text
         terminal.press("\r")
-        assert terminal.wait() == 1
-        assert "Rest" not in terminal.text
-        assert (
-            f"strengthtui: {db}: this log was deleted or replaced; start the program again" in terminal.text
-        )
+        terminal.wait_for("Saved")
+        terminal.press("\r")
+        terminal.wait_for("Rest 1:30")
+        terminal.press("q\r")
+        assert terminal.wait() == 0
+    assert "1 set  open" in run(env, "log", "list").stdout
 
 
 def test_a_log_that_is_locked_by_another_program_is_a_reason(
     db: Path, begun: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("strengthtui.journal.database._BUSY_S", 0.1)
+    monkeypatch.setattr("strengthtui.commands.session.BUSY_S", 0.1)
     shutil.copy(begun, db)
     locked = f"{db}: another program has locked this log; close it and try again"
     with closing(sqlite3.connect(db)) as other:

@@ -10,6 +10,7 @@ import click
 from strengthtui.clock import SystemClock
 from strengthtui.commands.options import wish_options
 from strengthtui.failure import BAD_USE, NOTHING_TO_DO, Failure
+from strengthtui.journal.database import BUSY_S
 from strengthtui.journal.reader import Reader
 from strengthtui.journal.store import Store
 from strengthtui.paths import Paths
@@ -95,7 +96,7 @@ def is_new(paths: Paths) -> bool:
 
 def open_store(paths: Paths) -> Store:
     """Open the log for writing."""
-    return Store(paths.db, paths.device())
+    return Store(paths.db, paths.device(), BUSY_S)
 
 
 def need_terminal() -> None:

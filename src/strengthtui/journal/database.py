@@ -62,13 +62,28 @@ def connect(
 
 
 def connect_to_read(path: Path) -> sqlite3.Connection:
-    """Open a log that is there, without ever changing it.
+    """Open a log that is there for questions only.
+
+    Unlike `guard` it may tidy up: the last connection to a log removes the -wal and -shm when it closes.
 
     Raises:
         sqlite3.Error: It cannot be opened in this way.
     """
+    db = _connect_to_existing(path, "rw")
+    db.execute("PRAGMA query_only = ON")
+    return db
+
+
+def guard(path: Path) -> sqlite3.Connection:
+    """Open a log without ever touching its files, only to have it open."""
+    db = _connect_to_existing(path, "ro")
+    db.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
+    return db
+
+
+def _connect_to_existing(path: Path, mode: str) -> sqlite3.Connection:
     _check_sqlite()
-    uri = f"file:{quote(os.fsencode(path.absolute()))}?mode=ro"
+    uri = f"file:{quote(os.fsencode(path.absolute()))}?mode={mode}"
     return sqlite3.connect(uri, uri=True, timeout=BUSY_S, isolation_level=None)
 
 

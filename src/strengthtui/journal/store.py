@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from strengthtui.codec import dumps
 from strengthtui.journal import derived, files
-from strengthtui.journal.database import BUSY_S, LogError, connect, connect_to_read, explained, transaction
+from strengthtui.journal.database import BUSY_S, LogError, connect, explained, guard, transaction
 from strengthtui.journal.reader import Reader, with_clean_rows
 from strengthtui.session.events import Event
 from strengthtui.session.evolve import reduce
@@ -186,8 +186,7 @@ class Store(Reader):
         try:
             # As long as this has the log open too, closing the other moves nothing from the -wal into the
             # log. That matters when the -wal is no longer the one that other programs write.
-            self._guard = connect_to_read(self.path)
-            self._guard.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
+            self._guard = guard(self.path)
         except sqlite3.Error as error:
             db.close()
             raise explained(error, self.path) from error
