@@ -9,7 +9,8 @@ import sqlite3
 
 from strengthtui.codec import dumps
 from strengthtui.history import Mark
-from strengthtui.journal.database import explained, transaction
+from strengthtui.journal.database import transaction
+from strengthtui.journal.errors import explained
 from strengthtui.journal.store import Store
 from strengthtui.text import clean, cleaned
 
@@ -43,7 +44,7 @@ def check_in(store: Store, at: float, state: str, areas: dict[str, str]) -> None
             (last,) = store.db.execute(_LAST, (store.device, SESSION)).fetchone()
             store.db.execute(_INSERT, (store.device, (last or 0) + 1, SESSION, at, body))
     except sqlite3.Error as error:
-        raise explained(error, store.path) from error
+        raise explained(error, store.path, saving=True) from error
 
 
 def marks(store: Store) -> tuple[Mark, ...]:

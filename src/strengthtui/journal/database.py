@@ -10,9 +10,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from strengthtui.failure import Failure
+from strengthtui.journal.errors import DAMAGED, LogError, explained
 from strengthtui.journal.migrations import MIGRATIONS, Migration
 from strengthtui.text import clean
+
+# The errors are here too for those who import them from here.
+__all__ = ["APPLICATION_ID", "DAMAGED", "LogError", "connect", "explained", "transaction"]
 
 APPLICATION_ID = 0x53545549
 """`STUI` in ASCII, by which SQLite and `file` know whose database this is."""
@@ -20,10 +23,6 @@ APPLICATION_ID = 0x53545549
 _BUSY_S = 5.0
 _NEEDED_SQLITE = (3, 37, 0)
 """STRICT tables; from November 2021."""
-
-
-class LogError(Failure):
-    """The log cannot be opened, read or written; the message says why and how to go on."""
 
 
 def connect(path: Path, migrations: Sequence[Migration] = MIGRATIONS) -> sqlite3.Connection:
@@ -47,12 +46,6 @@ def connect(path: Path, migrations: Sequence[Migration] = MIGRATIONS) -> sqlite3
     return db
 
 
-def explained(error: sqlite3.Error, path: Path) -> LogError:
-    """Say in a person's words what went wrong with the log, and how to go on."""
-    advice = _ADVICE.get(getattr(error, "sqlite_errorname", ""), str(error))
-    return LogError(f"{clean(str(path))}: {advice}")
-
-
 @contextmanager
 def transaction(db: sqlite3.Connection) -> Iterator[None]:
     """Run statements as one, with the write lock from the start.
@@ -66,21 +59,6 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
         db.rollback()
         raise
     db.commit()
-
-
-DAMAGED = "this log is damaged; keep a copy of it, and choose another file with --db"
-
-_ADVICE = {
-    "SQLITE_CANTOPEN": "this log cannot be opened; choose another file with --db",
-    "SQLITE_NOTADB": "this file is no StrengthTUI log; choose another file with --db",
-    "SQLITE_CORRUPT": DAMAGED,
-    "SQLITE_READONLY": "this log is read-only; make it writable or choose another file with --db",
-    "SQLITE_READONLY_DIRECTORY": "the folder of this log is read-only; choose another file with --db",
-    "SQLITE_READONLY_DBMOVED": "this log was moved or deleted while it was open; start the program again",
-    "SQLITE_BUSY": "another program has locked this log; close it and try again",
-    "SQLITE_FULL": "the disk is full, the set is not saved; free some space and press again",
-    "SQLITE_IOERR_WRITE": "the disk cannot be written, the set is not saved; try again",
-}
 
 
 def _create(path: Path) -> None:

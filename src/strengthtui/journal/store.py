@@ -14,7 +14,8 @@ from types import TracebackType
 from typing import Self
 
 from strengthtui.codec import dumps
-from strengthtui.journal.database import DAMAGED, LogError, connect, explained, transaction
+from strengthtui.journal.database import connect, transaction
+from strengthtui.journal.errors import DAMAGED, LogError, explained
 from strengthtui.session.events import Event
 from strengthtui.session.evolve import reduce
 from strengthtui.session.state import Done, State
@@ -80,7 +81,7 @@ class Store:
                 numbered = self._insert(session, events)
                 self._derive(session, reduce((*known, *numbered)))
         except sqlite3.Error as error:
-            raise explained(error, self.path) from error
+            raise explained(error, self.path, saving=True) from error
         self._still_there()
         return numbered
 
