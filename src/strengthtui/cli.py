@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from strengthtui import __version__
+from strengthtui.encoding import SPELL
 from strengthtui.failure import BAD_USE, FAILED, INTERRUPTED, Failure
 from strengthtui.text import clean
 
@@ -112,7 +113,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     # Messages may quote file names that no terminal encoding has; better spelled out than a crash.
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+            stream.reconfigure(errors=SPELL)
     code = _run(arguments)
     _flush()
     sys.exit(code)

@@ -2,7 +2,6 @@
 
 import glob
 import hashlib
-import json
 import os
 import shlex
 import shutil
@@ -13,6 +12,7 @@ from pathlib import Path
 import click
 
 from strengthtui import words
+from strengthtui.commands.output import echo_json
 from strengthtui.failure import BAD_USE, INVALID, Failure
 from strengthtui.paths import Paths
 from strengthtui.plan.files import write
@@ -91,7 +91,7 @@ def schema(*, library: bool) -> None:
     from strengthtui.plan.schema import PlanFile  # noqa: PLC0415 - the same
 
     described = editor_schema(LibraryFile if library else PlanFile)
-    click.echo(json.dumps(described, ensure_ascii=False, indent=2))
+    echo_json(described)
 
 
 def _free(paths: Paths, name: str | None) -> tuple[Path, str]:

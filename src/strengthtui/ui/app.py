@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import sys
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -9,6 +10,7 @@ from textual.screen import Screen
 
 from strengthtui.clock import Clock
 from strengthtui.config import Config, config_of
+from strengthtui.encoding import draws
 from strengthtui.failure import Failure
 from strengthtui.journal.store import Store
 from strengthtui.paths import Paths
@@ -137,5 +139,6 @@ def run(
 ) -> int:
     """Run the full-screen program and return the exit code."""
     app = StrengthApp(paths, store, clock, runner, welcome=welcome)
-    app.run()
+    with draws(sys.__stderr__):  # Textual writes there
+        app.run()
     return app.return_code or 0
