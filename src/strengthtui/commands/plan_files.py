@@ -13,7 +13,9 @@ import click
 
 from strengthtui import words
 from strengthtui.commands.output import echo_json
+from strengthtui.document.read import SIZE_LIMIT
 from strengthtui.failure import BAD_USE, INVALID, Failure
+from strengthtui.files import read_bytes
 from strengthtui.paths import Paths
 from strengthtui.plan.files import write
 from strengthtui.plan.grammar import GrammarError, slug
@@ -175,9 +177,11 @@ def _draft(target: Path, before: bytes) -> Path:
 
 def _bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return read_bytes(path, SIZE_LIMIT)
     except OSError as error:
         raise _unreadable(str(path)) from error
+    except ValueError as error:
+        raise Failure(f"{clean(str(path))}: cannot be edited: {error}") from error
 
 
 def _unreadable(name: str) -> Failure:

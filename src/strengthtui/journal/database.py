@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from strengthtui.files import make_private_folder
 from strengthtui.journal.errors import DAMAGED, LogError, explained
 from strengthtui.journal.migrations import MIGRATIONS, Migration
 from strengthtui.text import clean
@@ -63,7 +64,7 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
 
 def _create(path: Path) -> None:
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private_folder(path.parent)
         # SQLite would make the file with the umask's rights; its -wal and -shm files copy ours.
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     except OSError as error:
