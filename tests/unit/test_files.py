@@ -2,9 +2,8 @@
 
 import os
 import re
-import signal
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,8 @@ import strengthtui
 from strengthtui.files import make_private_folder, read_bytes, write_private
 from strengthtui.paths import Paths
 from support.command_line import Result, run
+
+pytestmark = pytest.mark.usefixtures("no_hang")
 
 SOURCES = Path(strengthtui.__file__).parent
 
@@ -63,20 +64,6 @@ def of_the_kernel(path: Path) -> None:
 KINDS = (pipe, device, terminal, folder, huge, binary, circle, nowhere, of_the_kernel)
 
 Kind = Callable[[Path], None]
-
-
-@pytest.fixture(autouse=True)
-def _no_hang() -> Iterator[None]:
-    """End a test that waits for a pipe for ever."""
-
-    def hangs(_number: int, _frame: object) -> None:
-        raise AssertionError("it hangs")
-
-    before = signal.signal(signal.SIGALRM, hangs)
-    signal.alarm(60)
-    yield
-    signal.alarm(0)
-    signal.signal(signal.SIGALRM, before)
 
 
 # --- Reading and making -----------------------------------------------------------------------------

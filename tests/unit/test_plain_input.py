@@ -8,7 +8,7 @@ import pytest
 
 from strengthtui.cli import main
 
-pytestmark = pytest.mark.usefixtures("folders")
+pytestmark = pytest.mark.usefixtures("folders", "no_hang")
 
 
 class Broken(io.RawIOBase):

@@ -17,7 +17,7 @@ FRAME: Frame = present(reduce([started(workout())]), START)
 @pytest.mark.parametrize(
     "braces", ["{", "}", "{{", "{phase", "{ph\n", "{phase}{", "{{phase}", "x {"], ids=repr
 )
-@pytest.mark.usefixtures("folders")
+@pytest.mark.usefixtures("folders", "no_hang")
 def test_a_million_braces_cost_no_more_than_their_length(braces: str) -> None:
     form = braces * (1_000_000 // len(braces))
     assert run("status", "--format", form) == (0, "\n", "")
