@@ -1,5 +1,6 @@
 """What every test may ask for: folders of its own, a clock that it holds, a log, and hands on a session."""
 
+import signal
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -25,6 +26,20 @@ def _kilograms(monkeypatch: pytest.MonkeyPatch) -> None:
 def _still(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let nothing move that need not: what is seen is the end of every movement."""
     monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none")
+
+
+@pytest.fixture
+def no_hang() -> Iterator[None]:
+    """End a test that would wait for ever, in the main thread and after a minute."""
+
+    def hangs(_number: int, _frame: object) -> None:
+        raise AssertionError("it hangs")
+
+    before = signal.signal(signal.SIGALRM, hangs)
+    signal.alarm(60)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
 
 
 @pytest.fixture

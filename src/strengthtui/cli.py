@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from strengthtui import __version__
+from strengthtui.encoding import SPELL
 from strengthtui.failure import BAD_USE, FAILED, INTERRUPTED, Failure
 from strengthtui.text import clean
 
@@ -112,7 +113,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     # Messages may quote file names that no terminal encoding has; better spelled out than a crash.
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+            stream.reconfigure(errors=SPELL)
     code = _run(arguments)
     _flush()
     sys.exit(code)
@@ -131,6 +132,8 @@ def _run(arguments: Sequence[str] | None) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         return FAILED
+    except OSError as error:
+        return _complain(_refused(error), FAILED)
     return code if isinstance(code, int) else 0
 
 
@@ -144,6 +147,14 @@ def _flush() -> None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), number)
 
 
+def _refused(error: OSError) -> str:
+    """Say what the system refused: nearly always standard output, as every file has its own messages."""
+    reason = (error.strerror or str(error) or "unknown error").lower()
+    if error.filename is None:
+        return f"the output cannot be written: {reason}; free some space, or send it elsewhere"
+    return f"{error.filename}: {reason}; look at its permissions, and at the disk"
+
+
 def _message(error: click.ClickException) -> str:
     context = getattr(error, "ctx", None)
     help_hint = f"; see {context.command_path} -h" if context else ""
@@ -152,5 +163,6 @@ def _message(error: click.ClickException) -> str:
 
 def _complain(message: str, code: int) -> int:
     lines = message.splitlines() or [""]
-    click.echo("\n".join(f"strengthtui: {clean(line)}" for line in lines), err=True)
+    with suppress(OSError):  # then nobody can be told
+        click.echo("\n".join(f"strengthtui: {clean(line)}" for line in lines), err=True)
     return code

@@ -9,6 +9,20 @@ import time
 from pathlib import Path
 from typing import Protocol
 
+FIRST_YEAR, LAST_YEAR = 1971, 2200
+"""Logs have no other dates, and no calendar or clock is sure of them."""
+
+_FIRST, _LAST = 31_536_000.0, 7_258_118_400.0
+"""When these years begin, in Unix seconds."""
+
+WRONG = "the clock of this machine is wrong{shown}; set it, then try again"
+"""What to say of a machine that has no clock of its own, or one that was set to a year out of reach."""
+
+
+def is_possible(at: float) -> bool:
+    """Return whether a Unix time can be the present."""
+    return _FIRST <= at < _LAST
+
 
 class Clock(Protocol):
     """The three readings that the program needs; tests bring their own."""

@@ -1,14 +1,15 @@
 """Changing the config file: only the keys in question, comments and order kept, all or nothing."""
 
+import os
 from pathlib import Path
 from typing import Any
 
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
-from strengthtui import kept
 from strengthtui.document.read import read_document
 from strengthtui.failure import INVALID, Failure
+from strengthtui.files import make_private_folder, write_private
 from strengthtui.text import clean
 
 GREETING = "# StrengthTUI reads this file at its start; docs/config.md has every key.\n"
@@ -24,7 +25,9 @@ def change(path: Path, values: dict[str, Any]) -> None:
     Raises:
         Failure: The file is not TOML, or cannot be written; it is as it was.
     """
-    path = Path(path).resolve()
+    path = Path(os.path.realpath(path))
+    if path.is_symlink():
+        raise Failure(f"{clean(str(path))}: it is a link that leads to itself; remove it first", INVALID)
     text = _text(path)
     try:
         document = tomlkit.parse(text)
@@ -35,15 +38,15 @@ def change(path: Path, values: dict[str, Any]) -> None:
         reason = f"{clean(str(path))}: {clean(str(error))}"
         raise Failure(f"{reason}; mend it first, see: strengthtui config check", INVALID) from error
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        kept.write(path, text.encode())
+        make_private_folder(path.parent)
+        write_private(path, text.encode())
     except OSError as error:
         reason = (error.strerror or "cannot be written").lower()
         raise Failure(f"{clean(str(path))}: {reason}; nothing was changed") from error
 
 
 def _text(path: Path) -> str:
-    if not path.exists():
+    if not os.path.exists(path):  # noqa: PTH110 - in a folder that is closed to us, pathlib's raises
         return GREETING
     read = read_document(path)
     if read.value is None:

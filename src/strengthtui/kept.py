@@ -6,14 +6,17 @@ read or written costs a little time and nothing else, so here every failure is a
 """
 
 import hashlib
-import os
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
 from strengthtui import codec
+from strengthtui.files import make_private_folder, read_bytes, write_private
 
 T = TypeVar("T")
+
+SIZE_LIMIT = 4 * 1024 * 1024
+"""Bytes of an entry; what comes of the longest plan has less."""
 
 SELDOM = "f"
 """Only an entry whose hash ends like this looks for older ones."""
@@ -23,7 +26,7 @@ def get(cls: type[T], path: Path) -> T | None:
     """Read what was kept at a path, or None."""
     # The checksum finds damage; the other errors are an entry of another form that kept its name.
     with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
-        stated, _, body = path.read_bytes().partition(b"\n")
+        stated, _, body = read_bytes(path, SIZE_LIMIT).partition(b"\n")
         if stated == checksum(body):
             return codec.loads(cls, body.decode())
     return None
@@ -42,26 +45,11 @@ def put(path: Path, value: object, most: int) -> None:
         # What would come back as something else is not kept: to check it every time is slow, but right.
         if codec.loads(type(value), body.decode()) != value:
             return
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write(path, checksum(body) + b"\n" + body)
+        make_private_folder(path.parent)
+        write_private(path, checksum(body) + b"\n" + body)
         # To look each time would make many files slow.
         if path.name[63:64] == SELDOM:
             _prune(path.parent, most)
-
-
-def write(path: Path, data: bytes) -> None:
-    """Write a private file at once or not at all; a reader never sees half of one.
-
-    Raises:
-        OSError: It cannot be written; what was there is still there.
-    """
-    part = path.with_suffix(f".{os.getpid()}")
-    try:
-        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(data)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def checksum(body: bytes) -> bytes:

@@ -7,7 +7,16 @@ from pathlib import Path
 from platformdirs import PlatformDirs
 
 from strengthtui.failure import Failure
+from strengthtui.files import make_private_folder, read_bytes, write_private
 from strengthtui.text import clean
+
+_HOMELESS = (
+    "the home folder is unknown; set HOME, or all of XDG_CONFIG_HOME, XDG_DATA_HOME, XDG_STATE_HOME and"
+    " XDG_CACHE_HOME, to a folder"
+)
+
+_DEVICE_LIMIT = 1024
+"""Bytes in the file of this device's name, which has seventeen."""
 
 
 class Paths:
@@ -22,19 +31,25 @@ class Paths:
             db: The log, instead of the one in the user's data folder.
             config: The config file, instead of the one in the user's config folder.
             plans: Plan folders that come before the user's and the shipped ones.
+
+        Raises:
+            Failure: The user's folders are unknown.
         """
         folders = PlatformDirs("strengthtui", appauthor=False)
-        self.db = db or folders.user_data_path / "log.db"
-        self.config = config or folders.user_config_path / "config.toml"
-        self.plans = (*plans, folders.user_config_path / "plans")
+        try:
+            self.db = db or folders.user_data_path / "log.db"
+            own, self.state = folders.user_config_path, folders.user_state_path
+            self.cache = folders.user_cache_path
+        except RuntimeError as error:
+            raise Failure(_HOMELESS) from error
+        self.config = config or own / "config.toml"
+        self.plans = (*plans, own / "plans")
         """The folders of plans, shipped ones excepted; an earlier one hides a later one's plan."""
-        self.library = folders.user_config_path / "library.toml"
+        self.library = own / "library.toml"
         """The user's own movements."""
-        self.themes = folders.user_config_path / "themes"
+        self.themes = own / "themes"
         self.good_plans: dict[Path, object] = {}
         """The plans that were read in this run without a problem; after a broken save they stay in use."""
-        self.state = folders.user_state_path
-        self.cache = folders.user_cache_path
 
     def has_log(self) -> bool:
         """Tell whether there is a log, without making one.
@@ -61,25 +76,25 @@ class Paths:
         """
         path = self.state / "device"
         try:
-            return path.read_text("ascii").strip() or self._new_device(path)
+            name = read_bytes(path, _DEVICE_LIMIT).decode("ascii").strip()
         except (FileNotFoundError, UnicodeDecodeError):
             return self._new_device(path)
-        except OSError as error:
+        except (OSError, ValueError) as error:
             raise _unusable(path, error) from error
+        return name if name.isprintable() and name else self._new_device(path)
 
     def _new_device(self, path: Path) -> str:
         name = os.urandom(8).hex()
         try:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            part = path.with_name(f"device.{os.getpid()}")
-            with open(os.open(part, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w") as file:  # noqa: PTH123 - mode
-                file.write(f"{name}\n")
-            part.replace(path)
+            make_private_folder(path.parent)
+            write_private(path, f"{name}\n".encode())
         except OSError as error:
             raise _unusable(path, error) from error
         return name
 
 
-def _unusable(path: Path, error: OSError) -> Failure:
-    reason = (error.strerror or "cannot be used").lower()
+def _unusable(path: Path, error: OSError | ValueError) -> Failure:
+    reason = (getattr(error, "strerror", None) or str(error) or "cannot be used").lower()
+    if isinstance(error, ValueError | IsADirectoryError):
+        return Failure(f"{clean(str(path))}: {reason}; remove it, and a new one is made")
     return Failure(f"{clean(str(path))}: {reason}; set XDG_STATE_HOME to a folder that can be written")

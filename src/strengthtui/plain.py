@@ -6,16 +6,18 @@ holds run by the clock all the same, because nobody can hold a plank faster.
 """
 
 import gc
+import io
 import sys
 import time
 from collections.abc import Callable
-from queue import Empty, SimpleQueue
+from contextlib import suppress
+from queue import Empty, Queue
 from threading import Thread
 from typing import TypeVar
 
 from strengthtui import words
 from strengthtui.failure import FAILED
-from strengthtui.journal.database import LogError
+from strengthtui.journal.errors import LogError
 from strengthtui.runner import Runner
 from strengthtui.session.events import Refusal
 from strengthtui.session.spoken import Spoken, understand
@@ -74,8 +76,8 @@ def perform(runner: Runner, look_up: LookUp, sounds: Sounds | None = None) -> in
 class _Plain:
     def __init__(self, runner: Runner, look_up: LookUp, sounds: Sounds | None) -> None:
         self._runner, self._look_up, self._sounds = runner, look_up, sounds
-        self._waits = sys.stdin.isatty()
-        self._lines: SimpleQueue[str | None] = SimpleQueue()
+        self._waits = sys.stdin is not None and sys.stdin.isatty()
+        self._lines: Queue[str | None] = Queue(_LINES_AHEAD)
         self._said: object = None
         self._trouble = ""
         """Why the log does not have all that it should."""
@@ -114,8 +116,12 @@ class _Plain:
         return 0
 
     def _read(self) -> None:
-        for line in sys.stdin:
-            self._lines.put(line.strip())
+        """Hand on one line after the other; input that cannot be read has come to its end."""
+        if isinstance(sys.stdin, io.TextIOWrapper):
+            sys.stdin.reconfigure(errors="replace")
+        with suppress(OSError):
+            while sys.stdin and (line := sys.stdin.readline(_LINE_LIMIT)):
+                self._lines.put(line.strip())
         self._lines.put(None)
 
     def _line(self) -> str | None:
@@ -196,6 +202,12 @@ class _Plain:
         else:
             _say(f"{words.minutes(abs(left))} {'left' if left >= 0 else 'over'}")
 
+
+_LINES_AHEAD = 1000
+"""Lines that are read before they are needed; a program that writes faster waits."""
+
+_LINE_LIMIT = 4096
+"""Characters of a line; what is longer becomes several, which nobody types."""
 
 _NOTHING_YET = "\0"
 

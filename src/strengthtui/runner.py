@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from strengthtui.clock import Clock
 from strengthtui.codec import plain
-from strengthtui.journal.database import LogError
+from strengthtui.journal.errors import LogError
 from strengthtui.journal.store import LogReplaced, Store
 from strengthtui.session.alter import AT_FOCUS
 from strengthtui.session.cues import COUNTDOWN, LATE_S, Cue, answer, cues

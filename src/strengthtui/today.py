@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from strengthtui.clock import FIRST_YEAR, LAST_YEAR, WRONG
 from strengthtui.coach.prescribe import Context, day_of, movements, prescribe
 from strengthtui.coach.season import KNOWN
 from strengthtui.coach.week import Week, missed, week_of
@@ -27,9 +28,6 @@ from strengthtui.shipped import shipped
 from strengthtui.text import clean
 from strengthtui.wish import Wish
 from strengthtui.workout import Workout
-
-FIRST_YEAR, LAST_YEAR = 1971, 2200
-"""Logs have no other dates, and no calendar or clock is sure of them."""
 
 
 class Shelf:
@@ -153,9 +151,10 @@ def advise(
         Failure: No such plan, gear or season, a plan with problems, or a log that cannot be read.
     """
     shelf = Shelf(paths, config.days)
-    when = wish.date or dt.date.today()  # noqa: DTZ011 - a training day is the one on the wall
+    when = wish.date or _this_day()
     if not FIRST_YEAR <= when.year < LAST_YEAR:
-        raise Failure(f"there is no training on {when}; try {dt.date.today()}", BAD_USE)  # noqa: DTZ011 - the same
+        years = f"from {FIRST_YEAR} to {LAST_YEAR - 1}"
+        raise Failure(f"there is no training on {when}; try a date {years}", BAD_USE)
     context = _context(config, wish, when)
     name = wish.plan or (None if wish.short else config.plan)
     last = store.last_plan() if store else None
@@ -178,6 +177,21 @@ def advise(
 def workout_for(paths: Paths, config: Config, wish: Wish, store: Reader | None = None) -> Workout:
     """Work out the workout that was asked for; as `advise`, without the week."""
     return advise(paths, config, wish, store).workout
+
+
+def _this_day() -> dt.date:
+    """Return the date on the machine's clock.
+
+    Raises:
+        Failure: It cannot be right.
+    """
+    try:
+        today = dt.date.today()  # noqa: DTZ011 - a training day is the one on the wall
+    except (ValueError, OverflowError, OSError) as error:  # a year that dates do not have
+        raise Failure(WRONG.format(shown="")) from error
+    if not FIRST_YEAR <= today.year < LAST_YEAR:
+        raise Failure(WRONG.format(shown=f" (it says {today})"))
+    return today
 
 
 def _context(config: Config, wish: Wish, when: dt.date) -> Context:

@@ -231,7 +231,7 @@ def test_a_log_that_is_locked_by_another_program_is_a_reason(
 ) -> None:
     monkeypatch.setattr("strengthtui.commands.session.BUSY_S", 0.1)
     shutil.copy(begun, db)
-    locked = f"{db}: another program has locked this log; close it and try again"
+    locked = f"{db}: another program has locked this log, and this is not saved; close it and try again"
     with closing(sqlite3.connect(db)) as other:
         other.execute("BEGIN IMMEDIATE")
         assert command_line.run("send", "next").complaint(1) == locked

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager, closing
 
 import pytest
 
-from strengthtui.journal.database import LogError
+from strengthtui.journal.errors import LogError
 from strengthtui.journal.store import Store
 from strengthtui.log_thread import LogThread
 from strengthtui.runner import Runner

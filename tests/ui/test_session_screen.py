@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from strengthtui.journal.database import LogError
+from strengthtui.journal.errors import LogError
 from strengthtui.session.events import Event
 from strengthtui.session.view import phase_name
 from strengthtui.ui.app import StrengthApp

@@ -220,10 +220,10 @@ def test_a_plan_that_cannot_be_read_is_said_to_be_so(plans: Path, monkeypatch: p
     assert "cannot be read" in run("plan", "edit", "loop").complaint(1)
     run("plan", "new", "mine")
 
-    def closed(_: Path) -> bytes:
+    def closed(_path: Path, _limit: int) -> bytes:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", closed)
+    monkeypatch.setattr("strengthtui.commands.plan_files.read_bytes", closed)
     assert "mine.toml: cannot be read; look at its permissions" in run("plan", "edit", "mine").complaint(1)
 
 

@@ -10,7 +10,8 @@ from random import Random
 
 import pytest
 
-from strengthtui.journal.database import LogError, connect
+from strengthtui.journal.database import connect
+from strengthtui.journal.errors import LogError
 from strengthtui.journal.migrations import MIGRATIONS
 from strengthtui.journal.store import Store
 from strengthtui.session.events import Event
@@ -102,7 +103,7 @@ def test_a_read_only_folder_is_named(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
 def test_a_full_disk_is_named_when_the_log_is_made() -> None:
-    assert refusal(Path("/dev/full")).startswith("the disk is full, the set is not saved")
+    assert refusal(Path("/dev/full")).startswith("the disk is full; free some space")
 
 
 @pytest.mark.parametrize("fate", ["deleted", "replaced"])
@@ -138,7 +139,7 @@ def no_byte_more(store: Store) -> Iterator[None]:
 
 @pytest.mark.parametrize(
     ("failing", "reason"),
-    [(no_page_more, "the disk is full, the set is not saved"), (no_byte_more, "the disk cannot be written")],
+    [(no_page_more, "the disk is full, and this is not saved"), (no_byte_more, "the disk cannot be written")],
 )
 def test_what_a_disk_did_not_take_is_not_in_the_log(store: Store, failing: Failing, reason: str) -> None:
     session = store.begin(started(workout()))
@@ -162,7 +163,9 @@ def test_a_locked_log_is_waited_for_and_then_named(store: Store, db: Path) -> No
     session = store.begin(started(workout()))
     with Store(db, "phone", busy_s=0.05) as second:
         store.db.execute("BEGIN IMMEDIATE")
-        with pytest.raises(LogError, match="another program has locked this log; close it and try again"):
+        with pytest.raises(
+            LogError, match="another program has locked this log, and this is not saved; close it"
+        ):
             second.append(session, 1, [PAUSE])
         store.db.rollback()
         assert second.append(session, 1, [PAUSE])

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from strengthtui.journal import files, reader
-from strengthtui.journal.database import LogError, connect
+from strengthtui.journal.database import connect
+from strengthtui.journal.errors import LogError
 from strengthtui.journal.reader import Reader
 from strengthtui.journal.store import Store
 from strengthtui.runner import Runner

@@ -10,7 +10,7 @@ import pytest
 from strengthtui.codec import plain
 from strengthtui.history import History, Mark
 from strengthtui.journal.checkins import check_in, marks
-from strengthtui.journal.database import LogError
+from strengthtui.journal.errors import LogError
 from strengthtui.journal.queries import sessions
 from strengthtui.journal.recall import recall
 from strengthtui.journal.store import Store

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from strengthtui.journal.database import LogError
+from strengthtui.journal.errors import LogError
 from strengthtui.journal.reader import Reader
 from strengthtui.journal.store import LogReplaced, Store
 from strengthtui.runner import Runner

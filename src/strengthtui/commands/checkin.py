@@ -1,6 +1,5 @@
 """`checkin` and `week`: how you feel, and how the week stands."""
 
-import json
 import time
 
 import click
@@ -10,6 +9,7 @@ from strengthtui.coach.checkin import LEVELS, PAIN
 from strengthtui.coach.week import line, row
 from strengthtui.commands.due import advice
 from strengthtui.commands.options import wish_options
+from strengthtui.commands.output import echo_json
 from strengthtui.commands.session import open_store
 from strengthtui.failure import BAD_USE, Failure
 from strengthtui.journal.checkins import check_in
@@ -75,7 +75,7 @@ def week(paths: Paths, wish: Wish, *, as_json: bool) -> None:
     stands = found.week
     if as_json:
         form = {"schema": 1, "date": found.workout.date, "plan": found.workout.plan, **stands._asdict()}
-        click.echo(json.dumps(form, ensure_ascii=False, indent=2))
+        echo_json(form)
         return
     click.echo(f"this week  {line(stands)}  {row(stands)}".rstrip())
     if stands.excused:

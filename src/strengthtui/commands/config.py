@@ -1,11 +1,11 @@
 """`config`: what holds, and what is wrong with the file."""
 
-import json
 from typing import Any
 
 import click
 
 from strengthtui.codec import plain
+from strengthtui.commands.output import echo_json, json_text
 from strengthtui.config import Config, config_of, read_config
 from strengthtui.failure import INVALID, Failure
 from strengthtui.paths import Paths
@@ -44,10 +44,10 @@ def show(paths: Paths, *, as_json: bool) -> None:
     value = config_of(paths).value or Config()
     form: dict[str, Any] = cleaned(plain(value))
     if as_json:
-        click.echo(json.dumps({"schema": 1, "config": form}, ensure_ascii=False, indent=2))
+        echo_json({"schema": 1, "config": form})
         return
     for key, entry in form.items():
-        click.echo(f"{key} = {json.dumps(entry, ensure_ascii=False)}")
+        click.echo(f"{key} = {json_text(entry)}")
 
 
 def _of_the_screen(paths: Paths, value: Config) -> tuple[Problem, ...]:

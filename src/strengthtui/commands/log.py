@@ -1,6 +1,5 @@
 """`log`: what was done."""
 
-import json
 from datetime import datetime
 from typing import Any
 
@@ -8,6 +7,7 @@ import click
 
 from strengthtui import words
 from strengthtui.codec import build
+from strengthtui.commands.output import echo_json
 from strengthtui.failure import NOTHING_TO_DO, Failure
 from strengthtui.journal.queries import sessions, with_sets
 from strengthtui.journal.reader import Reader
@@ -28,7 +28,7 @@ def list_(paths: Paths, limit: int | None, *, as_json: bool) -> None:
     """List the sessions, newest first."""
     found = _sessions(paths, limit)
     if as_json:
-        click.echo(json.dumps({"schema": 1, "sessions": found}, ensure_ascii=False, indent=2))
+        echo_json({"schema": 1, "sessions": found})
         return
     for session in found:
         click.echo(_headline(session))
@@ -49,7 +49,7 @@ def show(paths: Paths, session: str | None, *, as_json: bool) -> None:
     with Reader(paths.db) as store:
         full = [with_sets(store, entry) for entry in found[:1]]
     if as_json:
-        click.echo(json.dumps({"schema": 1, "sessions": full}, ensure_ascii=False, indent=2))
+        echo_json({"schema": 1, "sessions": full})
         return
     click.echo(_headline(found[0]))
     for entry in full[0]["sets"]:

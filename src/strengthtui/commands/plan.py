@@ -1,10 +1,9 @@
 """`plan`: the plans that there are, and what is wrong with them."""
 
-import json
-
 import click
 
 from strengthtui import words
+from strengthtui.commands.output import echo_json
 from strengthtui.commands.plan_files import edit, new, schema
 from strengthtui.failure import INVALID, Failure
 from strengthtui.forms import form
@@ -37,7 +36,7 @@ def list_(paths: Paths, *, as_json: bool) -> None:
         ]
         library = list(map(str, shelf.library_problems()))
         answer = {"schema": 1, "plans": entries, "library": {"problems": library}}
-        click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+        echo_json(answer)
         return
     width = max((len(clean(stem)) for stem, _ in found), default=0)
     for stem, loaded in found:
@@ -57,7 +56,7 @@ def show(paths: Paths, name: str, *, as_json: bool) -> None:
     """Show a plan as it was understood, and what was inherited from where."""
     found = Shelf(paths).named(name)
     if as_json:
-        click.echo(json.dumps({"schema": 1, "plan": form(found)}, ensure_ascii=False, indent=2))
+        echo_json({"schema": 1, "plan": form(found)})
         return
     from strengthtui.plan.describe import describe  # noqa: PLC0415 - no other command needs it
 

@@ -2,7 +2,6 @@
 
 import glob
 import hashlib
-import json
 import os
 import shlex
 import shutil
@@ -13,7 +12,10 @@ from pathlib import Path
 import click
 
 from strengthtui import words
+from strengthtui.commands.output import echo_json
+from strengthtui.document.read import SIZE_LIMIT
 from strengthtui.failure import BAD_USE, INVALID, Failure
+from strengthtui.files import read_bytes
 from strengthtui.paths import Paths
 from strengthtui.plan.files import write
 from strengthtui.plan.grammar import GrammarError, slug
@@ -91,7 +93,7 @@ def schema(*, library: bool) -> None:
     from strengthtui.plan.schema import PlanFile  # noqa: PLC0415 - the same
 
     described = editor_schema(LibraryFile if library else PlanFile)
-    click.echo(json.dumps(described, ensure_ascii=False, indent=2))
+    echo_json(described)
 
 
 def _free(paths: Paths, name: str | None) -> tuple[Path, str]:
@@ -175,9 +177,11 @@ def _draft(target: Path, before: bytes) -> Path:
 
 def _bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return read_bytes(path, SIZE_LIMIT)
     except OSError as error:
         raise _unreadable(str(path)) from error
+    except ValueError as error:
+        raise Failure(f"{clean(str(path))}: cannot be edited: {error}") from error
 
 
 def _unreadable(name: str) -> Failure:

@@ -1,7 +1,6 @@
 """`send` and `status`: a hand on the open session, and an eye on it, from anywhere."""
 
 import gc
-import json
 import re
 import time
 
@@ -9,6 +8,7 @@ import click
 
 from strengthtui import words
 from strengthtui.clock import SystemClock
+from strengthtui.commands.output import json_text
 from strengthtui.commands.session import open_store
 from strengthtui.failure import BAD_USE, NOTHING_TO_DO, Failure
 from strengthtui.journal.reader import Reader
@@ -26,6 +26,10 @@ _FOLLOW_S = 0.25
 """How often `--follow` asks whether another process has changed the log."""
 
 _FIELDS = ("phase", "left", "movement", "set", "sets", "next")
+
+_FIELD = re.compile(r"{([^{}]*)}")
+"""A field in `--format`. It ends at the next brace of either kind: a brace without its partner is plain text,
+and the search takes time in proportion to the length of the text."""
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
@@ -74,7 +78,7 @@ def _looked_up(paths: Paths, store: Store, runner: Runner, asked: Spoken) -> Spo
 def status(paths: Paths, *, as_json: bool, form: str | None, follow: bool) -> None:
     """Show the open session for a status bar: phase, seconds left, what is next."""
     form = form or "{phase} {left} {movement} {set}/{sets}"
-    if unknown := [name for name in re.findall(r"{(.*?)}", form) if name not in _FIELDS]:
+    if unknown := [name for name in _FIELD.findall(form) if name not in _FIELDS]:
         raise Failure(f"--format: unknown {{{clean(unknown[0], 40)}}}; known: {', '.join(_FIELDS)}", BAD_USE)
     shown: str | None = None
     while True:
@@ -107,7 +111,7 @@ def _wait(view: SessionView | None) -> None:
 
 def _shown(view: SessionView | None, *, as_json: bool, form: str) -> str:
     if as_json:
-        return json.dumps(_status(view), ensure_ascii=False)
+        return json_text(_status(view))
     if view is None:
         return "no open session" if form.startswith("{phase} {left} {movement}") else ""
     return _line(present(view.state, view.now()), form)
@@ -123,7 +127,7 @@ def _line(frame: Frame, form: str) -> str:
         "sets": str(frame.sets),
         "next": frame.then,
     }
-    text = re.sub(r"{(\w+)}", lambda found: values[found[1]], form)
+    text = _FIELD.sub(lambda found: values[found[1]], form)
     return re.sub(r"  +", " ", text).strip()
 
 

@@ -1,10 +1,10 @@
 """`theme`: the themes that there are, and what is wrong with one."""
 
-import json
 from pathlib import Path
 
 import click
 
+from strengthtui.commands.output import echo_json
 from strengthtui.failure import BAD_USE, INVALID, Failure
 from strengthtui.paths import Paths
 from strengthtui.problems import Loaded, nearest
@@ -26,7 +26,7 @@ def list_(paths: Paths, *, as_json: bool) -> None:
     found = themes(paths.themes)
     if as_json:
         entries = [{"theme": one.name, "whose": one.whose} for one in found]
-        click.echo(json.dumps({"schema": 1, "themes": entries}, ensure_ascii=False, indent=2))
+        echo_json({"schema": 1, "themes": entries})
         return
     width = max(len(one.name) for one in found)
     for one in found:

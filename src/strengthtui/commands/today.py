@@ -1,12 +1,11 @@
 """`today`: what is due, and why."""
 
-import json
-
 import click
 
 from strengthtui import words
 from strengthtui.commands.due import due
 from strengthtui.commands.options import wish_options
+from strengthtui.commands.output import echo_json
 from strengthtui.forms import form
 from strengthtui.paths import Paths
 from strengthtui.wish import Wish
@@ -21,7 +20,7 @@ def today(paths: Paths, wish: Wish, *, as_json: bool) -> None:
     """Show what is due today, and why."""
     workout = due(paths, wish)
     if as_json:
-        click.echo(json.dumps(_form(workout), ensure_ascii=False, indent=2))
+        echo_json(_form(workout))
         return
     race = words.race(workout)
     click.echo(

@@ -7,9 +7,11 @@ import datetime as dt
 import json
 import sqlite3
 
+from strengthtui.clock import WRONG, is_possible
 from strengthtui.codec import dumps
 from strengthtui.history import Mark
-from strengthtui.journal.database import explained, transaction
+from strengthtui.journal.database import transaction
+from strengthtui.journal.errors import LogError, explained
 from strengthtui.journal.reader import Reader
 from strengthtui.journal.store import Store
 from strengthtui.text import clean, cleaned
@@ -36,8 +38,10 @@ def check_in(store: Store, at: float, state: str, areas: dict[str, str]) -> None
         areas: Areas of the body and their level.
 
     Raises:
-        LogError: It could not be stored.
+        LogError: It could not be stored, or the machine's clock cannot be right.
     """
+    if not is_possible(at):
+        raise LogError(WRONG.format(shown=""))
     body = dumps({"state": state, "areas": areas})
     store.check_files()
     try:
@@ -45,7 +49,7 @@ def check_in(store: Store, at: float, state: str, areas: dict[str, str]) -> None
             (last,) = store.db.execute(_LAST, (store.device, SESSION)).fetchone()
             store.db.execute(_INSERT, (store.device, (last or 0) + 1, SESSION, at, body))
     except sqlite3.Error as error:
-        raise explained(error, store.path) from error
+        raise explained(error, store.path, saving=True) from error
     store.check_files()
 
 

@@ -16,9 +16,13 @@ from errno import EISDIR
 from pathlib import Path
 from urllib.parse import quote
 
-from strengthtui.failure import Failure
+from strengthtui.files import make_private_folder
+from strengthtui.journal.errors import LogError, explained
 from strengthtui.journal.migrations import MIGRATIONS, Migration
 from strengthtui.text import clean
+
+# The errors are here too for those who import them from here.
+__all__ = ["APPLICATION_ID", "DAMAGED", "LogError", "connect", "explained", "transaction"]
 
 APPLICATION_ID = 0x53545549
 """`STUI` in ASCII, by which SQLite and `file` know whose database this is."""
@@ -28,10 +32,6 @@ BUSY_S = 5.0
 
 _NEEDED_SQLITE = (3, 37, 0)
 """STRICT tables; from November 2021."""
-
-
-class LogError(Failure):
-    """The log cannot be opened, read or written; the message says why and how to go on."""
 
 
 def connect(
@@ -108,12 +108,6 @@ def check_version(db: sqlite3.Connection, path: Path, migrations: Sequence[Migra
     return int(version)
 
 
-def explained(error: sqlite3.Error, path: Path) -> LogError:
-    """Say in a person's words what went wrong with the log, and how to go on."""
-    advice = _ADVICE.get(getattr(error, "sqlite_errorname", ""), str(error))
-    return LogError(f"{clean(str(path))}: {advice}")
-
-
 @contextmanager
 def transaction(db: sqlite3.Connection) -> Iterator[None]:
     """Run statements as one, with the write lock from the start.
@@ -129,21 +123,6 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
     db.commit()
 
 
-DAMAGED = "this log is damaged; keep a copy of it, and choose another file with --db"
-
-_ADVICE = {
-    "SQLITE_CANTOPEN": "this log cannot be opened; choose another file with --db",
-    "SQLITE_NOTADB": "this file is no StrengthTUI log; choose another file with --db",
-    "SQLITE_CORRUPT": DAMAGED,
-    "SQLITE_READONLY": "this log is read-only; make it writable or choose another file with --db",
-    "SQLITE_READONLY_DIRECTORY": "the folder of this log is read-only; choose another file with --db",
-    "SQLITE_READONLY_DBMOVED": "this log was moved or deleted while it was open; start the program again",
-    "SQLITE_BUSY": "another program has locked this log; close it and try again",
-    "SQLITE_FULL": "the disk is full, the set is not saved; free some space and press again",
-    "SQLITE_IOERR_WRITE": "the disk cannot be written, the set is not saved; try again",
-}
-
-
 def _check_sqlite() -> None:
     if sqlite3.sqlite_version_info < _NEEDED_SQLITE:
         raise LogError(f"SQLite 3.37 or later is needed, and this Python has {sqlite3.sqlite_version}")
@@ -152,7 +131,7 @@ def _check_sqlite() -> None:
 def _create(path: Path) -> None:
     """Make an empty private file where there is none, and never open one that is there."""
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private_folder(path.parent)
         # SQLite would make the file with the umask's rights; its -wal and -shm files copy ours.
         with suppress(FileExistsError):
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))

@@ -13,14 +13,8 @@ from types import TracebackType
 from typing import Self
 
 from strengthtui.journal import files
-from strengthtui.journal.database import (
-    DAMAGED,
-    LogError,
-    check_version,
-    connect,
-    connect_to_read,
-    explained,
-)
+from strengthtui.journal.database import check_version, connect, connect_to_read
+from strengthtui.journal.errors import DAMAGED, LogError, explained
 from strengthtui.journal.migrations import MIGRATIONS
 from strengthtui.session.events import Event
 from strengthtui.text import clean, cleaned

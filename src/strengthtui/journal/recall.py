@@ -14,7 +14,7 @@ from typing import Any
 from strengthtui.codec import build
 from strengthtui.history import Bout, History, Lift, Past, Touched, Visit
 from strengthtui.journal.checkins import marks
-from strengthtui.journal.database import DAMAGED, LogError
+from strengthtui.journal.errors import DAMAGED, LogError
 from strengthtui.journal.reader import Reader
 from strengthtui.text import clean
 from strengthtui.workout import Amount, Item, estimate_s

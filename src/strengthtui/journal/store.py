@@ -13,7 +13,8 @@ from typing import TypeAlias
 
 from strengthtui.codec import dumps
 from strengthtui.journal import derived, files
-from strengthtui.journal.database import BUSY_S, LogError, connect, explained, guard, transaction
+from strengthtui.journal.database import BUSY_S, connect, guard, transaction
+from strengthtui.journal.errors import LogError, explained
 from strengthtui.journal.reader import Reader, with_clean_rows
 from strengthtui.session.events import Event
 from strengthtui.session.evolve import reduce
@@ -115,7 +116,7 @@ class Store(Reader):
                 before, after = fold(numbered) if fold else (None, reduce(self.events(session)))
                 self._derive(session, before, after)
         except sqlite3.Error as error:
-            raise explained(error, self.path) from error
+            raise explained(error, self.path, saving=True) from error
         self._check_identity()
         self._files = files.look(self.path)
         return numbered
@@ -133,7 +134,7 @@ class Store(Reader):
                 self._insert(session, [_renumbered(event, events[0].n, by) for event in events])
                 self._derive(session, None, reduce(self.events(session)))
         except sqlite3.Error as error:
-            raise explained(error, self.path) from error
+            raise explained(error, self.path, saving=True) from error
         self.check_files()
 
     def rebuild(self) -> int:

@@ -9,9 +9,10 @@ from difflib import unified_diff
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from strengthtui.document.read import Document, read_document
+from strengthtui.document.read import SIZE_LIMIT, Document, read_document
 from strengthtui.document.splice import CannotEditError, add_table, remove_value, set_value
 from strengthtui.failure import INVALID, Failure
+from strengthtui.files import read_bytes
 from strengthtui.plan.files import write
 from strengthtui.plan.grammar import slug
 from strengthtui.text import clean
@@ -148,9 +149,12 @@ def apply(prepared: Prepared) -> Path:
 
 def _bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
-    except OSError as error:
+        return read_bytes(path, SIZE_LIMIT)
+    except (FileNotFoundError, ValueError) as error:
         raise _meanwhile(path) from error
+    except OSError as error:
+        reason = (error.strerror or "cannot be read").lower()
+        raise Failure(f"{clean(str(path))}: {reason}; nothing was changed") from error
 
 
 def _meanwhile(path: Path) -> Failure:

@@ -5,6 +5,7 @@ import stat
 from pathlib import Path
 
 from strengthtui.failure import Failure
+from strengthtui.files import make_private_folder
 from strengthtui.text import clean
 
 
@@ -23,7 +24,7 @@ def write(path: Path, data: bytes, *, new: bool) -> None:
         raise Failure(f"{clean(str(path))}: is there already; choose another name")
     part = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private_folder(path.parent)
         mode = 0o600 if new else stat.S_IMODE(path.stat().st_mode)
         _write(part, data, mode)
         part.replace(path)
@@ -36,7 +37,7 @@ def write(path: Path, data: bytes, *, new: bool) -> None:
 
 
 def _write(path: Path, data: bytes, mode: int) -> None:
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
         file.write(data)
         os.fchmod(file.fileno(), mode)
         file.flush()

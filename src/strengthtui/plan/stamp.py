@@ -3,6 +3,9 @@
 import hashlib
 from pathlib import Path
 
+from strengthtui.document.read import SIZE_LIMIT
+from strengthtui.files import read_bytes
+
 SHIPPED = Path(__file__).with_name("library.toml")
 """The movements that come with the program."""
 
@@ -18,6 +21,6 @@ def stamp(own: Path | None = None) -> str:
 
 def _bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes() if path == SHIPPED or path.is_file() else b""
+        return read_bytes(path, SIZE_LIMIT)
     except (OSError, ValueError):
         return b""

@@ -10,7 +10,7 @@ from array import array
 from collections.abc import Iterator
 from pathlib import Path
 
-from strengthtui.document.read import read_bytes
+from strengthtui.files import read_bytes
 from strengthtui.problems import Loaded, Problem
 from strengthtui.sound.tones import RATE, Frames
 from strengthtui.text import clean

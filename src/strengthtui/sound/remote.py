@@ -10,7 +10,12 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
+from strengthtui.files import read_bytes
+
 _ANSWER_S = 1.0
+
+_ENVIRON_LIMIT = 8 * 1024 * 1024
+"""Bytes; Linux itself allows a process about six million."""
 
 _SIGNS = ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY")
 
@@ -32,8 +37,8 @@ def _tmux_client(environ: Mapping[str, str]) -> bool | None:
     pid = _tmux("display-message", *target, "-p", "#{client_pid}")
     if pid is not None and pid.isdigit():
         try:
-            variables = Path(f"/proc/{pid}/environ").read_bytes().split(b"\0")
-        except OSError:
+            variables = read_bytes(Path(f"/proc/{pid}/environ"), _ENVIRON_LIMIT).split(b"\0")
+        except (OSError, ValueError):
             variables = []  # another user's, or a system without /proc
         if variables:
             return any(entry.startswith(tuple(f"{name}=".encode() for name in _SIGNS)) for entry in variables)

@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import sys
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -9,6 +10,7 @@ from textual.screen import Screen
 
 from strengthtui.clock import Clock
 from strengthtui.config import Config, config_of
+from strengthtui.encoding import draws
 from strengthtui.failure import Failure
 from strengthtui.journal.reader import Reader
 from strengthtui.log_thread import PATIENCE_S, Log, LogThread
@@ -157,5 +159,6 @@ def run(
     app = StrengthApp(paths, log, clock, runner, welcome=welcome)
     if log.failure is None:
         log.call(lambda store: store.wait_for_locks(PATIENCE_S))
-    app.run()
+    with draws(sys.__stderr__):  # Textual writes there
+        app.run()
     return app.saver.finish(log) or app.return_code or 0

@@ -1,0 +1,132 @@
+"""SQLite's errors in a person's words: what went wrong with the log, what became of the data, how to go on.
+
+SQLite has about a hundred error codes in some thirty families, and the name of a code begins with its
+family: SQLITE_IOERR_FSYNC is an SQLITE_IOERR. A family has one message; a code has its own only where it
+leads to another way out.
+"""
+
+import sqlite3
+from pathlib import Path
+from typing import NamedTuple
+
+from strengthtui.failure import Failure
+from strengthtui.text import clean
+
+
+class LogError(Failure):
+    """The log cannot be opened, read or written; the message says why and how to go on."""
+
+
+class _Advice(NamedTuple):
+    """What to say about an error."""
+
+    what: str
+    """What is wrong; follows the file's name."""
+
+    way_out: str
+    """What the user can do."""
+
+    maybe_saved: bool = False
+    """Whether data may be in the log although writing it failed."""
+
+
+_ELSEWHERE = "choose another file with --db"
+_LOOK = "look at the log with: strengthtui doctor"
+_DISK = f"check the disk, then try again, or {_ELSEWHERE}"
+_LOCAL = f"move the log to a local disk, or {_ELSEWHERE}"
+_AGAIN = "start the program again"
+
+_DAMAGED = _Advice("this log is damaged", f"keep a copy of it, and {_ELSEWHERE}")
+_LOCKED = _Advice("another program has locked this log", "close it and try again")
+_NO_MEMORY = _Advice("there is not enough memory", "close other programs and try again")
+_NO_LOCKS = _Advice("this file system cannot lock or share the log", _LOCAL)
+_UNREADABLE = _Advice("the disk cannot be read", _DISK)
+_FORBIDDEN = _Advice("access to this log is denied", f"change its permissions or {_ELSEWHERE}")
+
+DAMAGED = "; ".join(_DAMAGED[:2])
+
+_ADVICE = {
+    "SQLITE_ABORT": _Advice("the change was interrupted", "try again"),
+    "SQLITE_AUTH": _FORBIDDEN,
+    "SQLITE_BUSY": _LOCKED,
+    "SQLITE_CANTOPEN": _Advice("this log cannot be opened", _ELSEWHERE),
+    "SQLITE_CANTOPEN_ISDIR": _Advice("this is a folder", _ELSEWHERE),
+    "SQLITE_CANTOPEN_NOTEMPDIR": _Advice(
+        "there is no folder for temporary files", "set SQLITE_TMPDIR to a folder that can be written"
+    ),
+    "SQLITE_CONSTRAINT": _Advice("this does not fit what is in the log", _LOOK),
+    "SQLITE_CORRUPT": _DAMAGED,
+    "SQLITE_FORMAT": _DAMAGED,
+    "SQLITE_FULL": _Advice("the disk is full", "free some space and try again"),
+    "SQLITE_INTERRUPT": _Advice("the change was interrupted", "try again"),
+    # Any failed call of the disk. After a failed write or sync its data may still reach the disk.
+    "SQLITE_IOERR": _Advice("the disk reports an error", _DISK, maybe_saved=True),
+    "SQLITE_IOERR_ACCESS": _FORBIDDEN,
+    "SQLITE_IOERR_AUTH": _FORBIDDEN,
+    "SQLITE_IOERR_BLOCKED": _LOCKED,
+    "SQLITE_IOERR_CORRUPTFS": _Advice("the file system is damaged", f"repair it, or {_ELSEWHERE}"),
+    "SQLITE_IOERR_DATA": _DAMAGED,
+    "SQLITE_IOERR_LOCK": _NO_LOCKS,
+    "SQLITE_IOERR_MMAP": _UNREADABLE,
+    "SQLITE_IOERR_NOMEM": _NO_MEMORY,
+    "SQLITE_IOERR_RDLOCK": _NO_LOCKS,
+    "SQLITE_IOERR_READ": _UNREADABLE,
+    "SQLITE_IOERR_SEEK": _UNREADABLE,
+    "SQLITE_IOERR_SHMLOCK": _NO_LOCKS,
+    "SQLITE_IOERR_SHMMAP": _NO_LOCKS,
+    "SQLITE_IOERR_SHMOPEN": _NO_LOCKS,
+    "SQLITE_IOERR_SHMSIZE": _NO_LOCKS,
+    "SQLITE_IOERR_SHORT_READ": _DAMAGED,
+    "SQLITE_IOERR_VNODE": _Advice("this log was moved or deleted while it was open", _AGAIN),
+    "SQLITE_IOERR_WRITE": _Advice("the disk cannot be written", _DISK, maybe_saved=True),
+    "SQLITE_LOCKED": _LOCKED,
+    "SQLITE_MISMATCH": _Advice("this does not fit what is in the log", _LOOK),
+    "SQLITE_NOLFS": _Advice("this log is too large for this system", _ELSEWHERE),
+    "SQLITE_NOMEM": _NO_MEMORY,
+    "SQLITE_NOTADB": _Advice("this file is no StrengthTUI log", _ELSEWHERE),
+    "SQLITE_PERM": _FORBIDDEN,
+    # The locking protocol: too many others in turn, or a file system without working locks.
+    "SQLITE_PROTOCOL": _NO_LOCKS,
+    "SQLITE_READONLY": _Advice("this log is read-only", f"make it writable or {_ELSEWHERE}"),
+    "SQLITE_READONLY_DBMOVED": _Advice("this log was moved or deleted while it was open", _AGAIN),
+    "SQLITE_READONLY_DIRECTORY": _Advice("the folder of this log is read-only", _ELSEWHERE),
+    "SQLITE_SCHEMA": _Advice("another program has changed the form of this log", _AGAIN),
+    "SQLITE_TOOBIG": _Advice("this is more than the log can hold in one piece", "make it shorter"),
+}
+"""What to say, by the name of an error code or of its family."""
+
+
+def explained(error: sqlite3.Error, path: Path, *, saving: bool = False) -> LogError:
+    """Return the error to raise for one of SQLite's, in a person's words.
+
+    Args:
+        error: What SQLite or Python's module for it raised.
+        path: The log.
+        saving: Whether something was to be stored; then the message says what became of it.
+    """
+    advice = _advice(_name(error)) or _Advice(f"SQLite reports: {clean(str(error), 200)}", _LOOK, saving)
+    what, way_out = advice.what, advice.way_out
+    if saving and advice.maybe_saved:
+        what = f"{what}, and this is perhaps not saved"
+        way_out = f"look whether it is in the log before you enter it again; {way_out}"
+    elif saving:
+        what = f"{what}, and this is not saved"
+    return LogError(f"{clean(str(path))}: {what}; {way_out}")
+
+
+def _advice(name: str) -> _Advice | None:
+    """Find the advice for the longest part of a name that has any."""
+    while name:
+        if name in _ADVICE:
+            return _ADVICE[name]
+        name = name.rpartition("_")[0]
+    return None
+
+
+def _name(error: sqlite3.Error) -> str:
+    """Return the name of an error's code; of its family where Python does not know the code itself."""
+    name = str(getattr(error, "sqlite_errorname", ""))
+    if name.startswith("SQLITE_"):
+        return name
+    family = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return next((name for name in _ADVICE if family and getattr(sqlite3, name, 0) == family), "")

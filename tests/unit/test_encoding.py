@@ -1,0 +1,97 @@
+"""What a terminal's encoding lacks is drawn in as many cells, and spelled out in lines of text."""
+
+import io
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+from textual._border import BORDER_CHARS
+
+import strengthtui
+from strengthtui.encoding import DRAW, SPELL, draws
+from strengthtui.ui.widgets.glyphs import CHARACTERS, LEAST_ROWS, glyph
+
+ENCODINGS = (
+    "ascii",
+    "latin-1",
+    "cp1252",
+    "iso8859-15",
+    "iso8859-5",
+    "koi8-r",
+    "cp437",
+    "shift_jis",
+    "euc-kr",
+)
+
+NAMES = (
+    *(
+        "Přítahy",
+        "Łydki",
+        "Kniebeuge für Läufer",
+        "深蹲 x 3",
+        "ｽｸﾜｯﾄ",
+        "القرفصاء",
+        "סקוואט",
+        "e\u0301te\u0301",
+    ),
+    *("😀", "👩‍👩‍👧", "1\ufe0f\u20e3", "🇩🇪 squat", "\udcff", "½ ﬁ", "a\u0301\u0302b"),
+)
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_takes_as_many_cells_as_before(encoding: str, name: str) -> None:
+    drawn = f"[{name}] {name}".encode(encoding, DRAW).decode(encoding)
+    assert cell_len(drawn) == cell_len(f"[{name}] {name}")
+    assert "\\" not in drawn
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_every_character_takes_as_many_cells_as_before(encoding: str) -> None:
+    characters = [
+        chr(code) for code in (*range(0x20, 0x3000, 3), *range(0x3000, 0x20000, 97)) if code != 0x7F
+    ]
+    for character in characters:
+        drawn = character.encode(encoding, DRAW).decode(encoding)
+        assert cell_len(drawn) == cell_len(character), hex(ord(character))
+
+
+def test_letters_stay_what_they_are_as_far_as_ascii_has_them() -> None:
+    assert "Přítahy Łydki für Ørsted".encode("ascii", DRAW) == b"Pritahy Lydki fur Orsted"
+    assert "深蹲".encode("ascii", DRAW) == b"????"
+    assert "für Ž".encode("latin-1", DRAW) == "für Z".encode("latin-1")
+
+
+@pytest.mark.parametrize("handler", [DRAW, SPELL])
+def test_every_sign_that_we_or_textual_draw_has_one_that_looks_like_it(handler: str) -> None:
+    sources = [each for each in Path(strengthtui.__file__).parent.rglob("*.py") if each.name != "encoding.py"]
+    used = set("".join(source.read_text("utf-8") for source in sources))
+    used |= {sign for rows in BORDER_CHARS.values() for row in rows for sign in row}
+    assert {"█", "▲", "‖", "·", "●", "…", "╮"} <= used
+    for sign in used:
+        drawn = sign.encode("ascii", handler).decode()
+        assert len(drawn) == 1, sign
+        assert drawn != "?" or sign == "?", sign
+
+
+@pytest.mark.parametrize("rows", range(LEAST_ROWS, 20))
+def test_no_two_figures_look_the_same_in_ascii(rows: int) -> None:
+    drawn = {"\n".join(glyph(each, rows)).encode("ascii", DRAW) for each in CHARACTERS}
+    assert len(drawn) == len(CHARACTERS)
+    assert set(b"".join(drawn)) == set(b'#"m \n')
+
+
+def test_a_name_in_a_line_of_text_is_spelled_out() -> None:
+    assert "● ž 😀 ü".encode("latin-1", SPELL) == b"* \\u017e \\U0001f600 \xfc"
+
+
+def test_the_screen_gives_the_stream_back_as_it_was() -> None:
+    raw = io.BytesIO()
+    stream = io.TextIOWrapper(raw, encoding="ascii", errors=SPELL)
+    with draws(stream):
+        stream.write("ž")
+    stream.write("ž")
+    stream.flush()
+    assert raw.getvalue() == b"z\\u017e"
+    with draws(None), draws(io.StringIO()):
+        pass

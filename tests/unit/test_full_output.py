@@ -1,0 +1,115 @@
+"""Output that nobody can take: a full disk is one line with the way out, for every command."""
+
+import errno
+import io
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from strengthtui.cli import cli, main
+from support import command_line
+
+COMMANDS: dict[str, tuple[str, ...]] = {
+    "start": ("core", "--plain"),
+    "bad-day": ("--plain",),
+    "resume": ("--plain",),
+    "send": ("next",),
+    "status": (),
+    "today": ("core",),
+    "checkin": ("--fine",),
+    "week": (),
+    "plan list": (),
+    "plan show": ("core",),
+    "plan check": (),
+    "plan new": ("mine",),
+    "plan edit": ("core",),
+    "plan schema": (),
+    "log list": (),
+    "log show": (),
+    "theme list": (),
+    "theme check": (),
+    "config check": (),
+    "config show": (),
+    "locate": (),
+    "doctor": (),
+}
+"""Every command, with what it takes to print something."""
+
+FULL = "the output cannot be written: no space left on device; free some space, or send it elsewhere"
+
+
+class FullDisk(io.RawIOBase):
+    """A file on a disk that is full until there is `room`."""
+
+    room = False
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: object, /) -> int:
+        if not self.room:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return len(bytes(data))  # type: ignore[call-overload]
+
+
+def every_command(group: click.Group, *path: str) -> Iterator[tuple[str, click.Command]]:
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command
+        if isinstance(command, click.Group):
+            yield from every_command(command, *path, name)
+        else:
+            yield " ".join((*path, name)), command
+
+
+ALL = dict(every_command(cli))
+
+CASES = [
+    (*name.split(), *given, *more)
+    for name, given in COMMANDS.items()
+    for more in ((), ("--json",), ("--help",))
+    if more != ("--json",) or any("--json" in option.opts for option in ALL[name].params)
+]
+
+
+def test_every_command_is_tried() -> None:
+    assert set(ALL) == set(COMMANDS)
+
+
+@pytest.mark.parametrize("arguments", [*CASES, ("--help",), ("--version",)], ids=" ".join)
+@pytest.mark.usefixtures("folders")
+def test_a_full_disk_is_named_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    if arguments[0] in {"resume", "send", "log"} and "--help" not in arguments:
+        assert command_line.run("start", "core", "--plain", lines="\n").code == 0
+    disk, errors = FullDisk(), io.StringIO()
+    monkeypatch.setenv("EDITOR", "true")
+    monkeypatch.setattr("strengthtui.commands.doctor.probe", list)
+    # Only a process of its own may send what is left to nowhere; here that would be the tests' output.
+    monkeypatch.setattr(os, "dup2", lambda *_: None)
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BufferedWriter(disk), encoding="utf-8"))
+    monkeypatch.setattr(sys, "stderr", errors)
+    with pytest.raises(SystemExit) as end:
+        main(arguments)
+    assert (end.value.code, errors.getvalue()) == (1, f"strengthtui: {FULL}\n")
+    disk.room = True
+    sys.stdout.close()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.usefixtures("folders")
+def test_a_full_disk_is_named_by_the_real_program() -> None:
+    with Path("/dev/full").open("w") as full:
+        program = (sys.executable, "-m", "strengthtui")
+        done = subprocess.run((*program, "locate"), stdout=full, stderr=-1, text=True, check=False)
+        assert (done.returncode, done.stderr) == (1, f"strengthtui: {FULL}\n")
+        # Where even the complaint is lost, the exit code is still the one that it should be.
+        assert subprocess.run((*program, "bogus"), stdout=full, stderr=full, check=False).returncode == 2

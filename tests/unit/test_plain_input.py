@@ -1,0 +1,51 @@
+"""`--plain` reads whatever standard input is: it never hangs, breaks or takes all memory."""
+
+import io
+import sys
+from unittest.mock import patch
+
+import pytest
+
+from strengthtui.cli import main
+
+pytestmark = pytest.mark.usefixtures("folders", "no_hang")
+
+
+class Broken(io.RawIOBase):
+    """A folder, a device that is gone, or the like."""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object, /) -> int:
+        raise OSError("input/output error")
+
+
+def perform(stdin: io.TextIOWrapper | None, capsys: pytest.CaptureFixture[str]) -> str:
+    with patch.object(sys, "stdin", stdin), pytest.raises(SystemExit) as end:
+        main(("start", "core", "--plain"))
+    assert end.value.code == 0
+    said = capsys.readouterr()
+    assert said.err == ""
+    return said.out
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "ascii", "cp1252"])
+@pytest.mark.parametrize("line", [b"\xff", b"note \xfc\xdf\x81", b"\xf0\x9f\x98", b"\x00", b"\xed\xa0\x80"])
+def test_bytes_that_are_no_text_are_a_line_like_any_other(
+    capsys: pytest.CaptureFixture[str], line: bytes, encoding: str
+) -> None:
+    out = perform(io.TextIOWrapper(io.BytesIO(line + b"\nt\nq\n"), encoding=encoding), capsys)
+    assert out.endswith("Left for later; go on with: strengthtui resume\n")
+    assert "0:00" in out or "min" in out  # the answer to `t`, which came after it
+
+
+def test_a_line_without_an_end_is_several(capsys: pytest.CaptureFixture[str]) -> None:
+    out = perform(io.TextIOWrapper(io.BytesIO(b"x" * 20_000 + b"\nq\n"), encoding="utf-8"), capsys)
+    assert out.count("Not understood") == 5
+
+
+@pytest.mark.parametrize("closed", [True, False])
+def test_input_that_cannot_be_read_is_at_its_end(capsys: pytest.CaptureFixture[str], closed: bool) -> None:
+    stdin = None if closed else io.TextIOWrapper(io.BufferedReader(Broken()), encoding="utf-8")
+    assert perform(stdin, capsys).endswith("Left for later; go on with: strengthtui resume\n")

@@ -1,0 +1,54 @@
+"""`status --format` with any text: fields are replaced, and other braces stay as they are."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from strengthtui.commands.remote import _FIELD, _FIELDS, _line
+from strengthtui.session.evolve import reduce
+from strengthtui.session.view import Frame, present
+from support.clock import START
+from support.command_line import run
+from support.workouts import started, workout
+
+FRAME: Frame = present(reduce([started(workout())]), START)
+
+
+@pytest.mark.parametrize(
+    "braces", ["{", "}", "{{", "{phase", "{ph\n", "{phase}{", "{{phase}", "x {"], ids=repr
+)
+@pytest.mark.usefixtures("folders", "no_hang")
+def test_a_million_braces_cost_no_more_than_their_length(braces: str) -> None:
+    form = braces * (1_000_000 // len(braces))
+    assert run("status", "--format", form) == (0, "\n", "")
+    assert len(_line(FRAME, form)) <= len(form)
+
+
+@pytest.mark.parametrize(
+    ("form", "shown"),
+    [
+        ("{phase}", "ready"),
+        ("{{phase}}", "{ready}"),
+        ("{phase", "{phase"),
+        ("phase}", "phase}"),
+        ("{ {phase}", "{ ready"),
+        ("{set}/{sets}", "1/2"),
+        ("}{phase}{", "}ready{"),
+    ],
+)
+def test_a_brace_without_its_partner_is_text(form: str, shown: str) -> None:
+    assert _line(FRAME, form) == shown
+
+
+@pytest.mark.parametrize("form", ["{}", "{pha}", "{phase }", "x{phase}{a\nb}", "{phase}{PHASE}"])
+@pytest.mark.usefixtures("folders")
+def test_an_unknown_field_is_refused_by_name(form: str) -> None:
+    complaint = run("status", "--format", form).complaint(2)
+    assert complaint.startswith("--format: unknown {")
+    assert complaint.endswith("; known: phase, left, movement, set, sets, next")
+
+
+@given(st.text("{}phase \n"))
+def test_what_is_accepted_can_be_shown(form: str) -> None:
+    if set(_FIELD.findall(form)) <= set(_FIELDS):
+        assert "{phase}" not in _line(FRAME, form)
