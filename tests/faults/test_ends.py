@@ -62,6 +62,16 @@ def stalled(app: Terminal) -> None:
         time.sleep(0.01)
 
 
+def assert_restored(app: Terminal) -> None:
+    """Fail unless the terminal is as it was before the program."""
+    for mode in (b"?1000", b"?1003", b"?1004", b"?1006", b"?1015", b"?1049", b"?2004"):
+        assert app.raw.rfind(b"\x1b[%bl" % mode) > app.raw.rfind(b"\x1b[%bh" % mode)
+    assert app.raw.rfind(b"\x1b[?25h") > app.raw.rfind(b"\x1b[?25l")
+    assert app.raw.rfind(b"\x1b[?7h") > app.raw.rfind(b"\x1b[?7l")
+    assert app.raw.count(b"\x1b[>25u") == app.raw.count(b"\x1b[<u") == 1
+    assert app.modes == app.modes_before
+
+
 SITUATIONS: tuple[Callable[[Terminal], None], ...] = (idle, dialog, stopped, stalled)
 
 
@@ -78,8 +88,7 @@ def test_a_signal_leaves_in_order(
         assert app.process.wait(EXITS_IN_S + SLACK_S) == 128 + number
     else:
         assert app.wait(EXITS_IN_S + SLACK_S) == 128 + number
-        assert app.raw.rfind(b"\x1b[?1049l") > app.raw.rfind(b"\x1b[?1049h")
-        assert app.raw.rfind(b"\x1b[?25h") > app.raw.rfind(b"\x1b[?25l")
+        assert_restored(app)
     shown = run(environment(tmp_path), "--db", str(tmp_path / "log.db"), "log", "show")
     assert "Box squat  set 1  8" in shown.stdout
 
@@ -97,24 +106,125 @@ def test_a_closed_terminal_that_sends_no_signal_leaves_none_either(tmp_path: Pat
         assert terminal.process.wait(EXITS_IN_S + SLACK_S) == 128 + signal.SIGHUP
 
 
-def test_a_crash_says_that_the_log_is_safe_and_shows_no_variables(tmp_path: Path) -> None:
+def leave_by_ctrl_c(app: Terminal) -> None:
+    app.press("\x03")
+
+
+def leave_by_ctrl_q(app: Terminal) -> None:
+    app.press("\x11")
+
+
+def leave_by_kitty_key(app: Terminal) -> None:
+    """Press ctrl+c as a terminal with kitty's keyboard protocol sends it."""
+    app.press("\x1b[99;5u")
+
+
+KEYS: tuple[Callable[[Terminal], None], ...] = (leave_by_ctrl_c, leave_by_ctrl_q, leave_by_kitty_key)
+
+
+@pytest.mark.parametrize("key", KEYS, ids=lambda key: key.__name__)
+def test_a_key_leaves_a_terminal_that_nobody_reads(app: Terminal, key: Callable[[Terminal], None]) -> None:
+    stopped(app)
+    os.kill(app.process.pid, signal.SIGCONT)
+    stalled(app)
+    key(app)
+    assert app.process.wait(EXITS_IN_S + SLACK_S) == 0
+    assert app.modes == app.modes_before
+
+
+def test_a_key_leaves_once_the_terminal_is_read_again(app: Terminal) -> None:
+    stalled(app)
+    app.press("\x03")
+    assert app.wait() == 0
+    assert_restored(app)
+
+
+@pytest.mark.parametrize("keys", ["\x03", "ql"])
+def test_a_key_leaves_in_order_after_a_stop(app: Terminal, keys: str) -> None:
+    stopped(app)
+    os.kill(app.process.pid, signal.SIGCONT)
+    app.wait_until(lambda: app.raw.count(b"\x1b[?1049h") == 2)
+    if keys == "ql":
+        dialog(app)
+        keys = "l"
+    app.press(keys)
+    assert app.wait() == 0
+    assert_restored(app)
+
+
+def threads_of(app: Terminal) -> int:
+    """Count the program's threads, where the system tells."""
+    return len([*Path(f"/proc/{app.process.pid}/task").glob("*")])
+
+
+def test_after_a_stop_the_screen_is_drawn_again_in_raw_modes(app: Terminal) -> None:
+    raw = app.modes
+    stopped(app)
+    threads = threads_of(app)
+    app.modes = app.modes_before
+    app.clear()
+    os.kill(app.process.pid, signal.SIGCONT)
+    assert app.wait_until(lambda: "R E S T" in app.text and "● 8" in app.text and app.modes == raw)
+    assert threads_of(app) == threads
+
+
+FAULTS = {
+    "in a key's action": "SessionScreen.action_reps = fail",
+    "in the input thread": "TerminalDriver._read = fail",
+    "in reading": "os.read = only_in('textual-input', os.read, RuntimeError('planted'))",
+    "in Textual's parser": "XTermParser.feed = fail",
+    "in what the driver sends": "LinuxDriver.process_message = fail",
+    "an exit of the input thread": "TerminalDriver._dispatch = lambda *_: sys.exit('planted')",
+    "in a worker": "screen.run_worker(worker())",
+    "a panic of Textual's": "screen.app.panic('planted')",
+    "in writing": "os.write = only_in('textual-output', os.write, OSError(5, 'planted'))",
+    "in leaving the full screen": "LinuxDriver.stop_application_mode = fail; screen.app.exit(0)",
+}
+"""Faults to plant while a session is on the screen; some come about at once, some with the next key."""
+
+LAUNCHER = """
+import os, sys
+from threading import current_thread
+from textual._xterm_parser import XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+from strengthtui.cli import main
+from strengthtui.ui.driver import TerminalDriver
+from strengthtui.ui.screens.session import SessionScreen
+
+def fail(*_):
+    secret = 'swordfish'
+    raise RuntimeError('planted ' + secret[:0])
+
+def only_in(thread, function, error):
+    def call(*arguments):
+        if current_thread().name == thread:
+            raise error
+        return function(*arguments)
+    return call
+
+async def worker():
+    fail()
+
+def plant(screen):
+    FAULT
+
+SessionScreen.action_help = plant
+main(sys.argv[1:])
+"""
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_crash_says_that_the_log_is_safe_and_shows_no_variables(tmp_path: Path, fault: str) -> None:
     launcher = tmp_path / "crash.py"
-    launcher.write_text(
-        "import sys\n"
-        "from strengthtui.cli import main\n"
-        "from strengthtui.ui.screens.session import SessionScreen\n"
-        "def crash(self):\n"
-        "    secret = 'swordfish'\n"
-        "    raise RuntimeError('planted ' + secret[:0])\n"
-        "SessionScreen.action_help = crash\n"
-        "main(sys.argv[1:])\n",
-        "utf-8",
-    )
+    launcher.write_text(LAUNCHER.replace("FAULT", FAULTS[fault]), "utf-8")
     command = (PROGRAM[0], str(launcher), "--db", str(tmp_path / "log.db"), "start", "runner-strength")
-    with Terminal(command, environment(tmp_path), (120, 40)) as terminal:
+    with Terminal(command, environment(tmp_path), (120, 60)) as terminal:
         terminal.wait_for("R E A D Y")
         terminal.press("?")
+        terminal.watch(0.2)
+        terminal.press("k")
         assert terminal.wait() == 1
-        assert "Your log is safe" in terminal.text
-        assert "planted" in terminal.text
-        assert b"= 'swordfish'" not in terminal.raw.replace(b"secret = 'swordfish'", b"", 1)
+        assert b"Your log is safe" in terminal.raw
+        assert b"planted" in terminal.raw
+        assert b"= 'swordfish'" not in terminal.raw.replace(b"secret = 'swordfish'", b"")
+        assert_restored(terminal)

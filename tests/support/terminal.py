@@ -17,7 +17,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import pyte
 import pytest
@@ -131,6 +131,9 @@ class Terminal:
         self._held, self._asked, self._mute = "", 0, mute
         self._master, slave = os.openpty()
         self._set_size(size)
+        self.modes_before = termios.tcgetattr(slave)
+        """The terminal's modes before the program had it."""
+
         try:
             self.process = subprocess.Popen(
                 (sys.executable, "-I", "-S", "-c", _OWN_TERMINAL, *command),
@@ -162,8 +165,26 @@ class Terminal:
         return str(self._screen.title)
 
     def press(self, keys: str) -> None:
+        self.send(keys.encode())
+
+    def send(self, data: bytes) -> None:
+        """Send bytes as they are; returns when the kernel has them all."""
         with suppress(OSError):  # a program that is gone has no keyboard
-            os.write(self._master, keys.encode())
+            while data:
+                data = data[os.write(self._master, data) :]
+
+    @property
+    def modes(self) -> list[Any]:
+        """The terminal's modes, as the kernel has them."""
+        return termios.tcgetattr(self._master)
+
+    @modes.setter
+    def modes(self, modes: list[Any]) -> None:
+        termios.tcsetattr(self._master, termios.TCSANOW, modes)
+
+    def clear(self) -> None:
+        """Forget what the screen shows."""
+        self._screen.reset()
 
     def watch(self, seconds: float) -> None:
         """Let time pass."""
@@ -236,7 +257,7 @@ class Terminal:
         for question, answer in _QUERIES.items():
             for found in re.finditer(question, self.raw[self._asked :]):
                 last = max(last, self._asked + found.end())
-                self.press(answer.decode())
+                self.send(answer)
         self._asked = max(last, len(self.raw) - 16)
 
     def _draw(self, new: str) -> None:

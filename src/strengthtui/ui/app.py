@@ -1,6 +1,5 @@
 """The full-screen program: which screen is shown, and what all screens share."""
 
-import asyncio
 import gc
 import sys
 from typing import ClassVar
@@ -17,7 +16,6 @@ from strengthtui.log_thread import PATIENCE_S, Log, LogThread
 from strengthtui.paths import Paths
 from strengthtui.runner import Runner
 from strengthtui.ui import doors, settings
-from strengthtui.ui.ends import Ends
 from strengthtui.ui.keymap import Keymap
 from strengthtui.ui.saver import Saver
 from strengthtui.ui.terminal import Contained, Title
@@ -85,10 +83,7 @@ class StrengthApp(Contained):
         return doors.session(self._runner) if self._runner else doors.home()
 
     def on_mount(self) -> None:
-        """Begin to guard the terminal, and tell what is wrong with the config."""
-        if not self.is_headless:
-            loop = asyncio.get_running_loop()
-            Ends(lambda code: self._leave_soon(loop, code)).watch()
+        """Tell what is wrong with the config."""
         settings.begin(self, welcome=self._welcome)
 
     def on_ready(self) -> None:
@@ -101,10 +96,6 @@ class StrengthApp(Contained):
     def on_unmount(self) -> None:
         """Leave the terminal as it was."""
         self.terminal_title.restore()
-
-    def _leave_soon(self, loop: asyncio.AbstractEventLoop, code: int) -> None:
-        """Leave from another thread, where nothing of the program may be touched."""
-        loop.call_soon_threadsafe(lambda: self.exit(return_code=code))
 
     def action_leave(self) -> None:
         """Leave the program; whatever is open stays open."""

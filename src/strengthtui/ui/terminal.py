@@ -1,20 +1,31 @@
-"""The terminal itself: its title, and the report of a crash; all that we touch and Textual does not publish.
+"""The terminal itself: how it is read, left and titled, and the report of a crash.
 
-A terminal's tab or tmux shows the phase and the time, so that the rest can be followed from elsewhere.
-The old title is kept on the terminal's own stack and comes back at the end. A crash report says that
-the log is safe, and shows no local variables: they hold whatever was typed.
+Only this module and `driver` touch what Textual does not publish. A crash report says that the log is safe,
+and shows no local variables: they hold whatever was typed. A terminal's tab or tmux shows the phase and the
+time, so that the rest can be followed from elsewhere; the old title is kept on the terminal's own stack and
+comes back at the end.
 """
 
-from rich.console import Group
+import sys
+from contextlib import suppress
+from threading import Event
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Group, RenderableType
 from rich.segment import Segments
 from rich.text import Text
+from textual import constants
 from textual.app import App
+from textual.binding import Binding
+from textual.driver import Driver
 
 from strengthtui.text import clean
 
+if TYPE_CHECKING:
+    from strengthtui.ui.ends import Ends
+
 _SAVE, _RESTORE = "\x1b[22;0t", "\x1b[23;0t"
 _TITLE_LIMIT = 60
-
 
 CRASHED = (
     "StrengthTUI had to stop because of a fault of its own. Your log is safe: every set that was shown is in"
@@ -22,18 +33,127 @@ CRASHED = (
     "Go on with: strengthtui resume. Please report what follows."
 )
 
+LEAVE = "app.leave"
+"""The id of the binding that leaves at once."""
+
 
 class Contained(App[int]):
-    """A program whose crash report has no local variables in it."""
+    """A program that always leaves its terminal as it was, whatever the terminal sends or does not read."""
+
+    _ends: "Ends | None" = None
+    _leave_asked: Event | None = None
+    _ticks = 0
+
+    # --- Running ------------------------------------------------------------------------------------
+
+    def get_driver_class(self) -> type[Driver]:
+        if sys.platform == "win32" or constants.DRIVER is not None:
+            return super().get_driver_class()
+        # Only here: it cannot be imported on Windows.
+        from strengthtui.ui.driver import TerminalDriver  # noqa: PLC0415
+
+        return TerminalDriver
+
+    def run(self, *args: Any, **kwargs: Any) -> int | None:
+        """Run the program on the terminal, and guard it until it has left the full screen."""
+        if sys.platform != "win32":
+            # Only here: there are no such signals on Windows.
+            from strengthtui.ui.ends import Ends  # noqa: PLC0415
+
+            self._ends = Ends(self._leave_soon, self._progress)
+            self._ends.watch()
+        try:
+            return super().run(*args, **kwargs)
+        finally:
+            self._stop_guard()
+
+    async def run_async(self, *args: Any, **kwargs: Any) -> int | None:
+        """Run the program in an event loop that is there already."""
+        try:
+            return await super().run_async(*args, **kwargs)
+        finally:
+            # Already here: closing the loop may wait for threads that save something.
+            self._stop_guard()
+
+    def _stop_guard(self) -> None:
+        ends, self._ends = self._ends, None
+        if ends is not None:
+            ends.stop()
+
+    # --- Leaving ------------------------------------------------------------------------------------
+
+    def exit(
+        self, result: int | None = None, return_code: int = 0, message: RenderableType | None = None
+    ) -> None:
+        """Leave the program in order, or within the guard's patience if that cannot be done."""
+        super().exit(result, return_code, message)
+        self._guard_leaving(return_code)
+
+    def key_arrived(self, key: str) -> None:
+        """Let the guard expect the end after a key that leaves; called in the input thread."""
+        asked, ends = self._leave_asked, self._ends
+        if ends is None or key not in self._leave_keys() or not (asked is None or asked.is_set()):
+            return
+        self._leave_asked = asked = Event()
+        self.call_later(asked.set)  # behind the key in the app's queue
+        ends.expect(asked)
+
+    def restore_terminal(self) -> None:
+        """Undo the modes of the full screen."""
+        if self._ends is not None:
+            self._ends.restore()
+
+    def _leave_keys(self) -> list[str]:
+        keys = (one.key for one in self.BINDINGS if isinstance(one, Binding) and one.id == LEAVE)
+        return self._keymap.get(LEAVE, next(keys, "")).split(",")
+
+    def _leave_soon(self, code: int) -> None:
+        """Leave from another thread, where nothing of the program may be touched."""
+        with suppress(RuntimeError):  # the loop is closed
+            if self._loop is not None:
+                self._loop.call_soon_threadsafe(lambda: self.exit(return_code=code))
+
+    def _guard_leaving(self, code: int) -> None:
+        if self._ends is not None:
+            self._ends.leaving(code)
+
+    def _progress(self) -> int:
+        """Return a number that grows while the event loop turns or the terminal accepts output."""
+        with suppress(RuntimeError):  # the loop is closed
+            if self._loop is not None:
+                self._loop.call_soon_threadsafe(self._tick)
+        output = getattr(self._driver, "output", None)
+        return self._ticks + (output.written if output is not None else 0)
+
+    def _tick(self) -> None:
+        self._ticks += 1
+
+    # --- Crashing -----------------------------------------------------------------------------------
+
+    def crash(self, error: BaseException) -> None:
+        """Leave with our report after an error in another thread."""
+        with suppress(RuntimeError):  # the loop is closed, so the program is leaving already
+            if self._loop is not None:
+                self._loop.call_soon_threadsafe(self._report, error)
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """Leave with our report above Textual's; the first one counts."""
+        self._return_code = 1
+        if not self._exit_renderables:
+            report = Group(Text(CRASHED), *renderables)
+            self._exit_renderables.append(Segments(self.console.render(report, self.console.options)))
+        self._close_messages_no_wait()
+        self._guard_leaving(1)
 
     def _fatal_error(self) -> None:
         """Leave after an unhandled exception; Textual's own report would print every local variable."""
+        self._report(self._exception or sys.exc_info()[1] or RuntimeError("an unknown error"))
+
+    def _report(self, error: BaseException) -> None:
         # Only here: it loads a library that colours source code.
         from rich.traceback import Traceback  # noqa: PLC0415
 
-        report = Group(Text(CRASHED), Traceback(show_locals=False, width=None))
-        self._exit_renderables.append(Segments(self.console.render(report, self.console.options)))
-        self._close_messages_no_wait()
+        self.panic(Traceback.from_exception(type(error), error, error.__traceback__, show_locals=False))
 
 
 class Title:

@@ -1,0 +1,227 @@
+"""Our driver: what it relies on in Textual, how it writes, and when the guard ends a process."""
+
+import errno
+import inspect
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from threading import Event, Thread
+
+import pytest
+from textual import constants
+from textual._xterm_parser import XTermParser
+from textual.app import App
+from textual.drivers import linux_driver
+from textual.drivers._writer_thread import WriterThread
+from textual.drivers.linux_driver import LinuxDriver
+
+from strengthtui.ui import ends
+from strengthtui.ui.app import StrengthApp
+from strengthtui.ui.driver import Host, Output, TerminalDriver, TokenParser
+from strengthtui.ui.ends import Ends
+
+# --- What we rely on --------------------------------------------------------------------------------
+
+
+def test_textual_calls_what_the_driver_overrides() -> None:
+    assert "target=self._run_input_thread" in inspect.getsource(LinuxDriver.start_application_mode)
+    assert "self._query_in_band_window_resize()" in inspect.getsource(LinuxDriver.start_application_mode)
+    assert "WriterThread(self._file)" in inspect.getsource(LinuxDriver.start_application_mode)
+    assert "SIGCONT, self._sigcont_application" in inspect.getsource(LinuxDriver.__init__)
+    assert "self.exit_event.set()" in inspect.getsource(LinuxDriver.disable_input)
+    assert "self._must_signal_resume = True" in inspect.getsource(LinuxDriver._sigtstp_application)
+    own = set(vars(TerminalDriver)) - {"_read", "_rest", "_dispatch", "_take_terminal_back", "output"}
+    assert not {name for name in own if not name.startswith("__") and not hasattr(LinuxDriver, name)}
+
+
+def test_textual_sets_the_modes_that_we_set_again() -> None:
+    source = inspect.getsource(linux_driver)
+    for mode in ("1049h", "?25l", "1000h", "1003h", "1015h", "1006h", "1004h", "2004h", "?7l"):
+        assert mode in source
+    flags = (
+        linux_driver.KITTY_DISAMBIGUATE_ESCAPE_CODES
+        | linux_driver.KITTY_REPORT_ALL_KEYS
+        | linux_driver.KITTY_REPORT_ASSOCIATED_TEXT
+    )
+    assert flags == 25
+
+
+def test_the_writer_asks_no_more_of_its_file() -> None:
+    source = inspect.getsource(WriterThread)
+    used = {part.split("(")[0].split("\n")[0] for part in source.split("self._file.")[1:]}
+    assert used <= {name for name in vars(Output) if not name.startswith("_")}
+
+
+def test_textual_waits_for_more_of_a_sequence_by_a_time_that_we_can_set() -> None:
+    complete, waiting = XTermParser(), XTermParser()
+    assert list(complete.feed("k"))
+    assert complete._timeout_time is None
+    assert list(waiting.feed("\x1b")) == []
+    assert waiting._timeout_time is not None
+    assert "_timeout_time is not None" in inspect.getsource(XTermParser.tick)
+
+
+def test_textual_leaves_by_the_methods_that_we_guard() -> None:
+    assert "self._return_code = 1" in inspect.getsource(App._handle_exception)
+    assert "self._fatal_error()" in inspect.getsource(App._handle_exception)
+    assert "self.panic(error)" in inspect.getsource(App._handle_exception)
+    shutdown = inspect.getsource(App._shutdown)
+    assert shutdown.index("_driver.close()") < shutdown.index("_print_error_renderables()")
+    for name in ("_exit_renderables", "_exception", "_driver", "_loop", "_keymap"):
+        assert f"self.{name}" in inspect.getsource(App)
+
+
+def test_the_app_is_what_the_driver_asks_for() -> None:
+    assert {name for name in vars(Host) if not name.startswith("_")} == {
+        "crash", "key_arrived", "restore_terminal"
+    }  # fmt: skip
+    assert isinstance(StrengthApp.__new__(StrengthApp), Host)
+
+
+def test_another_driver_can_be_chosen_and_windows_has_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = App.__new__(StrengthApp)
+    assert app.get_driver_class() is TerminalDriver
+    monkeypatch.setattr(constants, "DRIVER", "textual.drivers.headless_driver:HeadlessDriver")
+    assert app.get_driver_class().__name__ == "HeadlessDriver"
+    monkeypatch.setattr(constants, "DRIVER", None)
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert app.get_driver_class() is LinuxDriver  # what Textual chooses; it has looked at the platform before
+
+
+def test_what_textual_cannot_parse_is_no_key() -> None:
+    for token in ("\x1b[12;34x", "\x1b[1:2;3u", "\x1b[?62;22c"):
+        assert TokenParser().events_of(token) is None
+
+
+# --- Output -----------------------------------------------------------------------------------------
+
+
+def test_a_terminal_that_another_program_made_non_blocking_gets_everything() -> None:
+    reader, writer = os.pipe()
+    os.set_blocking(writer, False)
+    got = bytearray()
+    output = Output(writer, "utf-8", lambda _error: None)
+    text = "äx" * 100_000
+
+    def read() -> None:
+        while len(got) < len(text.encode()):
+            got.extend(os.read(reader, 1 << 16))
+
+    thread = Thread(target=read)
+    thread.start()
+    output.write(text)
+    thread.join()
+    assert got.decode() == text
+    assert output.written == len(got)
+    os.close(reader)
+    os.close(writer)
+
+
+def test_an_error_in_writing_is_told_once_and_never_raised(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    told: list[BaseException] = []
+    with (tmp_path / "file").open("wb") as file:
+        output = Output(file.fileno(), "utf-8", told.append)
+
+        def fail(_descriptor: int, _data: bytes) -> int:
+            raise OSError(errno.EIO, "planted")
+
+        monkeypatch.setattr(os, "write", fail)
+        output.write("a")
+        output.write("b")
+    assert [str(error) for error in told] == ["[Errno 5] planted"]
+
+
+def test_a_terminal_that_is_gone_is_no_crash() -> None:
+    told: list[BaseException] = []
+    master, slave = os.openpty()
+    os.close(master)
+    Output(slave, "utf-8", told.append).write("a")
+    os.close(slave)
+    assert told == []
+
+
+def test_what_an_encoding_lacks_is_one_cell() -> None:
+    reader, writer = os.pipe()
+    Output(writer, "latin-1", lambda _error: None).write("é█\ud800")
+    os.close(writer)
+    assert os.read(reader, 100) == b"\xe9??"
+    os.close(reader)
+
+
+# --- The guard --------------------------------------------------------------------------------------
+
+
+class Ended(BaseException):
+    """The process would have ended."""
+
+
+@pytest.fixture
+def ended(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    codes: list[int] = []
+
+    def end(code: int) -> None:
+        codes.append(code)
+        raise Ended
+
+    monkeypatch.setattr(ends, "PATIENCE_S", 0.15)
+    monkeypatch.setattr(ends, "LIMIT_S", 0.5)
+    monkeypatch.setattr(os, "_exit", end)
+    monkeypatch.setattr(Ends, "restore", lambda _self: None)
+    return codes
+
+
+def guard(progress: Callable[[], int]) -> Ends:
+    return Ends(lambda _code: None, progress)
+
+
+def test_a_program_that_stands_still_is_ended_with_its_code(ended: list[int]) -> None:
+    with pytest.raises(Ended):
+        guard(lambda: 0)._give(7, Event())
+    assert ended == [7]
+
+
+def test_a_program_that_gets_on_is_left_alone_until_it_is_done(ended: list[int]) -> None:
+    done, calls = Event(), list[int]()
+
+    def progress() -> int:
+        calls.append(0)
+        if len(calls) > 6:  # twice the patience
+            done.set()
+        return len(calls)
+
+    guard(progress)._give(0, done)
+    assert ended == []
+
+
+def test_a_program_that_only_seems_to_get_on_is_ended_at_last(ended: list[int]) -> None:
+    calls: list[int] = []
+    with pytest.raises(Ended):
+        guard(lambda: calls.append(0) or len(calls))._give(130, Event())  # type: ignore[func-returns-value]
+    assert ended == [130]
+
+
+def test_after_the_run_nothing_is_ended(ended: list[int]) -> None:
+    ends_ = guard(lambda: 0)
+    ends_.stop()
+    ends_._give(0, Event())
+    ends_.leaving(0)
+    assert ended == []
+
+
+def test_each_way_to_leave_starts_the_guard() -> None:
+    told: list[int] = []
+
+    class Guard:
+        leaving = staticmethod(told.append)
+
+    app = StrengthApp.__new__(StrengthApp)
+    App.__init__(app)
+    app._ends = Guard()  # type: ignore[assignment]
+    app.exit(0)
+    app.exit(return_code=143)
+    app.panic("planted")
+    assert told == [0, 143, 1]
+    assert app.return_code == 1
