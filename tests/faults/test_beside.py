@@ -1,7 +1,7 @@
-"""What else happens to the log while a session is on the screen: nothing that was shown is lost, or it is said at once.
+"""What happens to the log beside an open session: nothing that was shown is lost, or the screen says so.
 
-Other processes open and close it, a pedal logs sets, a synchronising tool takes its -wal away, somebody restores a
-backup over it. In the end the program is killed, and what it had shown as logged must be in the log.
+Other processes open and close the log, a pedal logs sets, a synchronising tool removes the -wal, somebody
+restores a backup. In the end the program is killed, and what it had shown as logged must be in the log.
 """
 
 import shutil
@@ -21,7 +21,7 @@ RUNS = size("beside", run=1, nightly=5, soak=20)
 
 DROPPER = (sys.executable, str(Path(__file__).with_name("lock_dropper.py")))
 
-NOT_SAVED = "NOT SAVED"
+NOT_SAVED = "not saved"
 GONE = "A set that was shown is not in the log"
 
 WIDE = (200, 30)
@@ -51,13 +51,13 @@ class Person:
         self.expect(before + 1)
 
     def said(self) -> bool:
-        return NOT_SAVED in self.terminal.text
+        return NOT_SAVED in self.terminal.text.lower()
 
     def killed(self, at_least: int) -> list[str]:
         """Kill the program; say what is wrong with the log."""
         self.terminal.kill()
         frame = whole_frame(self.terminal)
-        seen = at_least if NOT_SAVED in frame else max(at_least, shown(self.terminal))
+        seen = at_least if NOT_SAVED in frame.lower() else max(at_least, shown(self.terminal))
         if (found := logged(self.db)) < seen:
             self.faults.append(f"{GONE}: {seen} shown, {found} in the log\n{frame}")
         return self.faults

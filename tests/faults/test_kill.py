@@ -19,6 +19,7 @@ from threading import Event
 from typing import Any, NamedTuple
 
 from strengthtui.ui.widgets.glyphs import gap, glyph
+from support.frames import whole_frame
 from support.sizes import size
 from support.terminal import PATIENCE_S, PROGRAM, Terminal, environment, run
 
@@ -188,9 +189,10 @@ def killed_once(env: dict[str, str], program: tuple[str, ...], dice: random.Rand
                 ]
             press_on(terminal, dice)
         terminal.kill()
-        shown, logged = shown_sets(terminal.text), logged_sets(env)
+        frame = whole_frame(terminal)  # not a mixture of two, which nobody has seen
+        shown, logged = shown_sets(frame), logged_sets(env)
         if shown > len(logged):
-            faults.append(f"lost: {shown} sets shown, {len(logged)} in the log\n{terminal.text}")
+            faults.append(f"lost: {shown} sets shown, {len(logged)} in the log\n{frame}")
         if "Traceback" in terminal.raw.decode(errors="replace"):
             faults.append(terminal.text)
     return Moment(shown, len(logged), faults)

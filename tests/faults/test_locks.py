@@ -1,7 +1,7 @@
 """SQLite's locks on the log are held through every journey across the screens, and no open file is deleted.
 
-Other processes open and close the log all the while, as a status bar does: what they take for a log that nobody
-else has open loses its -wal file, and with it the sets of whoever was wrong.
+Other processes open and close the log all the while, as a status bar does. If SQLite's locks are gone, such a
+process believes that it is the last one and deletes the -wal file, and with it the sets of the open session.
 """
 
 import sys
@@ -41,13 +41,16 @@ class Journey:
     def through(self, keys: tuple[str, ...]) -> Iterator[list[str]]:
         """Open and close dialogs."""
         for key in keys:
-            before = self.terminal.text
-            self.terminal.press(key)
-            assert self.terminal.wait_until(lambda: self.terminal.text != before), repr(key)
+            self._press_and_see(key)
             yield self.look(f"the dialog of {key!r}")
             self.terminal.press("\x1b")
             self.terminal.wait_for("? keys")
             yield self.look(f"the end of the dialog of {key!r}")
+
+    def _press_and_see(self, key: str) -> None:
+        before = self.terminal.text
+        self.terminal.press(key)
+        assert self.terminal.wait_until(lambda: self.terminal.text != before), repr(key)
 
     def look(self, where: str) -> list[str]:
         command = next(self._commands)

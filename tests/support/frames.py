@@ -1,4 +1,4 @@
-"""The last frame that arrived whole: what a person has seen of a program that was killed while it was drawing."""
+"""The last frame that arrived whole: what a person saw of a program that was killed while it was drawing."""
 
 import pyte
 

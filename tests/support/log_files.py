@@ -3,7 +3,6 @@
 Nothing here uses the program's own code, so what it says holds whatever the program believes.
 """
 
-import os
 import re
 import sqlite3
 from contextlib import closing, suppress
@@ -47,7 +46,7 @@ def open_files(pid: int) -> list[str]:
     found = []
     for descriptor in Path(f"/proc/{pid}/fd").iterdir():
         with suppress(FileNotFoundError):  # closed since it was listed
-            found.append(os.readlink(descriptor))
+            found.append(str(descriptor.readlink()))
     return found
 
 
@@ -93,6 +92,21 @@ def unfinished(home: Path, sets: int = 1) -> dict[str, str]:
     done = run(env, "start", str(plan), "--plain", lines="\n" * sets)
     assert (done.returncode, done.stderr) == (0, "")
     return env
+
+
+def acknowledged(text: str) -> int:
+    """Count the sets that `--plain` and `send` say are logged; a line that is cut off says nothing."""
+    sets = 0
+    for line in text.splitlines(keepends=True):
+        if not line.endswith("\n"):
+            break
+        if found := re.search(rf"set (\d+) of {SETS}:", line):
+            sets = max(sets, int(found[1]) - 1)
+        elif found := re.match(r"Done: (\d+) sets", line):
+            sets = int(found[1])
+        elif line.startswith("work Squat"):
+            sets += 1
+    return sets
 
 
 def resume_from_home(terminal: Terminal, sets: int = 1) -> None:
