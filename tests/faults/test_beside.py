@@ -64,11 +64,12 @@ class Person:
 
 
 def beside_a_status_bar(home: Path, program: tuple[str, ...]) -> list[str]:
-    """Resume from home, let a status bar look once, log four sets, kill."""
+    """Resume from home, let a status bar and an SQLite tool look once, log four sets, kill."""
     env = unfinished(home)
     with Terminal(program, env, WIDE) as terminal:
         person = Person(terminal, env)
         run(env, "status")
+        logged(person.db)  # as any other tool reads it
         for _ in range(4):
             person.log_a_set()
         if person.said():

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from support.log_files import WITH_LOCKS, lock_faults, resume_from_home, unfinished
+from support.log_files import WITH_LOCKS, lock_faults, logged, resume_from_home, unfinished
 from support.terminal import PROGRAM, Terminal, run
 
 pytestmark = WITH_LOCKS
@@ -55,7 +55,9 @@ class Journey:
     def look(self, where: str) -> list[str]:
         command = next(self._commands)
         run(self._env, *command)
-        faults = lock_faults(self.terminal.process.pid, Path(self._env["STRENGTHTUI_DB"]))
+        db = Path(self._env["STRENGTHTUI_DB"])
+        logged(db)  # any SQLite tool: unlike our own readers it deletes a -wal that it takes for its own
+        faults = lock_faults(self.terminal.process.pid, db)
         return [f"{fault} at {where}, after {' '.join(command)}" for fault in faults]
 
 
