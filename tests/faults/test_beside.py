@@ -153,6 +153,7 @@ def changed(home: Path, program: tuple[str, ...], change: Change) -> Outcome:
         person = Person(terminal, env)
         person.log_a_set()
         person.log_a_set()
+        assert person.faults == []
         change(db, backup)
         said = terminal.wait_until(person.said, SOON_S)
         terminal.press(" ")
