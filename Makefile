@@ -12,11 +12,13 @@ PIP  := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
 CODE  := src tests tools $(if $(wildcard bench/*.py),bench)
 BENCH := $(sort $(wildcard bench/[a-z]*.py))
 
-.PHONY: help run test check format lock bench tables pictures reference year clean
+.PHONY: help run test nightly soak check format lock bench tables pictures reference year clean
 
 help:
 	@echo 'make run       open the app               (ARGS="start core": pass this on)'
 	@echo 'make test      run the tests              (ARGS="-k rest -x"; WORKERS=0: in one process)'
+	@echo 'make nightly   run the randomised tests at their nightly size (about half an hour)'
+	@echo 'make soak      run them at the size for a release             (many hours; ARGS as for make test)'
 	@echo 'make check     format, lint, types, boundaries and sizes; changes nothing'
 	@echo 'make format    rewrite the code in our format, mend what ruff can mend'
 	@echo 'make lock      renew requirements.lock    (ARGS="--no-upgrade": change only what must change)'
@@ -53,6 +55,11 @@ run: $(VENV)/run
 
 test: $(VENV)/all
 	$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
+
+# The test files whose number of cases depends on STRENGTHTUI_SIZE.
+nightly soak: $(VENV)/all
+	STRENGTHTUI_SIZE=$@ $(BIN)/python -m pytest -n $(WORKERS) \
+	  $$(grep -rl --include='test_*.py' 'support.sizes import' tests) $(ARGS)
 
 check: $(VENV)/all
 	$(BIN)/ruff format --check .

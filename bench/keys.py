@@ -1,13 +1,15 @@
-"""How soon a key press shows, and how soon a set is safe.
+"""How soon a key press shows, how soon a set is safe, and whether a long session slows either down.
 
 From key to screen: `+` and `-` in a rest, at random moments, until the screen shows the new time; between two
 of them a press for a bare Textual program that counts presses. From key to disk: the same call that the keys
-make, in this process, until it returns; what it returns is committed.
+make, in this process, until it returns; what it returns is committed. In turns in sessions with 10, 1,000 and
+20,000 facts: a press has to cost the same in each.
 """
 
 import random
 import sys
 import time
+from contextlib import ExitStack
 from pathlib import Path
 from statistics import median
 
@@ -19,15 +21,30 @@ from bench._terminal import Terminal, now, watch
 from strengthtui.clock import SystemClock
 from strengthtui.journal.store import Store
 from strengthtui.runner import Runner
+from strengthtui.session.events import UNNUMBERED, Event
+from strengthtui.workout import Amount, Item, Workout
 
 MEDIAN_MS = 5.0
 P99_MS = 15.0
 COMMIT_MS = 2.0
+GROWTH = 1.5
+"""How much longer a press may take in a long session than in one that has just begun."""
+
+FACTS = (10, 1_000, 20_000)
 
 GAPS_S = (0.1, 0.3)
 """The least and the longest time from one press to the other program's next."""
 
 STEP_S = 15
+
+LONG = Workout(
+    *("Bench", "0" * 64, "2026-11-27", "fri", "winter", "gym", False, 10),
+    tuple(Item(f"move-{n}", f"Move {n}", 20, Amount(reps=(8,)), 0.0) for n in range(3)),
+)
+"""Sixty sets without rests: each press logs one."""
+
+MOST_PRESSES = 50
+"""So that the workout is never over."""
 
 
 def repaints(presses: int) -> tuple[list[float], list[float]]:
@@ -81,10 +98,50 @@ def commits(sets: int) -> list[float]:
     return times
 
 
+def lengthen(store: Store, session: str, facts: int) -> None:
+    """Add pauses to a session until it has about so many facts."""
+    events = store.events(session)
+    pauses = [Event(UNNUMBERED, events[-1].at, kind, {}) for kind in ("pause", "unpause")]
+    missing = facts - len(events)
+    if missing > 0:
+        store.append(session, events[-1].n, (pauses * missing)[: missing - missing % 2])
+
+
+def presses(runs: int) -> dict[int, list[float]]:
+    """Return the milliseconds of pressing space in sessions of each length, in turns."""
+    times: dict[int, list[float]] = {facts: [] for facts in FACTS}
+    with Home() as home, ExitStack() as stores:
+        runners = {}
+        for facts in FACTS:
+            store = stores.enter_context(Store(home.folder / f"{facts}.db", "bench"))
+            session = Runner.begin(store, SystemClock(), LONG).session
+            lengthen(store, session, facts)
+            runners[facts] = Runner(store, SystemClock(), session)
+        for turn in range(runs + 1):
+            for facts in random.sample(FACTS, len(FACTS)):
+                begun = time.perf_counter()
+                runners[facts].do("next")
+                took = 1000 * (time.perf_counter() - begun)
+                times[facts] += [took] if turn else []  # the first turn only warms up
+    return times
+
+
+def growth(times: dict[int, list[float]]) -> list[Row]:
+    """Return a line for each length of a session, the longer ones as ratios to the first."""
+    first, *longer = FACTS
+    rows = [Row(f"press with {first} facts, median, ms", f"{median(times[first]):.2f}")]
+    for facts in longer:
+        ratio = median(mine / base for mine, base in zip(times[facts], times[first], strict=True))
+        what = f"press with {facts:,} facts ({median(times[facts]):.2f} ms), against {first}"
+        rows.append(within(what, ratio, GROWTH, unit=" x"))
+    return rows
+
+
 def main() -> None:
     runs = options(__doc__, runs=100).runs
     ours, other = repaints(runs)
     safe = commits(runs)
+    grown = presses(min(runs, MOST_PRESSES))
     rows = [
         within("key to screen, median, ms", median(ours), MEDIAN_MS),
         within("key to screen, p99, ms", quantile(ours, 0.99), P99_MS),
@@ -93,6 +150,7 @@ def main() -> None:
         Row("bare program, p99, ms", f"{quantile(other, 0.99):.2f}"),
         within("set to durable commit, median, ms", median(safe), COMMIT_MS),
         Row("set to durable commit, p99, ms", f"{quantile(safe, 0.99):.2f}"),
+        *growth(grown),
     ]
     show(
         "Keys at 80x24, and sets",

@@ -1,7 +1,7 @@
 """Two and three real processes on one session at once, some killed: equal states, no set lost or doubled.
 
 What to do and when a process dies is decided by a seed; how the processes meet is decided by the machine. A
-failure prints the seed; STRENGTHTUI_SEED repeats it, and STRENGTHTUI_RUNS sets how many sessions there are.
+failure prints the seed; STRENGTHTUI_SEED repeats it, and STRENGTHTUI_SIZE sets how many sessions there are.
 """
 
 import json
@@ -22,9 +22,10 @@ from strengthtui.codec import dumps
 from strengthtui.journal.store import Store
 from strengthtui.runner import Runner
 from strengthtui.session.evolve import reduce
+from support.sizes import size
 from support.workouts import lift, workout
 
-RUNS = int(os.environ.get("STRENGTHTUI_RUNS", "50"))
+RUNS = size("hands", run=15, nightly=50, soak=2_000)
 SEED = int(os.environ.get("STRENGTHTUI_SEED") or random.randrange(2**32))
 STEPS = 30
 
@@ -156,7 +157,7 @@ def trials(db: Path, script: Path, count: int, seed: int, runs: int) -> Iterator
 def test_every_hand_sees_the_same_and_nothing_is_lost_or_doubled(
     tmp_path: Path, script: Path, count: int
 ) -> None:
-    for run, faults in enumerate(trials(tmp_path / "log.db", script, count, SEED, RUNS // 2)):
+    for run, faults in enumerate(trials(tmp_path / "log.db", script, count, SEED, -(-RUNS // 2))):
         assert faults == [], f"STRENGTHTUI_SEED={SEED}, run {run}"
 
 

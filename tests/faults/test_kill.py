@@ -2,7 +2,7 @@
 
 The program runs full-screen on a pty and is killed again and again, at moments that a seed decides. A
 failure prints the seed; STRENGTHTUI_SEED repeats it, as far as time itself can be repeated, and
-STRENGTHTUI_KILLS sets how many moments there are.
+STRENGTHTUI_SIZE sets how many moments there are.
 """
 
 import json
@@ -19,9 +19,11 @@ from threading import Event
 from typing import Any, NamedTuple
 
 from strengthtui.ui.widgets.glyphs import gap, glyph
+from support.frames import whole_frame
+from support.sizes import size
 from support.terminal import PATIENCE_S, PROGRAM, Terminal, environment, run
 
-KILLS = int(os.environ.get("STRENGTHTUI_KILLS", "50"))
+KILLS = size("kills", run=15, nightly=50, soak=500)
 SEED = int(os.environ.get("STRENGTHTUI_SEED") or random.randrange(2**32))
 LIVES = 5
 """Logs at a time, each killed and resumed again and again."""
@@ -187,9 +189,10 @@ def killed_once(env: dict[str, str], program: tuple[str, ...], dice: random.Rand
                 ]
             press_on(terminal, dice)
         terminal.kill()
-        shown, logged = shown_sets(terminal.text), logged_sets(env)
+        frame = whole_frame(terminal)  # not a mixture of two, which nobody has seen
+        shown, logged = shown_sets(frame), logged_sets(env)
         if shown > len(logged):
-            faults.append(f"lost: {shown} sets shown, {len(logged)} in the log\n{terminal.text}")
+            faults.append(f"lost: {shown} sets shown, {len(logged)} in the log\n{frame}")
         if "Traceback" in terminal.raw.decode(errors="replace"):
             faults.append(terminal.text)
     return Moment(shown, len(logged), faults)

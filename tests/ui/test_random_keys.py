@@ -1,6 +1,6 @@
 """Random keys on the real app against the engine on a list: no traceback, and equal logs.
 
-A failure prints the seed; STRENGTHTUI_SEED repeats it, STRENGTHTUI_KEYS sets how many sequences there are.
+A failure prints the seed, and STRENGTHTUI_SEED repeats it; STRENGTHTUI_SIZE sets the number of sequences.
 """
 
 import os
@@ -20,9 +20,10 @@ from strengthtui.ui.screens.session import SessionScreen
 from strengthtui.ui.screens.summary import SummaryScreen
 from strengthtui.wish import Wish
 from support.gym import Gym, Lifter
+from support.sizes import size
 from tools.pictures import FRIDAY
 
-SEQUENCES = int(os.environ.get("STRENGTHTUI_KEYS", "40"))
+SEQUENCES = size("keys", run=12, nightly=40, soak=1_000)
 PARTS = 4
 SEED = int(os.environ.get("STRENGTHTUI_SEED") or random.randrange(2**32))
 STEPS = 50

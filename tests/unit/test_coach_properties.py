@@ -19,10 +19,11 @@ from strengthtui.plan.grammar import AREAS, PATTERNS
 from strengthtui.plan.model import DAYS, Exercise, Movement, Plan, Prescription, Progress, Ramp, Season
 from strengthtui.workout import Amount, Item, Workout
 from support.draw import made
+from support.sizes import size
 
 UNHURRIED = settings(
     deadline=None,
-    max_examples=60,
+    max_examples=size("coach", run=40, nightly=200, soak=2_000),
     # A whole plan and a whole log are much to draw, and nothing here depends on how long that takes.
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

@@ -4,7 +4,6 @@ The model is written anew from the product's words, with dicts and lists and cop
 shares no code with the engine. Times are quarters of a second, which floats hold exactly.
 """
 
-import os
 from copy import deepcopy
 from math import inf
 from typing import Any
@@ -19,10 +18,10 @@ from strengthtui.session.summary import summarise
 from strengthtui.session.view import present, seconds_left, wake
 from strengthtui.workout import Item
 from support.clock import START
+from support.sizes import size
 from support.workouts import Performance, hold, lift, started, workout
 
-SOAK = os.environ.get("SOAK") == "1"
-EXAMPLES = 10_000 if SOAK else 500
+EXAMPLES = size("engine", run=150, nightly=500, soak=10_000)
 STEPS = 50
 
 ITEMS = (

@@ -18,6 +18,9 @@ from strengthtui.plan.check import check
 from strengthtui.plan.edit import AddExercise, AddVariant, Change, Edit, Remove, apply, changed, prepare
 from strengthtui.plan.grammar import slug
 from strengthtui.shipped import shipped
+from support.sizes import size
+
+EDITS = size("edits", run=150, nightly=500, soak=5_000)
 
 SHIPPED = shipped("plans")
 RUNNER = (SHIPPED / "runner-strength.toml").read_text("utf-8")
@@ -148,7 +151,7 @@ def meant(data: dict[str, Any], edit: Edit) -> dict[str, Any]:
     return data
 
 
-@settings(max_examples=500, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=EDITS, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_a_random_edit_changes_what_it_says_and_not_a_byte_more(data: st.DataObject) -> None:
     source = data.draw(st.sampled_from(SOURCES))
@@ -170,7 +173,7 @@ def test_a_random_edit_changes_what_it_says_and_not_a_byte_more(data: st.DataObj
     assert all(line.endswith(end) for line in new[:-1])
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=EDITS, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_a_damaged_text_is_edited_as_meant_or_refused(data: st.DataObject) -> None:
     lines = data.draw(st.sampled_from(SOURCES)).splitlines(keepends=True)

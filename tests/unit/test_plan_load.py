@@ -20,6 +20,7 @@ from strengthtui.problems import Loaded
 from strengthtui.shipped import shipped
 from strengthtui.text import harmful
 from strengthtui.workout import Amount
+from support.sizes import size
 
 ROOT = Path(__file__).parents[2]
 
@@ -242,6 +243,8 @@ def mutants(draw: st.DrawFn, source: bytes) -> bytes:
 
 
 EVERYTHING = ROOT / "docs" / "plan-format.md"
+MUTATED = ("runner-strength.toml", "runner-heavy.toml", "core.toml", "everything", "library")
+MUTANTS = size("mutants", run=250, nightly=1_000, soak=5_000)
 
 
 def source(name: str) -> bytes:
@@ -250,10 +253,8 @@ def source(name: str) -> bytes:
     return SHIPPED.read_bytes() if name == "library" else (shipped("plans") / name).read_bytes()
 
 
-@pytest.mark.parametrize(
-    "name", ["runner-strength.toml", "runner-heavy.toml", "core.toml", "everything", "library"]
-)
-@settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
+@pytest.mark.parametrize("name", MUTATED)
+@settings(max_examples=MUTANTS // len(MUTATED), deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_a_mutated_plan_is_a_plan_or_its_problems(
     tmp_path_factory: pytest.TempPathFactory, name: str, data: st.DataObject

@@ -1,10 +1,9 @@
 """Two processes on one session in a real log, with everything that happens to processes and clocks.
 
 Whatever is pressed, killed, slept through or set wrong: what a lifter was shown as logged is in the log,
-exactly once, until he undoes it. SOAK=1 tries much longer.
+exactly once, until he undoes it.
 """
 
-import os
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
@@ -25,11 +24,13 @@ from strengthtui.session.evolve import reduce
 from strengthtui.session.state import State
 from strengthtui.workout import Amount
 from support.clock import FakeClock
+from support.sizes import size
 from support.workouts import at_most, hold, lift, workout
 
-SOAK = os.environ.get("SOAK") == "1"
+PARTS = 4
+EXAMPLES = size("state machine", run=150, nightly=500, soak=10_000)
 SETTINGS = settings(
-    max_examples=2500 if SOAK else 125,
+    max_examples=-(-EXAMPLES // PARTS),
     stateful_step_count=50,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
@@ -196,9 +197,9 @@ class Gym(RuleBasedStateMachine):
 
 
 @pytest.mark.filterwarnings("default")
-@pytest.mark.parametrize("part", range(4))
+@pytest.mark.parametrize("part", range(PARTS))
 def test_nothing_that_was_shown_is_lost(part: int) -> None:
-    """Run a quarter of the 500; in parts, so that several workers share them."""
+    """Run a part of the examples, so that several workers share them."""
 
     class Part(Gym):
         pass

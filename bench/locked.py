@@ -1,0 +1,163 @@
+"""What another program's lock on the log costs: how late frames are, and what becomes of the sets.
+
+A session is in a rest, full-screen, when another process takes the log's write lock and keeps it. The space
+bar is pressed, which has to wait for the lock, and pressed again; meanwhile a key that writes nothing is
+pressed at random moments. Every second and every answer to that key should be on the screen as if there
+were no lock. When the lock is gone, one more press logs a set: the log has two then, and one end of a rest.
+"""
+
+import random
+import sqlite3
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from bench._home import Home, app
+from bench._report import Row, options, show, within
+from bench._rest import LIMIT_S, begin, deadlines, shown, shows
+from bench._terminal import Size, Terminal, now, watch
+
+LATE_MS = 300.0
+
+SIZE: Size = (160, 40)
+"""So wide that no notice covers the answer to a key."""
+
+PLAN = 'name = "Locked"\nrest = "10min"\n[[exercise]]\nname = "Lunge"\ndo = "5 x 6 each side"\n'
+SIDE, ONE_SIDE = ",", "left side only"
+"""A key that writes nothing, and what the screen says after every other press of it."""
+
+GAPS_S = (0.8, 1.2)
+"""From one press to the next; sooner than 0.7 s the space bar would be taken for a resting hand."""
+
+SPACES = 4
+"""How often the space bar is pressed while the log is locked."""
+
+SETTLE_S = 2.0
+
+_HOLDER = """
+import sqlite3, sys
+log = sqlite3.connect(sys.argv[1], timeout=10, isolation_level=None)
+log.execute("BEGIN IMMEDIATE")
+print("locked", flush=True)
+sys.stdin.read()
+log.rollback()
+"""
+
+
+class Measured(NamedTuple):
+    """What a lock did."""
+
+    seconds_ms: list[float]
+    """By how much each second of the rest was late."""
+
+    keys_ms: list[float]
+    """How long each press of the key that writes nothing waited for its frame."""
+
+    facts: dict[str, int]
+    """How many facts of each kind are in the log afterwards."""
+
+
+@contextmanager
+def locked(db: Path) -> Iterator[None]:
+    """Hold the log's write lock in another process."""
+    with subprocess.Popen(
+        [sys.executable, "-c", _HOLDER, str(db)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as holder:
+        try:
+            assert holder.stdin
+            assert holder.stdout
+            holder.stdout.readline()
+            yield
+            holder.stdin.close()
+            holder.wait(LIMIT_S)
+        finally:
+            holder.kill()
+
+
+def press(terminal: Terminal, until: float) -> list[float]:
+    """Press keys until a moment; return when the one that writes nothing was pressed."""
+    spaces, sides = SPACES, list[float]()
+    while now() < until:
+        if spaces:
+            terminal.press(" ")
+            spaces -= 1
+            watch([terminal], now() + random.uniform(0.1, 0.3))
+        sides.append(terminal.press(SIDE))
+        watch([terminal], min(until, now() + random.uniform(*GAPS_S)))
+    return sides
+
+
+def seconds_late(terminal: Terminal, deadline: float, since: float, until: float) -> list[float]:
+    """Return by how many milliseconds each second that was due in a time was late on the screen."""
+    seen = shown(terminal, deadline, shows)
+    frames = [at for at, _ in terminal.screens()]
+    late = []
+    for second in range(int(deadline - until) + 1, int(deadline - since)):
+        due = deadline - second
+        # A second that was never shown was due until the frame that came at last.
+        came = [at for shown_second, at in seen if shown_second <= second] or [
+            at for at in frames if at > until
+        ]
+        late.append(1000 * (min(came) - due))
+    return late
+
+
+def keys_late(terminal: Terminal, pressed: list[float]) -> list[float]:
+    frames = [(at, any(ONE_SIDE in row for row in rows)) for at, rows in terminal.screens()]
+    return [
+        1000 * (next(at for at, one_side in frames if at > begun and one_side == (number % 2 == 0)) - begun)
+        for number, begun in enumerate(pressed)
+    ]
+
+
+def facts(db: Path) -> dict[str, int]:
+    with closing(sqlite3.connect(f"file:{db}?mode=ro", uri=True)) as log:
+        return Counter(kind for (kind,) in log.execute("SELECT kind FROM event"))
+
+
+def measure(seconds: float) -> Measured:
+    """Lock the log for that long in a rest."""
+    with Home() as home:
+        file = home.folder / "locked.toml"
+        file.write_text(PLAN, "utf-8")
+        with Terminal(app("start", str(file)), home.env, SIZE) as terminal:
+            watch([terminal], now() + LIMIT_S, quiet_s=0.5)
+            begin(terminal, home, 0)
+            watch([terminal], now() + SETTLE_S)
+            deadline = deadlines(home.db)[-1]
+            with locked(home.db):
+                since, until = now(), now() + seconds
+                sides = press(terminal, until)
+            watch([terminal], now() + SETTLE_S)
+            terminal.press(" ")
+            watch([terminal], now() + LIMIT_S, quiet_s=SETTLE_S)
+            counted = facts(home.db)
+        return Measured(seconds_late(terminal, deadline, since, until), keys_late(terminal, sides), counted)
+
+
+def main() -> None:
+    seconds = options(__doc__, seconds=10).seconds
+    late, keys, counted = measure(seconds)
+    rows = [
+        within("latest second, ms after it was due", max(late), LATE_MS, digits=0),
+        Row("median second, ms", f"{median(late):.0f}"),
+        within("latest answer to a key, ms", max(keys), LATE_MS, digits=0),
+        Row("median answer, ms", f"{median(keys):.0f}"),
+        Row("sets in the log", str(counted["set"]), "2", counted["set"] == 2),
+        Row("ends of the rest in the log", str(counted["go"]), "1", counted["go"] == 1),
+    ]
+    show(
+        f"A session in a rest while another program locks its log for {seconds:g} s, 160x40",
+        rows,
+        f"{len(late)} seconds, {len(keys)} presses of a key that writes nothing, {SPACES} of space",
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,24 @@
+"""The program with a planted fault: every moment it opens and closes the log's file beside SQLite.
+
+The system then drops all locks that the process has on the file, SQLite's own too, and the next process that
+closes the log deletes a -wal file that is in use (sqlite.org/howtocorrupt.html, 2.2). That once cost sets.
+"""
+
+import os
+import time
+from threading import Thread
+
+from strengthtui.cli import main
+
+PAUSE_S = 0.05
+
+
+def _drop() -> None:
+    while True:
+        time.sleep(PAUSE_S)
+        os.close(os.open(os.environ["STRENGTHTUI_DB"], os.O_RDWR))
+
+
+if __name__ == "__main__":
+    Thread(target=_drop, daemon=True).start()
+    main()

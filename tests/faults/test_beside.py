@@ -1,0 +1,184 @@
+"""What happens to the log beside an open session: nothing that was shown is lost, or the screen says so.
+
+Other processes open and close the log, a pedal logs sets, a synchronising tool removes the -wal, somebody
+restores a backup. In the end the program is killed, and what it had shown as logged must be in the log.
+"""
+
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from support.frames import whole_frame
+from support.log_files import SETS, logged, resume_from_home, shown, unfinished
+from support.sizes import size
+from support.terminal import PROGRAM, Terminal, run
+
+RUNS = size("beside", run=1, nightly=5, soak=20)
+
+DROPPER = (sys.executable, str(Path(__file__).with_name("lock_dropper.py")))
+
+NOT_SAVED = "not saved"
+GONE = "A set that was shown is not in the log"
+
+WIDE = (200, 30)
+"""So that no notice is broken within a word."""
+
+SOON_S = 3.0
+"""How long a machine under load may take for what has to be there at once."""
+
+
+class Person:
+    """Somebody who trains on one screen that came from home."""
+
+    def __init__(self, terminal: Terminal, env: dict[str, str]) -> None:
+        self.terminal, self.env = terminal, env
+        self.db = Path(env["STRENGTHTUI_DB"])
+        self.faults: list[str] = []
+        resume_from_home(terminal)
+
+    def expect(self, sets: int) -> None:
+        """Wait until the screen shows a number of sets; that it never does is a fault."""
+        if not self.terminal.wait_until(lambda: shown(self.terminal) >= sets, SOON_S):
+            self.faults.append(f"not {sets} sets on the screen:\n{self.terminal.text}")
+
+    def log_a_set(self) -> None:
+        """Press space until there is one set more: a press right after another may be refused in a word."""
+        before = shown(self.terminal)
+        for _ in range(3):
+            self.terminal.press(" ")
+            if self.terminal.wait_until(lambda: shown(self.terminal) > before, SOON_S / 3):
+                return
+        self.expect(before + 1)
+
+    def said(self) -> bool:
+        return NOT_SAVED in self.terminal.text.lower()
+
+    def killed(self, at_least: int) -> list[str]:
+        """Kill the program; say what is wrong with the log."""
+        self.terminal.kill()
+        frame = whole_frame(self.terminal)
+        seen = at_least if NOT_SAVED in frame.lower() else max(at_least, shown(self.terminal))
+        if (found := logged(self.db)) < seen:
+            self.faults.append(f"{GONE}: {seen} shown, {found} in the log\n{frame}")
+        return self.faults
+
+
+def beside_a_status_bar(home: Path, program: tuple[str, ...]) -> list[str]:
+    """Resume from home, let a status bar and an SQLite tool look once, log four sets, kill."""
+    env = unfinished(home)
+    with Terminal(program, env, WIDE) as terminal:
+        person = Person(terminal, env)
+        run(env, "status")
+        logged(person.db)  # as any other tool reads it
+        for _ in range(4):
+            person.log_a_set()
+        if person.said():
+            person.faults.append(terminal.text)
+        return person.killed(at_least=5)
+
+
+def beside_a_pedal(home: Path, program: tuple[str, ...]) -> list[str]:
+    """Resume from home, log in turn by the space bar and by `send next`, kill."""
+    env = unfinished(home)
+    with Terminal(program, env, WIDE) as terminal:
+        person, sets = Person(terminal, env), 1
+        for _ in range(3):
+            sets += run(env, "send", "next").returncode == 0
+            person.expect(sets)
+            person.log_a_set()
+            sets += 1
+        if person.said():
+            person.faults.append(terminal.text)
+        return person.killed(at_least=sets)
+
+
+WAYS = [beside_a_status_bar, beside_a_pedal]
+
+
+@pytest.mark.parametrize("turn", range(RUNS))
+@pytest.mark.parametrize("way", WAYS)
+def test_processes_that_open_and_close_the_log_beside_the_screen_cost_nothing(
+    tmp_path: Path, way: Callable[[Path, tuple[str, ...]], list[str]], turn: int
+) -> None:
+    assert way(tmp_path, PROGRAM) == []
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_program_that_drops_its_locks_is_caught(
+    tmp_path: Path, way: Callable[[Path, tuple[str, ...]], list[str]]
+) -> None:
+    assert way(tmp_path, DROPPER) != []
+
+
+# --- The log is changed from outside -----------------------------------------------------------------
+
+
+def remove_wal(db: Path, backup: Path) -> None:
+    for end in ("-wal", "-shm"):
+        db.with_name(db.name + end).unlink()
+
+
+def move_another_over_it(db: Path, backup: Path) -> None:
+    backup.replace(db)
+
+
+def copy_another_over_it(db: Path, backup: Path) -> None:
+    shutil.copyfile(backup, db)
+
+
+Change = Callable[[Path, Path], None]
+
+
+class Outcome(NamedTuple):
+    """What became of two sets that were logged before the log's files were changed."""
+
+    said: bool
+    """Whether the screen said so, before or at the next press."""
+
+    lost: int
+    """Sets shown before the change that are not in the log after one more press; all if it is damaged."""
+
+    frame: str
+
+
+def changed(home: Path, program: tuple[str, ...], change: Change) -> Outcome:
+    """Log two sets, change the log's files, press space, kill."""
+    env = unfinished(home)
+    db, backup = Path(env["STRENGTHTUI_DB"]), home / "backup.db"
+    shutil.copyfile(db, backup)
+    for _ in range(3):  # pages that the backup does not have
+        run(env, "--plans", str(home), "start", "long", "--plain", lines="\n" * (SETS - 1) + "finish\n")
+    earlier = logged(db) - 1
+    with Terminal(program, env, WIDE) as terminal:
+        person = Person(terminal, env)
+        person.log_a_set()
+        person.log_a_set()
+        assert person.faults == []
+        before = earlier + shown(terminal)
+        change(db, backup)
+        said = terminal.wait_until(person.said, SOON_S)
+        terminal.press(" ")
+        said = said or terminal.wait_until(person.said, SOON_S)
+        # What says "not saved" for good has an opinion; everything else has to be saved by now.
+        terminal.wait_until(lambda: not person.said(), SOON_S)
+        terminal.kill()
+        return Outcome(said, max(0, before - logged(db)), whole_frame(terminal))
+
+
+def test_a_wal_that_is_removed_is_said_and_space_saves_what_was_in_it(tmp_path: Path) -> None:
+    outcome = changed(tmp_path, PROGRAM, remove_wal)
+    assert (outcome.said, outcome.lost) == (True, 0), outcome.frame
+
+
+def test_another_log_in_the_place_of_the_open_one_is_said(tmp_path: Path) -> None:
+    outcome = changed(tmp_path, PROGRAM, move_another_over_it)
+    assert outcome.said, outcome.frame
+
+
+def test_a_backup_copied_over_the_open_log_is_said_or_does_no_harm(tmp_path: Path) -> None:
+    outcome = changed(tmp_path, PROGRAM, copy_another_over_it)
+    assert outcome.said or outcome.lost == 0, outcome.frame

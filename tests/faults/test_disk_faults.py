@@ -1,0 +1,164 @@
+"""A disk that refuses a call: no traceback, no damage, and every set that was acknowledged is in the log.
+
+A shim lets the nth call of a kind fail on the log's files, once or from then on, in every command that opens
+the log and on the screen. Which calls a command makes is known from a run in which none fails.
+"""
+
+import errno
+import os
+import random
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from support.frames import whole_frame
+from support.log_files import acknowledged, logged, resume_from_home, shown, unfinished
+from support.shim import CALLS, SHM, preloaded, read_trace
+from support.sizes import size
+from support.terminal import PATIENCE_S, PROGRAM, Terminal
+
+FAULTS = size("disk faults", run=12, nightly=52, soak=156)
+SEED = int(os.environ.get("STRENGTHTUI_SEED") or random.randrange(2**32))
+
+LATE = (sys.executable, str(Path(__file__).with_name("late_store.py")))
+
+
+class Command(NamedTuple):
+    """A way to open the log, and what it types."""
+
+    arguments: tuple[str, ...]
+    lines: str = ""
+    before: int = 0
+    """Sets in the log that its output does not count."""
+
+
+COMMANDS = (
+    Command(("resume", "--plain"), "\n" * 3),
+    Command(("--plans", ".", "start", "long", "--plain"), "\n" * 3, before=1),
+    Command(("send", "next"), before=1),
+    Command(("checkin", "--fine")),
+    Command(("status",)),
+    Command(("log", "list")),
+    Command(("today",)),
+)
+
+ERRORS = {
+    "open": (errno.EIO, errno.EMFILE),
+    "pwrite": (errno.EIO, errno.ENOSPC),
+    "ftruncate": (errno.ENOSPC,),
+}
+"""What a call may fail with; all others with EIO."""
+
+
+class Fault(NamedTuple):
+    """One call that fails."""
+
+    command: Command
+    call: str
+    number: int
+    error: int
+    for_good: bool
+
+    @property
+    def setting(self) -> str:
+        return f"{self.call}:{self.number}{'+' if self.for_good else ''}:{self.error}"
+
+
+class Lab:
+    """A log with an unfinished session, of which every run gets a copy."""
+
+    def __init__(self, folder: Path, shim: Path) -> None:
+        self._folder, self._shim, self._runs = folder, shim, 0
+        self._env = unfinished(folder)
+        self._log = Path(self._env["STRENGTHTUI_DB"])
+
+    def copy(self, **settings: str) -> dict[str, str]:
+        """Return the environment of a run of its own on the shim."""
+        self._runs += 1
+        place = self._folder / str(self._runs)
+        place.mkdir()
+        shutil.copyfile(self._log, place / "log.db")
+        env = self._env | {"STRENGTHTUI_DB": str(place / "log.db")}
+        return preloaded(env, self._shim, **settings)
+
+    def all_faults(self) -> list[Fault]:
+        """Return every call of every command, with the errors that it may end in."""
+        found = []
+        for command in COMMANDS:
+            trace = self._folder / "trace"
+            done = self._run(command, self.copy(SHIM_TRACE=str(trace)))
+            assert (done.returncode, done.stderr) == (0, "")
+            records = read_trace(trace)
+            trace.unlink()
+            for call, letter in CALLS.items():
+                count = sum(r.call == letter and r.file <= SHM for r in records)
+                found += [
+                    Fault(command, call, number, error, for_good)
+                    for number in range(1, count + 1)
+                    for error in ERRORS.get(call, (errno.EIO,))
+                    for for_good in (False, True)
+                ]
+        return found
+
+    def suffers(self, fault: Fault, program: tuple[str, ...] = PROGRAM) -> list[str]:
+        """Let a command meet a fault; say what is wrong afterwards."""
+        env = self.copy(SHIM_FAIL=fault.setting)
+        done = self._run(fault.command, env, program)
+        said = fault.command.before + acknowledged(done.stdout)
+        there = logged(Path(env["STRENGTHTUI_DB"]))
+        checks = {
+            f"ended with {done.returncode}": done.returncode in range(5),
+            done.stderr: "Traceback" not in done.stderr,
+            "an error without a word": done.returncode in {0, 4} or bool(done.stderr.strip()),
+            f"{there} of {said} sets": there >= said,
+        }
+        return [f"{fault}: {what}" for what, holds in checks.items() if not holds]
+
+    def _run(
+        self, command: Command, env: dict[str, str], program: tuple[str, ...] = PROGRAM
+    ) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            (*program, *command.arguments),
+            cwd=self._folder, env=env, input=command.lines, capture_output=True, text=True,
+            timeout=PATIENCE_S, check=False,
+        )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory: pytest.TempPathFactory, shim: Path) -> Lab:
+    return Lab(tmp_path_factory.mktemp("lab"), shim)
+
+
+def test_a_call_that_fails_costs_no_set_that_was_acknowledged(lab: Lab) -> None:
+    dice = random.Random(SEED)
+    chosen = dice.sample(lab.all_faults(), FAULTS)
+    assert [what for fault in chosen for what in lab.suffers(fault)] == [], f"STRENGTHTUI_SEED={SEED}"
+
+
+def test_a_program_that_acknowledges_before_it_commits_is_caught(lab: Lab) -> None:
+    fault = Fault(COMMANDS[0], "fsync", 1, errno.EIO, for_good=True)
+    assert any(" of 4 sets" in what for what in lab.suffers(fault, LATE))
+
+
+@pytest.mark.parametrize(("call", "error"), [("fsync", errno.EIO), ("pwrite", errno.ENOSPC)])
+def test_the_screen_says_that_a_set_is_not_saved_and_space_saves_it_once(
+    tmp_path: Path, shim: Path, call: str, error: int
+) -> None:
+    env, broken = unfinished(tmp_path), tmp_path / "broken"
+    env = preloaded(env, shim, SHIM_FAIL=f"{call}:1+:{error}", SHIM_WHILE=str(broken))
+    with Terminal(PROGRAM, env, (200, 30)) as terminal:
+        resume_from_home(terminal)
+        broken.touch()
+        terminal.press(" ")
+        assert terminal.wait_until(lambda: "not saved" in terminal.text.lower(), 10), terminal.text
+        assert shown(terminal) == 1
+        broken.unlink()
+        terminal.press(" ")
+        terminal.wait_for("set 3 of")
+        terminal.kill()
+        assert "set 3 of" in whole_frame(terminal)
+    assert logged(Path(env["STRENGTHTUI_DB"])) == 2

@@ -1,0 +1,82 @@
+"""kill -9 of `--plain` at random moments: every set that it said is in the log, and the session goes on.
+
+Lines are typed at random gaps, and the process is killed at a moment that a seed decides. STRENGTHTUI_SEED
+repeats a failure, as far as time can be repeated.
+"""
+
+import os
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from threading import Thread
+from typing import IO
+
+from support.log_files import SETS, acknowledged, logged, unfinished
+from support.sizes import size
+from support.terminal import PROGRAM, run
+
+KILLS = size("plain kills", run=10, nightly=30, soak=60)
+CONTROL_KILLS = 30
+"""So many that the planted fault is certainly met; the first loss ends the test."""
+
+SEED = int(os.environ.get("STRENGTHTUI_SEED") or random.randrange(2**32))
+
+LATE = (sys.executable, str(Path(__file__).with_name("late_store.py")))
+
+LONGEST_S = 1.0
+"""From its start to its death."""
+
+
+def killed_once(env: dict[str, str], program: tuple[str, ...], dice: random.Random) -> str:
+    """Resume, type lines, kill; return all that was said."""
+    heard: list[bytes] = []
+    with subprocess.Popen(
+        (*program, "resume", "--plain"), env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0
+    ) as process:
+        try:
+            assert process.stdin
+            assert process.stdout
+            ear = Thread(target=_listen, args=(process.stdout, heard))
+            ear.start()
+            with suppress(BrokenPipeError):  # the session may be over
+                _type(process.stdin, time.monotonic() + dice.uniform(0.1, LONGEST_S), dice)
+        finally:
+            process.kill()
+        ear.join()
+    return heard[0].decode()
+
+
+def _listen(output: IO[bytes], heard: list[bytes]) -> None:
+    heard.append(b"".join(output))
+
+
+def _type(keyboard: IO[bytes], until: float, dice: random.Random) -> None:
+    while (left := until - time.monotonic()) > 0:
+        keyboard.write(b"\n" * dice.choice((1, 1, 2)))
+        time.sleep(min(left, dice.uniform(0.02, 0.15)))
+
+
+def losses(home: Path, program: tuple[str, ...], kills: int) -> Iterator[str]:
+    """Kill one session again and again, and begin another when it is nearly over."""
+    dice, before = random.Random(SEED), 0
+    env = unfinished(home, sets=0)
+    for number in range(kills):
+        said = killed_once(env, program, dice)
+        there, sets = logged(Path(env["STRENGTHTUI_DB"])), before + acknowledged(said)
+        if there < sets or "Traceback" in said:
+            yield f"kill {number}: {sets} sets said, {there} in the log\n{said}"
+        if there - before > SETS // 2:
+            run(env, "send", "finish")
+            before, env = there, unfinished(home, sets=0)
+
+
+def test_no_set_that_was_said_is_lost(tmp_path: Path) -> None:
+    assert list(losses(tmp_path, PROGRAM, KILLS)) == [], f"STRENGTHTUI_SEED={SEED}"
+
+
+def test_a_log_that_acknowledges_before_it_commits_is_caught(tmp_path: Path) -> None:
+    assert any(losses(tmp_path, LATE, CONTROL_KILLS))

@@ -1,0 +1,129 @@
+"""SQLite's locks on the log are held through every journey across the screens, and no open file is deleted.
+
+Other processes open and close the log all the while, as a status bar does. If SQLite's locks are gone, such a
+process believes that it is the last one and deletes the -wal file, and with it the sets of the open session.
+"""
+
+import sys
+from collections.abc import Callable, Iterator
+from itertools import cycle
+from pathlib import Path
+
+import pytest
+
+from support.log_files import WITH_LOCKS, lock_faults, logged, resume_from_home, unfinished
+from support.terminal import PROGRAM, Terminal, run
+
+pytestmark = WITH_LOCKS
+
+DROPPER = (sys.executable, str(Path(__file__).with_name("lock_dropper.py")))
+
+BESIDE = (("status",), ("log", "list"), ("today",), ("send", "next"), ("doctor",))
+"""What other processes do meanwhile."""
+
+DIALOGS = ("?", "e", "s", "\t", "o", "q", "\x10")
+"""Keys that open a dialog over the session; `esc` closes it."""
+
+
+class Journey:
+    """A way through the screens; after each step another process opens and closes the log."""
+
+    def __init__(self, terminal: Terminal, env: dict[str, str]) -> None:
+        self.terminal, self._env = terminal, env
+        self._commands = cycle(BESIDE)
+
+    def go(self, keys: str, wanted: str) -> list[str]:
+        """Press keys, wait for a text, run the next command beside it; say what is wrong then."""
+        self.terminal.press(keys)
+        self.terminal.wait_for(wanted)
+        return self.look(f"{wanted!r}")
+
+    def through(self, keys: tuple[str, ...]) -> Iterator[list[str]]:
+        """Open and close dialogs."""
+        for key in keys:
+            self._press_and_see(key)
+            yield self.look(f"the dialog of {key!r}")
+            self.terminal.press("\x1b")
+            self.terminal.wait_for("? keys")
+            yield self.look(f"the end of the dialog of {key!r}")
+
+    def _press_and_see(self, key: str) -> None:
+        before = self.terminal.text
+        self.terminal.press(key)
+        assert self.terminal.wait_until(lambda: self.terminal.text != before), repr(key)
+
+    def look(self, where: str) -> list[str]:
+        command = next(self._commands)
+        run(self._env, *command)
+        db = Path(self._env["STRENGTHTUI_DB"])
+        logged(db)  # any SQLite tool: unlike our own readers it deletes a -wal that it takes for its own
+        faults = lock_faults(self.terminal.process.pid, db)
+        return [f"{fault} at {where}, after {' '.join(command)}" for fault in faults]
+
+
+Way = Callable[[Journey], Iterator[list[str]]]
+
+
+def resumed(journey: Journey) -> Iterator[list[str]]:
+    """Home, the unfinished session, its dialogs, its summary, home, and a new session."""
+    resume_from_home(journey.terminal)
+    yield journey.look("the session")
+    yield journey.go(" ", "of 20")
+    yield from journey.through(DIALOGS)
+    journey.terminal.press("q")
+    journey.terminal.wait_for("Leave this session?")
+    yield journey.go("f", "felt")
+    yield journey.go("\r", "enter start")
+    yield journey.go("\r", "set 1 of")
+
+
+def around_home(journey: Journey) -> Iterator[list[str]]:
+    """Home, the plans and back, a check-in, the themes, a new session, and its end."""
+    journey.terminal.wait_for("enter resume")
+    yield journey.look("home")
+    yield from journey.through(("p", "c", "t", "?"))
+    journey.terminal.press("c")
+    journey.terminal.wait_for("How do you feel?")
+    yield journey.go("f", "enter resume")
+    yield journey.go("n", "set 1 of")
+    yield journey.go(" ", "set 2 of")
+    journey.terminal.press("q")
+    journey.terminal.wait_for("Leave this session?")
+    yield journey.go("f", "felt")
+    yield journey.go("\r", "enter resume")
+
+
+def started(journey: Journey) -> Iterator[list[str]]:
+    """A session that no home screen came before."""
+    journey.terminal.wait_for("set 1 of 20")
+    yield journey.look("the session")
+    yield journey.go(" ", "of 20")
+
+
+def first_faults(way: Iterator[list[str]]) -> list[str]:
+    """Go on until something is wrong; what follows then is chance."""
+    return next((faults for faults in way if faults), [])
+
+
+@pytest.mark.parametrize("way", [resumed, around_home])
+def test_the_locks_are_held_on_every_way_from_home(tmp_path: Path, way: Way) -> None:
+    env = unfinished(tmp_path)
+    with Terminal(PROGRAM, env) as terminal:
+        assert first_faults(way(Journey(terminal, env))) == []
+
+
+@pytest.mark.parametrize("command", [("start", "long"), ("resume",)])
+def test_the_locks_are_held_in_a_session_that_a_command_opened(
+    tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    env = unfinished(tmp_path, sets=0)
+    with Terminal((*PROGRAM, "--plans", str(tmp_path), *command), env) as terminal:
+        assert first_faults(started(Journey(terminal, env))) == []
+
+
+def test_a_program_that_closes_the_log_beside_sqlite_is_caught(tmp_path: Path) -> None:
+    env = unfinished(tmp_path, sets=0)
+    with Terminal((*DROPPER, "resume"), env) as terminal:
+        faults = [fault for faults in started(Journey(terminal, env)) for fault in faults]
+    assert any("no lock on log.db" in fault for fault in faults)
+    assert any("log.db-wal (deleted)" in fault for fault in faults)

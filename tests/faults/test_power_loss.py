@@ -1,0 +1,122 @@
+"""A power cut at any moment: the log is whole afterwards, and every set that was acknowledged is in it.
+
+Real processes train while a shim records, in one order, what they write, sync and say. Each cut replays that
+up to some point, on a disk that kept nothing, everything or parts of what was not synced, and opens the log.
+"""
+
+import os
+import random
+import subprocess
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from threading import Timer
+from typing import NamedTuple
+
+import pytest
+
+from support.log_files import acknowledged, logged, unfinished
+from support.power import KEPT, disk_after
+from support.shim import OUTPUT, WAL, Record, preloaded, read_trace
+from support.sizes import size
+from support.terminal import PATIENCE_S, PROGRAM, run
+
+CUTS = size("cuts", run=60, nightly=300, soak=3_000)
+CONTROL_CUTS = 200
+"""So many that a planted fault is certainly met; the first one ends the test."""
+
+SEED = int(os.environ.get("STRENGTHTUI_SEED") or random.randrange(2**32))
+
+LOGGED = 9
+"""Sets in the log when the recorded session is left."""
+
+
+class Trace(NamedTuple):
+    """A session as the disk saw it."""
+
+    database: bytes
+    """The log before, with one set."""
+
+    records: list[Record]
+
+
+@pytest.fixture(scope="module")
+def trace(tmp_path_factory: pytest.TempPathFactory, shim: Path) -> Trace:
+    home = tmp_path_factory.mktemp("traced")
+    env = unfinished(home)
+    database = Path(env["STRENGTHTUI_DB"]).read_bytes()
+    env = preloaded(env, shim, SHIM_TRACE=str(home / "trace"))
+    assert run(env, "resume", "--plain", lines="\n" * 4).returncode == 0
+    assert run(env, "send", "next").returncode == 0
+    train_in_turn(env)
+    assert logged(Path(env["STRENGTHTUI_DB"])) == LOGGED
+    return Trace(database, read_trace(home / "trace"))
+
+
+def train_in_turn(env: dict[str, str]) -> None:
+    """Log two sets in one process and one by another in between, so that they share a -wal."""
+    with subprocess.Popen(
+        (*PROGRAM, "resume", "--plain"), env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as plain:
+        watchdog = Timer(PATIENCE_S, plain.kill)
+        watchdog.start()
+        try:
+            assert plain.stdin
+            assert plain.stdout
+            for turn in range(3):
+                if turn == 1:
+                    assert run(env, "send", "next").returncode == 0
+                else:
+                    plain.stdin.write("\n")
+                    plain.stdin.flush()
+                for line in plain.stdout:
+                    if f"set {8 + turn} of" in line:
+                        break
+            plain.stdin.close()
+            plain.wait()
+        finally:
+            watchdog.cancel()
+            plain.kill()
+
+
+def said(records: Sequence[Record]) -> int:
+    """Count the sets that were acknowledged; the first was before the trace."""
+    return acknowledged(b"".join(r.data for r in records if r.file == OUTPUT).decode())
+
+
+def moments(records: Sequence[Record], cuts: int, dice: random.Random) -> list[int]:
+    """Choose where to cut: half of them right after something was said or synced, the others anywhere."""
+    telling = [n for n, record in enumerate(records, 1) if record.file == OUTPUT or record.call == "S"]
+    return [dice.choice(telling) if n % 2 else dice.randrange(len(records) + 1) for n in range(cuts)]
+
+
+def faults(trace: Trace, folder: Path, cuts: int) -> Iterator[str]:
+    """Cut the power again and again; say what was lost or damaged."""
+    dice = random.Random(SEED)
+    for number, cut in enumerate(moments(trace.records, cuts, dice)):
+        kept = KEPT[number // 2 % len(KEPT)]
+        place = folder / str(number)
+        place.mkdir()
+        disk_after(trace.database, trace.records[:cut]).cut(place / "log.db", kept, dice)
+        if (there := logged(place / "log.db")) < (sets := said(trace.records[:cut])):
+            was = f"{there} of {sets} sets" if there >= 0 else "damaged"
+            yield f"{was}; cut after {cut} of {len(trace.records)} calls, kept: {kept}"
+
+
+def test_nothing_that_was_acknowledged_is_lost_when_the_power_is_cut(trace: Trace, tmp_path: Path) -> None:
+    assert said(trace.records) == LOGGED
+    assert list(faults(trace, tmp_path, CUTS)) == [], f"STRENGTHTUI_SEED={SEED}"
+
+
+def test_a_program_that_never_syncs_is_caught(trace: Trace, tmp_path: Path) -> None:
+    unsynced = [record for record in trace.records if record.call != "S"]
+    assert any(faults(trace._replace(records=unsynced), tmp_path, CONTROL_CUTS))
+
+
+def test_a_program_that_says_a_set_before_it_is_synced_is_caught(trace: Trace, tmp_path: Path) -> None:
+    hasty: list[Record] = []
+    for record in trace.records:
+        if record.file == OUTPUT and (syncs := [n for n, r in enumerate(hasty) if r[:2] == ("S", WAL)]):
+            hasty.insert(syncs[-1], record)
+        else:
+            hasty.append(record)
+    assert any(faults(trace._replace(records=hasty), tmp_path, CONTROL_CUTS))

@@ -1,0 +1,122 @@
+"""The log's files as the operating system and a plain SQLite see them: open files, locks, and what is in.
+
+Nothing here uses the program's own code, so what it says holds whatever the program believes.
+"""
+
+import re
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from support.terminal import Terminal, environment, run
+
+WITH_LOCKS = pytest.mark.skipif(
+    not Path("/proc/locks").exists(), reason="open files and locks are read from /proc, which only Linux has"
+)
+
+_SHARED = (0x40000002, 0x40000002 + 510 - 1)
+"""The bytes of a database that SQLite locks for reading; in WAL mode for as long as it is open."""
+
+_ALIVE = (128, 128)
+"""The byte of the -shm file that says "somebody has this database open"."""
+
+SETS = 20
+PLAN = f"""
+name = "Long"
+rest = "0s"
+[[exercise]]
+name = "Squat"
+do = "{SETS} x 8"
+"""
+
+
+class Lock(NamedTuple):
+    """A line of /proc/locks: what a process has locked."""
+
+    inode: int
+    first: int
+    last: int
+
+
+def open_files(pid: int) -> list[str]:
+    """Return what a process has open, as /proc names it: ` (deleted)` behind what has no name any more."""
+    found = []
+    for descriptor in Path(f"/proc/{pid}/fd").iterdir():
+        with suppress(FileNotFoundError):  # closed since it was listed
+            found.append(str(descriptor.readlink()))
+    return found
+
+
+def locks(pid: int) -> set[Lock]:
+    """Return the POSIX locks that a process holds."""
+    lines = re.findall(
+        rf"^\d+: POSIX +ADVISORY +\w+ {pid} \w+:\w+:(\d+) (\d+) (\d+)$",
+        Path("/proc/locks").read_text("ascii"),
+        re.MULTILINE,
+    )
+    return {Lock(*map(int, line)) for line in lines}
+
+
+def lock_faults(pid: int, db: Path) -> list[str]:
+    """Say what is wrong with a process that has the log open: deleted files, and locks that it lost."""
+    faults = [name for name in open_files(pid) if name.endswith(" (deleted)")]
+    held = locks(pid)
+    for name, (first, last) in ((db, _SHARED), (db.with_name(f"{db.name}-shm"), _ALIVE)):
+        if not name.exists() or Lock(name.stat().st_ino, first, last) not in held:
+            faults.append(f"no lock on {name.name}")
+    return faults
+
+
+def logged(db: Path) -> int:
+    """Count the sets in a log, whose tables must say the same as its facts; -1 for one that is damaged."""
+    try:
+        with closing(sqlite3.connect(db)) as log:
+            ((sound,),) = log.execute("PRAGMA integrity_check(1)").fetchall()
+            ((facts,),) = log.execute("SELECT count(*) FROM event WHERE kind = 'set'").fetchall()
+            ((rows,),) = log.execute("SELECT count(*) FROM set_entry").fetchall()
+    except sqlite3.DatabaseError:
+        return -1
+    return int(facts) if sound == "ok" and facts == rows else -1
+
+
+def unfinished(home: Path, sets: int = 1) -> dict[str, str]:
+    """Make a user with an unfinished session of one long exercise without rests; return the environment."""
+    env = environment(home, STRENGTHTUI_DB=str(home / "log.db"))
+    # Every press counts, however soon after another.
+    Path(env["XDG_CONFIG_HOME"], "strengthtui", "config.toml").write_text("seconds_between_presses = 0\n")
+    plan = home / "long.toml"
+    plan.write_text(PLAN, "utf-8")
+    done = run(env, "start", str(plan), "--plain", lines="\n" * sets)
+    assert (done.returncode, done.stderr) == (0, "")
+    return env
+
+
+def acknowledged(text: str) -> int:
+    """Count the sets that `--plain` and `send` say are logged; a line that is cut off says nothing."""
+    sets = 0
+    for line in text.splitlines(keepends=True):
+        if not line.endswith("\n"):
+            break
+        if found := re.search(rf"set (\d+) of {SETS}:", line):
+            sets = max(sets, int(found[1]) - 1)
+        elif found := re.match(r"Done: (\d+) sets", line):
+            sets = int(found[1])
+        elif line.startswith("work Squat"):
+            sets += 1
+    return sets
+
+
+def resume_from_home(terminal: Terminal, sets: int = 1) -> None:
+    """Go from the home screen to the unfinished session, as a person does."""
+    terminal.wait_for("Resume Long")
+    terminal.press("\r")
+    terminal.wait_for(f"set {sets + 1} of {SETS}")
+
+
+def shown(terminal: Terminal) -> int:
+    """Count the sets that a session screen shows as logged; -1 where there is none."""
+    found = re.search(rf"set (\d+) of {SETS}", terminal.text)
+    return int(found[1]) - 1 if found else -1

@@ -1,0 +1,109 @@
+"""Power cuts: which bytes the log's files may have after one, by a trace of the calls that wrote them.
+
+What was synced is there. Of what was written since, a disk may have kept nothing, everything, some writes, or
+parts of writes, in sectors. A new or deleted name is certain only once its folder is synced.
+"""
+
+import random
+from collections.abc import Sequence
+from os import O_CREAT
+from pathlib import Path
+
+from support.shim import DATABASE, FOLDER, WAL, Record
+
+SECTOR = 512
+"""Bytes that a disk writes as one."""
+
+KEPT = ("none", "all", "some", "torn")
+"""What a disk may have kept of the writes since the last sync."""
+
+
+class File:
+    """A file's certain bytes, and the calls since."""
+
+    def __init__(self, synced: bytes = b"") -> None:
+        self._synced = bytearray(synced)
+        self._since: list[Record] = []
+
+    def take(self, record: Record) -> None:
+        self._since.append(record)
+
+    def sync(self) -> None:
+        for record in self._since:
+            _apply(self._synced, record)
+        self._since.clear()
+
+    def after_cut(self, kept: str, dice: random.Random) -> bytes:
+        """Return what is in the file when the power is back."""
+        content = bytearray(self._synced)
+        for record in self._since if kept != "none" else ():
+            parts = _sectors(record) if kept == "torn" else [record]
+            for part in parts:
+                if kept == "all" or dice.random() < 0.5:
+                    _apply(content, part)
+        return bytes(content)
+
+
+class Disk:
+    """The log and its -wal; the -shm is made anew after a power cut, whatever is in it."""
+
+    def __init__(self, database: bytes) -> None:
+        """Begin with a log that is closed and on the disk."""
+        self._database = File(database)
+        self._wal: File | None = None
+        self._certain_wal: File | None = None
+        self._former: list[File | None] = [None]
+
+    def take(self, record: Record) -> None:
+        """Follow one call."""
+        if record.file == FOLDER and record.call == "S":
+            self._certain_wal, self._former = self._wal, [self._wal]
+        elif record.file == WAL and record.call == "O" and record.at & O_CREAT and self._wal is None:
+            self._name_wal(File())
+        elif record.file == WAL and record.call == "U":
+            self._name_wal(None)
+        elif file := {DATABASE: self._database, WAL: self._wal}.get(record.file):
+            if record.call == "S":
+                file.sync()
+            elif record.call in "WT":
+                file.take(record)
+
+    def cut(self, db: Path, kept: str, dice: random.Random) -> None:
+        """Write the files as they are after a power cut now."""
+        wal = {"none": self._certain_wal, "all": self._wal}.get(kept, dice.choice(self._former))
+        db.write_bytes(self._database.after_cut(kept, dice))
+        if wal:
+            db.with_name(f"{db.name}-wal").write_bytes(wal.after_cut(kept, dice))
+        if kept == "torn":
+            db.with_name(f"{db.name}-shm").write_bytes(dice.randbytes(32768))
+
+    def _name_wal(self, wal: File | None) -> None:
+        self._wal = wal
+        self._former.append(wal)
+
+
+def disk_after(database: bytes, records: Sequence[Record]) -> Disk:
+    disk = Disk(database)
+    for record in records:
+        disk.take(record)
+    return disk
+
+
+def _apply(content: bytearray, record: Record) -> None:
+    if record.call == "T":
+        content[record.at :] = bytes(max(0, record.at - len(content)))
+        return
+    content.extend(bytes(max(0, record.at - len(content))))
+    content[record.at : record.at + len(record.data)] = record.data
+
+
+def _sectors(record: Record) -> list[Record]:
+    """Cut a write at the borders of sectors."""
+    if record.call == "T":
+        return [record]
+    end, parts, at = record.at + len(record.data), list[Record](), record.at
+    while at < end:
+        until = min(end, (at // SECTOR + 1) * SECTOR)
+        parts.append(record._replace(at=at, data=record.data[at - record.at : until - record.at]))
+        at = until
+    return parts
