@@ -1,7 +1,7 @@
 """The one thread that writes the log, so that a screen never waits for a disk or for another program's lock.
 
-The thread opens the log, owns its writing connection, and does one job after the other. A screen hands it jobs
-and goes on; what a job came to is handed back on the screen's own thread.
+The thread opens the log, owns its writing connection, and does one job after the other. A screen hands it
+jobs and goes on; what a job came to is handed back on the screen's own thread.
 """
 
 from collections.abc import Callable

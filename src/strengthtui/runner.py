@@ -27,7 +27,7 @@ from strengthtui.session_view import Anchor, SessionView
 from strengthtui.workout import Workout
 
 ASLEEP_S = 5.0
-"""Without a look for this long, the process was suspended and saw no hold end; awake, it looks every second."""
+"""Without a look for this long, the process was suspended and saw no hold end."""
 
 
 _STEPS = frozenset({"undo", "redo"})
@@ -155,7 +155,7 @@ class Runner(SessionView):
         return outcome
 
     def describe(self, request: Request, outcome: Outcome) -> str:
-        """Return what to tell a person of an outcome: why it was refused, or what was undone; mostly nothing."""
+        """Return what to tell a person of an outcome: why it was refused, what was undone, or nothing."""
         if isinstance(outcome, Refusal):
             return outcome.reason[0].upper() + outcome.reason[1:]
         return deed(self._timeline, outcome[0]) if outcome and request.command.kind in _STEPS else ""
@@ -191,7 +191,7 @@ class Runner(SessionView):
         self._append(lambda: tuple(due(self.state, now)))
 
     def tick(self) -> tuple[Cue, ...]:
-        """Store what came true by itself, and return the cues since the last call; raises as `catch_up` does."""
+        """Catch up, and return the cues since the last call; raises as `catch_up` does."""
         self.catch_up(round(self._look(), 3))
         return self.passed_cues()
 
@@ -215,7 +215,8 @@ class Runner(SessionView):
             self._store.reopen()
         stored = self._store.events(self.session)
         # By number, time and kind: a body comes back from the log in JSON's own types.
-        same = sum(1 for _ in takewhile(lambda pair: pair[0][:3] == pair[1][:3], zip(stored, self.events)))
+        pairs = zip(stored, self.events, strict=False)
+        same = sum(1 for _ in takewhile(lambda pair: pair[0][:3] == pair[1][:3], pairs))
         if missing := self.events[same:]:
             self._store.restore(self.session, missing)
             self._reload()

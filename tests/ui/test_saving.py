@@ -1,4 +1,4 @@
-"""A log that is slow, locked or broken: the clock goes on, presses are refused in a word, and nothing is lost."""
+"""A log that is slow, locked or broken: the clock goes on, and nothing is lost."""
 
 import sqlite3
 import threading
@@ -57,8 +57,6 @@ async def test_the_clock_goes_on_while_another_program_has_the_log(gym: Gym) -> 
             assert lifter.notices[-1] == "Still saving the change of the rest"
             other.execute("ROLLBACK")
         await lifter.wait_until(lambda: big(lifter) == "1:40")
-        rest = lifter.runner.state.phase
-        assert rest.planned == 105  # type: ignore[union-attr]
     assert sets(gym) == 1
 
 

@@ -1,4 +1,4 @@
-"""Reading the log: it changes nothing, needs no right to write, and misses nothing that is only in the -wal."""
+"""Reading the log: it changes nothing, needs no right to write, and misses nothing that is in the -wal."""
 
 import os
 import shutil
@@ -52,8 +52,9 @@ def test_a_reader_in_the_same_process_leaves_the_writer_its_locks(runner: Runner
     """Without its lock, the next process to leave would delete the -wal."""
     with Reader(db) as log:
         SessionView(log, FakeClock(), runner.session)
-    look = f"import sys; from pathlib import Path; from strengthtui.journal.reader import Reader; Reader(Path({str(db)!r})).close()"
-    subprocess.run([sys.executable, "-c", look], check=True)
+    look = "import sys, pathlib; from strengthtui.journal.reader import Reader; "
+    look += "Reader(pathlib.Path(sys.argv[1])).close()"
+    subprocess.run([sys.executable, "-c", look, str(db)], check=True)
     assert db.with_name("log.db-wal").stat().st_size > 0
     runner.do("next")
     with Reader(db) as log:

@@ -21,9 +21,6 @@ from strengthtui.journal.errors import LogError, explained
 from strengthtui.journal.migrations import MIGRATIONS, Migration
 from strengthtui.text import clean
 
-# The errors are here too for those who import them from here.
-__all__ = ["APPLICATION_ID", "DAMAGED", "LogError", "connect", "explained", "transaction"]
-
 APPLICATION_ID = 0x53545549
 """`STUI` in ASCII, by which SQLite and `file` know whose database this is."""
 

@@ -10,16 +10,18 @@ from strengthtui.codec import dumps
 from strengthtui.session.state import Done, Entry, State
 
 _SESSION = """
-INSERT INTO session (id, plan, plan_sha256, status, started_at, ended_at, idle_s, day, season, gear, short, feel, note)
+INSERT INTO session (id, plan, plan_sha256, status, started_at, ended_at, idle_s, day, season, gear, short,
+    feel, note)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (id) DO UPDATE SET
     plan = excluded.plan, plan_sha256 = excluded.plan_sha256, status = excluded.status,
-    started_at = excluded.started_at, ended_at = excluded.ended_at, idle_s = excluded.idle_s, day = excluded.day,
-    season = excluded.season, gear = excluded.gear, short = excluded.short, feel = excluded.feel, note = excluded.note
+    started_at = excluded.started_at, ended_at = excluded.ended_at, idle_s = excluded.idle_s,
+    day = excluded.day, season = excluded.season, gear = excluded.gear, short = excluded.short,
+    feel = excluded.feel, note = excluded.note
 """
 _SET = """
-INSERT OR REPLACE INTO set_entry (session, position, exercise, movement, number, kind, target, done, rpe, note,
-    ended_at, rest_planned_s, rest_taken_s, rest_estimated)
+INSERT OR REPLACE INTO set_entry (session, position, exercise, movement, number, kind, target, done, rpe,
+    note, ended_at, rest_planned_s, rest_taken_s, rest_estimated)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 

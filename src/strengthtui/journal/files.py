@@ -15,8 +15,8 @@ WAL = "-wal"
 OPEN_ELSEWHERE = RLock()
 """Held by a reader while it is open, and by a writer while it opens the log again.
 
-All connections of a process share one -shm. A writer that opens the log again after its -wal was removed would
-go on with the old one as long as a reader of the same process has it open.
+All connections of a process share one -shm. A writer that opens the log again after its -wal was removed
+would go on with the old one as long as a reader of the same process has it open.
 """
 
 WRITTEN: set[tuple[int, int]] = set()

@@ -37,7 +37,7 @@ SELECT max(n) FROM (
 """
 
 
-class LogReplaced(LogError):
+class LogReplaced(LogError):  # noqa: N818 - a Failure, shown to people
     """The log's files are not those that were opened; `Store.reopen` opens those that are there now."""
 
 

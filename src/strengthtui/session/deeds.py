@@ -60,4 +60,5 @@ def named_set(state: State) -> str:
 def _fact(timeline: Timeline, void: Event) -> Event:
     """Return the first fact that a void names; it is among the last ones."""
     first = voided(void)[0]
-    return next(event for event in reversed(timeline.events) if event.n == first)
+    facts: list[Event] = timeline.events
+    return next(event for event in reversed(facts) if event.n == first)

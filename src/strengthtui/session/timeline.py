@@ -1,4 +1,4 @@
-"""A session's facts in order, and the state that they add up to; a step costs the same after any number of them.
+"""A session's facts in order, and the state that they add up to; a step costs the same late as early.
 
 The states before the last facts are kept, so an undo goes back to one of them instead of folding all facts
 again. What is not the usual undo or redo, such as a `void` of another program, is folded from the start.
@@ -69,7 +69,7 @@ class Timeline:
         return steps
 
     def undo_target(self) -> list[int]:
-        """Return the numbers that undo voids: the last command's facts and all after; empty if there are none."""
+        """Return the numbers that undo voids: the last command's facts and all after; else nothing."""
         numbers: list[int] = []
         for event in reversed(self._counted):
             if event.kind == "void":
@@ -80,7 +80,7 @@ class Timeline:
         return []
 
     def redo_target(self) -> list[int]:
-        """Return the numbers that redo voids; empty if there is no undo to take back, or a command came since.
+        """Return the numbers that redo voids; nothing without an undo, or if a command came since.
 
         That is the undo and what came true by itself after it: a hold that ran again in between must not
         end in the middle of what was redone.

@@ -123,11 +123,7 @@ class StrengthApp(Contained):
             self.pop_screen()
 
     def reading(self) -> Reader:
-        """Open the log to read; close it soon, because a log that was replaced is opened again only after that.
-
-        Raises:
-            Failure: It cannot be read.
-        """
+        """Open the log to read, for a moment: a log that was replaced is opened again only after that."""
         return Reader(self.paths.db)
 
     def say(self, text: str) -> None:

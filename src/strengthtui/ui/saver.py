@@ -1,7 +1,7 @@
 """What is on its way to the log: one thing at a time, and nothing shown as saved before it is.
 
-A screen never waits here. While one command is being saved, the next one is refused in a word; after a failure
-every command tries that one again first, until it is in the log.
+A screen never waits here. While one command is being saved, the next one is refused in a word; after a
+failure every command tries that one again, until it is in the log.
 """
 
 import sys
@@ -98,7 +98,7 @@ class Saver:
         self._log.submit(self._remembered(job), over, self._hand_back)
 
     def look(self, runner: Runner, news: Callable[[], None]) -> None:
-        """Take in what other processes stored, and whether the log is still there; `news` says that it shows."""
+        """Take in what other processes stored, and whether the log is still there; `news` shows it."""
         if self._looking:
             return
         self._looking = True
@@ -120,7 +120,7 @@ class Saver:
         self._log.submit(look, over, self._hand_back, quiet=self.failure is None)
 
     def catch_up(self, runner: Runner, news: Callable[[], None]) -> None:
-        """Store what came true by itself; `news` says that it shows."""
+        """Store what came true by itself; `news` shows it."""
         if self._catching_up:
             return
         self._catching_up = True
