@@ -12,7 +12,7 @@ These are error handlers for Python's codecs: importing this module makes them k
 import codecs
 import unicodedata
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TextIO
 
 SPELL = "strengthtui.spell"
@@ -110,4 +110,6 @@ def draws(stream: TextIO | None) -> Iterator[None]:
     try:
         yield
     finally:
-        reconfigure(errors=SPELL)
+        # What is unwritten is written first, and the terminal may be gone.
+        with suppress(OSError):
+            reconfigure(errors=SPELL)

@@ -95,3 +95,15 @@ def test_the_screen_gives_the_stream_back_as_it_was() -> None:
     assert raw.getvalue() == b"z\\u017e"
     with draws(None), draws(io.StringIO()):
         pass
+
+
+def test_a_terminal_that_is_gone_is_no_second_error() -> None:
+    class Gone(io.BytesIO):
+        def write(self, data: object, /) -> int:
+            raise OSError(5, "Input/output error")
+
+    raw = Gone()
+    stream = io.TextIOWrapper(io.BufferedWriter(raw), encoding="ascii")
+    with draws(stream):
+        stream.write("ž")
+    raw.close()
