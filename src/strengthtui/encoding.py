@@ -11,9 +11,6 @@ These are error handlers for Python's codecs: importing this module makes them k
 
 import codecs
 import unicodedata
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from typing import TextIO
 
 SPELL = "strengthtui.spell"
 """For lines of text: `●` becomes `*`, and `ž` becomes `\\u017e`."""
@@ -93,23 +90,3 @@ def _ascii(character: str) -> str:
 
 codecs.register_error(SPELL, _spelled)
 codecs.register_error(DRAW, _drawn)
-
-
-@contextmanager
-def draws(stream: TextIO | None) -> Iterator[None]:
-    """Let a stream that a full screen is drawn on keep every character's width.
-
-    Args:
-        stream: The standard stream in use; None, or one that is not connected to a file, is left alone.
-    """
-    reconfigure = getattr(stream, "reconfigure", None)
-    if reconfigure is None:
-        yield
-        return
-    reconfigure(errors=DRAW)
-    try:
-        yield
-    finally:
-        # What is unwritten is written first, and the terminal may be gone.
-        with suppress(OSError):
-            reconfigure(errors=SPELL)

@@ -16,7 +16,7 @@ from threading import Thread
 from typing import TypeVar
 
 from strengthtui import words
-from strengthtui.failure import FAILED
+from strengthtui.failure import Failure
 from strengthtui.journal.errors import LogError
 from strengthtui.runner import Runner
 from strengthtui.session.events import Refusal
@@ -110,8 +110,7 @@ class _Plain:
     def _leave(self) -> int:
         if self._trouble:
             asked = self._runner.unsaved
-            _say(f"NOT SAVED: {asked.text if asked else 'what was just said'}.")
-            return FAILED
+            raise Failure(f"NOT SAVED: {asked.text if asked else 'what was just said'}: {self._trouble}")
         _say("Left for later; go on with: strengthtui resume")
         return 0
 

@@ -1,7 +1,8 @@
 """The program with a planted fault: every moment it opens and closes the log's file beside SQLite.
 
 The system then drops all locks that the process has on the file, SQLite's own too, and the next process that
-closes the log deletes a -wal file that is in use (sqlite.org/howtocorrupt.html, 2.2). That once cost sets.
+closes the log deletes a -wal file that is in use (sqlite.org/howtocorrupt.html, 2.2). That once cost sets. The
+check that the log's files are still there would notice it, and is planted away too.
 """
 
 import os
@@ -9,6 +10,7 @@ import time
 from threading import Thread
 
 from strengthtui.cli import main
+from strengthtui.journal.store import Store
 
 PAUSE_S = 0.05
 
@@ -20,5 +22,6 @@ def _drop() -> None:
 
 
 if __name__ == "__main__":
+    setattr(Store, "_same_files", lambda _store: True)  # noqa: B010 - for mypy: the planted fault
     Thread(target=_drop, daemon=True).start()
     main()

@@ -75,7 +75,7 @@ def test_a_screen_in_another_encoding_is_the_same_screen(
         rows for rows in range(LEAST_ROWS, 20)
         if all(line.encode(encoding, DRAW).decode(encoding).rstrip() in shown for line in glyph("8", rows))
     ]  # fmt: skip
-    assert big
+    assert big, shown
     assert layout(shown) == layout(usual.encode(encoding, DRAW).decode(encoding))
 
 

@@ -1,6 +1,5 @@
 """What a terminal's encoding lacks is drawn in as many cells, and spelled out in lines of text."""
 
-import io
 from pathlib import Path
 
 import pytest
@@ -8,7 +7,7 @@ from rich.cells import cell_len
 from textual._border import BORDER_CHARS
 
 import strengthtui
-from strengthtui.encoding import DRAW, SPELL, draws
+from strengthtui.encoding import DRAW, SPELL
 from strengthtui.ui.widgets.glyphs import CHARACTERS, LEAST_ROWS, glyph
 
 ENCODINGS = (
@@ -83,27 +82,3 @@ def test_no_two_figures_look_the_same_in_ascii(rows: int) -> None:
 
 def test_a_name_in_a_line_of_text_is_spelled_out() -> None:
     assert "● ž 😀 ü".encode("latin-1", SPELL) == b"* \\u017e \\U0001f600 \xfc"
-
-
-def test_the_screen_gives_the_stream_back_as_it_was() -> None:
-    raw = io.BytesIO()
-    stream = io.TextIOWrapper(raw, encoding="ascii", errors=SPELL)
-    with draws(stream):
-        stream.write("ž")
-    stream.write("ž")
-    stream.flush()
-    assert raw.getvalue() == b"z\\u017e"
-    with draws(None), draws(io.StringIO()):
-        pass
-
-
-def test_a_terminal_that_is_gone_is_no_second_error() -> None:
-    class Gone(io.BytesIO):
-        def write(self, data: object, /) -> int:
-            raise OSError(5, "Input/output error")
-
-    raw = Gone()
-    stream = io.TextIOWrapper(io.BufferedWriter(raw), encoding="ascii")
-    with draws(stream):
-        stream.write("ž")
-    raw.close()

@@ -1,7 +1,6 @@
 """The full-screen program: which screen is shown, and what all screens share."""
 
 import gc
-import sys
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -9,7 +8,6 @@ from textual.screen import Screen
 
 from strengthtui.clock import Clock
 from strengthtui.config import Config, config_of
-from strengthtui.encoding import draws
 from strengthtui.failure import Failure
 from strengthtui.journal.reader import Reader
 from strengthtui.log_thread import PATIENCE_S, Log, LogThread
@@ -146,6 +144,5 @@ def run(
     app = StrengthApp(paths, log, clock, runner, welcome=welcome)
     if log.failure is None:
         log.call(lambda store: store.wait_for_locks(PATIENCE_S))
-    with draws(sys.__stderr__):  # Textual writes there
-        app.run()
+    app.run()
     return app.saver.finish(log) or app.return_code or 0

@@ -21,6 +21,7 @@ from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
+from strengthtui.encoding import DRAW
 from strengthtui.ui.input_filter import BurstLimit, InputFilter
 
 _READ = 4096
@@ -93,7 +94,7 @@ class Output:
 
     def write(self, text: str) -> None:
         """Write to the terminal, or drop the text if the terminal is gone."""
-        data = memoryview(text.encode(self._encoding, "replace"))
+        data = memoryview(text.encode(self._encoding, DRAW))
         while data and not self.broken:
             try:
                 count = os.write(self._descriptor, data[:_PIECE])
