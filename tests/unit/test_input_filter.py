@@ -274,5 +274,21 @@ def test_of_a_moving_mouse_the_last_place_counts() -> None:
     ]
 
 
+def test_of_a_run_of_noise_one_key_is_left() -> None:
+    assert BurstLimit().admit(["\x00"] * 900 + ["\ufffd"] * 900 + ["k"] * 3, 100.0) == [
+        "\x00",
+        "\ufffd",
+        "k",
+        "k",
+        "k",
+    ]
+
+
+def test_after_a_pause_there_is_room_again() -> None:
+    burst = BurstLimit()
+    assert len(burst.admit(["x"] * BURST_LIMIT, 100.0)) == BURST_LIMIT
+    assert len(burst.admit(["x"] * BURST_LIMIT, 100.0 + QUIET_S)) == BURST_LIMIT
+
+
 def test_a_sequence_may_not_be_longer_than_textual_takes_it() -> None:
     assert SEQUENCE_LIMIT <= _MAX_SEQUENCE_SEARCH_THRESHOLD

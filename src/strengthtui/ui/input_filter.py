@@ -22,8 +22,8 @@ PASTE_LIMIT = 1 << 16
 BURST_LIMIT = 512
 """How many keys may come at once: a note of the greatest length, from a script."""
 
-KEYS_PER_SECOND = 100
-"""How fast keys may follow one another for long; keys that are held down repeat at a third of that."""
+KEYS_PER_SECOND = 300
+"""How fast keys may follow one another for long; keys that are held down repeat at a tenth of that."""
 
 QUIET_S = 0.15
 """How long the line must be silent before a flood is over, or a paste or string counts as stalled."""
@@ -270,16 +270,17 @@ class BurstLimit:
         self._flooded = False
 
     def admit(self, tokens: list[str], now: float) -> list[str]:
-        """Return the tokens of one read if they are no flood; of a moving mouse only the last place.
+        """Return the tokens of one read if they are no flood, without those that the next one replaces.
 
         Args:
             tokens: What came out of the filter.
             now: When, in seconds of a steady clock.
         """
         after = zip(tokens, [*tokens[1:], ""], strict=False)  # the second is longer if there are no tokens
-        kept = [token for token, following in after if not _moves_on(token, following)]
+        kept = [token for token, following in after if not _replaced(token, following)]
         silence, self._last = now - self._last, now
-        self._room = min(float(BURST_LIMIT), self._room + silence * KEYS_PER_SECOND)
+        refilled = self._room + silence * KEYS_PER_SECOND if silence < QUIET_S else BURST_LIMIT
+        self._room = min(float(BURST_LIMIT), refilled)
         self._flooded = len(kept) > self._room or (self._flooded and silence < QUIET_S)
         if self._flooded:
             return []
@@ -287,6 +288,8 @@ class BurstLimit:
         return kept
 
 
-def _moves_on(token: str, following: str) -> bool:
-    """Return whether one report of a moving mouse is followed by another."""
+def _replaced(token: str, following: str) -> bool:
+    """Return whether a token adds nothing: another move of the mouse follows, or more of the same noise."""
+    if token in {"\x00", "\ufffd"}:
+        return token == following
     return bool(_MOTION.match(token) and _MOTION.match(following))
