@@ -46,6 +46,9 @@ COMMANDS = (
     Command(("today",)),
 )
 
+NOT_SAVED = "NOT SAVED"
+"""How `--plain` begins the line about a set that could not be saved."""
+
 ERRORS = {
     "open": (errno.EIO, errno.EMFILE),
     "pwrite": (errno.EIO, errno.ENOSPC),
@@ -113,7 +116,9 @@ class Lab:
         checks = {
             f"ended with {done.returncode}": done.returncode in range(5),
             done.stderr: "Traceback" not in done.stderr,
-            "an error without a word": done.returncode in {0, 4} or bool(done.stderr.strip()),
+            "an error without a word": done.returncode in {0, 4}
+            or bool(done.stderr)
+            or NOT_SAVED in done.stdout,
             f"{there} of {said} sets": there >= said,
         }
         return [f"{fault}: {what}" for what, holds in checks.items() if not holds]
