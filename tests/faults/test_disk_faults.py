@@ -158,8 +158,11 @@ def test_the_screen_says_that_a_set_is_not_saved_and_space_saves_it_once(
     with Terminal(PROGRAM, env, (200, 30)) as terminal:
         resume_from_home(terminal)
         broken.touch()
-        terminal.press(" ")
-        assert terminal.wait_until(lambda: "not saved" in terminal.text.lower(), 10), terminal.text
+        for _ in range(3):  # right after the first frame a press may be refused in a word
+            terminal.press(" ")
+            if terminal.wait_until(lambda: "not saved" in terminal.text.lower(), 3):
+                break
+        assert "not saved" in terminal.text.lower(), terminal.text
         assert shown(terminal) == 1
         broken.unlink()
         terminal.press(" ")
