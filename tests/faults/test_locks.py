@@ -41,16 +41,26 @@ class Journey:
     def through(self, keys: tuple[str, ...]) -> Iterator[list[str]]:
         """Open and close dialogs."""
         for key in keys:
-            self._press_and_see(key)
+            dialog = self._open(key)
             yield self.look(f"the dialog of {key!r}")
-            self.terminal.press("\x1b")
-            self.terminal.wait_for("? keys")
+            self._close(dialog)
             yield self.look(f"the end of the dialog of {key!r}")
 
-    def _press_and_see(self, key: str) -> None:
-        before = self.terminal.text
+    def _open(self, key: str) -> set[str]:
+        """Open a dialog and return the rows that it draws."""
+        before = set(self.terminal.rows)
         self.terminal.press(key)
-        assert self.terminal.wait_until(lambda: self.terminal.text != before), repr(key)
+        # More than a clock that went on.
+        assert self.terminal.wait_until(lambda: len(set(self.terminal.rows) - before) > 2), repr(key)
+        return set(self.terminal.rows) - before
+
+    def _close(self, dialog: set[str]) -> None:
+        self.terminal.press("\x1b")
+        # A notice or a clock may have changed a row or two for good.
+        gone = self.terminal.wait_until(
+            lambda: 2 * len(dialog.intersection(self.terminal.rows)) < len(dialog)
+        )
+        assert gone, self.terminal.text
 
     def look(self, where: str) -> list[str]:
         command = next(self._commands)

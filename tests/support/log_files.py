@@ -85,8 +85,9 @@ def logged(db: Path) -> int:
 def unfinished(home: Path, sets: int = 1) -> dict[str, str]:
     """Make a user with an unfinished session of one long exercise without rests; return the environment."""
     env = environment(home, STRENGTHTUI_DB=str(home / "log.db"))
-    # Every press counts, however soon after another.
-    Path(env["XDG_CONFIG_HOME"], "strengthtui", "config.toml").write_text("seconds_between_presses = 0\n")
+    # Every press counts, however soon after another, and no notice about sound covers the sets.
+    config = 'seconds_between_presses = 0\n[sound]\nbackend = "off"\n'
+    Path(env["XDG_CONFIG_HOME"], "strengthtui", "config.toml").write_text(config, "utf-8")
     plan = home / "long.toml"
     plan.write_text(PLAN, "utf-8")
     done = run(env, "start", str(plan), "--plain", lines="\n" * sets)
