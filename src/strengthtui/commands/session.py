@@ -8,7 +8,8 @@ import click
 
 from strengthtui.clock import SystemClock
 from strengthtui.commands.options import wish_options
-from strengthtui.failure import BAD_USE, NOTHING_TO_DO, Failure
+from strengthtui.failure import BAD_USE, Failure
+from strengthtui.journal.queries import none_open
 from strengthtui.journal.store import Glance, Store
 from strengthtui.paths import Paths
 from strengthtui.runner import Runner
@@ -52,7 +53,7 @@ def resume(paths: Paths, *, plain: bool) -> int:
     with open_store(paths) as store:
         session = store.open_session()
         if session is None:
-            raise Failure("no unfinished session; start one with: strengthtui start", NOTHING_TO_DO)
+            raise none_open(store)
         return _run(paths, store, Runner(store, SystemClock(), session), plain=plain)
 
 

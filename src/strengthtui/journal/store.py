@@ -5,7 +5,6 @@ returns after the commit. Several processes may append to one session: whoever w
 and decides again on what the first one did. There are no locks and no owner.
 """
 
-import json
 import os
 import sqlite3
 from collections.abc import Sequence
@@ -13,12 +12,21 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from strengthtui.bounds import MOST_NUMBER
 from strengthtui.codec import dumps
-from strengthtui.journal.database import DAMAGED, LogError, connect, explained, transaction
+from strengthtui.journal.database import LogError, connect, explained, transaction
+from strengthtui.journal.facts import is_readable, read_fact
 from strengthtui.session.events import Event
 from strengthtui.session.evolve import reduce
 from strengthtui.session.state import Done, State
-from strengthtui.text import clean, cleaned
+from strengthtui.text import clean
+
+_LAST = """
+SELECT max(n) FROM (
+    SELECT max(n) AS n FROM event WHERE device = ? AND n < ?
+    UNION ALL SELECT max(n) FROM event WHERE session = ? AND n < ?
+)
+"""
 
 
 class Store:
@@ -87,38 +95,40 @@ class Store:
     def rebuild(self) -> int:
         """Make every derived row anew from the facts, all or nothing; return the number of sessions.
 
+        A session that cannot be read keeps the rows that it has: they may be a later version's.
+
         Raises:
             LogError: It could not be done, and nothing has changed.
         """
         try:
             with transaction(self.db):
                 # Check-ins are facts too, but of no session.
-                sessions = [row[0] for row in self.rows("SELECT session FROM event WHERE kind = 'start'")]
-                self.db.execute("DELETE FROM session")
-                for session in sessions:
+                ids = {row[0] for row in self.rows("SELECT session FROM event WHERE kind = 'start'")}
+                readable = [each for each in sorted(ids - {"checkin"}) if is_readable(self.rows, each)]
+                self.db.execute("DELETE FROM session WHERE id NOT IN (SELECT session FROM event)")
+                self.db.execute("DELETE FROM set_entry WHERE session NOT IN (SELECT id FROM session)")
+                for session in readable:
                     self._derive(session, reduce(self.events(session)))
         except sqlite3.Error as error:
             raise explained(error, self.path) from error
-        return len(sessions)
+        return len(readable)
 
     def events(self, session: str, after: int = 0) -> list[Event]:
         """Read a session's events in order, those after a number only.
 
         Raises:
-            LogError: They cannot be read.
+            LogError: The log cannot be read.
+            UnreadableError: The numbers of the session's facts leave no room for another one.
         """
         rows = self.rows(
             "SELECT n, at, kind, body FROM event WHERE session = ? AND n > ? ORDER BY n", session, after
         )
-        try:
-            return [Event(n, at, kind, cleaned(json.loads(body))) for n, at, kind, body in rows]
-        except ValueError as error:
-            # SQLite checks JSON when it is written; a damaged page can still hold another text.
-            raise LogError(f"{clean(str(self.path))}: {DAMAGED}") from error
+        return [read_fact(*row) for row in rows]
 
     def open_session(self) -> str | None:
-        """Return the id of the newest unfinished session."""
-        return self._one("SELECT id FROM session WHERE status = 'open' ORDER BY started_at DESC LIMIT 1")
+        """Return the id of the newest unfinished session that can be read."""
+        rows = self.rows("SELECT id FROM session WHERE status = 'open' ORDER BY started_at DESC LIMIT 100")
+        return next((row[0] for row in rows if is_readable(self.rows, row[0])), None)
 
     def newest_session(self) -> str | None:
         """Return the id of the session that was started last, whatever became of it."""
@@ -149,11 +159,7 @@ class Store:
 
     def _insert(self, session: str, events: Sequence[Event]) -> list[Event]:
         # Above the session's own numbers too: a log that moved to another device goes on in order.
-        (last,) = self.db.execute(
-            "SELECT max(n) FROM (SELECT max(n) AS n FROM event WHERE device = ?"
-            " UNION ALL SELECT max(n) FROM event WHERE session = ?)",
-            (self.device, session),
-        ).fetchone()
+        (last,) = self.db.execute(_LAST, (self.device, MOST_NUMBER, session, MOST_NUMBER)).fetchone()
         numbered = [event._replace(n=n) for n, event in enumerate(events, (last or 0) + 1)]
         self.db.executemany(
             "INSERT INTO event (device, n, session, at, kind, body) VALUES (?, ?, ?, ?, ?, ?)",
@@ -165,6 +171,8 @@ class Store:
         """Make the session's rows anew; they are few, and this way they cannot differ from the facts."""
         workout, phase = state.workout, state.phase
         self.db.execute("DELETE FROM session WHERE id = ?", (session,))
+        # Where another program removed the session's row, its sets did not go with it.
+        self.db.execute("DELETE FROM set_entry WHERE session = ?", (session,))
         self.db.execute(
             "INSERT INTO session (id, plan, plan_sha256, status, started_at, ended_at, idle_s, day, season,"
             " gear, short, feel, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

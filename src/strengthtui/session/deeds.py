@@ -37,11 +37,17 @@ def deed(events: Sequence[Event], void: Event) -> str:
         void: What the undo or redo stored.
     """
     by_number = {event.n: event for event in events}
-    target, redone = by_number[void.body["ns"][0]], False
-    while target.kind == "void":
-        target, redone = by_number[target.body["ns"][0]], not redone
-    what = _DEEDS.get(target.kind) or _set(reduce(live(e for e in events if e.n < target.n)))
-    return f"{'Redone' if redone else 'Undone'}: {what}"
+    target, redone = by_number.get(void.body["ns"][0]), False
+    # A void names earlier facts, so this ends; another program's may name one that is not there.
+    while target and target.kind == "void":
+        target, redone = by_number.get(target.body["ns"][0]), not redone
+    return f"{'Redone' if redone else 'Undone'}: {_what(events, target)}"
+
+
+def _what(events: Sequence[Event], target: Event | None) -> str:
+    if target is None or target.kind not in {*_DEEDS, "set", "held"}:
+        return "something that this version does not know"
+    return _DEEDS.get(target.kind) or _set(reduce(live(e for e in events if e.n < target.n)))
 
 
 def _set(before: State) -> str:

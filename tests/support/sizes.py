@@ -1,0 +1,31 @@
+"""How much the randomised tests try: little in every run, more each night, most before a release.
+
+`STRENGTHTUI_SIZE` chooses: `run` (the default), `nightly` or `soak`. Names with numbers size single
+harnesses and leave the others alone: `STRENGTHTUI_SIZE=kills=60,hands=200`. `make nightly` and `make soak`
+run the test files that import this module.
+"""
+
+import os
+
+COLUMNS = ("run", "nightly", "soak")
+
+
+def size(name: str, *, run: int, nightly: int, soak: int) -> int:
+    """Return how many cases a harness tries.
+
+    Args:
+        name: The harness, as `STRENGTHTUI_SIZE` names it.
+        run: The number for `make test`.
+        nightly: The number for `make nightly`.
+        soak: The number for `make soak`.
+
+    Raises:
+        ValueError: `STRENGTHTUI_SIZE` is none of the columns and names no numbers.
+    """
+    asked = os.environ.get("STRENGTHTUI_SIZE") or "run"
+    if "=" in asked:
+        pairs = (pair.partition("=") for pair in asked.split(","))
+        return {key.strip(): int(number) for key, _, number in pairs}.get(name, run)
+    if asked not in COLUMNS:
+        raise ValueError(f"STRENGTHTUI_SIZE={asked}: use {', '.join(COLUMNS)} or NAME=NUMBER")
+    return {"run": run, "nightly": nightly, "soak": soak}[asked]
