@@ -8,6 +8,8 @@ well above what this program writes, so that a later version may ask for more.
 MOST_CHARACTERS = 8_000_000
 """Of the content of one fact. The start of the largest plan has about a tenth of that."""
 
+# A single text is cut at `text.LINE_LIMIT` characters, where it is cleaned.
+
 MOST_DEPTH = 32
 """Lists and objects inside each other. A start has seven levels."""
 

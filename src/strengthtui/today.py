@@ -154,8 +154,7 @@ def advise(
     """
     shelf = Shelf(paths, config.days)
     when = wish.date or dt.date.today()  # noqa: DTZ011 - a training day is the one on the wall
-    if not FIRST_YEAR <= when.year < LAST_YEAR:
-        raise Failure(f"there is no training on {when}; try {dt.date.today()}", BAD_USE)  # noqa: DTZ011 - the same
+    _check_year(when)
     context = _context(config, wish, when)
     name = wish.plan or (None if wish.short else config.plan)
     last = store.last_plan() if store else None
@@ -173,6 +172,15 @@ def advise(
     plans = [plan, *(each.value for _, each in shelf.plans() if each.value)] if everywhere else [plan]
     workout = with_rests(prescribe(plan, context), config.rest)
     return Advice(workout, week_of(plan, context, _patterns(plans)))
+
+
+def _check_year(when: dt.date) -> None:
+    if FIRST_YEAR <= when.year < LAST_YEAR:
+        return
+    today = dt.date.today()  # noqa: DTZ011 - a training day is the one on the wall
+    if FIRST_YEAR <= today.year < LAST_YEAR:
+        raise Failure(f"there is no training on {when}; try {today}", BAD_USE)
+    raise Failure(f"the clock of this machine says {today}; set it, then try again", BAD_USE)
 
 
 def workout_for(paths: Paths, config: Config, wish: Wish, store: Store | None = None) -> Workout:
