@@ -90,7 +90,7 @@ def _starts() -> Iterator[tuple[str, Tampering]]:
         "a milliard sets": _put(*first, "sets", value=10**9),
         "sets below zero": _put(*first, "sets", value=-5),
         "sets of many digits": _put(*first, "sets", value="@digits"),
-        "ten thousand items": lambda tree: tree["workout"].update(items=tree["workout"]["items"] * 5000),
+        "a thousand items": lambda tree: tree["workout"].update(items=tree["workout"]["items"] * 300),
         "ten thousand warm-ups": _put(*first, "warmup", value=[{"reps": [1]}] * 10**4),
         "nine megabytes": _put("workout", "notes", value=["x" * 9_000_000]),
         "endless rest": _put(*first, "rest_s", value=1e300),
