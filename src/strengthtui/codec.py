@@ -41,6 +41,7 @@ def build(cls: type[T], data: Any) -> T:
         KeyError: There is a field that the named tuple does not have.
         TypeError: A field without a default is missing, or a part has the wrong form, such as a number
             where a list belongs.
+        ValueError: A tuple has another length, a date is none, or a whole number is too large for a float.
     """
     made: T = _builder(cast("Hashable", cls))(data)
     return made
@@ -73,7 +74,7 @@ def _builder(kind: Any) -> Callable[[Any], Any]:
     if kind is date:
         return date.fromisoformat
     if kind is float:
-        return lambda data: float(_checked(int | float, data))
+        return _float
     return lambda data: _checked(kind, data)
 
 
@@ -83,8 +84,17 @@ def _tuple_builder(cls: Any) -> Callable[[Any], Any]:
     return lambda data: cls(**{name: parts[name](entry) for name, entry in _checked(dict, data).items()})
 
 
+def _float(data: Any) -> float:
+    if type(data) is float:
+        return data
+    try:
+        return float(_checked(int | float, data))
+    except OverflowError as error:
+        raise ValueError("a whole number that no float can hold") from error
+
+
 def _checked(kind: Any, data: Any) -> Any:
     """Let only the right form through, so that nonsense is found here and not where it is used."""
     if not isinstance(data, kind):
-        raise TypeError(f"{data!r} is not {kind}")
+        raise TypeError(f"{type(data).__name__} is not {kind}")
     return data

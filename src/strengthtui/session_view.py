@@ -1,10 +1,12 @@
 """A session as the log and the clock have it, to be looked at: nothing here is stored."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from strengthtui.bounds import LONGEST_UPTIME_S
 from strengthtui.clock import Clock
 from strengthtui.journal.reader import Reader
+from strengthtui.log_values import attempt, number, read_text, read_time
 from strengthtui.session.engine import come_back
 from strengthtui.session.events import UNNUMBERED, Decision, Event, Refusal
 from strengthtui.session.state import State
@@ -34,6 +36,16 @@ class Anchor(NamedTuple):
         if boot := clock.boot():
             return boot == self.boot
         return not self.boot and abs(self.now(clock) - clock.wall()) < _CLOCKS_AGREE_S
+
+
+_NO_ANCHOR = Anchor("none", 0.0, 0.0)
+"""In place of one that cannot be read; it holds on no machine."""
+
+
+def _read_anchor(body: dict[str, Any]) -> Anchor:
+    """Read an anchor; what else a later version adds to one changes nothing."""
+    uptime = number(body["boottime"], 0.0, LONGEST_UPTIME_S)
+    return Anchor(read_text(body["boot"]), uptime, read_time(body["wall"]))
 
 
 class SessionView:
@@ -88,7 +100,8 @@ class SessionView:
 
     def _last_anchor(self) -> Anchor:
         bodies = (e.body for e in reversed(self.events) if e.kind in {"start", "anchor"})
-        return Anchor(**next(body.get("anchor", body) for body in bodies))
+        anchors = (attempt(_read_anchor, body.get("anchor", body)) for body in bodies)
+        return next((anchor for anchor in anchors if anchor), _NO_ANCHOR)
 
     def _new_anchor(self) -> tuple[Event, ...]:
         """Let the wall clock decide after a new start of the machine, but never back into the past."""

@@ -35,7 +35,7 @@ def many(number_of: int, thing: str) -> str:
 
 def minutes(seconds: float) -> str:
     """Write whole seconds as `m:ss`, from an hour on as `h:mm:ss`; the caller decides how to round."""
-    whole = min(int(seconds), LONGEST_S)
+    whole = int(min(seconds, LONGEST_S))
     if whole < 3600:  # noqa: PLR2004 - an hour
         return f"{whole // 60}:{whole % 60:02d}"
     return f"{whole // 3600}:{whole // 60 % 60:02d}:{whole % 60:02d}"

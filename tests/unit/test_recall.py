@@ -153,11 +153,40 @@ def test_minutes_follow_the_athletes_own_sessions(athlete: Athlete) -> None:
     assert known(athlete).pace == pytest.approx(6 * 60 / (6 * 54 - 30), abs=0.01)  # left early: says nothing
 
 
-def test_a_damaged_log_is_called_that(athlete: Athlete) -> None:
+@pytest.mark.parametrize(
+    "body", ["{}", "[]", '{"workout": {"later": 1}}', "1", "[" * 900 + "]" * 900, '{"workout": 1e999}']
+)
+def test_a_start_that_cannot_be_read_leaves_what_was_done(athlete: Athlete, body: str) -> None:
     session = athlete.perform(workout(SQUAT), ago(3))
-    athlete.store.db.execute("UPDATE event SET body = '{}' WHERE session = ? AND kind = 'start'", (session,))
-    with pytest.raises(LogError, match="damaged"):
-        known(athlete)
+    athlete.store.db.execute(
+        "UPDATE event SET body = ? WHERE session = ? AND kind = 'start'", (body, session)
+    )
+    past = known(athlete).past("Squat")
+    assert past is not None
+    assert [lift.done.load_kg for lift in past.bouts[0].sets] == [40.0, 40.0]
+    (visit,) = known(athlete).visits
+    assert (visit.plan, visit.planned) == ("Test plan", 0)
+
+
+@pytest.mark.parametrize("done", ["[]", "{}x", '{"reps": "8"}', '{"reps": [1e400]}', '{"later": 1}', "null"])
+def test_a_set_that_cannot_be_read_is_left_out(athlete: Athlete, done: str) -> None:
+    athlete.perform(workout(SQUAT), ago(3))
+    athlete.store.db.execute("PRAGMA ignore_check_constraints = ON")
+    athlete.store.db.execute("UPDATE set_entry SET done = ? WHERE position = 0", (done,))
+    past = known(athlete).past("Squat")
+    assert past is not None
+    assert len(past.bouts[0].sets) == 1
+    assert [(each.sets, each.reps) for each in known(athlete).week] == [(1, 8)]
+
+
+@pytest.mark.parametrize("at", [float("inf"), float("-inf"), 1e300, -1e300, -1e12, 253402300800.0])
+def test_a_time_that_no_calendar_has_is_left_out(athlete: Athlete, at: float) -> None:
+    athlete.perform(workout(SQUAT), ago(3))
+    athlete.store.db.execute("UPDATE set_entry SET ended_at = ?", (at,))
+    assert known(athlete).past("Squat") is None
+    assert len(known(athlete).visits) == 1
+    athlete.store.db.execute("UPDATE session SET started_at = ?, ended_at = ?, idle_s = ?", (at, at, at))
+    assert known(athlete).visits == ()
 
 
 # --- Check-ins --------------------------------------------------------------------------------------
@@ -191,14 +220,28 @@ def test_another_device_checks_in_after_what_it_knows(athlete: Athlete) -> None:
 
 
 def test_a_check_in_that_makes_no_sense_says_nothing(athlete: Athlete) -> None:
-    for body in ('{"areas": 3, "state": null}', '{"areas": {"\\u001b[2Jcalves": "sore"}}'):
+    odd = (
+        *('{"areas": 3, "state": null}', "[]", "null", '{"state": 5}', '{"areas": {"calves": ["sore"]}}'),
+        *("[" * 900 + "]" * 900, '{"state": "ill", "at": 1e999}'),
+    )
+    for body in (*odd, '{"areas": {"\\u001b[2Jcalves": "sore"}}'):
         athlete.store.db.execute(
             "INSERT INTO event SELECT 'x', 1 + coalesce(max(n), 0), 'checkin', ?, 'checkin', ? FROM event",
             (evening(ago(1)), body),
         )
-    first, second = marks(athlete.store)
-    assert (first.state, first.areas) == ("", ())
-    assert second.areas == (("\\u001b[2Jcalves", "sore"),)
+    (mark,) = marks(athlete.store)
+    assert mark.areas == (("\\u001b[2Jcalves", "sore"),)
+    athlete.store.db.execute("UPDATE event SET at = 1e300")
+    assert marks(athlete.store) == ()
+
+
+def test_a_check_in_with_the_last_number_leaves_room_for_others(athlete: Athlete) -> None:
+    check_in(athlete.store, evening(ago(2)), "ill", {})
+    athlete.store.db.execute("UPDATE event SET n = ?", (2**63 - 1,))
+    check_in(athlete.store, evening(ago(1)), "fine", {})
+    assert len(marks(athlete.store)) == 2
+    athlete.perform(workout(SQUAT), FRIDAY)
+    assert len(known(athlete).visits) == 1
 
 
 def test_a_read_only_log_says_so(athlete: Athlete) -> None:

@@ -7,15 +7,17 @@ from queue import Empty
 
 import click
 
-from strengthtui import __version__
+from strengthtui import __version__, words
 from strengthtui.clock import SystemClock
 from strengthtui.commands.session import open_store
 from strengthtui.config import Config, Sound, read_config
 from strengthtui.failure import FAILED, INVALID, NOTHING_TO_DO, Failure
+from strengthtui.journal.queries import sessions
 from strengthtui.journal.reader import Reader
 from strengthtui.paths import Paths
 from strengthtui.problems import Problem
 from strengthtui.session.cues import MARKS
+from strengthtui.session.evolve import CANNOT_BE_READ
 from strengthtui.sound.backends.order import INSTALL, order
 from strengthtui.sound.files import read_sound
 from strengthtui.sound.mixer import Due
@@ -60,8 +62,15 @@ def _rebuild(paths: Paths) -> int:
         raise Failure("there is no log yet", NOTHING_TO_DO)
     with open_store(paths) as store:
         count = store.rebuild()
-    click.echo(f"derived {count} sessions anew from their facts")
+        unreadable = _unreadable(store)
+    click.echo(f"derived {count} sessions anew from their facts{unreadable}")
     return 0
+
+
+def _unreadable(store: Reader) -> str:
+    """Return how many sessions cannot be read; empty where all can."""
+    count = sum("unreadable" in session for session in sessions(store))
+    return f"; {words.many(count, 'session')} {CANNOT_BE_READ}" if count else ""
 
 
 def _log(paths: Paths) -> bool:
@@ -71,13 +80,14 @@ def _log(paths: Paths) -> bool:
         click.echo(f"log      none yet: {name}")
         return True
     with Reader(paths.db) as store:
+        unreadable = _unreadable(store)
         (verdict,) = store.rows("PRAGMA quick_check(1)")[0]
-        ((sessions, sets),) = store.rows(
+        ((count, sets),) = store.rows(
             "SELECT (SELECT count(*) FROM session), (SELECT count(*) FROM set_entry)"
         )
     whole = str(verdict) == "ok"
     state = "whole" if whole else f"damaged: {clean(str(verdict), 200)}; keep a copy of it"
-    click.echo(f"log      {state}, {sessions} sessions, {sets} sets: {name}")
+    click.echo(f"log      {state}, {count} sessions, {sets} sets{unreadable}: {name}")
     return whole
 
 

@@ -6,13 +6,13 @@ from typing import Any
 import click
 
 from strengthtui import words
-from strengthtui.codec import build
 from strengthtui.commands.output import echo_json
 from strengthtui.failure import NOTHING_TO_DO, Failure
-from strengthtui.journal.queries import sessions, with_sets
+from strengthtui.journal import queries
 from strengthtui.journal.reader import Reader
+from strengthtui.log_values import read_amount
 from strengthtui.paths import Paths
-from strengthtui.workout import Amount
+from strengthtui.session.evolve import CANNOT_BE_READ
 
 
 @click.group()
@@ -42,38 +42,54 @@ def list_(paths: Paths, limit: int | None, *, as_json: bool) -> None:
 @click.pass_obj
 def show(paths: Paths, session: str | None, *, as_json: bool) -> None:
     """Show the sets of a session: the newest, or the one whose id begins so."""
-    found = [entry for entry in _sessions(paths) if session is None or entry["id"].startswith(session)]
-    if not found:
+    full = _with_sets(paths, session)
+    if full is None:
         what = "no session yet" if session is None else "no session with that id; see: strengthtui log list"
         raise Failure(what, NOTHING_TO_DO)
-    with Reader(paths.db) as store:
-        full = [with_sets(store, entry) for entry in found[:1]]
     if as_json:
-        echo_json({"schema": 1, "sessions": full})
+        echo_json({"schema": 1, "sessions": [full]})
         return
-    click.echo(_headline(found[0]))
-    for entry in full[0]["sets"]:
+    if "unreadable" in full:
+        raise Failure(
+            f"session {full['id'][:8]} {CANNOT_BE_READ}; update StrengthTUI; if another program wrote to"
+            " the log, try: strengthtui doctor --rebuild"
+        )
+    click.echo(_headline(full | {"set_count": len(full["sets"])}))
+    for entry in full["sets"]:
         click.echo(_set_line(entry))
+
+
+def _with_sets(paths: Paths, beginning: str | None) -> dict[str, Any] | None:
+    if not paths.has_log():
+        return None
+    with Reader(paths.db) as store:
+        found = queries.session(store, beginning)
+        return found and queries.with_sets(store, found)
 
 
 def _sessions(paths: Paths, limit: int | None = None) -> list[dict[str, Any]]:
     if not paths.has_log():
         return []
     with Reader(paths.db) as store:
-        return sessions(store, limit)
+        return queries.sessions(store, limit)
 
 
 def _headline(session: dict[str, Any]) -> str:
-    when = datetime.fromisoformat(session["started_at"]).astimezone().strftime("%Y-%m-%d %H:%M")
+    began = session["started_at"]
+    when = datetime.fromisoformat(began).astimezone().strftime("%Y-%m-%d %H:%M") if began else "at no date"
     plan = f"{session['plan']}, short" if session["short"] else session["plan"]
     sets = words.many(session["set_count"], "set")
-    return "  ".join((session["id"][:8], when, plan, sets, session["status"]))
+    status = CANNOT_BE_READ if "unreadable" in session else session["status"]
+    return "  ".join((session["id"][:8], when, plan, sets, status))
 
 
 def _set_line(entry: dict[str, Any]) -> str:
-    target, done = build(Amount, entry["target"]), build(Amount, entry["done"])
+    head = f"  {entry['movement']}  set {entry['set']}"
+    if "unreadable" in entry:
+        return f"{head}  {CANNOT_BE_READ}"
+    target, done = read_amount(entry["target"]), read_amount(entry["done"])
     taken, planned = entry["rest_taken_s"], entry["rest_planned_s"]
     about = "about " if entry["rest_estimated"] else ""
     rest = "" if taken is None else f"  rest {about}{words.minutes(taken)} of {words.minutes(planned or 0)}"
     what = " · ".join(filter(None, (words.done(done), words.load(done))))
-    return f"  {entry['movement']}  set {entry['set']}  {what}  (target {words.target(target)}){rest}"
+    return f"{head}  {what}  (target {words.target(target)}){rest}"

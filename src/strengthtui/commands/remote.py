@@ -10,7 +10,8 @@ from strengthtui import words
 from strengthtui.clock import SystemClock
 from strengthtui.commands.output import json_text
 from strengthtui.commands.session import open_store
-from strengthtui.failure import BAD_USE, NOTHING_TO_DO, Failure
+from strengthtui.failure import BAD_USE, Failure
+from strengthtui.journal.queries import none_open
 from strengthtui.journal.reader import Reader
 from strengthtui.journal.store import Store
 from strengthtui.paths import Paths
@@ -48,7 +49,7 @@ def send(paths: Paths, command: tuple[str, ...]) -> None:
         # An accidental end has to be undoable from here too.
         newest = store.open_session() or (store.newest_session() if asked.kind in {"undo", "redo"} else None)
         if newest is None:
-            raise Failure("no open session; start one with: strengthtui start", NOTHING_TO_DO)
+            raise none_open(store)
         runner = Runner(store, SystemClock(), newest)
         runner.tick()
         wanted = _looked_up(paths, store, runner, asked)

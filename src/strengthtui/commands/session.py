@@ -9,8 +9,9 @@ import click
 
 from strengthtui.clock import SystemClock
 from strengthtui.commands.options import wish_options
-from strengthtui.failure import BAD_USE, NOTHING_TO_DO, Failure
+from strengthtui.failure import BAD_USE, Failure
 from strengthtui.journal.database import BUSY_S
+from strengthtui.journal.queries import none_open
 from strengthtui.journal.reader import Reader
 from strengthtui.journal.store import Store
 from strengthtui.paths import Paths
@@ -58,7 +59,7 @@ def resume(paths: Paths, *, plain: bool) -> int:
 def _resumed(store: Store) -> Runner:
     session = store.open_session()
     if session is None:
-        raise Failure("no unfinished session; start one with: strengthtui start", NOTHING_TO_DO)
+        raise none_open(store)
     return Runner(store, SystemClock(), session)
 
 

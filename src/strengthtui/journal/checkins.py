@@ -4,9 +4,10 @@ They are only ever inserted. A session of that name is never derived, so it show
 """
 
 import datetime as dt
-import json
 import sqlite3
+from typing import Any
 
+from strengthtui.bounds import MOST_NUMBER
 from strengthtui.clock import WRONG, is_possible
 from strengthtui.codec import dumps
 from strengthtui.history import Mark
@@ -14,14 +15,16 @@ from strengthtui.journal.database import transaction
 from strengthtui.journal.errors import LogError, explained
 from strengthtui.journal.reader import Reader
 from strengthtui.journal.store import Store
-from strengthtui.text import clean, cleaned
+from strengthtui.log_values import attempt, read_object, read_text, read_time
+from strengthtui.text import clean
 
 SESSION = "checkin"
 """What stands in `event.session` of a check-in."""
 
 _LAST = """
 SELECT max(n) FROM (
-    SELECT max(n) AS n FROM event WHERE device = ? UNION ALL SELECT max(n) FROM event WHERE session = ?
+    SELECT max(n) AS n FROM event WHERE device = ? AND n < ?
+    UNION ALL SELECT max(n) FROM event WHERE session = ? AND n < ?
 )
 """
 _INSERT = "INSERT INTO event (device, n, session, at, kind, body) VALUES (?, ?, ?, ?, 'checkin', ?)"
@@ -46,7 +49,7 @@ def check_in(store: Store, at: float, state: str, areas: dict[str, str]) -> None
     store.check_files()
     try:
         with transaction(store.db):
-            (last,) = store.db.execute(_LAST, (store.device, SESSION)).fetchone()
+            (last,) = store.db.execute(_LAST, (store.device, MOST_NUMBER, SESSION, MOST_NUMBER)).fetchone()
             store.db.execute(_INSERT, (store.device, (last or 0) + 1, SESSION, at, body))
     except sqlite3.Error as error:
         raise explained(error, store.path, saving=True) from error
@@ -54,12 +57,14 @@ def check_in(store: Store, at: float, state: str, areas: dict[str, str]) -> None
 
 
 def marks(store: Reader) -> tuple[Mark, ...]:
-    """Read the newest check-ins, the oldest first; one that makes no sense says nothing."""
-    found = []
-    for at, text in reversed(store.rows(_MARKS, SESSION)):
-        body = cleaned(json.loads(text))
-        areas = body.get("areas")
-        pairs = areas.items() if isinstance(areas, dict) else ()
-        named = tuple((clean(str(area)), str(level)) for area, level in pairs)
-        found.append(Mark(at, dt.date.fromtimestamp(at), str(body.get("state") or ""), named))  # noqa: DTZ012 - a training day is the one on the wall
-    return tuple(found)
+    """Read the newest check-ins, the oldest first; those that make no sense are left out."""
+    found = (attempt(_mark, at, text) for at, text in reversed(store.rows(_MARKS, SESSION)))
+    return tuple(mark for mark in found if mark)
+
+
+def _mark(at: float, text: str) -> Mark:
+    time, body = read_time(at), read_object(text)
+    areas: dict[str, Any] = body.get("areas") or {}
+    named = tuple((clean(area), read_text(level)) for area, level in areas.items())
+    date = dt.date.fromtimestamp(time)  # noqa: DTZ012 - a training day is the one on the wall
+    return Mark(time, date, read_text(body.get("state") or ""), named)

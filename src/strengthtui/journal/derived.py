@@ -38,6 +38,8 @@ def write(db: sqlite3.Connection, session: str, before: State | None, after: Sta
     workout, phase = after.workout, after.phase
     if before is None:
         db.execute("DELETE FROM session WHERE id = ?", (session,))
+        # Where another program removed the session's row, its sets did not go with it.
+        db.execute("DELETE FROM set_entry WHERE session = ?", (session,))
     db.execute(
         _SESSION,
         (

@@ -1,14 +1,16 @@
 """Questions to the log, answered from the derived tables, in the forms that commands print."""
 
-import json
 import sqlite3
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from strengthtui import words
-from strengthtui.codec import build
+from strengthtui.failure import NOTHING_TO_DO, Failure
 from strengthtui.forms import form
+from strengthtui.journal.facts import is_readable
 from strengthtui.journal.reader import Reader
+from strengthtui.log_values import attempt, finite, read_amount, read_json, read_rpe, read_time
+from strengthtui.session.evolve import UnreadableError
 from strengthtui.workout import Amount
 
 _SESSIONS = """
@@ -51,12 +53,45 @@ class LastTime(NamedTuple):
 
 
 def sessions(store: Reader, limit: int | None = None) -> list[dict[str, Any]]:
-    """Return the sessions, newest first, each with its number of sets and without the sets themselves."""
-    return [_session(row) for row in store.rows(_SESSIONS, -1 if limit is None else limit)]
+    """Return the sessions, newest first, each with its number of sets and without the sets themselves.
+
+    One that cannot be read has `unreadable`; what its row says is given as far as it makes sense.
+
+    Raises:
+        LogError: The log cannot be read.
+    """
+    return [_session(store, row) for row in store.rows(_SESSIONS, -1 if limit is None else limit)]
+
+
+def session(store: Reader, beginning: str | None) -> dict[str, Any] | None:
+    """Return the newest session whose id begins so, or the newest of all; None where there is none.
+
+    Raises:
+        LogError: The log cannot be read.
+    """
+    rows = store.rows(_SESSIONS, -1)
+    return next(
+        (_session(store, row) for row in rows if beginning is None or row["id"].startswith(beginning)), None
+    )
+
+
+def none_open(store: Reader) -> Failure:
+    """Return why there is no session to go on with.
+
+    Raises:
+        LogError: The log cannot be read.
+    """
+    if store.rows("SELECT 1 FROM session WHERE status = 'open' LIMIT 1"):
+        return UnreadableError()
+    return Failure("no open session; start one with: strengthtui start", NOTHING_TO_DO)
 
 
 def with_sets(store: Reader, session: dict[str, Any]) -> dict[str, Any]:
-    """Return a session in the documented form of `log show --json`, its sets in it."""
+    """Return a session in the documented form of `log show --json`, its sets in it.
+
+    Raises:
+        LogError: The log cannot be read.
+    """
     sets = [_set(row) for row in store.rows(_SETS, session["id"])]
     return {key: value for key, value in session.items() if key != "set_count"} | {"sets": sets}
 
@@ -72,13 +107,15 @@ def last_time(store: Reader, movement: str, before: str) -> LastTime | None:
     Raises:
         LogError: It cannot be read.
     """
-    rows = store.rows(_LAST_TIME, movement, before)
-    sets = tuple(
-        LastSet(build(Amount, json.loads(r["done"])), r["rpe"])
-        for r in rows
-        if r["session"] == rows[0]["session"]
-    )
-    return LastTime(rows[0]["ended_at"], tuple(reversed(sets))) if rows else None
+    found = [
+        (row["session"], at, LastSet(done, attempt(read_rpe, row["rpe"])))
+        for row in store.rows(_LAST_TIME, movement, before)
+        if (at := attempt(read_time, row["ended_at"])) is not None and (done := amount(row["done"]))
+    ]
+    if not found:
+        return None
+    newest, at, _ = found[0]
+    return LastTime(at, tuple(done for session, _, done in reversed(found) if session == newest))
 
 
 def done_lately(store: Reader, movements: Sequence[str]) -> list[str]:
@@ -92,21 +129,30 @@ def done_lately(store: Reader, movements: Sequence[str]) -> list[str]:
     return sorted((name for name in movements if last[name] is not None), key=lambda name: -last[name])
 
 
-def _session(row: sqlite3.Row) -> dict[str, Any]:
-    ended = row["ended_at"]
-    return dict(row) | {
-        "started_at": words.utc(row["started_at"]),
-        "ended_at": None if ended is None else words.utc(ended),
-        "short": bool(row["short"]),
-    }
+def amount(text: str) -> Amount | None:
+    """Read an amount from a row; None where it has another form."""
+    return attempt(lambda: read_amount(read_json(text)))
+
+
+def _session(store: Reader, row: sqlite3.Row) -> dict[str, Any]:
+    began, ended = _moment(row["started_at"]), _moment(row["ended_at"])
+    session = dict(row) | {"started_at": began, "ended_at": ended, "short": bool(row["short"])}
+    whole = began is not None and (ended is None) == (row["ended_at"] is None)
+    return session if whole and is_readable(store.rows, row["id"]) else session | {"unreadable": True}
 
 
 def _set(row: sqlite3.Row) -> dict[str, Any]:
-    done = form(json.loads(row["done"]))
-    return dict(row) | {
-        "target": form(json.loads(row["target"])),
-        # What was done has neither an upper end nor room for more.
-        "done": {key: value for key, value in done.items() if key not in {"reps_max", "open"}},
-        "ended_at": words.utc(row["ended_at"]),
-        "rest_estimated": bool(row["rest_estimated"]),
-    }
+    target, done, ended = amount(row["target"]), amount(row["done"]), _moment(row["ended_at"])
+    numbers = {name: finite(row[name]) for name in ("rpe", "rest_planned_s", "rest_taken_s")}
+    entry = dict(row) | numbers | {"ended_at": ended, "rest_estimated": bool(row["rest_estimated"])}
+    if target is None or done is None or ended is None:
+        return entry | {"target": None, "done": None, "unreadable": True}
+    # What was done has neither an upper end nor room for more.
+    parts = {key: value for key, value in form(done).items() if key not in {"reps_max", "open"}}
+    return entry | {"target": form(target), "done": parts}
+
+
+def _moment(at: float | None) -> str | None:
+    """Write a time of a row; None for a time that no calendar has."""
+    time = attempt(read_time, at)
+    return None if time is None else words.utc(time)

@@ -4,7 +4,6 @@ A log that cannot be written can still be read. Where even SQLite's read-only mo
 made, as on a read-only disk, a private copy of the log and its -wal is read instead.
 """
 
-import json
 import shutil
 import sqlite3
 from pathlib import Path
@@ -14,10 +13,11 @@ from typing import Self
 
 from strengthtui.journal import files
 from strengthtui.journal.database import check_version, connect, connect_to_read
-from strengthtui.journal.errors import DAMAGED, LogError, explained
+from strengthtui.journal.errors import LogError, explained
+from strengthtui.journal.facts import is_readable, read_fact
 from strengthtui.journal.migrations import MIGRATIONS
 from strengthtui.session.events import Event
-from strengthtui.text import clean, cleaned
+from strengthtui.text import clean
 
 _COPY_TRIES = 3
 """A copy is made again if the log was written meanwhile, but not for ever."""
@@ -54,20 +54,18 @@ class Reader:
         """Read a session's events in order, those after a number only.
 
         Raises:
-            LogError: They cannot be read.
+            LogError: The log cannot be read.
+            UnreadableError: The numbers of the session's facts leave no room for another one.
         """
         rows = self.rows(
             "SELECT n, at, kind, body FROM event WHERE session = ? AND n > ? ORDER BY n", session, after
         )
-        try:
-            return [Event(n, at, kind, cleaned(json.loads(body))) for n, at, kind, body in rows]
-        except ValueError as error:
-            # SQLite checks JSON when it is written; a damaged page can still hold another text.
-            raise LogError(f"{clean(str(self.path))}: {DAMAGED}") from error
+        return [read_fact(*row) for row in rows]
 
     def open_session(self) -> str | None:
-        """Return the id of the newest unfinished session."""
-        return self._one("SELECT id FROM session WHERE status = 'open' ORDER BY started_at DESC LIMIT 1")
+        """Return the id of the newest unfinished session that can be read."""
+        rows = self.rows("SELECT id FROM session WHERE status = 'open' ORDER BY started_at DESC LIMIT 100")
+        return next((row[0] for row in rows if is_readable(self.rows, row[0])), None)
 
     def newest_session(self) -> str | None:
         """Return the id of the session that was started last, whatever became of it."""

@@ -3,21 +3,25 @@
 With a million sets in the log none of them takes more than some milliseconds: sessions are found by the
 index on their start, a movement's days by the index on movement and time, and only the sessions that a
 standing can hang on are read in full.
+
+What makes no sense is left out: a set whose amount cannot be read, a row with a time that no calendar has. A
+session whose start cannot be read counts, without what only the start says.
 """
 
 import datetime as dt
-import json
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from math import isfinite
 from statistics import median
 from typing import Any
 
-from strengthtui.codec import build
+from strengthtui.bounds import EARLIEST
 from strengthtui.history import Bout, History, Lift, Past, Touched, Visit
 from strengthtui.journal.checkins import marks
-from strengthtui.journal.errors import DAMAGED, LogError
+from strengthtui.journal.queries import amount
 from strengthtui.journal.reader import Reader
-from strengthtui.text import clean
-from strengthtui.workout import Amount, Item, estimate_s
+from strengthtui.log_values import attempt, read_amount, read_object, read_rpe, read_time, read_workout
+from strengthtui.workout import Amount, Item, Workout, estimate_s
 
 NEWEST = 10
 """Sessions of a movement that are read in full: as many of these, and as many of a winter."""
@@ -36,7 +40,7 @@ SELECT s.session, s.at, session.season, session.short
 FROM (
     SELECT session, max(ended_at) AS at FROM (
         SELECT session, ended_at FROM set_entry
-        WHERE movement = ? AND ended_at <= ? ORDER BY ended_at DESC LIMIT 900
+        WHERE movement = ? AND ended_at BETWEEN ? AND ? ORDER BY ended_at DESC LIMIT 900
     ) GROUP BY session
 ) AS s JOIN session ON session.id = s.session
 WHERE session.status <> 'discarded' ORDER BY s.at
@@ -49,18 +53,19 @@ _STARTS = "SELECT body FROM event WHERE session = ? AND kind = 'start' ORDER BY 
 _VISITS = """
 SELECT id, started_at, ended_at, idle_s, status, plan, season, short,
     EXISTS (SELECT 1 FROM set_entry WHERE session = session.id) AS begun
-FROM session WHERE started_at <= ? AND status <> 'discarded'
+FROM session WHERE started_at BETWEEN ? AND ? AND status <> 'discarded'
 ORDER BY started_at DESC LIMIT ?
 """
 _COUNT = "SELECT count(*) FROM set_entry WHERE session = ? AND kind = 'work'"
 _WEEK = """
-SELECT set_entry.movement, count(*) AS sets, max(set_entry.ended_at) AS at, group_concat(
-    coalesce(json_extract(done, '$.reps[0]'), 0) + coalesce(json_extract(done, '$.reps[1]'), 0)
-) AS reps
+SELECT set_entry.movement, set_entry.done, set_entry.ended_at, session.started_at
 FROM session JOIN set_entry ON set_entry.session = session.id
 WHERE session.started_at BETWEEN ? AND ? AND session.status <> 'discarded' AND set_entry.kind = 'work'
-GROUP BY set_entry.movement
+ORDER BY set_entry.movement
 """
+
+Starts = dict[str, Workout | None]
+"""What sessions began with, as far as it was read; None where it cannot be."""
 
 
 def recall(store: Reader, date: dt.date, movements: Sequence[str], plan: str) -> History:
@@ -75,18 +80,10 @@ def recall(store: Reader, date: dt.date, movements: Sequence[str], plan: str) ->
     Raises:
         LogError: The log cannot be read.
     """
-    try:
-        return _recall(store, date, movements, plan)
-    except (ValueError, KeyError, TypeError) as error:
-        # SQLite checks JSON when it is written; a damaged page can still hold another text.
-        raise LogError(f"{clean(str(store.path))}: {DAMAGED}") from error
-
-
-def _recall(store: Reader, date: dt.date, movements: Sequence[str], plan: str) -> History:
     last = _midnight(date + dt.timedelta(1)) - 0.001
-    starts: dict[str, dict[str, Any]] = {}
+    starts: Starts = {}
     pasts = tuple(_past(store, name, last, starts) for name in dict.fromkeys(movements))
-    rows = store.rows(_VISITS, last, VISITS)
+    rows = store.rows(_VISITS, EARLIEST, last, VISITS)
     monday = date - dt.timedelta(date.weekday())
     begun = [row for row in rows if row["begun"]]
     known = {row["id"] for row in begun[:KNOWN] if _day(row["started_at"]) >= monday - KNOWN_FOR}
@@ -103,15 +100,24 @@ def _recall(store: Reader, date: dt.date, movements: Sequence[str], plan: str) -
 def touched(store: Reader, monday: dt.date, date: dt.date) -> tuple[Touched, ...]:
     """Read what was done between two days, both included, by movement."""
     rows = store.rows(_WEEK, _midnight(monday), _midnight(date + dt.timedelta(1)) - 0.001)
-    return tuple(Touched(row["movement"], row["sets"], _whole(row["reps"]), _day(row["at"])) for row in rows)
+    found: dict[str, list[tuple[Amount, float]]] = defaultdict(list)
+    for row in rows:
+        if done := amount(row["done"]):
+            at = attempt(read_time, row["ended_at"])
+            found[row["movement"]].append((done, row["started_at"] if at is None else at))
+    return tuple(
+        Touched(
+            movement,
+            len(sets),
+            sum(sum(done.reps or ()) for done, _ in sets),
+            _day(max(at for _, at in sets)),
+        )
+        for movement, sets in found.items()
+    )
 
 
-def _whole(reps: str) -> int:
-    return sum(int(float(each)) for each in reps.split(","))
-
-
-def _past(store: Reader, movement: str, last: float, starts: dict[str, dict[str, Any]]) -> Past:
-    spans = store.rows(_SPANS, movement, last)
+def _past(store: Reader, movement: str, last: float, starts: Starts) -> Past:
+    spans = store.rows(_SPANS, movement, EARLIEST, last)
     winter = [row for row in spans if row["season"] != "summer" and not row["short"]]
     wanted = {row["session"] for row in (*spans[-NEWEST:], *winter[-NEWEST:])}
     bouts = (
@@ -121,55 +127,50 @@ def _past(store: Reader, movement: str, last: float, starts: dict[str, dict[str,
     return Past(movement, tuple(days), tuple(bout for bout in bouts if bout))
 
 
-def _bout(
-    store: Reader, movement: str, session: str, at: float, starts: dict[str, dict[str, Any]]
-) -> Bout | None:
+def _bout(store: Reader, movement: str, session: str, at: float, starts: Starts) -> Bout | None:
     workout = _start(store, session, starts)
-    item = next((item for item in workout.get("items", ()) if item["movement"] == movement), None)
-    sets = tuple(
-        Lift(_amount(row["target"]), _amount(row["done"]), row["rpe"])
-        for row in store.rows(_SETS, session, movement)
-    )
-    if item is None or not sets:
+    item = next((item for item in workout.items if item.movement == movement), None) if workout else None
+    sets = tuple(_lifts(store.rows(_SETS, session, movement)))
+    if not sets:
+        return None
+    phase = (workout.phase or workout.season) if workout else ""
+    if workout is None or item is None:
         # Somebody swapped to it in the session: it says what was used, and nothing about a target.
-        phase = workout.get("phase") or workout.get("season", "")
-        return Bout(_day(at), phase, sets, len(sets), sets[0].target) if sets else None
-    whys = item.get("why", ())
-    frozen = workout["short"] or any(why["step"] in {"checkin", "short"} for why in whys)
-    return Bout(
-        date=_day(at),
-        phase=workout.get("phase") or workout["season"],
-        sets=sets,
-        planned=item["sets"],
-        plan=_planned(item),
-        frozen=bool(frozen),
-        find=bool(item.get("find", False)),
-    )
+        return Bout(_day(at), phase, sets, len(sets), sets[0].target)
+    frozen = workout.short or any(why.step in {"checkin", "short"} for why in item.why)
+    return Bout(_day(at), phase, sets, item.sets, _planned(item), frozen=frozen, find=item.find)
 
 
-def _planned(item: dict[str, Any]) -> Amount:
+def _lifts(rows: Iterable[Any]) -> Iterable[Lift]:
+    for row in rows:
+        target, done = amount(row["target"]), amount(row["done"])
+        if target and done:
+            yield Lift(target, done, attempt(read_rpe, row["rpe"]))
+
+
+def _planned(item: Item) -> Amount:
     """Return what the plan itself said of the movement: before any step but the choice of a variant."""
-    target = item["target"]
-    for why in reversed(item.get("why", ())):
-        if why["field"] == "target":
-            if why["step"] == "variant":
+    target = item.target
+    for why in reversed(item.why):
+        if why.field == "target":
+            if why.step == "variant":
                 break
-            target = why["before"]
-    return build(Amount, target)
+            target = attempt(read_amount, why.before) or target
+    return target
 
 
-def _visit(store: Reader, row: Any, starts: dict[str, dict[str, Any]] | None) -> Visit:  # noqa: ANN401 - a row
-    """Make a visit; one of long ago, without its start, is only counted."""
+def _visit(store: Reader, row: Any, starts: Starts | None) -> Visit:  # noqa: ANN401 - a row
+    """Make a visit; one of long ago, or without a start that can be read, is only counted."""
     visit = Visit(
         row["started_at"], _day(row["started_at"]), row["plan"], row["season"], bool(row["short"]), sets=1
     )
-    if starts is None:
+    workout = None if starts is None else _start(store, row["id"], starts)
+    if workout is None:
         return visit
-    workout = _start(store, row["id"], starts)
     return visit._replace(
-        phase=workout.get("phase") or visit.phase,
+        phase=workout.phase or visit.phase,
         sets=_count(store, row["id"]),
-        planned=sum(item["sets"] for item in workout.get("items", ())),
+        planned=sum(item.sets for item in workout.items),
     )
 
 
@@ -177,16 +178,18 @@ def _count(store: Reader, session: str) -> int:
     return int(store.rows(_COUNT, session)[0][0])
 
 
-def _pace(store: Reader, rows: Sequence[Any], starts: dict[str, dict[str, Any]], before: float) -> float:
+def _pace(store: Reader, rows: Sequence[Any], starts: Starts, before: float) -> float:
     """Return how long finished sessions of a plan took against their estimates; 1 without any."""
     found = []
     for row in rows[:KNOWN]:
         if row["status"] != "finished" or row["short"] or not row["ended_at"] or row["started_at"] >= before:
             continue
-        items = [build(Item, item) for item in _start(store, row["id"], starts).get("items", ())]
+        workout = _start(store, row["id"], starts)
+        items = workout.items if workout else ()
         taken = row["ended_at"] - row["started_at"] - row["idle_s"]
         expected = estimate_s(items)
-        if expected > 0 and _count(store, row["id"]) == sum(item.sets for item in items):
+        whole = _count(store, row["id"]) == sum(item.sets for item in items)
+        if expected > 0 and whole and isfinite(taken):
             found.append(taken / expected)
         if len(found) == 5:  # noqa: PLR2004 - the last five say how it goes now
             break
@@ -194,16 +197,16 @@ def _pace(store: Reader, rows: Sequence[Any], starts: dict[str, dict[str, Any]],
     return round(median(fair), 2) if fair else 1.0
 
 
-def _start(store: Reader, session: str, starts: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    """Return the workout that a session began with, each read once; nothing of it is shown."""
+def _start(store: Reader, session: str, starts: Starts) -> Workout | None:
+    """Return the workout that a session began with, each read once; None where it cannot be read."""
     if session not in starts:
         rows = store.rows(_STARTS, session)
-        starts[session] = json.loads(rows[0]["body"])["workout"] if rows else {}
+        starts[session] = attempt(_workout, rows[0]["body"]) if rows else None
     return starts[session]
 
 
-def _amount(text: str) -> Amount:
-    return build(Amount, json.loads(text))
+def _workout(text: str) -> Workout:
+    return read_workout(read_object(text)["workout"])
 
 
 def _day(at: float) -> dt.date:

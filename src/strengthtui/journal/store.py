@@ -11,10 +11,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
+from strengthtui.bounds import MOST_NUMBER
 from strengthtui.codec import dumps
 from strengthtui.journal import derived, files
 from strengthtui.journal.database import BUSY_S, connect, guard, transaction
 from strengthtui.journal.errors import LogError, explained
+from strengthtui.journal.facts import is_readable
 from strengthtui.journal.reader import Reader, with_clean_rows
 from strengthtui.session.events import Event
 from strengthtui.session.evolve import reduce
@@ -32,7 +34,8 @@ _CHECKED_BYTES = 64 * 1024 * 1024
 
 _LAST = """
 SELECT max(n) FROM (
-    SELECT max(n) AS n FROM event WHERE device = ? UNION ALL SELECT max(n) FROM event WHERE session = ?
+    SELECT max(n) AS n FROM event WHERE device = ? AND n < ?
+    UNION ALL SELECT max(n) FROM event WHERE session = ? AND n < ?
 )
 """
 
@@ -129,7 +132,7 @@ class Store(Reader):
         """
         try:
             with transaction(self.db):
-                (last,) = self.db.execute(_LAST, (self.device, session)).fetchone()
+                (last,) = self.db.execute(_LAST, (self.device, MOST_NUMBER, session, MOST_NUMBER)).fetchone()
                 by = max(0, (last or 0) + 1 - events[0].n)
                 self._insert(session, [_renumbered(event, events[0].n, by) for event in events])
                 self._derive(session, None, reduce(self.events(session)))
@@ -140,19 +143,23 @@ class Store(Reader):
     def rebuild(self) -> int:
         """Derive every row from the facts again, all or nothing; return the number of sessions.
 
+        A session that cannot be read keeps the rows that it has: they may be a later version's.
+
         Raises:
             LogError: It could not be done, and nothing has changed.
         """
         try:
             with transaction(self.db):
                 # Check-ins are facts too, but of no session.
-                sessions = [row[0] for row in self.rows("SELECT session FROM event WHERE kind = 'start'")]
-                self.db.execute("DELETE FROM session")
-                for session in sessions:
+                ids = {row[0] for row in self.rows("SELECT session FROM event WHERE kind = 'start'")}
+                readable = [each for each in sorted(ids - {"checkin"}) if is_readable(self.rows, each)]
+                self.db.execute("DELETE FROM session WHERE id NOT IN (SELECT session FROM event)")
+                self.db.execute("DELETE FROM set_entry WHERE session NOT IN (SELECT id FROM session)")
+                for session in readable:
                     self._derive(session, None, reduce(self.events(session)))
         except sqlite3.Error as error:
             raise explained(error, self.path) from error
-        return len(sessions)
+        return len(readable)
 
     def version(self) -> int:
         """Return a number that changes when another connection has changed the log.
@@ -198,7 +205,7 @@ class Store(Reader):
 
     def _numbered(self, session: str, events: Sequence[Event]) -> list[Event]:
         # Above the session's own numbers too: a log that moved to another device goes on in order.
-        (last,) = self.db.execute(_LAST, (self.device, session)).fetchone()
+        (last,) = self.db.execute(_LAST, (self.device, MOST_NUMBER, session, MOST_NUMBER)).fetchone()
         return [event._replace(n=n) for n, event in enumerate(events, (last or 0) + 1)]
 
     def _insert(self, session: str, numbered: Sequence[Event]) -> None:

@@ -7,11 +7,11 @@ running, and ends what was begun of a set that is no longer the current one.
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from strengthtui.codec import build
+from strengthtui.log_values import read_amount, read_item, read_rpe, read_text
 from strengthtui.session import order
 from strengthtui.session.events import Event
 from strengthtui.session.state import FEELINGS, NOTHING_SAID, Entry, State, as_done
-from strengthtui.workout import Amount, Item
+from strengthtui.workout import Amount
 
 EASY_RPE = 6.0
 """Effort up to which a load that is being found takes another step."""
@@ -109,11 +109,11 @@ def _said(event: Event) -> dict[str, Any]:
     """Return what a fact says of a set, in the right types."""
     said: dict[str, Any] = {}
     if "done" in event.body:
-        said["done"] = build(Amount, event.body["done"])
+        said["done"] = read_amount(event.body["done"])
     if "rpe" in event.body:
-        said["rpe"] = None if event.body["rpe"] is None else float(event.body["rpe"])
+        said["rpe"] = read_rpe(event.body["rpe"])
     if "note" in event.body:
-        said["note"] = str(event.body["note"])
+        said["note"] = read_text(event.body["note"])
     return said
 
 
@@ -151,7 +151,7 @@ def _ordered(state: State, queue: order.Queue) -> State:
 
 def _on_swap(state: State, event: Event) -> State:
     """Put another movement in an exercise's place; its sets stay as many as they are."""
-    i, item = _known(state, event), build(Item, event.body["to"])
+    i, item = _known(state, event), read_item(event.body["to"])
     old = state.items[i]
     item = item._replace(exercise=old.exercise, sets=old.sets, group=old.group, warmup=())
     queue = tuple(slot for slot in state.queue if slot.item != i or not slot.warmup)
@@ -168,7 +168,7 @@ def _on_note(state: State, event: Event) -> State:
     if item is not None:
         _known(state, event)
     kept = tuple(note for note in state.notes if note[0] != item)
-    text = str(event.body["text"])
+    text = read_text(event.body["text"])
     notes = (*kept, (item, text)) if text else kept
     # The session's own note first, then in the workout's order.
     return state._replace(notes=tuple(sorted(notes, key=lambda note: -1 if note[0] is None else note[0])))

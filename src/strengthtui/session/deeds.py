@@ -34,13 +34,19 @@ def deed(timeline: Timeline, void: Event) -> str:
         timeline: The session, the void in it.
         void: What the undo or redo stored.
     """
-    target, redone = _fact(timeline, void), False
-    while target.kind == "void":
-        target, redone = _fact(timeline, target), not redone
+    target, redone = _first_voided(timeline, void), False
+    # A void names earlier facts, so this ends; another program's may name one that is not there.
+    while target and target.kind == "void":
+        target, redone = _first_voided(timeline, target), not redone
+    return f"{'Redone' if redone else 'Undone'}: {_what(timeline, target, redone=redone)}"
+
+
+def _what(timeline: Timeline, target: Event | None, *, redone: bool) -> str:
+    if target is None or target.kind not in {*_DEEDS, "set", "held"}:
+        return "something that this version does not know"
     # What was undone counts no more, and the state is that before it.
     before = timeline.state_before(target.n) if redone else timeline.state
-    what = _DEEDS.get(target.kind) or named_set(before)
-    return f"{'Redone' if redone else 'Undone'}: {what}"
+    return _DEEDS.get(target.kind) or named_set(before)
 
 
 def asked(state: State, kind: str) -> str:
@@ -57,8 +63,7 @@ def named_set(state: State) -> str:
     return f"{'warm-up' if slot.warmup else 'set'} {slot.number} of {item.movement}"
 
 
-def _fact(timeline: Timeline, void: Event) -> Event:
+def _first_voided(timeline: Timeline, void: Event) -> Event | None:
     """Return the first fact that a void names; it is among the last ones."""
-    first = voided(void)[0]
-    facts: list[Event] = timeline.events
-    return next(event for event in reversed(facts) if event.n == first)
+    numbers = voided(void)
+    return next((event for event in reversed(timeline.events) if event.n in numbers[:1]), None)

@@ -1,17 +1,18 @@
 """What a fact changes: the state of a session as a fold over its live events.
 
 `evolve` never fails. A fact that makes no sense in the present state, or comes from a later version of
-the program, changes nothing; so any log can be read.
+the program, changes nothing. Without a start that can be read there is no session, and `reduce` raises
+`UnreadableError`; this is the only thing that it raises.
 """
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from math import isfinite
 from typing import NamedTuple
 
-from strengthtui.codec import build
+from strengthtui.failure import Failure
+from strengthtui.log_values import attempt, read_amount, read_length, read_time, read_workout
 from strengthtui.session.change import AFTERWARDS, CHANGES
-from strengthtui.session.events import Event, live
+from strengthtui.session.events import UNNUMBERED, Event, live
 from strengthtui.session.order import rest_after, schedule
 from strengthtui.session.state import (
     NOTHING_SAID,
@@ -27,7 +28,9 @@ from strengthtui.session.state import (
     Work,
     as_done,
 )
-from strengthtui.workout import Amount, Workout
+from strengthtui.workout import Amount
+
+_NOTHING = Event(UNNUMBERED, 0.0, "", {})
 
 GOES_ON_S = 30 * 60.0
 """A rest whose deadline is further past than this is over for good when somebody comes back."""
@@ -36,10 +39,31 @@ AWAY_S = 10 * 60.0
 """Overtime beyond this is absence and stays out of the statistics."""
 
 
+CANNOT_BE_READ = "cannot be read (from a later version?)"
+"""What is said of a session whose facts make none."""
+
+
+class UnreadableError(Failure):
+    """A session cannot be read, and nothing may be added to it."""
+
+    def __init__(self) -> None:
+        """Say so, with the way out."""
+        super().__init__(
+            f"this session {CANNOT_BE_READ}; update StrengthTUI, or leave it and go on with another"
+            " (strengthtui start)"
+        )
+
+
 def reduce(events: Iterable[Event]) -> State:
-    """Work out the state from a session's events, the first of which is its start."""
-    first, *rest = live(events)
-    workout = build(Workout, first.body["workout"])
+    """Work out the state from a session's events, the first of which is its start.
+
+    Raises:
+        UnreadableError: There is no start, it no longer counts, or it has another form.
+    """
+    first, *rest = live(events) or [_NOTHING]
+    workout = attempt(read_workout, first.body.get("workout")) if first.kind == "start" else None
+    if workout is None:
+        raise UnreadableError
     items = workout.items
     expected = tuple(as_done(item.target) for item in items)
     state = State(workout, items, expected, first.at, Ready(), schedule(items))
@@ -53,16 +77,12 @@ def evolve(state: State, event: Event) -> State:
     rule = _RULES.get(event.kind)
     if rule is None or not isinstance(state.phase, rule.phases):
         return state
-    try:
-        return rule.change(state, event)
-    except (KeyError, TypeError, ValueError, OverflowError):  # a body of another form, or out of this world
-        return state
+    changed = attempt(rule.change, state, event)
+    return state if changed is None else changed
 
 
 def _on_set(state: State, event: Event) -> State:
-    done = build(Amount, event.body["done"])
-    _sane(done.lifting_s)
-    return _logged(state, event.at, done)
+    return _logged(state, event.at, read_amount(event.body["done"]))
 
 
 def _logged(state: State, at: float, done: Amount) -> State:
@@ -150,7 +170,7 @@ def _on_held(state: State, event: Event) -> State:
 def _on_stop(state: State, event: Event) -> State:
     if not isinstance(state.phase, Hold):
         return state
-    return _side_held(state, state.phase, event.at, _sane(event.body["seconds"]))
+    return _side_held(state, state.phase, event.at, read_length(event.body["seconds"]))
 
 
 def _side_held(state: State, hold: Hold, at: float, seconds: float) -> State:
@@ -167,7 +187,7 @@ def _on_switched(state: State, event: Event) -> State:
 
 
 def _on_rest(state: State, event: Event) -> State:
-    planned = _sane(event.body["seconds"])
+    planned = read_length(event.body["seconds"])
     began = state.phase.began if isinstance(state.phase, Rest) else event.at
     return _with_last(state, rest_planned_s=planned)._replace(phase=Rest(began, planned))
 
@@ -189,7 +209,7 @@ def _on_unpause(state: State, event: Event) -> State:
 
 
 def _on_back(state: State, event: Event) -> State:
-    away = max(0.0, event.at - _sane(event.body["since"]))
+    away = max(0.0, event.at - read_time(event.body["since"]))
     return state._replace(phase=Ready(), idle_s=state.idle_s + away)
 
 
@@ -233,12 +253,6 @@ def _ended(state: State, event: Event, status: str) -> State:
         ended, idle = last, state.idle_before_s
     state = _with_last(state, rest_planned_s=None, rest_taken_s=None, rest_estimated=False)
     return state._replace(phase=Done(ended), status=status, idle_s=idle)
-
-
-def _sane(seconds: float) -> float:
-    if not isfinite(seconds) or seconds < 0:
-        raise ValueError(f"{seconds} s")
-    return float(seconds)
 
 
 class _Rule(NamedTuple):

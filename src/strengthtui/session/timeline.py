@@ -104,10 +104,10 @@ class Timeline:
 
     def _fold_all(self, events: list[Event]) -> None:
         self.events[:] = events
-        first, *rest = counted(events)
+        whole = counted(events)
         # These run side by side: the facts that count, and the state after each.
-        self._counted, self._states = [first], [reduce([first])]
-        for event in rest:
+        self._counted, self._states = whole[:1], [reduce(whole[:1])]
+        for event in whole[1:]:
             self._count(event, self.state if event.kind == "void" else evolve(self.state, event))
         self._voids = {event.n for event in events if event.kind == "void"}
         self._undone: dict[int, _Undone] = {}

@@ -1,0 +1,65 @@
+"""Facts from their rows: whatever a row holds, it is read as some fact.
+
+A fact whose content has another form, or whose time no calendar has, is a `STRANGE` one. It stays in the log
+and changes nothing, like a fact of an unknown kind.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from strengthtui.bounds import MOST_NUMBER
+from strengthtui.log_values import attempt, read_object, read_time
+from strengthtui.session.events import Event, live
+from strengthtui.session.evolve import UnreadableError, reduce
+
+STRANGE = "?"
+"""The kind of a fact that cannot be read; no rule knows it."""
+
+
+def read_fact(n: int, at: float, kind: str, text: str) -> Event:
+    """Read a fact.
+
+    Raises:
+        UnreadableError: Its number leaves no room for another fact after it.
+    """
+    if not n < MOST_NUMBER:
+        raise UnreadableError
+    body, time = attempt(read_object, text), attempt(read_time, at)
+    if body is None or time is None or (kind == "void" and not _is_void(n, body)):
+        return Event(n, time or 0.0, STRANGE, {})
+    return Event(n, time, kind, body)
+
+
+def _is_void(n: int, body: dict[str, Any]) -> bool:
+    """Return whether a `void` names earlier facts and nothing else."""
+    numbers = body.get("ns")
+    return (
+        isinstance(numbers, list)
+        and bool(numbers)
+        and all(type(number) is int and 0 < number < n for number in numbers)
+    )
+
+
+_DECIDING = """
+SELECT n, at, kind, body FROM event WHERE session = ? AND n > 0
+AND (n = (SELECT min(n) FROM event WHERE session = ? AND n > 0) OR kind = 'void' OR n >= ?) ORDER BY n
+"""
+"""The first fact of a session, those that may take it back, and those that leave no number for another."""
+
+
+def is_readable(ask: Callable[..., list[Any]], session: str) -> bool:
+    """Return whether a session can be folded, from the few facts that decide this.
+
+    Args:
+        ask: Asks the log a query with its values.
+        session: The session's id.
+
+    Raises:
+        LogError: The log cannot be read.
+    """
+    rows = ask(_DECIDING, session, session, MOST_NUMBER)
+    try:
+        reduce(live(read_fact(*row) for row in rows)[:1])
+    except UnreadableError:
+        return False
+    return True
