@@ -1,6 +1,7 @@
 """The full-screen program: which screen is shown, and what all screens share."""
 
 import gc
+import os
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -141,6 +142,9 @@ def run(
     paths: Paths, log: LogThread, clock: Clock, runner: Runner | None = None, *, welcome: bool = False
 ) -> int:
     """Run the full-screen program, close the log, and return the exit code."""
+    for name in ("COLUMNS", "LINES"):
+        # Left over from another terminal, they would win over the size of this one.
+        os.environ.pop(name, None)
     app = StrengthApp(paths, log, clock, runner, welcome=welcome)
     if log.failure is None:
         log.call(lambda store: store.wait_for_locks(PATIENCE_S))

@@ -54,16 +54,16 @@ class Contained(App[int]):
 
         return TerminalDriver
 
-    def run(self, *args: Any, **kwargs: Any) -> int | None:
+    def run(self, *args: Any, headless: bool = False, **kwargs: Any) -> int | None:
         """Run the program on the terminal, and guard it until it has left the full screen."""
-        if sys.platform != "win32":
+        if sys.platform != "win32" and not headless:
             # Only here: there are no such signals on Windows.
             from strengthtui.ui.ends import Ends  # noqa: PLC0415
 
             self._ends = Ends(self._leave_soon, self._progress)
             self._ends.watch()
         try:
-            return super().run(*args, **kwargs)
+            return super().run(*args, headless=headless, **kwargs)
         finally:
             self._stop_guard()
 

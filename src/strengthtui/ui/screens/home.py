@@ -193,11 +193,7 @@ class HomeScreen(Screen[None]):
             self._perform(lambda store: Runner.begin(store, self.app.clock, workout))
 
     def _perform(self, begin: Callable[[Store], Runner]) -> None:
-        self.app.saver.submit("the start", begin, self._go)
-
-    def _go(self, runner: Runner) -> None:
-        if self.is_current:
-            self.app.perform(runner)
+        self.app.saver.submit("the start", begin, self.app.perform)
 
     def _bad_day(self) -> int | None:
         """Return the minutes that `b` offers next; None for the usual workout."""
