@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pytest
 
 from support.frames import whole_frame
-from support.log_files import SETS, logged, resume_from_home, shown, unfinished
+from support.log_files import SETS, lock_faults, logged, resume_from_home, shown, unfinished
 from support.sizes import size
 from support.terminal import PROGRAM, Terminal, run
 
@@ -52,16 +52,18 @@ class Person:
             self.terminal.press(" ")
             if self.terminal.wait_until(lambda: self.said() or shown(self.terminal) > before, SOON_S / 3):
                 break
-        if self.said():
-            self.faults.append(f"not saved, and nobody had touched the log:\n{self.terminal.text}")
         self.expect(before + 1)
 
     def said(self) -> bool:
         return NOT_SAVED in self.terminal.text.lower()
 
     def killed(self, at_least: int) -> list[str]:
-        """Kill the program; say what is wrong with the log."""
+        """Kill the program, whose log nobody had touched but by SQLite; say what is wrong with the log."""
+        if Path("/proc/locks").exists():
+            self.faults += lock_faults(self.terminal.process.pid, self.db)
         self.terminal.kill()
+        if NOT_SAVED in self.terminal.raw.decode(errors="replace").lower():
+            self.faults.append(f"the screen said {NOT_SAVED!r}")
         frame = whole_frame(self.terminal)
         seen = at_least if NOT_SAVED in frame.lower() else max(at_least, shown(self.terminal))
         if (found := logged(self.db)) < seen:

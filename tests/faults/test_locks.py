@@ -18,8 +18,8 @@ pytestmark = WITH_LOCKS
 
 DROPPER = (sys.executable, str(Path(__file__).with_name("lock_dropper.py")))
 
-BESIDE = (("status",), ("log", "list"), ("today",), ("send", "next"), ("doctor",))
-"""What other processes do meanwhile."""
+BESIDE = (("status",), ("log", "list"), ("today",), ("checkin", "--fine"), ("doctor",))
+"""What other processes do meanwhile; nothing that the session shows."""
 
 DIALOGS = ("?", "e", "s", "\t", "o", "q", "\x10")
 """Keys that open a dialog over the session; `esc` closes it."""
@@ -35,6 +35,12 @@ class Journey:
     def go(self, keys: str, wanted: str) -> list[str]:
         """Press keys, wait for a text, run the next command beside it; say what is wrong then."""
         self.terminal.press(keys)
+        self.terminal.wait_for(wanted)
+        return self.look(f"{wanted!r}")
+
+    def pedal(self, wanted: str) -> list[str]:
+        """Log a set by another process, and look."""
+        run(self._env, "send", "next")
         self.terminal.wait_for(wanted)
         return self.look(f"{wanted!r}")
 
@@ -56,7 +62,6 @@ class Journey:
 
     def _close(self, dialog: set[str]) -> None:
         self.terminal.press("\x1b")
-        # A notice or a clock may have changed a row or two for good.
         gone = self.terminal.wait_until(
             lambda: 2 * len(dialog.intersection(self.terminal.rows)) < len(dialog)
         )
@@ -78,7 +83,7 @@ def resumed(journey: Journey) -> Iterator[list[str]]:
     """Home, the unfinished session, its dialogs, its summary, home, and a new session."""
     resume_from_home(journey.terminal)
     yield journey.look("the session")
-    yield journey.go(" ", "of 20")
+    yield journey.pedal("set 3 of")
     yield from journey.through(DIALOGS)
     journey.terminal.press("q")
     journey.terminal.wait_for("Leave this session?")
@@ -107,6 +112,7 @@ def started(journey: Journey) -> Iterator[list[str]]:
     """A session that no home screen came before."""
     journey.terminal.wait_for("set 1 of 20")
     yield journey.look("the session")
+    yield journey.pedal("set 2 of")
     yield journey.go(" ", "of 20")
 
 
