@@ -148,7 +148,7 @@ def _fault(arguments: tuple[str, ...], result: Result, codes: set[int]) -> str |
         return result.err.strip().splitlines()[-1][:200]
     if result.code not in codes:
         return f"code {result.code}: {result.err[:200]}"
-    if any(not line.startswith("strengthtui: ") for line in result.err.splitlines()):
+    if result.code and any(not line.startswith("strengthtui: ") for line in result.err.splitlines()):
         return f"says: {result.err[:200]}"
     if "--json" in arguments and result.code == 0:
         try:
