@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from itertools import takewhile
 from typing import Any, NamedTuple, TypeAlias
 
-from strengthtui.clock import Clock
+from strengthtui.clock import WRONG, Clock, is_possible
 from strengthtui.codec import plain
 from strengthtui.journal.errors import LogError
 from strengthtui.journal.store import LogReplaced, Store
@@ -83,8 +83,10 @@ class Runner(SessionView):
         """Start a session of a workout.
 
         Raises:
-            LogError: It cannot be stored.
+            LogError: It cannot be stored, or the machine's clock cannot be right.
         """
+        if not is_possible(clock.wall()):
+            raise LogError(WRONG.format(shown=""))
         anchor = Anchor(clock.boot(), clock.boottime(), round(clock.wall(), 3))
         body = {"workout": plain(workout), "anchor": anchor._asdict()}
         return cls(store, clock, store.begin(Event(UNNUMBERED, anchor.wall, "start", body)))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from strengthtui.bounds import LONGEST_UPTIME_S
-from strengthtui.clock import Clock
+from strengthtui.clock import Clock, is_possible
 from strengthtui.journal.reader import Reader
 from strengthtui.log_values import attempt, number, read_text, read_time
 from strengthtui.session.engine import come_back
@@ -107,6 +107,7 @@ class SessionView:
         """Let the wall clock decide after a new start of the machine, but never back into the past."""
         if self._anchor.holds(self._clock):
             return ()
-        wall = round(max(self._clock.wall(), *(event.at for event in self.events)), 3)
+        wall = self._clock.wall() if is_possible(self._clock.wall()) else 0.0
+        wall = round(max(wall, *(event.at for event in self.events)), 3)
         anchor = Anchor(self._clock.boot(), self._clock.boottime(), wall)
         return (Event(UNNUMBERED, wall, "anchor", anchor._asdict()),)

@@ -140,6 +140,6 @@ def test_the_locks_are_held_in_a_session_that_a_command_opened(
 def test_a_program_that_closes_the_log_beside_sqlite_is_caught(tmp_path: Path) -> None:
     env = unfinished(tmp_path, sets=0)
     with Terminal((*DROPPER, "resume"), env) as terminal:
-        faults = [fault for faults in started(Journey(terminal, env)) for fault in faults]
+        faults = first_faults(started(Journey(terminal, env)))
     assert any("no lock on log.db" in fault for fault in faults)
     assert any("log.db-wal (deleted)" in fault for fault in faults)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from strengthtui.failure import Failure
 from strengthtui.journal.reader import Reader
 from strengthtui.journal.store import Store
 from strengthtui.runner import Runner
@@ -237,3 +238,18 @@ def test_a_set_that_was_slept_through_is_no_workout_time(
     clock.advance(8 * 3600)
     runner.tick()
     assert (phase(runner), round(elapsed_s(runner.state, runner.now()))) == ("ready", 20)
+
+
+@pytest.mark.parametrize("wall", [0.0, -1e9, 1e12, 1e18])
+def test_a_clock_that_cannot_be_right_starts_no_session_and_ends_none(
+    make_runner: RunnerFactory, clock: FakeClock, wall: float
+) -> None:
+    runner = make_runner(lift(sets=3))
+    runner.do("next")
+    clock.reboot(60)
+    clock.turn_wall(wall - clock.wall())
+    with pytest.raises(Failure, match="the clock of this machine is wrong"):
+        make_runner(lift())
+    again = make_runner(session=runner.session)
+    again.do("next")
+    assert again.now() - START < 3600
