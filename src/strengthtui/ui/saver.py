@@ -162,6 +162,7 @@ class Saver:
 
         def saved(words: str) -> None:
             self.failure = None
+            self._app.clear_notifications()  # what they say of the log is no longer true
             self._app.say(words or f"Saved: {text}")
             answered()
 

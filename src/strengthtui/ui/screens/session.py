@@ -204,6 +204,7 @@ class SessionScreen(Hands):
     def _warn(self, *, strip: bool) -> None:
         """Say in the place of the phase that the log does not have all that it should, until it has."""
         self.label.show("NOT SAVED" if strip else "NOT SAVED: press space to try again", mark="!")
+        self.hints.show("NOT SAVED  space try again  q leave")  # no notice covers this row
         self.app.terminal_title.show("NOT SAVED")
 
     def _last_time(self, movement: str) -> str:
