@@ -97,15 +97,17 @@ class Runner(SessionView):
         """Return when a moment of the session's clock is, in seconds since the machine started."""
         return at - self._anchor.wall + self._anchor.boottime
 
-    def request(self, kind: str, **args: Any) -> Request:
-        """Ask for something now, in view of the present state; `carry_out` does it.
+    def request(self, kind: str, at: float | None = None, **args: Any) -> Request:
+        """Ask for something, in view of the present state; `carry_out` does it.
 
         Args:
             kind: One of the engine's `COMMANDS`.
+            at: When it was asked for, on the session's clock; now, if nothing is said.
             args: What its rule takes.
         """
-        at = self._look()
-        return Request(Command(at, kind, args), _place(self.state), asked(self.state, kind))
+        now = self._look()
+        command = Command(now if at is None else at, kind, args)
+        return Request(command, _place(self.state), asked(self.state, kind))
 
     def is_behind(self) -> bool:
         """Return whether something came true by itself that `catch_up` has yet to store."""

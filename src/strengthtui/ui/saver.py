@@ -7,7 +7,7 @@ failure every command tries that one again, until it is in the log.
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from strengthtui.failure import FAILED, Failure
 from strengthtui.journal.store import Store
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from strengthtui.ui.app import StrengthApp
 
 T = TypeVar("T")
+
+WAITS_S = 0.4
+"""How long a press waits for the one before; a log that takes longer is slow, and a person is told."""
 
 _CLOSE_S = 2.0
 """How long the log may take to close where nothing is unsaved."""
@@ -33,6 +36,7 @@ class Saver:
         """Save what the screens of an app ask for."""
         self._app, self._log = app, log
         self._text = ""
+        self._waiting: list[Callable[[], None]] = []
         self._busy = self._looking = self._catching_up = False
         self.failure: Failure | None = None
         """Why the log does not have all that it should; None where it has."""
@@ -42,14 +46,19 @@ class Saver:
         """Why nothing can be saved at all; None where it can."""
         return self._log.failure
 
-    def save(self, runner: Runner, request: Request, answered: Answered) -> None:
+    def save(self, runner: Runner, kind: str, args: dict[str, Any], answered: Answered) -> None:
         """Carry out a command of a session; after a failure, try again what failed.
 
         Args:
             runner: The session.
-            request: The command.
+            kind: The kind of the command.
+            args: What it says further.
             answered: Called on the screen's thread once it is saved or refused.
         """
+        at = runner.now()
+        self._when_free(lambda: self._save(runner, runner.request(kind, at, **args), answered))
+
+    def _save(self, runner: Runner, request: Request, answered: Answered) -> None:
         if self.failure:
             self._retry(runner, lambda: answered((), ""))
             return
@@ -62,31 +71,44 @@ class Saver:
             self.failure = failure
             answered((), "")
 
-        self.submit(request.text, carry_out, lambda answer: answered(*answer), failed)
+        self._submit(request.text, carry_out, lambda answer: answered(*answer), failed)
 
-    def submit(
+    def submit(self, text: str, job: Callable[[Store], T], done: Callable[[T], None]) -> None:
+        """Do another job with the log; its failure is shown.
+
+        Args:
+            text: What it saves, in words.
+            job: What to do.
+            done: Called with what the job returned.
+        """
+        self._when_free(lambda: self._submit(text, job, done))
+
+    def _when_free(self, ask: Callable[[], None]) -> None:
+        """Ask for something as soon as what is on its way is saved; if that takes long, refuse it."""
+        if not self._busy:
+            ask()
+            return
+        self._waiting.append(ask)
+        self._app.set_timer(WAITS_S, self._refuse)
+
+    def _refuse(self) -> None:
+        if self._busy and self._waiting:
+            self._waiting.clear()
+            self._app.say(f"Still saving {self._text}")
+
+    def _submit(
         self,
         text: str,
         job: Callable[[Store], T],
         done: Callable[[T], None],
         failed: Callable[[Failure], None] | None = None,
     ) -> None:
-        """Do a job with the log, unless another one is on its way.
-
-        Args:
-            text: What it saves, in words.
-            job: What to do.
-            done: Called with what the job returned.
-            failed: Called with its failure; without it the failure is only shown.
-        """
-        if self._busy:
-            self._app.say(f"Still saving {self._text}")
-            return
         self._busy, self._text = True, text
 
         def over(result: T | Failure) -> None:
             self._busy = False
             if isinstance(result, Failure):
+                self._waiting.clear()
                 self._app.complain(result)
                 if failed:
                     failed(result)
@@ -94,6 +116,8 @@ class Saver:
                     self._text = ""
             else:
                 done(result)
+            while self._waiting and not self._busy:
+                self._waiting.pop(0)()
 
         self._log.submit(self._remembered(job), over, self._hand_back)
 
@@ -170,7 +194,7 @@ class Saver:
             self.failure = failure
             answered()
 
-        self.submit(text, again, saved, failed)
+        self._submit(text, again, saved, failed)
 
     def _remembered(self, job: Callable[[Store], T]) -> Callable[[Store], T]:
         """Let what a job saves be named until it is saved, also where no screen is there any more."""

@@ -41,7 +41,8 @@ class Performing(Screen[None]):
         """
         self.app.saver.save(
             self.runner,
-            self.runner.request(kind, **args),
+            kind,
+            args,
             lambda outcome, words: self._saved(outcome, words, then),
         )
 
