@@ -110,7 +110,7 @@ def read_rpe(value: object) -> float | None:
     return None if value is None else number(value, 0.0, MOST_RPE)
 
 
-def read_text(value: object) -> str:
+def read_string(value: object) -> str:
     """Return a text."""
     if not isinstance(value, str):
         raise TypeError("no text")

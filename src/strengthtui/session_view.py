@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from strengthtui.bounds import LONGEST_UPTIME_S
 from strengthtui.clock import Clock, is_possible
 from strengthtui.journal.reader import Reader
-from strengthtui.log_values import attempt, number, read_text, read_time
+from strengthtui.log_values import attempt, number, read_string, read_time
 from strengthtui.session.engine import come_back
 from strengthtui.session.events import UNNUMBERED, Decision, Event, Refusal
 from strengthtui.session.state import State
@@ -45,7 +45,7 @@ _NO_ANCHOR = Anchor("none", 0.0, 0.0)
 def _read_anchor(body: dict[str, Any]) -> Anchor:
     """Read an anchor; what else a later version adds to one changes nothing."""
     uptime = number(body["boottime"], 0.0, LONGEST_UPTIME_S)
-    return Anchor(read_text(body["boot"]), uptime, read_time(body["wall"]))
+    return Anchor(read_string(body["boot"]), uptime, read_time(body["wall"]))
 
 
 class SessionView:

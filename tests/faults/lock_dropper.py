@@ -22,6 +22,7 @@ def _drop() -> None:
 
 
 if __name__ == "__main__":
-    setattr(Store, "_same_files", lambda _store: True)  # noqa: B010 - for mypy: the planted fault
+    setattr(Store, "check_files", lambda _store: None)  # noqa: B010 - for mypy: the planted fault
+    setattr(Store, "_same_files", lambda _store: True)  # noqa: B010 - the same
     Thread(target=_drop, daemon=True).start()
     main()

@@ -109,18 +109,6 @@ def test_a_day_or_season_that_is_none(arguments: str, problem: str) -> None:
     assert run("today", *arguments.split()).complaint(2).startswith(problem)
 
 
-@pytest.mark.parametrize("command", ["today", "week", "start --plain"])
-def test_a_clock_that_is_wrong_is_told_to_be_set(monkeypatch: pytest.MonkeyPatch, command: str) -> None:
-    class Today(dt.date):
-        @classmethod
-        def today(cls) -> "Today":
-            return cls(1970, 1, 1)
-
-    monkeypatch.setattr("datetime.date", Today)
-    complaint = run(*command.split()).complaint(2)
-    assert complaint == "the clock of this machine says 1970-01-01; set it, then try again"
-
-
 def test_a_season_can_be_started() -> None:
     assert run("start", "--plain", "--season", "summer").code == 0
     entry = run("log", "show", "--json").json["sessions"][0]

@@ -15,7 +15,7 @@ from strengthtui.journal.database import transaction
 from strengthtui.journal.errors import LogError, explained
 from strengthtui.journal.reader import Reader
 from strengthtui.journal.store import Store
-from strengthtui.log_values import attempt, read_object, read_text, read_time
+from strengthtui.log_values import attempt, read_object, read_string, read_time
 from strengthtui.text import clean
 
 SESSION = "checkin"
@@ -65,6 +65,6 @@ def marks(store: Reader) -> tuple[Mark, ...]:
 def _mark(at: float, text: str) -> Mark:
     time, body = read_time(at), read_object(text)
     areas: dict[str, Any] = body.get("areas") or {}
-    named = tuple((clean(area), read_text(level)) for area, level in areas.items())
+    named = tuple((clean(area), read_string(level)) for area, level in areas.items())
     date = dt.date.fromtimestamp(time)  # noqa: DTZ012 - a training day is the one on the wall
-    return Mark(time, date, read_text(body.get("state") or ""), named)
+    return Mark(time, date, read_string(body.get("state") or ""), named)

@@ -7,7 +7,7 @@ running, and ends what was begun of a set that is no longer the current one.
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from strengthtui.log_values import read_amount, read_item, read_rpe, read_text
+from strengthtui.log_values import read_amount, read_item, read_rpe, read_string
 from strengthtui.session import order
 from strengthtui.session.events import Event
 from strengthtui.session.state import FEELINGS, NOTHING_SAID, Entry, State, as_done
@@ -113,7 +113,7 @@ def _said(event: Event) -> dict[str, Any]:
     if "rpe" in event.body:
         said["rpe"] = read_rpe(event.body["rpe"])
     if "note" in event.body:
-        said["note"] = read_text(event.body["note"])
+        said["note"] = read_string(event.body["note"])
     return said
 
 
@@ -168,7 +168,7 @@ def _on_note(state: State, event: Event) -> State:
     if item is not None:
         _known(state, event)
     kept = tuple(note for note in state.notes if note[0] != item)
-    text = read_text(event.body["text"])
+    text = read_string(event.body["text"])
     notes = (*kept, (item, text)) if text else kept
     # The session's own note first, then in the workout's order.
     return state._replace(notes=tuple(sorted(notes, key=lambda note: -1 if note[0] is None else note[0])))
