@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from bench._home import PLAN, Home, app
 from bench._terminal import NORMAL, Size, Terminal, now, watch
+from strengthtui.domain.formatting import minutes
 from strengthtui.ui.widgets import glyphs
-from strengthtui.words import minutes
 
 LIMIT_S = 15.0
 

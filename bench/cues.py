@@ -53,8 +53,8 @@ cues = {{ set_logged = false, exercise_done = false, workout_done = false }}
 
 AT_ONCE = """
 import os, sys, time
-from strengthtui.clock import SystemClock
-from strengthtui.sound.backends.order import make
+from strengthtui.base.clock import SystemClock
+from strengthtui.sound.backends.selection import make
 from strengthtui.sound.mixer import Due
 from strengthtui.sound.tones import tone
 (backend,) = make([sys.argv[1]])

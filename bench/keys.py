@@ -18,11 +18,11 @@ from bench._home import Home, bare
 from bench._report import Row, options, quantile, show, within
 from bench._rest import begin, deadlines, session, shown, shows
 from bench._terminal import Terminal, now, watch
-from strengthtui.clock import SystemClock
+from strengthtui.base.clock import SystemClock
+from strengthtui.controller.session_controller import SessionController
+from strengthtui.domain.workout import Amount, Item, Workout
 from strengthtui.journal.store import Store
-from strengthtui.runner import Runner
 from strengthtui.session.events import UNNUMBERED, Event
-from strengthtui.workout import Amount, Item, Workout
 
 MEDIAN_MS = 5.0
 P99_MS = 15.0
@@ -87,9 +87,9 @@ def commits(sets: int) -> list[float]:
         with session(home):
             pass
         with Store(home.db, "bench") as store:
-            workout = Runner(store, SystemClock(), store.open_session() or "").state.workout
+            workout = SessionController(store, SystemClock(), store.open_session() or "").state.workout
             while len(times) < sets:
-                runner = Runner.begin(store, SystemClock(), workout)
+                runner = SessionController.begin(store, SystemClock(), workout)
                 while runner.state.queue:
                     entries, begun = len(runner.state.entries), time.perf_counter()
                     runner.do("next")
@@ -114,9 +114,9 @@ def presses(runs: int) -> dict[int, list[float]]:
         runners = {}
         for facts in FACTS:
             store = stores.enter_context(Store(home.folder / f"{facts}.db", "bench"))
-            session = Runner.begin(store, SystemClock(), LONG).session
+            session = SessionController.begin(store, SystemClock(), LONG).session
             lengthen(store, session, facts)
-            runners[facts] = Runner(store, SystemClock(), session)
+            runners[facts] = SessionController(store, SystemClock(), session)
         for turn in range(runs + 1):
             for facts in random.sample(FACTS, len(FACTS)):
                 begun = time.perf_counter()

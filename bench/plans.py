@@ -15,10 +15,10 @@ from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from bench._report import Row, options, show, within
+from strengthtui.base.resources import shipped
 from strengthtui.plan.cache import PlanCache
 from strengthtui.plan.load import read_plan
 from strengthtui.plan.stamp import stamp
-from strengthtui.shipped import shipped
 
 FILES = 1000
 MUTANTS = 1000

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from strengthtui import words
+from strengthtui.controller.session_controller import SessionController
+from strengthtui.domain import formatting
+from strengthtui.domain.workout import Item
 from strengthtui.journal.store import Store
-from strengthtui.runner import Runner
-from strengthtui.workout import Item
 from support.clock import FakeClock
 from support.gym import Gym
 from support.workouts import RunnerFactory, workout
@@ -19,7 +19,7 @@ from support.workouts import RunnerFactory, workout
 @pytest.fixture(autouse=True)
 def _kilograms(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let no test that shows pounds decide for the next one."""
-    monkeypatch.setitem(words._shown, "unit", "kg")
+    monkeypatch.setitem(formatting._shown, "unit", "kg")
 
 
 @pytest.fixture(autouse=True)
@@ -83,10 +83,10 @@ def make_runner(db: Path, clock: FakeClock) -> Iterator[RunnerFactory]:
     """Open sessions, each runner with a connection of its own, as processes have."""
     with ExitStack() as opened:
 
-        def make(*items: Item, session: str | None = None, device: str = "laptop") -> Runner:
+        def make(*items: Item, session: str | None = None, device: str = "laptop") -> SessionController:
             store = opened.enter_context(Store(db, device))
             if session:
-                return Runner(store, clock, session)
-            return Runner.begin(store, clock, workout(*items))
+                return SessionController(store, clock, session)
+            return SessionController.begin(store, clock, workout(*items))
 
         yield make

@@ -8,24 +8,24 @@ from pathlib import Path
 
 from textual.binding import BindingType
 
-from strengthtui.config_schema import PRESETS
+from strengthtui.config.schema import PRESETS
 from strengthtui.ui.app import StrengthApp
 from strengthtui.ui.keymap import resolve, scopes
 from strengthtui.ui.keynames import shown, shown_all
 from strengthtui.ui.screens.checkin import CheckinScreen
 from strengthtui.ui.screens.gear import GearScreen
-from strengthtui.ui.screens.hands import Hands
 from strengthtui.ui.screens.help import HelpScreen, key_table
 from strengthtui.ui.screens.home import HomeScreen
-from strengthtui.ui.screens.keep import DifferenceDialog, KeepDialog
 from strengthtui.ui.screens.leave import LeaveDialog
-from strengthtui.ui.screens.looks import LooksScreen
 from strengthtui.ui.screens.note import NoteDialog
 from strengthtui.ui.screens.overview import OverviewDialog
+from strengthtui.ui.screens.plan_changes import DifferenceDialog, KeepDialog
 from strengthtui.ui.screens.plans import PlansScreen
+from strengthtui.ui.screens.session_actions import SessionActions
 from strengthtui.ui.screens.sets import EditDialog, SetsDialog
 from strengthtui.ui.screens.summary import SummaryScreen
 from strengthtui.ui.screens.swap import SwapDialog
+from strengthtui.ui.screens.theme_picker import ThemePicker
 from strengthtui.ui.screens.welcome import WelcomeScreen
 from tools.situations import SITUATIONS, Situation
 
@@ -35,7 +35,7 @@ SCREENS: dict[str, list[BindingType]] = {
     "Home": HomeScreen.BINDINGS,
     "Check-in": CheckinScreen.BINDINGS,
     "What is here": GearScreen.BINDINGS,
-    "Session": Hands.BINDINGS,
+    "Session": SessionActions.BINDINGS,
     "Leaving a session": LeaveDialog.BINDINGS,
     "Summary": SummaryScreen.BINDINGS,
     "Everywhere": StrengthApp.BINDINGS,
@@ -47,7 +47,7 @@ SCREENS: dict[str, list[BindingType]] = {
     "Keeping a change": KeepDialog.BINDINGS,
     "The difference": DifferenceDialog.BINDINGS,
     "Plans": PlansScreen.BINDINGS,
-    "Themes": LooksScreen.BINDINGS,
+    "Themes": ThemePicker.BINDINGS,
     "The first start": WelcomeScreen.BINDINGS,
     "Help": HelpScreen.BINDINGS,
 }

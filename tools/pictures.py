@@ -14,17 +14,17 @@ from typing import NamedTuple
 
 from textual.pilot import Pilot
 
-from strengthtui.config import Config
+from strengthtui.base.paths import Paths
+from strengthtui.base.resources import shipped
+from strengthtui.config.model import Config
+from strengthtui.controller.log_thread import InlineLog
+from strengthtui.controller.session_controller import SessionController
+from strengthtui.domain.workout_request import WorkoutRequest
 from strengthtui.journal.store import Store
-from strengthtui.log_thread import InlineLog
-from strengthtui.paths import Paths
-from strengthtui.runner import Runner
-from strengthtui.shipped import shipped
-from strengthtui.today import workout_for
+from strengthtui.training.advice import workout_for
 from strengthtui.ui.app import StrengthApp
 from strengthtui.ui.screens.session import SessionScreen
-from strengthtui.ui.wardrobe import DEFAULT
-from strengthtui.wish import Wish
+from strengthtui.ui.theme_manager import DEFAULT
 
 sys.path.insert(0, str(Path(__file__).parent.parent))  # so that this runs as a command too
 from tools.cast import frame, record
@@ -77,14 +77,14 @@ class Picture(NamedTuple):
 
     name: str
     size: tuple[int, int]
-    wish: Wish
+    wish: WorkoutRequest
     script: tuple[str | float, ...]
     """Keys, and seconds that pass."""
 
     theme: str = DEFAULT
 
 
-RUNNER = Wish(plan="runner-strength", date=FRIDAY)
+RUNNER = WorkoutRequest(plan="runner-strength", date=FRIDAY)
 SQUATS: tuple[str | float, ...] = (25.0, "space", 118.0, "space")
 LUNGE: tuple[str | float, ...] = (*SQUATS, 131.0, "space")
 THEMES = sorted(path.stem for path in shipped("themes").glob("*.toml"))
@@ -92,7 +92,9 @@ PICTURES = (
     Picture("rest", (80, 24), RUNNER, (*LUNGE, 37.0)),
     Picture("lift", (80, 24), RUNNER, (*LUNGE, 132.0)),
     Picture("phone", (46, 22), RUNNER, (*LUNGE, 37.0)),
-    Picture("hold", (80, 24), Wish(plan="bad-day", date=FRIDAY), (*("space", 70.0) * 6, "space", 14.0)),
+    Picture(
+        "hold", (80, 24), WorkoutRequest(plan="bad-day", date=FRIDAY), (*("space", 70.0) * 6, "space", 14.0)
+    ),
     Picture("summary", (80, 24), RUNNER, (25.0, "space", *(200.0, "space") * 9)),
     *(Picture(f"theme-{theme}", (60, 16), RUNNER, (*LUNGE, 37.0), theme) for theme in THEMES),
 )
@@ -119,7 +121,7 @@ POSTER = 10
 
 
 @asynccontextmanager
-async def staged(wish: Wish, size: tuple[int, int], theme: str = DEFAULT) -> AsyncIterator[Stage]:
+async def staged(wish: WorkoutRequest, size: tuple[int, int], theme: str = DEFAULT) -> AsyncIterator[Stage]:
     """Run the program on a session, in a folder and on a clock of its own."""
     with tempfile.TemporaryDirectory() as folder:
         clock = StandingClock()
@@ -127,7 +129,7 @@ async def staged(wish: Wish, size: tuple[int, int], theme: str = DEFAULT) -> Asy
         paths.cache = paths.themes = Path(folder)
         paths.config.write_text(f'theme = "{theme}"\nanimations = false\nflash = false\n', "utf-8")
         with Store(paths.db, "pictures") as store:
-            runner = Runner.begin(store, clock, workout_for(paths, Config(), wish))
+            runner = SessionController.begin(store, clock, workout_for(paths, Config(), wish))
             app = StrengthApp(paths, InlineLog(store), clock, runner)
             async with app.run_test(size=size) as pilot:
                 await pilot.pause()

@@ -13,7 +13,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from strengthtui.config_schema import TABLES
+from strengthtui.config.schema import TABLES
 from strengthtui.document.explain import ANY
 
 DOCS = Path(__file__).parent.parent / "docs"

@@ -11,18 +11,18 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-from strengthtui import words
+from strengthtui.base.codec import plain
+from strengthtui.base.paths import Paths
 from strengthtui.coach.season import Calendar, Race
-from strengthtui.codec import plain
-from strengthtui.config import Config
+from strengthtui.config.model import Config
+from strengthtui.domain import formatting
+from strengthtui.domain.workout import Item, Workout
+from strengthtui.domain.workout_request import WorkoutRequest
 from strengthtui.journal.checkins import check_in
 from strengthtui.journal.store import Store
-from strengthtui.paths import Paths
 from strengthtui.session.events import Event
 from strengthtui.session.state import as_done
-from strengthtui.today import advise
-from strengthtui.wish import Wish
-from strengthtui.workout import Item, Workout
+from strengthtui.training.advice import advise
 
 DOCS = Path(__file__).parent.parent / "docs" / "coach.md"
 BEGIN, END = "<!-- the year: make year -->", "<!-- the year ends -->"
@@ -115,7 +115,7 @@ def _week(paths: Paths, config: Config, store: Store, monday: dt.date) -> Week:
         word = "ill" if ill else word
         if date.weekday() not in (4, 6) or ill:
             continue
-        wish = Wish(plan="runner-strength", date=date)
+        wish = WorkoutRequest(plan="runner-strength", date=date)
         if monday == HOTEL:
             wish, word = wish._replace(gear="none"), "hotel: nothing but the body"
         if monday == BAD:
@@ -156,7 +156,7 @@ def table(weeks: list[Week]) -> str:
         phases = dict.fromkeys(day.workout.phase for day in week.days)
         told = "; ".join(filter(None, (week.word, *_told(week))))
         cells = (
-            words.day(week.monday),
+            formatting.day(week.monday),
             ", ".join(phases),
             _cell(fri),
             _cell(sun),
@@ -171,7 +171,9 @@ def _cell(day: Day | None) -> str:
     if day is None:
         return ""
     shown = [item for item in day.workout.items if item.exercise in {"box-squat", "romanian-deadlift"}]
-    return ", ".join(" ".join((words.scheme(i.sets, i.target), words.load(i.target))).strip() for i in shown)
+    return ", ".join(
+        " ".join((formatting.scheme(i.sets, i.target), formatting.load(i.target))).strip() for i in shown
+    )
 
 
 _DULL = ("Friday", "Sunday", "loads and reps as", "Winter:", "Summer:", "gym: rounded", "none:", "bad day")
@@ -179,7 +181,7 @@ _DULL = ("Friday", "Sunday", "loads and reps as", "Winter:", "Summer:", "gym: ro
 
 def _told(week: Week) -> list[str]:
     """Collect the whys of a week that are not the same every week."""
-    texts = (text for day in week.days for text in words.reasons(day.workout))
+    texts = (text for day in week.days for text in formatting.reasons(day.workout))
     return [text for text in dict.fromkeys(texts) if not text.startswith(_DULL)]
 
 

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from strengthtui import __version__
-from strengthtui.encoding import SPELL
-from strengthtui.failure import BAD_USE, FAILED, INTERRUPTED, Failure
-from strengthtui.text import clean
+from strengthtui.base.encoding import SPELL
+from strengthtui.base.errors import BAD_USE, FAILED, INTERRUPTED, Failure
+from strengthtui.base.text import clean
 
 if TYPE_CHECKING:
-    from strengthtui.paths import Paths
+    from strengthtui.base.paths import Paths
 
 COMMANDS = {
     "start": "session:start",
@@ -84,7 +84,7 @@ def cli(ctx: click.Context, db: Path | None, config: Path | None, plans: tuple[P
 
     Without a command: today's workout on the home screen.
     """
-    from strengthtui.paths import Paths  # noqa: PLC0415 - --version and --help need no folders
+    from strengthtui.base.paths import Paths  # noqa: PLC0415 - --version and --help need no folders
 
     ctx.obj = Paths(db, config, plans)
     with suppress(OSError):  # What cannot even be looked for is told by whoever needs it
@@ -98,11 +98,11 @@ def cli(ctx: click.Context, db: Path | None, config: Path | None, plans: tuple[P
 
 def _show_in_units(paths: "Paths") -> None:
     """Let every command show weights as the config says; what is wrong there others tell."""
-    from strengthtui import words  # noqa: PLC0415 - without a config there is nothing to choose
-    from strengthtui.config import config_of  # noqa: PLC0415 - the same
+    from strengthtui.config.load import config_of  # noqa: PLC0415 - the same
+    from strengthtui.domain import formatting  # noqa: PLC0415 - without a config there is nothing to choose
 
     config = config_of(paths).value
-    words.show_in(config.units if config else "kg")
+    formatting.show_in(config.units if config else "kg")
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

@@ -11,12 +11,12 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from strengthtui.clock import SystemClock
-from strengthtui.codec import dumps
+from strengthtui.base.clock import SystemClock
+from strengthtui.base.codec import dumps
+from strengthtui.controller.session_controller import SessionController
 from strengthtui.journal.store import Fold, Store
-from strengthtui.runner import Runner
+from strengthtui.session.command_text import Spoken, understand
 from strengthtui.session.events import Event, Refusal
-from strengthtui.session.spoken import Spoken, understand
 
 
 class Hesitant(Store):
@@ -29,7 +29,7 @@ class Hesitant(Store):
         return super().append(session, expected_n, events, fold)
 
 
-def answer(line: str, runner: Runner) -> object:
+def answer(line: str, runner: SessionController) -> object:
     runner.follow()
     if line == "state":
         state = runner.state
@@ -41,11 +41,11 @@ def answer(line: str, runner: Runner) -> object:
 
 
 def main() -> None:
-    runner: Runner | None = None
+    runner: SessionController | None = None
     with Hesitant(Path(sys.argv[1]), sys.argv[2]) as store:
         for line in map(str.strip, sys.stdin):
             if line.startswith("open "):
-                runner = Runner(store, SystemClock(), line.removeprefix("open "))
+                runner = SessionController(store, SystemClock(), line.removeprefix("open "))
                 said: object = "opened"
             else:
                 assert runner

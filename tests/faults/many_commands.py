@@ -12,7 +12,7 @@ import os
 import sys
 from pathlib import Path
 
-from strengthtui import text
+from strengthtui.base import text
 
 
 def run(arguments: list[str], environment: dict[str, str]) -> object:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from strengthtui.encoding import DRAW
+from strengthtui.base.encoding import DRAW
 from strengthtui.ui.widgets.glyphs import LEAST_ROWS, glyph
 from support.terminal import PATIENCE_S, PROGRAM, Terminal, environment
 

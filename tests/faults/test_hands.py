@@ -17,10 +17,10 @@ from typing import Any
 import pytest
 
 import strengthtui
-from strengthtui.clock import SystemClock
-from strengthtui.codec import dumps
+from strengthtui.base.clock import SystemClock
+from strengthtui.base.codec import dumps
+from strengthtui.controller.session_controller import SessionController
 from strengthtui.journal.store import Store
-from strengthtui.runner import Runner
 from strengthtui.session.evolve import reduce
 from support.sizes import size
 from support.workouts import lift, workout
@@ -93,7 +93,7 @@ class Trial:
         self._db, self._hands, self._chance = db, hands, chance
         self._acknowledged: list[int] = []
         with Store(db, "starter") as store:
-            self.session = Runner.begin(store, SystemClock(), workout(*ITEMS)).session
+            self.session = SessionController.begin(store, SystemClock(), workout(*ITEMS)).session
 
     def run(self) -> None:
         for hand in self._hands:

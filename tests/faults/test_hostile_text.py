@@ -15,10 +15,10 @@ from typing import NamedTuple
 
 import pytest
 
-from strengthtui.codec import plain
+from strengthtui.base.codec import plain
+from strengthtui.domain.workout import Amount, Item, Workout
 from strengthtui.journal.store import Store
 from strengthtui.session.events import UNNUMBERED, Event
-from strengthtui.workout import Amount, Item, Workout
 from support.hostile import HOSTILE, MARKUP, NUL, faults, plan_of
 from support.terminal import PROGRAM, Size, Terminal, environment, run
 

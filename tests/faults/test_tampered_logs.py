@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from strengthtui.base.paths import Paths
 from strengthtui.commands import doctor
-from strengthtui.paths import Paths
 from strengthtui.session import evolve
 from support import program, tampering
 from support.gym import Gym

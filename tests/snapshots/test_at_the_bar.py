@@ -2,7 +2,7 @@
 
 import pytest
 
-from strengthtui.wish import Wish
+from strengthtui.domain.workout_request import WorkoutRequest
 from support.gym import Gym
 from support.snapshots import PHASES, SIZES, SQUATS, Compare, matches, shown
 from tools.pictures import FRIDAY
@@ -59,7 +59,7 @@ def test_long_and_wide_names_everywhere(
 ) -> None:
     gym.plan("wide", LONG_AND_WIDE)
     script = (PHASES | BAR)[name]
-    assert matches(gym, snap_compare, gym.begin(Wish(plan="wide", date=FRIDAY)), size, script)
+    assert matches(gym, snap_compare, gym.begin(WorkoutRequest(plan="wide", date=FRIDAY)), size, script)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=shown)
@@ -72,4 +72,4 @@ def test_long_and_wide_names_at_the_bar(
     after = {"most": ("space", 14.0), "distance": counted}
     keys = {"sets": "e", "overview": "tab", "note": "o"}
     script = after.get(name) or (*counted, "space", 5.0, keys[name])
-    assert matches(gym, snap_compare, gym.begin(Wish(plan="wide", date=FRIDAY)), size, script)
+    assert matches(gym, snap_compare, gym.begin(WorkoutRequest(plan="wide", date=FRIDAY)), size, script)

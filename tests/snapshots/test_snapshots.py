@@ -6,10 +6,10 @@ from types import SimpleNamespace
 import pytest
 from textual.pilot import Pilot
 
-from strengthtui.log_thread import InlineLog
-from strengthtui.shipped import shipped
+from strengthtui.base.resources import shipped
+from strengthtui.controller.log_thread import InlineLog
+from strengthtui.domain.workout_request import WorkoutRequest
 from strengthtui.ui.app import StrengthApp
-from strengthtui.wish import Wish
 from support.gym import RUNNER, Gym, Lifter
 from support.snapshots import HOLDS, PHASES, SIZES, Compare, act, matches, shown
 from tools.pictures import FRIDAY
@@ -24,14 +24,14 @@ def test_session(gym: Gym, snap_compare: Compare, phase: str, size: tuple[int, i
 @pytest.mark.parametrize("size", SIZES, ids=shown)
 @pytest.mark.parametrize("phase", HOLDS)
 def test_hold(gym: Gym, snap_compare: Compare, phase: str, size: tuple[int, int]) -> None:
-    runner = gym.begin(Wish(plan="bad-day", date=FRIDAY))
+    runner = gym.begin(WorkoutRequest(plan="bad-day", date=FRIDAY))
     assert matches(gym, snap_compare, runner, size, HOLDS[phase])
 
 
 @pytest.mark.parametrize("size", [(40, 16), (20, 3)], ids=shown)
 @pytest.mark.parametrize("phase", HOLDS)
 def test_small_holds(gym: Gym, snap_compare: Compare, phase: str, size: tuple[int, int]) -> None:
-    runner = gym.begin(Wish(plan="bad-day", date=FRIDAY))
+    runner = gym.begin(WorkoutRequest(plan="bad-day", date=FRIDAY))
     assert matches(gym, snap_compare, runner, size, HOLDS[phase])
 
 
@@ -49,7 +49,7 @@ def friday(monkeypatch: pytest.MonkeyPatch) -> None:
             return cls(2026, 11, 27)
 
     # Of this module alone: everybody else goes on knowing dates as dates.
-    monkeypatch.setattr("strengthtui.today.dt", SimpleNamespace(date=Date))
+    monkeypatch.setattr("strengthtui.training.advice.dt", SimpleNamespace(date=Date))
 
 
 @pytest.mark.usefixtures("friday")
@@ -129,7 +129,9 @@ def test_long_and_wide_names(gym: Gym, snap_compare: Compare, size: tuple[int, i
         f'[[exercise]]\nname = "{"Very long name " * 5}"\ndo = "2 x 8"\nload = "2 x 12.5 kg"\n'
         '[[exercise]]\nname = "深蹲 🏃 スクワット"\ndo = "2 x 1:30 each side"\n',
     )
-    assert matches(gym, snap_compare, gym.begin(Wish(plan="wide", date=FRIDAY)), size, ("space", 5.0))
+    assert matches(
+        gym, snap_compare, gym.begin(WorkoutRequest(plan="wide", date=FRIDAY)), size, ("space", 5.0)
+    )
 
 
 DIALOGS = {"themes": ("t",), "home-help": ("question_mark",), "palette": ("ctrl+p",)}

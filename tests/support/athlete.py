@@ -5,16 +5,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from strengthtui.codec import plain
-from strengthtui.config import Config
+from strengthtui.base.codec import plain
+from strengthtui.base.paths import Paths
+from strengthtui.config.model import Config
+from strengthtui.domain.workout import Amount, Item, Workout
+from strengthtui.domain.workout_request import WorkoutRequest
 from strengthtui.journal.checkins import check_in
 from strengthtui.journal.store import Store
-from strengthtui.paths import Paths
 from strengthtui.session.events import Event
 from strengthtui.session.state import as_done
-from strengthtui.today import advise
-from strengthtui.wish import Wish
-from strengthtui.workout import Amount, Item, Workout
+from strengthtui.training.advice import advise
 
 Lifting = Callable[[Item, int], tuple[Amount, float | None] | None]
 """Says what is done of a set, and at which effort; None for a set that is left out."""
@@ -38,7 +38,7 @@ class Athlete:
 
     def due(self, date: dt.date, **wish: Any) -> Workout:
         """Ask what is due."""
-        asked = Wish(plan=self.plan, date=date)._replace(**wish)
+        asked = WorkoutRequest(plan=self.plan, date=date)._replace(**wish)
         return advise(self.paths, self.config, asked, self.store).workout
 
     def train(self, date: dt.date, lifting: Lifting = as_told, **wish: Any) -> Workout:

@@ -7,8 +7,8 @@ import datetime as dt
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from strengthtui.config import read_config
-from strengthtui.workout import Amount, Item
+from strengthtui.config.load import read_config
+from strengthtui.domain.workout import Amount, Item
 from support.athlete import Athlete, as_told
 from support.command_line import run
 

@@ -6,22 +6,22 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from strengthtui.config import Config
+from strengthtui.base.paths import Paths
+from strengthtui.config.model import Config
+from strengthtui.controller.log_thread import InlineLog
+from strengthtui.controller.session_controller import SessionController
+from strengthtui.domain.workout_request import WorkoutRequest
 from strengthtui.journal.store import Store
-from strengthtui.log_thread import InlineLog
-from strengthtui.paths import Paths
-from strengthtui.runner import Runner
-from strengthtui.today import workout_for
+from strengthtui.training.advice import workout_for
 from strengthtui.ui.app import StrengthApp
 from strengthtui.ui.screens.session import SessionScreen
 from strengthtui.ui.widgets.line import Line
-from strengthtui.wish import Wish
 from tools.pictures import FRIDAY, StandingClock
 
 LOOKS_S = 4.0
 """How often a program that is awake looks at the clock at the least, while anything counts."""
 
-RUNNER = Wish(plan="runner-strength", date=FRIDAY)
+RUNNER = WorkoutRequest(plan="runner-strength", date=FRIDAY)
 
 
 class Gym:
@@ -36,15 +36,15 @@ class Gym:
         self.paths.themes = folder / "themes"
         self.store = Store(self.paths.db, "gym")
 
-    def begin(self, wish: Wish = RUNNER) -> Runner:
+    def begin(self, wish: WorkoutRequest = RUNNER) -> SessionController:
         """Start a session."""
-        return Runner.begin(self.store, self.clock, workout_for(self.paths, Config(), wish))
+        return SessionController.begin(self.store, self.clock, workout_for(self.paths, Config(), wish))
 
     @contextmanager
-    def another_hand(self, session: str) -> Iterator[Runner]:
+    def another_hand(self, session: str) -> Iterator[SessionController]:
         """Open a session as another process would."""
         with Store(self.paths.db, "another") as store:
-            yield Runner(store, self.clock, session)
+            yield SessionController(store, self.clock, session)
 
     def plan(self, name: str, text: str) -> None:
         """Write a plan file."""
@@ -54,7 +54,7 @@ class Gym:
 
     @asynccontextmanager
     async def session(
-        self, runner: Runner | None = None, size: tuple[int, int] = (80, 24)
+        self, runner: SessionController | None = None, size: tuple[int, int] = (80, 24)
     ) -> AsyncIterator["Lifter"]:
         """Run the program on a session."""
         app = StrengthApp(self.paths, InlineLog(self.store), self.clock, runner or self.begin())
@@ -111,7 +111,7 @@ class Lifter:
         raise AssertionError(f"not seen in {seconds:g} s")
 
     @property
-    def runner(self) -> Runner:
+    def runner(self) -> SessionController:
         """The session on the screen."""
         assert isinstance(self.app.screen, SessionScreen)
         return self.app.screen.runner

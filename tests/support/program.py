@@ -10,16 +10,16 @@ from pathlib import Path
 from types import FrameType
 from typing import Any, NoReturn
 
-from strengthtui.clock import Clock
-from strengthtui.config import Config
-from strengthtui.failure import Failure
+from strengthtui.base.clock import Clock
+from strengthtui.base.errors import Failure
+from strengthtui.base.paths import Paths
+from strengthtui.config.model import Config
+from strengthtui.controller.session_view import SessionView
+from strengthtui.domain.workout_request import WorkoutRequest
 from strengthtui.journal.reader import Reader
-from strengthtui.paths import Paths
 from strengthtui.session.summary import summarise
 from strengthtui.session.view import present
-from strengthtui.session_view import SessionView
-from strengthtui.today import advise
-from strengthtui.wish import Wish
+from strengthtui.training.advice import advise
 from support import command_line
 from support.clock import START, FakeClock
 from support.command_line import Result
@@ -188,7 +188,7 @@ def facts_of_unreadable(db: Path, run: Run) -> dict[str, int]:
 def look_from_home(paths: Paths, clock: Clock) -> None:
     """Do what the home screen does before its first frame, and the summary at the end."""
     with Reader(paths.db) as store:
-        advise(paths, Config(), Wish(), store)
+        advise(paths, Config(), WorkoutRequest(), store)
         session = store.open_session()
         if session:
             runner = SessionView(store, clock, session)

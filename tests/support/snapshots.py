@@ -7,8 +7,8 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from strengthtui.log_thread import InlineLog
-from strengthtui.runner import Runner
+from strengthtui.controller.log_thread import InlineLog
+from strengthtui.controller.session_controller import SessionController
 from strengthtui.ui.app import StrengthApp
 from strengthtui.ui.screens.session import SessionScreen
 from support.gym import Gym, Lifter
@@ -67,7 +67,11 @@ async def act(lifter: Lifter, script: tuple[str | float, ...]) -> None:
 
 
 def matches(
-    gym: Gym, compare: Compare, runner: Runner | None, size: tuple[int, int], script: tuple[str | float, ...]
+    gym: Gym,
+    compare: Compare,
+    runner: SessionController | None,
+    size: tuple[int, int],
+    script: tuple[str | float, ...],
 ) -> bool:
     app = StrengthApp(gym.paths, InlineLog(gym.store), gym.clock, runner)
 

@@ -14,10 +14,10 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from strengthtui.controller.session_controller import SessionController
+from strengthtui.domain.workout import Why
 from strengthtui.journal.checkins import check_in
 from strengthtui.journal.store import Store
-from strengthtui.runner import Runner
-from strengthtui.workout import Why
 from support.clock import START, FakeClock
 from support.workouts import at_most, hold, lift, workout
 
@@ -80,7 +80,7 @@ def make_log(path: Path) -> dict[str, str]:
 
 
 def _older(store: Store, clock: FakeClock) -> str:
-    runner = Runner.begin(store, clock, workout(lift(sets=3)))
+    runner = SessionController.begin(store, clock, workout(lift(sets=3)))
     runner.do("next")
     clock.advance(3600)
     return runner.session
@@ -95,7 +95,7 @@ def _finished(store: Store, clock: FakeClock) -> str:
         at_most(sets=1, group="a"),
         lift("Row", sets=1, find=True, loads=(20.0, 22.5)),
     )
-    runner = Runner.begin(store, clock, workout(*items, phase="winter"))
+    runner = SessionController.begin(store, clock, workout(*items, phase="winter"))
 
     def do(kind: str, **args: Any) -> None:
         for _ in range(5):
@@ -119,7 +119,9 @@ def _finished(store: Store, clock: FakeClock) -> str:
 
 
 def _open(store: Store, clock: FakeClock) -> str:
-    runner = Runner.begin(store, clock, workout(lift(load_kg=40.0), hold(seconds=(30.0, 30.0)), lift("Row")))
+    runner = SessionController.begin(
+        store, clock, workout(lift(load_kg=40.0), hold(seconds=(30.0, 30.0)), lift("Row"))
+    )
     for kind in ("next", "undo", "redo", "skip", "undo"):
         clock.advance(20)
         runner.do(kind)

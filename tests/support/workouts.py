@@ -4,19 +4,19 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from strengthtui.codec import plain
+from strengthtui.base.codec import plain
+from strengthtui.controller.session_controller import SessionController
+from strengthtui.domain.workout import Amount, Item, Workout
 from strengthtui.plan.model import Exercise, Movement, Plan
-from strengthtui.runner import Runner
-from strengthtui.session.engine import decide, due
+from strengthtui.session.decide import decide, due
 from strengthtui.session.events import Command, Decision, Event, Refusal
 from strengthtui.session.evolve import evolve, reduce
 from strengthtui.session.state import State
 from strengthtui.session.timeline import Timeline
 from strengthtui.session.view import phase_name
-from strengthtui.workout import Amount, Item, Workout
 from support.clock import START
 
-RunnerFactory = Callable[..., Runner]
+RunnerFactory = Callable[..., SessionController]
 """Begins a session of items; called with `session=` it is one more process on that session."""
 
 FRIDAY = dt.date(2026, 11, 27)

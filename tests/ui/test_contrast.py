@@ -14,7 +14,7 @@ from rich.style import Style
 from textual.color import Color
 from textual.screen import Screen
 
-from strengthtui.shipped import shipped
+from strengthtui.base.resources import shipped
 from strengthtui.ui import app as app_module
 from strengthtui.ui.themes import PHASES
 from support.colour import RGB, contrast, deuteranopic, difference, linear

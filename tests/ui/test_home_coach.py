@@ -5,14 +5,14 @@ from types import SimpleNamespace
 
 import pytest
 
-from strengthtui.codec import plain
-from strengthtui.config import Config
+from strengthtui.base.codec import plain
+from strengthtui.config.model import Config
+from strengthtui.domain.workout_request import WorkoutRequest
 from strengthtui.journal.checkins import marks
 from strengthtui.session.events import Event
-from strengthtui.today import workout_for
+from strengthtui.training.advice import workout_for
 from strengthtui.ui.screens.checkin import CheckinScreen
 from strengthtui.ui.screens.home import HomeScreen
-from strengthtui.wish import Wish
 from support.gym import Gym, Lifter
 from tools.pictures import EVENING
 
@@ -25,7 +25,7 @@ def friday(monkeypatch: pytest.MonkeyPatch) -> None:
             return cls(2026, 11, 27)
 
     # Of this module alone: everybody else goes on knowing dates as dates.
-    monkeypatch.setattr("strengthtui.today.dt", SimpleNamespace(date=Date))
+    monkeypatch.setattr("strengthtui.training.advice.dt", SimpleNamespace(date=Date))
 
 
 def items(lifter: Lifter) -> list[str]:
@@ -160,7 +160,7 @@ def trained(gym: Gym, days: int, plan: str = "runner-strength") -> None:
     """Put a whole session of an earlier day into the log."""
     at = EVENING - 86400 * days
     date = dt.date.fromtimestamp(at)  # noqa: DTZ012 - a training day is the one on the wall
-    workout = workout_for(gym.paths, Config(), Wish(plan=plan, date=date), gym.store)
+    workout = workout_for(gym.paths, Config(), WorkoutRequest(plan=plan, date=date), gym.store)
     anchor = {"boot": "", "boottime": 0.0, "wall": at}
     session = gym.store.begin(Event(0, at, "start", {"workout": plain(workout), "anchor": anchor}))
     done = [item.target for item in workout.items for _ in range(item.sets)]

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from strengthtui.base.paths import Paths
+from strengthtui.controller.log_thread import InlineLog
 from strengthtui.journal.store import Store
-from strengthtui.log_thread import InlineLog
-from strengthtui.paths import Paths
-from strengthtui.ui import live
+from strengthtui.ui import file_watcher
 from strengthtui.ui.app import StrengthApp
 from strengthtui.ui.screens.home import HomeScreen
 from support.clock import FakeClock
@@ -21,7 +21,7 @@ PLAN += '[[exercise]]\nname = "Squat"\ndo = "1 x 8"\n'
 
 @pytest.fixture
 def path(folders: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(live, "EVERY_S", 0.02)
+    monkeypatch.setattr(file_watcher, "EVERY_S", 0.02)
     path = folders / "config" / "strengthtui" / "plans" / "a-mine.toml"
     path.parent.mkdir(parents=True)
     path.write_text(PLAN)
@@ -134,4 +134,4 @@ def test_a_folder_that_cannot_be_read_has_no_plans(
 
     monkeypatch.setattr(os, "scandir", fail)
     monkeypatch.setattr(Path, "stat", fail)
-    assert live.LiveFiles(HomeScreen(), app, lambda: None)._seen == {}
+    assert file_watcher.FileWatcher(HomeScreen(), app, lambda: None)._seen == {}

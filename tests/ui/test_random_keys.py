@@ -9,16 +9,16 @@ from typing import Any
 
 import pytest
 
-from strengthtui.codec import dumps
-from strengthtui.runner import Runner
-from strengthtui.session.engine import come_back, decide, due
+from strengthtui.base.codec import dumps
+from strengthtui.controller.session_controller import SessionController
+from strengthtui.domain.workout_request import WorkoutRequest
+from strengthtui.session.decide import come_back, decide, due
 from strengthtui.session.events import Command, Event, Refusal
 from strengthtui.session.evolve import reduce
 from strengthtui.session.timeline import Timeline
 from strengthtui.ui.screens.leave import LeaveDialog
 from strengthtui.ui.screens.session import SessionScreen
 from strengthtui.ui.screens.summary import SummaryScreen
-from strengthtui.wish import Wish
 from support.gym import Gym, Lifter
 from support.sizes import size
 from tools.pictures import FRIDAY
@@ -81,7 +81,7 @@ IN_DIALOG = ("escape", "escape", "escape", "up", "down", "w", "5", "tab", "left"
 class Engine:
     """The same session without a screen, a process or a file."""
 
-    def __init__(self, runner: Runner) -> None:
+    def __init__(self, runner: SessionController) -> None:
         self.events: list[Event] = list(runner.events)
         self.state = runner.state
 
@@ -108,7 +108,7 @@ class Engine:
         self.state = reduce(self.events)
 
 
-def entries(runner: Runner | Engine) -> list[tuple[object, ...]]:
+def entries(runner: SessionController | Engine) -> list[tuple[object, ...]]:
     return [(e.movement, e.slot, dumps(e.done), e.rpe, e.ended_at) for e in runner.state.entries]
 
 
@@ -148,7 +148,7 @@ async def test_the_log_is_what_the_engine_says(gym: Gym, part: int) -> None:
     gym.plan("mixed", PLAN)
     for sequence in range(part, SEQUENCES, PARTS):
         chance = random.Random(f"{SEED}-{sequence}")
-        runner = gym.begin(Wish(plan="mixed", date=FRIDAY))
+        runner = gym.begin(WorkoutRequest(plan="mixed", date=FRIDAY))
         engine, pressed = Engine(runner), list[str]()
         async with gym.session(runner) as lifter:
             for _ in range(STEPS):

@@ -7,10 +7,10 @@ from contextlib import asynccontextmanager, closing
 
 import pytest
 
+from strengthtui.controller.log_thread import LogThread
+from strengthtui.controller.session_controller import SessionController
 from strengthtui.journal.errors import LogError
 from strengthtui.journal.store import Store
-from strengthtui.log_thread import LogThread
-from strengthtui.runner import Runner
 from strengthtui.ui.app import StrengthApp
 from strengthtui.ui.screens.session import SessionScreen
 from strengthtui.ui.widgets.big_clock import BigClock
@@ -25,7 +25,7 @@ async def threaded(gym: Gym, *, home: bool = False, code: int = 0) -> AsyncItera
     gym.store.rebuild()
     gym.store.close()  # a process has one writing connection
     log = LogThread(lambda: Store(gym.paths.db, "gym"))
-    runner = None if home else log.call(lambda store: Runner.begin(store, gym.clock, workout))
+    runner = None if home else log.call(lambda store: SessionController.begin(store, gym.clock, workout))
     app = StrengthApp(gym.paths, log, gym.clock, runner)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()

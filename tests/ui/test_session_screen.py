@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from strengthtui.domain.workout_request import WorkoutRequest
 from strengthtui.journal.errors import LogError
 from strengthtui.session.events import Event
 from strengthtui.session.view import phase_name
@@ -13,7 +14,6 @@ from strengthtui.ui.screens.leave import LeaveDialog
 from strengthtui.ui.screens.session import SessionScreen
 from strengthtui.ui.screens.summary import SummaryScreen
 from strengthtui.ui.widgets.big_clock import BigClock
-from strengthtui.wish import Wish
 from support.gym import Gym, Lifter
 from tools.pictures import FRIDAY
 
@@ -100,7 +100,7 @@ async def test_a_pause_stands_still_and_space_goes_on(gym: Gym) -> None:
 
 
 async def test_the_bell_rings_once_when_a_rest_is_over(gym: Gym, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("strengthtui.ui.marks.FLASH_S", 60.0)  # a loaded machine must not outlast it
+    monkeypatch.setattr("strengthtui.ui.cue_display.FLASH_S", 60.0)  # a loaded machine must not outlast it
     rung: list[float] = []
     async with gym.session() as lifter:
         monkeypatch.setattr(lifter.app, "bell", lambda: rung.append(gym.clock.seconds))
@@ -283,7 +283,7 @@ async def test_the_last_time_stands_beside_the_target(gym: Gym) -> None:
 
 async def test_a_number_that_was_open_is_asked_for_when_it_is_logged(gym: Gym) -> None:
     gym.plan("open", 'name = "Open"\n[[exercise]]\nname = "Push-up"\ndo = "2 x 8+"\n')
-    async with gym.session(gym.begin(Wish(plan="open", date=FRIDAY))) as lifter:
+    async with gym.session(gym.begin(WorkoutRequest(plan="open", date=FRIDAY))) as lifter:
         await lifter.press("space", "1", "1", "enter")
         assert lifter.runner.state.entries[0].done.reps == (11,)
         await lifter.wait(100)

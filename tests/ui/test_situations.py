@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
+from strengthtui.domain.workout import Amount
+from strengthtui.domain.workout_request import WorkoutRequest
 from strengthtui.session.state import State
 from strengthtui.session.view import phase_name, seconds_left
 from strengthtui.ui.screens.home import HomeScreen
 from strengthtui.ui.screens.session import SessionScreen
-from strengthtui.wish import Wish
-from strengthtui.workout import Amount
 from support.gym import Gym, Lifter
 from tools.keys import PAGE, page
 from tools.pictures import FRIDAY
@@ -110,7 +110,7 @@ async def do(lifter: Lifter, situation: Situation) -> None:
 async def test_as_many_presses_as_promised(gym: Gym, situation: Situation) -> None:
     for name, text in PLANS.items():
         gym.plan(name, text)
-    runner = gym.begin(Wish(plan=situation.plan, date=FRIDAY)) if situation.plan else None
+    runner = gym.begin(WorkoutRequest(plan=situation.plan, date=FRIDAY)) if situation.plan else None
     async with gym.session(runner) if runner else gym.home() as lifter:
         await do(lifter, situation)
         assert CHECKS[situation.what](lifter)

@@ -5,7 +5,7 @@ import random
 import pytest
 from rich.cells import cell_len
 
-from strengthtui.log_thread import InlineLog
+from strengthtui.controller.log_thread import InlineLog
 from strengthtui.ui.app import StrengthApp
 from support.gym import Gym, Lifter
 from tools.pictures import StandingClock

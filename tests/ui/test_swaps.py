@@ -1,18 +1,18 @@
 """Swaps: what is offered, in what order, and with which load."""
 
-from strengthtui.config import Config
-from strengthtui.runner import Runner
+from strengthtui.config.model import Config
+from strengthtui.controller.session_controller import SessionController
+from strengthtui.session.command_text import Spoken
 from strengthtui.session.events import Refusal
-from strengthtui.session.spoken import Spoken
-from strengthtui.swaps import Swap, looked_up, named, swaps_for
+from strengthtui.training.substitutions import Swap, looked_up, named, swaps_for
 from support.gym import Gym
 
 
-def offers(gym: Gym, runner: Runner) -> list[Swap]:
+def offers(gym: Gym, runner: SessionController) -> list[Swap]:
     return swaps_for(gym.paths, Config(), gym.store, runner.state)
 
 
-def names(gym: Gym, runner: Runner) -> list[str]:
+def names(gym: Gym, runner: SessionController) -> list[str]:
     return [swap.to.movement for swap in offers(gym, runner)]
 
 

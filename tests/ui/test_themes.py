@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from textual.filter import ANSIToTruecolor
 from textual.theme import BUILTIN_THEMES, Theme
 
+from strengthtui.base.resources import shipped
 from strengthtui.document.read import Document
-from strengthtui.shipped import shipped
-from strengthtui.ui.screens.looks import LooksScreen
+from strengthtui.ui.screens.theme_picker import ThemePicker
 from strengthtui.ui.themes import PHASES, check_theme, read_theme, stand_ins
 from support.gym import Gym
 
@@ -151,7 +151,7 @@ async def test_a_theme_that_cannot_be_worn_is_told_and_the_usual_one_stands(
 async def test_the_picker_shows_a_theme_and_takes_it_back(gym: Gym) -> None:
     async with gym.home() as lifter:
         await lifter.press("t", "j")
-        assert isinstance(lifter.app.screen, LooksScreen)
+        assert isinstance(lifter.app.screen, ThemePicker)
         shown = lifter.app.theme
         assert shown != "track"
         await lifter.press("escape")
@@ -164,7 +164,7 @@ async def test_a_chosen_theme_is_kept_with_the_comments_of_the_config(gym: Gym) 
     async with gym.home() as lifter:
         await lifter.press("t", "j", "space")
         kept = lifter.app.theme
-        assert not isinstance(lifter.app.screen, LooksScreen)
+        assert not isinstance(lifter.app.screen, ThemePicker)
     text = gym.paths.config.read_text("utf-8")
     assert text == f'# mine\ngear = "home"  # here\ntheme = "{kept}"\n\n[gears.home]\nhas = ["band"]\n'
     async with gym.home() as lifter:
@@ -176,7 +176,7 @@ async def test_a_broken_theme_in_the_picker_says_why(gym: Gym) -> None:
     async with gym.home() as lifter:
         await lifter.press("t")
         screen = lifter.app.screen
-        assert isinstance(screen, LooksScreen)
+        assert isinstance(screen, ThemePicker)
         names = [theme.name for theme in lifter.app.wardrobe.themes()]
         screen.options.highlighted = names.index("aaa")
         await lifter.pilot.pause()

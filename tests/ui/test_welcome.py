@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from strengthtui.commands.session import is_new
-from strengthtui.log_thread import InlineLog
+from strengthtui.controller.log_thread import InlineLog
 from strengthtui.ui.app import StrengthApp
 from strengthtui.ui.screens.home import HomeScreen
 from strengthtui.ui.screens.session import SessionScreen

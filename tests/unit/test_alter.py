@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from strengthtui.session.deeds import deed
+from strengthtui.domain.workout import Amount
 from strengthtui.session.events import Refusal
 from strengthtui.session.evolve import reduce
 from strengthtui.session.timeline import Timeline
-from strengthtui.workout import Amount
+from strengthtui.session.undo_label import deed
 from support.clock import START
 from support.workouts import Performance, at_most, hold, lift
 

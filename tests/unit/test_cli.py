@@ -96,7 +96,7 @@ def test_interrupted_is_130_and_quiet(monkeypatch: pytest.MonkeyPatch, stop: typ
     def interrupted(*_: object, **__: object) -> None:
         raise stop
 
-    monkeypatch.setattr("strengthtui.today.Shelf.due", interrupted)
+    monkeypatch.setattr("strengthtui.training.catalog.PlanCatalog.due", interrupted)
     code, out, err = run("today")
     assert (code, out, err.strip()) == (130, "", "")
 

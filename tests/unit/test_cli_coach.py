@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from strengthtui.base.paths import Paths
 from strengthtui.coach.checkin import PAIN
 from strengthtui.journal.checkins import marks
 from strengthtui.journal.reader import Reader
-from strengthtui.paths import Paths
 from support.command_line import run
 
 pytestmark = pytest.mark.usefixtures("folders")

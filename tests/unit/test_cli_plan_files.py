@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from strengthtui.base.resources import shipped
 from strengthtui.plan.load import read_plan
-from strengthtui.shipped import shipped
 from support.command_line import run
 
 ARTICLE = """\

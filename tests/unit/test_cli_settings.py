@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from strengthtui.failure import BAD_USE, INVALID
-from strengthtui.paths import Paths
-from strengthtui.today import on_days
+from strengthtui.base.errors import BAD_USE, INVALID
+from strengthtui.base.paths import Paths
+from strengthtui.training.catalog import on_days
 from support.command_line import run
 from support.workouts import movement, plan
 

@@ -9,7 +9,8 @@ import pytest
 from strengthtui.coach.gear import Barbell, Gear
 from strengthtui.coach.rules import LIMITS, Rules
 from strengthtui.coach.season import Calendar, Race
-from strengthtui.config import Config, read_config
+from strengthtui.config.load import read_config
+from strengthtui.config.model import Config
 from strengthtui.plan.model import Season
 
 

@@ -7,17 +7,24 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from strengthtui.base.codec import build
 from strengthtui.coach import finish
 from strengthtui.coach.checkin import LEVELS, STATES
 from strengthtui.coach.gear import PROFILES
 from strengthtui.coach.prescribe import Context, prescribe
 from strengthtui.coach.rules import Rules
 from strengthtui.coach.season import Calendar, Race
-from strengthtui.codec import build
-from strengthtui.history import Bout, History, Lift, Mark, Past, Visit
+from strengthtui.domain.history import (
+    CheckIn,
+    History,
+    MovementHistory,
+    MovementSession,
+    PerformedSet,
+    SessionRecord,
+)
+from strengthtui.domain.workout import Amount, Item, Workout
 from strengthtui.plan.grammar import AREAS, PATTERNS
 from strengthtui.plan.model import DAYS, Exercise, Movement, Plan, Prescription, Progress, Ramp, Season
-from strengthtui.workout import Amount, Item, Workout
 from support.draw import made
 from support.sizes import size
 
@@ -92,9 +99,9 @@ plans = made(
     seasons=st.lists(seasons, max_size=2).map(tuple),
 )
 days_ago = st.integers(1, 200).map(lambda days: DAY - dt.timedelta(days))
-lifts = made(Lift, target=amounts, done=amounts, rpe=st.none() | st.floats(6, 10))
+lifts = made(PerformedSet, target=amounts, done=amounts, rpe=st.none() | st.floats(6, 10))
 bouts = made(
-    Bout,
+    MovementSession,
     date=days_ago,
     phase=st.sampled_from(PHASES),
     sets=st.lists(lifts, min_size=1, max_size=3).map(tuple),
@@ -105,14 +112,14 @@ bouts = made(
 )
 
 
-def _past(name: str, found: list[Bout]) -> Past:
+def _past(name: str, found: list[MovementSession]) -> MovementHistory:
     ordered = sorted(found, key=lambda bout: bout.date)
-    return Past(name, tuple(sorted({bout.date for bout in ordered})), tuple(ordered))
+    return MovementHistory(name, tuple(sorted({bout.date for bout in ordered})), tuple(ordered))
 
 
 pasts = st.builds(_past, st.sampled_from(NAMES), st.lists(bouts, min_size=1, max_size=4))
 visits = made(
-    Visit,
+    SessionRecord,
     at=st.just(0.0),
     date=days_ago,
     plan=st.just("Plan"),
@@ -121,7 +128,7 @@ visits = made(
     sets=st.integers(1, 9),
 ).map(lambda visit: visit._replace(at=visit.date.toordinal() * 86400.0))
 marks = made(
-    Mark,
+    CheckIn,
     at=st.just(0.0),
     date=st.integers(0, 30).map(lambda days: DAY - dt.timedelta(days)),
     state=st.sampled_from(("", *STATES)),
@@ -249,7 +256,7 @@ def above_nothing(movement: Movement, item: Item, sets: int | None) -> bool:
 def test_a_check_in_only_takes_off_and_leaves_two_thirds(plan: Plan, context: Context) -> None:
     well = context._replace(history=context.history._replace(marks=()), short=False)
     areas = tuple((area, "sore") for area in AREAS)
-    sore = well._replace(history=well.history._replace(marks=(Mark(1e12, DAY, "", areas),)))
+    sore = well._replace(history=well.history._replace(marks=(CheckIn(1e12, DAY, "", areas),)))
     before, after = prescribe(plan, well), prescribe(plan, sore)
     if before.short:
         return

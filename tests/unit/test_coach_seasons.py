@@ -10,7 +10,7 @@ import pytest
 
 from strengthtui.coach.gear import PROFILES
 from strengthtui.coach.prescribe import Context, prescribe
-from strengthtui.history import History, Visit
+from strengthtui.domain.history import History, SessionRecord
 from support.coached import CALF, DEADLIFT, FRIDAY, JUMP, LUNGE, Case, Coached, holds
 from support.workouts import movement, plan
 
@@ -200,7 +200,7 @@ def test_the_heavy_plan_is_offered_after_eight_winter_weeks(
     weeks: int, phase: str, name: str, offered: bool
 ) -> None:
     visits = tuple(
-        Visit(0.0, FRIDAY - dt.timedelta(7 * back), name, phase, short=False, sets=10)
+        SessionRecord(0.0, FRIDAY - dt.timedelta(7 * back), name, phase, short=False, sets=10)
         for back in range(weeks, 0, -1)
     )
     context = Context(FRIDAY, "fri", "gym", PROFILES["gym"], history=History(visits=visits), season="winter")

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strengthtui.codec import build, dumps, loads, plain
+from strengthtui.base.codec import build, dumps, loads, plain
+from strengthtui.domain.workout import Amount, Workout
 from strengthtui.plan.model import Exercise, Movement, Plan, Prescription, Progress, Ramp, Season
-from strengthtui.workout import Amount, Workout
 from support.draw import made
 from support.workouts import hold, lift, movement, plan, workout
 

@@ -7,15 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from strengthtui import config as config_module
+from strengthtui.base.errors import Failure
+from strengthtui.base.paths import Paths
 from strengthtui.coach.gear import PROFILES, Gear
-from strengthtui.config import Config, read_config
-from strengthtui.config_edit import change
-from strengthtui.config_schema import ConfigFile
-from strengthtui.failure import Failure
-from strengthtui.paths import Paths
+from strengthtui.config import load as config_module
+from strengthtui.config.edit import change
+from strengthtui.config.load import read_config
+from strengthtui.config.model import Config
+from strengthtui.config.schema import ConfigFile
 from strengthtui.plan.grammar import GEAR
-from strengthtui.ui.settings import problems
+from strengthtui.ui.apply_config import problems
 
 
 def read(tmp_path: Path, text: str) -> tuple[Config, list[str]]:
@@ -131,7 +132,7 @@ def test_a_good_config_is_kept_and_read_without_pydantic(tmp_path: Path) -> None
     path.write_text(GOOD, "utf-8")
     first = read_config(path, cache)
     program = (
-        "import sys; from pathlib import Path; from strengthtui.config import read_config\n"
+        "import sys; from pathlib import Path; from strengthtui.config.load import read_config\n"
         f"found = read_config(Path({str(path)!r}), Path({str(cache)!r}))\n"
         "print(found.value.days, found.value.gears['hotel'], 'pydantic' in sys.modules)"
     )

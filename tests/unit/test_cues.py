@@ -2,9 +2,9 @@
 
 import pytest
 
+from strengthtui.domain.workout import Item
 from strengthtui.session.cues import LOUD, MARKS, Cue, answer, cues
 from strengthtui.session.evolve import reduce
-from strengthtui.workout import Item
 from support.clock import START
 from support.workouts import Performance, hold, lift
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from strengthtui.session.deeds import deed
+from strengthtui.domain.workout import Item
 from strengthtui.session.timeline import Timeline
-from strengthtui.workout import Item
+from strengthtui.session.undo_label import deed
 from support.workouts import Performance, hold, lift
 
 DEEDS = [

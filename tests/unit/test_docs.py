@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from strengthtui.cli import COMMANDS, cli
 from strengthtui.journal.database import connect
 from strengthtui.session.cues import MARKS
-from strengthtui.sound.backends.order import INSTALL, NAMES
+from strengthtui.sound.backends.selection import INSTALL, NAMES
 from strengthtui.ui.keymap import scopes
 from strengthtui.ui.screens.help import key_table
 from tools.keys import SCREENS

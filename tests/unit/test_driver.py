@@ -16,10 +16,10 @@ from textual.drivers import linux_driver
 from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
 
-from strengthtui.ui import ends
+from strengthtui.ui import shutdown
 from strengthtui.ui.app import StrengthApp
 from strengthtui.ui.driver import Host, Output, TerminalDriver, TokenParser
-from strengthtui.ui.ends import Ends
+from strengthtui.ui.shutdown import ShutdownGuard
 
 # --- What we rely on --------------------------------------------------------------------------------
 
@@ -166,15 +166,15 @@ def ended(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         codes.append(code)
         raise Ended
 
-    monkeypatch.setattr(ends, "PATIENCE_S", 0.15)
-    monkeypatch.setattr(ends, "LIMIT_S", 0.5)
+    monkeypatch.setattr(shutdown, "PATIENCE_S", 0.15)
+    monkeypatch.setattr(shutdown, "LIMIT_S", 0.5)
     monkeypatch.setattr(os, "_exit", end)
-    monkeypatch.setattr(Ends, "restore", lambda _self: None)
+    monkeypatch.setattr(ShutdownGuard, "restore", lambda _self: None)
     return codes
 
 
-def guard(progress: Callable[[], int]) -> Ends:
-    return Ends(lambda _code: None, progress)
+def guard(progress: Callable[[], int]) -> ShutdownGuard:
+    return ShutdownGuard(lambda _code: None, progress)
 
 
 def test_a_program_that_stands_still_is_ended_with_its_code(ended: list[int]) -> None:

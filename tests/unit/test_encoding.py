@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from textual._border import BORDER_CHARS
 
 import strengthtui
-from strengthtui.encoding import DRAW, SPELL
+from strengthtui.base.encoding import DRAW, SPELL
 from strengthtui.ui.widgets.glyphs import CHARACTERS, LEAST_ROWS, glyph
 
 ENCODINGS = (

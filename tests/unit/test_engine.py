@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from strengthtui.session.alter import ALTERATIONS
-from strengthtui.session.engine import COMMANDS, come_back
+from strengthtui.domain.workout import Amount
+from strengthtui.session.decide import COMMANDS, come_back
+from strengthtui.session.decide_changes import ALTERATIONS
 from strengthtui.session.events import Refusal
 from strengthtui.session.state import Entry
-from strengthtui.workout import Amount
 from support.clock import START
 from support.workouts import Performance, hold, lift
 

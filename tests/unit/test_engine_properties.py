@@ -12,11 +12,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from strengthtui.domain.workout import Item
 from strengthtui.session.events import Event, Refusal
 from strengthtui.session.evolve import evolve, reduce
 from strengthtui.session.summary import summarise
 from strengthtui.session.view import present, seconds_left, wake
-from strengthtui.workout import Item
 from support.clock import START
 from support.sizes import size
 from support.workouts import Performance, hold, lift, started, workout

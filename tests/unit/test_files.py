@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import strengthtui
-from strengthtui.files import make_private_folder, read_bytes, write_private
-from strengthtui.paths import Paths
+from strengthtui.base.files import make_private_folder, read_bytes, write_private
+from strengthtui.base.paths import Paths
 from support.command_line import Result, run
 
 pytestmark = pytest.mark.usefixtures("no_hang")
@@ -149,12 +149,12 @@ def test_every_file_is_read_and_every_folder_made_here() -> None:
     assert {
         (name, found[1] or found[2]) for name, text in texts.items() for found in call.finditer(text)
     } == {
-        ("files.py", "mkdir"),
-        ("files.py", "open"),
+        ("base/files.py", "mkdir"),
+        ("base/files.py", "open"),
         ("plan/library.py", "read_text"),  # our own
-        ("clock.py", "read_text"),  # the kernel's
+        ("base/clock.py", "read_text"),  # the kernel's
         ("sound/files.py", "open"),  # in memory
-        ("sound/backends/programs.py", "open"),  # in a folder of our own
+        ("sound/backends/system_player.py", "open"),  # in a folder of our own
     }
 
 

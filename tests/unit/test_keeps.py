@@ -5,18 +5,18 @@ from typing import Any
 
 import pytest
 
-from strengthtui.config import Config
-from strengthtui.failure import Failure
-from strengthtui.keeps import changes, keeps_of
-from strengthtui.paths import Paths
+from strengthtui.base.errors import Failure
+from strengthtui.base.paths import Paths
+from strengthtui.config.model import Config
+from strengthtui.domain.workout_request import WorkoutRequest
 from strengthtui.plan.edit import apply
-from strengthtui.session.engine import decide
+from strengthtui.session.decide import decide
 from strengthtui.session.events import Command, Event, Refusal
 from strengthtui.session.evolve import reduce
 from strengthtui.session.state import State
 from strengthtui.session.timeline import Timeline
-from strengthtui.today import workout_for
-from strengthtui.wish import Wish
+from strengthtui.training.advice import workout_for
+from strengthtui.training.plan_changes import changes, keeps_of
 from support.clock import START
 from support.workouts import lift, started
 from tools.pictures import FRIDAY
@@ -54,7 +54,7 @@ def paths(tmp_path: Path) -> Paths:
 
 def performed(paths: Paths, *commands: Done, plan: str = "mine") -> State:
     """Do things in a session, each at its second."""
-    events: list[Event] = [started(workout_for(paths, Config(), Wish(plan=plan, date=FRIDAY)))]
+    events: list[Event] = [started(workout_for(paths, Config(), WorkoutRequest(plan=plan, date=FRIDAY)))]
     for at, kind, args in commands:
         decided = decide(Timeline(events), Command(START + at, kind, args))
         assert not isinstance(decided, Refusal), decided.reason

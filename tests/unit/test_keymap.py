@@ -3,9 +3,9 @@
 import pytest
 from textual.binding import Binding
 
+from strengthtui.ui.key_presets import _PRESETS
 from strengthtui.ui.keymap import Keymap, hint, resolve, scopes
 from strengthtui.ui.keynames import key_from, shown, split
-from strengthtui.ui.presets import _PRESETS
 
 AMONG = {
     "Session": (

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from strengthtui.base.resources import shipped
 from strengthtui.document.read import Document, read_document
 from strengthtui.plan.library import Entry, Library, Neighbours, read_library
 from strengthtui.plan.library_schema import check_library
 from strengthtui.plan.load import read_plan
 from strengthtui.plan.model import Movement
 from strengthtui.plan.stamp import SHIPPED, stamp
-from strengthtui.shipped import shipped
 
 GYM = {"barbell", "dumbbell", "kettlebell", "box", "band", "machine", "chair"}
 OWN = '[[movement]]\nname = "Hill bounding"\npattern = "jump"\n'

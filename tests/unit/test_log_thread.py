@@ -7,9 +7,9 @@ from queue import SimpleQueue
 
 import pytest
 
-from strengthtui.failure import Failure
+from strengthtui.base.errors import Failure
+from strengthtui.controller.log_thread import InlineLog, LogThread
 from strengthtui.journal.store import Store
-from strengthtui.log_thread import InlineLog, LogThread
 
 HandedBack = SimpleQueue[Callable[[], None]]
 

@@ -10,19 +10,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from strengthtui.bounds import LATEST, MOST_NUMBER
-from strengthtui.codec import plain
+from strengthtui.base.bounds import LATEST, MOST_NUMBER
+from strengthtui.base.codec import plain
+from strengthtui.controller.session_controller import SessionController
+from strengthtui.domain.log_values import attempt, read_amount, read_json, read_workout
 from strengthtui.journal.facts import STRANGE, is_readable, read_fact
 from strengthtui.journal.queries import sessions, with_sets
 from strengthtui.journal.store import Store
-from strengthtui.log_values import attempt, read_amount, read_json, read_workout
-from strengthtui.runner import Runner
-from strengthtui.session.deeds import deed
 from strengthtui.session.events import Event
 from strengthtui.session.evolve import UnreadableError, evolve, reduce
 from strengthtui.session.state import State
 from strengthtui.session.summary import summarise
 from strengthtui.session.timeline import Timeline
+from strengthtui.session.undo_label import deed
 from strengthtui.session.view import present
 from support import tampering
 from support.clock import START, FakeClock
@@ -190,11 +190,11 @@ def test_every_listed_log_is_read_and_both_ways_to_read_agree(tmp_path: Path) ->
 
 
 def test_a_session_that_cannot_be_read_is_not_written_to(store: Store, clock: FakeClock) -> None:
-    session = Runner.begin(store, clock, workout()).session
+    session = SessionController.begin(store, clock, workout()).session
     store.db.execute("UPDATE event SET body = json_set(body, '$.workout.later', 1)")
     before = [tuple(row) for row in store.rows("SELECT * FROM event")]
     for write in (
-        lambda: Runner(store, clock, session),
+        lambda: SessionController(store, clock, session),
         lambda: store.append(session, before[-1][1], [Event(0, START, "go", {})]),
     ):
         with pytest.raises(UnreadableError):
@@ -213,19 +213,19 @@ def test_a_session_that_cannot_be_read_is_not_written_to(store: Store, clock: Fa
     ],
 )  # fmt: skip
 def test_an_anchor_of_another_form_is_dropped_again(store: Store, clock: FakeClock, anchor: Any) -> None:
-    session = Runner.begin(store, clock, workout()).session
+    session = SessionController.begin(store, clock, workout()).session
     store.db.execute("UPDATE event SET body = json_set(body, '$.anchor', json(?))", (json.dumps(anchor),))
     clock.advance(60)
-    runner = Runner(store, clock, session)
+    runner = SessionController(store, clock, session)
     assert runner.now() == START + 60
     assert [event.kind for event in store.events(session)] == ["start", "anchor"]
 
 
 def test_what_a_later_version_adds_to_an_anchor_changes_nothing(store: Store, clock: FakeClock) -> None:
-    session = Runner.begin(store, clock, workout()).session
+    session = SessionController.begin(store, clock, workout()).session
     store.db.execute("UPDATE event SET body = json_set(body, '$.anchor.zone', 'Europe/Oslo')")
     clock.advance(60)
-    assert Runner(store, clock, session).now() == START + 60
+    assert SessionController(store, clock, session).now() == START + 60
     assert [event.kind for event in store.events(session)] == ["start"]
 
 

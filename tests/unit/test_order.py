@@ -2,10 +2,10 @@
 
 import pytest
 
-from strengthtui.session.order import schedule
+from strengthtui.domain.workout import Amount, Item
+from strengthtui.session.set_order import schedule
 from strengthtui.session.state import Slot
 from strengthtui.session.view import present, remaining_s
-from strengthtui.workout import Amount, Item
 from support.clock import START
 from support.workouts import Performance, at_most, hold, lift
 

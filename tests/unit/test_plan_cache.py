@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from strengthtui.kept import checksum
+from strengthtui.base.file_cache import checksum
+from strengthtui.base.resources import shipped
+from strengthtui.domain.workout import Amount
 from strengthtui.plan import cache as cache_module
 from strengthtui.plan.cache import KEPT, PlanCache
 from strengthtui.plan.load import read_plan
 from strengthtui.plan.model import Exercise, Movement, Plan, Prescription, Progress, Ramp, Season
-from strengthtui.shipped import shipped
-from strengthtui.workout import Amount
 
 SHIPPED = shipped("plans") / "runner-strength.toml"
 

@@ -10,10 +10,10 @@ import pytest
 from strengthtui.document.read import Document
 from strengthtui.plan.check import check
 from strengthtui.plan.grammar import AREAS, GEAR, KINDS, read_do, read_load, read_seconds
-from strengthtui.plan.growth import read_progress, read_warmup
 from strengthtui.plan.library import read_library
 from strengthtui.plan.library_schema import TABLES as MOVEMENTS
 from strengthtui.plan.library_schema import check_library
+from strengthtui.plan.progress_grammar import read_progress, read_warmup
 from strengthtui.plan.schema import TABLES, PlanFile
 
 TEXT = (Path(__file__).parents[2] / "docs" / "plan-format.md").read_text("utf-8")

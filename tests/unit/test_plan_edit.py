@@ -11,13 +11,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from strengthtui.base.errors import Failure
+from strengthtui.base.resources import shipped
 from strengthtui.document.read import Document
 from strengthtui.document.splice import CannotEditError
-from strengthtui.failure import Failure
 from strengthtui.plan.check import check
 from strengthtui.plan.edit import AddExercise, AddVariant, Change, Edit, Remove, apply, changed, prepare
 from strengthtui.plan.grammar import slug
-from strengthtui.shipped import shipped
 from support.sizes import size
 
 EDITS = size("edits", run=150, nightly=500, soak=5_000)

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from strengthtui import shipped as shipped_module
+from strengthtui.base import resources as shipped_module
+from strengthtui.base.resources import shipped
 from strengthtui.plan.folders import PlanFolders, UnknownPlanError
-from strengthtui.shipped import shipped
 
 
 @pytest.fixture
@@ -90,5 +90,5 @@ def test_a_checkout_ships_its_plans_at_the_top() -> None:
 
 def test_a_wheel_ships_its_plans_in_the_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "strengthtui" / "plans").mkdir(parents=True)
-    monkeypatch.setattr(shipped_module, "__file__", str(tmp_path / "strengthtui" / "shipped.py"))
+    monkeypatch.setattr(shipped_module, "__file__", str(tmp_path / "strengthtui" / "base" / "resources.py"))
     assert shipped("plans") == tmp_path / "strengthtui" / "plans"

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from strengthtui.domain.workout import Amount
 from strengthtui.plan.grammar import (
     KG_PER_LB,
     GrammarError,
@@ -17,7 +18,6 @@ from strengthtui.plan.grammar import (
     slug,
 )
 from strengthtui.plan.model import Prescription
-from strengthtui.workout import Amount
 
 TRY_DO = 'try "3 x 8", "3 x 6 each side" or "2 x 30s"'
 TRY_SECONDS = 'try "90s", "2min" or "1:30"'

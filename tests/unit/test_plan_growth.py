@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strengthtui.plan import spell
+from strengthtui.domain.workout import Amount
+from strengthtui.plan import formatting
 from strengthtui.plan.grammar import (
     KG_PER_LB,
     GrammarError,
@@ -14,9 +15,8 @@ from strengthtui.plan.grammar import (
     read_load,
     read_seconds,
 )
-from strengthtui.plan.growth import read_progress, read_warmup
 from strengthtui.plan.model import Movement, Prescription, Progress, Ramp
-from strengthtui.workout import Amount
+from strengthtui.plan.progress_grammar import read_progress, read_warmup
 
 
 @pytest.mark.parametrize(
@@ -103,17 +103,17 @@ LOADS = st.one_of(
 
 @given(st.integers(1, 20), AMOUNTS, LOADS, SECONDS)
 def test_what_is_spelled_is_read_again(sets: int, amount: Amount, load: Load, seconds: float) -> None:
-    assert read_do(spell.do(sets, amount)) == Prescription(sets, amount)
-    assert read_bad_day(spell.bad_day(Prescription(sets, amount))) == Prescription(sets, amount)
+    assert read_do(formatting.do(sets, amount)) == Prescription(sets, amount)
+    assert read_bad_day(formatting.bad_day(Prescription(sets, amount))) == Prescription(sets, amount)
     movement = Movement("M", (), 1, load.on(amount), 0.0, 0.0, "", percent=load.percent, find=load.find)
-    assert (read_load(spell.load(movement)) if spell.load(movement) else Load()) == load
-    assert read_seconds(spell.seconds(seconds)) == seconds
+    assert (read_load(formatting.load(movement)) if formatting.load(movement) else Load()) == load
+    assert read_seconds(formatting.seconds(seconds)) == seconds
 
 
 @given(st.integers(1, 400), st.integers(1, 20), st.none() | st.integers(1, 900))
 def test_growth_that_is_spelled_is_read_again(quarters: int, after: int, reps: int | None) -> None:
     growth = Progress(quarters / 4, reps=(reps, reps + 1)) if reps else Progress(quarters / 4, after)
-    assert read_progress(spell.progress(growth)) == growth
-    assert read_progress(spell.progress(Progress(0.0))) == Progress(0.0)
+    assert read_progress(formatting.progress(growth)) == growth
+    assert read_progress(formatting.progress(Progress(0.0))) == Progress(0.0)
     ramps = (Ramp(after, quarters, 50.0), Ramp(1, 1, 99.5))
-    assert read_warmup(spell.warmup(ramps)) == ramps
+    assert read_warmup(formatting.warmup(ramps)) == ramps

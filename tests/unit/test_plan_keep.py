@@ -2,14 +2,14 @@
 
 import pytest
 
+from strengthtui.base.resources import shipped
 from strengthtui.document.read import Document
+from strengthtui.domain.workout import Amount
 from strengthtui.plan.check import check
 from strengthtui.plan.edit import AddVariant, Change, Edit, changed
 from strengthtui.plan.keep import keep_amount, keep_movement, keep_rest
 from strengthtui.plan.library import read_library
 from strengthtui.plan.model import Plan
-from strengthtui.shipped import shipped
-from strengthtui.workout import Amount
 
 TEXT = (shipped("plans") / "runner-strength.toml").read_text("utf-8")
 LIBRARY = read_library().value

@@ -11,15 +11,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from strengthtui.base.problems import Loaded
+from strengthtui.base.resources import shipped
+from strengthtui.base.text import harmful
 from strengthtui.document.read import SIZE_LIMIT
+from strengthtui.domain.workout import Amount
 from strengthtui.plan.library import read_library
 from strengthtui.plan.load import read_plan
 from strengthtui.plan.model import Exercise, Movement, Plan
 from strengthtui.plan.stamp import SHIPPED
-from strengthtui.problems import Loaded
-from strengthtui.shipped import shipped
-from strengthtui.text import harmful
-from strengthtui.workout import Amount
 from support.sizes import size
 
 ROOT = Path(__file__).parents[2]

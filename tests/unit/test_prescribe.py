@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from strengthtui.base.codec import build, plain
 from strengthtui.coach.gear import PROFILES, Gear
 from strengthtui.coach.prescribe import Context, day_of, prescribe
-from strengthtui.codec import build, plain
+from strengthtui.domain.workout import Amount, Item, Why, Workout, estimate_s
 from strengthtui.plan.model import DAYS, Movement, Plan
-from strengthtui.workout import Amount, Item, Why, Workout, estimate_s
 from support.draw import made
 from support.workouts import FRIDAY, hold, lift, movement, plan
 

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from strengthtui.controller.session_controller import SessionController
+from strengthtui.controller.session_view import SessionView
 from strengthtui.journal import files, reader
 from strengthtui.journal.database import connect
 from strengthtui.journal.errors import LogError
 from strengthtui.journal.reader import Reader
 from strengthtui.journal.store import Store
-from strengthtui.runner import Runner
-from strengthtui.session_view import SessionView
 from support.clock import FakeClock
 from support.workouts import lift, workout
 
@@ -24,9 +24,9 @@ NOBODY = 65534
 
 
 @pytest.fixture
-def runner(store: Store, clock: FakeClock) -> Runner:
+def runner(store: Store, clock: FakeClock) -> SessionController:
     """Begin a session whose one set is in the -wal, and not yet in the log itself."""
-    runner = Runner.begin(store, clock, workout(lift(sets=3)))
+    runner = SessionController.begin(store, clock, workout(lift(sets=3)))
     runner.do("next")
     return runner
 
@@ -35,7 +35,7 @@ def sets(log: Reader) -> int:
     return int(log.rows("SELECT count(*) FROM set_entry")[0][0])
 
 
-def test_nothing_can_be_written(runner: Runner, db: Path) -> None:
+def test_nothing_can_be_written(runner: SessionController, db: Path) -> None:
     with Reader(db) as log, pytest.raises(LogError):
         log.rows("DELETE FROM event")
     with Reader(db) as log:
@@ -48,7 +48,9 @@ def test_a_log_that_is_not_there_is_not_made(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_reader_in_the_same_process_leaves_the_writer_its_locks(runner: Runner, db: Path) -> None:
+def test_a_reader_in_the_same_process_leaves_the_writer_its_locks(
+    runner: SessionController, db: Path
+) -> None:
     """Without its lock, the next process to leave would delete the -wal."""
     with Reader(db) as log:
         SessionView(log, FakeClock(), runner.session)
@@ -61,7 +63,7 @@ def test_a_reader_in_the_same_process_leaves_the_writer_its_locks(runner: Runner
         assert len(log.events(runner.session)) == len(runner.events)
 
 
-def test_looking_stores_nothing(runner: Runner, db: Path, clock: FakeClock) -> None:
+def test_looking_stores_nothing(runner: SessionController, db: Path, clock: FakeClock) -> None:
     clock.reboot(3600)
     with Reader(db) as log:
         view = SessionView(log, clock, runner.session)
@@ -75,7 +77,7 @@ def test_every_name_is_the_name_of_a_file(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     with Store(Path(name), "laptop") as store:
-        runner = Runner.begin(store, clock, workout())
+        runner = SessionController.begin(store, clock, workout())
         runner.do("next")
         assert (tmp_path / name).exists()
         with Reader(Path(name)) as log:
@@ -91,7 +93,7 @@ import os, sys
 from pathlib import Path
 from strengthtui.journal.reader import Reader
 from strengthtui.journal.store import Store
-from strengthtui.failure import Failure
+from strengthtui.base.errors import Failure
 if os.geteuid() == 0:
     os.setgroups([])
     os.setgid({nobody})
@@ -106,7 +108,7 @@ except Failure as failure:
 
 
 @pytest.fixture
-def shut(runner: Runner, db: Path, tmp_path: Path) -> Iterator[Path]:
+def shut(runner: SessionController, db: Path, tmp_path: Path) -> Iterator[Path]:
     """Copy the log and its -wal, as an open session leaves them, into a folder that nobody can write."""
     folder = tmp_path / "shut"
     folder.mkdir()
@@ -140,7 +142,7 @@ def test_a_log_in_a_folder_that_cannot_be_written_is_read_with_its_wal(shut: Pat
 
 
 def test_a_copy_is_made_again_while_the_log_is_written(
-    runner: Runner, db: Path, monkeypatch: pytest.MonkeyPatch
+    runner: SessionController, db: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(reader, "_open_in_place", _cannot_open)
     monkeypatch.setattr(files, "written_here", lambda _path: False)
@@ -163,7 +165,7 @@ def _cannot_open(_path: Path) -> sqlite3.Connection:
 
 
 def test_no_copy_is_made_of_a_log_that_this_process_writes(
-    runner: Runner, db: Path, monkeypatch: pytest.MonkeyPatch
+    runner: SessionController, db: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """To open it, even to read, would drop the locks of the process."""
     monkeypatch.setattr(reader, "_open_in_place", _cannot_open)

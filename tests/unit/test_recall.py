@@ -7,15 +7,15 @@ from typing import Any
 
 import pytest
 
-from strengthtui.codec import plain
-from strengthtui.history import History, Mark
+from strengthtui.base.codec import plain
+from strengthtui.domain.history import CheckIn, History
+from strengthtui.domain.workout import Amount, Why, Workout
 from strengthtui.journal.checkins import check_in, marks
 from strengthtui.journal.errors import LogError
 from strengthtui.journal.queries import sessions
-from strengthtui.journal.recall import recall
 from strengthtui.journal.store import Store
+from strengthtui.journal.training_history import recall
 from strengthtui.session.events import Event
-from strengthtui.workout import Amount, Why, Workout
 from support.athlete import Athlete, evening
 from support.workouts import hold, lift, workout
 
@@ -196,8 +196,8 @@ def test_check_ins_are_facts_and_no_sessions(athlete: Athlete) -> None:
     check_in(athlete.store, evening(ago(2)), "", {"calves": "sore"})
     check_in(athlete.store, evening(ago(1)), "ill", {})
     assert marks(athlete.store) == (
-        Mark(evening(ago(2)), ago(2), "", (("calves", "sore"),)),
-        Mark(evening(ago(1)), ago(1), "ill", ()),
+        CheckIn(evening(ago(2)), ago(2), "", (("calves", "sore"),)),
+        CheckIn(evening(ago(1)), ago(1), "ill", ()),
     )
     assert sessions(athlete.store) == []
     assert (athlete.store.open_session(), athlete.store.newest_session()) == (None, None)

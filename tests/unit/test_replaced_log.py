@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from strengthtui.controller.session_controller import SessionController
 from strengthtui.journal.errors import LogError
 from strengthtui.journal.reader import Reader
 from strengthtui.journal.store import LogReplaced, Store
-from strengthtui.runner import Runner
 from strengthtui.session.events import Event
 from support.clock import START, FakeClock
 from support.workouts import lift, started, workout
@@ -47,7 +47,7 @@ def replace_only_the_log(db: Path, copy: Path) -> None:
 def put_another_there(db: Path, _copy: Path) -> None:
     remove_all(db, _copy)
     with Store(db, "tablet") as other:
-        Runner.begin(other, FakeClock(), workout(lift("Row"))).do("next")
+        SessionController.begin(other, FakeClock(), workout(lift("Row"))).do("next")
 
 
 TAKEN_AWAY = (remove_wal, remove_all, replace, replace_only_the_log, put_another_there)
@@ -55,8 +55,8 @@ Damage = Callable[[Path, Path], None]
 
 
 @pytest.fixture
-def runner(store: Store, db: Path, clock: FakeClock) -> Runner:
-    runner = Runner.begin(store, clock, workout(lift(sets=9)))
+def runner(store: Store, db: Path, clock: FakeClock) -> SessionController:
+    runner = SessionController.begin(store, clock, workout(lift(sets=9)))
     runner.do("next")
     backup(db)
     for _ in range(2):
@@ -66,7 +66,7 @@ def runner(store: Store, db: Path, clock: FakeClock) -> Runner:
     return runner
 
 
-def stored(db: Path, runner: Runner) -> list[tuple[object, ...]]:
+def stored(db: Path, runner: SessionController) -> list[tuple[object, ...]]:
     """Read from outside what the log has of a session."""
     with Reader(db) as log:
         query = "SELECT number, done, ended_at FROM set_entry WHERE session = ? ORDER BY position"
@@ -77,7 +77,7 @@ def stored(db: Path, runner: Runner) -> list[tuple[object, ...]]:
 
 @pytest.mark.parametrize("damage", TAKEN_AWAY)
 def test_a_look_notices_it_and_a_retry_stores_everything(
-    runner: Runner, db: Path, clock: FakeClock, damage: Damage
+    runner: SessionController, db: Path, clock: FakeClock, damage: Damage
 ) -> None:
     damage(db, db.with_name("copy.db"))
     with pytest.raises(LogReplaced, match="removed or replaced"):
@@ -94,7 +94,7 @@ def test_a_look_notices_it_and_a_retry_stores_everything(
 
 @pytest.mark.parametrize("damage", TAKEN_AWAY)
 def test_a_press_is_refused_and_its_retry_stores_it_once(
-    runner: Runner, db: Path, clock: FakeClock, damage: Damage
+    runner: SessionController, db: Path, clock: FakeClock, damage: Damage
 ) -> None:
     damage(db, db.with_name("copy.db"))
     pressed_at = runner.now()
@@ -111,7 +111,7 @@ def test_a_press_is_refused_and_its_retry_stores_it_once(
 
 @pytest.mark.parametrize("at_the_end", ["commit", "check"])
 def test_a_commit_that_failed_after_all_was_written_is_not_written_again(
-    runner: Runner, store: Store, db: Path, monkeypatch: pytest.MonkeyPatch, at_the_end: str
+    runner: SessionController, store: Store, db: Path, monkeypatch: pytest.MonkeyPatch, at_the_end: str
 ) -> None:
     append = Store.append
 
@@ -129,10 +129,12 @@ def test_a_commit_that_failed_after_all_was_written_is_not_written_again(
 
 
 @pytest.mark.parametrize("others", [0, 1, 40])
-def test_a_backup_copied_over_an_open_log_is_noticed(runner: Runner, db: Path, others: int) -> None:
+def test_a_backup_copied_over_an_open_log_is_noticed(
+    runner: SessionController, db: Path, others: int
+) -> None:
     with Store(db, "tablet") as other:
         for number in range(others):
-            Runner.begin(other, FakeClock(), workout(lift(f"Row {number}" * 9))).do("next")
+            SessionController.begin(other, FakeClock(), workout(lift(f"Row {number}" * 9))).do("next")
     runner.follow()
     shutil.copyfile(db.with_name("copy.db"), db)
     for use in (runner.follow, runner.retry, lambda: runner.do("next")):
@@ -141,7 +143,7 @@ def test_a_backup_copied_over_an_open_log_is_noticed(runner: Runner, db: Path, o
     assert len(runner.state.entries) == 3
 
 
-def test_a_checkpoint_of_another_process_is_no_damage(runner: Runner, db: Path) -> None:
+def test_a_checkpoint_of_another_process_is_no_damage(runner: SessionController, db: Path) -> None:
     changed = db.stat().st_mtime_ns
     with Store(db, "tablet") as other:
         session = other.begin(started(workout()))
@@ -156,7 +158,7 @@ def test_a_checkpoint_of_another_process_is_no_damage(runner: Runner, db: Path) 
 
 def test_leaving_a_log_that_was_replaced_writes_nothing_into_the_new_one(db: Path, clock: FakeClock) -> None:
     with Store(db, "laptop") as store:
-        Runner.begin(store, clock, workout(lift())).do("next")
+        SessionController.begin(store, clock, workout(lift())).do("next")
         remove_wal(db, db)
         with Store(db.with_name("other.db"), "tablet"):
             pass

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from strengthtui.config import Rest, read_config
-from strengthtui.rests import with_rests
-from strengthtui.runner import Runner
+from strengthtui.config.load import read_config
+from strengthtui.config.model import Rest
+from strengthtui.controller.session_controller import SessionController
 from strengthtui.session.view import phase_name
+from strengthtui.training.rest_bounds import with_rests
 from support.gym import Gym
 from support.workouts import lift, workout
 
@@ -49,7 +50,7 @@ def test_the_config_says_it(tmp_path: Path) -> None:
 
 async def test_a_rest_that_waits_for_its_key(gym: Gym) -> None:
     made = with_rests(workout(lift(sets=2)), Rest(automatic=False))
-    async with gym.session(Runner.begin(gym.store, gym.clock, made)) as lifter:
+    async with gym.session(SessionController.begin(gym.store, gym.clock, made)) as lifter:
         await lifter.press("space")
         assert phase_name(lifter.runner.state.phase) == "ready"
         await lifter.press("r")

@@ -2,8 +2,8 @@
 
 import pytest
 
+from strengthtui.controller.session_controller import SessionController
 from strengthtui.journal.store import Store
-from strengthtui.runner import Runner
 from strengthtui.session.events import Refusal
 from strengthtui.session.state import Rest
 from strengthtui.session.view import phase_name, seconds_left, wake
@@ -11,11 +11,11 @@ from support.clock import START, FakeClock
 from support.workouts import RunnerFactory, hold, lift
 
 
-def phase(runner: Runner) -> str:
+def phase(runner: SessionController) -> str:
     return phase_name(runner.state.phase)
 
 
-def left(runner: Runner) -> float | None:
+def left(runner: SessionController) -> float | None:
     seconds = seconds_left(runner.state, runner.now())
     return None if seconds is None else round(seconds, 3)
 
@@ -161,7 +161,9 @@ def test_a_wake_up_at_the_very_boundary_takes_it_in(make_runner: RunnerFactory, 
     assert isinstance(runner.state.phase, Rest)
 
 
-def heard(runner: Runner, clock: FakeClock, seconds: float, step: float) -> list[tuple[float, str]]:
+def heard(
+    runner: SessionController, clock: FakeClock, seconds: float, step: float
+) -> list[tuple[float, str]]:
     """Tick for some time, and return the cues with their moments and in the order they came."""
     found = []
     for _ in range(round(seconds / step)):

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from strengthtui.failure import Failure
+from strengthtui.base.errors import Failure
+from strengthtui.controller.session_controller import SessionController
+from strengthtui.controller.session_view import SessionView
 from strengthtui.journal.reader import Reader
 from strengthtui.journal.store import Store
-from strengthtui.runner import Runner
 from strengthtui.session.view import elapsed_s, phase_name, seconds_left
-from strengthtui.session_view import SessionView
 from support.clock import START, FakeClock, NamelessClock
 from support.workouts import RunnerFactory, hold, lift, workout
 
@@ -18,7 +18,7 @@ def phase(runner: SessionView) -> str:
     return phase_name(runner.state.phase)
 
 
-def left(runner: Runner) -> float | None:
+def left(runner: SessionController) -> float | None:
     seconds = seconds_left(runner.state, runner.now())
     return None if seconds is None else round(seconds, 3)
 
@@ -106,12 +106,12 @@ def test_others_follow_to_the_new_clock(make_runner: RunnerFactory, clock: FakeC
 
 def test_a_machine_without_names_for_its_starts_trusts_clocks_that_agree(store: Store) -> None:
     clock = NamelessClock()
-    runner = Runner.begin(store, clock, workout(lift()))
+    runner = SessionController.begin(store, clock, workout(lift()))
     runner.do("next")
     clock.advance(40)
-    assert len(Runner(store, clock, runner.session).events) == 2
+    assert len(SessionController(store, clock, runner.session).events) == 2
     clock.reboot(30)
-    again = Runner(store, clock, runner.session)
+    again = SessionController(store, clock, runner.session)
     assert (again.events[-1].kind, left(again)) == ("anchor", 20)
 
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from strengthtui.base.text import harmful
 from strengthtui.plan.grammar import read_do, read_load, read_seconds
 from strengthtui.plan.sentences import Line, read_sentences
-from strengthtui.text import harmful
 
 
 def one(text: str) -> Line:

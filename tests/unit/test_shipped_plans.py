@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from strengthtui.base.resources import shipped
+from strengthtui.domain.workout import Amount
 from strengthtui.plan.load import read_plan
 from strengthtui.plan.model import Exercise, Movement, Plan
-from strengthtui.shipped import shipped
-from strengthtui.workout import Amount
 from support.command_line import run
 
 GYM = {"barbell", "dumbbell", "kettlebell", "box", "band", "machine", "chair"}

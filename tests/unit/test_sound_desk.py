@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from strengthtui.sound.backends.base import SoundError
-from strengthtui.sound.backends.stream import SILENT_S, WAKES_S, Stream
-from strengthtui.sound.desk import COOL_S, FADED_S, FRESH_S, WARM_S, Desk, Stuck
+from strengthtui.sound.backends.miniaudio_backend import SILENT_S, WAKES_S, MiniaudioBackend
 from strengthtui.sound.mixer import Due
+from strengthtui.sound.output import COOL_S, FADED_S, FRESH_S, WARM_S, Output, Stuck
 from strengthtui.sound.tones import RATE, Frames
 
 NOW = 5000.0
@@ -63,7 +63,7 @@ class Office:
         self.now = NOW
         self.told: list[dict[str, Any]] = []
         tones = {**dict.fromkeys("abc", ONES), "long": ONES * 500}
-        self.desk = Desk(backends, tones, self.told.append, licence)
+        self.desk = Output(backends, tones, self.told.append, licence)
 
     def run(self, seconds: float) -> None:
         """Let time pass as the helper does: wake up when the desk says so."""
@@ -234,7 +234,7 @@ def test_a_stream_that_asks_for_nothing_is_dead_sooner_when_it_was_awake(
     blocks: int, patience_s: float
 ) -> None:
     clock = Clock()
-    stream = Stream(clock=clock)
+    stream = MiniaudioBackend(clock=clock)
     for n in range(blocks):
         stream.mixer.block(NOW + n * BLOCK / RATE, BLOCK)
     last = NOW + (blocks - 1) * BLOCK / RATE

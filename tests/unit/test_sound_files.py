@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from strengthtui.sound.backends.order import NAMES, here, order
-from strengthtui.sound.backends.shots import refusal
+from strengthtui.config.sound_table import BACKENDS
+from strengthtui.sound.backends.selection import NAMES, here, order
+from strengthtui.sound.backends.simpleaudio_backend import refusal
 from strengthtui.sound.files import SIZE_LIMIT, read_sound
 from strengthtui.sound.tones import RATE, Frames, tone
-from strengthtui.sound_schema import BACKENDS
 
 
 def write_wav(path: Path, frames: Frames, channels: int = 1) -> Path:
@@ -80,7 +80,7 @@ def test_simpleaudio_is_refused_where_it_would_crash(
             return "1.0.4"
         raise PackageNotFoundError(name)
 
-    monkeypatch.setattr("strengthtui.sound.backends.shots.version", version)
+    monkeypatch.setattr("strengthtui.sound.backends.simpleaudio_backend.version", version)
     assert bool(refusal(python)) == refused
 
 

@@ -6,12 +6,13 @@ from typing import Any, cast
 
 import pytest
 
-from strengthtui.config import Sound, read_config
-from strengthtui.paths import Paths
+from strengthtui.base.paths import Paths
+from strengthtui.config.load import read_config
+from strengthtui.config.model import Sound
+from strengthtui.controller.cue_output import Sounds
 from strengthtui.session.cues import Cue
 from strengthtui.sound.mixer import Due
 from strengthtui.sound.remote import is_remote
-from strengthtui.sounds import Sounds
 from support.clock import FakeClock
 from support.workouts import RunnerFactory, lift
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from strengthtui.session.command_text import Spoken, understand
 from strengthtui.session.events import Refusal
-from strengthtui.session.spoken import Spoken, understand
 
 UNDERSTOOD: list[tuple[str, str, dict[str, Any]]] = [
     ("next", "next", {}),

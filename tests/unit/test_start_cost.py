@@ -15,9 +15,9 @@ from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.widget import Widget
 
+from strengthtui.base.paths import Paths
+from strengthtui.controller.log_thread import InlineLog
 from strengthtui.journal.store import Store
-from strengthtui.log_thread import InlineLog
-from strengthtui.paths import Paths
 from strengthtui.ui.app import StrengthApp
 from strengthtui.ui.screens.session import SessionScreen
 from support.clock import FakeClock
@@ -46,10 +46,10 @@ finally:
 FULL_SCREEN = """
 import asyncio, sys
 from strengthtui.cli import main
-from strengthtui.clock import SystemClock
+from strengthtui.base.clock import SystemClock
 from strengthtui.commands.session import open_store
-from strengthtui.log_thread import InlineLog
-from strengthtui.paths import Paths
+from strengthtui.controller.log_thread import InlineLog
+from strengthtui.base.paths import Paths
 from strengthtui.ui.app import StrengthApp
 
 async def show(app):

@@ -16,13 +16,13 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
-from strengthtui.codec import dumps
+from strengthtui.base.codec import dumps
+from strengthtui.controller.session_controller import SessionController
+from strengthtui.domain.workout import Amount
 from strengthtui.journal.store import Fold, Store
-from strengthtui.runner import Runner
 from strengthtui.session.events import Event
 from strengthtui.session.evolve import reduce
 from strengthtui.session.state import State
-from strengthtui.workout import Amount
 from support.clock import FakeClock
 from support.sizes import size
 from support.workouts import at_most, hold, lift, workout
@@ -71,9 +71,12 @@ class Gym(RuleBasedStateMachine):
         self.db = Path(self.folder.name) / "log.db"
         self.clock = FakeClock()
         self.stores = {device: self.store_type(self.db, device) for device in DEVICES}
-        laptop = Runner.begin(self.stores["laptop"], self.clock, workout(*ITEMS))
+        laptop = SessionController.begin(self.stores["laptop"], self.clock, workout(*ITEMS))
         self.session = laptop.session
-        self.runners = {"laptop": laptop, "phone": Runner(self.stores["phone"], self.clock, self.session)}
+        self.runners = {
+            "laptop": laptop,
+            "phone": SessionController(self.stores["phone"], self.clock, self.session),
+        }
         self.acting = laptop
         self.shown: list[SetRow] = []
 
@@ -158,7 +161,7 @@ class Gym(RuleBasedStateMachine):
     def crash(self, device: str) -> None:
         self.stores[device].db.close()
         self.stores[device] = self.store_type(self.db, device)
-        self.runners[device] = Runner(self.stores[device], self.clock, self.session)
+        self.runners[device] = SessionController(self.stores[device], self.clock, self.session)
         self.went_on(device)
 
     @rule(seconds=st.sampled_from((60.0, 900.0, 3000.0, 86400.0)), reboots=st.booleans())

@@ -2,9 +2,9 @@
 
 import pytest
 
+from strengthtui.domain.workout import Why
 from strengthtui.session.summary import Row, summarise
 from strengthtui.session.view import Frame, elapsed_s, present, remaining_s, seconds_left, title, wake
-from strengthtui.workout import Why
 from support.clock import START
 from support.workouts import Performance, hold, lift
 

@@ -9,28 +9,28 @@ from strengthtui.coach.gear import PROFILES, Barbell, Gear
 from strengthtui.coach.loads import above, down, loadable, plates
 from strengthtui.coach.season import Calendar, Race
 from strengthtui.coach.week import line, missed, row, week_of
-from strengthtui.history import History, Mark, Touched, Visit
+from strengthtui.domain.history import CheckIn, History, SessionRecord, WeeklyVolume
 from support.workouts import movement, plan
 
 FRIDAY = dt.date(2027, 1, 15)
 PLAN = plan((movement(),), days=(("fri", 2), ("sun", 3)))
 
 
-def visit(days: int, sets: int = 6, planned: int = 6) -> Visit:
+def visit(days: int, sets: int = 6, planned: int = 6) -> SessionRecord:
     date = FRIDAY - dt.timedelta(days)
-    return Visit(
+    return SessionRecord(
         date.toordinal() * 86400.0, date, "Test plan", "winter", short=False, sets=sets, planned=planned
     )
 
 
-def context(*visits: Visit, marks: tuple[Mark, ...] = (), races: tuple[Race, ...] = ()) -> Context:
+def context(*visits: SessionRecord, marks: tuple[CheckIn, ...] = (), races: tuple[Race, ...] = ()) -> Context:
     history = History(visits=tuple(sorted(visits)), marks=marks)
     return Context(FRIDAY, "fri", "gym", PROFILES["gym"], history=history, calendar=Calendar(races=races))
 
 
-def mark(days: int, state: str) -> Mark:
+def mark(days: int, state: str) -> CheckIn:
     date = FRIDAY - dt.timedelta(days)
-    return Mark(date.toordinal() * 86400.0, date, state)
+    return CheckIn(date.toordinal() * 86400.0, date, state)
 
 
 FULL = [visit(days) for days in (26, 28, 19, 21, 12, 14, 5, 7)]
@@ -47,7 +47,7 @@ FULL = [visit(days) for days in (26, 28, 19, 21, 12, 14, 5, 7)]
         ([visit(7)], "M ·  T ·  W ·  T ·  F ○  S ·  S ○"),
     ],
 )
-def test_marks(visits: list[Visit], drawn: str) -> None:
+def test_marks(visits: list[SessionRecord], drawn: str) -> None:
     assert line(week_of(PLAN, context(*visits), {})) == drawn
 
 
@@ -63,7 +63,7 @@ def test_marks(visits: list[Visit], drawn: str) -> None:
         ([visit(8)], 0),
     ],
 )
-def test_weeks_in_a_row(visits: list[Visit], weeks: int) -> None:
+def test_weeks_in_a_row(visits: list[SessionRecord], weeks: int) -> None:
     assert week_of(PLAN, context(*visits), {}).row == weeks
 
 
@@ -91,7 +91,11 @@ def test_a_row_is_written() -> None:
 
 
 def test_what_was_touched_is_known_by_its_pattern() -> None:
-    done = (Touched("Squat", 3, 24, FRIDAY), Touched("Hop", 2, 40, FRIDAY), Touched("Own", 2, 9, FRIDAY))
+    done = (
+        WeeklyVolume("Squat", 3, 24, FRIDAY),
+        WeeklyVolume("Hop", 2, 40, FRIDAY),
+        WeeklyVolume("Own", 2, 9, FRIDAY),
+    )
     found = week_of(
         PLAN,
         context()._replace(history=History(week=done)),
@@ -114,7 +118,7 @@ def test_what_was_touched_is_known_by_its_pattern() -> None:
     ],
 )
 def test_a_missed_day_is_offered_once(
-    date: dt.date, visits: list[Visit], races: tuple[Race, ...], offered: str | None
+    date: dt.date, visits: list[SessionRecord], races: tuple[Race, ...], offered: str | None
 ) -> None:
     assert missed(PLAN, context(*visits, races=races)._replace(date=date)) == offered
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strengthtui import words
-from strengthtui.workout import Amount, Why
+from strengthtui.domain import formatting
+from strengthtui.domain.workout import Amount, Why
 from support.workouts import hold, lift, workout
 
 
@@ -19,18 +19,18 @@ from support.workouts import hold, lift, workout
     ],
 )
 def test_minutes_and_seconds(seconds: float, text: str) -> None:
-    assert words.minutes(seconds) == text
+    assert formatting.minutes(seconds) == text
 
 
 @given(st.integers(0, 35_999))
 def test_every_second_up_to_ten_hours_can_be_told_from_the_others(seconds: int) -> None:
-    parts = words.minutes(seconds).split(":")
+    parts = formatting.minutes(seconds).split(":")
     assert sum(int(part) * 60**power for power, part in enumerate(reversed(parts))) == seconds
     assert all(len(part) == 2 for part in parts[1:])
 
 
 def test_a_clock_that_was_left_running_for_days_stops_growing() -> None:
-    assert words.minutes(1e9) == "9:59:59"
+    assert formatting.minutes(1e9) == "9:59:59"
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_a_clock_that_was_left_running_for_days_stops_growing() -> None:
     [(0, "0 s"), (5, "5 s"), (12.5, "12.5 s"), (90, "90 s"), (99.9, "99.9 s"), (100, "1:40"), (120, "2:00")],
 )
 def test_a_planned_length(seconds: float, text: str) -> None:
-    assert words.length(seconds) == text
+    assert formatting.length(seconds) == text
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_a_planned_length(seconds: float, text: str) -> None:
     [(12.0, "12"), (12.5, "12.5"), (39.916, "39.92"), (0.1 + 0.2, "0.3"), (1000.25, "1000.25")],
 )
 def test_a_number_has_no_more_decimals_than_it_needs(value: float, text: str) -> None:
-    assert words.number(value) == text
+    assert formatting.number(value) == text
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_a_number_has_no_more_decimals_than_it_needs(value: float, text: str) ->
     ],
 )
 def test_a_load(amount: Amount, text: str) -> None:
-    assert words.load(amount) == text
+    assert formatting.load(amount) == text
 
 
 @pytest.mark.parametrize(
@@ -88,10 +88,10 @@ def test_a_load(amount: Amount, text: str) -> None:
     ],
 )
 def test_an_amount(amount: Amount, count: str, target: str, done: str, scheme: str) -> None:
-    assert words.count(amount) == count
-    assert words.target(amount) == target
-    assert words.done(amount) == done
-    assert words.scheme(3, amount) == scheme
+    assert formatting.count(amount) == count
+    assert formatting.target(amount) == target
+    assert formatting.done(amount) == done
+    assert formatting.scheme(3, amount) == scheme
 
 
 @pytest.mark.parametrize(
@@ -108,31 +108,34 @@ def test_an_amount(amount: Amount, count: str, target: str, done: str, scheme: s
     ],
 )
 def test_how_long_ago(seconds: float, text: str) -> None:
-    assert words.ago(seconds) == text
+    assert formatting.ago(seconds) == text
 
 
 @given(st.integers(0, 4_000_000_000))
 def test_a_moment_in_utc_can_be_read_back(at: int) -> None:
-    assert words.utc(at).endswith("Z")
-    assert dt.datetime.fromisoformat(words.utc(at)).timestamp() == at
+    assert formatting.utc(at).endswith("Z")
+    assert dt.datetime.fromisoformat(formatting.utc(at)).timestamp() == at
 
 
 def test_a_moment_is_cut_to_its_second() -> None:
-    assert words.utc(1795798800.999) == "2026-11-27T17:00:00Z"
+    assert formatting.utc(1795798800.999) == "2026-11-27T17:00:00Z"
 
 
 def test_a_workout_in_a_line() -> None:
     two = workout(lift(sets=2), hold(sets=3), minutes=34)
-    assert words.workout_line(two) == "2 exercises · 3 sets · about 34 min · gym"
+    assert formatting.workout_line(two) == "2 exercises · 3 sets · about 34 min · gym"
     one = workout(lift(sets=1), minutes=4, short=True)
-    assert words.workout_line(one) == "1 exercise · 1 set · about 4 min · short"
+    assert formatting.workout_line(one) == "1 exercise · 1 set · about 4 min · short"
 
 
 def test_every_reason_is_given_once_and_in_order() -> None:
     friday = Why("weekday", "sets", 3, 2, "Friday: 2 sets")
     gear = Why("variant", "movement", "Squat", "Chair squat", "home: no barbell, so Chair squat")
-    assert words.reasons(workout(lift(why=(gear, friday)), lift(why=(friday,)))) == [gear.text, friday.text]
+    assert formatting.reasons(workout(lift(why=(gear, friday)), lift(why=(friday,)))) == [
+        gear.text,
+        friday.text,
+    ]
 
 
 def test_the_weekdays_are_in_the_order_of_the_calendar() -> None:
-    assert list(words.WEEKDAYS) == ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+    assert list(formatting.WEEKDAYS) == ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]

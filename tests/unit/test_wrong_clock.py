@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from strengthtui.clock import SystemClock, is_possible
+from strengthtui.base.clock import SystemClock, is_possible
 from support.command_line import run
 from support.gym import Gym
 
@@ -33,7 +33,7 @@ def wrong(folders: object, monkeypatch: pytest.MonkeyPatch, at: float, day: dt.d
                 raise ValueError("year 10000 is out of range")
             return cls(day.year, day.month, day.day)
 
-    monkeypatch.setattr("strengthtui.today.dt", SimpleNamespace(date=Date))
+    monkeypatch.setattr("strengthtui.training.advice.dt", SimpleNamespace(date=Date))
     monkeypatch.setattr("strengthtui.commands.checkin.time", SimpleNamespace(time=lambda: at))
     monkeypatch.setattr(SystemClock, "wall", lambda _clock: at)
 

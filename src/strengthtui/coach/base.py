@@ -1,15 +1,15 @@
 """The first three steps: which movement, how many sets that day, and where its load and reps stand; pure."""
 
-from strengthtui import words
 from strengthtui.coach.context import Context, Draft, without
 from strengthtui.coach.factors import advancing, grows, trains
 from strengthtui.coach.gaps import ROWS, Easing, easing, since_long_gap
 from strengthtui.coach.loads import implement, loadable
-from strengthtui.coach.progression import Case, best_epley, standing
+from strengthtui.coach.progression import ProgressionCase, best_epley, standing
 from strengthtui.coach.season import Phase
-from strengthtui.history import Past
+from strengthtui.domain import formatting
+from strengthtui.domain.history import MovementHistory
+from strengthtui.domain.workout import Amount, Item
 from strengthtui.plan.model import DAYS, Exercise, Movement, Plan
-from strengthtui.workout import Amount, Item
 
 LEGS = frozenset({"feet", "shins", "calves", "hamstrings", "quads", "glutes", "hips", "groin"})
 
@@ -51,19 +51,19 @@ def _item(exercise: Exercise, movement: Movement) -> Item:
 
 def weekday(drafts: list[Draft], plan: Plan, context: Context) -> list[Draft]:
     """Set the number of sets of the day, and spare the legs on the day before a hard run."""
-    name = words.WEEKDAYS[context.day]
+    name = formatting.WEEKDAYS[context.day]
     late = ", a day late" if context.late else ""
     found = []
     for draft in drafts:
         sets = dict(plan.days).get(context.day, draft.item.sets)
-        text = f"{name}{late}: {words.many(sets, 'set')}"
+        text = f"{name}{late}: {formatting.many(sets, 'set')}"
         found.append(draft.step(draft.item._replace(sets=sets), "weekday", text))
     tomorrow = DAYS[(context.date.weekday() + 1) % 7]
     if tomorrow not in context.rules.hard_days:
         return found
     for place, draft in enumerate(found):
         if draft.item.sets > 1 and LEGS.intersection(trains(draft)[:1]):
-            text = f"hard run on {words.WEEKDAYS[tomorrow]}: one leg set fewer"
+            text = f"hard run on {formatting.WEEKDAYS[tomorrow]}: one leg set fewer"
             found[place] = draft.step(draft.item._replace(sets=draft.item.sets - 1), "weekday", text)
             break
     return found
@@ -89,11 +89,11 @@ def _jumped_lately(drafts: list[Draft], context: Context) -> set[str]:
 
 
 def _stand(draft: Draft, plan: Plan, context: Context, phase: Phase) -> Draft:
-    past = context.history.past(draft.movement.name) or Past(draft.movement.name, (), ())
+    past = context.history.past(draft.movement.name) or MovementHistory(draft.movement.name, (), ())
     left = easing(context.date, past.dates, context.history, context.rules)
     since = since_long_gap(context.date, past.dates, context.history, context.rules)
     bouts = tuple(b for b in past.bouts if since and since <= b.date < context.date)
-    case = Case(
+    case = ProgressionCase(
         movement=draft.movement,
         progress=draft.exercise.progress,
         loads=loadable(context.profile, draft.movement.gear),
@@ -107,12 +107,13 @@ def _stand(draft: Draft, plan: Plan, context: Context, phase: Phase) -> Draft:
     return _eased(_begun(_stood(draft, case, grow, advancing(plan, context)), case, left), left)
 
 
-def _stood(draft: Draft, case: Case, grow: bool, phases: frozenset[str]) -> Draft:  # noqa: FBT001 - a private step
+def _stood(draft: Draft, case: ProgressionCase, grow: bool, phases: frozenset[str]) -> Draft:  # noqa: FBT001 - a private step
     """Apply the standing, or the percentage of the estimated maximum that the plan asks for."""
     item, best = draft.item, best_epley(case.past.bouts)
     if draft.movement.percent and best:
         load = round(best * draft.movement.percent / 100, 3)
-        text = f"{words.number(draft.movement.percent)} % of an estimated maximum of {words.number(best)} kg"
+        percent, maximum = formatting.number(draft.movement.percent), formatting.number(best)
+        text = f"{percent} % of an estimated maximum of {maximum} kg"
         target = item.target._replace(load_kg=load)
         return draft.step(item._replace(target=target), "standing", text)._replace(base="winter")
     stands = standing(case, grow=grow, advancing=phases)
@@ -122,7 +123,7 @@ def _stood(draft: Draft, case: Case, grow: bool, phases: frozenset[str]) -> Draf
     return stood._replace(base="winter" if stands.known else "used")
 
 
-def _begun(draft: Draft, case: Case, left: Easing) -> Draft:
+def _begun(draft: Draft, case: ProgressionCase, left: Easing) -> Draft:
     """Find the first load, where nothing says what it is, or after so long that it says nothing."""
     item, kind = draft.item, implement(draft.movement.gear)
     anew = left.row == ROWS and item.target.load_kg is not None

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from strengthtui.coach.rules import Rules
-from strengthtui.history import History, Mark
+from strengthtui.domain.history import CheckIn, History
 
 LEVELS = ("sore", "very sore", "pain")
 """From a little to too much."""
@@ -66,7 +66,7 @@ def feeling(date: dt.date, history: History, rules: Rules) -> Feeling:
     return Feeling(tuple((area, level) for area, level in areas.items() if level in LEVELS), state)
 
 
-def _trained_since(mark: Mark, date: dt.date, history: History) -> bool:
+def _trained_since(mark: CheckIn, date: dt.date, history: History) -> bool:
     return any(mark.at < visit.at and visit.date < date for visit in history.visits)
 
 

@@ -3,13 +3,13 @@
 import datetime as dt
 from typing import NamedTuple
 
+from strengthtui.base.codec import plain
 from strengthtui.coach.gear import Gear
 from strengthtui.coach.rules import Rules
 from strengthtui.coach.season import Calendar
-from strengthtui.codec import plain
-from strengthtui.history import History
+from strengthtui.domain.history import History
+from strengthtui.domain.workout import Item, Why
 from strengthtui.plan.model import DAYS, Exercise, Movement
-from strengthtui.workout import Item, Why
 
 
 class Context(NamedTuple):

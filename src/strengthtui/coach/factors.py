@@ -3,13 +3,13 @@
 from math import ceil, floor
 from typing import NamedTuple
 
-from strengthtui import words
 from strengthtui.coach.checkin import PAIN, Feeling
 from strengthtui.coach.context import Context, Draft, without
 from strengthtui.coach.season import KNOWN, Phase
-from strengthtui.history import Past
+from strengthtui.domain import formatting
+from strengthtui.domain.history import MovementHistory
+from strengthtui.domain.workout import Amount
 from strengthtui.plan.model import Plan, Season
-from strengthtui.workout import Amount
 
 TOUCHED = frozenset({"squat", "hinge", "lunge", "calf", "hip", "upper"})
 """Patterns that seasons change; never jumps, drills, trunk, holds and metres."""
@@ -20,7 +20,7 @@ _OWN_LOADS = frozenset({"plan", "winter"})
 _FUZZ = 1e-9
 
 
-class Terms(NamedTuple):
+class SeasonEffect(NamedTuple):
     """What a phase means for every exercise."""
 
     phase: str
@@ -39,7 +39,7 @@ def season(drafts: list[Draft], plan: Plan, context: Context, phase: Phase) -> l
         drafts = _only_known(drafts, context)
     text = spoken(phase, plan, context)
     own = _own(phase, plan, context)
-    terms = Terms(phase.name, own, text, _touch(context) if phase.name == "summer" else 0)
+    terms = SeasonEffect(phase.name, own, text, _touch(context) if phase.name == "summer" else 0)
     if phase.name == "restart":
         terms = terms._replace(own=own._replace(load_factor=context.rules.restart_loads[phase.week - 1]))
     return [_season(draft, terms) for draft in drafts]
@@ -50,7 +50,7 @@ def spoken(phase: Phase, plan: Plan, context: Context) -> str:
     rules, own = context.rules, _own(phase, plan, context)
     load, reps = own.load_factor or 1.0, own.reps_factor or 1.0
     parts = ((reps, "of the reps"), (load, "of the load"))
-    kept = " and ".join(f"{words.percent(part)} {of}" for part, of in parts if part < 1)
+    kept = " and ".join(f"{formatting.percent(part)} {of}" for part, of in parts if part < 1)
     fast = ", moved fast" if own.intent == "explosive" else f", {own.intent}" if own.intent else ""
     part = rules.restart_loads[phase.week - 1] if phase.week else 1.0
     race = phase.race.name if phase.race else "the race"
@@ -59,7 +59,9 @@ def spoken(phase: Phase, plan: Plan, context: Context) -> str:
             return "Winter: full reps, load may grow"
         case "restart":
             weeks = len(rules.restart_loads)
-            return f"Winter begins, week {phase.week} of {weeks}: {words.percent(part)} of the winter load"
+            return (
+                f"Winter begins, week {phase.week} of {weeks}: {formatting.percent(part)} of the winter load"
+            )
         case "easy week":
             return f"Easy week after {rules.easy_after_weeks} full ones: one set fewer, nothing grows"
         case "summer":
@@ -126,12 +128,12 @@ def _only_known(drafts: list[Draft], context: Context) -> list[Draft]:
     return without(drafts, gone, "season", f"race week: nothing that was not done in the last {days} days")
 
 
-def _lately(past: Past | None, context: Context) -> bool:
+def _lately(past: MovementHistory | None, context: Context) -> bool:
     days = context.rules.known_within_days
     return past is not None and any(0 < (context.date - day).days <= days for day in past.dates)
 
 
-def _season(draft: Draft, terms: Terms) -> Draft:
+def _season(draft: Draft, terms: SeasonEffect) -> Draft:
     item = draft.item
     if draft.movement.pattern not in TOUCHED or not item.target.reps:
         return draft
@@ -185,7 +187,7 @@ def _lighter(draft: Draft, context: Context, level: str) -> Draft:
     if level not in {"very sore", "pain"} or not kg or draft.base == "found":  # which is the lightest
         return draft
     target = draft.item.target._replace(load_kg=round(kg * part, 3))
-    text = f"{trains(draft)[0]} {_word(level)}: {words.percent(part)} of the load there"
+    text = f"{trains(draft)[0]} {_word(level)}: {formatting.percent(part)} of the load there"
     return draft.step(draft.item._replace(target=target), "checkin", text)
 
 

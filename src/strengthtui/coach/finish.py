@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from strengthtui import words
 from strengthtui.coach.context import Context, Draft
 from strengthtui.coach.loads import down, implement, loadable, plates
+from strengthtui.domain import formatting
+from strengthtui.domain.workout import Amount, Item, Why, estimate_s
 from strengthtui.plan.model import Prescription, Ramp
-from strengthtui.workout import Amount, Item, Why, estimate_s
 
 RAMP = (Ramp(1, 5, 50.0), Ramp(1, 3, 75.0))
 """What `w` adds where the plan has no `warmup` (our judgement)."""
@@ -78,7 +78,7 @@ def rounded(draft: Draft, context: Context) -> Draft:
         there = down(loads, kg)
         text = f"{context.gear}: rounded down to what can be loaded"
         if there > kg + _FUZZ:
-            text = f"{context.gear}: {words.number(there)} kg is the lightest"
+            text = f"{context.gear}: {formatting.number(there)} kg is the lightest"
         if abs(there - kg) > _FUZZ:
             draft = draft.step(item._replace(target=item.target._replace(load_kg=there)), "rounding", text)
     return draft._replace(item=_told(draft, context, loads))
@@ -124,7 +124,7 @@ def warming(items: Sequence[Item], *, wanted: bool) -> tuple[str, ...]:
     """Say which ramp-up sets there are, or that nothing today needs any."""
     notes = []
     for item in items:
-        sets = ", ".join(f"{words.count(warm)} at {words.load(warm)}" for warm in item.warmup)
+        sets = ", ".join(f"{formatting.count(warm)} at {formatting.load(warm)}" for warm in item.warmup)
         if sets:
             notes.append(f"Ramp-up for {item.movement}: {sets}")
     return tuple(notes) or (("No ramp-up: no loaded lift of both sides today",) if wanted else ())

@@ -7,10 +7,10 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from strengthtui import words
 from strengthtui.coach.checkin import ill_days
 from strengthtui.coach.rules import Rules
-from strengthtui.history import History
+from strengthtui.domain import formatting
+from strengthtui.domain.history import History
 
 ROWS = 4
 """From ten days to twelve weeks."""
@@ -87,9 +87,9 @@ def _eased(row: int, gap: str, rules: Rules) -> Easing:
         return Easing(row, 1.0, f"{gap} without it: one set fewer, once")
     if row == 2:  # noqa: PLR2004 - rows
         part = rules.gap_load
-        return Easing(row, part, f"{gap} without it: {words.percent(part)} and one set fewer, twice")
+        return Easing(row, part, f"{gap} without it: {formatting.percent(part)} and one set fewer, twice")
     part = rules.long_gap_load
-    return Easing(row, part, f"{gap} without it: {words.percent(part)} and 2 sets, for two weeks")
+    return Easing(row, part, f"{gap} without it: {formatting.percent(part)} and 2 sets, for two weeks")
 
 
 def _long(days: int) -> str:

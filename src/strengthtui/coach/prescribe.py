@@ -13,8 +13,8 @@ from strengthtui.coach.context import Context, day_of
 from strengthtui.coach.factors import check_in, pains, season, spoken
 from strengthtui.coach.finish import ramped, rounded, short, warming
 from strengthtui.coach.season import BUILDING, Phase, phase_on, winter_weeks
+from strengthtui.domain.workout import Workout, estimate_s
 from strengthtui.plan.model import Plan
-from strengthtui.workout import Workout, estimate_s
 
 __all__ = ["Context", "day_of", "movements", "prescribe"]
 

@@ -10,14 +10,14 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from strengthtui import words
 from strengthtui.coach.gaps import easing
 from strengthtui.coach.loads import above, down
 from strengthtui.coach.rules import Rules
 from strengthtui.coach.season import BUILDING
-from strengthtui.history import Bout, History, Lift, Past
+from strengthtui.domain import formatting
+from strengthtui.domain.history import History, MovementHistory, MovementSession, PerformedSet
+from strengthtui.domain.workout import Amount
 from strengthtui.plan.model import Movement, Progress
-from strengthtui.workout import Amount
 
 MORE_REPS = 2
 """How far reps go beyond the plan's where the next load is too far."""
@@ -49,7 +49,7 @@ class Standing(NamedTuple):
     """Whether the last session was still looking for the load when it ended."""
 
 
-class Case(NamedTuple):
+class ProgressionCase(NamedTuple):
     """What the next step is decided on."""
 
     movement: Movement
@@ -62,12 +62,12 @@ class Case(NamedTuple):
     """What can be loaded; empty where anything can."""
 
     date: dt.date
-    past: Past
+    past: MovementHistory
     history: History
     rules: Rules
 
     @property
-    def last(self) -> Bout:
+    def last(self) -> MovementSession:
         """The newest session."""
         return self.past.bouts[-1]
 
@@ -88,7 +88,7 @@ def epley(load_kg: float, reps: int) -> float:
     return load_kg * (1 + reps / 30)
 
 
-def best_epley(bouts: Sequence[Bout]) -> float | None:
+def best_epley(bouts: Sequence[MovementSession]) -> float | None:
     """Return the best estimate from sets of ten reps or fewer, in kilograms; None without one."""
     sets = [lift.done for bout in bouts for lift in bout.sets]
     known = [
@@ -99,7 +99,7 @@ def best_epley(bouts: Sequence[Bout]) -> float | None:
     return max(known, default=None)
 
 
-def standing(case: Case, *, grow: bool, advancing: frozenset[str]) -> Standing | None:
+def standing(case: ProgressionCase, *, grow: bool, advancing: frozenset[str]) -> Standing | None:
     """Work out where a movement stands, the next step included if there is one.
 
     Args:
@@ -120,7 +120,7 @@ def standing(case: Case, *, grow: bool, advancing: frozenset[str]) -> Standing |
     effort = case.last.sets[-1].rpe
     if case.last.find and effort is not None and effort <= case.rules.find_effort:
         return Standing(reached, f"{case.movement.name}: still finding the load", finding=True)
-    as_it_was = Standing(reached, f"loads and reps as on {words.day(case.last.date)}")
+    as_it_was = Standing(reached, f"loads and reps as on {formatting.day(case.last.date)}")
     stale = (case.date - case.last.date).days >= case.rules.gap_weeks_3
     if not grow or case.still or stale:
         return as_it_was
@@ -132,42 +132,42 @@ def standing(case: Case, *, grow: bool, advancing: frozenset[str]) -> Standing |
     return as_it_was
 
 
-def _last_used(case: Case) -> Standing | None:
+def _last_used(case: ProgressionCase) -> Standing | None:
     """Take what was last used, where no session counts."""
     used = next((b for b in reversed(case.past.bouts) if b.sets and not b.frozen), None)
     if used is None or case.movement.target.load_kg is not None:
         return None
     load = _reached(case, used)
     plan = case.movement.target._replace(load_kg=load.load_kg, implements=load.implements)
-    return Standing(plan, f"loads as on {words.day(used.date)}", known=False)
+    return Standing(plan, f"loads as on {formatting.day(used.date)}", known=False)
 
 
-def _counts(case: Case, bout: Bout, advancing: frozenset[str]) -> bool:
+def _counts(case: ProgressionCase, bout: MovementSession, advancing: frozenset[str]) -> bool:
     """Tell whether a session advances or resets anything: only a usual one of a growing season does."""
     if bout.frozen or not bout.sets or bout.phase not in advancing | BUILDING:
         return False
     return easing(bout.date, case.past.dates, case.history, case.rules).load == 1
 
 
-def met(lift: Lift) -> bool:
+def met(lift: PerformedSet) -> bool:
     """Tell whether a set met its target in reps or seconds, on each side."""
     wanted = lift.target.reps or lift.target.seconds or ()
     done = lift.done.reps or lift.done.seconds or ()
     return len(done) >= len(wanted) and all(d >= w for d, w in zip(done, wanted, strict=False))
 
 
-def good(bout: Bout, rules: Rules) -> bool:
+def good(bout: MovementSession, rules: Rules) -> bool:
     """Tell whether every work set met its target at an effort that leaves room."""
     easy = all(lift.rpe is None or lift.rpe <= rules.good_effort for lift in bout.sets)
     return easy and len(bout.sets) >= bout.planned and all(map(met, bout.sets))
 
 
-def missed(bout: Bout) -> bool:
+def missed(bout: MovementSession) -> bool:
     """Tell whether a set fell short of its target."""
     return not all(map(met, bout.sets))
 
 
-def _reached(case: Case, bout: Bout) -> Amount:
+def _reached(case: ProgressionCase, bout: MovementSession) -> Amount:
     """Return what a session came to as a target: its load, and its reps as far as the plan allows them."""
     lifts = [lift for lift in bout.sets if met(lift)] or list(bout.sets)
     plan = case.movement.target
@@ -183,7 +183,7 @@ def _reached(case: Case, bout: Bout) -> Amount:
     return _with_reps(target, asked[0] if low - MORE_REPS <= asked[0] <= high else plan.reps[0])
 
 
-def _range(case: Case) -> tuple[int, int]:
+def _range(case: ProgressionCase) -> tuple[int, int]:
     """Return the reps between which a movement may stand."""
     plan = case.movement.target.reps or (1,)
     return (case.progress and case.progress.reps) or (plan[0], plan[0] + MORE_REPS)
@@ -195,13 +195,13 @@ def _with_reps(target: Amount, reps: int) -> Amount:
     return target._replace(reps=(reps,) * len(sides), reps_max=top)
 
 
-def _edited(case: Case) -> bool:
+def _edited(case: ProgressionCase) -> bool:
     """Tell whether the plan's load was changed since: the newest word wins."""
     now, then = case.movement.target, case.last.plan
     return now.load_kg is not None and now.load_kg != then.load_kg
 
 
-def _step_up(case: Case, at: Amount) -> Standing | None:
+def _step_up(case: ProgressionCase, at: Amount) -> Standing | None:
     """Take the smallest step: load where it is small enough, else reps; None where there is none."""
     if not at.reps:
         return None
@@ -209,7 +209,7 @@ def _step_up(case: Case, at: Amount) -> Standing | None:
     low, high = _range(case)
     double = case.progress is not None and case.progress.reps is not None
     heavier, load = _heavier(case, at), at.load_kg or 0.0
-    more = f"{name}: {words.number((heavier or 0.0) - load)} kg more {count}"
+    more = f"{name}: {formatting.number((heavier or 0.0) - load)} kg more {count}"
     if heavier and not double and heavier <= load * (1 + case.rules.step_up) + _FUZZ:
         return _allowed(case, at._replace(load_kg=heavier), more)
     if at.reps[0] < high:
@@ -219,7 +219,7 @@ def _step_up(case: Case, at: Amount) -> Standing | None:
     return None
 
 
-def _heavier(case: Case, at: Amount) -> float | None:
+def _heavier(case: ProgressionCase, at: Amount) -> float | None:
     """Return the load after a step of the plan's size, or the next one that can be loaded."""
     if not at.load_kg:
         return None
@@ -229,7 +229,7 @@ def _heavier(case: Case, at: Amount) -> float | None:
     return above(case.loads, at.load_kg)
 
 
-def _allowed(case: Case, target: Amount, text: str) -> Standing | None:
+def _allowed(case: ProgressionCase, target: Amount, text: str) -> Standing | None:
     """Let a step through if it keeps four weeks' growth within bounds."""
     found = [place for place, bout in enumerate(case.past.bouts) if bout.find]
     bouts = case.past.bouts[found[-1] if found else 0 :]  # what was found is no growth
@@ -244,7 +244,7 @@ def strength(target: Amount) -> float:
     return epley(target.load_kg or 1.0, target.reps[0] if target.reps else 0)
 
 
-def _step_down(case: Case, at: Amount) -> Standing | None:
+def _step_down(case: ProgressionCase, at: Amount) -> Standing | None:
     """Take 5 to 10 % off the load, or a rep where no such load can be had."""
     text = f"{case.movement.name}: below the target twice running, so one step down"
     if at.load_kg:

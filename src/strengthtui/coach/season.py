@@ -7,9 +7,9 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from strengthtui import words
 from strengthtui.coach.rules import Rules
-from strengthtui.history import Visit
+from strengthtui.domain import formatting
+from strengthtui.domain.history import SessionRecord
 from strengthtui.plan.model import DAYS, Season
 
 RECOVERY_DAYS = ((10.0, 4), (22.0, 7), (1000.0, 14))
@@ -80,7 +80,9 @@ class Phase(NamedTuple):
     """Why nothing is due; empty on most days."""
 
 
-def phase_on(date: dt.date, calendar: Calendar, rules: Rules, visits: Sequence[Visit], days: int) -> Phase:
+def phase_on(
+    date: dt.date, calendar: Calendar, rules: Rules, visits: Sequence[SessionRecord], days: int
+) -> Phase:
     """Work out the phase of a day.
 
     Args:
@@ -148,13 +150,13 @@ def rest_on(date: dt.date, calendar: Calendar, rules: Rules) -> str:
             (rules.no_lifting_days, 0) if race.priority == "A" else (rules.b_days_before, rules.b_days_after)
         )
         if -after <= left <= before:
-            weekday = words.WEEKDAYS[DAYS[race.date.weekday()]]
+            weekday = formatting.WEEKDAYS[DAYS[race.date.weekday()]]
             when = "is today" if left == 0 else f"{'is' if left > 0 else 'was'} on {weekday}"
             return f"{race.name} {when}: nothing is due today"
     return ""
 
 
-def _restart_week(date: dt.date, calendar: Calendar, rules: Rules, visits: Sequence[Visit]) -> int:
+def _restart_week(date: dt.date, calendar: Calendar, rules: Rules, visits: Sequence[SessionRecord]) -> int:
     """Count the weeks since winter came after a summer in the log; 0 when that is long ago or not so."""
     length = len(rules.restart_loads) * 7
     for days in range(1, length + 1):
@@ -166,7 +168,7 @@ def _restart_week(date: dt.date, calendar: Calendar, rules: Rules, visits: Seque
     return 0
 
 
-def winter_weeks(date: dt.date, visits: Sequence[Visit]) -> int:
+def winter_weeks(date: dt.date, visits: Sequence[SessionRecord]) -> int:
     """Count the weeks with a session in the winter that a day lies in, back to another season."""
     mondays: set[dt.date] = set()
     for visit in sorted(
@@ -178,7 +180,7 @@ def winter_weeks(date: dt.date, visits: Sequence[Visit]) -> int:
     return len(mondays)
 
 
-def _easy(date: dt.date, rules: Rules, visits: Sequence[Visit], days: int) -> bool:
+def _easy(date: dt.date, rules: Rules, visits: Sequence[SessionRecord], days: int) -> bool:
     """Tell whether the weeks before were all winter, with the plan's days met."""
     monday = date - dt.timedelta(date.weekday())
     for back in range(1, rules.easy_after_weeks + 1):

@@ -8,11 +8,11 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from strengthtui import words
 from strengthtui.coach.checkin import excused
 from strengthtui.coach.context import Context
 from strengthtui.coach.season import base, is_race_week, rest_on
-from strengthtui.history import Visit
+from strengthtui.domain import formatting
+from strengthtui.domain.history import SessionRecord
 from strengthtui.plan.model import DAYS, Plan
 
 MARKS = {"": "·", "planned": "○", "partial": "◐", "done": "●"}
@@ -73,7 +73,7 @@ def line(week: Week, gap: str = "  ") -> str:
 
 def row(week: Week) -> str:
     """Say how many weeks in a row; empty before there is one."""
-    return f"{words.many(week.row, 'week')} in a row" if week.row else ""
+    return f"{formatting.many(week.row, 'week')} in a row" if week.row else ""
 
 
 def missed(plan: Plan, context: Context) -> str | None:
@@ -118,7 +118,7 @@ def _met(plan: Plan, context: Context, monday: dt.date) -> bool:
     return len({visit.date for visit in _of(context, monday)}) >= max(1, len(plan.days))
 
 
-def _of(context: Context, monday: dt.date) -> list[Visit]:
+def _of(context: Context, monday: dt.date) -> list[SessionRecord]:
     return [visit for visit in context.history.visits if monday <= visit.date < monday + _WEEK]
 
 

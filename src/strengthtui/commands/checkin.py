@@ -4,20 +4,20 @@ import time
 
 import click
 
-from strengthtui import words
+from strengthtui.base.errors import BAD_USE, Failure
+from strengthtui.base.paths import Paths
+from strengthtui.base.problems import nearest
+from strengthtui.base.text import clean
 from strengthtui.coach.checkin import LEVELS, PAIN
 from strengthtui.coach.week import line, row
 from strengthtui.commands.due import advice
 from strengthtui.commands.options import wish_options
 from strengthtui.commands.output import echo_json
 from strengthtui.commands.session import open_store
-from strengthtui.failure import BAD_USE, Failure
+from strengthtui.domain import formatting
+from strengthtui.domain.workout_request import WorkoutRequest
 from strengthtui.journal.checkins import check_in
-from strengthtui.paths import Paths
 from strengthtui.plan.grammar import AREAS
-from strengthtui.problems import nearest
-from strengthtui.text import clean
-from strengthtui.wish import Wish
 
 
 @click.command()
@@ -69,7 +69,7 @@ def _named(given: list[str]) -> dict[str, str]:
 @wish_options("plan", "date")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 @click.pass_obj
-def week(paths: Paths, wish: Wish, *, as_json: bool) -> None:
+def week(paths: Paths, wish: WorkoutRequest, *, as_json: bool) -> None:
     """Show the week: the plan's days against what was done, weeks in a row, what was left untouched."""
     found = advice(paths, wish, everywhere=True)
     stands = found.week
@@ -85,4 +85,4 @@ def week(paths: Paths, wish: Wish, *, as_json: bool) -> None:
     if stands.contacts:
         click.echo(f"jumps: {stands.contacts} contacts")
     if found.workout.race:
-        click.echo(f"race: {words.race(found.workout)}")
+        click.echo(f"race: {formatting.race(found.workout)}")

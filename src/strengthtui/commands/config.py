@@ -4,13 +4,14 @@ from typing import Any
 
 import click
 
-from strengthtui.codec import plain
+from strengthtui.base.codec import plain
+from strengthtui.base.errors import INVALID, Failure
+from strengthtui.base.paths import Paths
+from strengthtui.base.problems import Problem
+from strengthtui.base.text import clean, cleaned
 from strengthtui.commands.output import echo_json, json_text
-from strengthtui.config import Config, config_of, read_config
-from strengthtui.failure import INVALID, Failure
-from strengthtui.paths import Paths
-from strengthtui.problems import Problem
-from strengthtui.text import clean, cleaned
+from strengthtui.config.load import config_of, read_config
+from strengthtui.config.model import Config
 
 
 @click.group()
@@ -52,6 +53,6 @@ def show(paths: Paths, *, as_json: bool) -> None:
 
 def _of_the_screen(paths: Paths, value: Config) -> tuple[Problem, ...]:
     """Find what only the screen can: a theme that is none, keys that are taken."""
-    from strengthtui.ui.settings import problems  # noqa: PLC0415 - only here the screens are needed
+    from strengthtui.ui.apply_config import problems  # noqa: PLC0415 - only here the screens are needed
 
     return problems(paths, value)

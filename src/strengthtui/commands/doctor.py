@@ -7,24 +7,26 @@ from queue import Empty
 
 import click
 
-from strengthtui import __version__, words
-from strengthtui.clock import SystemClock
+from strengthtui import __version__
+from strengthtui.base.clock import SystemClock
+from strengthtui.base.errors import FAILED, INVALID, NOTHING_TO_DO, Failure
+from strengthtui.base.paths import Paths
+from strengthtui.base.problems import Problem
+from strengthtui.base.text import clean
 from strengthtui.commands.session import open_store
-from strengthtui.config import Config, Sound, read_config
-from strengthtui.failure import FAILED, INVALID, NOTHING_TO_DO, Failure
+from strengthtui.config.load import read_config
+from strengthtui.config.model import Config, Sound
+from strengthtui.domain import formatting
 from strengthtui.journal.queries import sessions
 from strengthtui.journal.reader import Reader
-from strengthtui.paths import Paths
-from strengthtui.problems import Problem
 from strengthtui.session.cues import MARKS
 from strengthtui.session.evolve import CANNOT_BE_READ
-from strengthtui.sound.backends.order import INSTALL, order
+from strengthtui.sound.backends.selection import INSTALL, order
 from strengthtui.sound.files import read_sound
 from strengthtui.sound.mixer import Due
 from strengthtui.sound.player import Player, Settings
 from strengthtui.sound.probe import Found, probe
 from strengthtui.sound.remote import is_remote
-from strengthtui.text import clean
 
 APART_S = 1.2
 """From one cue to the next when all are played; the longest of our tones is shorter."""
@@ -70,7 +72,7 @@ def _rebuild(paths: Paths) -> int:
 def _unreadable(store: Reader) -> str:
     """Return how many sessions cannot be read; empty where all can."""
     count = sum("unreadable" in session for session in sessions(store))
-    return f"; {words.many(count, 'session')} {CANNOT_BE_READ}" if count else ""
+    return f"; {formatting.many(count, 'session')} {CANNOT_BE_READ}" if count else ""
 
 
 def _log(paths: Paths) -> bool:

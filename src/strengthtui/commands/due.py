@@ -2,20 +2,21 @@
 
 import click
 
-from strengthtui.config import Config, config_of
+from strengthtui.base.paths import Paths
+from strengthtui.config.load import config_of
+from strengthtui.config.model import Config
+from strengthtui.domain.workout import Workout
+from strengthtui.domain.workout_request import WorkoutRequest
 from strengthtui.journal.reader import Reader
-from strengthtui.paths import Paths
-from strengthtui.today import Advice, advise
-from strengthtui.wish import Wish
-from strengthtui.workout import Workout
+from strengthtui.training.advice import Advice, advise
 
 
-def due(paths: Paths, wish: Wish) -> Workout:
+def due(paths: Paths, wish: WorkoutRequest) -> Workout:
     """Work out the workout that was asked for."""
     return advice(paths, wish).workout
 
 
-def advice(paths: Paths, wish: Wish, *, everywhere: bool = False) -> Advice:
+def advice(paths: Paths, wish: WorkoutRequest, *, everywhere: bool = False) -> Advice:
     """Work out what is due and how the week stands, without making a log."""
     config = told_config(paths)
     if not paths.has_log():

@@ -2,9 +2,9 @@
 
 import click
 
-from strengthtui.paths import Paths
-from strengthtui.shipped import shipped
-from strengthtui.text import clean
+from strengthtui.base.paths import Paths
+from strengthtui.base.resources import shipped
+from strengthtui.base.text import clean
 
 
 @click.command()

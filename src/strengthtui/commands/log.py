@@ -5,13 +5,13 @@ from typing import Any
 
 import click
 
-from strengthtui import words
+from strengthtui.base.errors import NOTHING_TO_DO, Failure
+from strengthtui.base.paths import Paths
 from strengthtui.commands.output import echo_json
-from strengthtui.failure import NOTHING_TO_DO, Failure
+from strengthtui.domain import formatting
+from strengthtui.domain.log_values import read_amount
 from strengthtui.journal import queries
 from strengthtui.journal.reader import Reader
-from strengthtui.log_values import read_amount
-from strengthtui.paths import Paths
 from strengthtui.session.evolve import CANNOT_BE_READ
 
 
@@ -78,7 +78,7 @@ def _headline(session: dict[str, Any]) -> str:
     began = session["started_at"]
     when = datetime.fromisoformat(began).astimezone().strftime("%Y-%m-%d %H:%M") if began else "at no date"
     plan = f"{session['plan']}, short" if session["short"] else session["plan"]
-    sets = words.many(session["set_count"], "set")
+    sets = formatting.many(session["set_count"], "set")
     status = CANNOT_BE_READ if "unreadable" in session else session["status"]
     return "  ".join((session["id"][:8], when, plan, sets, status))
 
@@ -90,6 +90,10 @@ def _set_line(entry: dict[str, Any]) -> str:
     target, done = read_amount(entry["target"]), read_amount(entry["done"])
     taken, planned = entry["rest_taken_s"], entry["rest_planned_s"]
     about = "about " if entry["rest_estimated"] else ""
-    rest = "" if taken is None else f"  rest {about}{words.minutes(taken)} of {words.minutes(planned or 0)}"
-    what = " · ".join(filter(None, (words.done(done), words.load(done))))
-    return f"{head}  {what}  (target {words.target(target)}){rest}"
+    rest = (
+        ""
+        if taken is None
+        else f"  rest {about}{formatting.minutes(taken)} of {formatting.minutes(planned or 0)}"
+    )
+    what = " · ".join(filter(None, (formatting.done(done), formatting.load(done))))
+    return f"{head}  {what}  (target {formatting.target(target)}){rest}"

@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 
 import click
 
-from strengthtui.wish import Wish
-from strengthtui.words import WEEKDAYS
+from strengthtui.domain.formatting import WEEKDAYS
+from strengthtui.domain.workout_request import WorkoutRequest
 
 R = TypeVar("R")
 
@@ -36,7 +36,7 @@ def wish_options(*names: str) -> Callable[[Callable[..., R]], Callable[..., R]]:
         @wraps(command)
         def gathered(*args: Any, **given: Any) -> R:
             wishes: dict[str, Any] = {name: _value(given.pop(name)) for name in names}
-            return command(*args, wish=Wish(**wishes), **given)
+            return command(*args, wish=WorkoutRequest(**wishes), **given)
 
         for name in reversed(names):
             gathered = _OPTIONS[name](gathered)

@@ -2,14 +2,14 @@
 
 import click
 
-from strengthtui import words
+from strengthtui.base.errors import INVALID, Failure
+from strengthtui.base.json_form import form
+from strengthtui.base.paths import Paths
+from strengthtui.base.text import clean
 from strengthtui.commands.output import echo_json
 from strengthtui.commands.plan_files import edit, new, schema
-from strengthtui.failure import INVALID, Failure
-from strengthtui.forms import form
-from strengthtui.paths import Paths
-from strengthtui.text import clean
-from strengthtui.today import Shelf
+from strengthtui.domain import formatting
+from strengthtui.training.catalog import PlanCatalog
 
 
 @click.group()
@@ -22,7 +22,7 @@ def plan() -> None:
 @click.pass_obj
 def list_(paths: Paths, *, as_json: bool) -> None:
     """List the plans, with the problems of those that cannot be used."""
-    shelf = Shelf(paths)
+    shelf = PlanCatalog(paths)
     found = list(shelf.plans())
     if as_json:
         entries = [
@@ -54,7 +54,7 @@ def list_(paths: Paths, *, as_json: bool) -> None:
 @click.pass_obj
 def show(paths: Paths, name: str, *, as_json: bool) -> None:
     """Show a plan as it was understood, and what was inherited from where."""
-    found = Shelf(paths).named(name)
+    found = PlanCatalog(paths).named(name)
     if as_json:
         echo_json({"schema": 1, "plan": form(found)})
         return
@@ -70,7 +70,7 @@ def check(paths: Paths, names: tuple[str, ...]) -> None:
     """Check plans, all of them or the named ones: every problem as file:line:column."""
     from strengthtui.plan.advice import advice  # noqa: PLC0415 - no other command needs it
 
-    shelf = Shelf(paths)
+    shelf = PlanCatalog(paths)
     stems = names or [stem for stem, _ in shelf.folders.names()]
     bad: list[str] = []
     for name in stems:
@@ -82,7 +82,7 @@ def check(paths: Paths, names: tuple[str, ...]) -> None:
             bad.append(name)
             click.echo(str(failure))
         else:
-            click.echo(f"{clean(name)}: fine, {words.many(len(found.exercises), 'exercise')}")
+            click.echo(f"{clean(name)}: fine, {formatting.many(len(found.exercises), 'exercise')}")
             for line in advice(found):
                 click.echo(f"{clean(name)}: {line}")
     # Named plans are what somebody is at work on; all of them is a question about everything.

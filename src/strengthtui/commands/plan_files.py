@@ -11,18 +11,18 @@ from pathlib import Path
 
 import click
 
-from strengthtui import words
+from strengthtui.base.errors import BAD_USE, INVALID, Failure
+from strengthtui.base.files import read_bytes
+from strengthtui.base.paths import Paths
+from strengthtui.base.resources import shipped
+from strengthtui.base.text import clean
 from strengthtui.commands.output import echo_json
 from strengthtui.document.read import SIZE_LIMIT
-from strengthtui.failure import BAD_USE, INVALID, Failure
-from strengthtui.files import read_bytes
-from strengthtui.paths import Paths
+from strengthtui.domain import formatting
 from strengthtui.plan.files import write
 from strengthtui.plan.grammar import GrammarError, slug
 from strengthtui.plan.sentences import Line, read_sentences
-from strengthtui.shipped import shipped
-from strengthtui.text import clean
-from strengthtui.today import Shelf
+from strengthtui.training.catalog import PlanCatalog
 
 EDITORS = ("editor", "nano", "vim", "vi")
 """Tried in this order where the environment names none."""
@@ -81,7 +81,7 @@ def edit(paths: Paths, name: str) -> None:
         )
     write(target, after, new=not target.exists())
     draft.unlink()
-    click.echo(f"{clean(str(target))}: fine, {words.many(exercises, 'exercise')}")
+    click.echo(f"{clean(str(target))}: fine, {formatting.many(exercises, 'exercise')}")
 
 
 @click.command()
@@ -100,7 +100,7 @@ def _free(paths: Paths, name: str | None) -> tuple[Path, str]:
     """Find a file for a new plan, and its title; the folder is the one that is looked in first."""
     from strengthtui.plan.validate import a_name  # noqa: PLC0415 - no other command needs it
 
-    folder, known = paths.plans[0], dict(Shelf(paths).folders.names())
+    folder, known = paths.plans[0], dict(PlanCatalog(paths).folders.names())
     if name is None:
         stems = ("my-plan", *(f"my-plan-{number}" for number in range(2, 1000)))
         stem = next(stem for stem in stems if stem not in known)
@@ -147,7 +147,7 @@ def _checked(text: str, path: Path) -> None:
 def _editable(paths: Paths, name: str) -> tuple[Path, Path]:
     """Find the file to read and the file to write: for a shipped plan one of the user's."""
     try:
-        found = Shelf(paths).folders.find(name)
+        found = PlanCatalog(paths).folders.find(name)
         source = found.resolve()
         there = source.is_file()
     except LookupError as error:

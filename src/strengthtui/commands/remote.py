@@ -6,22 +6,22 @@ import time
 
 import click
 
-from strengthtui import words
-from strengthtui.clock import SystemClock
+from strengthtui.base.clock import SystemClock
+from strengthtui.base.errors import BAD_USE, Failure
+from strengthtui.base.paths import Paths
+from strengthtui.base.text import clean
 from strengthtui.commands.output import json_text
 from strengthtui.commands.session import open_store
-from strengthtui.failure import BAD_USE, Failure
+from strengthtui.controller.session_controller import SessionController
+from strengthtui.controller.session_view import SessionView
+from strengthtui.domain import formatting
 from strengthtui.journal.queries import none_open
 from strengthtui.journal.reader import Reader
 from strengthtui.journal.store import Store
-from strengthtui.paths import Paths
-from strengthtui.runner import Runner
-from strengthtui.session.engine import COMMANDS
+from strengthtui.session.command_text import Spoken, understand
+from strengthtui.session.decide import COMMANDS
 from strengthtui.session.events import Refusal
-from strengthtui.session.spoken import Spoken, understand
 from strengthtui.session.view import Frame, present, seconds_left, wake
-from strengthtui.session_view import SessionView
-from strengthtui.text import clean
 
 _FOLLOW_S = 0.25
 """How often `--follow` asks whether another process has changed the log."""
@@ -50,7 +50,7 @@ def send(paths: Paths, command: tuple[str, ...]) -> None:
         newest = store.open_session() or (store.newest_session() if asked.kind in {"undo", "redo"} else None)
         if newest is None:
             raise none_open(store)
-        runner = Runner(store, SystemClock(), newest)
+        runner = SessionController(store, SystemClock(), newest)
         runner.tick()
         wanted = _looked_up(paths, store, runner, asked)
         outcome = wanted if isinstance(wanted, Refusal) else runner.do(wanted.kind, **wanted.args)
@@ -59,12 +59,13 @@ def send(paths: Paths, command: tuple[str, ...]) -> None:
         click.echo(_line(present(runner.state, runner.now()), "{phase} {left} {movement}"))
 
 
-def _looked_up(paths: Paths, store: Store, runner: Runner, asked: Spoken) -> Spoken | Refusal:
+def _looked_up(paths: Paths, store: Store, runner: SessionController, asked: Spoken) -> Spoken | Refusal:
     if asked.kind != "swap":
         return asked
     # Only a swap needs plans and the library.
-    from strengthtui.config import Config, config_of  # noqa: PLC0415
-    from strengthtui.swaps import looked_up  # noqa: PLC0415
+    from strengthtui.config.load import config_of  # noqa: PLC0415
+    from strengthtui.config.model import Config  # noqa: PLC0415
+    from strengthtui.training.substitutions import looked_up  # noqa: PLC0415
 
     return looked_up(asked, paths, config_of(paths).value or Config(), store, runner.state)
 
@@ -142,7 +143,7 @@ def _status(view: SessionView | None) -> dict[str, object]:
         "schema": 1,
         "phase": frame.phase,
         "seconds_left": None if left is None else round(left, 1),
-        "ends_at": None if left is None else words.utc(now + left),
+        "ends_at": None if left is None else formatting.utc(now + left),
         "movement": frame.movement,
         "set": frame.set,
         "sets": frame.sets,

@@ -7,16 +7,16 @@ from contextlib import suppress
 
 import click
 
-from strengthtui.clock import SystemClock
+from strengthtui.base.clock import SystemClock
+from strengthtui.base.errors import BAD_USE, Failure
+from strengthtui.base.paths import Paths
 from strengthtui.commands.options import wish_options
-from strengthtui.failure import BAD_USE, Failure
+from strengthtui.controller.session_controller import SessionController
+from strengthtui.domain.workout_request import WorkoutRequest
 from strengthtui.journal.database import BUSY_S
 from strengthtui.journal.queries import none_open
 from strengthtui.journal.reader import Reader
 from strengthtui.journal.store import Store
-from strengthtui.paths import Paths
-from strengthtui.runner import Runner
-from strengthtui.wish import Wish
 
 _plain = click.option("--plain", is_flag=True, help="Line by line, without the full screen.")
 
@@ -25,7 +25,7 @@ _plain = click.option("--plain", is_flag=True, help="Line by line, without the f
 @wish_options("plan", "day", "season", "gear", "short", "minutes")
 @_plain
 @click.pass_obj
-def start(paths: Paths, wish: Wish, *, plain: bool) -> int:
+def start(paths: Paths, wish: WorkoutRequest, *, plain: bool) -> int:
     """Start a workout: straight to the first set.
 
     PLAN is a plan's name or a file; without one, today's.
@@ -37,7 +37,7 @@ def start(paths: Paths, wish: Wish, *, plain: bool) -> int:
 @wish_options("minutes")
 @_plain
 @click.pass_obj
-def bad_day(paths: Paths, wish: Wish, *, plain: bool) -> int:
+def bad_day(paths: Paths, wish: WorkoutRequest, *, plain: bool) -> int:
     """Start the short program for a bad day: a few minutes, no equipment."""
     return _perform(paths, wish._replace(short=True), plain=plain)
 
@@ -56,18 +56,18 @@ def resume(paths: Paths, *, plain: bool) -> int:
     return _run(paths, _resumed, plain=plain)
 
 
-def _resumed(store: Store) -> Runner:
+def _resumed(store: Store) -> SessionController:
     session = store.open_session()
     if session is None:
         raise none_open(store)
-    return Runner(store, SystemClock(), session)
+    return SessionController(store, SystemClock(), session)
 
 
 def home(paths: Paths) -> None:
     """Open the home screen."""
     need_terminal()
     # Only the full screen pays for Textual.
-    from strengthtui.log_thread import LogThread  # noqa: PLC0415
+    from strengthtui.controller.log_thread import LogThread  # noqa: PLC0415
     from strengthtui.ui.app import run  # noqa: PLC0415
 
     welcome = is_new(paths)
@@ -112,35 +112,36 @@ def need_terminal() -> None:
         raise Failure("this terminal (TERM) cannot show a full screen; try --plain", BAD_USE)
 
 
-def _perform(paths: Paths, wish: Wish, *, plain: bool) -> int:
+def _perform(paths: Paths, wish: WorkoutRequest, *, plain: bool) -> int:
     if not plain:
         need_terminal()
     from strengthtui.commands.due import due  # noqa: PLC0415 - `resume` and `send` need no plans
 
     workout = due(paths, wish)
-    return _run(paths, lambda store: Runner.begin(store, SystemClock(), workout), plain=plain)
+    return _run(paths, lambda store: SessionController.begin(store, SystemClock(), workout), plain=plain)
 
 
-def _run(paths: Paths, begin: Callable[[Store], Runner], *, plain: bool) -> int:
+def _run(paths: Paths, begin: Callable[[Store], SessionController], *, plain: bool) -> int:
     """Perform a session; `begin` starts or resumes it."""
     if plain:
         with open_store(paths) as store:
             return _plainly(paths, store, begin(store))
     # Only the full screen pays for Textual.
-    from strengthtui.log_thread import LogThread  # noqa: PLC0415
+    from strengthtui.controller.log_thread import LogThread  # noqa: PLC0415
     from strengthtui.ui.app import run  # noqa: PLC0415
 
     log = LogThread(lambda: open_store(paths))
     return run(paths, log, SystemClock(), log.call(begin))
 
 
-def _plainly(paths: Paths, store: Store, runner: Runner) -> int:
+def _plainly(paths: Paths, store: Store, runner: SessionController) -> int:
     """Perform line by line; cues are heard where somebody listens, which a pipe does not."""
     # Not needed by the full screen.
-    from strengthtui.config import Config, config_of  # noqa: PLC0415
-    from strengthtui.plain import perform  # noqa: PLC0415
-    from strengthtui.sounds import Sounds  # noqa: PLC0415
-    from strengthtui.swaps import looked_up  # noqa: PLC0415
+    from strengthtui.commands.line_mode import perform  # noqa: PLC0415
+    from strengthtui.config.load import config_of  # noqa: PLC0415
+    from strengthtui.config.model import Config  # noqa: PLC0415
+    from strengthtui.controller.cue_output import Sounds  # noqa: PLC0415
+    from strengthtui.training.substitutions import looked_up  # noqa: PLC0415
 
     config = config_of(paths).value or Config()
     listens = os.isatty(0) and os.isatty(1)

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import click
 
+from strengthtui.base.errors import BAD_USE, INVALID, Failure
+from strengthtui.base.paths import Paths
+from strengthtui.base.problems import Loaded, nearest
+from strengthtui.base.text import clean
 from strengthtui.commands.output import echo_json
-from strengthtui.failure import BAD_USE, INVALID, Failure
-from strengthtui.paths import Paths
-from strengthtui.problems import Loaded, nearest
-from strengthtui.text import clean
 
 
 @click.group()
@@ -21,7 +21,7 @@ def theme() -> None:
 @click.pass_obj
 def list_(paths: Paths, *, as_json: bool) -> None:
     """List the themes: ours, your own, and those that come with Textual."""
-    from strengthtui.ui.wardrobe import themes  # noqa: PLC0415 - only here is it known what a colour is
+    from strengthtui.ui.theme_manager import themes  # noqa: PLC0415 - only here is it known what a colour is
 
     found = themes(paths.themes)
     if as_json:
@@ -55,14 +55,14 @@ def check(paths: Paths, names: tuple[str, ...]) -> None:
 
 
 def _all(paths: Paths) -> list[tuple[str, Path | None]]:
-    from strengthtui.ui.wardrobe import themes  # noqa: PLC0415 - as above
+    from strengthtui.ui.theme_manager import themes  # noqa: PLC0415 - as above
 
     return [(one.name, one.path) for one in themes(paths.themes) if one.path]
 
 
 def _file(paths: Paths, name: str) -> Path | None:
     """Find a theme's file by name or path; None for one of Textual's."""
-    from strengthtui.ui.wardrobe import themes  # noqa: PLC0415 - as above
+    from strengthtui.ui.theme_manager import themes  # noqa: PLC0415 - as above
 
     if name.endswith(".toml") or "/" in name:
         return Path(name)

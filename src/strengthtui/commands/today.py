@@ -2,37 +2,39 @@
 
 import click
 
-from strengthtui import words
+from strengthtui.base.json_form import form
+from strengthtui.base.paths import Paths
 from strengthtui.commands.due import due
 from strengthtui.commands.options import wish_options
 from strengthtui.commands.output import echo_json
-from strengthtui.forms import form
-from strengthtui.paths import Paths
-from strengthtui.wish import Wish
-from strengthtui.workout import Item, Workout
+from strengthtui.domain import formatting
+from strengthtui.domain.workout import Item, Workout
+from strengthtui.domain.workout_request import WorkoutRequest
 
 
 @click.command()
 @wish_options("plan", "date", "day", "season", "gear", "short", "minutes")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 @click.pass_obj
-def today(paths: Paths, wish: Wish, *, as_json: bool) -> None:
+def today(paths: Paths, wish: WorkoutRequest, *, as_json: bool) -> None:
     """Show what is due today, and why."""
     workout = due(paths, wish)
     if as_json:
         echo_json(_form(workout))
         return
-    race = words.race(workout)
+    race = formatting.race(workout)
     click.echo(
-        " · ".join(filter(None, (f"{workout.plan}: {words.workout_line(workout)}", workout.phase, race)))
+        " · ".join(filter(None, (f"{workout.plan}: {formatting.workout_line(workout)}", workout.phase, race)))
     )
     for number, item in enumerate(workout.items, 1):
-        load, plates = words.load(item.target), words.plates(item)
+        load, plates = formatting.load(item.target), formatting.plates(item)
         load = f"{load} ({plates})" if plates else load
-        rest = f"rest {words.length(item.rest_s)}"
-        parts = filter(None, (f"{number}  {item.movement}", words.scheme(item.sets, item.target), load, rest))
+        rest = f"rest {formatting.length(item.rest_s)}"
+        parts = filter(
+            None, (f"{number}  {item.movement}", formatting.scheme(item.sets, item.target), load, rest)
+        )
         click.echo("  ".join(parts))
-    for text in words.reasons(workout):
+    for text in formatting.reasons(workout):
         click.echo(f"why: {text}")
 
 

@@ -11,11 +11,11 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
+from strengthtui.base.problems import Loaded, Problem
+from strengthtui.base.text import clean
 from strengthtui.document.explain import Explainer, Tables
 from strengthtui.document.locate import Places, scan
 from strengthtui.document.read import Document
-from strengthtui.problems import Loaded, Problem
-from strengthtui.text import clean
 
 _QUOTES = 'text goes in quotes, such as name = "text"'
 _STATEMENT = 'a line is a header or a key and its value, such as name = "text"'

@@ -14,9 +14,9 @@ from typing import get_origin
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from strengthtui.base.problems import Problem, nearest
+from strengthtui.base.text import clean
 from strengthtui.document.locate import KeyPath, Places
-from strengthtui.problems import Problem, nearest
-from strengthtui.text import clean
 
 MOST_PROBLEMS = 100
 """More help nobody, and to look up near words for thousands of unknown keys takes seconds."""

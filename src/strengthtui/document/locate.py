@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import NoReturn, TypeAlias
 
-from strengthtui.text import NAME_LIMIT, clean
+from strengthtui.base.text import NAME_LIMIT, clean
 
 KeyPath: TypeAlias = tuple[str | int, ...]
 """Keys and, inside arrays, indexes counted from 0, as pydantic spells the place of an error."""

@@ -4,9 +4,9 @@ import hashlib
 from pathlib import Path
 from typing import NamedTuple
 
-from strengthtui.files import read_bytes
-from strengthtui.problems import Loaded, Problem
-from strengthtui.text import clean
+from strengthtui.base.files import read_bytes
+from strengthtui.base.problems import Loaded, Problem
+from strengthtui.base.text import clean
 
 SIZE_LIMIT = 256 * 1024
 """Bytes in a file; a long plan has five thousand."""

@@ -7,16 +7,16 @@ import datetime as dt
 import sqlite3
 from typing import Any
 
-from strengthtui.bounds import MOST_NUMBER
-from strengthtui.clock import WRONG, is_possible
-from strengthtui.codec import dumps
-from strengthtui.history import Mark
+from strengthtui.base.bounds import MOST_NUMBER
+from strengthtui.base.clock import WRONG, is_possible
+from strengthtui.base.codec import dumps
+from strengthtui.base.text import clean
+from strengthtui.domain.history import CheckIn
+from strengthtui.domain.log_values import attempt, read_object, read_string, read_time
 from strengthtui.journal.database import transaction
 from strengthtui.journal.errors import LogError, explained
 from strengthtui.journal.reader import Reader
 from strengthtui.journal.store import Store
-from strengthtui.log_values import attempt, read_object, read_string, read_time
-from strengthtui.text import clean
 
 SESSION = "checkin"
 """What stands in `event.session` of a check-in."""
@@ -56,15 +56,15 @@ def check_in(store: Store, at: float, state: str, areas: dict[str, str]) -> None
     store.check_files()
 
 
-def marks(store: Reader) -> tuple[Mark, ...]:
+def marks(store: Reader) -> tuple[CheckIn, ...]:
     """Read the newest check-ins, the oldest first; those that make no sense are left out."""
     found = (attempt(_mark, at, text) for at, text in reversed(store.rows(_MARKS, SESSION)))
     return tuple(mark for mark in found if mark)
 
 
-def _mark(at: float, text: str) -> Mark:
+def _mark(at: float, text: str) -> CheckIn:
     time, body = read_time(at), read_object(text)
     areas: dict[str, Any] = body.get("areas") or {}
     named = tuple((clean(area), read_string(level)) for area, level in areas.items())
     date = dt.date.fromtimestamp(time)  # noqa: DTZ012 - a training day is the one on the wall
-    return Mark(time, date, read_string(body.get("state") or ""), named)
+    return CheckIn(time, date, read_string(body.get("state") or ""), named)

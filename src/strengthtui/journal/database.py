@@ -16,10 +16,10 @@ from errno import EISDIR
 from pathlib import Path
 from urllib.parse import quote
 
-from strengthtui.files import make_private_folder
+from strengthtui.base.files import make_private_folder
+from strengthtui.base.text import clean
 from strengthtui.journal.errors import LogError, explained
 from strengthtui.journal.migrations import MIGRATIONS, Migration
-from strengthtui.text import clean
 
 APPLICATION_ID = 0x53545549
 """`STUI` in ASCII, by which SQLite and `file` know whose database this is."""

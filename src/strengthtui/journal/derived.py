@@ -6,7 +6,7 @@ Only what differs from the state before is written, so that a set costs the same
 import sqlite3
 from collections.abc import Iterator
 
-from strengthtui.codec import dumps
+from strengthtui.base.codec import dumps
 from strengthtui.session.state import Done, Entry, State
 
 _SESSION = """

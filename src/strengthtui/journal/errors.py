@@ -9,8 +9,8 @@ import sqlite3
 from pathlib import Path
 from typing import NamedTuple
 
-from strengthtui.failure import Failure
-from strengthtui.text import clean
+from strengthtui.base.errors import Failure
+from strengthtui.base.text import clean
 
 
 class LogError(Failure):

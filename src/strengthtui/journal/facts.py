@@ -7,8 +7,8 @@ and changes nothing, like a fact of an unknown kind.
 from collections.abc import Callable
 from typing import Any
 
-from strengthtui.bounds import MOST_NUMBER
-from strengthtui.log_values import attempt, read_object, read_time
+from strengthtui.base.bounds import MOST_NUMBER
+from strengthtui.domain.log_values import attempt, read_object, read_time
 from strengthtui.session.events import Event, live
 from strengthtui.session.evolve import UnreadableError, reduce
 

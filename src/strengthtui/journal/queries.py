@@ -4,14 +4,14 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from strengthtui import words
-from strengthtui.failure import NOTHING_TO_DO, Failure
-from strengthtui.forms import form
+from strengthtui.base.errors import NOTHING_TO_DO, Failure
+from strengthtui.base.json_form import form
+from strengthtui.domain import formatting
+from strengthtui.domain.log_values import attempt, finite, read_amount, read_json, read_rpe, read_time
+from strengthtui.domain.workout import Amount
 from strengthtui.journal.facts import is_readable
 from strengthtui.journal.reader import Reader
-from strengthtui.log_values import attempt, finite, read_amount, read_json, read_rpe, read_time
 from strengthtui.session.evolve import UnreadableError
-from strengthtui.workout import Amount
 
 _SESSIONS = """
 SELECT id, plan, plan_sha256, status, started_at, ended_at, day, season, gear, short, feel, note,
@@ -155,4 +155,4 @@ def _set(row: sqlite3.Row) -> dict[str, Any]:
 def _moment(at: float | None) -> str | None:
     """Write a time of a row; None for a time that no calendar has."""
     time = attempt(read_time, at)
-    return None if time is None else words.utc(time)
+    return None if time is None else formatting.utc(time)

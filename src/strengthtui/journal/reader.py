@@ -11,13 +11,13 @@ from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Self
 
+from strengthtui.base.text import clean
 from strengthtui.journal import files
 from strengthtui.journal.database import check_version, connect, connect_to_read
 from strengthtui.journal.errors import LogError, explained
 from strengthtui.journal.facts import is_readable, read_fact
 from strengthtui.journal.migrations import MIGRATIONS
 from strengthtui.session.events import Event
-from strengthtui.text import clean
 
 _COPY_TRIES = 3
 """A copy is made again if the log was written meanwhile, but not for ever."""

@@ -11,8 +11,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
-from strengthtui.bounds import MOST_NUMBER
-from strengthtui.codec import dumps
+from strengthtui.base.bounds import MOST_NUMBER
+from strengthtui.base.codec import dumps
+from strengthtui.base.text import clean
 from strengthtui.journal import derived, files
 from strengthtui.journal.database import BUSY_S, connect, guard, transaction
 from strengthtui.journal.errors import LogError, explained
@@ -21,7 +22,6 @@ from strengthtui.journal.reader import Reader, with_clean_rows
 from strengthtui.session.events import Event
 from strengthtui.session.evolve import reduce
 from strengthtui.session.state import State
-from strengthtui.text import clean
 
 Fold: TypeAlias = Callable[[Sequence[Event]], tuple[State | None, State]]
 """Gives the states before and after some events; None where the state before is not known."""

@@ -7,7 +7,8 @@ does the rest.
 from pathlib import Path
 from typing import NamedTuple
 
-from strengthtui import __version__, kept
+from strengthtui import __version__
+from strengthtui.base import file_cache
 from strengthtui.plan.model import Plan
 
 FORM = 4
@@ -30,12 +31,12 @@ class PlanCache(NamedTuple):
         """Find the plan of a file's hash, or None."""
         if self.folder is None:
             return None
-        return kept.get(Plan, self._path(self.folder, sha256))
+        return file_cache.get(Plan, self._path(self.folder, sha256))
 
     def put(self, plan: Plan) -> None:
         """Keep a plan, if that is possible, and forget the oldest."""
         if self.folder is not None:
-            kept.put(self._path(self.folder, plan.sha256), plan, KEPT)
+            file_cache.put(self._path(self.folder, plan.sha256), plan, KEPT)
 
     def _path(self, folder: Path, sha256: str) -> Path:
         return folder / f"{sha256}-{__version__}-{FORM}-{self.stamp[:16]}.json"

@@ -7,15 +7,15 @@ with any problem is no plan: to train by half of what somebody wrote would be a 
 
 from typing import TypeVar
 
+from strengthtui.base.problems import Loaded
 from strengthtui.document.check import check_document
 from strengthtui.document.read import Document
+from strengthtui.domain.workout import Amount
 from strengthtui.plan.grammar import Area, Load, slug
 from strengthtui.plan.library import Entry, Library
 from strengthtui.plan.model import Exercise, Movement, Plan, Season
 from strengthtui.plan.relations import find_problems
 from strengthtui.plan.schema import TABLES, ExerciseTable, PlanFile, VariantTable
-from strengthtui.problems import Loaded
-from strengthtui.workout import Amount
 
 T = TypeVar("T")
 

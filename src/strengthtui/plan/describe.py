@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from strengthtui import words
-from strengthtui.plan import spell
+from strengthtui.domain import formatting
+from strengthtui.plan import formatting as plan_formatting
 from strengthtui.plan.model import Exercise, Movement, Plan, Season
 
 _FROM = {
@@ -21,7 +21,9 @@ def describe(plan: Plan) -> Iterator[str]:
     if plan.source:
         yield plan.source
     if plan.days:
-        yield ", ".join(f"{words.WEEKDAYS[day]} {words.many(sets, 'set')}" for day, sets in plan.days)
+        yield ", ".join(
+            f"{formatting.WEEKDAYS[day]} {formatting.many(sets, 'set')}" for day, sets in plan.days
+        )
     yield from map(_season, plan.seasons)
     for count, exercise in enumerate(plan.exercises, 1):
         yield ""
@@ -30,8 +32,8 @@ def describe(plan: Plan) -> Iterator[str]:
 
 def _season(season: Season) -> str:
     says = (
-        f"reps x {spell.number(season.reps_factor)}" if season.reps_factor is not None else "",
-        f"load x {spell.number(season.load_factor)}" if season.load_factor is not None else "",
+        f"reps x {plan_formatting.number(season.reps_factor)}" if season.reps_factor is not None else "",
+        f"load x {plan_formatting.number(season.load_factor)}" if season.load_factor is not None else "",
         {True: "loads may grow", False: "loads do not grow", None: ""}[season.advance],
         season.intent,
     )
@@ -43,9 +45,9 @@ def _exercise(count: int, exercise: Exercise) -> Iterator[str]:
     facts = (
         f"for now: {exercise.use}" if exercise.use else "",
         f"group {exercise.group}" if exercise.group else "",
-        f"progress {spell.progress(exercise.progress)}" if exercise.progress else "",
-        f"warm-up {spell.warmup(exercise.warmup)}" if exercise.warmup else "",
-        f"bad day {spell.bad_day(exercise.bad_day)}" if exercise.bad_day else "",
+        f"progress {plan_formatting.progress(exercise.progress)}" if exercise.progress else "",
+        f"warm-up {plan_formatting.warmup(exercise.warmup)}" if exercise.warmup else "",
+        f"bad day {plan_formatting.bad_day(exercise.bad_day)}" if exercise.bad_day else "",
     )
     if any(facts):
         yield f"     {' · '.join(filter(None, facts))}"
@@ -58,10 +60,10 @@ def _exercise(count: int, exercise: Exercise) -> Iterator[str]:
 def _movement(movement: Movement) -> str:
     parts = (
         movement.name,
-        spell.do(movement.sets, movement.target),
-        spell.load(movement),
-        f"rest {spell.seconds(movement.rest_s)}",
-        f"switch {spell.seconds(movement.switch_s)}" if _turns(movement) else "",
+        plan_formatting.do(movement.sets, movement.target),
+        plan_formatting.load(movement),
+        f"rest {plan_formatting.seconds(movement.rest_s)}",
+        f"switch {plan_formatting.seconds(movement.switch_s)}" if _turns(movement) else "",
         f"needs {', '.join(movement.gear)}" if movement.gear else "no equipment",
     )
     return "  ".join(filter(None, parts))

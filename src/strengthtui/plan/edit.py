@@ -9,13 +9,13 @@ from difflib import unified_diff
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from strengthtui.base.errors import INVALID, Failure
+from strengthtui.base.files import read_bytes
+from strengthtui.base.text import clean
 from strengthtui.document.read import SIZE_LIMIT, Document, read_document
 from strengthtui.document.splice import CannotEditError, add_table, remove_value, set_value
-from strengthtui.failure import INVALID, Failure
-from strengthtui.files import read_bytes
 from strengthtui.plan.files import write
 from strengthtui.plan.grammar import slug
-from strengthtui.text import clean
 
 Value = str | int | float | bool | Sequence["Value"] | Mapping[str, "Value"]
 

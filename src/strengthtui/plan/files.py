@@ -4,9 +4,9 @@ import os
 import stat
 from pathlib import Path
 
-from strengthtui.failure import Failure
-from strengthtui.files import make_private_folder
-from strengthtui.text import clean
+from strengthtui.base.errors import Failure
+from strengthtui.base.files import make_private_folder
+from strengthtui.base.text import clean
 
 
 def write(path: Path, data: bytes, *, new: bool) -> None:

@@ -8,8 +8,8 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from strengthtui.problems import nearest
-from strengthtui.text import clean
+from strengthtui.base.problems import nearest
+from strengthtui.base.text import clean
 
 
 class UnknownPlanError(LookupError):

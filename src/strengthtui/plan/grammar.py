@@ -10,10 +10,10 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Literal, NamedTuple, TypeVar, get_args
 
+from strengthtui.base.problems import nearest
+from strengthtui.base.text import clean
+from strengthtui.domain.workout import Amount
 from strengthtui.plan.model import Prescription
-from strengthtui.problems import nearest
-from strengthtui.text import clean
-from strengthtui.workout import Amount
 
 Number = TypeVar("Number", int, float)
 

@@ -1,10 +1,10 @@
 """From a change that was made today to the edits that keep it in the plan: the shortest that say it."""
 
-from strengthtui.plan import spell
+from strengthtui.domain.workout import Amount
+from strengthtui.plan import formatting
 from strengthtui.plan.edit import AddVariant, Change, Edit, Value
 from strengthtui.plan.library import Entry
 from strengthtui.plan.model import Exercise, Movement
-from strengthtui.workout import Amount
 
 
 def keep_movement(exercise: Exercise, name: str, known: Entry | None = None) -> tuple[Edit, ...]:
@@ -23,7 +23,7 @@ def keep_movement(exercise: Exercise, name: str, known: Entry | None = None) -> 
     if known and known.gear:
         table["gear"] = list(known.gear)
     if known and known.sides != own.target.sides:
-        table["do"] = spell.do(own.sets, _turned(own.target, known.sides))
+        table["do"] = formatting.do(own.sets, _turned(own.target, known.sides))
     return (AddVariant(exercise.id, table), use)
 
 
@@ -32,10 +32,10 @@ def keep_amount(exercise: Exercise, name: str, sets: int, target: Amount) -> tup
     movement = _named(exercise, name)
     plain = target._replace(load_kg=None, implements=1, bodyweight=False)
     edits = []
-    if (do := spell.do(sets, plain)) != spell.do(movement.sets, movement.target):
+    if (do := formatting.do(sets, plain)) != formatting.do(movement.sets, movement.target):
         edits.append(_change(exercise, movement, "do", do))
-    load = spell.load(movement._replace(target=target, percent=None, find=False))
-    if load and load != spell.load(movement):
+    load = formatting.load(movement._replace(target=target, percent=None, find=False))
+    if load and load != formatting.load(movement):
         edits.append(_change(exercise, movement, "load", load))
     return tuple(edits)
 
@@ -45,7 +45,7 @@ def keep_rest(exercise: Exercise, name: str, rest_s: float) -> tuple[Edit, ...]:
     movement = _named(exercise, name)
     if rest_s == movement.rest_s:
         return ()
-    return (_change(exercise, movement, "rest", spell.seconds(rest_s)),)
+    return (_change(exercise, movement, "rest", formatting.seconds(rest_s)),)
 
 
 def _named(exercise: Exercise, name: str) -> Movement:

@@ -10,10 +10,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from strengthtui.base.problems import Loaded, Problem
 from strengthtui.document.read import Document, read_document
 from strengthtui.plan.grammar import slug
 from strengthtui.plan.stamp import SHIPPED
-from strengthtui.problems import Loaded, Problem
 
 
 class Entry(NamedTuple):

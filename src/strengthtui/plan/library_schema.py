@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
+from strengthtui.base.problems import Loaded, Problem, nearest
 from strengthtui.document.check import Table, check_document
 from strengthtui.document.explain import Explainer
 from strengthtui.document.read import Document
@@ -13,7 +14,6 @@ from strengthtui.plan.grammar import PATTERNS, GrammarError, Pattern
 from strengthtui.plan.library import Entry, Library
 from strengthtui.plan.schema import AreaWord, GearWord, Line, Name
 from strengthtui.plan.validate import a_word
-from strengthtui.problems import Loaded, Problem, nearest
 
 MOVEMENT_LIMIT = 1000
 

@@ -6,10 +6,10 @@ pydantic. Whatever the path leads to and whatever the bytes are, the answer is a
 
 from pathlib import Path
 
+from strengthtui.base.problems import Loaded
 from strengthtui.document.read import Document, read_document
 from strengthtui.plan.cache import PlanCache
 from strengthtui.plan.model import Plan
-from strengthtui.problems import Loaded
 
 
 def read_plan(

@@ -6,7 +6,7 @@ pydantic, so that a plan known by its hash can be shown without loading it.
 
 from typing import NamedTuple
 
-from strengthtui.workout import Amount
+from strengthtui.domain.workout import Amount
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 """Weekdays as plans, commands and the log spell them, in the order of `date.weekday()`."""

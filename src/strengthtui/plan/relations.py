@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from strengthtui.base.problems import Problem, nearest
+from strengthtui.base.text import NAME_LIMIT, clean
 from strengthtui.document.explain import Explainer
 from strengthtui.plan.grammar import slug
 from strengthtui.plan.schema import EXERCISE_LIMIT
-from strengthtui.problems import Problem, nearest
-from strengthtui.text import NAME_LIMIT, clean
 
 Tables = list[Mapping[str, Any]]
 

@@ -10,6 +10,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, PlainValidator
 
+from strengthtui.base.text import NAME_LIMIT
 from strengthtui.document.check import Table
 from strengthtui.document.explain import ANY
 from strengthtui.plan.grammar import (
@@ -26,8 +27,8 @@ from strengthtui.plan.grammar import (
     read_load,
     read_seconds,
 )
-from strengthtui.plan.growth import read_progress, read_warmup
 from strengthtui.plan.model import Prescription, Progress, Ramp
+from strengthtui.plan.progress_grammar import read_progress, read_warmup
 from strengthtui.plan.validate import (
     GROUP_LIMIT,
     LINE_LIMIT,
@@ -41,7 +42,6 @@ from strengthtui.plan.validate import (
     an_id,
     read_with,
 )
-from strengthtui.text import NAME_LIMIT
 
 EXERCISE_LIMIT = 200
 

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from strengthtui.base.text import NAME_LIMIT, clean, harmful
 from strengthtui.plan.grammar import GrammarError, read_do, read_load, read_seconds
 from strengthtui.plan.model import DAYS
-from strengthtui.text import NAME_LIMIT, clean, harmful
 
 _FIRST = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 NUMBERS = {word: str(number) for number, word in enumerate(_FIRST, 1)} | {

@@ -3,8 +3,8 @@
 import hashlib
 from pathlib import Path
 
+from strengthtui.base.files import read_bytes
 from strengthtui.document.read import SIZE_LIMIT
-from strengthtui.files import read_bytes
 
 SHIPPED = Path(__file__).with_name("library.toml")
 """The movements that come with the program."""

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from strengthtui.base.text import NAME_LIMIT
 from strengthtui.document.splice import spell
 from strengthtui.plan.grammar import slug
 from strengthtui.plan.sentences import Line
-from strengthtui.text import NAME_LIMIT
 
 _HEAD = """\
 # {about}

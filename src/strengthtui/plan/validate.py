@@ -6,8 +6,8 @@ Each takes what TOML read, of any type, and returns the value or raises a `Gramm
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from strengthtui.base.text import NAME_LIMIT, harmful
 from strengthtui.plan.grammar import MOST_SETS, GrammarError, read_word, slug
-from strengthtui.text import NAME_LIMIT, harmful
 
 T = TypeVar("T")
 

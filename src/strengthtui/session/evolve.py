@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
-from strengthtui.failure import Failure
-from strengthtui.log_values import attempt, read_amount, read_length, read_time, read_workout
-from strengthtui.session.change import AFTERWARDS, CHANGES
+from strengthtui.base.errors import Failure
+from strengthtui.domain.log_values import attempt, read_amount, read_length, read_time, read_workout
+from strengthtui.domain.workout import Amount
 from strengthtui.session.events import UNNUMBERED, Event, live
-from strengthtui.session.order import rest_after, schedule
+from strengthtui.session.evolve_changes import AFTERWARDS, CHANGES
+from strengthtui.session.set_order import rest_after, schedule
 from strengthtui.session.state import (
     NOTHING_SAID,
     Done,
@@ -28,7 +29,6 @@ from strengthtui.session.state import (
     Work,
     as_done,
 )
-from strengthtui.workout import Amount
 
 _NOTHING = Event(UNNUMBERED, 0.0, "", {})
 

@@ -7,7 +7,7 @@ length or a hold without a beginning cannot be written. Times are Unix seconds o
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
-from strengthtui.workout import GET_READY_S, WARMUP_REST_S, Amount, Item, Workout
+from strengthtui.domain.workout import GET_READY_S, WARMUP_REST_S, Amount, Item, Workout
 
 
 @dataclass(frozen=True, slots=True)

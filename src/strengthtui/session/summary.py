@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from strengthtui import words
+from strengthtui.domain import formatting
 from strengthtui.session.state import Done, State
 from strengthtui.session.view import elapsed_s
 
@@ -57,7 +57,7 @@ def summarise(state: State) -> Summary:
 def _row(state: State, index: int) -> Row:
     entries = [e for e in state.entries if e.slot.item == index and not e.slot.warmup]
     movement = " / ".join(dict.fromkeys((*(e.movement for e in entries), state.items[index].movement)))
-    amounts = words.sets_done([e.done for e in entries])
+    amounts = formatting.sets_done([e.done for e in entries])
     return Row(
         movement if entries else state.items[index].movement,
         len(entries),

@@ -7,10 +7,10 @@ exactly when it is over; what counts up is rounded down.
 from math import ceil, floor
 from typing import NamedTuple
 
-from strengthtui import words
-from strengthtui.session.order import rest_after
+from strengthtui.domain import formatting
+from strengthtui.domain.workout import Amount
+from strengthtui.session.set_order import rest_after
 from strengthtui.session.state import Done, Entry, Hold, Pause, Phase, Ready, Rest, State, Switch, Work
-from strengthtui.workout import Amount
 
 _FUZZ_S = 0.0005
 """Clock arithmetic is exact to well below a millisecond; a boundary this near counts as reached."""
@@ -91,7 +91,9 @@ def present(state: State, now: float) -> Frame:
         over=over,
         label=_label(state.phase, at, over=over),
         big=_big(state, phase, at, over=over),
-        aside=f"+{words.minutes(at - phase.deadline + _FUZZ_S)}" if over and isinstance(phase, Rest) else "",
+        aside=f"+{formatting.minutes(at - phase.deadline + _FUZZ_S)}"
+        if over and isinstance(phase, Rest)
+        else "",
         movement=item.movement if item else state.workout.plan,
         task=_task(state, phase),
         cue=item.cue if item else "",
@@ -180,14 +182,14 @@ def _big(state: State, phase: Phase, at: float, *, over: bool) -> str:
     if end is not None and not over:
         return _countdown(end - at)
     if isinstance(phase, Work) and _counting(state):
-        return words.minutes(at - phase.began + _FUZZ_S)
+        return formatting.minutes(at - phase.began + _FUZZ_S)
     return _figure(state.planned) if state.planned else ""
 
 
 def _note(state: State, phase: Phase, at: float, *, over: bool) -> str:
     """Return the small words beside the phase: the time in the set, or why the rest is an unusual one."""
     if isinstance(phase, Work) and not _counting(state):
-        return words.minutes(at - phase.began + _FUZZ_S)
+        return formatting.minutes(at - phase.began + _FUZZ_S)
     whys = state.item_of(state.entries[-1].slot).why if state.entries and isinstance(phase, Rest) else ()
     return next((why.text for why in whys if why.field == "rest_s" and not over), "")
 
@@ -201,14 +203,14 @@ def _counting(state: State) -> bool:
 def _figure(amount: Amount) -> str:
     """Write an amount as one big figure; sides that differ have no such figure, so the first counts."""
     if amount.seconds:
-        return words.minutes(amount.seconds[0])
+        return formatting.minutes(amount.seconds[0])
     if amount.metres is not None:
         return str(round(amount.metres))
     return str(amount.reps[0]) if amount.reps else ""
 
 
 def _countdown(seconds: float) -> str:
-    return words.minutes(max(0, ceil(seconds - _FUZZ_S)))
+    return formatting.minutes(max(0, ceil(seconds - _FUZZ_S)))
 
 
 def _task(state: State, phase: Phase) -> str:
@@ -219,9 +221,9 @@ def _task(state: State, phase: Phase) -> str:
     target = item.target._replace(
         load_kg=planned.load_kg, implements=planned.implements, bodyweight=planned.bodyweight
     )
-    parts = [words.target(target)]
+    parts = [formatting.target(target)]
     if (planned.reps, planned.seconds, planned.metres) != (target.reps, target.seconds, target.metres):
-        parts.append(f"now {words.done(planned)}")
+        parts.append(f"now {formatting.done(planned)}")
     if state.queue[0].warmup:
         parts.insert(0, "warm-up")
     if isinstance(phase, Hold | Switch) and planned.sides > 1:
@@ -243,9 +245,9 @@ def _rounds(state: State) -> str:
 
 def _round(entry: Entry) -> str:
     """Write a set that was done, with the load where it was another than prescribed."""
-    other = words.load(entry.done) if entry.done.load_kg != entry.target.load_kg else ""
-    effort = "" if entry.rpe is None else f"RPE {words.number(entry.rpe)}"
-    return " ".join(filter(None, (f"● {words.done(entry.done)}", other and f"@ {other}", effort)))
+    other = formatting.load(entry.done) if entry.done.load_kg != entry.target.load_kg else ""
+    effort = "" if entry.rpe is None else f"RPE {formatting.number(entry.rpe)}"
+    return " ".join(filter(None, (f"● {formatting.done(entry.done)}", other and f"@ {other}", effort)))
 
 
 def _then(state: State) -> str:
@@ -257,7 +259,7 @@ def _then(state: State) -> str:
     if after is None:
         return "the end"
     item = state.item_of(after)
-    return f"{item.movement} · {words.target(item.target)}"
+    return f"{item.movement} · {formatting.target(item.target)}"
 
 
 def _place(state: State) -> str:

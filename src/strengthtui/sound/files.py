@@ -10,10 +10,10 @@ from array import array
 from collections.abc import Iterator
 from pathlib import Path
 
-from strengthtui.files import read_bytes
-from strengthtui.problems import Loaded, Problem
+from strengthtui.base.files import read_bytes
+from strengthtui.base.problems import Loaded, Problem
+from strengthtui.base.text import clean
 from strengthtui.sound.tones import RATE, Frames
-from strengthtui.text import clean
 
 SIZE_LIMIT = 4 * 1024 * 1024
 """Bytes of a file; five seconds of the best WAV have two million."""

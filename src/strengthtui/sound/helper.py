@@ -33,11 +33,11 @@ from queue import Empty, SimpleQueue
 from threading import Lock, Thread
 from typing import Any
 
-from strengthtui.clock import SystemClock
-from strengthtui.sound.backends.order import make
-from strengthtui.sound.desk import Desk, Stuck, Tell
+from strengthtui.base.clock import SystemClock
+from strengthtui.sound.backends.selection import make
 from strengthtui.sound.files import read_sound
 from strengthtui.sound.mixer import Due
+from strengthtui.sound.output import Output, Stuck, Tell
 from strengthtui.sound.tones import NOTES, Frames, louder, tone
 
 STUCK = 3
@@ -127,7 +127,7 @@ def main() -> int:
     watchdog = Watchdog()
     with watchdog:
         tones = sounds(first["volume"], first["files"], tell)
-        desk = Desk(
+        desk = Output(
             make(first["order"], first["delay_s"]), tones, tell, licence(first["lock"], first["slot"])
         )
         desk.rehearse(SystemClock().boottime())
@@ -137,7 +137,7 @@ def main() -> int:
         return STUCK
 
 
-def _work(desk: Desk, lines: "SimpleQueue[Message | None]", watchdog: Watchdog) -> int:
+def _work(desk: Output, lines: "SimpleQueue[Message | None]", watchdog: Watchdog) -> int:
     now = SystemClock().boottime
     wait, finishing = 0.0, False
     while wait >= 0:

@@ -16,9 +16,9 @@ from queue import Empty, SimpleQueue
 from threading import Event, Thread
 from typing import Any, NamedTuple
 
-from strengthtui.clock import Clock
+from strengthtui.base.clock import Clock
+from strengthtui.base.text import clean
 from strengthtui.sound.mixer import Due
-from strengthtui.text import clean
 
 SILENT_S = 2.5
 """A cue that is not reported that long after it was due was not heard."""

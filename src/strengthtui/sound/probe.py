@@ -10,10 +10,10 @@ import sys
 import time
 from typing import NamedTuple
 
-from strengthtui.clock import SystemClock
+from strengthtui.base.clock import SystemClock
 from strengthtui.sound.backends.base import Backend, SoundError
-from strengthtui.sound.backends.order import here, make
-from strengthtui.sound.backends.stream import Stream
+from strengthtui.sound.backends.miniaudio_backend import MiniaudioBackend
+from strengthtui.sound.backends.selection import here, make
 
 PATIENCE_S = 15.0
 
@@ -65,7 +65,7 @@ def _found(backend: Backend) -> Found:
         return Found(backend.name, failure=str(error))
     open_ms = 1000 * (time.monotonic() - began)
     ahead_ms = 1000 * backend.ahead_s
-    if isinstance(backend, Stream):
+    if isinstance(backend, MiniaudioBackend):
         time.sleep(_LISTEN_S)
         ahead_ms = 1000 * max(0.0, backend.mixer.ahead_s(SystemClock().boottime()))
     backend.end()

@@ -10,7 +10,7 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
-from strengthtui.files import read_bytes
+from strengthtui.base.files import read_bytes
 
 _ANSWER_S = 1.0
 

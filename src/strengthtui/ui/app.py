@@ -7,19 +7,20 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from strengthtui.clock import Clock
-from strengthtui.config import Config, config_of
-from strengthtui.failure import Failure
+from strengthtui.base.clock import Clock
+from strengthtui.base.errors import Failure
+from strengthtui.base.paths import Paths
+from strengthtui.config.load import config_of
+from strengthtui.config.model import Config
+from strengthtui.controller.log_thread import PATIENCE_S, Log, LogThread
+from strengthtui.controller.session_controller import SessionController
 from strengthtui.journal.reader import Reader
-from strengthtui.log_thread import PATIENCE_S, Log, LogThread
-from strengthtui.paths import Paths
-from strengthtui.runner import Runner
-from strengthtui.ui import doors, settings
+from strengthtui.ui import apply_config, screen_loader
 from strengthtui.ui.keymap import Keymap
 from strengthtui.ui.saver import Saver
-from strengthtui.ui.terminal import Contained, Title
+from strengthtui.ui.terminal import CrashSafeApp, Title
+from strengthtui.ui.theme_manager import ThemeManager
 from strengthtui.ui.themes import stand_ins
-from strengthtui.ui.wardrobe import Wardrobe
 
 SAID_S = 3.0
 """How long a word is shown."""
@@ -28,7 +29,7 @@ COMPLAINT_S = 20.0
 """How long a failure is shown."""
 
 
-class StrengthApp(Contained):
+class StrengthApp(CrashSafeApp):
     """Home, session and summary over one log."""
 
     TITLE = "StrengthTUI"
@@ -49,7 +50,13 @@ class StrengthApp(Contained):
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-low"), (20, "-tall")]
 
     def __init__(
-        self, paths: Paths, log: Log, clock: Clock, runner: Runner | None = None, *, welcome: bool = False
+        self,
+        paths: Paths,
+        log: Log,
+        clock: Clock,
+        runner: SessionController | None = None,
+        *,
+        welcome: bool = False,
     ) -> None:
         """Set up the program.
 
@@ -61,14 +68,14 @@ class StrengthApp(Contained):
             welcome: Whether somebody is here for the first time.
         """
         first = ("session" if runner else "home", *(("welcome",) if welcome else ()))
-        super().__init__(css_path=[*doors.sheets(first)])
+        super().__init__(css_path=[*screen_loader.sheets(first)])
         self.paths, self.clock = paths, clock
         self.saver = Saver(self, log)
         loaded = config_of(paths)
         self.config = loaded.value or Config()
-        self.wardrobe = Wardrobe(self, paths.themes)
+        self.wardrobe = ThemeManager(self, paths.themes)
         self.keymap = Keymap({})
-        self.problems = (*loaded.problems, *settings.dress(self))
+        self.problems = (*loaded.problems, *apply_config.dress(self))
         self.terminal_title = Title(self)
         self._runner, self._welcome = runner, welcome
         self._complaint = ("", 0.0)
@@ -79,15 +86,15 @@ class StrengthApp(Contained):
 
     def get_default_screen(self) -> Screen[None]:
         """Make our first screen the one that Textual begins with, so that no other is laid out before it."""
-        return doors.session(self._runner) if self._runner else doors.home()
+        return screen_loader.session(self._runner) if self._runner else screen_loader.home()
 
     def on_mount(self) -> None:
         """Tell what is wrong with the config."""
-        settings.begin(self, welcome=self._welcome)
+        apply_config.begin(self, welcome=self._welcome)
 
     def on_ready(self) -> None:
         """Do what the first frame need not wait for."""
-        doors.read_sheets(self)
+        screen_loader.read_sheets(self)
         # `main` had put off looking for garbage, and what the start made stays anyway.
         gc.freeze()
         gc.enable()
@@ -106,19 +113,19 @@ class StrengthApp(Contained):
 
         open_palette(self)
 
-    def perform(self, runner: Runner) -> None:
+    def perform(self, runner: SessionController) -> None:
         """Perform a session."""
-        self.push_screen(doors.session(runner))
+        self.push_screen(screen_loader.session(runner))
 
-    def sum_up(self, runner: Runner) -> None:
+    def sum_up(self, runner: SessionController) -> None:
         """Show what a session came to, over the session, which an undo goes back to."""
-        self.push_screen(doors.summary(runner))
+        self.push_screen(screen_loader.summary(runner))
 
     def go_home(self) -> None:
         """Go back to the home screen, or make one where a session was gone straight to."""
-        if not any(map(doors.is_home, self.screen_stack)):
-            self.switch_screen(doors.home())
-        while not doors.is_home(self.screen):
+        if not any(map(screen_loader.is_home, self.screen_stack)):
+            self.switch_screen(screen_loader.home())
+        while not screen_loader.is_home(self.screen):
             self.pop_screen()
 
     def reading(self) -> Reader:
@@ -139,7 +146,12 @@ class StrengthApp(Contained):
 
 
 def run(
-    paths: Paths, log: LogThread, clock: Clock, runner: Runner | None = None, *, welcome: bool = False
+    paths: Paths,
+    log: LogThread,
+    clock: Clock,
+    runner: SessionController | None = None,
+    *,
+    welcome: bool = False,
 ) -> int:
     """Run the full-screen program, close the log, and return the exit code."""
     for name in ("COLUMNS", "LINES"):

@@ -21,7 +21,7 @@ from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
-from strengthtui.encoding import DRAW
+from strengthtui.base.encoding import DRAW
 from strengthtui.ui.input_filter import BurstLimit, InputFilter
 
 _READ = 4096

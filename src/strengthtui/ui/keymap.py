@@ -15,11 +15,11 @@ from typing import NamedTuple
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from strengthtui.problems import nearest
-from strengthtui.text import clean
+from strengthtui.base.problems import nearest
+from strengthtui.base.text import clean
 from strengthtui.ui import screens as package
+from strengthtui.ui.key_presets import preset_keys
 from strengthtui.ui.keynames import key_from, known, shown, split
-from strengthtui.ui.presets import preset_keys
 
 Scopes = Mapping[str, tuple[Binding, ...]]
 """The bindings that are there at the same time, by the name of their screen; those of the app in each."""

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.fuzzy import Matcher
 from textual.screen import Screen
 
-from strengthtui.today import Shelf
+from strengthtui.training.catalog import PlanCatalog
 from strengthtui.ui.keynames import shown_all
 from strengthtui.ui.screens.home import HomeScreen
 
@@ -68,7 +68,7 @@ def entries(app: "StrengthApp", screen: Screen[Any]) -> Iterator[Entry]:
             name = binding.description[:1].upper() + binding.description[1:]
             yield Entry(name, shown_all(app.keymap.of(binding)), partial(screen.run_action, binding.action))
     if isinstance(screen, HomeScreen):
-        for stem, loaded in Shelf(app.paths, app.config.days).plans():
+        for stem, loaded in PlanCatalog(app.paths, app.config.days).plans():
             if loaded.value:
                 yield Entry(f"Plan: {loaded.value.name}", "", partial(screen.choose_plan, stem))
     for theme in app.wardrobe.themes():

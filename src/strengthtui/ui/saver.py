@@ -9,10 +9,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from strengthtui.failure import FAILED, Failure
+from strengthtui.base.errors import FAILED, Failure
+from strengthtui.controller.log_thread import Log, LogThread
+from strengthtui.controller.session_controller import Outcome, Request, SessionController
 from strengthtui.journal.store import Store
-from strengthtui.log_thread import Log, LogThread
-from strengthtui.runner import Outcome, Request, Runner
 
 if TYPE_CHECKING:
     from strengthtui.ui.app import StrengthApp
@@ -46,7 +46,7 @@ class Saver:
         """Why nothing can be saved at all; None where it can."""
         return self._log.failure
 
-    def save(self, runner: Runner, kind: str, args: dict[str, Any], answered: Answered) -> None:
+    def save(self, runner: SessionController, kind: str, args: dict[str, Any], answered: Answered) -> None:
         """Carry out a command of a session; after a failure, try again what failed.
 
         Args:
@@ -58,7 +58,7 @@ class Saver:
         at = runner.now()
         self._when_free(lambda: self._save(runner, runner.request(kind, at, **args), answered))
 
-    def _save(self, runner: Runner, request: Request, answered: Answered) -> None:
+    def _save(self, runner: SessionController, request: Request, answered: Answered) -> None:
         if self.failure:
             self._retry(runner, lambda: answered((), ""))
             return
@@ -121,7 +121,7 @@ class Saver:
 
         self._log.submit(self._remembered(job), over, self._hand_back)
 
-    def look(self, runner: Runner, news: Callable[[], None]) -> None:
+    def look(self, runner: SessionController, news: Callable[[], None]) -> None:
         """Take in what other processes stored, and whether the log is still there; `news` shows it."""
         if self._looking:
             return
@@ -143,7 +143,7 @@ class Saver:
 
         self._log.submit(look, over, self._hand_back, quiet=self.failure is None)
 
-    def catch_up(self, runner: Runner, news: Callable[[], None]) -> None:
+    def catch_up(self, runner: SessionController, news: Callable[[], None]) -> None:
         """Store what came true by itself; `news` shows it."""
         if self._catching_up:
             return
@@ -176,7 +176,7 @@ class Saver:
         _print(f"NOT SAVED: {self._text}{reason}")
         return FAILED
 
-    def _retry(self, runner: Runner, answered: Callable[[], None]) -> None:
+    def _retry(self, runner: SessionController, answered: Callable[[], None]) -> None:
         request = runner.unsaved
         text = request.text if request else "what is on the screen"
 

@@ -19,10 +19,10 @@ from textual.app import App
 from textual.binding import Binding
 from textual.driver import Driver
 
-from strengthtui.text import clean
+from strengthtui.base.text import clean
 
 if TYPE_CHECKING:
-    from strengthtui.ui.ends import Ends
+    from strengthtui.ui.shutdown import ShutdownGuard
 
 _SAVE, _RESTORE = "\x1b[22;0t", "\x1b[23;0t"
 _TITLE_LIMIT = 60
@@ -37,10 +37,10 @@ LEAVE = "app.leave"
 """The id of the binding that leaves at once."""
 
 
-class Contained(App[int]):
+class CrashSafeApp(App[int]):
     """A program that always leaves its terminal as it was, whatever the terminal sends or does not read."""
 
-    _ends: "Ends | None" = None
+    _ends: "ShutdownGuard | None" = None
     _leave_asked: Event | None = None
     _ticks = 0
 
@@ -58,9 +58,9 @@ class Contained(App[int]):
         """Run the program on the terminal, and guard it until it has left the full screen."""
         if sys.platform != "win32" and not headless:
             # Only here: there are no such signals on Windows.
-            from strengthtui.ui.ends import Ends  # noqa: PLC0415
+            from strengthtui.ui.shutdown import ShutdownGuard  # noqa: PLC0415
 
-            self._ends = Ends(self._leave_soon, self._progress)
+            self._ends = ShutdownGuard(self._leave_soon, self._progress)
             self._ends.watch()
         try:
             return super().run(*args, headless=headless, **kwargs)

@@ -12,9 +12,9 @@ from typing import Any
 from textual.color import Color, ColorParseError
 from textual.theme import Theme
 
+from strengthtui.base.problems import Loaded, Problem, nearest
+from strengthtui.base.text import NAME_LIMIT, clean, harmful
 from strengthtui.document.read import Document, read_document
-from strengthtui.problems import Loaded, Problem, nearest
-from strengthtui.text import NAME_LIMIT, clean, harmful
 
 PHASES = {
     "ready": "foreground",

@@ -13,19 +13,19 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from strengthtui import words
+from strengthtui.base.errors import Failure
 from strengthtui.coach.week import Week, line, row
-from strengthtui.failure import Failure
+from strengthtui.controller.session_controller import SessionController
+from strengthtui.controller.session_view import SessionView
+from strengthtui.domain import formatting
+from strengthtui.domain.workout import Item, Workout
+from strengthtui.domain.workout_request import WorkoutRequest
 from strengthtui.journal.store import Store
-from strengthtui.runner import Runner
 from strengthtui.session.view import present
-from strengthtui.session_view import SessionView
-from strengthtui.ui.live import LiveFiles
+from strengthtui.ui.file_watcher import FileWatcher
 from strengthtui.ui.widgets.hints import Hints
 from strengthtui.ui.widgets.line import Line
 from strengthtui.ui.widgets.listing import listing
-from strengthtui.wish import Wish
-from strengthtui.workout import Item, Workout
 
 if TYPE_CHECKING:
     from strengthtui.ui.app import StrengthApp
@@ -75,7 +75,7 @@ class HomeScreen(Screen[None]):
     def __init__(self) -> None:
         """Begin with today's own workout."""
         super().__init__()
-        self.wish = Wish()
+        self.wish = WorkoutRequest()
         self.workout: Workout | None = None
         self._open: SessionView | None = None
         self._this_week: Week | None = None
@@ -96,7 +96,7 @@ class HomeScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Read plans again that are saved in an editor meanwhile."""
-        LiveFiles(self, self.app, self._look).watch()
+        FileWatcher(self, self.app, self._look).watch()
 
     def on_screen_resume(self) -> None:
         """Show the frame at once and what is in it right after: plans are files, and may take a moment."""
@@ -118,10 +118,10 @@ class HomeScreen(Screen[None]):
         if self.workout:
             self._show_items(self.workout)
 
-    def _choose(self, wish: Wish) -> None:
+    def _choose(self, wish: WorkoutRequest) -> None:
         """Show the workout for a wish; a plan with problems leaves the one before in place."""
         # Only here: a session that is resumed needs no plans.
-        from strengthtui.today import advise  # noqa: PLC0415
+        from strengthtui.training.advice import advise  # noqa: PLC0415
 
         try:
             with self.app.reading() as log:
@@ -135,7 +135,7 @@ class HomeScreen(Screen[None]):
     def _show(self, workout: Workout) -> None:
         self.query_one("#date", Line).show(_day(workout))
         self.name_line.show(workout.plan)
-        self.what.show(words.workout_line(workout))
+        self.what.show(formatting.workout_line(workout))
         notice = self._notice()
         self.unfinished.show(notice)
         self.unfinished.set_class(bool(notice), "-open")
@@ -152,7 +152,7 @@ class HomeScreen(Screen[None]):
         beside = width - columns >= BESIDE
         self.set_class(beside, "-beside")
         self.items.styles.width = columns + GUTTER if beside else "auto"
-        self.whys.update(Content("\n".join((*["why"] * beside, *words.reasons(workout)))))
+        self.whys.update(Content("\n".join((*["why"] * beside, *formatting.reasons(workout)))))
 
     def _show_foot(self) -> None:
         """Show the week and the keys, in fewer words on a phone."""
@@ -173,7 +173,7 @@ class HomeScreen(Screen[None]):
         if view is None:
             return ""
         frame = present(view.state, view.now())
-        ago = words.ago(view.now() - view.events[-1].at)
+        ago = formatting.ago(view.now() - view.events[-1].at)
         where = f"set {frame.set} of {frame.sets} of {frame.movement}"
         return f"Resume {view.state.workout.plan}, {where}, {ago}"
 
@@ -183,16 +183,16 @@ class HomeScreen(Screen[None]):
             self._look()
         if self._open:
             session = self._open.session
-            self._perform(lambda store: Runner(store, self.app.clock, session))
+            self._perform(lambda store: SessionController(store, self.app.clock, session))
         else:
             self.action_anew()
 
     def action_anew(self) -> None:
         """Start the workout that is shown."""
         if workout := self.workout:
-            self._perform(lambda store: Runner.begin(store, self.app.clock, workout))
+            self._perform(lambda store: SessionController.begin(store, self.app.clock, workout))
 
-    def _perform(self, begin: Callable[[Store], Runner]) -> None:
+    def _perform(self, begin: Callable[[Store], SessionController]) -> None:
         self.app.saver.submit("the start", begin, self.app.perform)
 
     def _bad_day(self) -> int | None:
@@ -243,7 +243,7 @@ class HomeScreen(Screen[None]):
         gear, for_good = answer
         if for_good:
             # Only here: it loads the library that keeps a file's comments.
-            from strengthtui.config_edit import change  # noqa: PLC0415
+            from strengthtui.config.edit import change  # noqa: PLC0415
 
             try:
                 change(self.app.paths.config, {"gear": gear})
@@ -271,9 +271,9 @@ class HomeScreen(Screen[None]):
 
     def action_themes(self) -> None:
         """Choose a theme."""
-        from strengthtui.ui.screens.looks import LooksScreen  # noqa: PLC0415 - a dialog is no part of the start
+        from strengthtui.ui.screens.theme_picker import ThemePicker  # noqa: PLC0415 - a dialog is no part of the start
 
-        self.app.push_screen(LooksScreen())
+        self.app.push_screen(ThemePicker())
 
     def action_help(self) -> None:
         """Show all keys."""
@@ -285,8 +285,10 @@ class HomeScreen(Screen[None]):
 def _day(workout: Workout) -> str:
     """Write the day, the phase and the race: `Fri 27 Nov · winter · 28 weeks to Oslo 5000`."""
     when = date.fromisoformat(workout.date)
-    weekday = words.WEEKDAYS[tuple(words.WEEKDAYS)[when.weekday()]][:3]
-    return " · ".join(filter(None, (f"{weekday} {words.day(when)}", workout.phase, words.race(workout))))
+    weekday = formatting.WEEKDAYS[tuple(formatting.WEEKDAYS)[when.weekday()]][:3]
+    return " · ".join(
+        filter(None, (f"{weekday} {formatting.day(when)}", workout.phase, formatting.race(workout)))
+    )
 
 
 def _table(rows: list[tuple[str, ...]], width: int) -> str:
@@ -296,5 +298,5 @@ def _table(rows: list[tuple[str, ...]], width: int) -> str:
 
 
 def _row(number: int, item: Item) -> tuple[str, ...]:
-    scheme = words.scheme(item.sets, item.target)
-    return (str(number), item.movement, scheme, words.load(item.target), words.length(item.rest_s))
+    scheme = formatting.scheme(item.sets, item.target)
+    return (str(number), item.movement, scheme, formatting.load(item.target), formatting.length(item.rest_s))

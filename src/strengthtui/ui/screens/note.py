@@ -8,10 +8,10 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from strengthtui.session.alter import focus
-from strengthtui.session.spoken import NOTE_LIMIT
+from strengthtui.base.text import clean
+from strengthtui.session.command_text import NOTE_LIMIT
+from strengthtui.session.decide_changes import focus
 from strengthtui.session.state import State
-from strengthtui.text import clean
 from strengthtui.ui.widgets.line import Line
 
 _ABOUT = ("set", "exercise", "session")

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from strengthtui import words
+from strengthtui.domain import formatting
 from strengthtui.session.state import State
 from strengthtui.ui.screens.chooser import Chooser
 from strengthtui.ui.widgets.line import Line
@@ -64,7 +64,7 @@ def _row(state: State, index: int) -> tuple[str, ...]:
         here,
         item.movement,
         marks or "-",
-        words.target(item.target._replace(load_kg=_load(state, index))),
+        formatting.target(item.target._replace(load_kg=_load(state, index))),
     )
 
 

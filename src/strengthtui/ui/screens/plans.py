@@ -11,17 +11,18 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from strengthtui import words
-from strengthtui.failure import Failure
+from strengthtui.base.errors import Failure
+from strengthtui.base.problems import Loaded
+from strengthtui.domain import formatting
+from strengthtui.domain.workout import Workout
+from strengthtui.domain.workout_request import WorkoutRequest
 from strengthtui.plan.model import Plan
-from strengthtui.problems import Loaded
-from strengthtui.today import Shelf, workout_for
+from strengthtui.training.advice import workout_for
+from strengthtui.training.catalog import PlanCatalog
 from strengthtui.ui.screens.chooser import Chooser
 from strengthtui.ui.widgets.hints import Hints
 from strengthtui.ui.widgets.line import Line
 from strengthtui.ui.widgets.listing import listing
-from strengthtui.wish import Wish
-from strengthtui.workout import Workout
 
 if TYPE_CHECKING:
     from strengthtui.ui.app import StrengthApp
@@ -63,7 +64,7 @@ class PlansScreen(Chooser[str]):
     async def on_mount(self) -> None:
         """Read the plans, and begin at the first one that can be done."""
         # In a thread: a rest that runs behind this list must not wait for a thousand files.
-        shelf = Shelf(self.app.paths, self.app.config.days)
+        shelf = PlanCatalog(self.app.paths, self.app.config.days)
         self._plans = await asyncio.to_thread(lambda: list(shelf.plans()))
         self.options.add_options(Option(Content(_title(*plan))) for plan in self._plans)
         usable = (place for place, (_, loaded) in enumerate(self._plans) if not loaded.problems)
@@ -103,7 +104,7 @@ class PlansScreen(Chooser[str]):
             return "\n".join(("Mend these first:", *map(str, loaded.problems)))
         try:
             with self.app.reading() as log:
-                workout = workout_for(self.app.paths, self.app.config, Wish(plan=stem), log)
+                workout = workout_for(self.app.paths, self.app.config, WorkoutRequest(plan=stem), log)
         except Failure as failure:
             return str(failure)
         source = loaded.value.source if loaded.value else ""
@@ -112,14 +113,20 @@ class PlansScreen(Chooser[str]):
 
 def _title(stem: str, loaded: Loaded[Plan]) -> str:
     if loaded.value is None or loaded.problems:
-        return f"{stem}  {words.many(len(loaded.problems), 'problem')}"
+        return f"{stem}  {formatting.many(len(loaded.problems), 'problem')}"
     days = ", ".join(day for day, _ in loaded.value.days)
     return f"{loaded.value.name}  {days or loaded.value.kind}"
 
 
 def _lines(workout: Workout, width: int) -> list[str]:
     rows = [
-        (str(number), item.movement, words.scheme(item.sets, item.target), words.load(item.target))
+        (str(number), item.movement, formatting.scheme(item.sets, item.target), formatting.load(item.target))
         for number, item in enumerate(workout.items, 1)
     ]
-    return [f"today {words.workout_line(workout)}", "", listing(rows, width), "", *words.reasons(workout)]
+    return [
+        f"today {formatting.workout_line(workout)}",
+        "",
+        listing(rows, width),
+        "",
+        *formatting.reasons(workout),
+    ]

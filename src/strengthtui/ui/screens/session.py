@@ -11,14 +11,14 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.timer import Timer
 
-from strengthtui import words
-from strengthtui.failure import Failure
+from strengthtui.base.errors import Failure
+from strengthtui.controller.session_controller import SessionController
+from strengthtui.domain import formatting
 from strengthtui.journal.queries import LastTime, last_time
-from strengthtui.runner import Runner
 from strengthtui.session.state import Done
 from strengthtui.session.view import SIDES, Frame, present, title, wake
-from strengthtui.ui.marks import Marks
-from strengthtui.ui.screens.hands import Hands
+from strengthtui.ui.cue_display import CueDisplay
+from strengthtui.ui.screens.session_actions import SessionActions
 from strengthtui.ui.widgets.bar import Bar
 from strengthtui.ui.widgets.big_clock import BigClock
 from strengthtui.ui.widgets.hints import Hints
@@ -57,7 +57,7 @@ GLYPHS = {
 """A shape for each phase: what tells phases apart is never the colour alone."""
 
 
-class SessionScreen(Hands):
+class SessionScreen(SessionActions):
     """One session, full-screen."""
 
     AUTO_FOCUS = ""
@@ -76,12 +76,12 @@ class SessionScreen(Hands):
     then = getters.query_one("#then", Line)
     hints = getters.query_one("#hints", Hints)
 
-    def __init__(self, runner: Runner) -> None:
+    def __init__(self, runner: SessionController) -> None:
         """Show a session."""
         # Dressed before it is mounted: a class that changes later styles every widget again.
         super().__init__(runner, classes=f"-{_look(present(runner.state, runner.now()))}")
         self._shown: tuple[Frame, bool, bool] | None = None
-        self._marks: Marks | None = None
+        self._marks: CueDisplay | None = None
         self._timer: Timer | None = None
         self._last_times: dict[str, str] = {}
 
@@ -106,10 +106,10 @@ class SessionScreen(Hands):
     def on_mount(self) -> None:
         """Begin to watch the clock and the log."""
         workout = self.runner.state.workout
-        tags = (words.WEEKDAYS[workout.day], "short" if workout.short else workout.gear)
+        tags = (formatting.WEEKDAYS[workout.day], "short" if workout.short else workout.gear)
         self.plan.show(" · ".join((workout.plan.upper(), *tags)))
         self.set_interval(FOLLOW_S, self._follow)
-        self._marks = Marks(self, self.runner)
+        self._marks = CueDisplay(self, self.runner)
 
     def on_unmount(self) -> None:
         """Be silent."""
@@ -219,9 +219,9 @@ class SessionScreen(Hands):
         return self._last_times[movement]
 
     def _told(self, last: LastTime) -> str:
-        day = list(words.WEEKDAYS)[datetime.fromtimestamp(last.at).astimezone().weekday()]
+        day = list(formatting.WEEKDAYS)[datetime.fromtimestamp(last.at).astimezone().weekday()]
         amounts = [each.done for each in last.sets]
-        return words.last_time(self.runner.now() - last.at, day, amounts, last.sets[-1].rpe)
+        return formatting.last_time(self.runner.now() - last.at, day, amounts, last.sets[-1].rpe)
 
     def action_mute(self) -> None:
         """Be silent, or no longer."""

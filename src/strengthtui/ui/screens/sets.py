@@ -10,11 +10,11 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
-from strengthtui import words
-from strengthtui.session.spoken import NOTE_LIMIT
+from strengthtui.base.text import clean
+from strengthtui.domain import formatting
+from strengthtui.session.command_text import NOTE_LIMIT
+from strengthtui.session.form_input import SetForm, TypedError, read_done, read_effort, read_load
 from strengthtui.session.state import Entry, State
-from strengthtui.session.typed import SetForm, TypedError, read_done, read_effort, read_load
-from strengthtui.text import clean
 from strengthtui.ui.screens.chooser import Chooser
 from strengthtui.ui.widgets.line import Line
 
@@ -51,11 +51,11 @@ class SetsDialog(Chooser[int | None]):
 
 def _described(entry: Entry) -> str:
     kind = "warm-up" if entry.slot.warmup else "set"
-    effort = "" if entry.rpe is None else f"RPE {words.number(entry.rpe)}"
-    load = words.load(entry.done)
+    effort = "" if entry.rpe is None else f"RPE {formatting.number(entry.rpe)}"
+    load = formatting.load(entry.done)
     parts = (
         f"{entry.movement} · {kind} {entry.slot.number}",
-        words.done(entry.done),
+        formatting.done(entry.done),
         load,
         effort,
         entry.note,
@@ -77,10 +77,12 @@ class EditDialog(ModalScreen[dict[str, Any] | None]):
         super().__init__()
         self._entry = entry
         load = (
-            "" if entry.done.load_kg is None else words.weight(entry.done.load_kg).removesuffix(words.unit())
+            ""
+            if entry.done.load_kg is None
+            else formatting.weight(entry.done.load_kg).removesuffix(formatting.unit())
         )
-        effort = "" if entry.rpe is None else words.number(entry.rpe)
-        done = words.done(entry.done)
+        effort = "" if entry.rpe is None else formatting.number(entry.rpe)
+        done = formatting.done(entry.done)
         self._form = SetForm("" if done == "?" else done, load.strip(), effort, entry.note)
 
     def compose(self) -> ComposeResult:
@@ -89,7 +91,7 @@ class EditDialog(ModalScreen[dict[str, Any] | None]):
             what = "left+right" if self._entry.done.sides > 1 else _unit(self._entry)
             yield Line(f"{self._entry.movement} · set {self._entry.slot.number}", classes="strong")
             yield from _field("done", what, self._form.done)
-            yield from _field("load", words.unit(), self._form.load)
+            yield from _field("load", formatting.unit(), self._form.load)
             yield from _field("effort", "RPE", self._form.effort)
             yield from _field("note", "note", self._form.note)
             yield Line("enter save   ↑↓ field   esc back", id="problem")

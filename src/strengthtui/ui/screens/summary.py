@@ -8,20 +8,20 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from strengthtui import words
-from strengthtui.failure import Failure
+from strengthtui.base.errors import Failure
+from strengthtui.base.text import clean
+from strengthtui.domain import formatting
 from strengthtui.session.state import FEELINGS, Done
 from strengthtui.session.summary import Summary, summarise
-from strengthtui.text import clean
-from strengthtui.ui.screens.performing import Performing
+from strengthtui.ui.screens.session_base import SessionScreenBase
 from strengthtui.ui.widgets.bar import Bar
 from strengthtui.ui.widgets.hints import Hints
 from strengthtui.ui.widgets.line import Line
 from strengthtui.ui.widgets.listing import listing
 
 if TYPE_CHECKING:
-    from strengthtui.keeps import Keep, Keeps
     from strengthtui.plan.edit import Prepared
+    from strengthtui.training.plan_changes import PlanChange, PlanChanges
 
 
 NOT_SAVED = "NOT SAVED: the same key tries again"
@@ -30,7 +30,7 @@ FLOURISH_S = 0.9
 """How long the line at the end is drawn."""
 
 
-class SummaryScreen(Performing):
+class SummaryScreen(SessionScreenBase):
     """Done against planned."""
 
     AUTO_FOCUS = ""
@@ -80,7 +80,7 @@ class SummaryScreen(Performing):
 
     def show_change(self) -> None:
         """Sum up anew."""
-        from strengthtui.keeps import changes  # noqa: PLC0415 - a summary is no part of the start
+        from strengthtui.training.plan_changes import changes  # noqa: PLC0415 - a summary is no part of the start
 
         state, width = self.runner.state, max(10, self.size.width - 4)
         summary = summarise(state)
@@ -116,8 +116,8 @@ class SummaryScreen(Performing):
 
     def action_keep(self) -> None:
         """Choose a change of today, and see what it makes of the plan."""
-        from strengthtui.keeps import keeps_of  # noqa: PLC0415 - the same
-        from strengthtui.ui.screens.keep import KeepDialog  # noqa: PLC0415 - a dialog is no part of the start
+        from strengthtui.training.plan_changes import keeps_of  # noqa: PLC0415 - the same
+        from strengthtui.ui.screens.plan_changes import KeepDialog  # noqa: PLC0415 - a dialog is no part of the start
 
         keeps = keeps_of(self.app.paths, self.runner.state)
         if keeps.changes:
@@ -125,8 +125,8 @@ class SummaryScreen(Performing):
         else:
             self.say("Nothing was changed today")
 
-    def _prepare(self, keeps: "Keeps", change: "Keep | None") -> None:
-        from strengthtui.ui.screens.keep import DifferenceDialog  # noqa: PLC0415 - the same
+    def _prepare(self, keeps: "PlanChanges", change: "PlanChange | None") -> None:
+        from strengthtui.ui.screens.plan_changes import DifferenceDialog  # noqa: PLC0415 - the same
 
         if change is None:
             return
@@ -162,10 +162,10 @@ def _headline(summary: Summary) -> str:
 
 
 def _numbers(summary: Summary) -> list[str]:
-    numbers = [f"{summary.sets} of {summary.planned} sets in {words.minutes(summary.seconds)}"]
+    numbers = [f"{summary.sets} of {summary.planned} sets in {formatting.minutes(summary.seconds)}"]
     if summary.rest_planned_s:
-        taken, planned = words.minutes(summary.rest_taken_s), words.minutes(summary.rest_planned_s)
+        taken, planned = formatting.minutes(summary.rest_taken_s), formatting.minutes(summary.rest_planned_s)
         numbers.append(f"rested {taken}, planned {planned}")
     if summary.load_kg:
-        numbers.append(f"{words.weight(summary.load_kg)} moved")
+        numbers.append(f"{formatting.weight(summary.load_kg)} moved")
     return numbers

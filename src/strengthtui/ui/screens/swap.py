@@ -10,11 +10,11 @@ from textual.content import Content
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
-from strengthtui import words
-from strengthtui.swaps import Swap
+from strengthtui.domain import formatting
+from strengthtui.domain.workout import Item
+from strengthtui.training.substitutions import Swap
 from strengthtui.ui.screens.chooser import Chooser
 from strengthtui.ui.widgets.line import Line
-from strengthtui.workout import Item
 
 
 class SwapDialog(Chooser[Item | None]):
@@ -67,4 +67,4 @@ class SwapDialog(Chooser[Item | None]):
 
 
 def _described(swap: Swap) -> str:
-    return "  ".join(filter(None, (swap.to.movement, words.target(swap.to.target), swap.reason)))
+    return "  ".join(filter(None, (swap.to.movement, formatting.target(swap.to.target), swap.reason)))

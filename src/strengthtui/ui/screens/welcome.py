@@ -17,11 +17,11 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
-from strengthtui import words
-from strengthtui.config import config_of
-from strengthtui.config_edit import change
-from strengthtui.failure import Failure
-from strengthtui.text import NAME_LIMIT, clean
+from strengthtui.base.errors import Failure
+from strengthtui.base.text import NAME_LIMIT, clean
+from strengthtui.config.edit import change
+from strengthtui.config.load import config_of
+from strengthtui.domain import formatting
 from strengthtui.ui.widgets.hints import Hints
 from strengthtui.ui.widgets.line import Line
 
@@ -113,7 +113,7 @@ class WelcomeScreen(ModalScreen[None]):
             return [f"{name}  {GEAR.get(name, '')}".rstrip() for name in self.app.config.gears]
         return [
             f"{'●' if day in self._days else '○'} {name}"  # a mark that needs no colour
-            for day, name in words.WEEKDAYS.items()
+            for day, name in formatting.WEEKDAYS.items()
         ]
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -121,7 +121,7 @@ class WelcomeScreen(ModalScreen[None]):
         if self.question == "gear":
             self._answer("gear", list(self.app.config.gears)[event.option_index])
         else:
-            days = [day for day in words.WEEKDAYS if day in self._days]
+            days = [day for day in formatting.WEEKDAYS if day in self._days]
             self._answer("days", [] if tuple(days) == USUAL_DAYS else days)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -164,7 +164,7 @@ class WelcomeScreen(ModalScreen[None]):
         """Train on the day under the cursor, or not."""
         at = self.options.highlighted
         if self.question == "days" and at is not None:
-            self._days ^= {list(words.WEEKDAYS)[at]}
+            self._days ^= {list(formatting.WEEKDAYS)[at]}
             self.options.replace_option_prompt_at_index(at, Content(self._lines()[at]))
 
     def action_move(self, step: int) -> None:

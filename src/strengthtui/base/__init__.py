@@ -1,0 +1,1 @@
+"""Shared tools without knowledge of training; imports nothing of ours."""

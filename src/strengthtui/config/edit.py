@@ -1,0 +1,65 @@
+"""Changing the config file: only the keys in question, comments and order kept, all or nothing."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import tomlkit
+from tomlkit.exceptions import TOMLKitError
+
+from strengthtui.base.errors import INVALID, Failure
+from strengthtui.base.files import make_private_folder, write_private
+from strengthtui.base.text import clean
+from strengthtui.document.read import read_document
+
+GREETING = "# StrengthTUI reads this file at its start; docs/config.md has every key.\n"
+
+
+def change(path: Path, values: dict[str, Any]) -> None:
+    """Set keys at the top of the config file; the file is made if there is none.
+
+    Args:
+        path: The config file; a link is followed.
+        values: What is to hold; a list of dicts becomes tables that are added to those there.
+
+    Raises:
+        Failure: The file is not TOML, or cannot be written; it is as it was.
+    """
+    path = Path(os.path.realpath(path))
+    if path.is_symlink():
+        raise Failure(f"{clean(str(path))}: it is a link that leads to itself; remove it first", INVALID)
+    text = _text(path)
+    try:
+        document = tomlkit.parse(text)
+        for key, value in values.items():
+            _set(document, key, value)
+        text = tomlkit.dumps(document)
+    except (TOMLKitError, ValueError, RecursionError) as error:
+        reason = f"{clean(str(path))}: {clean(str(error))}"
+        raise Failure(f"{reason}; mend it first, see: strengthtui config check", INVALID) from error
+    try:
+        make_private_folder(path.parent)
+        write_private(path, text.encode())
+    except OSError as error:
+        reason = (error.strerror or "cannot be written").lower()
+        raise Failure(f"{clean(str(path))}: {reason}; nothing was changed") from error
+
+
+def _text(path: Path) -> str:
+    if not os.path.exists(path):  # noqa: PTH110 - in a folder that is closed to us, pathlib's raises
+        return GREETING
+    read = read_document(path)
+    if read.value is None:
+        raise Failure("\n".join(map(str, read.problems)), INVALID)
+    return read.value.text
+
+
+def _set(document: tomlkit.TOMLDocument, key: str, value: Any) -> None:  # noqa: ANN401 - TOML
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        tables = document.setdefault(key, tomlkit.aot())
+        for entry in value:
+            table = tomlkit.table()
+            table.update(entry)
+            tables.append(table)
+    else:
+        document[key] = value

@@ -1,0 +1,176 @@
+"""The config file as it is written: which keys there are, and what each may say."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+
+from strengthtui.base.problems import Loaded, Problem, nearest
+from strengthtui.base.text import clean
+from strengthtui.coach.gear import PROFILES
+from strengthtui.config import coach_tables, rest_table, sound_table
+from strengthtui.config.coach_tables import MOST_RACES, CoachTable, GearTable, RaceTable, YearTable
+from strengthtui.config.model import Config
+from strengthtui.config.rest_table import RestTable
+from strengthtui.config.sound_table import SoundTable
+from strengthtui.document.check import Table, check_document
+from strengthtui.document.explain import Explainer
+from strengthtui.document.read import Document
+from strengthtui.domain.formatting import UNITS
+from strengthtui.plan.grammar import GrammarError
+from strengthtui.plan.model import DAYS
+from strengthtui.plan.schema import Name, SeasonTable
+
+MOST_SECONDS = 10
+
+PRESETS = ("left", "phone")
+"""Sets of keys: for one hand on the left of the keyboard, and for a keyboard without arrows and symbols."""
+
+
+def _seconds(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= MOST_SECONDS:
+        raise GrammarError(f"must be a number from 0 to {MOST_SECONDS}", "such as 0.7")
+    return float(value)
+
+
+def _one_of(value: object, known: Sequence[str]) -> str:
+    if not isinstance(value, str) or value not in known:
+        word = clean(value, 40) if isinstance(value, str) else ""
+        raise GrammarError(f'there is no "{word}"' if word else "must be text", nearest(word, tuple(known)))
+    return value
+
+
+Unit = Annotated[str, BeforeValidator(partial(_one_of, known=UNITS))]
+Weekday = Annotated[str, BeforeValidator(partial(_one_of, known=DAYS))]
+
+
+class ConfigFile(Table):
+    """The config of StrengthTUI."""
+
+    plan: Name | None = Field(
+        default=None,
+        description="What home offers; without it the plan whose days include today, else the last used.",
+        examples=["runner-strength"],
+    )
+    gear: Name = Field(default=Config().gear, description="The gear profile.", examples=["home"])
+    flash: bool = Field(
+        default=Config().flash, description="Whether the screen flashes at zero.", examples=[False]
+    )
+    seconds_between_presses: Annotated[float, BeforeValidator(_seconds)] = Field(
+        default=Config().seconds_between_presses,
+        description="A second space within that time is ignored.",
+        examples=[0.7],
+    )
+    gears: dict[Name, GearTable] = Field(
+        default={},
+        description="Your own gear profiles; one called gym, home or none replaces the built-in one.",
+    )
+    theme: Name = Field(
+        default=Config().theme,
+        description="The theme: one of ours, one of your own, or one of Textual's; `strengthtui theme list`.",
+        examples=["daylight"],
+    )
+    animations: bool = Field(
+        default=Config().animations,
+        description="Whether anything moves that need not; `TEXTUAL_ANIMATIONS=none` is the same for a run.",
+        examples=[False],
+    )
+    units: Unit = Field(
+        default=Config().units,
+        description='What weights are shown in, "kg" or "lb"; the log and `--json` stay in kg.',
+        examples=["lb"],
+    )
+    days: list[Weekday] = Field(
+        default=[],
+        description="The weekdays on which you lift, instead of those of a strength plan, in its order.",
+        examples=[["tue", "sat"]],
+    )
+    keys: dict[str, Any] = Field(
+        default={},
+        description='Keys of your own by action, and `preset`; see "Keys" below.',
+        examples=[{"next": "space,x"}],
+    )
+    season: YearTable = Field(default=YearTable(), description="Which season it is.")
+    seasons: dict[Name, SeasonTable] = Field(
+        default={}, description="Seasons of your own, and changes to winter and summer."
+    )
+    rest: RestTable = Field(default_factory=RestTable, description="Rests, whatever plans say.")
+    sound: SoundTable = Field(default_factory=SoundTable, description="How cues are heard.")
+    race: list[RaceTable] = Field(default=[], max_length=MOST_RACES, description="Your races.")
+    coach: CoachTable = Field(  # type: ignore[valid-type]  # made from the table of the rules
+        default=CoachTable(), description="The coach's numbers."
+    )
+
+
+TABLES: dict[tuple[str, ...], type[Table]] = {
+    (): ConfigFile,
+    **coach_tables.TABLES,
+    ("rest",): RestTable,
+    ("sound",): SoundTable,
+}
+"""The model of each table, by the keys that lead to it."""
+
+
+def check_config(document: Document) -> Loaded[Config]:
+    """Read the text of a config file; the default stands for whatever is wrong."""
+    loaded = check_document(document, ConfigFile, TABLES, _find, lenient=True)
+    file = loaded.value or ConfigFile()
+    gears = coach_tables.gears(file.gears)
+    config = Config(
+        plan=file.plan,
+        gear=file.gear if file.gear in gears else Config().gear,
+        flash=file.flash,
+        seconds_between_presses=file.seconds_between_presses,
+        gears=gears,
+        theme=file.theme,
+        animations=file.animations,
+        units=file.units,
+        days=tuple(sorted(set(file.days), key=DAYS.index)),
+        preset=_preset(file.keys),
+        keys=tuple((name, keys) for name, keys in _wishes(file.keys) if isinstance(keys, str)),
+        calendar=coach_tables.calendar(file.season, file.race, file.seasons),
+        coach=coach_tables.rules(file.coach),
+        rest=rest_table.rest(file.rest),
+        sound=sound_table.sound(file.sound),
+    )
+    return Loaded(config, loaded.problems)
+
+
+def _preset(keys: Mapping[str, Any]) -> str:
+    preset = keys.get("preset")
+    return preset if isinstance(preset, str) and preset in PRESETS else ""
+
+
+def _wishes(keys: Mapping[str, Any], table: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield the actions and what is written for each; `home.start = ...` makes a table of its own."""
+    for name, value in keys.items():
+        if isinstance(value, dict) and not table:
+            yield from _wishes(value, f"{name}.")
+        elif table or name != "preset":
+            yield table + name, value
+
+
+def _find(explainer: Explainer, data: Mapping[str, Any]) -> Iterator[Problem]:
+    yield from _unknown_gear(explainer, data)
+    keys = data.get("keys")
+    if not isinstance(keys, dict):
+        return
+    if "preset" in keys and not _preset(keys):
+        hint = f"one of: {', '.join(PRESETS)}"
+        yield explainer.problem(("keys", "preset"), "there is no such set of keys", hint)
+    for name, value in _wishes(keys):
+        if not isinstance(value, str):
+            path = ("keys", name) if name in keys else ("keys", *name.split(".", 1))
+            yield explainer.problem(path, "must be text, keys with commas between them", 'such as "space,x"')
+
+
+def _unknown_gear(explainer: Explainer, data: Mapping[str, Any]) -> Iterator[Problem]:
+    """Find a profile or a season that is nowhere described."""
+    yield from coach_tables.find(explainer, data)
+    yield from sound_table.find(explainer, data)
+    own = data.get("gears")
+    known = (*PROFILES, *(own if isinstance(own, dict) else ()))
+    gear = data.get("gear")
+    if isinstance(gear, str) and gear not in known:
+        yield explainer.problem(("gear",), "there is no such profile", nearest(gear, known))

@@ -1,0 +1,1 @@
+"""Shared values, and how they are written."""

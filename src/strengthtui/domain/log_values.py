@@ -1,0 +1,175 @@
+"""Values from the log: read from their JSON, checked, and cleaned.
+
+A later version, another program or a failing disk may have put anything into the log. Every value goes
+through a reader of this module, which raises an error if the value makes no sense. `attempt` turns any error
+into None; it is the one place that catches them, so no caller has to know which errors there are.
+"""
+
+import json
+from collections.abc import Callable
+from math import isfinite
+from typing import Any, NoReturn, ParamSpec, TypeVar
+
+from strengthtui.base.bounds import (
+    EARLIEST,
+    LATEST,
+    LONGEST_S,
+    MOST_CHARACTERS,
+    MOST_DEPTH,
+    MOST_IMPLEMENTS,
+    MOST_INTEGER,
+    MOST_ITEMS,
+    MOST_KG,
+    MOST_LOADS,
+    MOST_METRES,
+    MOST_MINUTES,
+    MOST_REPS,
+    MOST_RPE,
+    MOST_SETS,
+    MOST_SIDES,
+    MOST_SLOTS,
+)
+from strengthtui.base.codec import build
+from strengthtui.base.text import clean
+from strengthtui.domain.workout import Amount, Item, Workout
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def attempt(read: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
+    """Return what a reader returns, or None for a value that it cannot read."""
+    try:
+        return read(*args, **kwargs)
+    except Exception:  # noqa: BLE001 - nothing in a log may stop the program, in whatever way it is wrong
+        return None
+
+
+def read_json(text: str) -> Any:  # noqa: ANN401 - JSON
+    """Read JSON of bounded size and depth, with finite numbers and clean texts."""
+    if len(text) > MOST_CHARACTERS:
+        raise ValueError("too long")
+    return _cleaned(_DECODER.decode(text), MOST_DEPTH)
+
+
+def read_object(text: str) -> dict[str, Any]:
+    """Read a JSON object."""
+    tree = read_json(text)
+    if not isinstance(tree, dict):
+        raise TypeError("no object")
+    return tree
+
+
+def _refused(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no JSON")
+
+
+_DECODER = json.JSONDecoder(parse_constant=_refused)
+
+
+def _cleaned(tree: Any, depth: int) -> Any:  # noqa: ANN401 - JSON
+    kind = type(tree)
+    if kind is float:
+        if not isfinite(tree):
+            raise ValueError("too large")
+    elif kind is str:
+        return clean(tree)
+    elif kind is int:
+        if abs(tree) > MOST_INTEGER:
+            raise ValueError("too large")
+    elif kind is list or kind is dict:
+        if depth == 0:
+            raise ValueError("too deep")
+        if kind is list:
+            return [_cleaned(part, depth - 1) for part in tree]
+        return {key: _cleaned(part, depth - 1) for key, part in tree.items()}
+    return tree
+
+
+def number(value: object, least: float, most: float) -> float:
+    """Return a number between two bounds as a float."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise TypeError("no number")
+    if not least <= value <= most:
+        raise ValueError("out of bounds")
+    return float(value)
+
+
+def read_time(value: object) -> float:
+    """Return Unix seconds that a calendar has a date for."""
+    return number(value, EARLIEST, LATEST)
+
+
+def read_length(value: object) -> float:
+    """Return the seconds of a rest or of a hold."""
+    return number(value, 0.0, LONGEST_S)
+
+
+def read_rpe(value: object) -> float | None:
+    """Return an effort, or None where none was given."""
+    return None if value is None else number(value, 0.0, MOST_RPE)
+
+
+def read_string(value: object) -> str:
+    """Return a text."""
+    if not isinstance(value, str):
+        raise TypeError("no text")
+    return value
+
+
+def read_amount(tree: object) -> Amount:
+    """Build an amount from JSON."""
+    return _amount(build(Amount, tree))
+
+
+def read_item(tree: object) -> Item:
+    """Build an exercise from JSON."""
+    return _item(build(Item, tree))
+
+
+def read_workout(tree: object) -> Workout:
+    """Build a workout from JSON; it is refused as a whole when any part of it is out of bounds."""
+    workout = build(Workout, tree)
+    number(len(workout.items), 0, MOST_ITEMS)
+    number(workout.minutes, 0, MOST_MINUTES)
+    slots = sum(_item(item).sets + len(item.warmup) for item in workout.items)
+    number(slots, 0, MOST_SLOTS)
+    return workout
+
+
+def _item(item: Item) -> Item:
+    number(item.sets, 0, MOST_SETS)
+    number(len(item.warmup), 0, MOST_SETS)
+    for amount in (item.target, *item.warmup):
+        _amount(amount)
+    read_length(item.rest_s)
+    read_length(item.switch_s)
+    for weights in (item.loads, item.plates):
+        number(len(weights), 0, MOST_LOADS)
+        number(min(weights, default=0), 0, MOST_KG)
+        number(max(weights, default=0), 0, MOST_KG)
+    return item
+
+
+def _amount(amount: Amount) -> Amount:
+    if amount.reps is not None and amount.seconds is not None:
+        raise ValueError("both reps and seconds")
+    for sides, most in ((amount.reps, MOST_REPS), (amount.seconds, LONGEST_S)):
+        if sides is not None:
+            number(len(sides), 1, MOST_SIDES)
+            for side in sides:
+                number(side, 0, most)
+    for value, most in (
+        (amount.reps_max, MOST_REPS),
+        (amount.metres, MOST_METRES),
+        (amount.load_kg, MOST_KG),
+        (amount.implements, MOST_IMPLEMENTS),
+    ):
+        if value is not None:
+            number(value, 0, most)
+    return amount
+
+
+def finite(value: float | None) -> float | None:
+    """Return a number that JSON can say and arithmetic can use; None for others."""
+    return value if value is not None and isfinite(value) and abs(value) <= MOST_INTEGER else None

@@ -1,0 +1,224 @@
+"""What the coach remembers, read from the log: a few questions, each bounded by movement, date and number.
+
+With a million sets in the log none of them takes more than some milliseconds: sessions are found by the
+index on their start, a movement's days by the index on movement and time, and only the sessions that a
+standing can hang on are read in full.
+
+What makes no sense is left out: a set whose amount cannot be read, a row with a time that no calendar has. A
+session whose start cannot be read counts, without what only the start says.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from math import isfinite
+from statistics import median
+from typing import Any
+
+from strengthtui.base.bounds import EARLIEST
+from strengthtui.domain.history import (
+    History,
+    MovementHistory,
+    MovementSession,
+    PerformedSet,
+    SessionRecord,
+    WeeklyVolume,
+)
+from strengthtui.domain.log_values import attempt, read_amount, read_object, read_rpe, read_time, read_workout
+from strengthtui.domain.workout import Amount, Item, Workout, estimate_s
+from strengthtui.journal.checkins import marks
+from strengthtui.journal.queries import amount
+from strengthtui.journal.reader import Reader
+
+NEWEST = 10
+"""Sessions of a movement that are read in full: as many of these, and as many of a winter."""
+
+VISITS = 400
+"""Sessions that weeks are counted from; at four a week about two years."""
+
+KNOWN, KNOWN_FOR = 40, dt.timedelta(7 * 13)
+"""The newest sessions whose phase and planned sets are looked up: an easy week hangs on them."""
+
+SLOWEST = 2.0
+"""A session that took longer than this, against its estimate, was interrupted."""
+
+_SPANS = """
+SELECT s.session, s.at, session.season, session.short
+FROM (
+    SELECT session, max(ended_at) AS at FROM (
+        SELECT session, ended_at FROM set_entry
+        WHERE movement = ? AND ended_at BETWEEN ? AND ? ORDER BY ended_at DESC LIMIT 900
+    ) GROUP BY session
+) AS s JOIN session ON session.id = s.session
+WHERE session.status <> 'discarded' ORDER BY s.at
+"""
+_SETS = """
+SELECT target, done, rpe FROM set_entry
+WHERE session = ? AND movement = ? AND kind = 'work' ORDER BY position
+"""
+_STARTS = "SELECT body FROM event WHERE session = ? AND kind = 'start' ORDER BY n LIMIT 1"
+_VISITS = """
+SELECT id, started_at, ended_at, idle_s, status, plan, season, short,
+    EXISTS (SELECT 1 FROM set_entry WHERE session = session.id) AS begun
+FROM session WHERE started_at BETWEEN ? AND ? AND status <> 'discarded'
+ORDER BY started_at DESC LIMIT ?
+"""
+_COUNT = "SELECT count(*) FROM set_entry WHERE session = ? AND kind = 'work'"
+_WEEK = """
+SELECT set_entry.movement, set_entry.done, set_entry.ended_at, session.started_at
+FROM session JOIN set_entry ON set_entry.session = session.id
+WHERE session.started_at BETWEEN ? AND ? AND session.status <> 'discarded' AND set_entry.kind = 'work'
+ORDER BY set_entry.movement
+"""
+
+Starts = dict[str, Workout | None]
+"""What sessions began with, as far as it was read; None where it cannot be."""
+
+
+def recall(store: Reader, date: dt.date, movements: Sequence[str], plan: str) -> History:
+    """Read what the coach has to know for a day.
+
+    Args:
+        store: The log.
+        date: The day; nothing after it counts.
+        movements: Today's movements.
+        plan: The name of today's plan, whose sessions tell how long it takes.
+
+    Raises:
+        LogError: The log cannot be read.
+    """
+    last = _midnight(date + dt.timedelta(1)) - 0.001
+    starts: Starts = {}
+    pasts = tuple(_past(store, name, last, starts) for name in dict.fromkeys(movements))
+    rows = store.rows(_VISITS, EARLIEST, last, VISITS)
+    monday = date - dt.timedelta(date.weekday())
+    begun = [row for row in rows if row["begun"]]
+    known = {row["id"] for row in begun[:KNOWN] if _day(row["started_at"]) >= monday - KNOWN_FOR}
+    visits = [_visit(store, row, starts if row["id"] in known else None) for row in reversed(begun)]
+    return History(
+        pasts=pasts,
+        visits=tuple(visits),
+        marks=tuple(mark for mark in marks(store) if mark.date <= date),
+        week=touched(store, monday, date),
+        pace=_pace(store, [row for row in rows if row["plan"] == plan], starts, _midnight(date)),
+    )
+
+
+def touched(store: Reader, monday: dt.date, date: dt.date) -> tuple[WeeklyVolume, ...]:
+    """Read what was done between two days, both included, by movement."""
+    rows = store.rows(_WEEK, _midnight(monday), _midnight(date + dt.timedelta(1)) - 0.001)
+    found: dict[str, list[tuple[Amount, float]]] = defaultdict(list)
+    for row in rows:
+        if done := amount(row["done"]):
+            at = attempt(read_time, row["ended_at"])
+            found[row["movement"]].append((done, row["started_at"] if at is None else at))
+    return tuple(
+        WeeklyVolume(
+            movement,
+            len(sets),
+            sum(sum(done.reps or ()) for done, _ in sets),
+            _day(max(at for _, at in sets)),
+        )
+        for movement, sets in found.items()
+    )
+
+
+def _past(store: Reader, movement: str, last: float, starts: Starts) -> MovementHistory:
+    spans = store.rows(_SPANS, movement, EARLIEST, last)
+    winter = [row for row in spans if row["season"] != "summer" and not row["short"]]
+    wanted = {row["session"] for row in (*spans[-NEWEST:], *winter[-NEWEST:])}
+    bouts = (
+        _bout(store, movement, row["session"], row["at"], starts) for row in spans if row["session"] in wanted
+    )
+    days = sorted({_day(row["at"]) for row in spans})
+    return MovementHistory(movement, tuple(days), tuple(bout for bout in bouts if bout))
+
+
+def _bout(store: Reader, movement: str, session: str, at: float, starts: Starts) -> MovementSession | None:
+    workout = _start(store, session, starts)
+    item = next((item for item in workout.items if item.movement == movement), None) if workout else None
+    sets = tuple(_lifts(store.rows(_SETS, session, movement)))
+    if not sets:
+        return None
+    phase = (workout.phase or workout.season) if workout else ""
+    if workout is None or item is None:
+        # Somebody swapped to it in the session: it says what was used, and nothing about a target.
+        return MovementSession(_day(at), phase, sets, len(sets), sets[0].target)
+    frozen = workout.short or any(why.step in {"checkin", "short"} for why in item.why)
+    return MovementSession(_day(at), phase, sets, item.sets, _planned(item), frozen=frozen, find=item.find)
+
+
+def _lifts(rows: Iterable[Any]) -> Iterable[PerformedSet]:
+    for row in rows:
+        target, done = amount(row["target"]), amount(row["done"])
+        if target and done:
+            yield PerformedSet(target, done, attempt(read_rpe, row["rpe"]))
+
+
+def _planned(item: Item) -> Amount:
+    """Return what the plan itself said of the movement: before any step but the choice of a variant."""
+    target = item.target
+    for why in reversed(item.why):
+        if why.field == "target":
+            if why.step == "variant":
+                break
+            target = attempt(read_amount, why.before) or target
+    return target
+
+
+def _visit(store: Reader, row: Any, starts: Starts | None) -> SessionRecord:  # noqa: ANN401 - a row
+    """Make a visit; one of long ago, or without a start that can be read, is only counted."""
+    visit = SessionRecord(
+        row["started_at"], _day(row["started_at"]), row["plan"], row["season"], bool(row["short"]), sets=1
+    )
+    workout = None if starts is None else _start(store, row["id"], starts)
+    if workout is None:
+        return visit
+    return visit._replace(
+        phase=workout.phase or visit.phase,
+        sets=_count(store, row["id"]),
+        planned=sum(item.sets for item in workout.items),
+    )
+
+
+def _count(store: Reader, session: str) -> int:
+    return int(store.rows(_COUNT, session)[0][0])
+
+
+def _pace(store: Reader, rows: Sequence[Any], starts: Starts, before: float) -> float:
+    """Return how long finished sessions of a plan took against their estimates; 1 without any."""
+    found = []
+    for row in rows[:KNOWN]:
+        if row["status"] != "finished" or row["short"] or not row["ended_at"] or row["started_at"] >= before:
+            continue
+        workout = _start(store, row["id"], starts)
+        items = workout.items if workout else ()
+        taken = row["ended_at"] - row["started_at"] - row["idle_s"]
+        expected = estimate_s(items)
+        whole = _count(store, row["id"]) == sum(item.sets for item in items)
+        if expected > 0 and whole and isfinite(taken):
+            found.append(taken / expected)
+        if len(found) == 5:  # noqa: PLR2004 - the last five say how it goes now
+            break
+    fair = [ratio for ratio in found if 1 / SLOWEST <= ratio <= SLOWEST]
+    return round(median(fair), 2) if fair else 1.0
+
+
+def _start(store: Reader, session: str, starts: Starts) -> Workout | None:
+    """Return the workout that a session began with, each read once; None where it cannot be read."""
+    if session not in starts:
+        rows = store.rows(_STARTS, session)
+        starts[session] = attempt(_workout, rows[0]["body"]) if rows else None
+    return starts[session]
+
+
+def _workout(text: str) -> Workout:
+    return read_workout(read_object(text)["workout"])
+
+
+def _day(at: float) -> dt.date:
+    return dt.date.fromtimestamp(at)  # noqa: DTZ012 - a training day is the one on the wall
+
+
+def _midnight(date: dt.date) -> float:
+    return dt.datetime.combine(date, dt.time()).timestamp()

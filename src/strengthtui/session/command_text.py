@@ -1,0 +1,104 @@
+"""Commands in words, the same for `send`, `--plain` and scripts: `rest +15`, `reps 5`, `note set felt light`.
+
+What is typed becomes the name and the arguments of a command, or a sentence on what could have been typed.
+A swap names a movement, which only somebody with the plan at hand can look up; its arguments say `name`.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from strengthtui.base.text import clean
+from strengthtui.session.decide import COMMANDS
+from strengthtui.session.events import Refusal
+from strengthtui.session.state import FEELINGS
+
+NOTE_LIMIT = 500
+"""Characters of a note."""
+
+Args = dict[str, Any]
+
+
+class Spoken(NamedTuple):
+    """A command that was understood."""
+
+    kind: str
+    args: Args
+
+
+class _Form(NamedTuple):
+    read: Callable[[str], Args | None]
+    example: str
+
+
+def understand(words: str) -> Spoken | Refusal:
+    """Read a command in words."""
+    kind, _, rest = words.strip().partition(" ")
+    kind, rest = kind.lower(), rest.strip()
+    if kind not in COMMANDS or kind == "amend":
+        return Refusal(f'there is no command "{clean(kind, 40)}"')
+    form = _FORMS.get(kind)
+    if form is None:
+        return Refusal(f"{kind} stands alone") if rest else Spoken(kind, {})
+    args = form.read(rest)
+    return Refusal(f"write it like this: {form.example}") if args is None else Spoken(kind, args)
+
+
+def _number(text: str) -> float | None:
+    found = re.fullmatch(r"[+-]?\d{1,5}([.,]\d{1,3})?", text)
+    return float(text.replace(",", ".")) if found else None
+
+
+def _seconds(text: str) -> Args | None:
+    number = _number(text.removesuffix("s"))
+    return None if number is None else {"seconds": number}
+
+
+def _amount(text: str) -> Args | None:
+    """Read `5`, `+1`, `-1`, `left 5` or `5 right`."""
+    side = None
+    for index, word in enumerate(("left", "right")):
+        if re.search(rf"\b{word}\b", text):
+            side, text = index, re.sub(rf"\s*\b{word}\b\s*", "", text)
+    number = _number(text)
+    if number is None:
+        return None
+    return {"by" if text[0] in "+-" else "to": number} | ({} if side is None else {"side": side})
+
+
+def _load(text: str) -> Args | None:
+    if text == "none":
+        return {"to": None}
+    number = _number(text.removesuffix("kg").strip())
+    return None if number is None else {"by" if text[0] in "+-" else "to": number}
+
+
+def _effort(text: str) -> Args | None:
+    number = _number(text)
+    return {"to": None} if text == "none" else None if number is None else {"to": number}
+
+
+def _jump(text: str) -> Args | None:
+    number = _number(text)
+    return None if number is None or number != int(number) else {"item": int(number) - 1}
+
+
+def _note(text: str) -> Args | None:
+    on, _, rest = text.partition(" ")
+    if on in {"set", "exercise", "session"}:
+        return {"on": on, "text": clean(rest.strip(), NOTE_LIMIT)}
+    return {"on": "set", "text": clean(text, NOTE_LIMIT)} if text else None
+
+
+_FORMS = {
+    "rest": _Form(_seconds, "rest +15"),
+    "reps": _Form(_amount, "reps 5, reps -1 or reps right 5"),
+    "load": _Form(_load, "load 42.5, load +2.5 or load none"),
+    "effort": _Form(_effort, "effort 8.5 or effort none"),
+    "jump": _Form(_jump, "jump 3, for the third exercise"),
+    "swap": _Form(lambda text: {"name": clean(text, NOTE_LIMIT)} if text else None, "swap Goblet squat"),
+    "note": _Form(_note, "note felt light, note exercise belt on or note session short night"),
+    "feel": _Form(
+        lambda text: {"to": text.lower()} if text.lower() in FEELINGS else None, f"feel {FEELINGS[1]}"
+    ),
+}

@@ -1,0 +1,168 @@
+"""The rules of a session: which facts a command leads to, and which come true by themselves.
+
+`decide` may refuse, and changes nothing. Nothing here reads a clock: commands carry their time, and
+`due` yields the boundaries that passed by themselves, stamped at the boundary.
+"""
+
+from collections.abc import Callable, Iterator
+
+from strengthtui.base.codec import plain
+from strengthtui.session.decide_changes import ALTERATIONS
+from strengthtui.session.events import Command, Decision, Event, Refusal, fact
+from strengthtui.session.evolve import GOES_ON_S, by_clock, evolve
+from strengthtui.session.set_order import rest_after
+from strengthtui.session.state import Done, Hold, Pause, Ready, Rest, State, Switch, Work
+from strengthtui.session.timeline import Timeline
+
+LONGEST_REST_S = 3600.0
+"""No rest is made longer than the longest that a plan may ask for."""
+
+WATCHED_S = 1.0
+"""A boundary passed this lately may be on its way into the journal from a process that watches."""
+
+
+def decide(timeline: Timeline, command: Command) -> Decision:
+    """Return the facts that a command leads to, or the reason why there are none.
+
+    Args:
+        timeline: The session, with everything that is due already in it.
+        command: What was asked, and when.
+    """
+    if command.kind == "undo":
+        return _void(timeline.undo_target(), command)
+    if command.kind == "redo":
+        return _void(timeline.redo_target(), command)
+    rule = _RULES.get(command.kind)
+    if rule is None:
+        return Refusal(f"there is no command {command.kind}")
+    return rule(timeline.state, command)
+
+
+def due(state: State, now: float) -> Iterator[Event]:
+    """Yield the boundaries that have passed by `now`, in order, each stamped at its moment."""
+    while boundary := next_boundary(state):
+        if boundary.at > round(now, 3):
+            return
+        yield boundary
+        state = evolve(state, boundary)
+
+
+def next_boundary(state: State) -> Event | None:
+    """Return the fact that will come true by itself, if nobody does anything."""
+    item = state.current
+    match state.phase:
+        case Hold() as hold if state.hold_s is not None:
+            return fact(hold.starts + state.hold_s, "held")
+        case Switch() as switch if item:
+            return fact(switch.began + item.switch_s, "switched")
+    return None
+
+
+def come_back(state: State, now: float, heard: float) -> tuple[Event, ...]:
+    """Say what a process records when it opens a session that nobody may have watched.
+
+    A rest goes on unless its end is long past; a hold or switch that ended unseen is offered again; and
+    nobody lifts one set, or gets ready for it, for that long either.
+
+    Args:
+        state: The session as the journal has it.
+        now: The time on its clock.
+        heard: When somebody last looked, or the last fact came.
+    """
+    since, patience = heard, GOES_ON_S
+    if boundary := next_boundary(state):
+        since, patience = boundary.at, WATCHED_S
+    elif isinstance(state.phase, Rest):
+        since = state.phase.deadline
+    elif not isinstance(state.phase, Ready | Work):
+        return ()
+    return (fact(now, "back", since=since),) if now - since > patience else ()
+
+
+def _next(state: State, command: Command) -> Decision:
+    at = command.at
+    match state.phase:
+        case Pause():
+            return (fact(at, "unpause"),)
+        case Hold() as hold:
+            return _end_early(hold, at)
+        case Switch():
+            return (fact(at, "switched"),)
+    if state.planned is None or isinstance(state.phase, Done):
+        return Refusal("the workout is over")
+    if state.planned.seconds:
+        return (fact(at, "hold"),)
+    early = isinstance(state.phase, Rest) and at < state.phase.deadline
+    if early or (by_clock(state) and not isinstance(state.phase, Work)):
+        return (fact(at, "go"),)
+    return (fact(at, "set", done=plain(state.planned)),)
+
+
+def _end_early(hold: Hold, at: float) -> Decision:
+    if at <= hold.starts:
+        return Refusal("get ready: the hold has not begun")
+    return (fact(at, "stop", seconds=round(at - hold.starts, 1)),)
+
+
+def _rest(state: State, command: Command) -> Decision:
+    if not isinstance(state.phase, Rest):
+        return Refusal("no rest is running")
+    more: float = command.args["seconds"]
+    rested = command.at - state.phase.began
+    if more <= 0 and rested >= state.phase.planned:
+        return Refusal("the rest is over")
+    # Who wants more when it is over already wants it from now on.
+    wished = more + (max(rested, state.phase.planned) if more > 0 else state.phase.planned)
+    if not wished <= LONGEST_REST_S:  # nor is NaN, which a command line takes for a number
+        return Refusal("a rest is an hour at most")
+    # Shortened below what was rested already, the rest is over now; it never was over before.
+    planned = max(rested, wished)
+    return (fact(command.at, "rest", seconds=round(planned, 3)),)
+
+
+def _restart(state: State, command: Command) -> Decision:
+    """Begin the rest anew; after a set whose rest did not begin by itself, begin it."""
+    if not state.entries or not isinstance(state.phase, Rest | Ready):
+        return Refusal("there is no rest to begin")
+    last = state.entries[-1]
+    whole = rest_after(state, last.slot, state.queue[:1]) or state.item_of(last.slot).rest_s
+    rested = command.at - state.phase.began if isinstance(state.phase, Rest) else 0.0
+    if not 0 < rested + whole <= LONGEST_REST_S:
+        return Refusal("a rest is an hour at most" if whole else "this exercise has no rest")
+    return (fact(command.at, "rest", seconds=round(rested + whole, 3)),)
+
+
+def _pause(state: State, command: Command) -> Decision:
+    if isinstance(state.phase, Done):
+        return Refusal("the workout is over")
+    return (fact(command.at, "unpause" if isinstance(state.phase, Pause) else "pause"),)
+
+
+def _end(state: State, command: Command) -> Decision:
+    if state.status != "open":
+        return Refusal(f"this session is {state.status}")
+    return (fact(command.at, command.kind),)
+
+
+def _discard(state: State, command: Command) -> Decision:
+    if state.status == "discarded":
+        return Refusal("this session is discarded")
+    return (fact(command.at, "discard"),)
+
+
+def _void(targets: list[int], command: Command) -> Decision:
+    return (fact(command.at, "void", ns=targets),) if targets else Refusal(f"nothing to {command.kind}")
+
+
+_RULES: dict[str, Callable[[State, Command], Decision]] = {
+    "next": _next,
+    "rest": _rest,
+    "restart": _restart,
+    "pause": _pause,
+    "finish": _end,
+    "discard": _discard,
+    **ALTERATIONS,
+}
+
+COMMANDS = ("next", "undo", "redo", *(kind for kind in _RULES if kind != "next"))
+"""The kinds of command, as `send` and the keys name them."""

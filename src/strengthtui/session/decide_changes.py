@@ -1,0 +1,235 @@
+"""The commands by which a lifter alters a workout while doing it: correct, reorder, swap, note.
+
+Arrows and digits act on the set in focus: the one just logged while its rest runs, the current one
+otherwise. What is said of the current set before it is done is a draft; one press then logs it.
+"""
+
+from collections.abc import Callable
+from math import isnan
+from typing import Any
+
+from strengthtui.base.codec import plain
+from strengthtui.domain.workout import Amount
+from strengthtui.session.events import Command, Decision, Event, Refusal, fact
+from strengthtui.session.evolve_changes import step
+from strengthtui.session.state import FEELINGS, Done, Entry, Hold, Pause, Rest, State, Switch
+
+MOST_REPS, MOST_S, MOST_KG, MOST_METRES = 1000, 3600.0, 1000.0, 10_000.0
+"""The same bounds as in a plan."""
+
+MOST_SETS_OF_ONE = 20
+"""Sets of an exercise, also the same as in a plan."""
+
+HOLD_STEP_S, STEP_METRES = 5.0, 5.0
+"""What one rep more or fewer means for a hold and for a distance."""
+
+LEAST_RPE, MOST_RPE = 1.0, 10.0
+
+Rule = Callable[[State, Command], Decision]
+
+
+def focus(state: State, at: float) -> Entry | None:
+    """Return the logged set that arrows and digits act on; None for the current set."""
+    phase, at = (
+        (state.phase.inner, state.phase.began) if isinstance(state.phase, Pause) else (state.phase, at)
+    )
+    resting = isinstance(phase, Rest) and at < phase.deadline
+    return state.entries[-1] if state.entries and (resting or isinstance(phase, Done)) else None
+
+
+def focused(state: State, at: float) -> Amount | None:
+    """Return the amount in focus."""
+    entry = focus(state, at)
+    return entry.done if entry else state.planned
+
+
+def _reps(state: State, command: Command) -> Decision:
+    """Change reps, seconds or metres; args: `by` or `to`, and `side` 0 or 1 for one side alone."""
+    amount = focused(state, command.at)
+    if amount is None:
+        return Refusal("there is no set to change")
+    if isinstance(state.phase, Hold | Switch) and focus(state, command.at) is None:
+        return Refusal("the hold is running; end it with next, then correct it")
+    return _changed(state, command, counted(amount, command.args))
+
+
+def counted(amount: Amount, args: Any) -> Amount:  # noqa: ANN401 - the args of a command
+    """Return an amount with other reps, seconds or metres; args as for `reps`."""
+    sides = range(amount.sides) if args.get("side") is None else (args["side"],)
+
+    def one(value: float, step: float, most: float) -> float:
+        wished: float = args["to"] if "to" in args else value + args["by"] * step
+        return min(most, max(0.0, wished))
+
+    if amount.metres is not None:
+        return amount._replace(metres=one(amount.metres, STEP_METRES, MOST_METRES))
+    if amount.seconds:
+        held = [one(s, HOLD_STEP_S, MOST_S) if i in sides else s for i, s in enumerate(amount.seconds)]
+        return amount._replace(seconds=tuple(held))
+    reps = amount.reps or (0,) * amount.sides
+    return amount._replace(
+        reps=tuple(int(one(r, 1, MOST_REPS)) if i in sides else r for i, r in enumerate(reps))
+    )
+
+
+def _load(state: State, command: Command) -> Decision:
+    """Change the load; args: `steps` 1 or -1, `by` or `to` in kilograms, `to` None for no load at all."""
+    amount = focused(state, command.at)
+    if amount is None:
+        return Refusal("there is no set to change")
+    args = command.args
+    if "steps" in args:
+        entry = focus(state, command.at)
+        item = state.items[(entry.slot if entry else state.queue[0]).item]
+        kg = step(item.loads, amount.load_kg, args["steps"])
+    else:
+        kg = args["to"] if "to" in args else (amount.load_kg or 0.0) + args["by"]
+    if kg is not None:
+        kg = round(min(MOST_KG, max(0.0, kg)), 3)
+    return _changed(state, command, amount._replace(load_kg=kg))
+
+
+def _effort(state: State, command: Command) -> Decision:
+    """Say how hard the set in focus was; args: `to`, None to unsay it; `half`: the same again adds a half."""
+    entry = focus(state, command.at)
+    if entry is None and not state.queue:
+        return Refusal("there is no set to rate")
+    rpe, now = command.args["to"], entry.rpe if entry else state.draft.rpe
+    if rpe is not None and rpe == now and command.args.get("half"):
+        rpe = min(MOST_RPE, rpe + 0.5)
+    if rpe == now:
+        return Refusal("the effort is that already")
+    if rpe is not None and not LEAST_RPE <= rpe <= MOST_RPE:
+        return Refusal("effort goes from 1 to 10")
+    return (_about(state, entry, command.at, rpe=rpe),)
+
+
+def _changed(state: State, command: Command, amount: Amount) -> Decision:
+    if any(isnan(command.args.get(name) or 0.0) for name in ("to", "by")):
+        return Refusal("that is no number")
+    if amount == focused(state, command.at):
+        return Refusal("it is that already")
+    return (_about(state, focus(state, command.at), command.at, done=plain(amount)),)
+
+
+def _about(state: State, entry: Entry | None, at: float, **said: object) -> Event:
+    """Make the fact that says something of the set in focus."""
+    if entry is None:
+        return fact(at, "draft", **said)
+    return fact(at, "edit", entry=len(state.entries) - 1, **said)
+
+
+def _amend(state: State, command: Command) -> Decision:
+    """Correct any logged set; args: `entry` and what changes of `done`, `rpe` and `note`."""
+    args = dict(command.args)
+    entry = state.entries[args["entry"]]
+    same = {"done": entry.done, "rpe": entry.rpe, "note": entry.note}
+    said = {name: value for name, value in args.items() if name != "entry" and value != same[name]}
+    if not said:
+        return Refusal("nothing has changed")
+    return (fact(command.at, "edit", entry=args["entry"], **plain(said)),)
+
+
+def _later(state: State, command: Command) -> Decision:
+    """Put the current exercise off until after the next one."""
+    if refusal := _halted(state):
+        return refusal
+    item = state.queue[0].item
+    if all(slot.item == item for slot in state.queue):
+        return Refusal("nothing else is left to do before it")
+    return (fact(command.at, "later", item=item),)
+
+
+def _skip(state: State, command: Command) -> Decision:
+    """Leave out what is ahead of the current exercise, or of its warm-up."""
+    if refusal := _halted(state):
+        return refusal
+    slot = state.queue[0]
+    return (fact(command.at, "skip", item=slot.item, warmup=slot.warmup),)
+
+
+def _jump(state: State, command: Command) -> Decision:
+    """Do an exercise next; args: `item`."""
+    if refusal := _halted(state):
+        return refusal
+    item = command.args["item"]
+    if not 0 <= item < len(state.items):
+        return Refusal(f"there are {len(state.items)} exercises")
+    if state.queue[0].item == item:
+        return Refusal(f"{state.items[item].movement} is next already")
+    return (fact(command.at, "jump", item=item),)
+
+
+def _number(state: State, command: Command) -> Decision:
+    """Give the current exercise one set more or fewer."""
+    if refusal := _halted(state):
+        return refusal
+    item = state.queue[0].item
+    if command.kind == "more" and state.sets_of(item) >= MOST_SETS_OF_ONE:
+        return Refusal(f"{MOST_SETS_OF_ONE} sets are enough")
+    return (fact(command.at, command.kind, item=item),)
+
+
+def _swap(state: State, command: Command) -> Decision:
+    """Do another movement in an exercise's place; args: `to`, an item; `item`, or the current one."""
+    if refusal := _halted(state):
+        return refusal
+    item, to = command.args.get("item", state.queue[0].item), command.args["to"]
+    if to.movement == state.items[item].movement:
+        return Refusal(f"{to.movement} is what is done already")
+    return (fact(command.at, "swap", item=item, to=plain(to)),)
+
+
+def _halted(state: State) -> Refusal | None:
+    if isinstance(state.phase, Pause):
+        return Refusal("paused; go on first")
+    if isinstance(state.phase, Done) or not state.queue:
+        return Refusal("the workout is over")
+    return None
+
+
+def _note(state: State, command: Command) -> Decision:
+    """Note something; args: `text`, and `on`: set, exercise or session."""
+    text, on = command.args["text"], command.args.get("on", "set")
+    entry = focus(state, command.at)
+    if on == "set":
+        if (entry.note if entry else state.draft.note) == text:
+            return Refusal("it says that already")
+        if entry is None and not state.queue:
+            return Refusal("there is no set to note it on")
+        return (_about(state, entry, command.at, note=text),)
+    item = None
+    if on == "exercise":
+        slot = entry.slot if entry else state.queue[0] if state.queue else state.entries[-1].slot
+        item = slot.item
+    if dict(state.notes).get(item, "") == text:
+        return Refusal("it says that already")
+    return (fact(command.at, "note", item=item, text=text),)
+
+
+def _feel(state: State, command: Command) -> Decision:
+    """Say how the session felt; args: `to`, one of `FEELINGS`."""
+    feel = command.args["to"]
+    if feel not in FEELINGS:
+        return Refusal(f"say one of: {', '.join(FEELINGS)}")
+    return Refusal("it says that already") if feel == state.feel else (fact(command.at, "feel", feel=feel),)
+
+
+ALTERATIONS: dict[str, Rule] = {
+    "reps": _reps,
+    "load": _load,
+    "effort": _effort,
+    "amend": _amend,
+    "later": _later,
+    "skip": _skip,
+    "jump": _jump,
+    "more": _number,
+    "fewer": _number,
+    "swap": _swap,
+    "note": _note,
+    "feel": _feel,
+}
+"""The rule of each command."""
+
+AT_FOCUS = frozenset({"reps", "load", "effort", "later", "skip", "more", "fewer", "swap", "note"})
+"""Those that mean what was on the screen when they were asked for."""

@@ -1,0 +1,204 @@
+"""What the facts change that correct, reorder or swap: everything a lifter alters in mid-workout.
+
+Each change is a pure function of the state and the fact. The phase is not theirs; `evolve` keeps a rest
+running, and ends what was begun of a set that is no longer the current one.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from strengthtui.domain.log_values import read_amount, read_item, read_rpe, read_string
+from strengthtui.domain.workout import Amount
+from strengthtui.session import set_order
+from strengthtui.session.events import Event
+from strengthtui.session.state import FEELINGS, NOTHING_SAID, Entry, State, as_done
+
+EASY_RPE = 6.0
+"""Effort up to which a load that is being found takes another step."""
+
+HEAVY_KG = 20.0
+"""From here on a step of a load that can be any is 2.5 kg."""
+
+_FUZZ = 0.001
+
+MOST_SETS = 99
+"""Sets ahead at most, by hand; a key that is stuck must not fill the log."""
+
+
+def _on_draft(state: State, event: Event) -> State:
+    """Say something of the current set before it is done."""
+    if not state.queue or state.planned is None:
+        return state
+    draft = state.draft._replace(**_said(event))
+    if draft.done and _form(draft.done) != _form(state.planned):
+        raise ValueError("another kind of amount")
+    slot = state.queue[0]
+    state = state._replace(draft=draft)
+    return state if slot.warmup or draft.done is None else _carried(state, slot.item, draft.done)
+
+
+def _on_edit(state: State, event: Event) -> State:
+    """Correct a set that was done."""
+    index = event.body["entry"]
+    if type(index) is not int or not 0 <= index < len(state.entries):
+        return state
+    before = state.entries[index]
+    after = before._replace(**_said(event))
+    entries = (*state.entries[:index], after, *state.entries[index + 1 :])
+    state = state._replace(entries=entries)
+    if not _leads(state, index, after):
+        return state
+    if state.items[after.slot.item].find and after.rpe is not None:
+        return _carried(state, after.slot.item, _found(state, after, after.rpe))
+    if _weight(before.done) == _weight(after.done):
+        return state
+    return _carried(state, after.slot.item, after.done)
+
+
+def _found(state: State, entry: Entry, rpe: float) -> Amount:
+    """Return what to try next where the load is being found: one step more after an easy set."""
+    loads = state.items[entry.slot.item].loads
+    kg = step(loads, entry.done.load_kg, 1) if rpe <= EASY_RPE else entry.done.load_kg
+    return entry.done._replace(load_kg=kg)
+
+
+def step(loads: Sequence[float], kg: float | None, steps: int) -> float | None:
+    """Return the load one step up or down.
+
+    Args:
+        loads: What can be loaded, rising; where nothing is listed, kilograms go by 1, and by 2.5 from 20 on.
+        kg: The present load; None for none.
+        steps: 1 or -1.
+
+    Returns:
+        The nearest load on that side, the present one where there is none.
+    """
+    here = kg or 0.0
+    if not loads:
+        size = 1.0 if (here if steps > 0 else here - 1) < HEAVY_KG else 2.5
+        return max(0.0, here + steps * size)
+    beyond = [load for load in loads if (load > here + _FUZZ if steps > 0 else load < here - _FUZZ)]
+    return kg if not beyond else min(beyond) if steps > 0 else max(beyond)
+
+
+def _leads(state: State, index: int, entry: Entry) -> bool:
+    """Tell whether an entry is its exercise's last one, of today's movement."""
+    later = state.entries[index + 1 :]
+    item = entry.slot.item
+    same = entry.movement == state.items[item].movement and not entry.slot.warmup
+    return same and all(other.slot.item != item for other in later)
+
+
+def _carried(state: State, item: int, done: Amount) -> State:
+    """Let the exercise's later sets follow a load."""
+    kg, implements, bodyweight = _weight(done)
+    expected = state.expected[item]._replace(load_kg=kg, implements=implements, bodyweight=bodyweight)
+    return state._replace(expected=(*state.expected[:item], expected, *state.expected[item + 1 :]))
+
+
+def _weight(amount: Amount) -> tuple[float | None, int, bool]:
+    return amount.load_kg, amount.implements, amount.bodyweight
+
+
+def _form(amount: Amount) -> tuple[int, int]:
+    """Return how many sides of a hold, and of a set of reps, an amount has."""
+    return len(amount.seconds or ()), amount.sides
+
+
+def _said(event: Event) -> dict[str, Any]:
+    """Return what a fact says of a set, in the right types."""
+    said: dict[str, Any] = {}
+    if "done" in event.body:
+        said["done"] = read_amount(event.body["done"])
+    if "rpe" in event.body:
+        said["rpe"] = read_rpe(event.body["rpe"])
+    if "note" in event.body:
+        said["note"] = read_string(event.body["note"])
+    return said
+
+
+def _on_later(state: State, event: Event) -> State:
+    return _ordered(state, set_order.later(state.queue, event.body["item"]))
+
+
+def _on_skip(state: State, event: Event) -> State:
+    warmup_only = bool(event.body.get("warmup"))
+    return _ordered(state, set_order.without(state.queue, event.body["item"], warmup_only=warmup_only))
+
+
+def _on_jump(state: State, event: Event) -> State:
+    item = _known(state, event)
+    if not any(slot.item == item for slot in state.queue):
+        state = state._replace(queue=set_order.more(state, item))
+    return _ordered(state, set_order.first(state.queue, item))
+
+
+def _on_more(state: State, event: Event) -> State:
+    return _ordered(state, set_order.more(state, _known(state, event)))
+
+
+def _on_fewer(state: State, event: Event) -> State:
+    return _ordered(state, set_order.fewer(state.queue, event.body["item"]))
+
+
+def _ordered(state: State, queue: set_order.Queue) -> State:
+    """Take another order; what was said of the current set goes with it."""
+    if len(queue) > MOST_SETS and len(queue) > len(state.queue):
+        return state
+    same = queue[:1] == state.queue[:1]
+    return state._replace(queue=queue, draft=state.draft if same else NOTHING_SAID)
+
+
+def _on_swap(state: State, event: Event) -> State:
+    """Put another movement in an exercise's place; its sets stay as many as they are."""
+    i, item = _known(state, event), read_item(event.body["to"])
+    old = state.items[i]
+    item = item._replace(exercise=old.exercise, sets=old.sets, group=old.group, warmup=())
+    queue = tuple(slot for slot in state.queue if slot.item != i or not slot.warmup)
+    return state._replace(
+        items=(*state.items[:i], item, *state.items[i + 1 :]),
+        expected=(*state.expected[:i], as_done(item.target), *state.expected[i + 1 :]),
+        queue=queue,
+        draft=NOTHING_SAID if state.queue and state.queue[0].item == i else state.draft,
+    )
+
+
+def _on_note(state: State, event: Event) -> State:
+    item = event.body["item"]
+    if item is not None:
+        _known(state, event)
+    kept = tuple(note for note in state.notes if note[0] != item)
+    text = read_string(event.body["text"])
+    notes = (*kept, (item, text)) if text else kept
+    # The session's own note first, then in the workout's order.
+    return state._replace(notes=tuple(sorted(notes, key=lambda note: -1 if note[0] is None else note[0])))
+
+
+def _on_feel(state: State, event: Event) -> State:
+    feel = event.body["feel"]
+    return state._replace(feel=feel) if feel is None or feel in FEELINGS else state
+
+
+def _known(state: State, event: Event) -> int:
+    item = event.body["item"]
+    if type(item) is not int or not 0 <= item < len(state.items):
+        raise ValueError(f"item {item!r}")
+    return item
+
+
+CHANGES: dict[str, Callable[[State, Event], State]] = {
+    "draft": _on_draft,
+    "edit": _on_edit,
+    "later": _on_later,
+    "skip": _on_skip,
+    "jump": _on_jump,
+    "more": _on_more,
+    "fewer": _on_fewer,
+    "swap": _on_swap,
+    "note": _on_note,
+    "feel": _on_feel,
+}
+"""The rule of each kind of fact."""
+
+AFTERWARDS = frozenset({"edit", "note", "feel"})
+"""Those that still mean something when the session is over."""

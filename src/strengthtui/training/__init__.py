@@ -1,0 +1,1 @@
+"""From plans, log and config to what is due."""

@@ -1,0 +1,132 @@
+"""From what somebody wishes for to today's workout: which plan, which day, which gear.
+
+The home screen and the commands ask here, so that they can never disagree about what is due.
+"""
+
+import datetime as dt
+from typing import NamedTuple
+
+from strengthtui.base.clock import FIRST_YEAR, LAST_YEAR, WRONG
+from strengthtui.base.errors import BAD_USE, Failure
+from strengthtui.base.paths import Paths
+from strengthtui.base.problems import nearest
+from strengthtui.base.text import clean
+from strengthtui.coach.prescribe import Context, day_of, movements, prescribe
+from strengthtui.coach.season import KNOWN
+from strengthtui.coach.week import Week, missed, week_of
+from strengthtui.config.model import Config
+from strengthtui.domain.history import History
+from strengthtui.domain.workout import Workout
+from strengthtui.domain.workout_request import WorkoutRequest
+from strengthtui.journal.reader import Reader
+from strengthtui.plan.model import Plan
+from strengthtui.training.catalog import PlanCatalog
+from strengthtui.training.rest_bounds import with_rests
+
+
+class Advice(NamedTuple):
+    """What the coach says of a day."""
+
+    workout: Workout
+    week: Week
+
+
+def advise(
+    paths: Paths,
+    config: Config,
+    wish: WorkoutRequest,
+    store: Reader | None = None,
+    *,
+    everywhere: bool = False,
+) -> Advice:
+    """Work out what is due, and how the week stands.
+
+    Args:
+        paths: Where the plans are.
+        config: What holds unless the wish says otherwise.
+        wish: What was asked for.
+        store: The log; None where there is none yet.
+        everywhere: Whether the patterns of all plans' movements are wanted, not of this plan's alone.
+
+    Raises:
+        Failure: No such plan, gear or season, a plan with problems, or a log that cannot be read.
+    """
+    shelf = PlanCatalog(paths, config.days)
+    when = wish.date or _this_day()
+    if not FIRST_YEAR <= when.year < LAST_YEAR:
+        years = f"from {FIRST_YEAR} to {LAST_YEAR - 1}"
+        raise Failure(f"there is no training on {when}; try a date {years}", BAD_USE)
+    context = _context(config, wish, when)
+    name = wish.plan or (None if wish.short else config.plan)
+    last = store.last_plan() if store else None
+    plan = shelf.named(name) if name else shelf.due(context.day, short=wish.short, last=last)
+    _known_season(wish.season, plan, context)
+    if store:
+        # Only here: who has no log needs no questions to it.
+        from strengthtui.journal.training_history import recall  # noqa: PLC0415
+
+        history = recall(store, when, movements(plan, context), plan.name)
+        context = context._replace(history=_of_kind(history, plan, shelf))
+    late = None if wish.day or wish.short else missed(plan, context)
+    if late:
+        context = context._replace(day=late, late=True)
+    plans = [plan, *(each.value for _, each in shelf.plans() if each.value)] if everywhere else [plan]
+    workout = with_rests(prescribe(plan, context), config.rest)
+    return Advice(workout, week_of(plan, context, _patterns(plans)))
+
+
+def workout_for(paths: Paths, config: Config, wish: WorkoutRequest, store: Reader | None = None) -> Workout:
+    """Work out the workout that was asked for; as `advise`, without the week."""
+    return advise(paths, config, wish, store).workout
+
+
+def _this_day() -> dt.date:
+    """Return the date on the machine's clock.
+
+    Raises:
+        Failure: It cannot be right.
+    """
+    try:
+        today = dt.date.today()  # noqa: DTZ011 - a training day is the one on the wall
+    except (ValueError, OverflowError, OSError) as error:  # a year that dates do not have
+        raise Failure(WRONG.format(shown="")) from error
+    if not FIRST_YEAR <= today.year < LAST_YEAR:
+        raise Failure(WRONG.format(shown=f" (it says {today})"))
+    return today
+
+
+def _context(config: Config, wish: WorkoutRequest, when: dt.date) -> Context:
+    gear = wish.gear or config.gear
+    if gear not in config.gears:
+        raise Failure(f'no gear "{clean(gear)}"; {nearest(gear, tuple(config.gears))}', BAD_USE)
+    return Context(
+        date=when,
+        day=wish.day or day_of(when),
+        gear=gear,
+        profile=config.gears[gear],
+        short=wish.short,
+        minutes=wish.minutes,
+        calendar=config.calendar,
+        rules=config.coach,
+        season=wish.season,
+        ramp=wish.ramp,
+    )
+
+
+def _of_kind(history: History, plan: Plan, shelf: PlanCatalog) -> History:
+    """Leave core and drills out of the weeks of a strength plan: they meet none of its days."""
+    if plan.kind not in {"strength", "short"} or not history.visits:
+        return history
+    others = {p.value.name for _, p in shelf.plans() if p.value and p.value.kind in {"core", "drills"}}
+    return history._replace(visits=tuple(visit for visit in history.visits if visit.plan not in others))
+
+
+def _known_season(season: str | None, plan: Plan, context: Context) -> None:
+    own = (each.name for each in (*context.calendar.seasons, *plan.seasons))
+    known = tuple(dict.fromkeys((*KNOWN, *own)))
+    if season is not None and season not in known:
+        raise Failure(f'no season "{clean(season)}"; {nearest(season, known)}', BAD_USE)
+
+
+def _patterns(plans: list[Plan]) -> dict[str, str]:
+    return {m.name: m.pattern for plan in plans for exercise in plan.exercises for m in exercise.movements}

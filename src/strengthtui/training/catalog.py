@@ -1,0 +1,113 @@
+"""The plans that there are: the user's own, then the shipped ones."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from strengthtui.base.errors import BAD_USE, INVALID, Failure
+from strengthtui.base.paths import Paths
+from strengthtui.base.problems import Loaded, Problem
+from strengthtui.base.resources import shipped
+from strengthtui.domain.workout import Workout
+from strengthtui.plan.cache import PlanCache
+from strengthtui.plan.folders import PlanFolders
+from strengthtui.plan.load import read_plan
+from strengthtui.plan.model import Plan
+from strengthtui.plan.stamp import stamp
+
+
+class PlanCatalog:
+    """The plans that there are."""
+
+    def __init__(self, paths: Paths, days: tuple[str, ...] = ()) -> None:
+        """Look in the user's folders first, then among the shipped ones.
+
+        Args:
+            paths: Where the user's are.
+            days: The user's own weekdays of training, if not those of the plans.
+        """
+        self._days = days
+        self.folders = PlanFolders((*paths.plans, shipped("plans")))
+        self._library, self._good = paths.library, paths.good_plans
+        self._cache = PlanCache(paths.cache / "plans", stamp(paths.library))
+
+    def read(self, path: Path) -> Loaded[Plan]:
+        """Read a plan, from the cache if its text is known.
+
+        One that was good before in this run, and is not now, comes as it was, with its problems.
+        """
+        loaded = read_plan(path, cache=self._cache, library=self._library)
+        if loaded.value:
+            self._good[path] = loaded.value
+        plan = loaded.value or self._good.get(path)
+        return loaded._replace(value=on_days(plan, self._days)) if isinstance(plan, Plan) else loaded
+
+    def plans(self) -> Iterator[tuple[str, Loaded[Plan]]]:
+        """Read every plan, by its name."""
+        for stem, path in self.folders.names():
+            yield stem, self.read(path)
+
+    def library_problems(self) -> tuple[Problem, ...]:
+        """Check the user's own movements, if there are any."""
+        from strengthtui.plan.library import problems_of  # noqa: PLC0415 - not for a start
+
+        return problems_of(self._library)
+
+    def of(self, workout: Workout) -> tuple[Path, Plan] | None:
+        """Find the plan of a workout and its file: as it was, or as it is by now."""
+        namesake = None
+        for _, path in self.folders.names():
+            plan = self.read(path).value
+            if plan and plan.sha256 == workout.plan_sha256:
+                return path, plan
+            if plan and plan.name == workout.plan and namesake is None:
+                namesake = path, plan
+        return namesake
+
+    def named(self, name: str) -> Plan:
+        """Read one plan by name or path.
+
+        Raises:
+            Failure: There is none, or it has problems; they are the message, a line each.
+        """
+        try:
+            path = self.folders.find(name)
+        except LookupError as error:
+            raise Failure(str(error), BAD_USE) from error
+        loaded = self.read(path)
+        if loaded.value is None:
+            raise Failure("\n".join(map(str, loaded.problems)), INVALID)
+        return loaded.value
+
+    def due(self, day: str, *, short: bool, last: str | None) -> Plan:
+        """Choose the plan for a day: the one with that day, else the last one used, else the first.
+
+        A plan with days of its own comes before one without.
+
+        Args:
+            day: The weekday.
+            short: Whether it is a bad day; then the first short plan.
+            last: The name of the plan that was done last.
+
+        Raises:
+            Failure: There is no plan.
+        """
+        plans = [loaded.value for _, loaded in self.plans() if loaded.value]
+        if short and (quick := next((p for p in plans if p.kind == "short"), None)):
+            return quick
+        strength = [plan for plan in plans if plan.kind == "strength"] or plans
+        if not strength:
+            raise Failure("there is no plan; see: strengthtui plan list", INVALID)
+        with_day = (plan for plan in strength if day in dict(plan.days))
+        used = (plan for plan in strength if plan.name == last)
+        return next(with_day, None) or next(used, None) or min(strength, key=lambda plan: not plan.days)
+
+
+def on_days(plan: Plan, days: tuple[str, ...]) -> Plan:
+    """Move a strength plan to somebody's own weekdays; its last day's sets hold for any more.
+
+    Core and drills keep their days: they go between those of strength, wherever the user has put these.
+    """
+    if not days or not plan.days or plan.kind != "strength":
+        return plan
+    sets = [number for _, number in plan.days]
+    return plan._replace(days=tuple((day, sets[min(place, len(sets) - 1)]) for place, day in enumerate(days)))

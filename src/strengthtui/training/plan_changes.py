@@ -1,0 +1,130 @@
+"""What was changed today, and what would keep it in the plan.
+
+A changed day is no changed plan: each change is told, and kept only when somebody says so. Order, and sets
+that the weekday decides, cannot be written into a plan for one exercise; they are told all the same.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from strengthtui.base.errors import Failure
+from strengthtui.base.paths import Paths
+from strengthtui.base.resources import shipped
+from strengthtui.domain import formatting
+from strengthtui.domain.workout import Amount
+from strengthtui.plan.edit import Edit, Prepared, prepare
+from strengthtui.plan.keep import keep_amount, keep_movement, keep_rest
+from strengthtui.plan.library import Library, read_library
+from strengthtui.plan.model import Exercise, Plan
+from strengthtui.session.state import State
+from strengthtui.training.catalog import PlanCatalog
+
+
+class PlanChange(NamedTuple):
+    """One change of today."""
+
+    text: str
+    edits: tuple[Edit, ...]
+    """What would keep it; empty where that cannot be written."""
+
+
+class PlanChanges(NamedTuple):
+    """All changes of a session, and the file that they could be kept in."""
+
+    file: Path | None
+    changes: tuple[PlanChange, ...]
+
+    def prepare(self, change: PlanChange, paths: Paths) -> Prepared:
+        """Work out what keeping a change makes of the plan.
+
+        Raises:
+            Failure: The plan is gone, cannot be edited, or cannot say it.
+        """
+        if self.file is None or not change.edits:
+            raise Failure("this cannot be kept in a plan; it was for today")
+        return prepare(self.file, *change.edits, own=paths.plans[-1], shipped=shipped("plans"))
+
+
+def keeps_of(paths: Paths, state: State) -> PlanChanges:
+    """Find what was changed in a session."""
+    found = PlanCatalog(paths).of(state.workout)
+    library = read_library(paths.library).value or Library()
+    file, plan = found or (None, None)
+    return PlanChanges(file, tuple(_changes(state, plan, library)))
+
+
+def changes(state: State) -> list[str]:
+    """Tell what was changed in a session, without looking at any plan."""
+    return [change.text for change in _changes(state, None, Library())]
+
+
+def _changes(state: State, plan: Plan | None, library: Library) -> Iterator[PlanChange]:
+    for index in range(len(state.items)):
+        if not state.sets_of(index) and not state.workout.items[index].sets:
+            continue
+        exercise = (
+            next((e for e in plan.exercises if e.id == state.items[index].exercise), None) if plan else None
+        )
+        yield from _swap(state, index, exercise, library)
+        yield from _load(state, index, exercise)
+        yield from _rest(state, index, exercise)
+        yield from _sets(state, index, exercise, plan)
+    yield from _order(state)
+
+
+def _swap(state: State, index: int, exercise: Exercise | None, library: Library) -> Iterator[PlanChange]:
+    was, now = state.workout.items[index].movement, state.items[index].movement
+    if was != now:
+        edits = keep_movement(exercise, now, library.find(now)) if exercise else ()
+        yield PlanChange(f"{now} instead of {was}", edits)
+
+
+def _load(state: State, index: int, exercise: Exercise | None) -> Iterator[PlanChange]:
+    item, now = state.items[index], state.expected[index]
+    if (item.target.load_kg, item.target.implements) == (now.load_kg, now.implements):
+        return
+    edits: tuple[Edit, ...] = ()
+    if exercise:
+        own = next((m for m in exercise.movements if m.name == item.movement), exercise.movements[0])
+        edits = keep_amount(exercise, item.movement, own.sets, _loaded(own.target, now))
+    before, after = formatting.load(item.target) or "no load", formatting.load(now) or "no load"
+    yield PlanChange(f"{item.movement}: {after} instead of {before}", edits)
+
+
+def _loaded(target: Amount, load: Amount) -> Amount:
+    return target._replace(load_kg=load.load_kg, implements=load.implements, bodyweight=load.bodyweight)
+
+
+def _rest(state: State, index: int, exercise: Exercise | None) -> Iterator[PlanChange]:
+    """Tell of a rest that was the same other one after every set."""
+    item = state.items[index]
+    rests = {
+        e.rest_planned_s
+        for e in state.entries
+        if e.slot.item == index and not e.slot.warmup and e.rest_planned_s
+    }
+    if len(rests) == 1 and (rest := rests.pop()) != item.rest_s:
+        edits = keep_rest(exercise, item.movement, rest) if exercise else ()
+        yield PlanChange(
+            f"{item.movement}: rest {formatting.length(rest)} instead of {formatting.length(item.rest_s)}",
+            edits,
+        )
+
+
+def _sets(state: State, index: int, exercise: Exercise | None, plan: Plan | None) -> Iterator[PlanChange]:
+    item, was, now = state.items[index], state.workout.items[index].sets, state.sets_of(index)
+    if was == now:
+        return
+    by_day = plan is not None and state.workout.day in dict(plan.days)
+    edits: tuple[Edit, ...] = ()
+    if exercise and not by_day and not state.workout.short and now:
+        own = next((m for m in exercise.movements if m.name == item.movement), exercise.movements[0])
+        edits = keep_amount(exercise, item.movement, now, own.target)
+    yield PlanChange(f"{item.movement}: {formatting.many(now, 'set')} instead of {was}", edits)
+
+
+def _order(state: State) -> Iterator[PlanChange]:
+    done = list(dict.fromkeys(entry.slot.item for entry in state.entries if not entry.slot.warmup))
+    if done != sorted(done):
+        yield PlanChange("order: " + ", ".join(state.items[index].movement for index in done), ())

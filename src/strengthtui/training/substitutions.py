@@ -1,0 +1,149 @@
+"""What may be done in an exercise's place, the likeliest first.
+
+First the plan's own variants, on one foot instead of two before the others, then the like on one side or
+on both, then movements of the same pattern, those that were done lately before the others, then whatever
+else the library knows. Only what the gear allows comes in; the sets and the amount stay as they are, a load
+is never taken over to another movement.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from strengthtui.base.paths import Paths
+from strengthtui.base.problems import nearest
+from strengthtui.base.text import clean
+from strengthtui.coach.gear import Gear
+from strengthtui.coach.loads import loadable
+from strengthtui.config.model import Config
+from strengthtui.domain.workout import Amount, Item
+from strengthtui.journal.queries import done_lately, last_time
+from strengthtui.journal.reader import Reader
+from strengthtui.plan.library import Entry, Library, read_library
+from strengthtui.plan.model import Movement
+from strengthtui.session.command_text import Spoken
+from strengthtui.session.events import Refusal
+from strengthtui.session.state import State
+from strengthtui.training.catalog import PlanCatalog
+
+SHOWN = 5
+"""Movements named to somebody whose word fits none, or several."""
+
+
+class Swap(NamedTuple):
+    """One offer."""
+
+    to: Item
+    reason: str
+    """Why it is offered."""
+
+    @property
+    def searched(self) -> str:
+        """What a filter looks in."""
+        return f"{self.to.movement} {self.reason}".casefold()
+
+
+def swaps_for(paths: Paths, config: Config, store: Reader, state: State) -> list[Swap]:
+    """Offer movements for the current exercise of a session; none when nothing is ahead."""
+    if not state.queue:
+        return []
+    index = state.queue[0].item
+    item, was = state.items[index], state.workout.items[index]
+    profile = config.gears.get(state.workout.gear, Gear(frozenset()))
+    library = read_library(paths.library).value or Library()
+    # What was prescribed comes first: the way back.
+    offers = [Swap(was, "as planned"), *_variants(paths, state, item, profile)]
+    found: dict[str, Swap] = {}
+    for swap in (*offers, *_from_library(library, store, item, profile)):
+        found.setdefault(swap.to.movement, swap)
+    found.pop(item.movement, None)
+    done = set(done_lately(store, list(found)))
+    return [_loaded(store, swap) if swap.to.movement in done else swap for swap in found.values()]
+
+
+def named(offers: Iterable[Swap], name: str) -> Item | None:
+    """Find an offer by the movement's name, or by the only one that begins so."""
+    wanted = name.casefold()
+    items = {swap.to.movement.casefold(): swap.to for swap in offers}
+    begun = [item for key, item in items.items() if key.startswith(wanted)]
+    return items.get(wanted) or (begun[0] if len(begun) == 1 else None)
+
+
+def looked_up(asked: Spoken, paths: Paths, config: Config, store: Reader, state: State) -> Spoken | Refusal:
+    """Put the movement in the place of its name, where a command in words is a swap."""
+    if asked.kind != "swap":
+        return asked
+    offers = swaps_for(paths, config, store, state)
+    if to := named(offers, asked.args["name"]):
+        return Spoken("swap", {"to": to})
+    names = [swap.to.movement for swap in offers]
+    hint = nearest(asked.args["name"], names)
+    if not hint.startswith("did"):
+        hint = f"try {', '.join(names[:SHOWN])}"
+    return Refusal(f"no one movement here is called that; {hint}" if names else "there is nothing to swap")
+
+
+def _variants(paths: Paths, state: State, item: Item, profile: Gear) -> Iterator[Swap]:
+    found = PlanCatalog(paths).of(state.workout)
+    exercises = found[1].exercises if found else ()
+    movements = [m for e in exercises if e.id == item.exercise for m in e.movements]
+    # Two feet to one, and back, is what is swapped most.
+    for movement in sorted(movements, key=lambda m: m.target.sides == item.target.sides):
+        if profile.has.issuperset(movement.gear):
+            yield Swap(_as_planned(item, movement, profile), "variant")
+
+
+def _as_planned(item: Item, movement: Movement, profile: Gear) -> Item:
+    return item._replace(
+        movement=movement.name,
+        target=movement.target,
+        rest_s=movement.rest_s,
+        switch_s=movement.switch_s,
+        cue=movement.cue,
+        loads=loadable(profile, movement.gear),
+        plates=(),
+        why=(),
+    )
+
+
+def _from_library(library: Library, store: Reader, item: Item, profile: Gear) -> Iterator[Swap]:
+    near = library.neighbours(item.movement, profile.has)
+    groups = (
+        *((near.one_foot, "one side"), (near.two_feet, "both sides")),
+        *((near.easier, "easier"), (near.harder, "harder"), (near.other, "the like")),
+    )
+    everything = [e for e in library.entries if profile.has.issuperset(e.gear)]
+    lately = done_lately(store, [entry.name for entry in everything])
+    for entries, reason in groups:
+        for entry in sorted(entries, key=lambda e: lately.index(e.name) if e.name in lately else len(lately)):
+            yield Swap(_as_known(item, entry, profile), reason)
+    known = {entry.name: entry for entry in everything}
+    for name in (*lately, *known):
+        yield Swap(
+            _as_known(item, known[name], profile), "done lately" if name in lately else known[name].pattern
+        )
+
+
+def _as_known(item: Item, entry: Entry, profile: Gear) -> Item:
+    """Take a movement of the library with the amount of the exercise, on as many sides as it has."""
+    target = item.target._replace(load_kg=None, implements=1, bodyweight=False)
+    if target.reps:
+        target = target._replace(reps=target.reps[:1] * entry.sides)
+    elif target.seconds:
+        target = target._replace(seconds=target.seconds[:1] * entry.sides)
+    else:
+        target = target._replace(each_side=entry.sides > 1)
+    loads = loadable(profile, entry.gear)
+    return item._replace(
+        movement=clean(entry.name), target=target, cue=entry.cue, loads=loads, plates=(), why=()
+    )
+
+
+def _loaded(store: Reader, swap: Swap) -> Swap:
+    """Put the load of the last time on an offer that states none."""
+    target = swap.to.target
+    last = last_time(store, swap.to.movement, "") if target.load_kg is None else None
+    if last is None or last.sets[-1].done.load_kg is None:
+        return swap
+    done: Amount = last.sets[-1].done
+    loaded = target._replace(load_kg=done.load_kg, implements=done.implements, bodyweight=done.bodyweight)
+    return swap._replace(to=swap.to._replace(target=loaded))

@@ -1,0 +1,118 @@
+"""What the config says about the screen, put into effect; what it asks for in vain is a problem."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.app import App
+
+from strengthtui.base.paths import Paths
+from strengthtui.base.problems import Loaded, Problem, nearest
+from strengthtui.base.text import clean
+from strengthtui.config.load import problem_at
+from strengthtui.config.model import Config
+from strengthtui.ui.keymap import Keymap, resolve, scopes
+from strengthtui.ui.theme_manager import themes
+from strengthtui.ui.themes import read_theme
+from strengthtui.ui.widgets.hints import Hints
+
+if TYPE_CHECKING:
+    from strengthtui.ui.app import StrengthApp
+
+NO_THEME = "there is no such theme"
+
+TOLD_S = 20.0
+"""How long the notice stays."""
+
+MOST_TOLD = 4
+"""Problems in a notice; `config check` has them all."""
+
+
+def dress(app: "StrengthApp") -> tuple[Problem, ...]:
+    """Put the theme on and stop what need not move; before the start, or every widget is styled twice."""
+    name, problems = app.wardrobe.first(app.config.theme)
+    app.set_reactive(App.theme, name)
+    app.stylesheet.set_variables(app.get_css_variables())
+    if not app.config.animations:
+        app.animation_level = "none"
+    if isinstance(problems, str):
+        return (problem_at(app.paths.config, ("theme",), NO_THEME, problems),)
+    return problems
+
+
+def begin(app: "StrengthApp", *, welcome: bool) -> None:
+    """Put the keys into effect, and tell all that is wrong at once; somebody new is asked instead.
+
+    Args:
+        app: The program, which has just started.
+        welcome: Whether somebody is here for the first time.
+    """
+    app.wardrobe.watch()
+    if app.current_theme.ansi:
+        # Only a change of theme makes Textual use the terminal's own colours.
+        name = app.theme
+        app.set_reactive(App.theme, "")
+        app.theme = name
+    if app.config.keys or app.config.preset:
+        # Dialogs have bindings too, and to load them takes longer than a first frame may wait.
+        _use(app, resolve(app.config.keys, app.config.preset, scopes(loaded=True)))
+        app.call_after_refresh(_use_all, app)
+    else:
+        _tell(app, app.problems)
+    if welcome:
+        from strengthtui.ui.screens.welcome import WelcomeScreen  # noqa: PLC0415 - it is seen once
+
+        app.push_screen(WelcomeScreen())
+
+
+def _use_all(app: "StrengthApp") -> None:
+    """Put the keys of every screen into effect, and show them where others were shown."""
+    keys = keymap(app.paths, app.config)
+    _use(app, keys.value or Keymap({}))
+    for hints in app.screen.query(Hints):
+        hints.refit()
+    _tell(app, (*app.problems, *keys.problems))
+
+
+def _use(app: "StrengthApp", keys: Keymap) -> None:
+    app.keymap = keys
+    app.set_keymap(keys.keys)
+
+
+def _tell(app: "StrengthApp", wrong: tuple[Problem, ...]) -> None:
+    if notice := told(wrong):
+        app.notify(notice, severity="warning", timeout=TOLD_S, markup=False)
+
+
+def keymap(paths: Paths, config: Config) -> Loaded[Keymap]:
+    """Work out the keys; without a wish no screen is loaded for it."""
+    if not config.keys and not config.preset:
+        return Loaded(Keymap({}))
+    made = resolve(config.keys, config.preset, scopes())
+    return Loaded(
+        made,
+        tuple(
+            problem_at(paths.config, ("keys", mistake.name), mistake.message, mistake.hint)
+            for mistake in made.mistakes
+        ),
+    )
+
+
+def problems(paths: Paths, config: Config) -> tuple[Problem, ...]:
+    """Find all that is wrong with the theme and the keys, without a screen."""
+    found = next((one for one in themes(paths.themes) if one.name == config.theme), None)
+    wrong: tuple[Problem, ...] = ()
+    if found is None:
+        hint = nearest(clean(config.theme), tuple(one.name for one in themes(paths.themes)))
+        wrong = (problem_at(paths.config, ("theme",), NO_THEME, hint),)
+    elif found.path:
+        wrong = read_theme(found.path).problems
+    return (*wrong, *keymap(paths, config).problems)
+
+
+def told(problems: tuple[Problem, ...]) -> str:
+    """Write all that is wrong at the start as one notice; empty where nothing is."""
+    # A notice has little room, and which folder is meant everybody can find out.
+    lines = [str(one._replace(file=Path(one.file).name)) for one in problems[:MOST_TOLD]]
+    if more := len(problems) - len(lines):
+        lines.append(f"and {more} more; see: strengthtui config check")
+    return "\n".join(lines)

@@ -1,0 +1,77 @@
+"""Keeping a change of today in the plan, after a look at the difference."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from strengthtui.plan.edit import Prepared
+from strengthtui.training.plan_changes import PlanChange, PlanChanges
+from strengthtui.ui.screens.chooser import Chooser
+from strengthtui.ui.widgets.hints import Hints
+from strengthtui.ui.widgets.line import Line
+
+
+class KeepDialog(Chooser[PlanChange | None]):
+    """Lists what was changed today; the answer is a change to keep, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "choose", "see what it makes of the plan", id="keep.choose"),
+        Binding("j,down", "move(1)", "down", id="keep.down"),
+        Binding("k,up", "move(-1)", "up", id="keep.up"),
+        Binding("escape,q", "dismiss(None)", "only today", id="keep.back"),
+    ]
+
+    def __init__(self, keeps: PlanChanges) -> None:
+        """Prepare the list."""
+        super().__init__()
+        self._keeps = keeps
+
+    def compose(self) -> ComposeResult:
+        """List the changes; those that no plan can say are not to be chosen."""
+        with Vertical(classes="dialog wide"):
+            yield Line("Keep which change in the plan?", classes="strong")
+            yield OptionList(*(_option(change) for change in self._keeps.changes))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Answer."""
+        self.dismiss(self._keeps.changes[event.option_index])
+
+
+def _option(change: PlanChange) -> Option:
+    return Option(
+        Content(change.text if change.edits else f"{change.text} (today)"), disabled=not change.edits
+    )
+
+
+class DifferenceDialog(ModalScreen[bool]):
+    """Shows what would be written, and asks."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,y", "dismiss(True)", "write it", id="difference.write"),
+        Binding("j,down", "scroll(1)", "down", id="difference.down"),
+        Binding("k,up", "scroll(-1)", "up", id="difference.up"),
+        Binding("escape,q,n", "dismiss(False)", "leave the plan as it is", id="difference.back"),
+    ]
+
+    def __init__(self, prepared: Prepared) -> None:
+        """Prepare to show a difference."""
+        super().__init__()
+        self._prepared = prepared
+
+    def compose(self) -> ComposeResult:
+        """Show the difference."""
+        with Vertical(classes="dialog wide"):
+            yield Line("Write this?", classes="strong")
+            with VerticalScroll(can_focus=False):
+                yield Static(Content(self._prepared.difference))
+            yield Hints("enter write it  esc back", classes="")
+
+    def action_scroll(self, by: int) -> None:
+        """Look further."""
+        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)

@@ -1,0 +1,153 @@
+"""What hands do on the session screen: every key as a command to the engine, or a dialog that asks more."""
+
+from math import inf
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.events import Click
+
+from strengthtui.base.errors import Failure
+from strengthtui.controller.session_controller import SessionController
+from strengthtui.domain.workout import Item
+from strengthtui.session.decide_changes import focus, focused
+from strengthtui.ui.screens.session_base import SessionScreenBase
+
+REST_STEP_S = 15.0
+
+
+class SessionActions(SessionScreenBase):
+    """The keys of a session; what they lead to is shown by the screen that inherits from this."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space,enter", "next", "set done, go now, start the hold", id="session.next"),
+        Binding("up,k", "reps(1)", "one rep more (5 s of a hold)", id="session.reps.more"),
+        Binding("down,j", "reps(-1)", "one rep fewer", id="session.reps.fewer"),
+        Binding("right,l", "load(1)", "one step more load", id="session.load.more"),
+        Binding("left,h", "load(-1)", "one step less load", id="session.load.less"),
+        Binding("6", "effort(6)", "effort (RPE) 6; the same again adds a half", id="session.effort.6"),
+        Binding("7", "effort(7)", "effort 7", id="session.effort.7"),
+        Binding("8", "effort(8)", "effort 8", id="session.effort.8"),
+        Binding("9", "effort(9)", "effort 9", id="session.effort.9"),
+        Binding("0", "effort(10)", "effort 10", id="session.effort.10"),
+        Binding("comma", "side(0)", "only the left side, for the arrows", id="session.left"),
+        Binding("full_stop", "side(1)", "only the right side", id="session.right"),
+        Binding("plus,equals_sign", "rest(1)", "15 s more rest", id="session.rest.more"),
+        Binding("minus", "rest(-1)", "15 s less rest", id="session.rest.less"),
+        Binding("r", "command('restart')", "begin the rest anew", id="session.rest.restart"),
+        Binding("e", "edit", "edit any set in a form", id="session.edit"),
+        Binding("s", "swap", "swap: another movement here", id="session.swap"),
+        Binding("b", "command('later')", "busy: this exercise later", id="session.later"),
+        Binding("n", "command('skip')", "skip the rest of this exercise", id="session.skip"),
+        Binding("a", "command('more')", "one set more", id="session.set.more"),
+        Binding("d", "command('fewer')", "one set fewer", id="session.set.fewer"),
+        Binding("tab", "overview", "the whole workout; jump anywhere", id="session.overview"),
+        Binding("o", "note", "note on the set, the exercise or the session", id="session.note"),
+        Binding("u", "command('undo')", "undo, back to the session's start", id="session.undo"),
+        Binding("U", "command('redo')", "redo what was undone", id="session.redo"),
+        Binding("p", "command('pause')", "pause, and go on", id="session.pause"),
+        Binding("m", "mute", "mute, and no longer", id="session.mute"),
+        Binding("q", "leave", "finish and keep, leave for later, or discard", id="session.leave"),
+        Binding("question_mark", "help", "all keys", id="session.help"),
+    ]
+
+    def __init__(self, runner: SessionController, *, classes: str | None = None) -> None:
+        """Lay hands on a session."""
+        super().__init__(runner, classes=classes)
+        self._pressed_at = -inf
+        self._side: tuple[int, object] | None = None
+
+    @property
+    def side(self) -> int | None:
+        """The one side that the arrows act on, for as long as the same set is in focus."""
+        if self._side and self._side[1] == self._set_in_focus():
+            return self._side[0]
+        return None
+
+    def _set_in_focus(self) -> object:
+        state = self.runner.state
+        return focus(state, self.runner.now()) is None, len(state.entries), state.queue[:1]
+
+    def action_next(self) -> None:
+        """Do the next obvious thing, unless a resting hand or a repeating key asks for it."""
+        now = self.app.clock.boottime()
+        too_soon, self._pressed_at = now - self._pressed_at < self.app.config.seconds_between_presses, now
+        if not too_soon:
+            logged = len(self.runner.state.entries)
+            self.action_command("next", lambda _: self._ask_for_the_number(logged))
+
+    def _ask_for_the_number(self, logged: int) -> None:
+        """Put the number of an open amount in focus as soon as its set is logged."""
+        entries = self.runner.state.entries
+        if len(entries) == logged + 1 and entries[-1].target.open and not entries[-1].target.seconds:
+            self.edit(logged)
+
+    def on_click(self, event: Click) -> None:
+        """Take a tap on the clock for the space bar."""
+        if event.widget and any(node.id == "figures" for node in event.widget.ancestors_with_self):
+            self.action_next()
+
+    def action_rest(self, steps: int) -> None:
+        """Make the running rest longer or shorter."""
+        self.action_command("rest", seconds=steps * REST_STEP_S)
+
+    def action_reps(self, by: int) -> None:
+        """Change the reps or seconds of the set in focus."""
+        self.action_command("reps", by=by, side=self.side)
+
+    def action_load(self, steps: int) -> None:
+        """Change the load of the set in focus by one step that can be loaded."""
+        self.action_command("load", steps=steps)
+
+    def action_effort(self, rpe: int) -> None:
+        """Say how hard the set in focus was."""
+        self.action_command("effort", to=float(rpe), half=True)
+
+    def action_side(self, side: int) -> None:
+        """Let the arrows act on one side alone, or on both again."""
+        amount = focused(self.runner.state, self.runner.now())
+        if amount is None or amount.sides == 1:
+            self.say("This set has no sides")
+            return
+        self._side = None if self.side == side else (side, self._set_in_focus())
+        self.show_change()
+
+    def action_swap(self) -> None:
+        """Choose another movement for the current exercise."""
+        from strengthtui.training.substitutions import swaps_for  # noqa: PLC0415 - a dialog is no part of the start
+        from strengthtui.ui.screens.swap import SwapDialog  # noqa: PLC0415 - the same
+
+        if self.runner.state.queue:
+            app = self.app
+            try:
+                with app.reading() as log:
+                    swaps = swaps_for(app.paths, app.config, log, self.runner.state)
+            except Failure as failure:
+                app.complain(failure)
+            else:
+                app.push_screen(SwapDialog(swaps), self._swap)
+
+    def _swap(self, to: Item | None) -> None:
+        if to:
+            self.action_command("swap", to=to)
+
+    def action_overview(self) -> None:
+        """Show the whole workout, to jump anywhere in it."""
+        from strengthtui.ui.screens.overview import OverviewDialog  # noqa: PLC0415 - no part of the start
+
+        self.app.push_screen(OverviewDialog(self.runner.state), self._jump)
+
+    def _jump(self, item: int | None) -> None:
+        if item is not None:
+            self.action_command("jump", item=item)
+
+    def action_leave(self) -> None:
+        """Ask what becomes of the session."""
+        from strengthtui.ui.screens.leave import LeaveDialog  # noqa: PLC0415 - a dialog is no part of the start
+
+        self.app.push_screen(LeaveDialog(), self._left)
+
+    def _left(self, answer: str | None) -> None:
+        if answer == "later":
+            self.app.exit(0)
+        elif answer in {"finish", "discard"}:
+            self.action_command(answer)

@@ -1,0 +1,95 @@
+"""The themes, each put on while it is looked at; nothing changes for good until one is chosen."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from strengthtui.base.errors import Failure
+from strengthtui.config.edit import change
+from strengthtui.ui.screens.chooser import Chooser
+from strengthtui.ui.theme_manager import ThemeEntry
+from strengthtui.ui.themes import PHASES
+from strengthtui.ui.widgets.hints import Hints
+from strengthtui.ui.widgets.line import Line
+
+if TYPE_CHECKING:
+    from strengthtui.ui.app import StrengthApp
+
+
+class ThemePicker(Chooser[None]):
+    """Chooses a theme, and writes it into the config."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "choose", "wear this theme from now on; enter does it too", id="themes.choose"),
+        Binding("j,down", "move(1)", "down", id="themes.down"),
+        Binding("k,up", "move(-1)", "up", id="themes.up"),
+        Binding("escape,q,t", "back", "back to the theme before", id="themes.back"),
+    ]
+
+    note = getters.query_one("#note", Line)
+
+    if TYPE_CHECKING:
+        app: StrengthApp
+
+    def __init__(self) -> None:
+        """Remember what is worn."""
+        super().__init__()
+        self._before = self.app.wardrobe.worn
+        self._themes = self.app.wardrobe.themes()
+
+    def compose(self) -> ComposeResult:
+        """List the themes, and show the phases in the colours of the one that is on."""
+        with Vertical(classes="dialog"):
+            yield Line("Themes", classes="strong")
+            with Horizontal(id="phases"):
+                for phase in PHASES:
+                    yield Line(phase, classes=f"phase-{phase}")
+            yield OptionList(*(Option(Content(f"{one.name}  {one.whose}")) for one in self._themes))
+            yield Line(id="note")
+            yield Hints("space wear it  esc back", classes="")
+
+    def on_mount(self) -> None:
+        """Begin at the theme that is worn."""
+        names = [one.name for one in self._themes]
+        if self._before and self._before.name in names:
+            self.options.highlighted = names.index(self._before.name)
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Put the theme on, or say why that is not possible."""
+        self._wear(self._themes[event.option_index])
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Keep the theme."""
+        self._keep(self._themes[event.option_index])
+
+    def action_choose(self) -> None:
+        """Keep the theme under the cursor."""
+        if self.options.highlighted is not None:
+            self._keep(self._themes[self.options.highlighted])
+
+    def action_back(self) -> None:
+        """Put the theme of before on again."""
+        if self._before:
+            self._wear(self._before)
+        self.dismiss()
+
+    def _wear(self, theme: ThemeEntry) -> bool:
+        problems = () if theme == self.app.wardrobe.worn else self.app.wardrobe.wear(theme)
+        self.note.show(str(problems[0]) if problems else "")
+        return not problems
+
+    def _keep(self, theme: ThemeEntry) -> None:
+        if not self._wear(theme):
+            return
+        self.app.config = self.app.config._replace(theme=theme.name)
+        try:
+            change(self.app.paths.config, {"theme": theme.name})
+        except Failure as failure:
+            self.app.complain(failure)
+        self.dismiss()
