@@ -77,7 +77,7 @@ class Picture(NamedTuple):
 
     name: str
     size: tuple[int, int]
-    wish: WorkoutRequest
+    request: WorkoutRequest
     script: tuple[str | float, ...]
     """Keys, and seconds that pass."""
 
@@ -121,7 +121,9 @@ POSTER = 10
 
 
 @asynccontextmanager
-async def staged(wish: WorkoutRequest, size: tuple[int, int], theme: str = DEFAULT) -> AsyncIterator[Stage]:
+async def staged(
+    request: WorkoutRequest, size: tuple[int, int], theme: str = DEFAULT
+) -> AsyncIterator[Stage]:
     """Run the program on a session, in a folder and on a clock of its own."""
     with tempfile.TemporaryDirectory() as folder:
         clock = StandingClock()
@@ -129,7 +131,7 @@ async def staged(wish: WorkoutRequest, size: tuple[int, int], theme: str = DEFAU
         paths.cache = paths.themes = Path(folder)
         paths.config.write_text(f'theme = "{theme}"\nanimations = false\nflash = false\n', "utf-8")
         with Store(paths.db, "pictures") as store:
-            runner = SessionController.begin(store, clock, workout_for(paths, Config(), wish))
+            runner = SessionController.begin(store, clock, workout_for(paths, Config(), request))
             app = StrengthApp(paths, InlineLog(store), clock, runner)
             async with app.run_test(size=size) as pilot:
                 await pilot.pause()
@@ -138,7 +140,7 @@ async def staged(wish: WorkoutRequest, size: tuple[int, int], theme: str = DEFAU
 
 async def draw(picture: Picture) -> str:
     """Take one picture and return it as SVG."""
-    async with staged(picture.wish, picture.size, picture.theme) as stage:
+    async with staged(picture.request, picture.size, picture.theme) as stage:
         for step in picture.script:
             await stage.take(step)
         return stage.app.export_screenshot()

@@ -115,12 +115,12 @@ def _week(paths: Paths, config: Config, store: Store, monday: dt.date) -> Week:
         word = "ill" if ill else word
         if date.weekday() not in (4, 6) or ill:
             continue
-        wish = WorkoutRequest(plan="runner-strength", date=date)
+        request = WorkoutRequest(plan="runner-strength", date=date)
         if monday == HOTEL:
-            wish, word = wish._replace(gear="none"), "hotel: nothing but the body"
+            request, word = request._replace(gear="none"), "hotel: nothing but the body"
         if monday == BAD:
-            wish, word = wish._replace(short=True), "a bad week"
-        workout = advise(paths, config, wish, store).workout
+            request, word = request._replace(short=True), "a bad week"
+        workout = advise(paths, config, request, store).workout
         if any("nothing is due" in note for note in workout.notes):
             word = next(note for note in workout.notes if "nothing is due" in note).removesuffix(" today")
             continue

@@ -36,14 +36,14 @@ class Athlete:
         self.plan = plan
         self.store = Store(self.paths.db, "athlete")
 
-    def due(self, date: dt.date, **wish: Any) -> Workout:
+    def due(self, date: dt.date, **request: Any) -> Workout:
         """Ask what is due."""
-        asked = WorkoutRequest(plan=self.plan, date=date)._replace(**wish)
+        asked = WorkoutRequest(plan=self.plan, date=date)._replace(**request)
         return advise(self.paths, self.config, asked, self.store).workout
 
-    def train(self, date: dt.date, lifting: Lifting = as_told, **wish: Any) -> Workout:
+    def train(self, date: dt.date, lifting: Lifting = as_told, **request: Any) -> Workout:
         """Do what is due, at six in the evening, and return what was asked."""
-        workout = self.due(date, **wish)
+        workout = self.due(date, **request)
         self.perform(workout, date, lifting)
         return workout
 

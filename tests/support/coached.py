@@ -137,10 +137,10 @@ class Coached(NamedTuple):
                 state = "".join(each for each in more if "=" not in each)
                 athlete.feels(date, state, **{k: v.replace("_", " ") for k, v in areas.items()})
             elif what in {"short", "summer", "late"}:
-                wish: dict[str, Any] = {"short": what == "short"}
+                request: dict[str, Any] = {"short": what == "short"}
                 if what == "summer":
-                    wish = {"season": "summer"}
-                athlete.train(date, lifting("good"), **wish)
+                    request = {"season": "summer"}
+                athlete.train(date, lifting("good"), **request)
             else:
                 athlete.train(date, lifting(what))
         athlete.store.db.close()

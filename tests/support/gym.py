@@ -36,9 +36,9 @@ class Gym:
         self.paths.themes = folder / "themes"
         self.store = Store(self.paths.db, "gym")
 
-    def begin(self, wish: WorkoutRequest = RUNNER) -> SessionController:
+    def begin(self, request: WorkoutRequest = RUNNER) -> SessionController:
         """Start a session."""
-        return SessionController.begin(self.store, self.clock, workout_for(self.paths, Config(), wish))
+        return SessionController.begin(self.store, self.clock, workout_for(self.paths, Config(), request))
 
     @contextmanager
     def another_hand(self, session: str) -> Iterator[SessionController]:

@@ -64,7 +64,7 @@ async def test_a_theme_with_a_hostile_name_is_only_text(gym: Gym) -> None:
     (gym.paths.themes / "[b]x[").with_suffix(".toml").write_text('name = "x"\nprimary = "#fff"\n', "utf-8")
     async with gym.home() as lifter:
         await find(lifter, "[b]x")
-        worn = lifter.app.wardrobe.worn
+        worn = lifter.app.theme_manager.worn
         assert worn
         assert worn.name == "[b]x["
         await lifter.press("t")

@@ -96,7 +96,7 @@ async def test_a_theme_of_the_users_own_is_worn_and_an_edit_is_seen(gym: Gym) ->
     async with gym.home() as lifter:
         assert lifter.app.current_theme.primary == "#336699"
         path.write_text(MINE.replace("#336699", "#ff0000") + "\n", "utf-8")
-        lifter.app.wardrobe.look()
+        lifter.app.theme_manager.look()
         await lifter.pilot.pause()
         assert lifter.app.current_theme.primary == "#ff0000"
         assert lifter.app.screen.styles.background.hex == "#101010"
@@ -108,26 +108,26 @@ async def test_a_mistake_while_editing_is_told_once_and_the_colours_stay(gym: Gy
     async with gym.home() as lifter:
         path.write_text(MINE + 'work = "grean"\n', "utf-8")
         for _ in range(3):
-            lifter.app.wardrobe.look()
+            lifter.app.theme_manager.look()
         await lifter.pilot.pause()
         assert lifter.app.current_theme.primary == "#336699"
         (notice,) = lifter.notices
         assert notice.startswith(f'{path}:4:8: work: "grean" is no colour; write a colour, such as "#5bc0eb"')
         path.unlink()
-        lifter.app.wardrobe.look()
+        lifter.app.theme_manager.look()
         assert lifter.app.current_theme.primary == "#336699"
 
 
 async def test_only_a_theme_of_the_users_own_is_watched(gym: Gym) -> None:
     own(gym, "mine", MINE)
     async with gym.home() as lifter:
-        wardrobe = lifter.app.wardrobe
-        assert wardrobe._timer is None
+        theme_manager = lifter.app.theme_manager
+        assert theme_manager._timer is None
         for name, watched in (("mine", True), ("dusk", False)):
-            found = wardrobe.find(name)
+            found = theme_manager.find(name)
             assert found
-            wardrobe.wear(found)
-            assert (wardrobe._timer is not None) == watched
+            theme_manager.wear(found)
+            assert (theme_manager._timer is not None) == watched
 
 
 @pytest.mark.parametrize(
@@ -177,7 +177,7 @@ async def test_a_broken_theme_in_the_picker_says_why(gym: Gym) -> None:
         await lifter.press("t")
         screen = lifter.app.screen
         assert isinstance(screen, ThemePicker)
-        names = [theme.name for theme in lifter.app.wardrobe.themes()]
+        names = [theme.name for theme in lifter.app.theme_manager.themes()]
         screen.options.highlighted = names.index("aaa")
         await lifter.pilot.pause()
         assert "aaa.toml:2:11: primary: must be text" in screen.note.text

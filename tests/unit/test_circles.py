@@ -1,4 +1,4 @@
-"""No module imports, directly or through others, one that imports it: lazy and type-checking imports count too."""
+"""No module imports one that imports it, directly or through others, lazily or for types."""
 
 import ast
 from pathlib import Path
@@ -17,7 +17,7 @@ def module_name(path: Path) -> str:
 
 def imports(name: str, source: str, modules: set[str]) -> set[str]:
     """Return the modules of ours that a module imports, wherever in it."""
-    found = set()
+    found: set[str] = set()
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
             found.update(alias.name for alias in node.names)

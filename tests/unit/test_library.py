@@ -7,7 +7,8 @@ import pytest
 
 from strengthtui.base.resources import shipped
 from strengthtui.document.read import Document, read_document
-from strengthtui.plan.library import Entry, Library, Neighbours, read_library
+from strengthtui.plan.library import read_library
+from strengthtui.plan.library_model import Entry, Library, Neighbours
 from strengthtui.plan.library_schema import check_library
 from strengthtui.plan.load import read_plan
 from strengthtui.plan.model import Movement

@@ -11,7 +11,7 @@ from strengthtui.base.text import clean
 from strengthtui.coach.checkin import LEVELS, PAIN
 from strengthtui.coach.week import line, row
 from strengthtui.commands.due import advice
-from strengthtui.commands.options import wish_options
+from strengthtui.commands.options import request_options
 from strengthtui.commands.output import echo_json
 from strengthtui.commands.session import open_store
 from strengthtui.domain import formatting
@@ -66,12 +66,12 @@ def _named(given: list[str]) -> dict[str, str]:
 
 
 @click.command()
-@wish_options("plan", "date")
+@request_options("plan", "date")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 @click.pass_obj
-def week(paths: Paths, wish: WorkoutRequest, *, as_json: bool) -> None:
+def week(paths: Paths, request: WorkoutRequest, *, as_json: bool) -> None:
     """Show the week: the plan's days against what was done, weeks in a row, what was left untouched."""
-    found = advice(paths, wish, everywhere=True)
+    found = advice(paths, request, everywhere=True)
     stands = found.week
     if as_json:
         form = {"schema": 1, "date": found.workout.date, "plan": found.workout.plan, **stands._asdict()}

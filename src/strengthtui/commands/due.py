@@ -11,18 +11,18 @@ from strengthtui.journal.reader import Reader
 from strengthtui.training.advice import Advice, advise
 
 
-def due(paths: Paths, wish: WorkoutRequest) -> Workout:
+def due(paths: Paths, request: WorkoutRequest) -> Workout:
     """Work out the workout that was asked for."""
-    return advice(paths, wish).workout
+    return advice(paths, request).workout
 
 
-def advice(paths: Paths, wish: WorkoutRequest, *, everywhere: bool = False) -> Advice:
+def advice(paths: Paths, request: WorkoutRequest, *, everywhere: bool = False) -> Advice:
     """Work out what is due and how the week stands, without making a log."""
     config = told_config(paths)
     if not paths.has_log():
-        return advise(paths, config, wish, everywhere=everywhere)
+        return advise(paths, config, request, everywhere=everywhere)
     with Reader(paths.db) as store:
-        return advise(paths, config, wish, store, everywhere=everywhere)
+        return advise(paths, config, request, store, everywhere=everywhere)
 
 
 def told_config(paths: Paths) -> Config:

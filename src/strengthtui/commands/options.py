@@ -25,7 +25,7 @@ _OPTIONS = {
 }
 
 
-def wish_options(*names: str) -> Callable[[Callable[..., R]], Callable[..., R]]:
+def request_options(*names: str) -> Callable[[Callable[..., R]], Callable[..., R]]:
     """Give a command some of the options, handed on as one `wish`.
 
     Args:
@@ -36,7 +36,7 @@ def wish_options(*names: str) -> Callable[[Callable[..., R]], Callable[..., R]]:
         @wraps(command)
         def gathered(*args: Any, **given: Any) -> R:
             wishes: dict[str, Any] = {name: _value(given.pop(name)) for name in names}
-            return command(*args, wish=WorkoutRequest(**wishes), **given)
+            return command(*args, request=WorkoutRequest(**wishes), **given)
 
         for name in reversed(names):
             gathered = _OPTIONS[name](gathered)

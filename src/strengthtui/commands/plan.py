@@ -22,8 +22,8 @@ def plan() -> None:
 @click.pass_obj
 def list_(paths: Paths, *, as_json: bool) -> None:
     """List the plans, with the problems of those that cannot be used."""
-    shelf = PlanCatalog(paths)
-    found = list(shelf.plans())
+    catalog = PlanCatalog(paths)
+    found = list(catalog.plans())
     if as_json:
         entries = [
             {
@@ -34,7 +34,7 @@ def list_(paths: Paths, *, as_json: bool) -> None:
             }
             for stem, loaded in found
         ]
-        library = list(map(str, shelf.library_problems()))
+        library = list(map(str, catalog.library_problems()))
         answer = {"schema": 1, "plans": entries, "library": {"problems": library}}
         echo_json(answer)
         return
@@ -44,7 +44,7 @@ def list_(paths: Paths, *, as_json: bool) -> None:
         click.echo(f"{clean(stem):<{width}}  {what}")
         for problem in loaded.problems:
             click.echo(f"{'':<{width}}  {problem}")
-    for problem in shelf.library_problems():
+    for problem in catalog.library_problems():
         click.echo(str(problem))
 
 
@@ -70,12 +70,12 @@ def check(paths: Paths, names: tuple[str, ...]) -> None:
     """Check plans, all of them or the named ones: every problem as file:line:column."""
     from strengthtui.plan.advice import advice  # noqa: PLC0415 - no other command needs it
 
-    shelf = PlanCatalog(paths)
-    stems = names or [stem for stem, _ in shelf.folders.names()]
+    catalog = PlanCatalog(paths)
+    stems = names or [stem for stem, _ in catalog.folders.names()]
     bad: list[str] = []
     for name in stems:
         try:
-            found = shelf.named(name)
+            found = catalog.named(name)
         except Failure as failure:
             if failure.code != INVALID:
                 raise
@@ -86,7 +86,7 @@ def check(paths: Paths, names: tuple[str, ...]) -> None:
             for line in advice(found):
                 click.echo(f"{clean(name)}: {line}")
     # Named plans are what somebody is at work on; all of them is a question about everything.
-    library = () if names else shelf.library_problems()
+    library = () if names else catalog.library_problems()
     for problem in library:
         click.echo(str(problem))
     if bad:

@@ -10,7 +10,7 @@ import click
 from strengthtui.base.clock import SystemClock
 from strengthtui.base.errors import BAD_USE, Failure
 from strengthtui.base.paths import Paths
-from strengthtui.commands.options import wish_options
+from strengthtui.commands.options import request_options
 from strengthtui.controller.session_controller import SessionController
 from strengthtui.domain.workout_request import WorkoutRequest
 from strengthtui.journal.database import BUSY_S
@@ -22,24 +22,24 @@ _plain = click.option("--plain", is_flag=True, help="Line by line, without the f
 
 
 @click.command()
-@wish_options("plan", "day", "season", "gear", "short", "minutes")
+@request_options("plan", "day", "season", "gear", "short", "minutes")
 @_plain
 @click.pass_obj
-def start(paths: Paths, wish: WorkoutRequest, *, plain: bool) -> int:
+def start(paths: Paths, request: WorkoutRequest, *, plain: bool) -> int:
     """Start a workout: straight to the first set.
 
     PLAN is a plan's name or a file; without one, today's.
     """
-    return _perform(paths, wish, plain=plain)
+    return _perform(paths, request, plain=plain)
 
 
 @click.command("bad-day")
-@wish_options("minutes")
+@request_options("minutes")
 @_plain
 @click.pass_obj
-def bad_day(paths: Paths, wish: WorkoutRequest, *, plain: bool) -> int:
+def bad_day(paths: Paths, request: WorkoutRequest, *, plain: bool) -> int:
     """Start the short program for a bad day: a few minutes, no equipment."""
-    return _perform(paths, wish._replace(short=True), plain=plain)
+    return _perform(paths, request._replace(short=True), plain=plain)
 
 
 @click.command()
@@ -112,12 +112,12 @@ def need_terminal() -> None:
         raise Failure("this terminal (TERM) cannot show a full screen; try --plain", BAD_USE)
 
 
-def _perform(paths: Paths, wish: WorkoutRequest, *, plain: bool) -> int:
+def _perform(paths: Paths, request: WorkoutRequest, *, plain: bool) -> int:
     if not plain:
         need_terminal()
     from strengthtui.commands.due import due  # noqa: PLC0415 - `resume` and `send` need no plans
 
-    workout = due(paths, wish)
+    workout = due(paths, request)
     return _run(paths, lambda store: SessionController.begin(store, SystemClock(), workout), plain=plain)
 
 

@@ -5,7 +5,7 @@ import click
 from strengthtui.base.json_form import form
 from strengthtui.base.paths import Paths
 from strengthtui.commands.due import due
-from strengthtui.commands.options import wish_options
+from strengthtui.commands.options import request_options
 from strengthtui.commands.output import echo_json
 from strengthtui.domain import formatting
 from strengthtui.domain.workout import Item, Workout
@@ -13,12 +13,12 @@ from strengthtui.domain.workout_request import WorkoutRequest
 
 
 @click.command()
-@wish_options("plan", "date", "day", "season", "gear", "short", "minutes")
+@request_options("plan", "date", "day", "season", "gear", "short", "minutes")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 @click.pass_obj
-def today(paths: Paths, wish: WorkoutRequest, *, as_json: bool) -> None:
+def today(paths: Paths, request: WorkoutRequest, *, as_json: bool) -> None:
     """Show what is due today, and why."""
-    workout = due(paths, wish)
+    workout = due(paths, request)
     if as_json:
         echo_json(_form(workout))
         return

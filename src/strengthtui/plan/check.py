@@ -12,7 +12,7 @@ from strengthtui.document.check import check_document
 from strengthtui.document.read import Document
 from strengthtui.domain.workout import Amount
 from strengthtui.plan.grammar import Area, Load, slug
-from strengthtui.plan.library import Entry, Library
+from strengthtui.plan.library_model import Entry, Library
 from strengthtui.plan.model import Exercise, Movement, Plan, Season
 from strengthtui.plan.relations import find_problems
 from strengthtui.plan.schema import TABLES, ExerciseTable, PlanFile, VariantTable

@@ -3,7 +3,7 @@
 from strengthtui.domain.workout import Amount
 from strengthtui.plan import formatting
 from strengthtui.plan.edit import AddVariant, Change, Edit, Value
-from strengthtui.plan.library import Entry
+from strengthtui.plan.library_model import Entry
 from strengthtui.plan.model import Exercise, Movement
 
 

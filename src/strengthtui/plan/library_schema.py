@@ -11,7 +11,7 @@ from strengthtui.document.check import Table, check_document
 from strengthtui.document.explain import Explainer
 from strengthtui.document.read import Document
 from strengthtui.plan.grammar import PATTERNS, GrammarError, Pattern
-from strengthtui.plan.library import Entry, Library
+from strengthtui.plan.library_model import Entry, Library
 from strengthtui.plan.schema import AreaWord, GearWord, Line, Name
 from strengthtui.plan.validate import a_word
 

@@ -4,7 +4,7 @@ The one rule of rounding lives here. A countdown shows whole seconds rounded up,
 exactly when it is over; what counts up is rounded down.
 """
 
-from math import ceil, floor
+from math import ceil, floor, inf
 from typing import NamedTuple
 
 from strengthtui.domain import formatting
@@ -84,16 +84,15 @@ def present(state: State, now: float) -> Frame:
     """Work out what to show at a moment."""
     phase = state.phase.inner if isinstance(state.phase, Pause) else state.phase
     at = _now(state, now)
-    over = isinstance(phase, Rest) and at >= phase.deadline - _FUZZ_S
+    deadline = phase.deadline if isinstance(phase, Rest) else inf
+    over = at >= deadline - _FUZZ_S
     item = state.current
     return Frame(
         phase=phase_name(state.phase),
         over=over,
         label=_label(state.phase, at, over=over),
         big=_big(state, phase, at, over=over),
-        aside=f"+{formatting.minutes(at - phase.deadline + _FUZZ_S)}"
-        if over and isinstance(phase, Rest)
-        else "",
+        aside=f"+{formatting.minutes(at - deadline + _FUZZ_S)}" if over else "",
         movement=item.movement if item else state.workout.plan,
         task=_task(state, phase),
         cue=item.cue if item else "",
@@ -297,6 +296,5 @@ def _fraction(state: State, phase: Phase, at: float) -> float:
     if end is None:
         return 0.0
     began = phase.starts if isinstance(phase, Hold) else getattr(phase, "began", end)
-    whole = end - began
-    left = ceil(end - at - _FUZZ_S)
+    whole, left = end - began, ceil(end - at - _FUZZ_S)
     return 1.0 if whole <= 0 else min(1.0, max(0.0, 1 - left / whole))

@@ -34,7 +34,7 @@ class Advice(NamedTuple):
 def advise(
     paths: Paths,
     config: Config,
-    wish: WorkoutRequest,
+    request: WorkoutRequest,
     store: Reader | None = None,
     *,
     everywhere: bool = False,
@@ -44,40 +44,47 @@ def advise(
     Args:
         paths: Where the plans are.
         config: What holds unless the wish says otherwise.
-        wish: What was asked for.
+        request: What was asked for.
         store: The log; None where there is none yet.
         everywhere: Whether the patterns of all plans' movements are wanted, not of this plan's alone.
 
     Raises:
         Failure: No such plan, gear or season, a plan with problems, or a log that cannot be read.
     """
-    shelf = PlanCatalog(paths, config.days)
-    when = wish.date or _this_day()
-    if not FIRST_YEAR <= when.year < LAST_YEAR:
-        years = f"from {FIRST_YEAR} to {LAST_YEAR - 1}"
-        raise Failure(f"there is no training on {when}; try a date {years}", BAD_USE)
-    context = _context(config, wish, when)
-    name = wish.plan or (None if wish.short else config.plan)
+    catalog = PlanCatalog(paths, config.days)
+    when = _day_of(request)
+    context = _context(config, request, when)
+    name = request.plan or (None if request.short else config.plan)
     last = store.last_plan() if store else None
-    plan = shelf.named(name) if name else shelf.due(context.day, short=wish.short, last=last)
-    _known_season(wish.season, plan, context)
+    plan = catalog.named(name) if name else catalog.due(context.day, short=request.short, last=last)
+    _known_season(request.season, plan, context)
     if store:
         # Only here: who has no log needs no questions to it.
         from strengthtui.journal.training_history import recall  # noqa: PLC0415
 
         history = recall(store, when, movements(plan, context), plan.name)
-        context = context._replace(history=_of_kind(history, plan, shelf))
-    late = None if wish.day or wish.short else missed(plan, context)
+        context = context._replace(history=_of_kind(history, plan, catalog))
+    late = None if request.day or request.short else missed(plan, context)
     if late:
         context = context._replace(day=late, late=True)
-    plans = [plan, *(each.value for _, each in shelf.plans() if each.value)] if everywhere else [plan]
+    plans = [plan, *(each.value for _, each in catalog.plans() if each.value)] if everywhere else [plan]
     workout = with_rests(prescribe(plan, context), config.rest)
     return Advice(workout, week_of(plan, context, _patterns(plans)))
 
 
-def workout_for(paths: Paths, config: Config, wish: WorkoutRequest, store: Reader | None = None) -> Workout:
+def workout_for(
+    paths: Paths, config: Config, request: WorkoutRequest, store: Reader | None = None
+) -> Workout:
     """Work out the workout that was asked for; as `advise`, without the week."""
-    return advise(paths, config, wish, store).workout
+    return advise(paths, config, request, store).workout
+
+
+def _day_of(request: WorkoutRequest) -> dt.date:
+    when = request.date or _this_day()
+    if not FIRST_YEAR <= when.year < LAST_YEAR:
+        years = f"from {FIRST_YEAR} to {LAST_YEAR - 1}"
+        raise Failure(f"there is no training on {when}; try a date {years}", BAD_USE)
+    return when
 
 
 def _this_day() -> dt.date:
@@ -95,29 +102,29 @@ def _this_day() -> dt.date:
     return today
 
 
-def _context(config: Config, wish: WorkoutRequest, when: dt.date) -> Context:
-    gear = wish.gear or config.gear
+def _context(config: Config, request: WorkoutRequest, when: dt.date) -> Context:
+    gear = request.gear or config.gear
     if gear not in config.gears:
         raise Failure(f'no gear "{clean(gear)}"; {nearest(gear, tuple(config.gears))}', BAD_USE)
     return Context(
         date=when,
-        day=wish.day or day_of(when),
+        day=request.day or day_of(when),
         gear=gear,
         profile=config.gears[gear],
-        short=wish.short,
-        minutes=wish.minutes,
+        short=request.short,
+        minutes=request.minutes,
         calendar=config.calendar,
         rules=config.coach,
-        season=wish.season,
-        ramp=wish.ramp,
+        season=request.season,
+        ramp=request.ramp,
     )
 
 
-def _of_kind(history: History, plan: Plan, shelf: PlanCatalog) -> History:
+def _of_kind(history: History, plan: Plan, catalog: PlanCatalog) -> History:
     """Leave core and drills out of the weeks of a strength plan: they meet none of its days."""
     if plan.kind not in {"strength", "short"} or not history.visits:
         return history
-    others = {p.value.name for _, p in shelf.plans() if p.value and p.value.kind in {"core", "drills"}}
+    others = {p.value.name for _, p in catalog.plans() if p.value and p.value.kind in {"core", "drills"}}
     return history._replace(visits=tuple(visit for visit in history.visits if visit.plan not in others))
 
 

@@ -15,7 +15,8 @@ from strengthtui.domain import formatting
 from strengthtui.domain.workout import Amount
 from strengthtui.plan.edit import Edit, Prepared, prepare
 from strengthtui.plan.keep import keep_amount, keep_movement, keep_rest
-from strengthtui.plan.library import Library, read_library
+from strengthtui.plan.library import read_library
+from strengthtui.plan.library_model import Library
 from strengthtui.plan.model import Exercise, Plan
 from strengthtui.session.state import State
 from strengthtui.training.catalog import PlanCatalog

@@ -18,7 +18,8 @@ from strengthtui.config.model import Config
 from strengthtui.domain.workout import Amount, Item
 from strengthtui.journal.queries import done_lately, last_time
 from strengthtui.journal.reader import Reader
-from strengthtui.plan.library import Entry, Library, read_library
+from strengthtui.plan.library import read_library
+from strengthtui.plan.library_model import Entry, Library
 from strengthtui.plan.model import Movement
 from strengthtui.session.command_text import Spoken
 from strengthtui.session.events import Refusal

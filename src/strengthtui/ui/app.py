@@ -2,50 +2,29 @@
 
 import gc
 import os
-from typing import ClassVar
 
-from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from strengthtui.base.clock import Clock
-from strengthtui.base.errors import Failure
 from strengthtui.base.paths import Paths
 from strengthtui.config.load import config_of
 from strengthtui.config.model import Config
 from strengthtui.controller.log_thread import PATIENCE_S, Log, LogThread
 from strengthtui.controller.session_controller import SessionController
-from strengthtui.journal.reader import Reader
 from strengthtui.ui import apply_config, screen_loader
+from strengthtui.ui.base_app import BaseApp
 from strengthtui.ui.keymap import Keymap
 from strengthtui.ui.saver import Saver
-from strengthtui.ui.terminal import CrashSafeApp, Title
+from strengthtui.ui.terminal import Title
 from strengthtui.ui.theme_manager import ThemeManager
 from strengthtui.ui.themes import stand_ins
 
-SAID_S = 3.0
-"""How long a word is shown."""
 
-COMPLAINT_S = 20.0
-"""How long a failure is shown."""
-
-
-class StrengthApp(CrashSafeApp):
+class StrengthApp(BaseApp):
     """Home, session and summary over one log."""
 
     TITLE = "StrengthTUI"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "ctrl+c,ctrl+q",
-            "leave",
-            "leave at once; an open session stays open",
-            id="app.leave",
-            priority=True,  # also from a dialog, which keeps the app's other keys out
-        ),
-        Binding(
-            "ctrl+p,colon", "palette", "find plans, themes and all that keys do by name", id="app.palette"
-        ),
-    ]
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (40, "-narrow"), (60, "-normal"), (120, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-low"), (20, "-tall")]
 
@@ -70,15 +49,14 @@ class StrengthApp(CrashSafeApp):
         first = ("session" if runner else "home", *(("welcome",) if welcome else ()))
         super().__init__(css_path=[*screen_loader.sheets(first)])
         self.paths, self.clock = paths, clock
-        self.saver = Saver(self, log)
+        self.saver = Saver(self, log, self.say, self.complain)
         loaded = config_of(paths)
         self.config = loaded.value or Config()
-        self.wardrobe = ThemeManager(self, paths.themes)
+        self.theme_manager = ThemeManager(self, paths.themes)
         self.keymap = Keymap({})
         self.problems = (*loaded.problems, *apply_config.dress(self))
         self.terminal_title = Title(self)
         self._runner, self._welcome = runner, welcome
-        self._complaint = ("", 0.0)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give every theme colours for our phases."""
@@ -127,22 +105,6 @@ class StrengthApp(CrashSafeApp):
             self.switch_screen(screen_loader.home())
         while not screen_loader.is_home(self.screen):
             self.pop_screen()
-
-    def reading(self) -> Reader:
-        """Open the log to read, for a moment: a log that was replaced is opened again only after that."""
-        return Reader(self.paths.db)
-
-    def say(self, text: str) -> None:
-        """Say something that is soon forgotten."""
-        self.notify(text, timeout=SAID_S, markup=False)
-
-    def complain(self, failure: Failure) -> None:
-        """Tell of something that went wrong, with the way out; the same is not told every second."""
-        now = self.clock.boottime()
-        message, until = self._complaint
-        if message != str(failure) or now >= until:
-            self._complaint = (str(failure), now + COMPLAINT_S)
-            self.notify(str(failure), severity="error", timeout=COMPLAINT_S, markup=False)
 
 
 def run(

@@ -16,7 +16,7 @@ from strengthtui.ui.themes import read_theme
 from strengthtui.ui.widgets.hints import Hints
 
 if TYPE_CHECKING:
-    from strengthtui.ui.app import StrengthApp
+    from strengthtui.ui.base_app import BaseApp
 
 NO_THEME = "there is no such theme"
 
@@ -27,9 +27,9 @@ MOST_TOLD = 4
 """Problems in a notice; `config check` has them all."""
 
 
-def dress(app: "StrengthApp") -> tuple[Problem, ...]:
+def dress(app: "BaseApp") -> tuple[Problem, ...]:
     """Put the theme on and stop what need not move; before the start, or every widget is styled twice."""
-    name, problems = app.wardrobe.first(app.config.theme)
+    name, problems = app.theme_manager.first(app.config.theme)
     app.set_reactive(App.theme, name)
     app.stylesheet.set_variables(app.get_css_variables())
     if not app.config.animations:
@@ -39,14 +39,14 @@ def dress(app: "StrengthApp") -> tuple[Problem, ...]:
     return problems
 
 
-def begin(app: "StrengthApp", *, welcome: bool) -> None:
+def begin(app: "BaseApp", *, welcome: bool) -> None:
     """Put the keys into effect, and tell all that is wrong at once; somebody new is asked instead.
 
     Args:
         app: The program, which has just started.
         welcome: Whether somebody is here for the first time.
     """
-    app.wardrobe.watch()
+    app.theme_manager.watch()
     if app.current_theme.ansi:
         # Only a change of theme makes Textual use the terminal's own colours.
         name = app.theme
@@ -64,7 +64,7 @@ def begin(app: "StrengthApp", *, welcome: bool) -> None:
         app.push_screen(WelcomeScreen())
 
 
-def _use_all(app: "StrengthApp") -> None:
+def _use_all(app: "BaseApp") -> None:
     """Put the keys of every screen into effect, and show them where others were shown."""
     keys = keymap(app.paths, app.config)
     _use(app, keys.value or Keymap({}))
@@ -73,12 +73,12 @@ def _use_all(app: "StrengthApp") -> None:
     _tell(app, (*app.problems, *keys.problems))
 
 
-def _use(app: "StrengthApp", keys: Keymap) -> None:
+def _use(app: "BaseApp", keys: Keymap) -> None:
     app.keymap = keys
     app.set_keymap(keys.keys)
 
 
-def _tell(app: "StrengthApp", wrong: tuple[Problem, ...]) -> None:
+def _tell(app: "BaseApp", wrong: tuple[Problem, ...]) -> None:
     if notice := told(wrong):
         app.notify(notice, severity="warning", timeout=TOLD_S, markup=False)
 

@@ -8,13 +8,14 @@ from collections.abc import Callable, Sequence
 from math import inf
 from typing import TYPE_CHECKING
 
+from textual.screen import Screen
+
 from strengthtui.controller.cue_output import Sounds
 from strengthtui.controller.session_controller import SessionController
 from strengthtui.session.cues import ANSWERS, LOUD, MARKS, Cue
 
 if TYPE_CHECKING:
-    from strengthtui.ui.app import StrengthApp
-    from strengthtui.ui.screens.session import SessionScreen
+    from strengthtui.ui.base_app import BaseApp
 
 FLASH_S = 0.4
 
@@ -33,10 +34,18 @@ NOTICE_S = 10.0
 class CueDisplay:
     """The cues of one session screen."""
 
-    def __init__(self, screen: "SessionScreen", runner: SessionController) -> None:
-        """Prepare; nothing sounds before `begin`."""
-        app: StrengthApp = screen.app
-        self._screen, self._app, self._runner = screen, app, runner
+    def __init__(
+        self, screen: Screen[None], app: "BaseApp", runner: SessionController, beat: Callable[[], None]
+    ) -> None:
+        """Prepare; nothing sounds before `begin`.
+
+        Args:
+            screen: The screen that flashes.
+            app: Its app.
+            runner: The session.
+            beat: Shows the present moment.
+        """
+        self._screen, self._app, self._runner, self._beat = screen, app, runner, beat
         self._sounds = Sounds(runner, app.config.sound, app.paths, app.clock)
         self._cue: Cue | None = None
         self._flashed_at = {True: -inf, False: -inf}
@@ -54,7 +63,7 @@ class CueDisplay:
         if chosen:
             self._cue = max(chosen, key=lambda cue: (cue.name in LOUD, cue.at))
             self._flash(self._cue)
-            self._later(SEEN_S, self._screen.beat)
+            self._later(SEEN_S, self._beat)
 
     def text(self) -> str:
         """Return the glyph and word of the last cue while it is fresh, and whether sound is off."""

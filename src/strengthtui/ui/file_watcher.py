@@ -15,7 +15,7 @@ from textual.screen import Screen
 from textual.worker import Worker
 
 if TYPE_CHECKING:
-    from strengthtui.ui.app import StrengthApp
+    from strengthtui.ui.base_app import BaseApp
 
 EVERY_S = 0.5
 """A change is acted on at the second look that finds it, so after a second at most."""
@@ -30,7 +30,7 @@ Looks = dict[Path, tuple[int, int, int]]
 class FileWatcher:
     """Watches the plan folders and the user's library for one screen."""
 
-    def __init__(self, screen: Screen[None], app: "StrengthApp", changed: Callable[[], None]) -> None:
+    def __init__(self, screen: Screen[None], app: "BaseApp", changed: Callable[[], None]) -> None:
         """Begin with the files as they are.
 
         Args:
@@ -72,8 +72,8 @@ class FileWatcher:
         from strengthtui.plan.library import problems_of  # noqa: PLC0415 - only after a change
         from strengthtui.training.catalog import PlanCatalog  # noqa: PLC0415 - only after a change
 
-        shelf, library = PlanCatalog(self._app.paths), self._app.paths.library
-        found = [problems_of(path) if path == library else shelf.read(path).problems for path in paths]
+        catalog, library = PlanCatalog(self._app.paths), self._app.paths.library
+        found = [problems_of(path) if path == library else catalog.read(path).problems for path in paths]
         return ["\n".join(map(str, problems)) for problems in found if problems]
 
     def _look(self) -> Looks:

@@ -18,6 +18,7 @@ from textual.screen import Screen
 from strengthtui.base.problems import nearest
 from strengthtui.base.text import clean
 from strengthtui.ui import screens as package
+from strengthtui.ui.app_bindings import APP_BINDINGS
 from strengthtui.ui.key_presets import preset_keys
 from strengthtui.ui.keynames import key_from, known, shown, split
 
@@ -62,10 +63,7 @@ def hint(keymap: Keymap, bindings: Iterable[BindingType], binding_id: str, words
 @cache
 def scopes(*, loaded: bool = False) -> Scopes:
     """Find the bindings of every screen, which loads them all, or of those that are `loaded` already."""
-    # Only here: the app itself makes a keymap.
-    from strengthtui.ui.app import StrengthApp  # noqa: PLC0415
-
-    everywhere = ours(StrengthApp.BINDINGS)
+    everywhere = ours(APP_BINDINGS)
     found: dict[str, tuple[Binding, ...]] = {}
     for module in iter_modules(package.__path__):
         path = f"{package.__name__}.{module.name}"

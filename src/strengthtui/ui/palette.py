@@ -18,7 +18,7 @@ from strengthtui.ui.keynames import shown_all
 from strengthtui.ui.screens.home import HomeScreen
 
 if TYPE_CHECKING:
-    from strengthtui.ui.app import StrengthApp
+    from strengthtui.ui.base_app import BaseApp
 
 
 class Entry(NamedTuple):
@@ -31,7 +31,7 @@ class Entry(NamedTuple):
     do: Callable[[], Any]
 
 
-def open_palette(app: "StrengthApp") -> None:
+def open_palette(app: "BaseApp") -> None:
     """Open the palette over the screen that is shown, unless it is open."""
     if not isinstance(app.screen, CommandPalette):
         app.push_screen(CommandPalette({Everything}, placeholder="What do you want to do?"))
@@ -42,7 +42,7 @@ class Everything(Provider):
 
     async def startup(self) -> None:
         """Gather what there is, once each time the palette opens."""
-        self._entries = list(entries(cast("StrengthApp", self.app), self.screen))
+        self._entries = list(entries(cast("BaseApp", self.app), self.screen))
 
     async def discover(self) -> Hits:
         """Offer everything."""
@@ -61,7 +61,7 @@ class Everything(Provider):
                 yield Hit(score, found, entry.do, text=entry.name)
 
 
-def entries(app: "StrengthApp", screen: Screen[Any]) -> Iterator[Entry]:
+def entries(app: "BaseApp", screen: Screen[Any]) -> Iterator[Entry]:
     """Yield what can be done on a screen."""
     for binding in (*screen.BINDINGS, *app.BINDINGS):
         if isinstance(binding, Binding) and binding.description and binding.id != "app.palette":
@@ -71,14 +71,14 @@ def entries(app: "StrengthApp", screen: Screen[Any]) -> Iterator[Entry]:
         for stem, loaded in PlanCatalog(app.paths, app.config.days).plans():
             if loaded.value:
                 yield Entry(f"Plan: {loaded.value.name}", "", partial(screen.choose_plan, stem))
-    for theme in app.wardrobe.themes():
+    for theme in app.theme_manager.themes():
         yield Entry(f"Theme: {theme.name}", "", partial(_wear, app, theme.name))
 
 
-def _wear(app: "StrengthApp", name: str) -> None:
+def _wear(app: "BaseApp", name: str) -> None:
     """Put a theme on for this run; the picker is what keeps one."""
-    if theme := app.wardrobe.find(name):
-        for problem in app.wardrobe.wear(theme)[:1]:
+    if theme := app.theme_manager.find(name):
+        for problem in app.theme_manager.wear(theme)[:1]:
             app.notify(str(problem), severity="warning", markup=False)
 
 

@@ -7,15 +7,14 @@ failure every command tries that one again, until it is in the log.
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
+
+from textual.app import App
 
 from strengthtui.base.errors import FAILED, Failure
 from strengthtui.controller.log_thread import Log, LogThread
 from strengthtui.controller.session_controller import Outcome, Request, SessionController
 from strengthtui.journal.store import Store
-
-if TYPE_CHECKING:
-    from strengthtui.ui.app import StrengthApp
 
 T = TypeVar("T")
 
@@ -32,9 +31,18 @@ Answered = Callable[[Outcome, str], None]
 class Saver:
     """Hands jobs from the screens to the log."""
 
-    def __init__(self, app: "StrengthApp", log: Log) -> None:
-        """Save what the screens of an app ask for."""
-        self._app, self._log = app, log
+    def __init__(
+        self, app: App[int], log: Log, say: Callable[[str], None], complain: Callable[[Failure], None]
+    ) -> None:
+        """Save what the screens of an app ask for.
+
+        Args:
+            app: The program.
+            log: What writes the log.
+            say: Says something that is soon forgotten.
+            complain: Tells of something that went wrong.
+        """
+        self._app, self._log, self._say, self._complain = app, log, say, complain
         self._text = ""
         self._waiting: list[Callable[[], None]] = []
         self._busy = self._looking = self._catching_up = False
@@ -94,7 +102,7 @@ class Saver:
     def _refuse(self) -> None:
         if self._busy and self._waiting:
             self._waiting.clear()
-            self._app.say(f"Still saving {self._text}")
+            self._say(f"Still saving {self._text}")
 
     def _submit(
         self,
@@ -109,7 +117,7 @@ class Saver:
             self._busy = False
             if isinstance(result, Failure):
                 self._waiting.clear()
-                self._app.complain(result)
+                self._complain(result)
                 if failed:
                     failed(result)
                 else:
@@ -135,7 +143,7 @@ class Saver:
 
         def over(result: object) -> None:
             if isinstance(result, Failure):
-                self._app.complain(result)
+                self._complain(result)
                 self.failure = result
             elif not runner.unsaved:
                 self.failure = None
@@ -153,7 +161,7 @@ class Saver:
         def over(result: Failure | None) -> None:
             self._catching_up = False
             if isinstance(result, Failure):
-                self._app.complain(result)
+                self._complain(result)
             else:
                 news()
 
@@ -187,7 +195,7 @@ class Saver:
         def saved(words: str) -> None:
             self.failure = None
             self._app.clear_notifications()  # what they say of the log is no longer true
-            self._app.say(words or f"Saved: {text}")
+            self._say(words or f"Saved: {text}")
             answered()
 
         def failed(failure: Failure) -> None:

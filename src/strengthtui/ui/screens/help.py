@@ -16,7 +16,7 @@ from strengthtui.ui.keynames import shown_all
 from strengthtui.ui.widgets.line import Line
 
 if TYPE_CHECKING:
-    from strengthtui.ui.app import StrengthApp
+    from strengthtui.ui.base_app import BaseApp
 
 HERE, EVERYWHERE = "On this screen", "Everywhere"
 
@@ -47,7 +47,7 @@ class HelpScreen(ModalScreen[None]):
     ]
 
     if TYPE_CHECKING:
-        app: StrengthApp
+        app: BaseApp
 
     def __init__(self, bindings: Sequence[BindingType]) -> None:
         """Prepare the help for a screen's bindings."""

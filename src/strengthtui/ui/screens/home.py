@@ -28,7 +28,7 @@ from strengthtui.ui.widgets.line import Line
 from strengthtui.ui.widgets.listing import listing
 
 if TYPE_CHECKING:
-    from strengthtui.ui.app import StrengthApp
+    from strengthtui.ui.base_app import BaseApp
 
 BESIDE = 32
 """Columns that the whys need beside the workout, the gap included."""
@@ -70,12 +70,12 @@ class HomeScreen(Screen[None]):
     hints = getters.query_one("#hints", Hints)
 
     if TYPE_CHECKING:
-        app: StrengthApp
+        app: BaseApp
 
     def __init__(self) -> None:
         """Begin with today's own workout."""
         super().__init__()
-        self.wish = WorkoutRequest()
+        self.request = WorkoutRequest()
         self.workout: Workout | None = None
         self._open: SessionView | None = None
         self._this_week: Week | None = None
@@ -111,25 +111,24 @@ class HomeScreen(Screen[None]):
                 self._open = SessionView(log, self.app.clock, session) if session else None
         except Failure as failure:
             self.app.complain(failure)
-        self._choose(self.wish)
+        self._choose(self.request)
 
     def on_resize(self) -> None:
         """Use the room that there is."""
         if self.workout:
             self._show_items(self.workout)
 
-    def _choose(self, wish: WorkoutRequest) -> None:
+    def _choose(self, request: WorkoutRequest) -> None:
         """Show the workout for a wish; a plan with problems leaves the one before in place."""
-        # Only here: a session that is resumed needs no plans.
-        from strengthtui.training.advice import advise  # noqa: PLC0415
+        from strengthtui.training.advice import advise  # noqa: PLC0415 - resuming needs no plans
 
         try:
             with self.app.reading() as log:
-                advice = advise(self.app.paths, self.app.config, wish, log)
+                advice = advise(self.app.paths, self.app.config, request, log)
         except Failure as failure:
             self.app.complain(failure)
             return
-        self.wish, self.workout, self._this_week = wish, advice.workout, advice.week
+        self.request, self.workout, self._this_week = request, advice.workout, advice.week
         self._show(self.workout)
 
     def _show(self, workout: Workout) -> None:
@@ -198,7 +197,7 @@ class HomeScreen(Screen[None]):
     def _bad_day(self) -> int | None:
         """Return the minutes that `b` offers next; None for the usual workout."""
         steps: tuple[int | None, ...] = (None, *BAD_DAY_MINUTES, None)
-        return steps[steps.index(self.wish.minutes) + 1]
+        return steps[steps.index(self.request.minutes) + 1]
 
     def _next_bad_day(self) -> str:
         minutes = self._bad_day()
@@ -207,11 +206,11 @@ class HomeScreen(Screen[None]):
     def action_bad_day(self) -> None:
         """Offer the short program, then shorter ones, then the usual workout again."""
         minutes = self._bad_day()
-        self._choose(self.wish._replace(plan=None, short=minutes is not None, minutes=minutes))
+        self._choose(self.request._replace(plan=None, short=minutes is not None, minutes=minutes))
 
     def action_ramp(self) -> None:
         """Add ramp-up sets, or leave them out again."""
-        self._choose(self.wish._replace(ramp=not self.wish.ramp))
+        self._choose(self.request._replace(ramp=not self.request.ramp))
 
     def action_checkin(self) -> None:
         """Ask how somebody feels."""
@@ -220,21 +219,20 @@ class HomeScreen(Screen[None]):
         self.app.push_screen(CheckinScreen(), self._feels)
 
     def _feels(self, answer: tuple[str, dict[str, str]] | None) -> None:
-        # Only here: most days somebody just starts.
-        from strengthtui.journal.checkins import check_in  # noqa: PLC0415
+        from strengthtui.journal.checkins import check_in  # noqa: PLC0415 - most days nobody needs it
 
         if answer is None:
             return
         at = self.app.clock.wall()
         self.app.saver.submit(
-            "the check-in", lambda store: check_in(store, at, *answer), lambda _: self._choose(self.wish)
+            "the check-in", lambda store: check_in(store, at, *answer), lambda _: self._choose(self.request)
         )
 
     def action_gear(self) -> None:
         """Ask what there is."""
         from strengthtui.ui.screens.gear import GearScreen  # noqa: PLC0415 - a dialog is no part of the start
 
-        now = self.wish.gear or self.app.config.gear
+        now = self.request.gear or self.app.config.gear
         self.app.push_screen(GearScreen(tuple(self.app.config.gears), now), self._has)
 
     def _has(self, answer: tuple[str, bool] | None) -> None:
@@ -252,7 +250,7 @@ class HomeScreen(Screen[None]):
             else:
                 self.app.config = self.app.config._replace(gear=gear)
                 self.notify(f"{gear} from now on, in the config", markup=False)
-        self._choose(self.wish._replace(gear=gear))
+        self._choose(self.request._replace(gear=gear))
 
     def action_scroll_body(self, lines: int) -> None:
         """Move the workout and its whys."""
@@ -267,7 +265,7 @@ class HomeScreen(Screen[None]):
     def choose_plan(self, name: str | None) -> None:
         """Show another plan's workout; nothing changes without a name."""
         if name:
-            self._choose(self.wish._replace(plan=name, short=False, minutes=None))
+            self._choose(self.request._replace(plan=name, short=False, minutes=None))
 
     def action_themes(self) -> None:
         """Choose a theme."""

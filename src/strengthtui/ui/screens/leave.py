@@ -13,7 +13,7 @@ from strengthtui.ui.keymap import hint
 from strengthtui.ui.widgets.line import Line
 
 if TYPE_CHECKING:
-    from strengthtui.ui.app import StrengthApp
+    from strengthtui.ui.base_app import BaseApp
 
 
 class LeaveDialog(ModalScreen[str]):
@@ -27,7 +27,7 @@ class LeaveDialog(ModalScreen[str]):
     ]
 
     if TYPE_CHECKING:
-        app: StrengthApp
+        app: BaseApp
 
     def compose(self) -> ComposeResult:
         """Offer the ways to leave, the harmless one first."""

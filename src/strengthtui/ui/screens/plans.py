@@ -25,7 +25,7 @@ from strengthtui.ui.widgets.line import Line
 from strengthtui.ui.widgets.listing import listing
 
 if TYPE_CHECKING:
-    from strengthtui.ui.app import StrengthApp
+    from strengthtui.ui.base_app import BaseApp
 
 NARROWEST = 20
 """Cells for the preview before the screen has said how many there are."""
@@ -44,7 +44,7 @@ class PlansScreen(Chooser[str]):
     preview = getters.query_one("#preview", Static)
 
     if TYPE_CHECKING:
-        app: StrengthApp
+        app: BaseApp
 
     def __init__(self) -> None:
         """Begin without plans; they are files, and may be many."""
@@ -64,8 +64,8 @@ class PlansScreen(Chooser[str]):
     async def on_mount(self) -> None:
         """Read the plans, and begin at the first one that can be done."""
         # In a thread: a rest that runs behind this list must not wait for a thousand files.
-        shelf = PlanCatalog(self.app.paths, self.app.config.days)
-        self._plans = await asyncio.to_thread(lambda: list(shelf.plans()))
+        catalog = PlanCatalog(self.app.paths, self.app.config.days)
+        self._plans = await asyncio.to_thread(lambda: list(catalog.plans()))
         self.options.add_options(Option(Content(_title(*plan))) for plan in self._plans)
         usable = (place for place, (_, loaded) in enumerate(self._plans) if not loaded.problems)
         self.options.highlighted = next(usable, None)

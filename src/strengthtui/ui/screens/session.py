@@ -109,7 +109,7 @@ class SessionScreen(SessionActions):
         tags = (formatting.WEEKDAYS[workout.day], "short" if workout.short else workout.gear)
         self.plan.show(" · ".join((workout.plan.upper(), *tags)))
         self.set_interval(FOLLOW_S, self._follow)
-        self._marks = CueDisplay(self, self.runner)
+        self._marks = CueDisplay(self, self.app, self.runner, self.beat)
 
     def on_unmount(self) -> None:
         """Be silent."""

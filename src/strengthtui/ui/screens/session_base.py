@@ -9,7 +9,7 @@ from strengthtui.controller.session_controller import Outcome, SessionController
 from strengthtui.session.events import Event, Refusal
 
 if TYPE_CHECKING:
-    from strengthtui.ui.app import StrengthApp
+    from strengthtui.ui.base_app import BaseApp
 
 Then: TypeAlias = Callable[[tuple[Event, ...]], None]
 
@@ -21,7 +21,7 @@ class SessionScreenBase(Screen[None]):
     """What a note can be about here, the first one first."""
 
     if TYPE_CHECKING:
-        app: StrengthApp
+        app: BaseApp
 
     def __init__(self, runner: SessionController, *, classes: str | None = None) -> None:
         """Lay hands on a session."""

@@ -19,7 +19,7 @@ from strengthtui.ui.widgets.hints import Hints
 from strengthtui.ui.widgets.line import Line
 
 if TYPE_CHECKING:
-    from strengthtui.ui.app import StrengthApp
+    from strengthtui.ui.base_app import BaseApp
 
 
 class ThemePicker(Chooser[None]):
@@ -35,13 +35,13 @@ class ThemePicker(Chooser[None]):
     note = getters.query_one("#note", Line)
 
     if TYPE_CHECKING:
-        app: StrengthApp
+        app: BaseApp
 
     def __init__(self) -> None:
         """Remember what is worn."""
         super().__init__()
-        self._before = self.app.wardrobe.worn
-        self._themes = self.app.wardrobe.themes()
+        self._before = self.app.theme_manager.worn
+        self._themes = self.app.theme_manager.themes()
 
     def compose(self) -> ComposeResult:
         """List the themes, and show the phases in the colours of the one that is on."""
@@ -80,7 +80,7 @@ class ThemePicker(Chooser[None]):
         self.dismiss()
 
     def _wear(self, theme: ThemeEntry) -> bool:
-        problems = () if theme == self.app.wardrobe.worn else self.app.wardrobe.wear(theme)
+        problems = () if theme == self.app.theme_manager.worn else self.app.theme_manager.wear(theme)
         self.note.show(str(problems[0]) if problems else "")
         return not problems
 

@@ -26,7 +26,7 @@ from strengthtui.ui.widgets.hints import Hints
 from strengthtui.ui.widgets.line import Line
 
 if TYPE_CHECKING:
-    from strengthtui.ui.app import StrengthApp
+    from strengthtui.ui.base_app import BaseApp
 
 ASKED = ("gear", "days", "race")
 
@@ -69,7 +69,7 @@ class WelcomeScreen(ModalScreen[None]):
     hints = getters.query_one(Hints)
 
     if TYPE_CHECKING:
-        app: StrengthApp
+        app: BaseApp
 
     def __init__(self) -> None:
         """Begin at the first question."""

@@ -11,7 +11,7 @@ from strengthtui.ui.keynames import shown, split
 from strengthtui.ui.widgets.line import Line
 
 if TYPE_CHECKING:
-    from strengthtui.ui.app import StrengthApp
+    from strengthtui.ui.base_app import BaseApp
 
 GAP = "  "
 
@@ -23,7 +23,7 @@ class Hints(Line):
     """
 
     if TYPE_CHECKING:
-        app: StrengthApp
+        app: BaseApp
 
     def __init__(self, text: str = "", *, id: str | None = None, classes: str | None = "hints") -> None:  # noqa: A002 - Textual's name
         """Make a row.
