@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from strengthtui.base.codec import build
 from strengthtui.coach import finish
 from strengthtui.coach.checkin import LEVELS, STATES
+from strengthtui.coach.context import Context
 from strengthtui.coach.gear import PROFILES
-from strengthtui.coach.prescribe import Context, prescribe
+from strengthtui.coach.prescribe import prescribe
 from strengthtui.coach.rules import Rules
 from strengthtui.coach.season import Calendar, Race
 from strengthtui.domain.history import (

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from strengthtui.coach.context import Context
 from strengthtui.coach.gear import PROFILES
-from strengthtui.coach.prescribe import Context, prescribe
+from strengthtui.coach.prescribe import prescribe
 from strengthtui.domain.history import History, SessionRecord
 from support.coached import CALF, DEADLIFT, FRIDAY, JUMP, LUNGE, Case, Coached, holds
 from support.workouts import movement, plan

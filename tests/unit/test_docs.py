@@ -99,3 +99,19 @@ def test_every_demand_names_tests_that_there_are() -> None:
     assert len(re.findall(r"^\| \d+ \|", page, re.MULTILINE)) == 31
     for file, name in re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", page):
         assert f"def {name}(" in (ROOT / file).read_text("utf-8"), name
+
+
+ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+
+
+def test_every_path_of_the_architecture_is_there() -> None:
+    package = ROOT / "src" / "strengthtui"
+    paths = re.findall(r"`((?:[a-z_]+/)+[a-z_]+\.py)`", ARCHITECTURE)
+    assert len(paths) > 20
+    assert [path for path in paths if not ((package / path).exists() or (ROOT / path).exists())] == []
+
+
+def test_every_package_is_in_the_picture_of_the_architecture() -> None:
+    packages = {path.parent.name for path in (ROOT / "src" / "strengthtui").glob("*/__init__.py")}
+    picture = ARCHITECTURE.partition("## The packages")[2].partition("## A key press")[0]
+    assert {name for name in packages if not re.search(rf"─ {name} ", picture)} == set()

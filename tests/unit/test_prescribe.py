@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strengthtui.base.codec import build, plain
+from strengthtui.coach.context import Context, day_of
 from strengthtui.coach.gear import PROFILES, Gear
-from strengthtui.coach.prescribe import Context, day_of, prescribe
+from strengthtui.coach.prescribe import prescribe
 from strengthtui.domain.workout import Amount, Item, Why, Workout, estimate_s
 from strengthtui.plan.model import DAYS, Movement, Plan
 from support.draw import made

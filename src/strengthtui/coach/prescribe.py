@@ -9,14 +9,12 @@ from math import ceil
 
 from strengthtui.coach.base import chosen, stand, variant, weekday
 from strengthtui.coach.checkin import Feeling, feeling, ill_days
-from strengthtui.coach.context import Context, day_of
+from strengthtui.coach.context import Context
 from strengthtui.coach.factors import check_in, pains, season, spoken
 from strengthtui.coach.finish import ramped, rounded, short, warming
 from strengthtui.coach.season import BUILDING, Phase, phase_on, winter_weeks
 from strengthtui.domain.workout import Workout, estimate_s
 from strengthtui.plan.model import Plan
-
-__all__ = ["Context", "day_of", "movements", "prescribe"]
 
 _BACK = "After a week or more of illness the first session is short"
 

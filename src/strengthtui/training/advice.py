@@ -11,7 +11,8 @@ from strengthtui.base.errors import BAD_USE, Failure
 from strengthtui.base.paths import Paths
 from strengthtui.base.problems import nearest
 from strengthtui.base.text import clean
-from strengthtui.coach.prescribe import Context, day_of, movements, prescribe
+from strengthtui.coach.context import Context, day_of
+from strengthtui.coach.prescribe import movements, prescribe
 from strengthtui.coach.season import KNOWN
 from strengthtui.coach.week import Week, missed, week_of
 from strengthtui.config.model import Config
