@@ -58,7 +58,7 @@ def gym(tmp_path: Path) -> Iterator[Gym]:
     """Set up a whole program on a clock that stands still."""
     place = Gym(tmp_path)
     yield place
-    place.store.db.close()
+    place.store.close()
 
 
 @pytest.fixture

@@ -108,7 +108,7 @@ async def test_the_screens_work_with_any_log(
                 await lifter.press("o", "escape", "ctrl+o", "escape", "q", "down", "enter")
                 assert lifter.app.return_code in {None, 0}
         finally:
-            gym.store.db.close()
+            gym.store.close()
 
 
 # --- What is said of a session that cannot be read ----------------------------------------------------

@@ -143,7 +143,7 @@ class Coached(NamedTuple):
                 athlete.train(date, lifting("good"), **request)
             else:
                 athlete.train(date, lifting(what))
-        athlete.store.db.close()
+        athlete.store.close()
         answer: dict[str, Any] = run(
             *("--db", str(athlete.paths.db), "--config", str(config), "--plans", str(self.folder / "plans")),
             *("today", "test", "--json", "--date", str(case.date), *case.asked.split()),

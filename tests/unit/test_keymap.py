@@ -48,7 +48,7 @@ def test_an_action_is_called_by_its_id_or_its_short_name(name: str, binding: str
 
 
 @pytest.mark.parametrize(
-    ("wish", "message"),
+    ("wished", "message"),
     [
         (("nextt", "x"), 'there is no action "nextt"; did you mean "next"?'),
         (("[/]", "x"), 'there is no action "[/]"; docs/keys.md lists them all'),
@@ -67,11 +67,11 @@ def test_an_action_is_called_by_its_id_or_its_short_name(name: str, binding: str
         (("undo", "ctrl+c"), '"ctrl+c" is the key of app.leave; '),
     ],
 )
-def test_what_cannot_be_had_is_told_and_the_default_stands(request: tuple[str, str], message: str) -> None:
-    found = of(request, ("home.bad_day", "d"))
+def test_what_cannot_be_had_is_told_and_the_default_stands(wished: tuple[str, str], message: str) -> None:
+    found = of(wished, ("home.bad_day", "d"))
     assert found.keys == {"home.bad_day": "d"}
     (mistake,) = found.mistakes
-    assert mistake.name == request[0]
+    assert mistake.name == wished[0]
     assert f"{mistake.message}; {mistake.hint}".startswith(message)
 
 

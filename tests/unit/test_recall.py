@@ -27,7 +27,7 @@ SQUAT = lift("Squat", sets=2, load_kg=40.0)
 def athlete(tmp_path: Path) -> Iterator[Athlete]:
     made = Athlete(tmp_path)
     yield made
-    made.store.db.close()
+    made.store.close()
 
 
 def ago(days: int) -> dt.date:

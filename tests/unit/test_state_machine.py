@@ -159,7 +159,7 @@ class Gym(RuleBasedStateMachine):
 
     @rule(device=hands)
     def crash(self, device: str) -> None:
-        self.stores[device].db.close()
+        self.stores[device].close()
         self.stores[device] = self.store_type(self.db, device)
         self.runners[device] = SessionController(self.stores[device], self.clock, self.session)
         self.went_on(device)
@@ -195,7 +195,7 @@ class Gym(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         for store in self.stores.values():
-            store.db.close()
+            store.close()
         self.folder.cleanup()
 
 
