@@ -20,8 +20,7 @@ class Anchor(NamedTuple):
     """Ties the session's clock to one boot of the system.
 
     The session's clock is the wall clock at the anchor plus the time since then on the monotonic clock that
-    also
-    counts sleep. Setting the wall clock later changes nothing.
+    also counts sleep. Setting the wall clock later changes nothing.
     """
 
     boot: str

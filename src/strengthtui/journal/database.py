@@ -5,8 +5,7 @@ A set is acknowledged only after its commit, and a commit is on the disk: write-
 
 Only SQLite opens and closes the log, its -wal and its -shm. POSIX drops all locks that a process has on a
 file as soon as the process closes any descriptor of it (sqlite.org/howtocorrupt.html, 2.2). Without that
-lock,
-the next process that closes the log deletes the -wal with the sets in it.
+lock, the next process that closes the log deletes the -wal with the sets in it.
 """
 
 import os
@@ -63,8 +62,7 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
     """Open an existing log for queries only.
 
     Unlike `guard`, this connection may remove files: the last connection to a log deletes the -wal and -shm
-    when it
-    closes.
+    when it closes.
 
     Raises:
         sqlite3.Error: The log cannot be opened in this way.

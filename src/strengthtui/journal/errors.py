@@ -2,8 +2,7 @@
 
 SQLite has about a hundred error codes in some thirty families. The name of a code begins with the name of its
 family: SQLITE_IOERR_FSYNC belongs to SQLITE_IOERR. Each family has one message. A code has its own message
-only
-if the user has to do something else about it.
+only if the user has to do something else about it.
 """
 
 import sqlite3

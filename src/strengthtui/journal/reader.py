@@ -1,8 +1,7 @@
 """Read access to the log, on a connection that cannot write.
 
 A log without write permission can still be read. If SQLite cannot create the files that even its read-only
-mode
-needs, as on a read-only disk, a private copy of the log and its -wal is read instead.
+mode needs, as on a read-only disk, a private copy of the log and its -wal is read instead.
 """
 
 import shutil

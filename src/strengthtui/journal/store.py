@@ -1,9 +1,8 @@
 """Write access to the log: events are stored durably and never changed.
 
 Events are only ever inserted, in one transaction with the tables derived from them, and `append` returns
-after
-the commit. Several processes may append to one session. If another process was first, `append` returns None,
-and the caller reads its events and decides again. No process locks or owns a session.
+after the commit. Several processes may append to one session. If another process was first, `append` returns
+None, and the caller reads its events and decides again. No process locks or owns a session.
 """
 
 import os
@@ -107,8 +106,7 @@ class Store(Reader):
 
         Raises:
             LogReplaced: The log's files were removed or replaced.
-            LogError: They could not be stored. If the disk failed at the end, they may be stored
-                nevertheless.
+            LogError: Storing failed. If the disk failed at the end, the events may still be in the log.
         """
         self.check_files()
         try:

@@ -2,12 +2,10 @@
 
 With a million sets in the log, each query takes a few milliseconds. Sessions are found by the index on their
 start, and the days of a movement by the index on movement and time. Only the sessions that can affect a
-working
-load are read in full.
+working load are read in full.
 
 Invalid data is left out: a set with a malformed amount, a row with a time outside the calendar. A session
-whose
-start cannot be read counts, but without the facts from its start.
+whose start cannot be read counts, but without the data from its start.
 """
 
 import datetime as dt

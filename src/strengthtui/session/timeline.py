@@ -83,8 +83,7 @@ class Timeline:
         """Return the event numbers that redo voids; an empty list without an undo, or after a later command.
 
         They are the undo and the automatic events after it: a hold that ran again in between must not end in
-        the
-        middle of what is redone.
+        the middle of what is redone.
         """
         since: list[int] = []
         for event in reversed(self._counted):

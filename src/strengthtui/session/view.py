@@ -1,8 +1,7 @@
 """The text form of a session at one moment: pure, the same for the screen, `--plain` and `status`.
 
 All rounding is done here. A countdown shows whole seconds rounded up, so that it reads 0:00 exactly when it
-is
-over. Times that count up are rounded down.
+is over. Times that count up are rounded down.
 """
 
 from math import ceil, floor, inf
