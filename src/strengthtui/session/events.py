@@ -14,7 +14,7 @@ determine the state. The program itself creates the events whose meaning does no
 | hold | - | the lifter starts a hold |
 | held | - | a side of the hold reaches its end; the switch or the rest begins |
 | stop | seconds | the lifter ends a side early |
-| switched | - | the switch is over and the other side begins |
+| switched | - | the switch is over, or cut short by `next`; the other side begins |
 | pause, unpause | - | the lifter pauses or continues |
 | back | since | the session is reopened after a long absence; its old phase ended at `since` |
 | finish, discard | - | the lifter ends or discards the session |
@@ -33,7 +33,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
 AUTOMATIC = frozenset({"start", "anchor", "switched", "held", "back"})
-"""Kinds that no key press creates. They are undone together with the command before them, never alone."""
+"""Automatic kinds. They are undone together with the command before them, never alone."""
 
 UNNUMBERED = 0
 """The number of an event that is not stored yet."""
