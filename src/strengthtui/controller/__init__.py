@@ -1,1 +1,1 @@
-"""One session being performed: its controller, the thread that writes the log, and the output of cues."""
+"""A session in progress: its controller, the thread that writes the log, and the output of cues."""

@@ -1,7 +1,7 @@
-"""What of a session's cues is heard here: by the player, by the terminal's bell, or not at all.
+"""Output of a session's cues as sound: through the player, the terminal bell, or not at all.
 
-Decided when a session starts to be performed: who looks at it over ssh hears the terminal's bell, and the
-machine at home stays silent, unless the config says otherwise. The screen and `--plain` both use it.
+The choice is made when `begin` is called. Over ssh, the terminal bell rings and the remote machine is silent,
+unless the config says otherwise. The screen and `--plain` both use this module.
 """
 
 from collections.abc import Callable, Sequence
@@ -20,36 +20,36 @@ if TYPE_CHECKING:
     from strengthtui.sound.player import Player
 
 SLOTS = 1 << 31
-"""Places in the file of locks: as many as every system can count."""
+"""Number of places in the lock file: the largest that every system supports."""
 
 
 class Sounds:
-    """One screen's ear on a session."""
+    """Plays the cues of a session for one screen."""
 
     def __init__(self, runner: SessionController, sound: Sound, paths: Paths, clock: Clock) -> None:
-        """Prepare; nothing sounds before `begin`."""
+        """Prepare the output; it is silent until `begin`."""
         self._runner, self._sound, self._paths, self._clock = runner, sound, paths, clock
         self._player: Player | None = None
         self._planned: State | None = None
         self._begun = self._told = False
         self.rings = False
-        """Whether cues are for the terminal's bell alone."""
+        """Whether cues use only the terminal bell."""
 
         self.muted = False
         runner.countdown = sound.countdown
 
     def begin(self) -> None:
-        """Find out how to sound, and do; in a thread, because the screen must not wait for it."""
+        """Choose an output and start it, on a thread of its own so that the screen does not wait."""
         if not self._over and not self._begun:
             self._begun = True
             Thread(target=self._begin, name="sounds", daemon=True).start()
 
     def take(self, passed: Sequence[Cue], ring: Callable[[], None]) -> None:
-        """Hand on what is ahead whenever it has changed, and ring the bell where nothing else sounds.
+        """Pass the cues ahead to the player when they change, and ring the bell if there is no other sound.
 
         Args:
-            passed: The cues whose moment came since the last call.
-            ring: Rings the terminal's bell.
+            passed: The cues that came due since the last call.
+            ring: Rings the terminal bell.
         """
         if self._player and (passed or self._runner.state is not self._planned):
             self._planned = self._runner.state
@@ -60,14 +60,14 @@ class Sounds:
             self.end()
 
     def toggle(self) -> bool:
-        """Mute, or no longer; return whether it is silent now."""
+        """Mute or unmute, and return whether sound is now muted."""
         self.muted = not self.muted
         self._planned = None
         self.take((), lambda: None)
         return self.muted
 
     def news(self) -> list[str]:
-        """Return what a person should be told since the last call."""
+        """Return the messages for the lifter since the last call."""
         told: list[str] = []
         while self._player:
             try:
@@ -82,7 +82,7 @@ class Sounds:
         return told
 
     def end(self) -> None:
-        """Let what is near sound, and end; a session that goes on after all begins anew."""
+        """Stop after the cues that are about to sound. A resumed session can start the output again."""
         if self._player:
             self._player.finish()
         self._player = self._planned = None
@@ -93,7 +93,7 @@ class Sounds:
         return self._runner.state.status != "open"
 
     def _begin(self) -> None:
-        from strengthtui.sound.remote import is_remote  # noqa: PLC0415 - not before the first frame
+        from strengthtui.sound.remote import is_remote  # noqa: PLC0415 - keeps startup fast
 
         sound = self._sound
         remote = sound.remote if sound.remote != "local" and is_remote() else "local"
@@ -101,14 +101,14 @@ class Sounds:
         if remote == "local" and sound.backend not in {"bell", "off"} and sound.volume > 0:
             player = self._new_player()
             self._hand_on(player, ())
-            # Ended meanwhile, or not yet: nobody is asked to wait for this thread.
+            # The session may have ended while this thread was preparing.
             if self._begun:
                 player.start()
                 self._player, self._planned = player, None
 
     def _new_player(self) -> "Player":
-        from strengthtui.sound.backends.selection import order  # noqa: PLC0415 - not before the first frame
-        from strengthtui.sound.player import Player, Settings  # noqa: PLC0415 - the same
+        from strengthtui.sound.backends.selection import order  # noqa: PLC0415 - keeps startup fast
+        from strengthtui.sound.player import Player, Settings  # noqa: PLC0415 - keeps startup fast
 
         sound, home = self._sound, self._paths.config.parent
         files = {name: str(home / file) for name, file in sound.files.items()}
@@ -119,22 +119,22 @@ class Sounds:
         return Player(settings, self._clock)
 
     def _hand_on(self, player: "Player", passed: Sequence[Cue]) -> None:
-        from strengthtui.sound.mixer import Due  # noqa: PLC0415 - not before the first frame
+        from strengthtui.sound.mixer import Due  # noqa: PLC0415 - keeps startup fast
 
         oldest = self._runner.now() - LATE_S
-        # What has just passed may not have begun to sound yet.
+        # A cue that has just passed may not have started to sound.
         wanted = {cue for cue in (*passed, *self._runner.cues()) if cue.at > oldest and self._wanted(cue)}
         player.plan([Due(self._runner.boottime(cue.at), cue.name) for cue in sorted(wanted)])
 
     def chosen(self, cue: Cue) -> bool:
-        """Tell whether the lifter wants to know of a cue at all."""
+        """Return whether the config enables a cue."""
         return self._sound.cues.get(cue.name, True)
 
     def _wanted(self, cue: Cue) -> bool:
         return not self.muted and self.chosen(cue)
 
     def _bell_is_due(self) -> bool:
-        """Tell whether the bell stands in: where it was asked for, and while nothing else sounds."""
+        """Return whether to ring the bell: because it is configured, or because nothing else can sound."""
         if self._player:
             return self._player.state == "none"
         return self.rings or not self._begun

@@ -1,7 +1,7 @@
-"""The one thread that writes the log, so that a screen never waits for a disk or for another program's lock.
+"""The thread that writes the log, so that a screen never waits for the disk or for a lock.
 
-The thread opens the log, owns its writing connection, and does one job after the other. A screen hands it
-jobs and goes on; what a job came to is handed back on the screen's own thread.
+The thread opens the log, owns its writing connection, and runs one job after another. A screen submits jobs
+without waiting; their results are delivered on the screen's own thread.
 """
 
 from collections.abc import Callable
@@ -16,47 +16,47 @@ from strengthtui.journal.store import Store
 T = TypeVar("T")
 
 PATIENCE_S = 60.0
-"""How long a job waits while another program writes, once there is a screen that goes on meanwhile."""
+"""Seconds that a job waits while another program writes; the screen stays responsive meanwhile."""
 
 Job: TypeAlias = Callable[[Store], T]
 
 HandBack: TypeAlias = Callable[[Callable[[], None]], object]
-"""Calls something on the screen's thread, soon."""
+"""Schedules a call on the screen's thread."""
 
 
 class Log(Protocol):
-    """What a screen asks of the log that it writes."""
+    """The interface through which a screen writes the log."""
 
     failure: Failure | None
-    """Why the log cannot be written at all; None where it can."""
+    """The reason why the log cannot be opened; None if it is open."""
 
     def submit(
         self, job: Job[T], done: Callable[[T | Failure], None], hand_back: HandBack, *, quiet: bool = False
     ) -> None:
-        """Do a job without waiting for it.
+        """Run a job without waiting for it.
 
         Args:
-            job: What to do with the log.
-            done: Takes what the job returned, or the failure that it raised.
-            hand_back: Calls `done` where it belongs.
-            quiet: Whether to call `done` only for a failure, or where the job returned something true.
+            job: The function to run with the log.
+            done: Receives the result of the job, or the failure that it raised.
+            hand_back: Schedules the call of `done` on the caller's thread.
+            quiet: Call `done` only for a failure or a truthy result.
         """
         ...
 
 
 class InlineLog:
-    """Does each job at once, on the caller's own thread: for tests and pictures."""
+    """Runs each job at once on the caller's thread, for tests and screenshots."""
 
     failure: Failure | None = None
 
     def __init__(self, store: Store) -> None:
-        """Write to an open log."""
+        """Use an open log."""
         self._store = store
 
     def submit(
         self, job: Job[T], done: Callable[[T | Failure], None], hand_back: HandBack, *, quiet: bool = False
     ) -> None:
-        """Do a job, and hand over at once what it came to."""
+        """Run a job and deliver its result at once."""
         del hand_back
         try:
             result: T | Failure = job(self._store)
@@ -67,24 +67,24 @@ class InlineLog:
 
 
 class LogThread:
-    """Does jobs one after the other on a thread of its own."""
+    """Runs jobs one after another on its own thread."""
 
     def __init__(self, open_store: Callable[[], Store]) -> None:
-        """Open the log on the new thread.
+        """Start the thread, which opens the log.
 
         Args:
-            open_store: Opens it; the failure that it raises is that of every job.
+            open_store: Opens the log. If it raises a failure, every job fails with it.
         """
         self.failure: Failure | None = None
         self._jobs: SimpleQueue[tuple[Job[Any], Future[Any]] | None] = SimpleQueue()
         self._opened: Future[None] = Future()
         self._closed: Future[None] = Future()
-        # A daemon: a disk that hangs must not keep the program from ending.
+        # A daemon thread: a disk that hangs must not keep the program from exiting.
         Thread(target=self._run, args=(open_store,), name="log", daemon=True).start()
         self._opened.result()
 
     def call(self, job: Job[T]) -> T:
-        """Do a job and wait for it: before there is a screen, and after.
+        """Run a job and wait for it. For use before the screen starts and after it has closed.
 
         Raises:
             Failure: The job failed, or the log could not be opened.
@@ -94,7 +94,7 @@ class LogThread:
     def submit(
         self, job: Job[T], done: Callable[[T | Failure], None], hand_back: HandBack, *, quiet: bool = False
     ) -> None:
-        """Do a job without waiting for it; see `Log`."""
+        """Run a job without waiting for it; see `Log`."""
 
         def over(future: Future[T]) -> None:
             error = future.exception()
@@ -104,10 +104,10 @@ class LogThread:
         self._put(job).add_done_callback(over)
 
     def close(self, wait_s: float | None) -> bool:
-        """Do what is left to do, close the log, and return whether that is over.
+        """Run the remaining jobs, close the log, and return whether all of that is done.
 
         Args:
-            wait_s: Seconds to wait for it; None for as long as it takes.
+            wait_s: Seconds to wait; None for no limit.
         """
         self._jobs.put(None)
         try:
@@ -127,7 +127,7 @@ class LogThread:
             store = open_store()
         except Failure as failure:
             self.failure = failure
-        except BaseException as error:  # noqa: BLE001 - whoever started the thread raises it
+        except BaseException as error:  # noqa: BLE001 - raised in the thread that called the constructor
             self._opened.set_exception(error)
             return
         self._opened.set_result(None)
@@ -144,13 +144,13 @@ def _do(job: Job[T], future: "Future[T]", store: Store | None, failure: Failure 
         return
     try:
         result = job(store)
-    except BaseException as error:  # noqa: BLE001 - the screen's thread raises it, where our report is
+    except BaseException as error:  # noqa: BLE001 - raised on the screen's thread, which reports crashes
         future.set_exception(error)
     else:
         future.set_result(result)
 
 
-def _result(future: "Future[Any]") -> Any:  # noqa: ANN401 - what the job returned, or its failure
+def _result(future: "Future[Any]") -> Any:  # noqa: ANN401 - the result of the job, or its failure
     try:
         return future.result()
     except Failure as failure:

@@ -1,11 +1,11 @@
-"""One session being performed: the engine's rules, the journal's memory and the machine's clock.
+"""Control of a session in progress: combines the session rules, the journal and the system clock.
 
-The screen, `--plain` and `send` all drive a session through this class. Every fact is committed before
-it is part of the state, so whatever anybody was shown is in the log. Other processes may add facts at
-any time; `follow` takes them in, and a command that was decided too late is decided again.
+The screen, `--plain` and `send` all control a session through `SessionController`. Every event is committed
+before it becomes part of the state, so everything on the screen is in the log. Other processes may add events
+at any time: `follow` reads them, and a command that another process overtook is decided again.
 
-Two threads may share a runner. What writes (`carry_out`, `catch_up`, `follow`, `retry`) belongs to the thread
-that owns the log. The screen's thread asks for the time, cues and `state`, which is replaced as a whole.
+Two threads may share a controller. The methods that write (`carry_out`, `catch_up`, `follow`, `retry`) belong
+to the log thread. The screen's thread reads the time, the cues and `state`, which is replaced as a whole.
 """
 
 from collections.abc import Callable, Sequence
@@ -27,7 +27,7 @@ from strengthtui.session.timeline import Step, Timeline
 from strengthtui.session.undo_label import asked, deed
 
 ASLEEP_S = 5.0
-"""Without a look for this long, the process was suspended and saw no hold end."""
+"""If no tick arrived for this long, the process was suspended and did not see a hold end."""
 
 
 _STEPS = frozenset({"undo", "redo"})
@@ -36,34 +36,34 @@ _Place = tuple[tuple[Slot, ...], int]
 
 
 def _place(state: State) -> _Place:
-    """Return what a person who presses a key sees: the current set, and how many are done."""
+    """Return what the lifter sees when pressing a key: the current set and the number of completed sets."""
     return state.queue[:1], len(state.entries)
 
 
 class Request(NamedTuple):
-    """A command as it was asked for: when, and in view of what."""
+    """A command with its time and the set that was on the screen."""
 
     command: Command
     place: _Place
     text: str
-    """What it asks for, in words: `set 2 of Box squat`."""
+    """What the command does, in words: `set 2 of Box squat`."""
 
 
 Outcome: TypeAlias = Refusal | tuple[Event, ...]
-"""Why a request was refused, or the facts that it stored."""
+"""The reason why a request was refused, or the events that it stored."""
 
 
 class SessionController(SessionView):
-    """One process's hand on a session."""
+    """One process's control of a session; several processes may control the same one."""
 
     def __init__(self, store: Store, clock: Clock, session: str) -> None:
-        """Open a session, which any number of other processes may have open too.
+        """Open a session, which other processes may have open too.
 
         Raises:
-            LogError: What the coming back leads to cannot be stored.
+            LogError: The events that reopening causes cannot be stored.
         """
         self.countdown = COUNTDOWN
-        """How many of a rest's last seconds are counted."""
+        """Number of seconds that are counted down at the end of a rest."""
 
         self.unsaved: Request | None = None
         """The command that could not be stored; `retry` tries it again."""
@@ -83,7 +83,7 @@ class SessionController(SessionView):
         """Start a session of a workout.
 
         Raises:
-            LogError: It cannot be stored, or the machine's clock cannot be right.
+            LogError: The session cannot be stored, or the system clock is obviously wrong.
         """
         if not is_possible(clock.wall()):
             raise LogError(WRONG.format(shown=""))
@@ -91,81 +91,81 @@ class SessionController(SessionView):
         body = {"workout": plain(workout), "anchor": anchor._asdict()}
         return cls(store, clock, store.begin(Event(UNNUMBERED, anchor.wall, "start", body)))
 
-    # --- What any thread may ask ---------------------------------------------------------------------
+    # --- For any thread ------------------------------------------------------------------------------
 
     def boottime(self, at: float) -> float:
-        """Return when a moment of the session's clock is, in seconds since the machine started."""
+        """Convert a time on the session's clock to seconds since the system booted."""
         return at - self._anchor.wall + self._anchor.boottime
 
     def request(self, kind: str, at: float | None = None, **args: Any) -> Request:
-        """Ask for something, in view of the present state; `carry_out` does it.
+        """Create a request for the current state; `carry_out` executes it.
 
         Args:
-            kind: One of the engine's `COMMANDS`.
-            at: When it was asked for, on the session's clock; now, if nothing is said.
-            args: What its rule takes.
+            kind: One of `decide.COMMANDS`.
+            at: Time of the key press on the session's clock; default: now.
+            args: The arguments of the command's rule.
         """
         now = self._look()
         command = Command(now if at is None else at, kind, args)
         return Request(command, _place(self.state), asked(self.state, kind))
 
     def is_behind(self) -> bool:
-        """Return whether something came true by itself that `catch_up` has yet to store."""
+        """Return whether automatic events are due that `catch_up` has not stored yet."""
         boundary, now = next_boundary(self.state), self._look()
         return self._slept_since is not None or (boundary is not None and boundary.at <= round(now, 3))
 
     def cues(self) -> tuple[Cue, ...]:
-        """Return the cues of the present phase, past ones included, and what has yet to answer a fact."""
+        """Return the cues of the current phase, past ones included, and the pending answers to events."""
         return (*cues(self.state, self.countdown), *self._answers)
 
     def passed_cues(self) -> tuple[Cue, ...]:
-        """Return the cues since the last call; those of long ago are left out."""
+        """Return the cues since the last call, except those that are more than `LATE_S` late."""
         now = round(self._look(), 3)
         since = max(self._cued_at, now - LATE_S)
         passed = {cue for cue in (*self._over, *cues(self.state, self.countdown)) if since < cue.at <= now}
-        # The fact that one answers may have been stored elsewhere, and before the last look.
+        # Another process may have stored the answered event, with a time before the last call.
         answers = {cue for cue in self._answers if cue.at <= now}
         passed.update(cue for cue in answers - self._given if now - LATE_S < cue.at)
         self._given, self._cued_at = answers, now
         return tuple(sorted(passed))
 
     def _look(self) -> float:
-        """Return the time, and notice if the machine slept since the last look."""
+        """Return the time, and detect whether the system slept since the last call."""
         now = self.now()
         if now - self._looked_at > ASLEEP_S and self._slept_since is None:
             self._slept_since = self._looked_at
         self._looked_at = now
         return now
 
-    # --- What belongs to the thread of the log ---------------------------------------------------------
+    # --- For the log thread only ---------------------------------------------------------------------
 
     def do(self, kind: str, **args: Any) -> Outcome:
-        """Ask for something and carry it out at once; raises as `carry_out` does."""
+        """Create a request and carry it out at once; raises as `carry_out` does."""
         return self.carry_out(self.request(kind, **args))
 
     def carry_out(self, request: Request) -> Outcome:
-        """Carry out a request: its facts are stored when this returns, or it was refused.
+        """Carry out a request. When this returns, its events are stored, or it was refused.
 
         Raises:
-            LogError: They could not be stored, as far as anybody knows; `retry` tries again.
+            LogError: The events could not be stored, as far as is known; `retry` tries again.
         """
         self.unsaved = request
         self.catch_up(request.command.at)
         outcome = self._append(lambda: self._decide(request))
         self.unsaved = None
         if request.command.kind in _STEPS:
-            # A hold that was no fact while its end passed was not seen to end.
+            # If the end of a hold passed while the hold was undone, no process saw it end.
             self._come_back(self._looked_at)
         return outcome
 
     def describe(self, request: Request, outcome: Outcome) -> str:
-        """Return what to tell a person of an outcome: why it was refused, what was undone, or nothing."""
+        """Return the message for an outcome: why it was refused, what was undone, or an empty string."""
         if isinstance(outcome, Refusal):
             return outcome.reason[0].upper() + outcome.reason[1:]
         return deed(self._timeline, outcome[0]) if outcome and request.command.kind in _STEPS else ""
 
     def retry(self) -> Outcome:
-        """Make sure that the log has all that is known here, and carry out what could not be stored.
+        """Store the known events that the log lacks, and carry out the unsaved request.
 
         Raises:
             LogError: The log still cannot be written.
@@ -178,16 +178,16 @@ class SessionController(SessionView):
         if request is None:
             return ()
         if decided and [event[1:] for event in new[-len(decided) :]] == [event[1:] for event in decided]:
-            # The disk had failed after all was written.
+            # The disk reported an error after everything had been written.
             self.unsaved = None
             return new[-len(decided) :]
         return self.carry_out(request)
 
     def catch_up(self, now: float) -> None:
-        """Store what came true by itself; what the machine slept through is as if nobody had been here.
+        """Store the automatic events that are due. Time in which the system slept counts as unattended.
 
         Raises:
-            LogError: It could not be stored; the next call tries again.
+            LogError: They could not be stored; the next call tries again.
         """
         if self._slept_since is not None:
             self._come_back(self._slept_since)
@@ -200,10 +200,10 @@ class SessionController(SessionView):
         return self.passed_cues()
 
     def follow(self) -> bool:
-        """Take in what other processes stored; True if there was anything.
+        """Read the events that other processes stored, and return whether there were any.
 
         Raises:
-            LogError: The log was taken away or cannot be read.
+            LogError: The log was removed or cannot be read.
         """
         version = self._store.version()
         if version == self._version:
@@ -212,13 +212,13 @@ class SessionController(SessionView):
         return self._read()
 
     def _open_again(self) -> None:
-        """Open the log again if its files were taken away, and store there what it lacks."""
+        """Reopen the log if its files were removed, and store the events that it lacks."""
         try:
             self._store.check_files()
         except LogReplaced:
             self._store.reopen()
         stored = self._store.events(self.session)
-        # By number, time and kind: a body comes back from the log in JSON's own types.
+        # Compare number, time and kind only: a body read from the log has JSON types.
         pairs = zip(stored, self.events, strict=False)
         same = sum(1 for _ in takewhile(lambda pair: pair[0][:3] == pair[1][:3], pairs))
         if missing := self.events[same:]:
@@ -236,10 +236,10 @@ class SessionController(SessionView):
         return bool(new)
 
     def _append(self, decision: Callable[[], Decision]) -> Outcome:
-        """Store what a decision leads to, deciding again whenever another process was first.
+        """Store the events of a decision; decide again whenever another process was first.
 
         Raises:
-            LogError: It cannot be stored.
+            LogError: The events cannot be stored.
         """
         while True:
             decided = decision()
@@ -251,11 +251,11 @@ class SessionController(SessionView):
                 self._decided = ()
                 return tuple(stored)
             if not self._read():
-                # No other process was first; the log went back behind what it had taken.
+                # No other process was first, so the log has lost events that it had accepted.
                 raise LogError("the log has lost this session's last facts; start the program again")
 
     def _stored(self, decided: tuple[Event, ...]) -> list[Event] | None:
-        """Store facts and take them in; None if another process was first."""
+        """Store events and apply them; return None if another process was first."""
         count, steps = len(self.events), list[Step]()
 
         def fold(numbered: Sequence[Event]) -> tuple[State, State]:
@@ -267,14 +267,14 @@ class SessionController(SessionView):
         except BaseException:
             self._timeline = Timeline(self.events[:count])
             raise
-        # Only what is committed is shown.
+        # Publish only what is committed.
         self._publish(steps or self._timeline.extend(stored or ()))
         return stored
 
     def _publish(self, steps: Sequence[Step]) -> None:
         for before, event, after in steps:
             if event.kind in AUTOMATIC:
-                # Whichever process stored it, what led there still sounds here.
+                # Play the cues before the event here too, even if another process stored it.
                 over = (cue for cue in cues(before, self.countdown) if cue.at <= event.at)
                 self._over = (*_fresh(self._over, event.at), *over)
             answers = () if event.kind == "void" else (*self._answers, *answer(before, event, after))
@@ -282,16 +282,16 @@ class SessionController(SessionView):
         super()._publish(steps)
 
     def _decide(self, request: Request) -> Decision:
-        # Another process that was first may have been later on the clock.
+        # The event of another process may have a later time.
         command = request.command._replace(at=max(request.command.at, self.events[-1].at))
         decided = decide(self._timeline, command)
         logs = not isinstance(decided, Refusal) and any(event.kind == "set" for event in decided)
         if (logs or command.kind in AT_FOCUS) and _place(self.state) != request.place:
-            # Without a rest between them, one moment would log two sets, or correct another set.
+            # Otherwise two presses at once would log two sets without a rest, or change the wrong set.
             return Refusal("the set has just changed; look, and press again")
         return decided
 
 
 def _fresh(cues: Sequence[Cue], now: float) -> tuple[Cue, ...]:
-    """Leave out cues that nobody needs any more."""
+    """Return the cues that are recent enough to matter."""
     return tuple(cue for cue in cues if cue.at > now - 2 * LATE_S)

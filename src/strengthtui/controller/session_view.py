@@ -1,4 +1,4 @@
-"""A session as the log and the clock have it, to be looked at: nothing here is stored."""
+"""A read-only view of a session at the current time; it stores nothing."""
 
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
@@ -13,14 +13,14 @@ from strengthtui.session.state import State
 from strengthtui.session.timeline import Step, Timeline
 
 _CLOCKS_AGREE_S = 5.0
-"""Where the machine does not name its starts, two clocks this close are taken for the same start."""
+"""Maximum difference at which two clocks count as the same boot, on systems without a boot id."""
 
 
 class Anchor(NamedTuple):
-    """Ties the session's clock to one start of the machine.
+    """Ties the session's clock to one boot of the system.
 
-    The session's clock is the wall clock of the anchor plus what the sleep-counting clock counted
-    since: a wall clock that is set later changes nothing.
+    The session's clock is the wall clock at the anchor plus the time since then on the monotonic clock that
+    also counts sleep. Setting the wall clock later changes nothing.
     """
 
     boot: str
@@ -32,36 +32,36 @@ class Anchor(NamedTuple):
         return self.wall + clock.boottime() - self.boottime
 
     def holds(self, clock: Clock) -> bool:
-        """Return whether the machine still runs as it did when the anchor was dropped."""
+        """Return whether the system has not rebooted since the anchor was created."""
         if boot := clock.boot():
             return boot == self.boot
         return not self.boot and abs(self.now(clock) - clock.wall()) < _CLOCKS_AGREE_S
 
 
 _NO_ANCHOR = Anchor("none", 0.0, 0.0)
-"""In place of one that cannot be read; it holds on no machine."""
+"""Replaces an anchor that cannot be read; it is valid on no system."""
 
 
 def _read_anchor(body: dict[str, Any]) -> Anchor:
-    """Read an anchor; what else a later version adds to one changes nothing."""
+    """Read an anchor. Fields that a later version added are ignored."""
     uptime = number(body["boottime"], 0.0, LONGEST_UPTIME_S)
     return Anchor(read_string(body["boot"]), uptime, read_time(body["wall"]))
 
 
 class SessionView:
-    """A session as it is now; what came true since the last look is worked out in memory only."""
+    """A session as it is now. Events that are due since the last stored one exist in memory only."""
 
     def __init__(self, log: Reader, clock: Clock, session: str) -> None:
         """Read a session, which any number of processes may have open.
 
         Raises:
-            LogError: It cannot be read.
+            LogError: The session cannot be read.
         """
         self.session = session
         self._clock = clock
         self._timeline = Timeline(log.events(session))
         self.state: State = self._timeline.state
-        """The state after the last fact that is known here."""
+        """The state after the last known event."""
 
         self._anchor = self._last_anchor()
         self._last_fact_at = max(event.at for event in self.events if event.kind != "anchor")
@@ -70,7 +70,7 @@ class SessionView:
 
     @property
     def events(self) -> list[Event]:
-        """All facts that are known here, those that an undo took away included."""
+        """All known events, including those that were undone."""
         return self._timeline.events
 
     def now(self) -> float:
@@ -78,7 +78,7 @@ class SessionView:
         return self._anchor.now(self._clock)
 
     def _append(self, decision: Callable[[], Decision]) -> Refusal | tuple[Event, ...]:
-        """Take in what a decision leads to."""
+        """Apply the events of a decision."""
         decided = decision()
         if isinstance(decided, Refusal):
             return decided
@@ -90,7 +90,7 @@ class SessionView:
         self._append(lambda: come_back(self.state, self.now(), max(self._last_fact_at, heard)))
 
     def _publish(self, steps: Sequence[Step]) -> None:
-        """Show what facts have changed."""
+        """Publish the effect of new events."""
         for step in steps:
             if step.event.kind == "anchor":
                 self._anchor = self._last_anchor()
@@ -104,7 +104,7 @@ class SessionView:
         return next((anchor for anchor in anchors if anchor), _NO_ANCHOR)
 
     def _new_anchor(self) -> tuple[Event, ...]:
-        """Let the wall clock decide after a new start of the machine, but never back into the past."""
+        """Return a new anchor after a reboot; it uses the wall clock, but never goes back in time."""
         if self._anchor.holds(self._clock):
             return ()
         wall = self._clock.wall() if is_possible(self._clock.wall()) else 0.0

@@ -1,1 +1,1 @@
-"""The log: the only SQL in the program."""
+"""The log, stored in SQLite. Only this package uses SQL."""

@@ -1,6 +1,6 @@
-"""Check-ins: facts like all others, of a session that nobody performs.
+"""Check-ins, stored as events of a reserved session.
 
-They are only ever inserted. A session of that name is never derived, so it shows up in no list.
+They are only ever inserted. The reserved session has no derived rows, so it appears in no list.
 """
 
 import datetime as dt
@@ -19,7 +19,7 @@ from strengthtui.journal.reader import Reader
 from strengthtui.journal.store import Store
 
 SESSION = "checkin"
-"""What stands in `event.session` of a check-in."""
+"""The value of `event.session` for check-ins."""
 
 _LAST = """
 SELECT max(n) FROM (
@@ -32,16 +32,16 @@ _MARKS = "SELECT at, body FROM event WHERE session = ? AND kind = 'checkin' ORDE
 
 
 def check_in(store: Store, at: float, state: str, areas: dict[str, str]) -> None:
-    """Store how somebody feels, durably.
+    """Store a check-in durably.
 
     Args:
         store: The log.
         at: Unix seconds.
-        state: fine, ill or away; empty where only areas are named.
+        state: fine, ill or away; empty if only areas are given.
         areas: Areas of the body and their level.
 
     Raises:
-        LogError: It could not be stored, or the machine's clock cannot be right.
+        LogError: It could not be stored, or the system clock is obviously wrong.
     """
     if not is_possible(at):
         raise LogError(WRONG.format(shown=""))
@@ -57,7 +57,7 @@ def check_in(store: Store, at: float, state: str, areas: dict[str, str]) -> None
 
 
 def marks(store: Reader) -> tuple[CheckIn, ...]:
-    """Read the newest check-ins, the oldest first; those that make no sense are left out."""
+    """Read the newest check-ins, oldest first, without invalid ones."""
     found = (attempt(_mark, at, text) for at, text in reversed(store.rows(_MARKS, SESSION)))
     return tuple(mark for mark in found if mark)
 
@@ -66,5 +66,5 @@ def _mark(at: float, text: str) -> CheckIn:
     time, body = read_time(at), read_object(text)
     areas: dict[str, Any] = body.get("areas") or {}
     named = tuple((clean(area), read_string(level)) for area, level in areas.items())
-    date = dt.date.fromtimestamp(time)  # noqa: DTZ012 - a training day is the one on the wall
+    date = dt.date.fromtimestamp(time)  # noqa: DTZ012 - a training day is a local date
     return CheckIn(time, date, read_string(body.get("state") or ""), named)

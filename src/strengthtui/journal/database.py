@@ -1,11 +1,11 @@
-"""Opening the log: one file, private to its owner, refused with a reason when it is not ours.
+"""Opening the log: a file private to its owner; other programs' files are refused with a reason.
 
 A set is acknowledged only after its commit, and a commit is on the disk: write-ahead log with
-`synchronous=FULL`. A file that is something else, or comes from a later version, is never touched.
+`synchronous=FULL`. A file of another program or of a later version is never modified.
 
 Only SQLite opens and closes the log, its -wal and its -shm. POSIX drops all locks that a process has on a
-file as soon as the process closes any descriptor of it (sqlite.org/howtocorrupt.html, 2.2); without its
-lock, the next process that leaves deletes the -wal, and the sets in it.
+file as soon as the process closes any descriptor of it (sqlite.org/howtocorrupt.html, 2.2). Without that
+lock, the next process that closes the log deletes the -wal with the sets in it.
 """
 
 import os
@@ -22,27 +22,27 @@ from strengthtui.journal.errors import LogError, explained
 from strengthtui.journal.migrations import MIGRATIONS, Migration
 
 APPLICATION_ID = 0x53545549
-"""`STUI` in ASCII, by which SQLite and `file` know whose database this is."""
+"""`STUI` in ASCII, by which SQLite and `file` identify the database."""
 
 BUSY_S = 5.0
-"""How long a command waits while another program writes."""
+"""Seconds that a command waits while another program writes."""
 
 _NEEDED_SQLITE = (3, 37, 0)
-"""STRICT tables; from November 2021."""
+"""The first version with STRICT tables, from November 2021."""
 
 
 def connect(
     path: Path, migrations: Sequence[Migration] = MIGRATIONS, busy_s: float = BUSY_S
 ) -> sqlite3.Connection:
-    """Open the log at a path for writing, making it and its folder if they are missing.
+    """Open the log for writing; create it and its folder if they are missing.
 
     Args:
-        path: The file; `:memory:` and `file:...` are names of files too.
-        migrations: What leads from an empty file to the present form.
+        path: The file; `:memory:` and `file:...` are file names too.
+        migrations: The steps from an empty file to the current schema.
         busy_s: Seconds to wait for a lock.
 
     Raises:
-        LogError: It cannot be made, is no log of this program, or comes from a later version.
+        LogError: The log cannot be created, is another program's file, or comes from a later version.
     """
     _check_sqlite()
     _create(path)
@@ -59,12 +59,13 @@ def connect(
 
 
 def connect_to_read(path: Path) -> sqlite3.Connection:
-    """Open a log that is there for questions only.
+    """Open an existing log for queries only.
 
-    Unlike `guard` it may tidy up: the last connection to a log removes the -wal and -shm when it closes.
+    Unlike `guard`, this connection may remove files: the last connection to a log deletes the -wal and -shm
+    when it closes.
 
     Raises:
-        sqlite3.Error: It cannot be opened in this way.
+        sqlite3.Error: The log cannot be opened in this way.
     """
     db = _connect_to_existing(path, "rw")
     db.execute("PRAGMA query_only = ON")
@@ -72,7 +73,7 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
 
 
 def guard(path: Path) -> sqlite3.Connection:
-    """Open a log without ever touching its files, only to have it open."""
+    """Open a log only to keep it open; this connection never modifies its files."""
     db = _connect_to_existing(path, "ro")
     db.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
     return db
@@ -85,10 +86,10 @@ def _connect_to_existing(path: Path, mode: str) -> sqlite3.Connection:
 
 
 def check_version(db: sqlite3.Connection, path: Path, migrations: Sequence[Migration]) -> int:
-    """Return the form of a log; 0 for an empty file.
+    """Return the schema version of a log; 0 for an empty file.
 
     Raises:
-        LogError: It is no log of this program, or comes from a later version.
+        LogError: The file is not a StrengthTUI log, or comes from a later version.
     """
     (application,) = db.execute("PRAGMA application_id").fetchone()
     (version,) = db.execute("PRAGMA user_version").fetchone()
@@ -107,7 +108,7 @@ def check_version(db: sqlite3.Connection, path: Path, migrations: Sequence[Migra
 
 @contextmanager
 def transaction(db: sqlite3.Connection) -> Iterator[None]:
-    """Run statements as one, with the write lock from the start.
+    """Run statements in one transaction that takes the write lock at the start.
 
     A lock that is taken only at the first write can fail at once, whatever the timeout.
     """
@@ -126,10 +127,10 @@ def _check_sqlite() -> None:
 
 
 def _create(path: Path) -> None:
-    """Make an empty private file where there is none, and never open one that is there."""
+    """Create an empty private file if there is none; never open an existing one."""
     try:
         make_private_folder(path.parent)
-        # SQLite would make the file with the umask's rights; its -wal and -shm files copy ours.
+        # SQLite would create the file with the permissions of the umask. It copies ours to the -wal and -shm.
         with suppress(FileExistsError):
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         if path.is_dir():
@@ -146,13 +147,13 @@ def _prepare(db: sqlite3.Connection, path: Path, migrations: Sequence[Migration]
     if version < len(migrations):
         _migrate(db, path, migrations)
     else:
-        # Without a read there is no -wal yet, whose identity the store wants to know.
+        # The first read creates the -wal, and the store needs the identity of that file.
         db.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
 
 
 def _migrate(db: sqlite3.Connection, path: Path, migrations: Sequence[Migration]) -> None:
     with transaction(db):
-        # Asked again under the lock: another process may have been first.
+        # Check again under the lock: another process may have migrated first.
         version = check_version(db, path, migrations)
         if 0 < version < len(migrations):
             _backup(path, version)
@@ -163,7 +164,7 @@ def _migrate(db: sqlite3.Connection, path: Path, migrations: Sequence[Migration]
 
 
 def _backup(path: Path, version: int) -> None:
-    """Keep the log as it was beside itself, by SQLite's own backup: a plain copy misses the -wal."""
+    """Save a copy beside the log with SQLite's backup API: a plain file copy misses the -wal."""
     target = path.absolute().with_name(f"{path.name}.form-{version}.backup")
     with suppress(FileExistsError):
         os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))

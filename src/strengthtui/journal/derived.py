@@ -1,6 +1,6 @@
-"""The tables that answer questions, `session` and `set_entry`, written from a session's state.
+"""Writing the derived tables `session` and `set_entry` from a session's state.
 
-Only what differs from the state before is written, so that a set costs the same late in a session as early.
+Only changed rows are written, so that logging a set takes the same time late in a session as early.
 """
 
 import sqlite3
@@ -27,18 +27,18 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 
 
 def write(db: sqlite3.Connection, session: str, before: State | None, after: State) -> None:
-    """Bring a session's rows from one state to another.
+    """Update the rows of a session from one state to another.
 
     Args:
         db: The log, in a transaction.
         session: The session's id.
-        before: The state that the rows are of; None where they are to be written from scratch.
-        after: The state that they shall be of.
+        before: The state that the rows represent now; None to write all rows from scratch.
+        after: The state to write.
     """
     workout, phase = after.workout, after.phase
     if before is None:
         db.execute("DELETE FROM session WHERE id = ?", (session,))
-        # Where another program removed the session's row, its sets did not go with it.
+        # If another program deleted the session's row, its sets may still be there.
         db.execute("DELETE FROM set_entry WHERE session = ?", (session,))
     db.execute(
         _SESSION,
@@ -54,7 +54,7 @@ def write(db: sqlite3.Connection, session: str, before: State | None, after: Sta
 
 
 def _changed(before: State | None, after: State) -> Iterator[tuple[int, Entry]]:
-    """Yield the sets whose rows differ, each with its place."""
+    """Yield the sets whose rows differ, each with its position."""
     old = before.entries if before and before.items is after.items else ()
     for place, entry in enumerate(after.entries):
         if place >= len(old) or old[place] is not entry:

@@ -1,8 +1,8 @@
-"""SQLite's errors in a person's words: what went wrong with the log, what became of the data, how to go on.
+"""Clear messages for SQLite errors: what is wrong with the log, whether data was saved, what to do next.
 
-SQLite has about a hundred error codes in some thirty families, and the name of a code begins with its
-family: SQLITE_IOERR_FSYNC is an SQLITE_IOERR. A family has one message; a code has its own only where it
-leads to another way out.
+SQLite has about a hundred error codes in some thirty families. The name of a code begins with the name of its
+family: SQLITE_IOERR_FSYNC belongs to SQLITE_IOERR. Each family has one message. A code has its own message
+only if the user has to do something else about it.
 """
 
 import sqlite3
@@ -14,14 +14,14 @@ from strengthtui.base.text import clean
 
 
 class LogError(Failure):
-    """The log cannot be opened, read or written; the message says why and how to go on."""
+    """The log cannot be opened, read or written; the message says why, and what to do."""
 
 
 class _Advice(NamedTuple):
-    """What to say about an error."""
+    """The message for an error."""
 
     what: str
-    """What is wrong; follows the file's name."""
+    """The problem; follows the file's name."""
 
     way_out: str
     """What the user can do."""
@@ -59,7 +59,7 @@ _ADVICE = {
     "SQLITE_FORMAT": _DAMAGED,
     "SQLITE_FULL": _Advice("the disk is full", "free some space and try again"),
     "SQLITE_INTERRUPT": _Advice("the change was interrupted", "try again"),
-    # Any failed call of the disk. After a failed write or sync its data may still reach the disk.
+    # Any failed disk call. After a failed write or sync, the data may still reach the disk.
     "SQLITE_IOERR": _Advice("the disk reports an error", _DISK, maybe_saved=True),
     "SQLITE_IOERR_ACCESS": _FORBIDDEN,
     "SQLITE_IOERR_AUTH": _FORBIDDEN,
@@ -85,7 +85,7 @@ _ADVICE = {
     "SQLITE_NOMEM": _NO_MEMORY,
     "SQLITE_NOTADB": _Advice("this file is no StrengthTUI log", _ELSEWHERE),
     "SQLITE_PERM": _FORBIDDEN,
-    # The locking protocol: too many others in turn, or a file system without working locks.
+    # A failure of the locking protocol: too much contention, or a file system without working locks.
     "SQLITE_PROTOCOL": _NO_LOCKS,
     "SQLITE_READONLY": _Advice("this log is read-only", f"make it writable or {_ELSEWHERE}"),
     "SQLITE_READONLY_DBMOVED": _Advice("this log was moved or deleted while it was open", _AGAIN),
@@ -93,16 +93,16 @@ _ADVICE = {
     "SQLITE_SCHEMA": _Advice("another program has changed the form of this log", _AGAIN),
     "SQLITE_TOOBIG": _Advice("this is more than the log can hold in one piece", "make it shorter"),
 }
-"""What to say, by the name of an error code or of its family."""
+"""The messages, by the name of an error code or of its family."""
 
 
 def explained(error: sqlite3.Error, path: Path, *, saving: bool = False) -> LogError:
-    """Return the error to raise for one of SQLite's, in a person's words.
+    """Return a `LogError` with a clear message for an SQLite error.
 
     Args:
-        error: What SQLite or Python's module for it raised.
+        error: The error that SQLite or the sqlite3 module raised.
         path: The log.
-        saving: Whether something was to be stored; then the message says what became of it.
+        saving: Whether data was being stored; the message then says whether it was saved.
     """
     advice = _advice(_name(error)) or _Advice(f"SQLite reports: {clean(str(error), 200)}", _LOOK, saving)
     what, way_out = advice.what, advice.way_out
@@ -115,7 +115,7 @@ def explained(error: sqlite3.Error, path: Path, *, saving: bool = False) -> LogE
 
 
 def _advice(name: str) -> _Advice | None:
-    """Find the advice for the longest part of a name that has any."""
+    """Return the message for the longest prefix of an error name that has one."""
     while name:
         if name in _ADVICE:
             return _ADVICE[name]
@@ -124,7 +124,7 @@ def _advice(name: str) -> _Advice | None:
 
 
 def _name(error: sqlite3.Error) -> str:
-    """Return the name of an error's code; of its family where Python does not know the code itself."""
+    """Return the name of an error's code, or of its family if Python does not know the code."""
     name = str(getattr(error, "sqlite_errorname", ""))
     if name.startswith("SQLITE_"):
         return name

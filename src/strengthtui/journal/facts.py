@@ -1,7 +1,7 @@
-"""Facts from their rows: whatever a row holds, it is read as some fact.
+"""Reading events from database rows. Every row yields an event.
 
-A fact whose content has another form, or whose time no calendar has, is a `STRANGE` one. It stays in the log
-and changes nothing, like a fact of an unknown kind.
+A row whose content is malformed, or whose time is outside the calendar, yields an event of kind `STRANGE`. It
+stays in the log and changes nothing, like an event of an unknown kind.
 """
 
 from collections.abc import Callable
@@ -13,14 +13,14 @@ from strengthtui.session.events import Event, live
 from strengthtui.session.evolve import UnreadableError, reduce
 
 STRANGE = "?"
-"""The kind of a fact that cannot be read; no rule knows it."""
+"""The kind of an event that cannot be read; no rule handles it."""
 
 
 def read_fact(n: int, at: float, kind: str, text: str) -> Event:
-    """Read a fact.
+    """Read an event.
 
     Raises:
-        UnreadableError: Its number leaves no room for another fact after it.
+        UnreadableError: Its number is too large for another event to follow it.
     """
     if not n < MOST_NUMBER:
         raise UnreadableError
@@ -31,7 +31,7 @@ def read_fact(n: int, at: float, kind: str, text: str) -> Event:
 
 
 def _is_void(n: int, body: dict[str, Any]) -> bool:
-    """Return whether a `void` names earlier facts and nothing else."""
+    """Return whether a `void` names at least one event, and only earlier ones."""
     numbers = body.get("ns")
     return (
         isinstance(numbers, list)
@@ -44,14 +44,14 @@ _DECIDING = """
 SELECT n, at, kind, body FROM event WHERE session = ? AND n > 0
 AND (n = (SELECT min(n) FROM event WHERE session = ? AND n > 0) OR kind = 'void' OR n >= ?) ORDER BY n
 """
-"""The first fact of a session, those that may take it back, and those that leave no number for another."""
+"""The first event of a session, the voids that may undo it, and the events with too large a number."""
 
 
 def is_readable(ask: Callable[..., list[Any]], session: str) -> bool:
-    """Return whether a session can be folded, from the few facts that decide this.
+    """Return whether a session can be folded, by reading only the few events that decide this.
 
     Args:
-        ask: Asks the log a query with its values.
+        ask: Runs a query on the log with the given values.
         session: The session's id.
 
     Raises:

@@ -1,7 +1,7 @@
-"""The log's files as the file system has them: which they are, and whether they are still the same.
+"""The identity of the log's files on disk, to detect that they were replaced.
 
-A synchronizing program, a restored backup or an `rm` can take them away from an open connection, which then
-goes on writing into a file without a name.
+A file sync program, a restored backup or an `rm` can remove the files while a connection is open. The
+connection then keeps writing to a deleted file.
 """
 
 import os
@@ -13,35 +13,35 @@ from typing import NamedTuple
 WAL = "-wal"
 
 OPEN_ELSEWHERE = RLock()
-"""Held by a reader while it is open, and by a writer while it opens the log again.
+"""Held by a reader while it is open, and by a writer while it reopens the log.
 
-All connections of a process share one -shm. A writer that opens the log again after its -wal was removed
-would go on with the old one as long as a reader of the same process has it open.
+All connections of a process share one -shm. If a writer reopens the log after its -wal was removed, it would
+keep using the old -wal as long as a reader in the same process has it open.
 """
 
 WRITTEN: set[tuple[int, int]] = set()
 """The logs that this process has open for writing, by device and inode.
 
-Nothing but SQLite may open these, not even to read: see `database`.
+Only SQLite may open these files, even for reading: see `database`.
 """
 
 
 class Files(NamedTuple):
-    """What the file system knows of the log."""
+    """The attributes of the log's files."""
 
     log: tuple[int, int] | None
-    """Device and inode; None where there is no file."""
+    """Device and inode; None if there is no file."""
 
     wal: tuple[int, int] | None
     changed_ns: int
-    """When the log itself was last written: at a checkpoint; in between, everything goes into the -wal."""
+    """Modification time of the log itself, which only checkpoints change; other writes go to the -wal."""
 
     wal_bytes: int
-    """The size of the -wal; after a checkpoint it is written from its beginning, but does not shrink."""
+    """Size of the -wal. After a checkpoint it is overwritten from the start, but does not shrink."""
 
 
 def look(path: Path) -> Files:
-    """Look at a log's files, without opening them."""
+    """Return the attributes of a log's files, without opening them."""
     log, wal = _stat(path), _stat(path.with_name(path.name + WAL))
     return Files(_identity(log), _identity(wal), log.st_mtime_ns if log else 0, wal.st_size if wal else 0)
 
@@ -52,7 +52,7 @@ def written_here(path: Path) -> bool:
 
 
 def _stat(path: Path) -> os.stat_result | None:
-    with suppress(OSError, ValueError):  # ValueError: a NUL in its name
+    with suppress(OSError, ValueError):  # ValueError: the path contains a NUL
         return path.stat()
     return None
 

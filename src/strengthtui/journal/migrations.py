@@ -1,8 +1,8 @@
-"""The database's forms, one function a version, each run once and in order.
+"""The schema versions of the database: one function per version, each run once and in order.
 
-`event` is the truth and only ever grows. `session` and `set_entry` answer questions; they are derived
-from the events in the transaction that adds one, and can be made again from them. The views are what
-docs/log.md promises to people with a SQL prompt.
+`event` is the source of truth and only grows. `session` and `set_entry` serve queries; they are derived from
+the events in the transaction that adds one, and can be rebuilt from them. The views are the interface that
+docs/log.md documents for SQL users.
 """
 
 import sqlite3
@@ -17,7 +17,7 @@ def _version_1(db: sqlite3.Connection) -> None:
 
 
 MIGRATIONS: tuple[Migration, ...] = (_version_1,)
-"""The n-th entry leads to version n; never change one that was released."""
+"""The n-th entry migrates to version n; never change a released one."""
 
 _EVENT = """
 CREATE TABLE event (

@@ -1,4 +1,4 @@
-"""Questions to the log, answered from the derived tables, in the forms that commands print."""
+"""Queries on the derived tables, with results in the form that commands print."""
 
 import sqlite3
 from collections.abc import Sequence
@@ -25,7 +25,7 @@ FROM set_entry WHERE session = ? ORDER BY position
 """
 
 
-# The newest 60 sets of a movement hold all sets of its newest session, and are found by the index.
+# The newest 60 sets of a movement include all sets of its newest session. The query uses an index.
 _LAST_TIME = """
 SELECT newest.session, done, rpe, newest.ended_at FROM (
     SELECT session, position, done, rpe, ended_at, kind FROM set_entry
@@ -37,14 +37,14 @@ WHERE kind = 'work' AND status <> 'discarded' ORDER BY newest.ended_at DESC, pos
 
 
 class LastSet(NamedTuple):
-    """One set of the last time."""
+    """One set from the last session with a movement."""
 
     done: Amount
     rpe: float | None
 
 
 class LastTime(NamedTuple):
-    """What was done of a movement the last time."""
+    """The last session in which a movement was performed."""
 
     at: float
     """Unix seconds of its last set."""
@@ -53,9 +53,9 @@ class LastTime(NamedTuple):
 
 
 def sessions(store: Reader, limit: int | None = None) -> list[dict[str, Any]]:
-    """Return the sessions, newest first, each with its number of sets and without the sets themselves.
+    """Return the sessions, newest first, each with its number of sets but without the sets.
 
-    One that cannot be read has `unreadable`; what its row says is given as far as it makes sense.
+    A session that cannot be read is marked `unreadable`; its valid columns are still returned.
 
     Raises:
         LogError: The log cannot be read.
@@ -64,7 +64,7 @@ def sessions(store: Reader, limit: int | None = None) -> list[dict[str, Any]]:
 
 
 def session(store: Reader, beginning: str | None) -> dict[str, Any] | None:
-    """Return the newest session whose id begins so, or the newest of all; None where there is none.
+    """Return the newest session whose id starts with a prefix, or the newest of all; None if there is none.
 
     Raises:
         LogError: The log cannot be read.
@@ -76,7 +76,7 @@ def session(store: Reader, beginning: str | None) -> dict[str, Any] | None:
 
 
 def none_open(store: Reader) -> Failure:
-    """Return why there is no session to go on with.
+    """Return the failure to report when there is no session to continue.
 
     Raises:
         LogError: The log cannot be read.
@@ -87,7 +87,7 @@ def none_open(store: Reader) -> Failure:
 
 
 def with_sets(store: Reader, session: dict[str, Any]) -> dict[str, Any]:
-    """Return a session in the documented form of `log show --json`, its sets in it.
+    """Return a session with its sets, in the documented form of `log show --json`.
 
     Raises:
         LogError: The log cannot be read.
@@ -97,15 +97,15 @@ def with_sets(store: Reader, session: dict[str, Any]) -> dict[str, Any]:
 
 
 def last_time(store: Reader, movement: str, before: str) -> LastTime | None:
-    """Return what was done of a movement the last time, whatever the plan; None where it never was.
+    """Return the last performance of a movement, in any plan; None if there is none.
 
     Args:
         store: The log.
         movement: The movement's name.
-        before: The id of the session that is not meant, because it is the present one.
+        before: The id of the current session, which is excluded.
 
     Raises:
-        LogError: It cannot be read.
+        LogError: The log cannot be read.
     """
     found = [
         (row["session"], at, LastSet(done, attempt(read_rpe, row["rpe"])))
@@ -119,18 +119,18 @@ def last_time(store: Reader, movement: str, before: str) -> LastTime | None:
 
 
 def done_lately(store: Reader, movements: Sequence[str]) -> list[str]:
-    """Return those of some movements that were ever done, the latest first.
+    """Return the movements that were ever performed, the most recent first.
 
     Raises:
-        LogError: It cannot be read.
+        LogError: The log cannot be read.
     """
-    query = "SELECT max(ended_at) FROM set_entry WHERE movement = ?"  # one step in the index for each
+    query = "SELECT max(ended_at) FROM set_entry WHERE movement = ?"  # one index lookup for each movement
     last = {name: store.rows(query, name)[0][0] for name in movements}
     return sorted((name for name in movements if last[name] is not None), key=lambda name: -last[name])
 
 
 def amount(text: str) -> Amount | None:
-    """Read an amount from a row; None where it has another form."""
+    """Read an amount from a row; None if it is malformed."""
     return attempt(lambda: read_amount(read_json(text)))
 
 
@@ -147,12 +147,12 @@ def _set(row: sqlite3.Row) -> dict[str, Any]:
     entry = dict(row) | numbers | {"ended_at": ended, "rest_estimated": bool(row["rest_estimated"])}
     if target is None or done is None or ended is None:
         return entry | {"target": None, "done": None, "unreadable": True}
-    # What was done has neither an upper end nor room for more.
+    # A completed amount has no upper end and is not open-ended.
     parts = {key: value for key, value in form(done).items() if key not in {"reps_max", "open"}}
     return entry | {"target": form(target), "done": parts}
 
 
 def _moment(at: float | None) -> str | None:
-    """Write a time of a row; None for a time that no calendar has."""
+    """Format a time from a row; None if the time is outside the calendar."""
     time = attempt(read_time, at)
     return None if time is None else formatting.utc(time)

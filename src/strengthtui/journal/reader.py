@@ -1,7 +1,7 @@
-"""Reading the log: questions only, on a connection that can never write.
+"""Read access to the log, on a connection that cannot write.
 
-A log that cannot be written can still be read. Where even SQLite's read-only mode needs files that cannot be
-made, as on a read-only disk, a private copy of the log and its -wal is read instead.
+A log without write permission can still be read. If SQLite cannot create the files that even its read-only
+mode needs, as on a read-only disk, a private copy of the log and its -wal is read instead.
 """
 
 import shutil
@@ -20,23 +20,23 @@ from strengthtui.journal.migrations import MIGRATIONS
 from strengthtui.session.events import Event
 
 _COPY_TRIES = 3
-"""A copy is made again if the log was written meanwhile, but not for ever."""
+"""Number of attempts to copy the log without it being written at the same time."""
 
 
 class Reader:
-    """A connection to the log that answers questions."""
+    """A read-only connection to the log."""
 
     def __init__(self, path: Path) -> None:
-        """Open a log that is there.
+        """Open an existing log.
 
         Raises:
-            LogError: It cannot be opened or is no log of this program.
+            LogError: The log cannot be opened, or the file is not a StrengthTUI log.
         """
         self.path = path
         self.db = self._connect()
 
     def __enter__(self) -> Self:
-        """Use the connection as a context that closes it."""
+        """Return the reader, which is closed at the end of the context."""
         return self
 
     def __exit__(
@@ -51,11 +51,11 @@ class Reader:
         self._release()
 
     def events(self, session: str, after: int = 0) -> list[Event]:
-        """Read a session's events in order, those after a number only.
+        """Return a session's events in order, only those after the given number.
 
         Raises:
             LogError: The log cannot be read.
-            UnreadableError: The numbers of the session's facts leave no room for another one.
+            UnreadableError: The number of an event is too large for another event to follow it.
         """
         rows = self.rows(
             "SELECT n, at, kind, body FROM event WHERE session = ? AND n > ? ORDER BY n", session, after
@@ -68,18 +68,18 @@ class Reader:
         return next((row[0] for row in rows if is_readable(self.rows, row[0])), None)
 
     def newest_session(self) -> str | None:
-        """Return the id of the session that was started last, whatever became of it."""
+        """Return the id of the session that was started last, whatever its status."""
         return self._one("SELECT id FROM session ORDER BY started_at DESC LIMIT 1")
 
     def last_plan(self) -> str | None:
-        """Return the name of the plan of the last session that was no bad day."""
+        """Return the plan name of the newest session, ignoring the short sessions of bad days."""
         return self._one("SELECT plan FROM session WHERE NOT short ORDER BY started_at DESC LIMIT 1")
 
     def rows(self, query: str, *values: object) -> list[sqlite3.Row]:
-        """Ask the log something.
+        """Return the rows of a query.
 
         Raises:
-            LogError: It cannot be read.
+            LogError: The log cannot be read.
         """
         try:
             return self.db.execute(query, values).fetchall()
@@ -91,7 +91,7 @@ class Reader:
         return rows[0][0] if rows else None
 
     def _connect(self) -> sqlite3.Connection:
-        """Open the connection that the questions go to."""
+        """Open the connection for queries."""
         self._copy: TemporaryDirectory[str] | None = None
         files.OPEN_ELSEWHERE.acquire()
         try:
@@ -101,7 +101,7 @@ class Reader:
             raise
 
     def _release(self) -> None:
-        """Give back what an open connection held."""
+        """Release the copy and the lock of an open connection."""
         if self._copy:
             self._copy.cleanup()
         files.OPEN_ELSEWHERE.release()
@@ -134,9 +134,9 @@ class Reader:
 
 
 def with_clean_rows(db: sqlite3.Connection) -> sqlite3.Connection:
-    """Let a connection give rows by name, with texts that may be shown."""
+    """Make a connection return rows by name, with text that is safe to display."""
     db.row_factory = sqlite3.Row
-    # Another program may have written to the file: what is in it comes from outside.
+    # Another program may have written to the file, so its content is untrusted.
     db.text_factory = lambda raw: clean(raw.decode("utf-8", "replace"), limit=len(raw) + 1)
     return db
 
@@ -149,12 +149,12 @@ def _open_in_place(path: Path) -> sqlite3.Connection:
     except BaseException:
         db.close()
         raise
-    # An empty file, or an older form: opening it for writing brings it up to date.
+    # An empty file or an older schema: opening the log for writing brings it up to date.
     db.close()
     connect(path).close()
     return connect_to_read(path)
 
 
 def _may_help(error: sqlite3.Error) -> bool:
-    """Return whether a copy may be read where the log itself could not be opened."""
+    """Return whether reading a copy may work after this error."""
     return getattr(error, "sqlite_errorname", "").startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY"))

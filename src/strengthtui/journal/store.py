@@ -1,8 +1,8 @@
-"""The journal: events go in, and what is in can be trusted.
+"""Write access to the log: events are stored durably and never changed.
 
-Events are only ever inserted, in one transaction with the tables derived from them, and `append`
-returns after the commit. Several processes may append to one session: whoever was second is told so,
-and decides again on what the first one did. There are no locks and no owner.
+Events are only ever inserted, in one transaction with the tables derived from them, and `append` returns
+after the commit. Several processes may append to one session. If another process was first, `append` returns
+None, and the caller reads its events and decides again. No process locks or owns a session.
 """
 
 import os
@@ -24,13 +24,13 @@ from strengthtui.session.evolve import reduce
 from strengthtui.session.state import State
 
 Fold: TypeAlias = Callable[[Sequence[Event]], tuple[State | None, State]]
-"""Gives the states before and after some events; None where the state before is not known."""
+"""Returns the states before and after some events; None if the state before is not known."""
 
 _CHECKPOINT_PAGES = 1000
-"""With fewer pages in the -wal SQLite makes no checkpoint while the log is open."""
+"""While the log is open, SQLite makes no checkpoint with fewer pages than this in the -wal."""
 
 _CHECKED_BYTES = 64 * 1024 * 1024
-"""A log larger than this is not checked as a whole while a session is open; that would take seconds."""
+"""A larger log is not checked for integrity while a session is open; that would take seconds."""
 
 _LAST = """
 SELECT max(n) FROM (
@@ -40,8 +40,8 @@ SELECT max(n) FROM (
 """
 
 
-class LogReplaced(LogError):  # noqa: N818 - a Failure, shown to people
-    """The log's files are not those that were opened; `Store.reopen` opens those that are there now."""
+class LogReplaced(LogError):  # noqa: N818 - a Failure, shown to users
+    """The log's files are not those that were opened; `Store.reopen` opens the present ones."""
 
 
 class Store(Reader):
@@ -51,26 +51,26 @@ class Store(Reader):
         """Open the log.
 
         Args:
-            path: The database file; it and its folder are made if they are missing.
-            device: The name of this device, which numbers its events.
+            path: The database file; it and its folder are created if they are missing.
+            device: The name of this device, which numbers its own events.
             busy_s: Seconds to wait while another program writes.
 
         Raises:
-            LogError: It cannot be opened.
+            LogError: The log cannot be opened.
         """
         self.device = device
         self._busy_s = busy_s
         super().__init__(path)
 
     def close(self) -> None:
-        """Close the log; the last program to do so tidies up, unless the files are no longer ours."""
+        """Close the log. The last connection deletes the -wal, unless the files were replaced."""
         first, second = (self._guard, self.db) if self._same_files() else (self.db, self._guard)
         first.close()
         second.close()
         files.WRITTEN.discard(self._files.log or (0, 0))
 
     def reopen(self) -> None:
-        """Open the files that are there now.
+        """Open the files that are at the path now.
 
         Raises:
             LogError: They cannot be opened; a later call tries again.
@@ -80,7 +80,7 @@ class Store(Reader):
             self.db = self._connect()
 
     def wait_for_locks(self, seconds: float) -> None:
-        """Wait that long, from now on, while another program writes."""
+        """Set how long to wait from now on while another program writes."""
         self._busy_s = seconds
         self.db.execute(f"PRAGMA busy_timeout = {round(1000 * seconds)}")
 
@@ -93,20 +93,20 @@ class Store(Reader):
     def append(
         self, session: str, expected_n: int, events: Sequence[Event], fold: Fold | None = None
     ) -> list[Event] | None:
-        """Store events of a session, durably, if nobody stored any since the caller looked.
+        """Store events of a session durably, unless another process has stored any in the meantime.
 
         Args:
             session: The session's id.
             expected_n: The number of the last event that the caller knows; 0 for a new session.
-            events: The new facts; their numbers are given here.
-            fold: Works out the states for the derived tables; without it all events are read and folded.
+            events: The new events; this method assigns their numbers.
+            fold: Returns the states for the derived tables; without it, all events are read and folded.
 
         Returns:
             The events with their numbers, or None if the caller must read and decide again.
 
         Raises:
-            LogReplaced: The log's files were taken away.
-            LogError: They could not be stored; perhaps they are all the same, if the disk failed at the end.
+            LogReplaced: The log's files were removed or replaced.
+            LogError: Storing failed. If the disk failed at the end, the events may still be in the log.
         """
         self.check_files()
         try:
@@ -125,7 +125,7 @@ class Store(Reader):
         return numbered
 
     def restore(self, session: str, events: Sequence[Event]) -> None:
-        """Store the last events of a session again, in a log that does not have them.
+        """Store the last events of a session again, in a log that lacks them.
 
         Raises:
             LogError: They could not be stored.
@@ -141,16 +141,16 @@ class Store(Reader):
         self.check_files()
 
     def rebuild(self) -> int:
-        """Derive every row from the facts again, all or nothing; return the number of sessions.
+        """Rebuild the derived tables from the events in one transaction; return the number of sessions.
 
-        A session that cannot be read keeps the rows that it has: they may be a later version's.
+        A session that cannot be read keeps its rows: they may come from a later version.
 
         Raises:
-            LogError: It could not be done, and nothing has changed.
+            LogError: The rebuild failed, and nothing has changed.
         """
         try:
             with transaction(self.db):
-                # Check-ins are facts too, but of no session.
+                # Check-ins are events too, but not of a workout session.
                 ids = {row[0] for row in self.rows("SELECT session FROM event WHERE kind = 'start'")}
                 readable = [each for each in sorted(ids - {"checkin"}) if is_readable(self.rows, each)]
                 self.db.execute("DELETE FROM session WHERE id NOT IN (SELECT session FROM event)")
@@ -165,23 +165,23 @@ class Store(Reader):
         """Return a number that changes when another connection has changed the log.
 
         Raises:
-            LogReplaced: The log's files were taken away.
+            LogReplaced: The log's files were removed or replaced.
             LogError: The log cannot be read, or was overwritten.
         """
         self.check_files()
         return int(self.rows("PRAGMA data_version")[0][0])
 
     def check_files(self) -> None:
-        """Make sure that what was stored is in the log that others open.
+        """Check that the stored events are in the files that other processes open.
 
         Raises:
-            LogReplaced: The log's files were taken away.
+            LogReplaced: The log's files were removed or replaced.
             LogError: They were overwritten, and are damaged.
         """
         self._check_identity()
         now = files.look(self.path)
         if now.changed_ns != self._files.changed_ns:
-            # By a checkpoint of another process, or by a backup that was copied over the open log.
+            # Either another process made a checkpoint, or a backup was copied over the open log.
             if now.wal_bytes < _CHECKPOINT_PAGES * self._page_size or not self._is_whole():
                 raise LogError(
                     f"{clean(str(self.path))}: this log was overwritten while it was open;"
@@ -192,8 +192,8 @@ class Store(Reader):
     def _connect(self) -> sqlite3.Connection:
         db = connect(self.path, busy_s=self._busy_s)
         try:
-            # As long as this has the log open too, closing the other moves nothing from the -wal into the
-            # log. That matters when the -wal is no longer the one that other programs write.
+            # As long as the guard has the log open too, closing the other connection moves nothing from the
+            # -wal into the log. That matters if the -wal is no longer the one that other programs write.
             self._guard = guard(self.path)
         except sqlite3.Error as error:
             db.close()
@@ -204,7 +204,7 @@ class Store(Reader):
         return with_clean_rows(db)
 
     def _numbered(self, session: str, events: Sequence[Event]) -> list[Event]:
-        # Above the session's own numbers too: a log that moved to another device goes on in order.
+        # Also above the session's own numbers: a log that was moved to another device continues in order.
         (last,) = self.db.execute(_LAST, (self.device, MOST_NUMBER, session, MOST_NUMBER)).fetchone()
         return [event._replace(n=n) for n, event in enumerate(events, (last or 0) + 1)]
 
@@ -228,7 +228,7 @@ class Store(Reader):
             )
 
     def _is_whole(self) -> bool:
-        """Return whether the log is consistent; a large one is not checked."""
+        """Return whether the log passes an integrity check; a large one is not checked."""
         ((pages,),) = self.rows("PRAGMA page_count")
         if pages * self._page_size > _CHECKED_BYTES:
             return True
@@ -237,7 +237,7 @@ class Store(Reader):
 
 
 def _renumbered(event: Event, first: int, by: int) -> Event:
-    """Raise an event's number, and the numbers of those that it voids if they are raised too."""
+    """Raise the number of an event, and the raised numbers among those that it voids."""
     body = event.body
     if event.kind == "void" and by:
         body = body | {"ns": [n + by if n >= first else n for n in body["ns"]]}

@@ -1,11 +1,11 @@
-"""What the coach remembers, read from the log: a few questions, each bounded by movement, date and number.
+"""The training history for the coach, read from the log by a few queries with bounds on date and number.
 
-With a million sets in the log none of them takes more than some milliseconds: sessions are found by the
-index on their start, a movement's days by the index on movement and time, and only the sessions that a
-standing can hang on are read in full.
+With a million sets in the log, each query takes a few milliseconds. Sessions are found by the index on their
+start, and the days of a movement by the index on movement and time. Only the sessions that can affect a
+working load are read in full.
 
-What makes no sense is left out: a set whose amount cannot be read, a row with a time that no calendar has. A
-session whose start cannot be read counts, without what only the start says.
+Invalid data is left out: a set with a malformed amount, a row with a time outside the calendar. A session
+whose start cannot be read counts, but without the data from its start.
 """
 
 import datetime as dt
@@ -31,16 +31,16 @@ from strengthtui.journal.queries import amount
 from strengthtui.journal.reader import Reader
 
 NEWEST = 10
-"""Sessions of a movement that are read in full: as many of these, and as many of a winter."""
+"""Sessions of a movement that are read in full: this many of the newest, and of the newest in winter."""
 
 VISITS = 400
-"""Sessions that weeks are counted from; at four a week about two years."""
+"""Maximum number of sessions for counting weeks; at four a week, about two years."""
 
 KNOWN, KNOWN_FOR = 40, dt.timedelta(7 * 13)
-"""The newest sessions whose phase and planned sets are looked up: an easy week hangs on them."""
+"""The newest sessions, by number and by age, whose phase and planned sets decide on an easy week."""
 
 SLOWEST = 2.0
-"""A session that took longer than this, against its estimate, was interrupted."""
+"""A session that took longer than this multiple of its estimate was interrupted."""
 
 _SPANS = """
 SELECT s.session, s.at, session.season, session.short
@@ -72,17 +72,17 @@ ORDER BY set_entry.movement
 """
 
 Starts = dict[str, Workout | None]
-"""What sessions began with, as far as it was read; None where it cannot be."""
+"""The workouts at the start of sessions, as far as they were read; None if one cannot be read."""
 
 
 def recall(store: Reader, date: dt.date, movements: Sequence[str], plan: str) -> History:
-    """Read what the coach has to know for a day.
+    """Read the history that the coach needs for a day.
 
     Args:
         store: The log.
-        date: The day; nothing after it counts.
+        date: The day; later sessions are ignored.
         movements: Today's movements.
-        plan: The name of today's plan, whose sessions tell how long it takes.
+        plan: The name of today's plan, whose sessions determine the pace.
 
     Raises:
         LogError: The log cannot be read.
@@ -105,7 +105,7 @@ def recall(store: Reader, date: dt.date, movements: Sequence[str], plan: str) ->
 
 
 def touched(store: Reader, monday: dt.date, date: dt.date) -> tuple[WeeklyVolume, ...]:
-    """Read what was done between two days, both included, by movement."""
+    """Read the volume between two days, both included, by movement."""
     rows = store.rows(_WEEK, _midnight(monday), _midnight(date + dt.timedelta(1)) - 0.001)
     found: dict[str, list[tuple[Amount, float]]] = defaultdict(list)
     for row in rows:
@@ -142,7 +142,7 @@ def _bout(store: Reader, movement: str, session: str, at: float, starts: Starts)
         return None
     phase = (workout.phase or workout.season) if workout else ""
     if workout is None or item is None:
-        # Somebody swapped to it in the session: it says what was used, and nothing about a target.
+        # The movement was swapped in during the session, so its load is known but not its target.
         return MovementSession(_day(at), phase, sets, len(sets), sets[0].target)
     frozen = workout.short or any(why.step in {"checkin", "short"} for why in item.why)
     return MovementSession(_day(at), phase, sets, item.sets, _planned(item), frozen=frozen, find=item.find)
@@ -156,7 +156,7 @@ def _lifts(rows: Iterable[Any]) -> Iterable[PerformedSet]:
 
 
 def _planned(item: Item) -> Amount:
-    """Return what the plan itself said of the movement: before any step but the choice of a variant."""
+    """Return the target from the plan itself, before all coaching steps but the choice of a variant."""
     target = item.target
     for why in reversed(item.why):
         if why.field == "target":
@@ -166,8 +166,8 @@ def _planned(item: Item) -> Amount:
     return target
 
 
-def _visit(store: Reader, row: Any, starts: Starts | None) -> SessionRecord:  # noqa: ANN401 - a row
-    """Make a visit; one of long ago, or without a start that can be read, is only counted."""
+def _visit(store: Reader, row: Any, starts: Starts | None) -> SessionRecord:  # noqa: ANN401 - an SQLite row
+    """Create a session record. An old session, or one without a readable start, is only counted."""
     visit = SessionRecord(
         row["started_at"], _day(row["started_at"]), row["plan"], row["season"], bool(row["short"]), sets=1
     )
@@ -186,7 +186,7 @@ def _count(store: Reader, session: str) -> int:
 
 
 def _pace(store: Reader, rows: Sequence[Any], starts: Starts, before: float) -> float:
-    """Return how long finished sessions of a plan took against their estimates; 1 without any."""
+    """Return the median ratio of actual to estimated time of finished sessions of a plan; 1 without any."""
     found = []
     for row in rows[:KNOWN]:
         if row["status"] != "finished" or row["short"] or not row["ended_at"] or row["started_at"] >= before:
@@ -198,14 +198,14 @@ def _pace(store: Reader, rows: Sequence[Any], starts: Starts, before: float) -> 
         whole = _count(store, row["id"]) == sum(item.sets for item in items)
         if expected > 0 and whole and isfinite(taken):
             found.append(taken / expected)
-        if len(found) == 5:  # noqa: PLR2004 - the last five say how it goes now
+        if len(found) == 5:  # noqa: PLR2004 - the last five sessions show the current pace
             break
     fair = [ratio for ratio in found if 1 / SLOWEST <= ratio <= SLOWEST]
     return round(median(fair), 2) if fair else 1.0
 
 
 def _start(store: Reader, session: str, starts: Starts) -> Workout | None:
-    """Return the workout that a session began with, each read once; None where it cannot be read."""
+    """Return the workout at the start of a session, cached; None if it cannot be read."""
     if session not in starts:
         rows = store.rows(_STARTS, session)
         starts[session] = attempt(_workout, rows[0]["body"]) if rows else None
@@ -217,7 +217,7 @@ def _workout(text: str) -> Workout:
 
 
 def _day(at: float) -> dt.date:
-    return dt.date.fromtimestamp(at)  # noqa: DTZ012 - a training day is the one on the wall
+    return dt.date.fromtimestamp(at)  # noqa: DTZ012 - a training day is a local date
 
 
 def _midnight(date: dt.date) -> float:

@@ -1,1 +1,1 @@
-"""A session as facts and a function of them; pure."""
+"""A session as a sequence of events and the state they add up to. Pure: no clock, disk or screen."""

@@ -1,7 +1,7 @@
-"""Commands in words, the same for `send`, `--plain` and scripts: `rest +15`, `reps 5`, `note set felt light`.
+"""Text commands, the same for `send`, `--plain` and scripts: `rest +15`, `reps 5`, `note set felt light`.
 
-What is typed becomes the name and the arguments of a command, or a sentence on what could have been typed.
-A swap names a movement, which only somebody with the plan at hand can look up; its arguments say `name`.
+The text is parsed into the name and the arguments of a command, or refused with an example. A swap names its
+movement (argument `name`); the caller looks it up in the plan.
 """
 
 import re
@@ -14,13 +14,13 @@ from strengthtui.session.events import Refusal
 from strengthtui.session.state import FEELINGS
 
 NOTE_LIMIT = 500
-"""Characters of a note."""
+"""Maximum characters of a note."""
 
 Args = dict[str, Any]
 
 
 class Spoken(NamedTuple):
-    """A command that was understood."""
+    """A parsed command."""
 
     kind: str
     args: Args
@@ -32,7 +32,7 @@ class _Form(NamedTuple):
 
 
 def understand(words: str) -> Spoken | Refusal:
-    """Read a command in words."""
+    """Parse a text command."""
     kind, _, rest = words.strip().partition(" ")
     kind, rest = kind.lower(), rest.strip()
     if kind not in COMMANDS or kind == "amend":
@@ -55,7 +55,7 @@ def _seconds(text: str) -> Args | None:
 
 
 def _amount(text: str) -> Args | None:
-    """Read `5`, `+1`, `-1`, `left 5` or `5 right`."""
+    """Parse `5`, `+1`, `-1`, `left 5` or `5 right`."""
     side = None
     for index, word in enumerate(("left", "right")):
         if re.search(rf"\b{word}\b", text):

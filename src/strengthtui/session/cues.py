@@ -1,8 +1,8 @@
-"""Which moments of a session deserve a sound and a flash.
+"""The moments of a session that are marked with a sound and a flash.
 
-A cue is data: its moment on the session's clock, and its name. Whoever performs it (the bell, a player,
-the screen) asks for those ahead and decides nothing about time. Some cues mark a moment that is known
-ahead, such as the end of a rest; the others answer a fact, such as a set that was logged.
+A cue is data: a time on the session's clock and a name. The outputs (bell, sound player, screen) ask for the
+cues ahead and make no decisions about time. Some cues mark a time that is known in advance, such as the end
+of a rest. The others answer an event, such as a logged set.
 """
 
 from collections.abc import Iterator
@@ -12,23 +12,23 @@ from strengthtui.session.events import Event
 from strengthtui.session.state import Done, Hold, Rest, State, Switch
 
 LATE_S = 1.0
-"""A cue later than this marks nothing any more and is dropped."""
+"""A cue that is later than this is dropped."""
 
 TEN_S = 10.0
-"""How long before its end a rest says that it will be over soon."""
+"""Seconds before the end of a rest at which a cue announces the end."""
 
 COUNTDOWN = 3
-"""How many of a rest's last seconds are counted unless the lifter says otherwise."""
+"""Default number of seconds that are counted down at the end of a rest."""
 
 LAST_SECONDS = 3
-"""How many of a hold's last seconds are counted."""
+"""Number of seconds that are counted down at the end of a hold."""
 
 ASIDE_S = 0.7
-"""An exercise done is marked that long after the end of its last hold, which has a cue of its own."""
+"""Delay of `exercise_done` and `workout_done` after a hold, because the hold's end has its own cue."""
 
 
 class Mark(NamedTuple):
-    """How a cue is seen."""
+    """The visible form of a cue."""
 
     glyph: str
     word: str
@@ -50,13 +50,13 @@ MARKS = {
     "exercise_done": Mark("✓", "EXERCISE DONE"),
     "workout_done": Mark("★", "WORKOUT DONE"),
 }
-"""Every cue by name, and what is seen of it; no cue needs an ear."""
+"""All cues by name with their visible form: every cue can be seen as well as heard."""
 
 LOUD = frozenset({"rest_end", "hold_start", "hold_end", "switch_start", "switch_end"})
-"""The cues that ring the bell and flash the figures; the others are for ears with more than one tone."""
+"""The cues that ring the bell and flash the figures. The other cues need a player with several tones."""
 
 ANSWERS = frozenset({"set_logged", "exercise_done", "workout_done"})
-"""The cues that answer a fact; the whole screen changes with them."""
+"""The cues that answer an event; the whole screen changes with them."""
 
 
 class Cue(NamedTuple):
@@ -70,26 +70,26 @@ class Cue(NamedTuple):
 
 
 def cues(state: State, countdown: int = COUNTDOWN) -> tuple[Cue, ...]:
-    """Return the cues of the present phase, in order, past ones included, to the millisecond.
+    """Return the cues of the current phase in order, past ones included, rounded to milliseconds.
 
     Args:
         state: The session.
-        countdown: How many of a rest's last seconds are counted.
+        countdown: Number of seconds that are counted down at the end of a rest.
     """
     return tuple(sorted(Cue(round(cue.at, 3), cue.name) for cue in _cues(state, countdown)))
 
 
 def answer(before: State, event: Event, after: State) -> tuple[Cue, ...]:
-    """Return the cue that answers a fact, if one does: the weightiest of what it came to.
+    """Return the cue that answers an event, if any; of several, only the most important one.
 
     Args:
-        before: The session without the fact.
-        event: The fact.
-        after: The session with it.
+        before: The session before the event.
+        event: The event.
+        after: The session after the event.
     """
     if len(after.entries) <= len(before.entries):
         return ()
-    # The end of a hold that ran out was marked when it came.
+    # The end of a completed hold already had its own cue.
     aside = ASIDE_S if event.kind == "held" else 0.0
     logged = after.entries[-1].slot.item
     if isinstance(after.phase, Done):
@@ -111,7 +111,7 @@ def _cues(state: State, countdown: int) -> Iterator[Cue]:
 
 
 def _rest_cues(rest: Rest, countdown: int) -> Iterator[Cue]:
-    # In a rest that short, half of it is too near to its end or its beginning to be news.
+    # In a short rest, the halfway cue would be too close to the start or the end.
     if rest.planned > 2 * TEN_S:
         yield Cue(rest.deadline - rest.planned / 2, "rest_half")
         if countdown < TEN_S:
@@ -122,18 +122,18 @@ def _rest_cues(rest: Rest, countdown: int) -> Iterator[Cue]:
 
 def _hold_cues(hold: Hold, length: float, *, last: bool) -> Iterator[Cue]:
     half, end = hold.starts + length / 2, hold.starts + length
-    # After a switch its own end has already said "go".
+    # After a switch, the cue at its end has already announced the hold.
     if not hold.held:
         yield Cue(hold.began, "hold_ready")
         yield Cue(hold.starts, "hold_start")
     yield Cue(half, "hold_half")
     yield from _count("hold_count", end, LAST_SECONDS, since=half)
-    # One moment has one sound: where a side ends, what is to be done next says it.
+    # Only one cue per moment: between the sides, the cue for the switch replaces the end of the hold.
     yield Cue(end, "hold_end" if last else "switch_start")
 
 
 def _count(name: str, end: float, seconds: int, *, since: float) -> Iterator[Cue]:
-    """Count the last seconds, those that lie well after a moment that has a cue of its own."""
+    """Yield a countdown of the last seconds, without those too close to the cue at `since`."""
     for left in range(seconds, 0, -1):
         if end - left - since > LATE_S / 2:
             yield Cue(end - left, name)

@@ -1,7 +1,7 @@
-"""The rules of a session: which facts a command leads to, and which come true by themselves.
+"""The rules of a session: the events that a command causes, and the events that happen automatically.
 
-`decide` may refuse, and changes nothing. Nothing here reads a clock: commands carry their time, and
-`due` yields the boundaries that passed by themselves, stamped at the boundary.
+`decide` may refuse a command, and changes nothing. This module reads no clock: commands carry their time, and
+`due` yields the boundaries that have passed, each with its own time.
 """
 
 from collections.abc import Callable, Iterator
@@ -15,18 +15,18 @@ from strengthtui.session.state import Done, Hold, Pause, Ready, Rest, State, Swi
 from strengthtui.session.timeline import Timeline
 
 LONGEST_REST_S = 3600.0
-"""No rest is made longer than the longest that a plan may ask for."""
+"""Longest rest in seconds, the same as in a plan."""
 
 WATCHED_S = 1.0
-"""A boundary passed this lately may be on its way into the journal from a process that watches."""
+"""A process that is running the session may not have stored a boundary yet that passed this recently."""
 
 
 def decide(timeline: Timeline, command: Command) -> Decision:
-    """Return the facts that a command leads to, or the reason why there are none.
+    """Return the events that a command causes, or the reason why it is refused.
 
     Args:
-        timeline: The session, with everything that is due already in it.
-        command: What was asked, and when.
+        timeline: The session, including all automatic events that are due.
+        command: The command and its time.
     """
     if command.kind == "undo":
         return _void(timeline.undo_target(), command)
@@ -39,7 +39,7 @@ def decide(timeline: Timeline, command: Command) -> Decision:
 
 
 def due(state: State, now: float) -> Iterator[Event]:
-    """Yield the boundaries that have passed by `now`, in order, each stamped at its moment."""
+    """Yield the boundaries that have passed by `now`, in order, each with its own time."""
     while boundary := next_boundary(state):
         if boundary.at > round(now, 3):
             return
@@ -48,7 +48,7 @@ def due(state: State, now: float) -> Iterator[Event]:
 
 
 def next_boundary(state: State) -> Event | None:
-    """Return the fact that will come true by itself, if nobody does anything."""
+    """Return the next automatic event if the lifter does nothing; None if there is none."""
     item = state.current
     match state.phase:
         case Hold() as hold if state.hold_s is not None:
@@ -59,15 +59,15 @@ def next_boundary(state: State) -> Event | None:
 
 
 def come_back(state: State, now: float, heard: float) -> tuple[Event, ...]:
-    """Say what a process records when it opens a session that nobody may have watched.
+    """Return the event to store when a process opens a session that may have been unattended.
 
-    A rest goes on unless its end is long past; a hold or switch that ended unseen is offered again; and
-    nobody lifts one set, or gets ready for it, for that long either.
+    A rest goes on unless its deadline is more than `GOES_ON_S` ago. A hold or switch that ended unattended is
+    offered again. A set, or the preparation for one, is dropped after `GOES_ON_S` without activity.
 
     Args:
-        state: The session as the journal has it.
-        now: The time on its clock.
-        heard: When somebody last looked, or the last fact came.
+        state: The session as stored in the journal.
+        now: The time on the session's clock.
+        heard: The time of the last tick or of the last event.
     """
     since, patience = heard, GOES_ON_S
     if boundary := next_boundary(state):
@@ -111,17 +111,17 @@ def _rest(state: State, command: Command) -> Decision:
     rested = command.at - state.phase.began
     if more <= 0 and rested >= state.phase.planned:
         return Refusal("the rest is over")
-    # Who wants more when it is over already wants it from now on.
+    # After the end of a rest, added time counts from now.
     wished = more + (max(rested, state.phase.planned) if more > 0 else state.phase.planned)
-    if not wished <= LONGEST_REST_S:  # nor is NaN, which a command line takes for a number
+    if not wished <= LONGEST_REST_S:  # also refuses NaN, which a command line accepts as a number
         return Refusal("a rest is an hour at most")
-    # Shortened below what was rested already, the rest is over now; it never was over before.
+    # A rest that is cut below the time already rested ends now, not in the past.
     planned = max(rested, wished)
     return (fact(command.at, "rest", seconds=round(planned, 3)),)
 
 
 def _restart(state: State, command: Command) -> Decision:
-    """Begin the rest anew; after a set whose rest did not begin by itself, begin it."""
+    """Restart the rest, or start the rest of a set after which none began automatically."""
     if not state.entries or not isinstance(state.phase, Rest | Ready):
         return Refusal("there is no rest to begin")
     last = state.entries[-1]
@@ -165,4 +165,4 @@ _RULES: dict[str, Callable[[State, Command], Decision]] = {
 }
 
 COMMANDS = ("next", "undo", "redo", *(kind for kind in _RULES if kind != "next"))
-"""The kinds of command, as `send` and the keys name them."""
+"""The kinds of command, as used by `send` and the key bindings."""

@@ -1,7 +1,7 @@
-"""The commands by which a lifter alters a workout while doing it: correct, reorder, swap, note.
+"""The commands that change a workout while it is performed: correct, reorder, swap, note.
 
-Arrows and digits act on the set in focus: the one just logged while its rest runs, the current one
-otherwise. What is said of the current set before it is done is a draft; one press then logs it.
+Arrows and digits act on the set in focus: during a rest the set just logged, otherwise the current set.
+Changes to the current set before it is done are a draft; one press then logs it.
 """
 
 from collections.abc import Callable
@@ -15,13 +15,13 @@ from strengthtui.session.evolve_changes import step
 from strengthtui.session.state import FEELINGS, Done, Entry, Hold, Pause, Rest, State, Switch
 
 MOST_REPS, MOST_S, MOST_KG, MOST_METRES = 1000, 3600.0, 1000.0, 10_000.0
-"""The same bounds as in a plan."""
+"""Upper limits, the same as in a plan."""
 
 MOST_SETS_OF_ONE = 20
-"""Sets of an exercise, also the same as in a plan."""
+"""Maximum number of sets of an exercise, the same as in a plan."""
 
 HOLD_STEP_S, STEP_METRES = 5.0, 5.0
-"""What one rep more or fewer means for a hold and for a distance."""
+"""One step of a hold in seconds, and of a distance in metres."""
 
 LEAST_RPE, MOST_RPE = 1.0, 10.0
 
@@ -29,7 +29,7 @@ Rule = Callable[[State, Command], Decision]
 
 
 def focus(state: State, at: float) -> Entry | None:
-    """Return the logged set that arrows and digits act on; None for the current set."""
+    """Return the logged set that arrows and digits act on; None if they act on the current set."""
     phase, at = (
         (state.phase.inner, state.phase.began) if isinstance(state.phase, Pause) else (state.phase, at)
     )
@@ -38,13 +38,13 @@ def focus(state: State, at: float) -> Entry | None:
 
 
 def focused(state: State, at: float) -> Amount | None:
-    """Return the amount in focus."""
+    """Return the amount of the set in focus."""
     entry = focus(state, at)
     return entry.done if entry else state.planned
 
 
 def _reps(state: State, command: Command) -> Decision:
-    """Change reps, seconds or metres; args: `by` or `to`, and `side` 0 or 1 for one side alone."""
+    """Change reps, seconds or metres; args: `by` or `to`, and `side` 0 or 1 for one side only."""
     amount = focused(state, command.at)
     if amount is None:
         return Refusal("there is no set to change")
@@ -53,8 +53,8 @@ def _reps(state: State, command: Command) -> Decision:
     return _changed(state, command, counted(amount, command.args))
 
 
-def counted(amount: Amount, args: Any) -> Amount:  # noqa: ANN401 - the args of a command
-    """Return an amount with other reps, seconds or metres; args as for `reps`."""
+def counted(amount: Amount, args: Any) -> Amount:  # noqa: ANN401 - command arguments have any type
+    """Return an amount with changed reps, seconds or metres; args as for `reps`."""
     sides = range(amount.sides) if args.get("side") is None else (args["side"],)
 
     def one(value: float, step: float, most: float) -> float:
@@ -73,7 +73,7 @@ def counted(amount: Amount, args: Any) -> Amount:  # noqa: ANN401 - the args of 
 
 
 def _load(state: State, command: Command) -> Decision:
-    """Change the load; args: `steps` 1 or -1, `by` or `to` in kilograms, `to` None for no load at all."""
+    """Change the load; args: `steps` 1 or -1, or `by` or `to` in kilograms (`to` None: no load)."""
     amount = focused(state, command.at)
     if amount is None:
         return Refusal("there is no set to change")
@@ -90,7 +90,7 @@ def _load(state: State, command: Command) -> Decision:
 
 
 def _effort(state: State, command: Command) -> Decision:
-    """Say how hard the set in focus was; args: `to`, None to unsay it; `half`: the same again adds a half."""
+    """Rate the set in focus; args: `to` (None: no rating), `half` (adds 0.5 if the rating is the same)."""
     entry = focus(state, command.at)
     if entry is None and not state.queue:
         return Refusal("there is no set to rate")
@@ -113,14 +113,14 @@ def _changed(state: State, command: Command, amount: Amount) -> Decision:
 
 
 def _about(state: State, entry: Entry | None, at: float, **said: object) -> Event:
-    """Make the fact that says something of the set in focus."""
+    """Create the event that changes the set in focus."""
     if entry is None:
         return fact(at, "draft", **said)
     return fact(at, "edit", entry=len(state.entries) - 1, **said)
 
 
 def _amend(state: State, command: Command) -> Decision:
-    """Correct any logged set; args: `entry` and what changes of `done`, `rpe` and `note`."""
+    """Correct any logged set; args: `entry`, and the new `done`, `rpe` or `note`."""
     args = dict(command.args)
     entry = state.entries[args["entry"]]
     same = {"done": entry.done, "rpe": entry.rpe, "note": entry.note}
@@ -131,7 +131,7 @@ def _amend(state: State, command: Command) -> Decision:
 
 
 def _later(state: State, command: Command) -> Decision:
-    """Put the current exercise off until after the next one."""
+    """Postpone the current exercise until after the next one."""
     if refusal := _halted(state):
         return refusal
     item = state.queue[0].item
@@ -141,7 +141,7 @@ def _later(state: State, command: Command) -> Decision:
 
 
 def _skip(state: State, command: Command) -> Decision:
-    """Leave out what is ahead of the current exercise, or of its warm-up."""
+    """Skip the remaining sets of the current exercise, or of its warm-up."""
     if refusal := _halted(state):
         return refusal
     slot = state.queue[0]
@@ -161,7 +161,7 @@ def _jump(state: State, command: Command) -> Decision:
 
 
 def _number(state: State, command: Command) -> Decision:
-    """Give the current exercise one set more or fewer."""
+    """Add a set to the current exercise, or drop one."""
     if refusal := _halted(state):
         return refusal
     item = state.queue[0].item
@@ -171,7 +171,7 @@ def _number(state: State, command: Command) -> Decision:
 
 
 def _swap(state: State, command: Command) -> Decision:
-    """Do another movement in an exercise's place; args: `to`, an item; `item`, or the current one."""
+    """Replace an exercise with another movement; args: `to`, an item; `item`, by default the current one."""
     if refusal := _halted(state):
         return refusal
     item, to = command.args.get("item", state.queue[0].item), command.args["to"]
@@ -189,7 +189,7 @@ def _halted(state: State) -> Refusal | None:
 
 
 def _note(state: State, command: Command) -> Decision:
-    """Note something; args: `text`, and `on`: set, exercise or session."""
+    """Write a note; args: `text`, and `on`: set, exercise or session."""
     text, on = command.args["text"], command.args.get("on", "set")
     entry = focus(state, command.at)
     if on == "set":
@@ -208,7 +208,7 @@ def _note(state: State, command: Command) -> Decision:
 
 
 def _feel(state: State, command: Command) -> Decision:
-    """Say how the session felt; args: `to`, one of `FEELINGS`."""
+    """Record how the session felt; args: `to`, one of `FEELINGS`."""
     feel = command.args["to"]
     if feel not in FEELINGS:
         return Refusal(f"say one of: {', '.join(FEELINGS)}")
@@ -232,4 +232,4 @@ ALTERATIONS: dict[str, Rule] = {
 """The rule of each command."""
 
 AT_FOCUS = frozenset({"reps", "load", "effort", "later", "skip", "more", "fewer", "swap", "note"})
-"""Those that mean what was on the screen when they were asked for."""
+"""The commands that act on the set that is on the screen when the key is pressed."""

@@ -1,8 +1,8 @@
-"""What a fact changes: the state of a session as a fold over its live events.
+"""The effect of an event: the state of a session is a fold over its live events.
 
-`evolve` never fails. A fact that makes no sense in the present state, or comes from a later version of
-the program, changes nothing. Without a start that can be read there is no session, and `reduce` raises
-`UnreadableError`; this is the only thing that it raises.
+`evolve` never fails. An event that does not fit the current state, or that comes from a later version of the
+program, changes nothing. A session without a readable start has no state: `reduce` then raises
+`UnreadableError`, its only exception.
 """
 
 from collections.abc import Callable, Iterable
@@ -33,21 +33,21 @@ from strengthtui.session.state import (
 _NOTHING = Event(UNNUMBERED, 0.0, "", {})
 
 GOES_ON_S = 30 * 60.0
-"""A rest whose deadline is further past than this is over for good when somebody comes back."""
+"""If a session is reopened longer than this after a rest's deadline, the rest is over."""
 
 AWAY_S = 10 * 60.0
-"""Overtime beyond this is absence and stays out of the statistics."""
+"""Overtime beyond this counts as absence and is left out of the statistics."""
 
 
 CANNOT_BE_READ = "cannot be read (from a later version?)"
-"""What is said of a session whose facts make none."""
+"""The description of a session that has no state."""
 
 
 class UnreadableError(Failure):
-    """A session cannot be read, and nothing may be added to it."""
+    """A session cannot be read, and no event may be added to it."""
 
     def __init__(self) -> None:
-        """Say so, with the way out."""
+        """Create the error with a message that offers a way out."""
         super().__init__(
             f"this session {CANNOT_BE_READ}; update StrengthTUI, or leave it and go on with another"
             " (strengthtui start)"
@@ -55,10 +55,10 @@ class UnreadableError(Failure):
 
 
 def reduce(events: Iterable[Event]) -> State:
-    """Work out the state from a session's events, the first of which is its start.
+    """Return the state after a session's events, the first of which is its start.
 
     Raises:
-        UnreadableError: There is no start, it no longer counts, or it has another form.
+        UnreadableError: The start is missing, voided or malformed.
     """
     first, *rest = live(events) or [_NOTHING]
     workout = attempt(read_workout, first.body.get("workout")) if first.kind == "start" else None
@@ -73,7 +73,7 @@ def reduce(events: Iterable[Event]) -> State:
 
 
 def evolve(state: State, event: Event) -> State:
-    """Apply one live fact; one that means nothing here changes nothing."""
+    """Apply one live event. An event that does not fit the state changes nothing."""
     rule = _RULES.get(event.kind)
     if rule is None or not isinstance(state.phase, rule.phases):
         return state
@@ -103,15 +103,15 @@ def _logged(state: State, at: float, done: Amount) -> State:
 
 
 def _after(state: State, at: float, rest: float) -> Phase:
-    """Return the phase after a set that has others ahead."""
+    """Return the phase after a set that is not the last one."""
     if rest:
         return Rest(at, rest) if state.workout.automatic_rest else Ready()
-    # What runs by the clock waits for its own press, so nothing is lifted yet.
+    # A timed set starts with its own key press, so the work has not begun yet.
     return Ready() if by_clock(state) else Work(at)
 
 
 def _rest_estimated(state: State, at: float, done: Amount) -> State:
-    """Fill in a rest that ended unseen: it lasted until the set that was lifted after it."""
+    """Estimate a rest whose end was not recorded: it lasted until the next set began."""
     if not isinstance(state.phase, Rest):
         return state
     taken = max(state.phase.planned, at - state.phase.began - done.lifting_s)
@@ -119,7 +119,7 @@ def _rest_estimated(state: State, at: float, done: Amount) -> State:
 
 
 def _rest_seen(state: State, at: float) -> State:
-    """Fill in a rest whose end somebody pressed a key for."""
+    """Record a rest that the lifter ended with a key."""
     if not isinstance(state.phase, Rest):
         return state
     return _rest_taken(state, state.phase, at, at - state.phase.began, estimated=False)
@@ -141,7 +141,7 @@ def _with_last(state: State, **changes: float | bool | None) -> State:
 
 
 def by_clock(state: State) -> bool:
-    """Tell whether the current set is begun by a press of its own: a hold, or as many as one can."""
+    """Return whether the current set starts with its own key press: a hold, or as many reps as possible."""
     return state.planned is not None and bool(state.planned.seconds or _target(state).counts_up)
 
 
@@ -222,7 +222,7 @@ def _on_discard(state: State, event: Event) -> State:
 
 
 def _on_change(state: State, event: Event) -> State:
-    """Apply a change of what is ahead or was done; nothing left ahead is the end."""
+    """Apply a change to the sets ahead or completed. If no set is left, the session ends."""
     change = CHANGES[event.kind]
     changed = change(state, event)
     if changed.queue or not state.queue:
@@ -231,7 +231,7 @@ def _on_change(state: State, event: Event) -> State:
 
 
 def _settled(before: State, state: State) -> State:
-    """Keep a rest, and a set that goes on; what was begun of another set is over."""
+    """Keep the phase if the current set is the same. Otherwise stop a set, hold or switch, but not a rest."""
     if before.queue[:1] == state.queue[:1] and before.current == state.current:
         return state
     match state.phase:
@@ -249,14 +249,14 @@ def _ended(state: State, event: Event, status: str) -> State:
     last = state.entries[-1].ended_at if state.entries else state.started_at
     ended, idle = event.at, state.idle_s
     if ended - last > GOES_ON_S:
-        # Somebody who tidies up the next day did not train through the night.
+        # A session that is ended the next day did not last all night.
         ended, idle = last, state.idle_before_s
     state = _with_last(state, rest_planned_s=None, rest_taken_s=None, rest_estimated=False)
     return state._replace(phase=Done(ended), status=status, idle_s=idle)
 
 
 class _Rule(NamedTuple):
-    """What a fact changes, and the phases in which it means anything."""
+    """The effect of an event, and the phases in which it is valid."""
 
     change: Callable[[State, Event], State]
     phases: tuple[type, ...]

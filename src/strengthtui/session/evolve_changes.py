@@ -1,7 +1,7 @@
-"""What the facts change that correct, reorder or swap: everything a lifter alters in mid-workout.
+"""The effect of the events that correct, reorder or swap during a workout.
 
-Each change is a pure function of the state and the fact. The phase is not theirs; `evolve` keeps a rest
-running, and ends what was begun of a set that is no longer the current one.
+Each change is a pure function of the state and the event. It does not touch the phase: `evolve` keeps a rest
+running, and stops a set that is no longer the current one.
 """
 
 from collections.abc import Callable, Sequence
@@ -14,19 +14,19 @@ from strengthtui.session.events import Event
 from strengthtui.session.state import FEELINGS, NOTHING_SAID, Entry, State, as_done
 
 EASY_RPE = 6.0
-"""Effort up to which a load that is being found takes another step."""
+"""Highest effort after which the load goes up one step while the working load is being found."""
 
 HEAVY_KG = 20.0
-"""From here on a step of a load that can be any is 2.5 kg."""
+"""From this load on, a step is 2.5 kg where no list of loads is given."""
 
 _FUZZ = 0.001
 
 MOST_SETS = 99
-"""Sets ahead at most, by hand; a key that is stuck must not fill the log."""
+"""Maximum number of sets ahead; a stuck key must not fill the log."""
 
 
 def _on_draft(state: State, event: Event) -> State:
-    """Say something of the current set before it is done."""
+    """Change the current set before it is done."""
     if not state.queue or state.planned is None:
         return state
     draft = state.draft._replace(**_said(event))
@@ -38,7 +38,7 @@ def _on_draft(state: State, event: Event) -> State:
 
 
 def _on_edit(state: State, event: Event) -> State:
-    """Correct a set that was done."""
+    """Correct a completed set."""
     index = event.body["entry"]
     if type(index) is not int or not 0 <= index < len(state.entries):
         return state
@@ -56,7 +56,7 @@ def _on_edit(state: State, event: Event) -> State:
 
 
 def _found(state: State, entry: Entry, rpe: float) -> Amount:
-    """Return what to try next where the load is being found: one step more after an easy set."""
+    """Return the next amount while the working load is being found: one step heavier after an easy set."""
     loads = state.items[entry.slot.item].loads
     kg = step(loads, entry.done.load_kg, 1) if rpe <= EASY_RPE else entry.done.load_kg
     return entry.done._replace(load_kg=kg)
@@ -66,12 +66,12 @@ def step(loads: Sequence[float], kg: float | None, steps: int) -> float | None:
     """Return the load one step up or down.
 
     Args:
-        loads: What can be loaded, rising; where nothing is listed, kilograms go by 1, and by 2.5 from 20 on.
+        loads: The available loads, ascending. If empty, a step is 1 kg, and 2.5 kg from 20 kg on.
         kg: The present load; None for none.
         steps: 1 or -1.
 
     Returns:
-        The nearest load on that side, the present one where there is none.
+        The nearest load in that direction, or the present load if there is none.
     """
     here = kg or 0.0
     if not loads:
@@ -82,7 +82,7 @@ def step(loads: Sequence[float], kg: float | None, steps: int) -> float | None:
 
 
 def _leads(state: State, index: int, entry: Entry) -> bool:
-    """Tell whether an entry is its exercise's last one, of today's movement."""
+    """Return whether an entry is the last one of its exercise, with the exercise's present movement."""
     later = state.entries[index + 1 :]
     item = entry.slot.item
     same = entry.movement == state.items[item].movement and not entry.slot.warmup
@@ -90,7 +90,7 @@ def _leads(state: State, index: int, entry: Entry) -> bool:
 
 
 def _carried(state: State, item: int, done: Amount) -> State:
-    """Let the exercise's later sets follow a load."""
+    """Apply a load to the exercise's later sets."""
     kg, implements, bodyweight = _weight(done)
     expected = state.expected[item]._replace(load_kg=kg, implements=implements, bodyweight=bodyweight)
     return state._replace(expected=(*state.expected[:item], expected, *state.expected[item + 1 :]))
@@ -101,12 +101,12 @@ def _weight(amount: Amount) -> tuple[float | None, int, bool]:
 
 
 def _form(amount: Amount) -> tuple[int, int]:
-    """Return how many sides of a hold, and of a set of reps, an amount has."""
+    """Return the number of sides of a hold, and the number of sides of the amount."""
     return len(amount.seconds or ()), amount.sides
 
 
 def _said(event: Event) -> dict[str, Any]:
-    """Return what a fact says of a set, in the right types."""
+    """Return the fields of a set that an event changes, validated."""
     said: dict[str, Any] = {}
     if "done" in event.body:
         said["done"] = read_amount(event.body["done"])
@@ -142,7 +142,7 @@ def _on_fewer(state: State, event: Event) -> State:
 
 
 def _ordered(state: State, queue: set_order.Queue) -> State:
-    """Take another order; what was said of the current set goes with it."""
+    """Reorder the queue. The draft is dropped if the current set changes."""
     if len(queue) > MOST_SETS and len(queue) > len(state.queue):
         return state
     same = queue[:1] == state.queue[:1]
@@ -150,7 +150,7 @@ def _ordered(state: State, queue: set_order.Queue) -> State:
 
 
 def _on_swap(state: State, event: Event) -> State:
-    """Put another movement in an exercise's place; its sets stay as many as they are."""
+    """Replace an exercise with another movement; the number of sets stays the same."""
     i, item = _known(state, event), read_item(event.body["to"])
     old = state.items[i]
     item = item._replace(exercise=old.exercise, sets=old.sets, group=old.group, warmup=())
@@ -170,7 +170,7 @@ def _on_note(state: State, event: Event) -> State:
     kept = tuple(note for note in state.notes if note[0] != item)
     text = read_string(event.body["text"])
     notes = (*kept, (item, text)) if text else kept
-    # The session's own note first, then in the workout's order.
+    # The session's own note comes first, then the notes in the workout's order.
     return state._replace(notes=tuple(sorted(notes, key=lambda note: -1 if note[0] is None else note[0])))
 
 
@@ -198,7 +198,7 @@ CHANGES: dict[str, Callable[[State, Event], State]] = {
     "note": _on_note,
     "feel": _on_feel,
 }
-"""The rule of each kind of fact."""
+"""The rule of each kind of event."""
 
 AFTERWARDS = frozenset({"edit", "note", "feel"})
-"""Those that still mean something when the session is over."""
+"""The kinds that are still valid after the session has ended."""

@@ -1,6 +1,6 @@
-"""What somebody types into a form about a set: an amount, a load, an effort.
+"""Parsing the fields of a form about a set: amount, load, effort, note.
 
-The forms are those in which the program writes the same things: `8`, `6+5`, `30+24 s`, `20 m`, `42.5`.
+The fields accept the notation that the program itself displays: `8`, `6+5`, `30+24 s`, `20 m`, `42.5`.
 """
 
 import re
@@ -12,7 +12,7 @@ from strengthtui.session.decide_changes import LEAST_RPE, MOST_KG, MOST_METRES, 
 
 
 class TypedError(ValueError):
-    """What was typed cannot be read; the message says what could be."""
+    """The input cannot be parsed; the message gives an example."""
 
 
 class SetForm(NamedTuple):
@@ -25,14 +25,14 @@ class SetForm(NamedTuple):
 
 
 def read_done(text: str, before: Amount) -> Amount:
-    """Read reps, seconds or metres, for both sides alike or `left+right`.
+    """Parse reps, seconds or metres, as one number for both sides or as `left+right`.
 
     Args:
-        text: What was typed, such as `5` or `6+5`; with `s` at its end, seconds.
-        before: The amount that it replaces, which says how many sides there are.
+        text: The input, such as `5` or `6+5`; a trailing `s` means seconds.
+        before: The amount that it replaces, which determines the number of sides.
 
     Raises:
-        TypedError: It is no such form, or out of bounds.
+        TypedError: The input is malformed or out of range.
     """
     plain = text.strip().lower()
     unit = re.search(r"\s*(s|m)$", plain)
@@ -51,10 +51,10 @@ def read_done(text: str, before: Amount) -> Amount:
 
 
 def read_load(text: str, before: Amount) -> Amount:
-    """Read the load of each implement, in the unit that weights are shown in; nothing typed is no load.
+    """Parse the load of each implement, in the unit in which weights are shown; empty input means no load.
 
     Raises:
-        TypedError: It is no number, or out of bounds.
+        TypedError: The input is not a number, or out of range.
     """
     plain = text.strip().lower().removesuffix(formatting.unit()).strip()
     kg = round(formatting.kilograms(_number(plain)), 3) if plain else None
@@ -62,10 +62,10 @@ def read_load(text: str, before: Amount) -> Amount:
 
 
 def read_effort(text: str) -> float | None:
-    """Read an effort from 1 to 10 in halves; nothing typed is none.
+    """Parse an effort from 1 to 10 in steps of 0.5; empty input means none.
 
     Raises:
-        TypedError: It is no such number.
+        TypedError: The input is not such a number.
     """
     if not text.strip():
         return None

@@ -1,7 +1,7 @@
-"""In which order the sets come, and how long the rest between two of them is.
+"""The order of the sets, and the length of the rest between two of them.
 
-An exercise's sets stand together, and in a group the members alternate: a superset of two, a circuit of
-more. All of this is the queue of the sets ahead; to reorder is to rearrange it.
+The sets of an exercise follow each other. In a group (a superset of two exercises, a circuit of more) the
+exercises alternate. The queue of sets ahead holds this order; reordering rearranges the queue.
 """
 
 from collections.abc import Iterable, Sequence
@@ -14,7 +14,7 @@ Queue = tuple[Slot, ...]
 
 
 def schedule(items: Sequence[Item]) -> Queue:
-    """Return all sets of a workout in the order in which they are done."""
+    """Return all sets of a workout in the order in which they are performed."""
     queue: list[Slot] = []
     for letter, run in groupby(enumerate(items), lambda entry: entry[1].group):
         members = [i for i, _ in run]
@@ -24,16 +24,16 @@ def schedule(items: Sequence[Item]) -> Queue:
 
 
 def _block(items: Sequence[Item], members: Sequence[int]) -> Iterable[Slot]:
-    """Order the sets of one exercise, or of a group: warm-up sets, then round after round."""
+    """Yield the sets of one exercise or of a group: warm-up sets first, then round by round."""
     for i in members:
         yield from (Slot(i, n, warmup=True) for n in range(1, len(items[i].warmup) + 1))
     for n in range(1, max(items[i].sets for i in members) + 1):
-        # Who is out of sets drops out.
+        # An exercise with fewer sets drops out of the later rounds.
         yield from (Slot(i, n) for i in members if items[i].sets >= n)
 
 
 def rest_after(state: State, slot: Slot, ahead: Sequence[Slot]) -> float:
-    """Return the seconds of rest between a set and the first of those ahead; none inside a round."""
+    """Return the seconds of rest between a set and the next one; 0 within a round."""
     if not ahead or slot.warmup:
         return state.item_of(slot).rest_s
     here, there = state.items[slot.item], state.items[ahead[0].item]
@@ -42,7 +42,7 @@ def rest_after(state: State, slot: Slot, ahead: Sequence[Slot]) -> float:
 
 
 def later(queue: Queue, item: int) -> Queue:
-    """Put an exercise behind the next other one."""
+    """Move an exercise behind the next other exercise."""
     own, others = _parted(queue, item)
     behind = next((slot.item for slot in others), None)
     places = [place for place, slot in enumerate(others, 1) if slot.item == behind]
@@ -51,18 +51,18 @@ def later(queue: Queue, item: int) -> Queue:
 
 
 def first(queue: Queue, item: int) -> Queue:
-    """Put an exercise first."""
+    """Move an exercise to the front."""
     own, others = _parted(queue, item)
     return (*own, *others)
 
 
 def without(queue: Queue, item: int, *, warmup_only: bool = False) -> Queue:
-    """Take an exercise out, or only its warm-up sets."""
+    """Remove an exercise, or only its warm-up sets."""
     return tuple(s for s in queue if s.item != item or (warmup_only and not s.warmup))
 
 
 def more(state: State, item: int) -> Queue:
-    """Add a set to an exercise: after its last one ahead, or as the next set of all if it has none."""
+    """Add a set to an exercise: after its last set ahead, or at the front if it has none ahead."""
     slot = Slot(item, state.sets_of(item) + 1)
     places = [place for place, other in enumerate(state.queue, 1) if other.item == item]
     end = max(places, default=0)
@@ -70,7 +70,7 @@ def more(state: State, item: int) -> Queue:
 
 
 def fewer(queue: Queue, item: int) -> Queue:
-    """Take the last set of an exercise out."""
+    """Remove the last set of an exercise."""
     places = [place for place, slot in enumerate(queue) if slot.item == item and not slot.warmup]
     return tuple(slot for place, slot in enumerate(queue) if place not in places[-1:])
 

@@ -1,7 +1,7 @@
-"""What a session is at one moment: the sets done, the sets ahead, and the phase.
+"""The state of a session at one moment: the completed sets, the sets ahead, and the phase.
 
-The phase is a sum type. Each phase has exactly the fields that give it meaning, so a rest without a
-length or a hold without a beginning cannot be written. Times are Unix seconds on the session's clock.
+The phase is a sum type. Each phase has exactly the fields that it needs, so a rest without a length or a hold
+without a start cannot be expressed. Times are Unix seconds on the session's clock.
 """
 
 from dataclasses import dataclass
@@ -17,14 +17,14 @@ class Ready:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A set is being lifted."""
+    """The lifter is doing a set."""
 
     began: float
 
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """Resting; past the deadline the next set is current and the overtime counts."""
+    """The lifter is resting. After the deadline the next set is current and overtime is counted."""
 
     began: float
     planned: float
@@ -32,28 +32,28 @@ class Rest:
 
     @property
     def deadline(self) -> float:
-        """The moment at which the next set is due."""
+        """The time at which the rest is over."""
         return self.began + self.planned
 
 
 @dataclass(frozen=True, slots=True)
 class Hold:
-    """One side of a timed set, its get-ready included."""
+    """One side of a timed set, including the time to get ready."""
 
     began: float
-    """When the get-ready began, or for a later side the hold itself."""
+    """Start of the get-ready time; for a later side, start of the hold itself."""
 
     held: tuple[float, ...] = ()
-    """Seconds of the sides that are over."""
+    """Seconds held on each completed side."""
 
     @property
     def side(self) -> int:
-        """0 for the first or only side."""
+        """Index of the side: 0 for the first or only one."""
         return len(self.held)
 
     @property
     def starts(self) -> float:
-        """The moment at which the get-ready is over; a later side had the switch to get ready."""
+        """The time at which the hold itself starts. A later side needs no get-ready time after the switch."""
         return self.began if self.held else self.began + GET_READY_S
 
 
@@ -63,12 +63,12 @@ class Switch:
 
     began: float
     held: tuple[float, ...]
-    """Seconds of the sides that are over."""
+    """Seconds held on each completed side."""
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """Nothing is left to do, or the lifter ended it."""
+    """All sets are done, or the lifter ended the session."""
 
     at: float
 
@@ -78,30 +78,30 @@ Running: TypeAlias = Ready | Work | Rest | Hold | Switch | Done
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """Everything stands still; a pause is no rest."""
+    """The session is paused: no clock runs, and the time does not count as rest."""
 
     began: float
     inner: Running
-    """The phase to go on with, moved by the length of the pause."""
+    """The phase to resume; its times are shifted by the length of the pause."""
 
 
 Phase: TypeAlias = Running | Pause
 
 
 class Slot(NamedTuple):
-    """One set ahead."""
+    """One set in the queue."""
 
     item: int
-    """Index into the state's items."""
+    """Index into `State.items`."""
 
     number: int
-    """The set's number within the exercise, from 1; warm-up sets are numbered apart."""
+    """The number of the set within its exercise, from 1. Warm-up sets are numbered separately."""
 
     warmup: bool = False
 
 
 class Entry(NamedTuple):
-    """One set that was done."""
+    """One completed set."""
 
     slot: Slot
     target: Amount
@@ -109,28 +109,28 @@ class Entry(NamedTuple):
     ended_at: float
 
     rest_planned_s: float | None = None
-    """Seconds of the rest after it, as last changed; None after the session's last set."""
+    """Planned seconds of rest after the set, as last changed; None after the session's last set."""
 
     rest_taken_s: float | None = None
-    """Seconds; None while it runs and where nobody can know."""
+    """Seconds of rest taken; None while the rest runs and if it is unknown."""
 
     rest_estimated: bool = False
-    """Whether the taken rest was worked out from the next set rather than seen."""
+    """Whether the rest taken was estimated from the next set instead of measured."""
 
     movement: str = ""
-    """What was done; the exercise may have been swapped since."""
+    """The movement that was performed; the exercise may have been swapped since."""
 
     rpe: float | None = None
-    """Effort, 6 to 10 in halves."""
+    """Effort, 6 to 10 in steps of 0.5."""
 
     note: str = ""
 
 
 class Draft(NamedTuple):
-    """What was already said of the current set before it is done."""
+    """Changes to the current set before it is done."""
 
     done: Amount | None = None
-    """What will be logged; None for what is expected."""
+    """The amount to log; None for the expected amount."""
 
     rpe: float | None = None
     note: str = ""
@@ -143,13 +143,13 @@ class State(NamedTuple):
     """A session at one moment."""
 
     workout: Workout
-    """As it was prescribed."""
+    """The workout as prescribed."""
 
     items: tuple[Item, ...]
-    """Its exercises as they are today: a swap puts another movement in an exercise's place."""
+    """The exercises as performed: a swap replaces the movement of an exercise."""
 
     expected: tuple[Amount, ...]
-    """What one press logs, by exercise: the target, with the load that was last chosen."""
+    """The amount that one press logs, by exercise: the target with the load chosen last."""
 
     started_at: float
     phase: Phase
@@ -160,28 +160,28 @@ class State(NamedTuple):
     draft: Draft = NOTHING_SAID
 
     status: str = "open"
-    """open, finished or discarded."""
+    """One of open, finished, discarded."""
 
     idle_s: float = 0.0
-    """Seconds that are no workout time: pauses and absences."""
+    """Seconds that do not count as workout time: pauses and absences."""
 
     idle_before_s: float = 0.0
-    """Those of them that came before the last set's end."""
+    """The part of `idle_s` from before the end of the last set."""
 
     notes: tuple[tuple[int | None, str], ...] = ()
-    """Notes on an exercise, or with None on the session."""
+    """Notes by exercise index; None is the index of the session's own note."""
 
     feel: str | None = None
-    """How it felt, one of `FEELINGS`."""
+    """How the session felt: one of `FEELINGS`."""
 
     @property
     def current(self) -> Item | None:
-        """The exercise of the current set, as that set has it; None when nothing is ahead."""
+        """The exercise of the current set, with that set's target and rest; None if no set is ahead."""
         return self.item_of(self.queue[0]) if self.queue else None
 
     @property
     def planned(self) -> Amount | None:
-        """What one press would log of the current set; None when nothing is ahead."""
+        """The amount that one press would log for the current set; None if no set is ahead."""
         if self.draft.done or not self.queue:
             return self.draft.done
         slot = self.queue[0]
@@ -189,7 +189,7 @@ class State(NamedTuple):
 
     @property
     def hold_s(self) -> float | None:
-        """Seconds of the side that is held, or that comes after the switch; None in other phases."""
+        """Seconds to hold on the current side, or on the side after the switch; None in other phases."""
         phase = self.phase.inner if isinstance(self.phase, Pause) else self.phase
         if not isinstance(phase, Hold | Switch) or not self.planned or not self.planned.seconds:
             return None
@@ -197,27 +197,27 @@ class State(NamedTuple):
 
     @property
     def note(self) -> str:
-        """Everything that was noted on the session and its exercises, a line each."""
+        """All notes on the session and its exercises, one per line."""
         lines = (text if i is None else f"{self.items[i].movement}: {text}" for i, text in self.notes)
         return "\n".join(lines)
 
     def item_of(self, slot: Slot) -> Item:
-        """Return the exercise of a set; a warm-up set has its own target and rest."""
+        """Return the exercise of a set. A warm-up set has its own target and rest."""
         item = self.items[slot.item]
         if not slot.warmup:
             return item
         return item._replace(target=item.warmup[slot.number - 1], rest_s=WARMUP_REST_S)
 
     def sets_of(self, item: int, *, warmup: bool = False) -> int:
-        """Count the sets of an exercise in this session, done and ahead."""
+        """Return the number of sets of an exercise in this session, completed and ahead."""
         slots = (*(entry.slot for entry in self.entries), *self.queue)
         return sum(slot.item == item and slot.warmup == warmup for slot in slots)
 
 
 FEELINGS = ("great", "good", "fine", "hard", "bad")
-"""How a session can have felt."""
+"""The possible answers to how a session felt."""
 
 
 def as_done(target: Amount) -> Amount:
-    """Return what was done when a target was met exactly."""
+    """Return the amount that meets a target exactly."""
     return target._replace(reps_max=None, open=False)

@@ -1,4 +1,4 @@
-"""What a session came to: done against planned, for the summary screen."""
+"""The summary of a session for the summary screen: completed against planned."""
 
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ class Row(NamedTuple):
     sets: int
     planned: int
     amounts: str
-    """What was done, set by set: `8 · 8 · 7`."""
+    """The completed amounts, set by set: `8 · 8 · 7`."""
 
 
 class Summary(NamedTuple):
@@ -25,17 +25,17 @@ class Summary(NamedTuple):
     planned: int
     seconds: float
     load_kg: float
-    """Reps times load, added up over implements and sides."""
+    """Volume in kilograms: reps times load, summed over implements and sides, without warm-up sets."""
 
     rest_taken_s: float
     rest_planned_s: float
-    """Both over the rests whose length is known."""
+    """Both sums cover only the rests whose length is known."""
 
     rows: tuple[Row, ...]
 
 
 def summarise(state: State) -> Summary:
-    """Add a session up."""
+    """Return the summary of a session."""
     known = [e for e in state.entries if e.rest_taken_s is not None]
     rows = tuple(_row(state, index) for index in range(len(state.items)))
     return Summary(

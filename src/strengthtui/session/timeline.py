@@ -1,7 +1,7 @@
-"""A session's facts in order, and the state that they add up to; a step costs the same late as early.
+"""The events of a session in order, and its state; adding an event takes the same time late as early.
 
-The states before the last facts are kept, so an undo goes back to one of them instead of folding all facts
-again. What is not the usual undo or redo, such as a `void` of another program, is folded from the start.
+The states after each event are stored, so an undo returns to one of them instead of folding all events again.
+Unusual voids, such as those of another program, fall back to folding from the start.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,7 +13,7 @@ from strengthtui.session.state import State
 
 
 class Step(NamedTuple):
-    """One fact, and what it changed."""
+    """One event, and the states before and after it."""
 
     before: State
     event: Event
@@ -21,42 +21,42 @@ class Step(NamedTuple):
 
 
 class _Undone(NamedTuple):
-    """What a `void` took away, for the redo that brings it back."""
+    """The events that a `void` removed, so that a redo can restore them."""
 
     start: int
-    """The place of the first fact that it took away."""
+    """The position of the first event that was removed."""
 
     kept: int
-    """How many of the facts from there on it left."""
+    """Number of events from that position on that were not removed."""
 
     facts: list[Event]
     states: list[State]
     before: State
-    """The state before that place; another state there means that more has changed since."""
+    """The state before that position; if it has changed, the redo needs a full fold."""
 
 
 class Timeline:
-    """The facts of one session."""
+    """The events of one session."""
 
     def __init__(self, events: Iterable[Event]) -> None:
-        """Fold a session's facts, the first of which is its start."""
+        """Fold a session's events, the first of which is its start."""
         self.events: list[Event] = []
-        """All facts, those that an undo took away included."""
+        """All events, including those that were undone."""
 
         self._fold_all(list(events))
 
     @property
     def state(self) -> State:
-        """The state after the last fact."""
+        """The state after the last event."""
         return self._states[-1]
 
     @property
     def last_n(self) -> int:
-        """The number of the last fact."""
+        """The number of the last event."""
         return self.events[-1].n
 
     def extend(self, events: Sequence[Event]) -> list[Step]:
-        """Add facts, and return what each changed."""
+        """Add events, and return the effect of each."""
         steps = []
         for event in events:
             before = self.state
@@ -69,7 +69,7 @@ class Timeline:
         return steps
 
     def undo_target(self) -> list[int]:
-        """Return the numbers that undo voids: the last command's facts and all after; else nothing."""
+        """Return the event numbers that undo voids: the last command's and all later ones; may be empty."""
         numbers: list[int] = []
         for event in reversed(self._counted):
             if event.kind == "void":
@@ -80,10 +80,10 @@ class Timeline:
         return []
 
     def redo_target(self) -> list[int]:
-        """Return the numbers that redo voids; nothing without an undo, or if a command came since.
+        """Return the event numbers that redo voids; an empty list without an undo, or after a later command.
 
-        That is the undo and what came true by itself after it: a hold that ran again in between must not
-        end in the middle of what was redone.
+        They are the undo and the automatic events after it: a hold that ran again in between must not end in
+        the middle of what is redone.
         """
         since: list[int] = []
         for event in reversed(self._counted):
@@ -96,7 +96,7 @@ class Timeline:
         return []
 
     def state_before(self, n: int) -> State:
-        """Return the state that a fact was added to; the present one where the fact does not count."""
+        """Return the state before an event, or the current state if the event does not count."""
         for place in range(len(self._counted) - 1, 0, -1):
             if self._counted[place].n == n:
                 return self._states[place - 1]
@@ -105,7 +105,7 @@ class Timeline:
     def _fold_all(self, events: list[Event]) -> None:
         self.events[:] = events
         whole = counted(events)
-        # These run side by side: the facts that count, and the state after each.
+        # Two parallel lists: the events that count, and the state after each.
         self._counted, self._states = whole[:1], [reduce(whole[:1])]
         for event in whole[1:]:
             self._count(event, self.state if event.kind == "void" else evolve(self.state, event))
@@ -141,7 +141,7 @@ class Timeline:
             self._count(fact, self.state if fact.kind == "void" else evolve(self.state, fact))
 
     def _can_redo(self, void: int, place: int) -> bool:
-        """Return whether the facts before an undo are those that it left."""
+        """Return whether the events up to an undo have not changed since."""
         undone = self._undone.get(void)
         return (
             undone is not None

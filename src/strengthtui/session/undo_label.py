@@ -1,4 +1,4 @@
-"""What was undone or redone, in words: a person who pressed a wrong key wants to know which."""
+"""Descriptions of what was undone or redone, so that the lifter knows which key press it was."""
 
 from strengthtui.session.events import Event, voided
 from strengthtui.session.state import State
@@ -31,11 +31,11 @@ def deed(timeline: Timeline, void: Event) -> str:
     """Return what an undo or a redo did: `Undone: set 2 of Box squat`.
 
     Args:
-        timeline: The session, the void in it.
-        void: What the undo or redo stored.
+        timeline: The session, including the void.
+        void: The event that the undo or redo stored.
     """
     target, redone = _first_voided(timeline, void), False
-    # A void names earlier facts, so this ends; another program's may name one that is not there.
+    # A void names earlier events, so this loop ends. A void of another program may name a missing event.
     while target and target.kind == "void":
         target, redone = _first_voided(timeline, target), not redone
     return f"{'Redone' if redone else 'Undone'}: {_what(timeline, target, redone=redone)}"
@@ -44,13 +44,13 @@ def deed(timeline: Timeline, void: Event) -> str:
 def _what(timeline: Timeline, target: Event | None, *, redone: bool) -> str:
     if target is None or target.kind not in {*_DEEDS, "set", "held"}:
         return "something that this version does not know"
-    # What was undone counts no more, and the state is that before it.
+    # An undone event no longer counts, so the current state is the one before it.
     before = timeline.state_before(target.n) if redone else timeline.state
     return _DEEDS.get(target.kind) or named_set(before)
 
 
 def asked(state: State, kind: str) -> str:
-    """Return what a command asks for, in words: `set 2 of Box squat`."""
+    """Return what a command does: `set 2 of Box squat`."""
     return named_set(state) if kind == "next" else _DEEDS.get(kind, f"the command {kind}")
 
 
@@ -64,6 +64,6 @@ def named_set(state: State) -> str:
 
 
 def _first_voided(timeline: Timeline, void: Event) -> Event | None:
-    """Return the first fact that a void names; it is among the last ones."""
+    """Return the first event that a void names. The search starts at the end, where it usually is."""
     numbers = voided(void)
     return next((event for event in reversed(timeline.events) if event.n in numbers[:1]), None)

@@ -1,7 +1,7 @@
-"""What a session looks like at a moment: pure text, the same for the screen, `--plain` and `status`.
+"""The text form of a session at one moment: pure, the same for the screen, `--plain` and `status`.
 
-The one rule of rounding lives here. A countdown shows whole seconds rounded up, so that it reads 0:00
-exactly when it is over; what counts up is rounded down.
+All rounding is done here. A countdown shows whole seconds rounded up, so that it reads 0:00 exactly when it
+is over. Times that count up are rounded down.
 """
 
 from math import ceil, floor, inf
@@ -13,16 +13,16 @@ from strengthtui.session.set_order import rest_after
 from strengthtui.session.state import Done, Entry, Hold, Pause, Phase, Ready, Rest, State, Switch, Work
 
 _FUZZ_S = 0.0005
-"""Clock arithmetic is exact to well below a millisecond; a boundary this near counts as reached."""
+"""Tolerance for clock arithmetic, which is exact to well below a millisecond."""
 
 SIDES = ("left", "right")
 
 
 class Frame(NamedTuple):
-    """Everything a session screen shows at one moment; equal frames need no repaint."""
+    """Everything that a session screen shows at one moment; equal frames need no repaint."""
 
     phase: str
-    """The phase in the product's words: ready, work, rest, hold, switch, pause or done."""
+    """The name of the phase: ready, work, rest, hold, switch, pause or done."""
 
     over: bool
     """Whether a rest is past its end, so that the next set is current."""
@@ -31,10 +31,10 @@ class Frame(NamedTuple):
     """The word under the big figure."""
 
     big: str
-    """The figure that matters now: reps while lifting, time while resting or holding."""
+    """The main figure: reps while lifting, time while resting or holding."""
 
     aside: str
-    """The overtime beside the reps; empty otherwise."""
+    """The overtime beside the reps; empty if there is none."""
 
     movement: str
     task: str
@@ -43,29 +43,29 @@ class Frame(NamedTuple):
     cue: str
     set: int
     sets: int
-    """The current set's number and the exercise's sets; 0 when nothing is ahead."""
+    """The current set's number and the exercise's number of sets; 0 if no set is ahead."""
 
     rounds: str
-    """The exercise's sets as dots with what was done."""
+    """The exercise's sets as dots, with the amounts of the completed ones."""
 
     then: str
     """The exercise after this one."""
 
     place: str
-    """Which exercise of how many."""
+    """The number of the exercise and the number of exercises: `2 of 5`."""
 
     times: str
-    """Minutes in, and about how many are left."""
+    """Minutes since the start, and an estimate of the minutes left."""
 
     fraction: float
-    """How much of a running countdown is over, 0 to 1."""
+    """Elapsed part of the running countdown, 0 to 1."""
 
     note: str
-    """Small words beside the label: the time in the set while lifting, why a rest is unusual."""
+    """Text beside the label: the time in the set while lifting, or why a rest has an unusual length."""
 
 
 def phase_name(phase: Phase) -> str:
-    """Name a phase in the product's words."""
+    """Return the name of a phase, as in `Frame.phase`."""
     return type(phase).__name__.lower()
 
 
@@ -76,12 +76,12 @@ def seconds_left(state: State, now: float) -> float | None:
 
 
 def wake(state: State, now: float) -> float | None:
-    """Return the next moment at which the frame may change by itself, or None for never."""
+    """Return the next time at which the frame may change without an event; None if it never does."""
     return _struck(state, now, 1)
 
 
 def present(state: State, now: float) -> Frame:
-    """Work out what to show at a moment."""
+    """Return the frame to show at a moment."""
     phase = state.phase.inner if isinstance(state.phase, Pause) else state.phase
     at = _now(state, now)
     deadline = phase.deadline if isinstance(phase, Rest) else inf
@@ -101,7 +101,7 @@ def present(state: State, now: float) -> Frame:
         rounds=_rounds(state),
         then=_then(state),
         place=_place(state),
-        # The minutes in belong to another beat than a countdown, but change with it.
+        # The minutes are on another tick than a countdown, but are updated together with it.
         times=_times(state, _struck(state, at) or at),
         fraction=_fraction(state, phase, at),
         note=_note(state, phase, at, over=over),
@@ -109,7 +109,7 @@ def present(state: State, now: float) -> Frame:
 
 
 def title(frame: Frame) -> str:
-    """Return a terminal title: the phase, the time, and what comes."""
+    """Return a terminal title: the phase, the time, and what comes next."""
     if frame.phase == "done":
         return f"DONE · {frame.movement}"
     time = frame.aside or (frame.big if ":" in frame.big else "")
@@ -118,7 +118,7 @@ def title(frame: Frame) -> str:
 
 
 def _now(state: State, now: float) -> float:
-    """Stand still during a pause."""
+    """Return the time to show; it stands still during a pause."""
     return state.phase.began if isinstance(state.phase, Pause) else now
 
 
@@ -136,7 +136,7 @@ def _end(state: State) -> float | None:
 
 
 def _struck(state: State, now: float, ahead: int = 0) -> float | None:
-    """Return the last beat, or one ahead of it; None if nothing ticks."""
+    """Return the time of the last tick, or of the tick `ahead` ticks later; None if no clock is shown."""
     beat = _beat(state, now)
     if beat is None:
         return None
@@ -145,7 +145,7 @@ def _struck(state: State, now: float, ahead: int = 0) -> float | None:
 
 
 def _beat(state: State, now: float) -> tuple[float, float] | None:
-    """Return the moment that the visible figures are counted from, and their step in seconds."""
+    """Return a time at which the visible figures tick, and the seconds between ticks."""
     match state.phase:
         case Work():
             return state.phase.began, 1.0
@@ -186,7 +186,7 @@ def _big(state: State, phase: Phase, at: float, *, over: bool) -> str:
 
 
 def _note(state: State, phase: Phase, at: float, *, over: bool) -> str:
-    """Return the small words beside the phase: the time in the set, or why the rest is an unusual one."""
+    """Return the text beside the label: the time in the set, or why a rest has an unusual length."""
     if isinstance(phase, Work) and not _counting(state):
         return formatting.minutes(at - phase.began + _FUZZ_S)
     whys = state.item_of(state.entries[-1].slot).why if state.entries and isinstance(phase, Rest) else ()
@@ -194,13 +194,13 @@ def _note(state: State, phase: Phase, at: float, *, over: bool) -> str:
 
 
 def _counting(state: State) -> bool:
-    """Tell whether the set is as many as one can, and nothing was said of it yet."""
+    """Return whether the set is as many reps as possible and the lifter has not entered a number yet."""
     item = state.current
     return item is not None and item.target.counts_up and state.planned is not None and not state.planned.reps
 
 
 def _figure(amount: Amount) -> str:
-    """Write an amount as one big figure; sides that differ have no such figure, so the first counts."""
+    """Return an amount as one big figure. If the sides differ, the first one is shown."""
     if amount.seconds:
         return formatting.minutes(amount.seconds[0])
     if amount.metres is not None:
@@ -213,7 +213,7 @@ def _countdown(seconds: float) -> str:
 
 
 def _task(state: State, phase: Phase) -> str:
-    """Describe the current set: its target, with the load and the number that one press logs."""
+    """Return the current set as text: its target and load, and what one press logs if that differs."""
     item, planned = state.current, state.planned
     if item is None or planned is None:
         return ""
@@ -243,14 +243,14 @@ def _rounds(state: State) -> str:
 
 
 def _round(entry: Entry) -> str:
-    """Write a set that was done, with the load where it was another than prescribed."""
+    """Return a completed set as text, with its load if that is not the prescribed one."""
     other = formatting.load(entry.done) if entry.done.load_kg != entry.target.load_kg else ""
     effort = "" if entry.rpe is None else f"RPE {formatting.number(entry.rpe)}"
     return " ".join(filter(None, (f"● {formatting.done(entry.done)}", other and f"@ {other}", effort)))
 
 
 def _then(state: State) -> str:
-    """Describe the first exercise after the current one."""
+    """Return the first exercise after the current one, with its target."""
     if not state.queue:
         return ""
     here = state.queue[0].item
@@ -273,13 +273,13 @@ def _times(state: State, at: float) -> str:
 
 
 def elapsed_s(state: State, now: float) -> float:
-    """Return the seconds of workout time so far, pauses and absences left out."""
+    """Return the seconds of workout time so far, without pauses and absences."""
     at = state.phase.at if isinstance(state.phase, Done) else _now(state, now)
     return max(0.0, at - state.started_at - state.idle_s)
 
 
 def remaining_s(state: State, now: float) -> float:
-    """Estimate the seconds to the end: the sets ahead, their rests, and what is left of this rest."""
+    """Return the estimated seconds to the end: sets and rests ahead, and the remainder of this rest."""
     if isinstance(state.phase, Done):
         return 0.0
     queue = state.queue
@@ -291,7 +291,7 @@ def remaining_s(state: State, now: float) -> float:
 
 
 def _fraction(state: State, phase: Phase, at: float) -> float:
-    """Return the part of the countdown that is over, on the beat of its whole seconds."""
+    """Return the elapsed part of the countdown, in whole seconds."""
     end = _end(state)
     if end is None:
         return 0.0
