@@ -60,11 +60,11 @@ INTRODUCTION = """# Keys
 
 AFTER: dict[str, str] = {
     "Session": """
-During a rest, arrows, digits and notes change the set that you just logged; otherwise they change the current
-set. A second `space` or `enter` within 0.7 seconds is ignored, so that a hand resting on the key does not log a
-whole workout. During a hold, `space` ends the side early and keeps the time. A set of as many reps as possible
-starts with a key press and counts up; when you log it, you enter the number. A click or a tap on the big digits
-works like `space`.
+During a rest, arrows, digits and notes change the set that you just logged; otherwise they change the
+current set. A second `space` or `enter` within 0.7 seconds is ignored, so that a hand resting on the key
+does not log a whole workout. During a hold, `space` ends the side early and keeps the time. A set of as
+many reps as possible starts with a key press and counts up; when you log it, you enter the number. A
+click or a tap on the big digits works like `space`.
 """,
     "Themes": "\nMoving the cursor previews each theme.\n",
     "The first start": "\nAt most three short questions; `enter` accepts the suggested answer.\n",
