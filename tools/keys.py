@@ -54,20 +54,20 @@ SCREENS: dict[str, list[BindingType]] = {
 
 INTRODUCTION = """# Keys
 
-`?` shows the keys of the screen that you are on. No key needs a mouse, a function key or both hands, and each
-of them can be [another one](config.md#keys). A tap on a hint at the foot of the screen does what it says.
+`?` shows the keys of the current screen. You never need a mouse, a function key or both hands, and you can
+[change every key](config.md#keys). Tap a hint at the foot of the screen to run its action.
 """
 
 AFTER: dict[str, str] = {
     "Session": """
-Arrows, digits and notes mean the set that was just logged while its rest runs, and the current set
-otherwise. A second `space` or `enter` within 0.7 seconds is ignored, so that a resting hand does not log a
-workout. During a hold, `space` ends the side early and keeps the time that was held. A set of as many as one
-can begins with a press and counts up; when it is logged, its number is asked for. A click or a tap on the big
-figures is `space`.
+During a rest, arrows, digits and notes change the set that you just logged; otherwise they change the
+current set. A second `space` or `enter` within 0.7 seconds is ignored, so that a hand resting on the key
+does not log a whole workout. During a hold, `space` ends the side early and keeps the time. A set of as
+many reps as possible starts with a key press and counts up; when you log it, you enter the number. A
+click or a tap on the big digits works like `space`.
 """,
-    "Themes": "\nEvery theme is put on while the cursor is on it.\n",
-    "The first start": "\nThree short questions at most; `enter` takes what is offered.\n",
+    "Themes": "\nMoving the cursor previews each theme.\n",
+    "The first start": "\nAt most three short questions; `enter` accepts the suggested answer.\n",
 }
 
 SITUATIONS_HEAD = """
@@ -80,7 +80,7 @@ SITUATIONS_HEAD = """
 NAMES_HEAD = """
 ## Names
 
-What [the config](config.md#keys) calls each action, and its keys in the sets that are built in.
+The name of each action for [the config](config.md#keys), with its default keys and its keys in each preset.
 
 """
 
