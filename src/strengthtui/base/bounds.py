@@ -17,7 +17,7 @@ MOST_INTEGER = 2**63 - 1
 """The largest integer that SQLite can store."""
 
 MOST_NUMBER = 2**53
-"""The largest event number. Programs that read JSON or SQL numbers as floats are exact up to here."""
+"""The largest event number. Programs that read numbers as floats lose precision beyond it."""
 
 EARLIEST, LATEST = 0.0, 221_845_392_000.0
 """Unix seconds, up to the year 9000. Dates end in 9999, and a session must be able to end after its start."""
