@@ -134,7 +134,7 @@ class _Plain:
             return _NOTHING_YET
 
     def _watch(self) -> str:
-        """Print what has happened since the last call; return "open", or "over" after the end of the session."""
+        """Print what has happened since the last call; return "over" if the session has ended."""
         self._runner.follow()
         passed = self._runner.tick()
         if self._sounds:
