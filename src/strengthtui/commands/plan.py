@@ -91,7 +91,7 @@ def check(paths: Paths, names: tuple[str, ...]) -> None:
             click.echo(f"{clean(name)}: fine, {formatting.many(len(found.exercises), 'exercise')}")
             for line in advice(found):
                 click.echo(f"{clean(name)}: {line}")
-    # Somebody who checks one plan is working on that plan, so the library is only checked with all plans.
+    # Users check a named plan while they edit it. Problems of the library would only distract.
     library = () if names else catalog.library_problems()
     for problem in library:
         click.echo(str(problem))

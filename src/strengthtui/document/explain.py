@@ -2,7 +2,7 @@
 
 pydantic reports a broken rule in Python's terms, with indexes from 0. Here each mistake gets its line and
 column, its key path counted from 1, and a hint how to fix it. A common trap of TOML has its own hint: a key
-that belongs to an outer table but stands below the header of an inner one.
+that belongs to an outer table but is below the header of an inner one.
 """
 
 import json
@@ -117,7 +117,7 @@ class Explainer:
         return self._strayed(table, key)
 
     def _strayed(self, table: KeyPath, key: str) -> str:
-        """Return a hint at an earlier list of tables that the key was probably meant for; empty if none is."""
+        """Return a hint at an earlier list of tables that the key probably belongs to; empty if none."""
         header = self.places.header(table)
         for names, model in self.tables.items():
             above = names and ANY not in names and self._is_list(names) and self.places.header(names)

@@ -34,7 +34,7 @@ def set_value(text: str, path: KeyPath, value: object) -> str:
         value: A string, a number, a boolean, or lists and mappings of these.
 
     Raises:
-        CannotEditError: The change would affect other parts of the text.
+        CannotEditError: The text is not valid TOML, or the change would affect other parts of it.
     """
     expected = _meaning(text)
     _parent(expected, path)[path[-1]] = deepcopy(value)
@@ -205,7 +205,7 @@ def _spliced(text: str, splice: _Splice, expected: object) -> str:
     """Apply a splice, with the line ends of the text, and check that the result has the expected data."""
     windows = "\r\n" in text
     lines = text.split("\r\n")
-    # The offsets, in the text with line feeds, at which the lines after each CRLF begin.
+    # Offsets just behind each former CRLF in the text with line feeds. Each shifts later offsets by one.
     shift = 0
     ends: list[int] = []
     for line in lines[:-1]:
