@@ -47,4 +47,4 @@ MOST_LOADS = 20_000
 MOST_RPE = 10.0
 
 MOST_MINUTES = 1_000_000
-"""The estimated length of a workout."""
+"""Minutes in the estimate of a workout."""

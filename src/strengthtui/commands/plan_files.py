@@ -140,7 +140,7 @@ def _report(lines: list[Line]) -> None:
 
 
 def _checked(text: str, path: Path) -> None:
-    from strengthtui.document.read import Document  # noqa: PLC0415 - the same
+    from strengthtui.document.read import Document  # noqa: PLC0415 - only `new` needs it
     from strengthtui.plan.check import check  # noqa: PLC0415 - pydantic is slow to load
 
     if problems := check(Document(clean(path.name), text, "")).problems:

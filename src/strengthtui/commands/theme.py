@@ -42,7 +42,7 @@ def check(paths: Paths, names: tuple[str, ...]) -> None:
     NAME is the name of a theme, or a file. Without one, it checks all shipped themes and your own. Every
     problem is printed as file:line:column.
     """
-    from strengthtui.ui.themes import read_theme  # noqa: PLC0415 - the same
+    from strengthtui.ui.themes import read_theme  # noqa: PLC0415 - Textual is slow to load
 
     bad = 0
     files = [(name, _file(paths, name)) for name in names] if names else _all(paths)
@@ -56,14 +56,14 @@ def check(paths: Paths, names: tuple[str, ...]) -> None:
 
 
 def _all(paths: Paths) -> list[tuple[str, Path | None]]:
-    from strengthtui.ui.theme_manager import themes  # noqa: PLC0415 - the same
+    from strengthtui.ui.theme_manager import themes  # noqa: PLC0415 - Textual is slow to load
 
     return [(one.name, one.path) for one in themes(paths.themes) if one.path]
 
 
 def _file(paths: Paths, name: str) -> Path | None:
     """Return the file of a theme by its name or path; None for a theme of Textual."""
-    from strengthtui.ui.theme_manager import themes  # noqa: PLC0415 - the same
+    from strengthtui.ui.theme_manager import themes  # noqa: PLC0415 - Textual is slow to load
 
     if name.endswith(".toml") or "/" in name:
         return Path(name)
