@@ -1,4 +1,4 @@
-"""Let `python -m strengthtui` do what `strengthtui` does."""
+"""The entry point for `python -m strengthtui`."""
 
 from strengthtui.cli import main
 

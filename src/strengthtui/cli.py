@@ -1,6 +1,6 @@
-"""The command line: global options, the table of commands, and the one boundary for errors.
+"""The command line: global options, the table of commands, and the top-level error handling.
 
-Commands are imported when they are used, so that `--version` or a status bar never pays for the screen.
+Commands are imported when they are used, so that `--version` or a status bar does not load the full screen.
 """
 
 import gc
@@ -38,11 +38,11 @@ COMMANDS = {
     "locate": "locate:locate",
     "doctor": "doctor:doctor",
 }
-"""Every command, and where it is written, below `strengthtui.commands`."""
+"""The module, below `strengthtui.commands`, and the function of each command."""
 
 
 class _Lazy(click.Group):
-    """A group that imports a command when it is needed."""
+    """A group that imports each command when it is needed."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         del ctx  # click's signature
@@ -80,37 +80,37 @@ class _Lazy(click.Group):
 )
 @click.pass_context
 def cli(ctx: click.Context, db: Path | None, config: Path | None, plans: tuple[Path, ...]) -> None:
-    """Time your strength workout: full-screen, by the space bar, every set in the log.
+    """A workout timer for strength training that logs every set.
 
-    Without a command: today's workout on the home screen.
+    Without a command, it opens the full screen with today's workout. The space bar takes you through it.
     """
     from strengthtui.base.paths import Paths  # noqa: PLC0415 - --version and --help need no folders
 
     ctx.obj = Paths(db, config, plans)
-    with suppress(OSError):  # What cannot even be looked for is told by whoever needs it
+    with suppress(OSError):  # reported by the command that needs the config
         if ctx.obj.config.exists():
             _show_in_units(ctx.obj)
     if ctx.invoked_subcommand is None:
-        from strengthtui.commands.session import home  # noqa: PLC0415 - the screen is loaded only here
+        from strengthtui.commands.session import home  # noqa: PLC0415 - keeps startup fast
 
         home(ctx.obj)
 
 
 def _show_in_units(paths: "Paths") -> None:
-    """Let every command show weights as the config says; what is wrong there others tell."""
-    from strengthtui.config.load import config_of  # noqa: PLC0415 - the same
-    from strengthtui.domain import formatting  # noqa: PLC0415 - without a config there is nothing to choose
+    """Show weights in the unit from the config. Its problems are reported elsewhere."""
+    from strengthtui.config.load import config_of  # noqa: PLC0415 - only needed with a config file
+    from strengthtui.domain import formatting  # noqa: PLC0415 - the same
 
     config = config_of(paths).value
     formatting.show_in(config.units if config else "kg")
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
-    """Run the program and exit with the code that product and README promise."""
-    # A start makes many objects and drops few; to look for dropped ones meanwhile costs a tenth of it.
-    # Whoever goes on for longer turns this on again.
+    """Run the program and exit with one of the exit codes that the README documents."""
+    # Startup creates many objects and frees few, and garbage collection takes a tenth of its time.
+    # Commands that run for longer enable it again.
     gc.disable()
-    # Messages may quote file names that no terminal encoding has; better spelled out than a crash.
+    # Messages may quote file names that the terminal cannot encode. Escape them instead of crashing.
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(errors=SPELL)
@@ -138,7 +138,7 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 
 def _flush() -> None:
-    """Let Python find nothing unwritten at its end: a reader or terminal that is gone is no second error."""
+    """Flush the output now, so that Python reports no second error at exit if the reader is gone."""
     for number, stream in ((1, sys.stdout), (2, sys.stderr)):
         try:
             if stream:
@@ -148,7 +148,7 @@ def _flush() -> None:
 
 
 def _refused(error: OSError) -> str:
-    """Say what the system refused: nearly always standard output, as every file has its own messages."""
+    """Return the message for a system error, nearly always about standard output: files have their own."""
     reason = (error.strerror or str(error) or "unknown error").lower()
     if error.filename is None:
         return f"the output cannot be written: {reason}; free some space, or send it elsewhere"
@@ -163,6 +163,6 @@ def _message(error: click.ClickException) -> str:
 
 def _complain(message: str, code: int) -> int:
     lines = message.splitlines() or [""]
-    with suppress(OSError):  # then nobody can be told
+    with suppress(OSError):  # standard error is closed, too
         click.echo("\n".join(f"strengthtui: {clean(line)}" for line in lines), err=True)
     return code

@@ -1,1 +1,1 @@
-"""Shared tools without knowledge of training; imports nothing of ours."""
+"""General-purpose tools. They know nothing about training and import no other package of the project."""

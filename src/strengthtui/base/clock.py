@@ -1,7 +1,7 @@
-"""Time as the program knows it: one clock that counts sleep, one that knows the date.
+"""Clocks: a monotonic one that includes sleep, and the wall clock.
 
-A countdown must survive a shut lid, a wrong wall clock and a killed process. So durations are read
-from a clock that only goes forward and counts time asleep, and the wall clock is asked once a session.
+A countdown must survive a closed lid, a wrong wall clock and a killed process. So durations come from
+a monotonic clock that keeps counting during sleep, and the wall clock is read once per session.
 """
 
 import sys
@@ -10,54 +10,54 @@ from pathlib import Path
 from typing import Protocol
 
 FIRST_YEAR, LAST_YEAR = 1971, 2200
-"""Logs have no other dates, and no calendar or clock is sure of them."""
+"""Logs contain no dates outside these years; calendars and clocks are unreliable there."""
 
 _FIRST, _LAST = 31_536_000.0, 7_258_118_400.0
-"""When these years begin, in Unix seconds."""
+"""The starts of these years, in Unix seconds."""
 
 WRONG = "the clock of this machine is wrong{shown}; set it, then try again"
-"""What to say of a machine that has no clock of its own, or one that was set to a year out of reach."""
+"""The error for a machine without a real-time clock, or with one that is set to an impossible year."""
 
 
 def is_possible(at: float) -> bool:
-    """Return whether a Unix time can be the present."""
+    """Return whether a Unix time is plausible as the current time."""
     return _FIRST <= at < _LAST
 
 
 class Clock(Protocol):
-    """The three readings that the program needs; tests bring their own."""
+    """The clock readings that the program needs. Tests use fakes."""
 
     def boottime(self) -> float:
-        """Return the seconds since the machine started, sleep included."""
+        """Return the seconds since boot, including sleep."""
         ...
 
     def wall(self) -> float:
-        """Return the Unix time in seconds, as far as the machine knows it."""
+        """Return the Unix time in seconds; the machine's clock may be wrong."""
         ...
 
     def boot(self) -> str:
-        """Name this start of the machine, or return "" where that is unknown."""
+        """Return an ID of the current boot, or "" if the system has none."""
         ...
 
 
 class SystemClock:
-    """The machine's own clocks."""
+    """The system's clocks."""
 
     def boottime(self) -> float:
-        """Return the seconds since the machine started, sleep included."""
+        """Return the seconds since boot, including sleep."""
         if hasattr(time, "CLOCK_BOOTTIME"):
             return time.clock_gettime(time.CLOCK_BOOTTIME)
         if sys.platform == "darwin":
-            # time.monotonic() stops while a Mac sleeps, this one goes on (python/cpython#86273).
+            # time.monotonic() stops while a Mac sleeps, CLOCK_MONOTONIC does not (python/cpython#86273).
             return time.clock_gettime(time.CLOCK_MONOTONIC)
         return time.monotonic()
 
     def wall(self) -> float:
-        """Return the Unix time in seconds, as far as the machine knows it."""
+        """Return the Unix time in seconds; the machine's clock may be wrong."""
         return time.time()
 
     def boot(self) -> str:
-        """Name this start of the machine, or return "" where that is unknown."""
+        """Return an ID of the current boot, or "" if the system has none."""
         try:
             return Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip()
         except OSError:

@@ -1,19 +1,19 @@
-"""Characters that a terminal's encoding lacks, and what is written instead.
+"""Fallbacks for characters that the terminal's encoding lacks.
 
-Most terminals use UTF-8 and nothing here happens. Elsewhere, our figures and signs become ASCII characters
-that look like them. On the full screen everything else keeps its width in cells, so that no column moves; in
-lines of text a name is spelled out, so that it can still be told from another one.
+Most terminals use UTF-8 and need none of this. With other encodings, our symbols become similar ASCII
+characters. On the full screen, other characters become ASCII of the same width, so that columns
+stay aligned. In plain text they become escape sequences, so that names stay distinguishable.
 
-These are error handlers for Python's codecs: importing this module makes them known by their names.
+These are error handlers for Python's codecs. Importing this module registers them under their names.
 """
 
-# ruff: noqa: RUF001 - characters that look like others are what all of this is about
+# ruff: noqa: RUF001 - this module maps characters to look-alikes
 
 import codecs
 import unicodedata
 
 SPELL = "strengthtui.spell"
-"""For lines of text: `●` becomes `*`, and `ž` becomes `\\u017e`."""
+"""For plain text: `●` becomes `*`, and `ž` becomes `\\u017e`."""
 
 DRAW = "strengthtui.draw"
 """For the full screen: `●` becomes `*`, `ž` becomes `z`, and `深` becomes `??`."""
@@ -45,18 +45,18 @@ _SIGNS = str.maketrans(
         **dict.fromkeys("\u00a0\u2009\u202f", " "),
     }
 )
-"""Figures, signs and punctuation, each one cell wide."""
+"""Symbols and punctuation, each one cell wide."""
 
 _LETTERS = str.maketrans("ØøŁłĐđıßÆæŒœ", "OoLlDdisAaOo")
-"""Letters that are no letter with an accent; the others are found by Unicode's own tables."""
+"""Letters that Unicode does not decompose into a base letter and an accent."""
 
 
 _LONGEST_PICTURE = 16
-"""Characters that may be joined to one picture, such as a family's faces."""
+"""Characters in one joined emoji, such as a family."""
 
 
 def _spelled(error: UnicodeError) -> tuple[str | bytes, int]:
-    """Spell out what the encoding lacks."""
+    """Replace missing characters by ASCII symbols or escape sequences."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
     signs = error.object[error.start : error.end].translate(_SIGNS)
@@ -64,8 +64,8 @@ def _spelled(error: UnicodeError) -> tuple[str | bytes, int]:
 
 
 def _drawn(error: UnicodeError) -> tuple[str | bytes, int]:
-    """Draw what the encoding lacks in as many cells of ASCII."""
-    # Imported here: the command line has no cells to count. Textual counts them by the same function.
+    """Replace missing characters by ASCII of the same width in cells."""
+    # Imported late: plain text needs no cell widths. Textual measures with the same function.
     from rich.cells import cell_len  # noqa: PLC0415
 
     if not isinstance(error, UnicodeEncodeError):
@@ -73,13 +73,13 @@ def _drawn(error: UnicodeError) -> tuple[str | bytes, int]:
     missing = error.object[error.start : error.end]
     before = error.object[max(0, error.start - _LONGEST_PICTURE) : error.start]
     drawn = "".join(_ascii(character) or "?" * cell_len(character) for character in missing)
-    # A picture of several characters is narrower than the sum of them.
+    # A joined emoji is narrower than the sum of its characters.
     cells = max(0, cell_len(before + missing) - cell_len(before))
     return drawn[:cells].ljust(cells, "?"), error.end
 
 
 def _ascii(character: str) -> str:
-    """Return the sign or letter that is nearest to a character; empty where there is none."""
+    """Return the closest ASCII symbol or letter; empty if there is none."""
     if sign := _SIGNS.get(ord(character)):
         return sign
     if unicodedata.category(character)[0] != "L":

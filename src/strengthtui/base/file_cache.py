@@ -1,8 +1,7 @@
-"""Values that were good before, kept as JSON by the hash of the file that they came from.
+"""A cache of validated files, stored as JSON under the hash of the source file.
 
-To check a file takes pydantic, which costs a third of the program's start, and almost every start meets
-the file of last time. What is kept is disposable and never more than an afterthought: one that cannot be
-read or written costs a little time and nothing else, so here every failure is a miss and no problem.
+Validating a file needs pydantic, which takes a third of the startup time, and files rarely change between
+two starts. The cache is optional: any read or write failure counts as a miss.
 """
 
 import hashlib
@@ -16,15 +15,15 @@ from strengthtui.base.files import make_private_folder, read_bytes, write_privat
 T = TypeVar("T")
 
 SIZE_LIMIT = 4 * 1024 * 1024
-"""Bytes of an entry; what comes of the longest plan has less."""
+"""Bytes in an entry; the longest plan needs less."""
 
 SELDOM = "f"
-"""Only an entry whose hash ends like this looks for older ones."""
+"""Old entries are pruned only when the hash of the new entry ends with this digit."""
 
 
 def get(cls: type[T], path: Path) -> T | None:
-    """Read what was kept at a path, or None."""
-    # The checksum finds damage; the other errors are an entry of another form that kept its name.
+    """Return the cached value at a path, or None."""
+    # The checksum detects damage. The other errors come from an entry with the same name and an old format.
     with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
         stated, _, body = read_bytes(path, SIZE_LIMIT).partition(b"\n")
         if stated == checksum(body):
@@ -33,27 +32,27 @@ def get(cls: type[T], path: Path) -> T | None:
 
 
 def put(path: Path, value: object, most: int) -> None:
-    """Keep a value at a path, if that is possible, and forget the oldest entries of its folder.
+    """Cache a value at a path if possible, and prune the oldest entries of the folder.
 
     Args:
-        path: Where; its name begins with the file's SHA-256.
-        value: A tree that `codec` can write.
-        most: The entries kept in the folder.
+        path: The file of the entry; its name begins with the SHA-256 of the source file.
+        value: A tree that `codec` can serialise.
+        most: The number of entries to keep in the folder.
     """
     with suppress(OSError, TypeError, ValueError, KeyError):
         body = codec.dumps(value).encode()
-        # What would come back as something else is not kept: to check it every time is slow, but right.
+        # A value that does not survive the round trip is not cached: validating it is slow but right.
         if codec.loads(type(value), body.decode()) != value:
             return
         make_private_folder(path.parent)
         write_private(path, checksum(body) + b"\n" + body)
-        # To look each time would make many files slow.
+        # Listing the folder for every entry would be slow with many files.
         if path.name[63:64] == SELDOM:
             _prune(path.parent, most)
 
 
 def checksum(body: bytes) -> bytes:
-    """Return what tells damage, the SHA-256 in hex."""
+    """Return the SHA-256 in hex, which detects damage."""
     return hashlib.sha256(body).hexdigest().encode()
 
 

@@ -1,4 +1,4 @@
-"""Reading files that anybody may have put there; making files and folders that only their owner can read."""
+"""Read untrusted files; create files and folders that only their owner can read."""
 
 import errno
 import os
@@ -7,25 +7,25 @@ from pathlib import Path
 
 
 def read_bytes(path: Path, limit: int) -> bytes:
-    """Read a regular file without waiting: a folder may hold a pipe or a device.
+    """Read a regular file without blocking; the path may lead to a pipe or a device.
 
     Args:
         path: The file.
-        limit: Bytes that it may have.
+        limit: The largest permitted size in bytes.
 
     Raises:
-        OSError: It cannot be opened or read.
-        ValueError: It is no regular file or too large, or the path has a NUL in it.
+        OSError: The file cannot be opened or read.
+        ValueError: It is not a regular file, it is too large, or the path contains a NUL.
     """
-    # Asked before it is opened, too: to open a device may already do something.
+    # Checked before opening, too: opening a device can have side effects.
     _check_regular(path.stat())
     with open(path, "rb", buffering=0, opener=_open_at_once) as file:
         _check_regular(os.fstat(file.fileno()))
         data = bytearray()
-        # Files of the kernel's own give less at a time than is asked for.
+        # Kernel files, such as those in /proc, return fewer bytes than requested.
         while len(data) <= limit:
             part = file.read(limit + 1 - len(data))
-            if part is None:  # such as the kernel's log, which is empty until something happens
+            if part is None:  # it would block, such as the kernel log
                 raise ValueError("it has no end")
             if not part:
                 return bytes(data)
@@ -34,12 +34,12 @@ def read_bytes(path: Path, limit: int) -> bytes:
 
 
 def make_private_folder(folder: Path) -> None:
-    """Make a folder and those above it, as far as they are missing, for nobody but their owner.
+    """Create a folder and its missing parents, readable only by the owner.
 
-    `Path.mkdir(parents=True)` gives the mode to the last one only.
+    `Path.mkdir(parents=True)` applies the mode only to the last folder.
 
     Raises:
-        OSError: It cannot be made, or something else has its name.
+        OSError: The folder cannot be created, or a file has its name.
     """
     missing = [folder]
     missing.extend(parent for parent in folder.parents if not parent.exists())
@@ -48,10 +48,10 @@ def make_private_folder(folder: Path) -> None:
 
 
 def write_private(path: Path, data: bytes) -> None:
-    """Write a private file at once or not at all; a reader never sees half of one.
+    """Write a private file atomically.
 
     Raises:
-        OSError: It cannot be written; what was there is still there.
+        OSError: It cannot be written; an existing file is unchanged.
     """
     part = path.with_suffix(f".{os.getpid()}")
     try:
@@ -70,5 +70,5 @@ def _check_regular(status: os.stat_result) -> None:
 
 
 def _open_at_once(path: str, flags: int) -> int:
-    # Windows has no such flags, and no such pipes and terminals.
+    # Windows lacks these flags, and the pipes and terminals that need them.
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0))

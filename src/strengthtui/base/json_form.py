@@ -1,6 +1,6 @@
-"""The JSON that other programs may rely on: our values without what is nobody else's business.
+"""The documented JSON output for other programs, without internal fields.
 
-A change to one of these forms raises `schema` in the commands that print them.
+Changing one of these forms requires a higher `schema` in the commands that print it.
 """
 
 from typing import Any
@@ -8,11 +8,11 @@ from typing import Any
 from strengthtui.base.codec import plain
 
 _OURS = frozenset({"each_side"})
-"""Fields that only the program itself needs."""
+"""Internal fields."""
 
 
 def form(value: Any) -> Any:  # noqa: ANN401 - JSON is Any by nature
-    """Turn a value, or JSON that was made of one, into the documented form."""
+    """Convert a value, or JSON made from one, to the documented form."""
     value = plain(value)
     if isinstance(value, dict):
         return {key: form(part) for key, part in value.items() if key not in _OURS}

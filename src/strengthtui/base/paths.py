@@ -1,4 +1,4 @@
-"""Where files are: the XDG folders, changed by options and environment. Nothing is made at import."""
+"""Locations of files: the XDG folders, with overrides from options and environment."""
 
 import os
 from collections.abc import Sequence
@@ -16,24 +16,24 @@ _HOMELESS = (
 )
 
 _DEVICE_LIMIT = 1024
-"""Bytes in the file of this device's name, which has seventeen."""
+"""The largest size in bytes of the device file; a normal one has seventeen."""
 
 
 class Paths:
-    """The places of one run."""
+    """The files and folders of one run of the program."""
 
     def __init__(
         self, db: Path | None = None, config: Path | None = None, plans: Sequence[Path] = ()
     ) -> None:
-        """Work out the places.
+        """Determine the paths; nothing is created.
 
         Args:
             db: The log, instead of the one in the user's data folder.
             config: The config file, instead of the one in the user's config folder.
-            plans: Plan folders that come before the user's and the shipped ones.
+            plans: Plan folders to search before the user's and the shipped ones.
 
         Raises:
-            Failure: The user's folders are unknown.
+            Failure: The home folder is unknown.
         """
         folders = PlatformDirs("strengthtui", appauthor=False)
         try:
@@ -44,18 +44,18 @@ class Paths:
             raise Failure(_HOMELESS) from error
         self.config = config or own / "config.toml"
         self.plans = (*plans, own / "plans")
-        """The folders of plans, shipped ones excepted; an earlier one hides a later one's plan."""
+        """The plan folders without the shipped one. A plan hides plans of the same name in later folders."""
         self.library = own / "library.toml"
         """The user's own movements."""
         self.themes = own / "themes"
         self.good_plans: dict[Path, object] = {}
-        """The plans that were read in this run without a problem; after a broken save they stay in use."""
+        """The last valid version of each plan in this run; it stays in use while the file has mistakes."""
 
     def has_log(self) -> bool:
-        """Tell whether there is a log, without making one.
+        """Return whether there is a log, without creating one.
 
         Raises:
-            Failure: Nobody can tell: its folder is closed to us, or the path is too long for one.
+            Failure: The path cannot be accessed, for example for lack of permission.
         """
         try:
             self.db.stat()
@@ -67,12 +67,12 @@ class Paths:
         return True
 
     def device(self) -> str:
-        """Return this device's name, made up at its first use.
+        """Return the ID of this device; the first call creates it.
 
-        It lives outside the log: a copied log on another device must not count on under one name.
+        It is stored outside the log: a copy of the log on another device must not continue under the same ID.
 
         Raises:
-            Failure: The state folder cannot be written.
+            Failure: The state folder cannot be read or written.
         """
         path = self.state / "device"
         try:

@@ -1,4 +1,4 @@
-"""Where the plans and themes are that come with the program."""
+"""Locate the plans and themes that ship with the program."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ from pathlib import Path
 def shipped(kind: str) -> Path:
     """Return the folder of shipped `plans` or `themes`.
 
-    They are part of the installed package; in a checkout they stand at its top, where people edit them.
+    They are inside the installed package; in a source checkout they are in its top folder.
     """
     package = Path(__file__).parents[1]
     installed = package / kind

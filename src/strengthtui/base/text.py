@@ -1,20 +1,20 @@
-"""The one gate for text from outside: files, arguments, environment, the log.
+"""Sanitise text from outside: files, arguments, environment, the log.
 
-Terminals obey control characters and reorder bidirectional ones, and neither Textual nor a shell
-removes them. So text is cleaned once, where it is read, and everything behind this gate may be shown.
+Terminals execute control characters and reorder bidirectional ones, and neither Textual nor a shell
+removes them. So all text is cleaned once, where it is read, and is safe to print from then on.
 """
 
 import unicodedata
 from typing import Any
 
 NAME_LIMIT = 80
-"""Characters in a name; longer ones are refused in plans and cut elsewhere."""
+"""Characters in a name; longer names are rejected in plans and truncated elsewhere."""
 
 LINE_LIMIT = 2000
-"""Characters in a line that a program prints, such as a path in an error."""
+"""Characters in a printed line, such as a path in an error message."""
 
 _SHAPERS = "\u200c\u200d"
-"""The joiners that Persian, Indic scripts and emoji need; harmless on their own."""
+"""The zero-width joiners that Persian, Indic scripts and emoji need; they are harmless."""
 
 
 def _harmful(character: str) -> bool:
@@ -30,14 +30,14 @@ def _spelled(character: str) -> str:
 
 
 def clean(text: str, limit: int = LINE_LIMIT) -> str:
-    r"""Make text from outside safe to show on one line.
+    r"""Return text from outside in a form that is safe to show on one line.
 
-    Control, bidirectional and private characters are spelled out (`\u001b`), so that a person sees
-    that they were there; tabs and line ends become spaces.
+    Control, bidirectional and private-use characters become visible escapes (`\u001b`); tabs and line
+    ends become spaces.
 
     Args:
-        text: Any text, lone surrogates included.
-        limit: Characters kept; what is cut is marked by an ellipsis.
+        text: Any text, even with lone surrogates.
+        limit: The maximum number of characters; truncated text ends with an ellipsis.
     """
     if len(text) > limit:
         text = text[: limit - 1] + "…"
@@ -47,7 +47,7 @@ def clean(text: str, limit: int = LINE_LIMIT) -> str:
 
 
 def cleaned(tree: Any) -> Any:  # noqa: ANN401 - JSON
-    """Clean every text in what JSON held; its keys are ours."""
+    """Clean every string value of a JSON tree; the keys are trusted."""
     if isinstance(tree, str):
         return clean(tree)
     if isinstance(tree, list):
@@ -58,7 +58,7 @@ def cleaned(tree: Any) -> Any:  # noqa: ANN401 - JSON
 
 
 def harmful(text: str) -> str | None:
-    """Name the first character that `clean` would spell out (`U+001B`), or None."""
+    """Return the first character that `clean` would escape, as `U+001B`, or None."""
     if text.isascii() and text.isprintable():
         return None
     return next((f"U+{ord(c):04X}" for c in text if _harmful(c)), None)

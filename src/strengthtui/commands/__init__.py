@@ -1,1 +1,1 @@
-"""The commands, one module a group; each is imported only when it is used."""
+"""The commands of the command line. Each module is imported only when it is used."""

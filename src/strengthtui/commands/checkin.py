@@ -1,4 +1,4 @@
-"""`checkin` and `week`: how you feel, and how the week stands."""
+"""The commands `checkin` (how you feel) and `week` (the state of the week)."""
 
 import time
 
@@ -27,9 +27,11 @@ from strengthtui.plan.grammar import AREAS
 @click.option("--away", is_flag=True, help="Away, likewise: the week does not count against you.")
 @click.pass_obj
 def checkin(paths: Paths, areas: tuple[str, ...], *, fine: bool, ill: bool, away: bool) -> None:
-    """Say how you feel: AREA is calves, quads, back ...; LEVEL is sore, very sore, pain or fine.
+    """Record how you feel, to make the next workout easier.
 
-    It holds until the next session, or for three days, and only ever takes something off.
+    AREA is a body part: calves, quads, back ... LEVEL is sore, very sore, pain or fine.
+
+    A check-in applies until your next session, or for three days. It never makes a workout harder.
     """
     states = [name for name, said in (("fine", fine), ("ill", ill), ("away", away)) if said]
     if len(states) > 1:
@@ -46,10 +48,10 @@ def checkin(paths: Paths, areas: tuple[str, ...], *, fine: bool, ill: bool, away
 
 
 def _named(given: list[str]) -> dict[str, str]:
-    """Read areas and levels; `very sore` may be two words.
+    """Return the level of each area; `very sore` may be two words.
 
     Raises:
-        Failure: An area or a level is unknown, or one stands alone.
+        Failure: An area or a level is unknown, or an area has no level.
     """
     levels = (*LEVELS, "fine")
     named: dict[str, str] = {}
@@ -70,7 +72,10 @@ def _named(given: list[str]) -> dict[str, str]:
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 @click.pass_obj
 def week(paths: Paths, request: WorkoutRequest, *, as_json: bool) -> None:
-    """Show the week: the plan's days against what was done, weeks in a row, what was left untouched."""
+    """Show your training week.
+
+    You see which of the plan's days are done, your streak of weeks, and what you have not trained yet.
+    """
     found = advice(paths, request, everywhere=True)
     stands = found.week
     if as_json:

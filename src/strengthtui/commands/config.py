@@ -1,4 +1,4 @@
-"""`config`: what holds, and what is wrong with the file."""
+"""The command `config`: show the settings and check the config file."""
 
 from typing import Any
 
@@ -22,7 +22,10 @@ def config() -> None:
 @config.command()
 @click.pass_obj
 def check(paths: Paths) -> None:
-    """Check the config file, its theme and keys too: every problem as file:line:column."""
+    """Check the config file.
+
+    It also checks the theme and the keys, and prints every problem as file:line:column.
+    """
     shown = clean(str(paths.config))
     if not paths.config.exists():
         click.echo(f"{shown}: not there, and need not be")
@@ -41,7 +44,7 @@ def check(paths: Paths) -> None:
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 @click.pass_obj
 def show(paths: Paths, *, as_json: bool) -> None:
-    """Show what holds: the config file, and the defaults where it says nothing."""
+    """Show the settings in effect, defaults included."""
     value = config_of(paths).value or Config()
     form: dict[str, Any] = cleaned(plain(value))
     if as_json:
@@ -52,7 +55,7 @@ def show(paths: Paths, *, as_json: bool) -> None:
 
 
 def _of_the_screen(paths: Paths, value: Config) -> tuple[Problem, ...]:
-    """Find what only the screen can: a theme that is none, keys that are taken."""
-    from strengthtui.ui.apply_config import problems  # noqa: PLC0415 - only here the screens are needed
+    """Return the problems that only the user interface can detect: unknown themes and conflicting keys."""
+    from strengthtui.ui.apply_config import problems  # noqa: PLC0415 - Textual is slow to load
 
     return problems(paths, value)

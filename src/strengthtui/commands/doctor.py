@@ -1,4 +1,4 @@
-"""`doctor`: what works on this machine, what is missing, and how to get it."""
+"""The command `doctor`: find problems with the log, the config and the sound."""
 
 import platform
 import time
@@ -29,10 +29,10 @@ from strengthtui.sound.probe import Found, probe
 from strengthtui.sound.remote import is_remote
 
 APART_S = 1.2
-"""From one cue to the next when all are played; the longest of our tones is shorter."""
+"""Seconds between cues when all are played; the longest built-in tone is shorter."""
 
 ANSWER_S = 8.0
-"""How long the sound process may take to find out how to sound."""
+"""Seconds that the sound process may take to find a backend."""
 
 
 @click.command()
@@ -40,7 +40,10 @@ ANSWER_S = 8.0
 @click.option("--rebuild", is_flag=True, help="Derive the log's tables anew from its facts.")
 @click.pass_obj
 def doctor(paths: Paths, *, play: bool, rebuild: bool) -> int:
-    """Tell what works on this machine, what is missing, and how to get it."""
+    """Check the log, the config and the sound.
+
+    For each problem it says how to fix it.
+    """
     if rebuild:
         return _rebuild(paths)
     loaded = read_config(paths.config)
@@ -70,13 +73,13 @@ def _rebuild(paths: Paths) -> int:
 
 
 def _unreadable(store: Reader) -> str:
-    """Return how many sessions cannot be read; empty where all can."""
+    """Return a note with the number of unreadable sessions; empty if there are none."""
     count = sum("unreadable" in session for session in sessions(store))
     return f"; {formatting.many(count, 'session')} {CANNOT_BE_READ}" if count else ""
 
 
 def _log(paths: Paths) -> bool:
-    """Tell how the log is; False if it is damaged."""
+    """Print the state of the log; return whether it is intact."""
     name = clean(str(paths.db))
     if not paths.has_log():
         click.echo(f"log      none yet: {name}")
@@ -94,7 +97,7 @@ def _log(paths: Paths) -> bool:
 
 
 def _file_problems(paths: Paths, sound: Sound) -> Iterator[Problem]:
-    """Find sound files of the user's that cannot be played."""
+    """Yield the problems of the user's sound files."""
     for file in sound.files.values():
         yield from read_sound(paths.config.parent / file).problems
 
@@ -104,7 +107,7 @@ def _problem_count(problems: list[Problem]) -> str:
 
 
 def _sound_lines(sound: Sound, found: list[Found]) -> Iterator[str]:
-    """Say of each backend what it is good for here, and which sounds."""
+    """Yield a line for each sound backend, and one for the backend in use."""
     head = "sound"
     for each in found:
         yield f"{head:<8} {each.name:<12} {_verdict(each)}"
@@ -137,7 +140,11 @@ def _outcome(sound: Sound, first: Found | None) -> str:
 
 
 def _play(paths: Paths, sound: Sound) -> int:
-    """Play every cue, each with its name; 1 if one was not heard."""
+    """Play every cue and print its name.
+
+    Raises:
+        Failure: There is no sound, or a cue was not played.
+    """
     clock = SystemClock()
     home = paths.config.parent
     files = {name: str(home / file) for name, file in sound.files.items()}
@@ -161,7 +168,7 @@ def _play(paths: Paths, sound: Sound) -> int:
 
 
 def _ready(player: Player) -> bool:
-    """Wait until it is known how to sound, and say it."""
+    """Wait for the sound process and print its backend; return whether it is ready."""
     until = time.monotonic() + ANSWER_S
     while (left := until - time.monotonic()) > 0:
         try:

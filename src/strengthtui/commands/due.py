@@ -1,4 +1,4 @@
-"""What is due, as the commands ask for it: from the options, the config and the log."""
+"""Work out the due workout for the commands, from options, config and log."""
 
 import click
 
@@ -12,12 +12,12 @@ from strengthtui.training.advice import Advice, advise
 
 
 def due(paths: Paths, request: WorkoutRequest) -> Workout:
-    """Work out the workout that was asked for."""
+    """Return the workout for a request."""
     return advice(paths, request).workout
 
 
 def advice(paths: Paths, request: WorkoutRequest, *, everywhere: bool = False) -> Advice:
-    """Work out what is due and how the week stands, without making a log."""
+    """Return the due workout and the state of the week, without creating a log."""
     config = told_config(paths)
     if not paths.has_log():
         return advise(paths, config, request, everywhere=everywhere)
@@ -26,7 +26,7 @@ def advice(paths: Paths, request: WorkoutRequest, *, everywhere: bool = False) -
 
 
 def told_config(paths: Paths) -> Config:
-    """Read the config; its problems are told and the defaults stand."""
+    """Read the config and print its problems; wrong values are replaced by the defaults."""
     loaded = config_of(paths)
     for problem in loaded.problems:
         click.echo(f"strengthtui: {problem}", err=True)

@@ -1,8 +1,8 @@
-"""A whole session line by line: for screen readers, serial lines, `TERM=dumb`, scripts and tests.
+"""Perform a session line by line: for screen readers, serial lines, `TERM=dumb`, scripts and tests.
 
-The same engine and journal as on the screen. On a terminal it speaks when a rest begins, at half of it,
-ten seconds before its end and at the end. From a pipe an empty line logs a set and rests do not wait;
-holds run by the clock all the same, because nobody can hold a plank faster.
+It uses the same engine and journal as the full screen. On a terminal it prints a line when a rest begins,
+at half-time, ten seconds before the end and at the end. With input from a pipe, an empty line logs a set
+and rests are skipped. Holds still take their real time.
 """
 
 import gc
@@ -28,7 +28,7 @@ from strengthtui.session.view import elapsed_s, present, seconds_left
 T = TypeVar("T")
 
 _LOOK_S = 0.1
-"""How often the clock and other processes' facts are looked at while nothing is typed."""
+"""Seconds between checks of the clock and of events from other processes while nothing is typed."""
 
 _SHORT = {"": "next", "u": "undo", "p": "pause", "+": "rest +15", "-": "rest -15"}
 
@@ -42,7 +42,7 @@ _SPOKEN = {
     "switch_start": "Switch sides.",
     "switch_end": "Hold.",
 }
-"""What is said of a cue; the others are told by the lines of the phase that they begin or end."""
+"""The line for each cue. The other cues begin or end a phase, which prints its own line."""
 
 HELP = (
     "enter: next   +, -: 15 s more or less rest   t: time   p: pause   u: undo   redo   "
@@ -52,16 +52,16 @@ HELP = (
 
 
 LookUp = Callable[[Spoken], Spoken | Refusal]
-"""Puts the movement in the place of its name in a swap; needs plans, which this module knows nothing of."""
+"""Replaces the name in a swap command by the movement. It needs plans, which this module does not know."""
 
 
 def perform(runner: SessionController, look_up: LookUp, sounds: Sounds | None = None) -> int:
-    """Run a session on standard input and output until it is over or left; return the exit code.
+    """Perform a session on standard input and output until it ends or the user leaves; return the exit code.
 
     Args:
         runner: The session.
-        look_up: Completes a swap.
-        sounds: What lets its cues be heard; None from a pipe, which has no ears.
+        look_up: Resolves the movement of a swap.
+        sounds: Plays the cues; None without a terminal.
     """
     gc.enable()
     if sounds:
@@ -80,11 +80,11 @@ class _Plain:
         self._lines: Queue[str | None] = Queue(_LINES_AHEAD)
         self._said: object = None
         self._trouble = ""
-        """Why the log does not have all that it should."""
+        """Why something is not saved; empty if everything is saved."""
 
     def run(self) -> int:
         _say(f"{self._runner.state.workout.plan}. {HELP}")
-        # A thread, because a line cannot be waited for together with a moment on every system.
+        # A thread, because not every system can wait for a line of input with a timeout.
         Thread(target=self._read, daemon=True).start()
         while self._attempt(self._watch) != "over":
             line = self._line()
@@ -95,7 +95,7 @@ class _Plain:
         return 0
 
     def _attempt(self, do: Callable[[], T]) -> T | None:
-        """Do something with the log; a failure is said once, and the next line tries again."""
+        """Run an action that uses the log. A failure is printed once, and the next line of input retries."""
         try:
             result = do()
         except LogError as error:
@@ -115,7 +115,7 @@ class _Plain:
         return 0
 
     def _read(self) -> None:
-        """Hand on one line after the other; input that cannot be read has come to its end."""
+        """Read lines into the queue until the input ends or cannot be read."""
         if isinstance(sys.stdin, io.TextIOWrapper):
             sys.stdin.reconfigure(errors="replace")
         with suppress(OSError):
@@ -125,7 +125,7 @@ class _Plain:
 
     def _line(self) -> str | None:
         if not self._waits and isinstance(self._runner.state.phase, Hold | Switch):
-            # What was typed ahead must not end a hold that has just begun.
+            # Buffered input must not end a hold that has just begun.
             time.sleep(_LOOK_S)
             return _NOTHING_YET
         try:
@@ -134,7 +134,7 @@ class _Plain:
             return _NOTHING_YET
 
     def _watch(self) -> str:
-        """Say what has happened since the last look; return "over" at the end of the session."""
+        """Print what has happened since the last call; return "over" if the session has ended."""
         self._runner.follow()
         passed = self._runner.tick()
         if self._sounds:
@@ -187,7 +187,7 @@ class _Plain:
             self._runner.do("next")
 
     def _save_again(self) -> None:
-        """Try again what could not be saved; the line that asks for it does nothing else."""
+        """Retry the unsaved command. The line of input that triggers this has no other effect."""
         asked = self._runner.unsaved
         outcome = self._runner.retry()
         self._trouble = ""
@@ -203,10 +203,10 @@ class _Plain:
 
 
 _LINES_AHEAD = 1000
-"""Lines that are read before they are needed; a program that writes faster waits."""
+"""Lines in the input buffer; a program that writes faster has to wait."""
 
 _LINE_LIMIT = 4096
-"""Characters of a line; what is longer becomes several, which nobody types."""
+"""Characters in a line; longer lines are split."""
 
 _NOTHING_YET = "\0"
 

@@ -1,4 +1,4 @@
-"""`locate`: where everything is."""
+"""The command `locate`: print paths."""
 
 import click
 
@@ -15,9 +15,9 @@ from strengthtui.base.text import clean
 )
 @click.pass_obj
 def locate(paths: Paths, what: str | None) -> None:
-    """Print where files are: all of them, or one for a script.
+    """Print where your files are: all paths, or one for a script.
 
-    A file or folder that is not there yet is made when it is first needed.
+    A missing file or folder is created when it is first needed.
     """
     places = {
         "log": paths.db,

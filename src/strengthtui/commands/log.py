@@ -1,4 +1,4 @@
-"""`log`: what was done."""
+"""The command `log`: list and show sessions."""
 
 from datetime import datetime
 from typing import Any
@@ -17,7 +17,7 @@ from strengthtui.session.evolve import CANNOT_BE_READ
 
 @click.group()
 def log() -> None:
-    """Read the log."""
+    """Show your training log."""
 
 
 @log.command("list")
@@ -41,7 +41,10 @@ def list_(paths: Paths, limit: int | None, *, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="One JSON object with every set.")
 @click.pass_obj
 def show(paths: Paths, session: str | None, *, as_json: bool) -> None:
-    """Show the sets of a session: the newest, or the one whose id begins so."""
+    """Show the sets of a session.
+
+    SESSION is the beginning of a session's id, as in `log list`. Default: the newest session.
+    """
     full = _with_sets(paths, session)
     if full is None:
         what = "no session yet" if session is None else "no session with that id; see: strengthtui log list"

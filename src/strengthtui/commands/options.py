@@ -1,4 +1,4 @@
-"""The options by which several commands say what workout is wished for."""
+"""Options for requesting a workout, shared by several commands."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -26,10 +26,10 @@ _OPTIONS = {
 
 
 def request_options(*names: str) -> Callable[[Callable[..., R]], Callable[..., R]]:
-    """Give a command some of the options, handed on as one `wish`.
+    """Return a decorator that adds options to a command, which gets them as one `request`.
 
     Args:
-        names: Of plan, date, day, season, gear, short and minutes, in the order of the help.
+        names: Some of plan, date, day, season, gear, short and minutes, in the order of the help text.
     """
 
     def decorate(command: Callable[..., R]) -> Callable[..., R]:

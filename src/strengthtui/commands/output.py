@@ -1,4 +1,4 @@
-"""JSON on standard output: valid in every locale, and the same value in each."""
+"""JSON on standard output: valid in every locale, with the same content."""
 
 import json
 import math
@@ -19,15 +19,15 @@ def echo_json(value: object, *, indent: int | None = 2) -> None:
 
 
 def json_text(value: object, *, indent: int | None = None) -> str:
-    r"""Write a value as JSON that standard output can encode.
+    r"""Return a value as JSON that standard output can encode.
 
-    A character that it cannot encode would come out as `\U0001f600`, which is no JSON. Then the text is ASCII
-    with JSON's own escapes.
+    If standard output cannot encode a character, the whole text is ASCII with JSON's own escapes. Python's
+    escape, such as `\U0001f600`, would not be valid JSON.
     """
     try:
         text = json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False)
     except ValueError:
-        # A log that another program wrote may hold an infinite number, and JSON has none.
+        # A log from another program may contain infinite numbers, which JSON lacks.
         value = _finite(value)
         text = json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False)
     try:
@@ -38,7 +38,7 @@ def json_text(value: object, *, indent: int | None = None) -> str:
 
 
 def _finite(tree: Any) -> Any:  # noqa: ANN401 - JSON
-    """Replace what is no finite number by null, as browsers do."""
+    """Replace NaN and infinity by null, as browsers do."""
     if isinstance(tree, dict):
         return {key: _finite(part) for key, part in tree.items()}
     if isinstance(tree, list | tuple):

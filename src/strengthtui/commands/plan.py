@@ -1,4 +1,4 @@
-"""`plan`: the plans that there are, and what is wrong with them."""
+"""The command `plan`: list, show and check plans."""
 
 import click
 
@@ -14,14 +14,14 @@ from strengthtui.training.catalog import PlanCatalog
 
 @click.group()
 def plan() -> None:
-    """List, show, check, make and edit plans."""
+    """List, show, check, create and edit plans."""
 
 
 @plan.command("list")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 @click.pass_obj
 def list_(paths: Paths, *, as_json: bool) -> None:
-    """List the plans, with the problems of those that cannot be used."""
+    """List all plans, with the problems of those that cannot be used."""
     catalog = PlanCatalog(paths)
     found = list(catalog.plans())
     if as_json:
@@ -53,12 +53,15 @@ def list_(paths: Paths, *, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 @click.pass_obj
 def show(paths: Paths, name: str, *, as_json: bool) -> None:
-    """Show a plan as it was understood, and what was inherited from where."""
+    """Show a plan as the program understands it.
+
+    Inherited values are filled in, with a note where they come from.
+    """
     found = PlanCatalog(paths).named(name)
     if as_json:
         echo_json({"schema": 1, "plan": form(found)})
         return
-    from strengthtui.plan.describe import describe  # noqa: PLC0415 - no other command needs it
+    from strengthtui.plan.describe import describe  # noqa: PLC0415 - only this command needs it
 
     click.echo("\n".join(describe(found)))
 
@@ -67,8 +70,11 @@ def show(paths: Paths, name: str, *, as_json: bool) -> None:
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @click.pass_obj
 def check(paths: Paths, names: tuple[str, ...]) -> None:
-    """Check plans, all of them or the named ones: every problem as file:line:column."""
-    from strengthtui.plan.advice import advice  # noqa: PLC0415 - no other command needs it
+    """Check plans for mistakes.
+
+    It prints every problem as file:line:column. Without a NAME, it checks all plans and your library.
+    """
+    from strengthtui.plan.advice import advice  # noqa: PLC0415 - only this command needs it
 
     catalog = PlanCatalog(paths)
     stems = names or [stem for stem, _ in catalog.folders.names()]
@@ -85,7 +91,7 @@ def check(paths: Paths, names: tuple[str, ...]) -> None:
             click.echo(f"{clean(name)}: fine, {formatting.many(len(found.exercises), 'exercise')}")
             for line in advice(found):
                 click.echo(f"{clean(name)}: {line}")
-    # Named plans are what somebody is at work on; all of them is a question about everything.
+    # Users check a named plan while they edit it. Problems of the library would only distract.
     library = () if names else catalog.library_problems()
     for problem in library:
         click.echo(str(problem))

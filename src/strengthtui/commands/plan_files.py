@@ -1,4 +1,4 @@
-"""`plan new`, `plan edit` and `plan schema`: what makes and changes plan files."""
+"""The commands `plan new`, `plan edit` and `plan schema`, which create and change plan files."""
 
 import glob
 import hashlib
@@ -25,22 +25,22 @@ from strengthtui.plan.sentences import Line, read_sentences
 from strengthtui.training.catalog import PlanCatalog
 
 EDITORS = ("editor", "nano", "vim", "vi")
-"""Tried in this order where the environment names none."""
+"""Tried in this order if the environment names no editor."""
 
 MOST_TEXT = 64 * 1024
-"""Characters of sentences; what comes of more would be no plan for a person."""
+"""Characters in the piped sentences; a real plan needs fewer."""
 
 
 @click.command()
 @click.argument("name", required=False)
 @click.pass_obj
 def new(paths: Paths, name: str | None) -> None:
-    """Make a plan: a commented file to begin with, or what your sentences come to.
+    """Create a plan from a template, or from sentences.
 
-    Sentences come from a pipe, an exercise a line, such as: Box squat - 3 sets, 8 reps, 90sec rest between
-    sets. Every word that was not understood is reported, and stands in the file.
+    Pipe sentences in, one exercise per line, such as: Box squat - 3 sets, 8 reps, 90sec rest between sets.
+    Words that are not understood are reported, and are in the file as comments.
     """
-    from strengthtui.plan.starter import starting_text, text_of  # noqa: PLC0415 - no other command needs it
+    from strengthtui.plan.starter import starting_text, text_of  # noqa: PLC0415 - only this command needs it
 
     path, title = _free(paths, name)
     lines = _sentences()
@@ -59,8 +59,8 @@ def new(paths: Paths, name: str | None) -> None:
 def edit(paths: Paths, name: str) -> None:
     """Edit a plan in $VISUAL or $EDITOR, then check it.
 
-    A shipped plan is copied to your folder. While there are mistakes, the plan in use is the one before, and
-    the next edit goes on with your draft.
+    A shipped plan is copied to your plan folder. If your edit has mistakes, the old plan stays in use, and
+    the next edit continues with your draft.
     """
     source, target = _editable(paths, name)
     before = _bytes(source)
@@ -87,8 +87,11 @@ def edit(paths: Paths, name: str) -> None:
 @click.command()
 @click.option("--library", is_flag=True, help="The schema of your own library of movements.")
 def schema(*, library: bool) -> None:
-    """Print the JSON Schema of plan files, for completion in an editor."""
-    from strengthtui.document.check import editor_schema  # noqa: PLC0415 - it imports pydantic
+    """Print the JSON Schema of plan files.
+
+    Your editor can use it to complete and check what you write.
+    """
+    from strengthtui.document.check import editor_schema  # noqa: PLC0415 - pydantic is slow to load
     from strengthtui.plan.library_schema import LibraryFile  # noqa: PLC0415 - the same
     from strengthtui.plan.schema import PlanFile  # noqa: PLC0415 - the same
 
@@ -97,8 +100,8 @@ def schema(*, library: bool) -> None:
 
 
 def _free(paths: Paths, name: str | None) -> tuple[Path, str]:
-    """Find a file for a new plan, and its title; the folder is the one that is looked in first."""
-    from strengthtui.plan.validate import a_name  # noqa: PLC0415 - no other command needs it
+    """Return the path and the title of a new plan. It goes to the first plan folder."""
+    from strengthtui.plan.validate import a_name  # noqa: PLC0415 - only this command needs it
 
     folder, known = paths.plans[0], dict(PlanCatalog(paths).folders.names())
     if name is None:
@@ -116,7 +119,7 @@ def _free(paths: Paths, name: str | None) -> tuple[Path, str]:
 
 
 def _sentences() -> list[Line]:
-    """Read what is piped in; nothing where a person sits at the keyboard."""
+    """Read the sentences from a pipe; empty if standard input is a terminal."""
     if sys.stdin is None or sys.stdin.isatty():
         return []
     try:
@@ -137,22 +140,22 @@ def _report(lines: list[Line]) -> None:
 
 
 def _checked(text: str, path: Path) -> None:
-    from strengthtui.document.read import Document  # noqa: PLC0415 - with the next
-    from strengthtui.plan.check import check  # noqa: PLC0415 - it imports pydantic
+    from strengthtui.document.read import Document  # noqa: PLC0415 - only `new` needs it
+    from strengthtui.plan.check import check  # noqa: PLC0415 - pydantic is slow to load
 
     if problems := check(Document(clean(path.name), text, "")).problems:
         raise Failure("\n".join(map(str, problems)), INVALID)
 
 
 def _editable(paths: Paths, name: str) -> tuple[Path, Path]:
-    """Find the file to read and the file to write: for a shipped plan one of the user's."""
+    """Return the file to read and the file to write. For a shipped plan they differ."""
     try:
         found = PlanCatalog(paths).folders.find(name)
         source = found.resolve()
         there = source.is_file()
     except LookupError as error:
         raise Failure(str(error), BAD_USE) from error
-    except (OSError, RuntimeError, ValueError) as error:  # closed to us, links in a circle, a NUL
+    except (OSError, RuntimeError, ValueError) as error:  # no permission, a loop of links, a NUL
         raise _unreadable(name) from error
     if not there:
         raise Failure(f"{clean(str(source))}: there is no such file; strengthtui plan new makes one", BAD_USE)
@@ -161,7 +164,7 @@ def _editable(paths: Paths, name: str) -> tuple[Path, Path]:
 
 
 def _draft(target: Path, before: bytes) -> Path:
-    """Begin a draft, or go on with the last one if it is of the same text."""
+    """Create a draft, or return the last one if it was made from the same text."""
     draft = target.with_name(f".{target.stem}.{hashlib.sha256(before).hexdigest()[:8]}.draft.toml")
     for old in sorted(target.parent.glob(f".{glob.escape(target.stem)}.????????.draft.toml")):
         if old != draft:
@@ -212,7 +215,7 @@ def _editor() -> list[str]:
 
 
 def _problem_free(paths: Paths, name: str, draft: Path) -> int:
-    from strengthtui.plan.load import read_plan  # noqa: PLC0415 - no other command here needs it
+    from strengthtui.plan.load import read_plan  # noqa: PLC0415 - only `edit` needs it
 
     loaded = read_plan(draft, library=paths.library)
     if loaded.value:

@@ -1,4 +1,4 @@
-"""`send` and `status`: a hand on the open session, and an eye on it, from anywhere."""
+"""The commands `send` and `status`: control and watch the open session from outside."""
 
 import gc
 import re
@@ -24,29 +24,29 @@ from strengthtui.session.events import Refusal
 from strengthtui.session.view import Frame, present, seconds_left, wake
 
 _FOLLOW_S = 0.25
-"""How often `--follow` asks whether another process has changed the log."""
+"""Seconds between checks for events from other processes with `--follow`."""
 
 _FIELDS = ("phase", "left", "movement", "set", "sets", "next")
 
 _FIELD = re.compile(r"{([^{}]*)}")
-"""A field in `--format`. It ends at the next brace of either kind: a brace without its partner is plain text,
-and the search takes time in proportion to the length of the text."""
+"""A field in `--format`. It ends at the next brace of either kind, so that an unpaired brace is plain text
+and the search takes linear time."""
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
 @click.argument("command", nargs=-1, required=True, metavar="COMMAND...")
 @click.pass_obj
 def send(paths: Paths, command: tuple[str, ...]) -> None:
-    """Send a command to the open session, from a script, a foot pedal or another pane.
+    """Control the running session from a script or another terminal.
 
-    `next` does the next obvious thing, as the space bar does. Others say more: `rest +15`, `reps 5`,
-    `load +2.5`, `effort 8`, `jump 3`, `note felt light`. All of them are in docs/recipes.md.
+    `next` does the same as the space bar. Other commands are `rest +15`, `reps 5`, `load +2.5`, `effort 8`,
+    `jump 3` and `note felt light`. For all of them see docs/recipes.md.
     """
     asked = understand(" ".join(command))
     if isinstance(asked, Refusal):
         raise Failure(f"{asked.reason}; commands: {', '.join(COMMANDS)}", BAD_USE)
     with open_store(paths) as store:
-        # An accidental end has to be undoable from here too.
+        # `undo` must be able to reopen a session that was finished by accident.
         newest = store.open_session() or (store.newest_session() if asked.kind in {"undo", "redo"} else None)
         if newest is None:
             raise none_open(store)
@@ -62,7 +62,7 @@ def send(paths: Paths, command: tuple[str, ...]) -> None:
 def _looked_up(paths: Paths, store: Store, runner: SessionController, asked: Spoken) -> Spoken | Refusal:
     if asked.kind != "swap":
         return asked
-    # Only a swap needs plans and the library.
+    # Imported late: only a swap needs the plans and the library.
     from strengthtui.config.load import config_of  # noqa: PLC0415
     from strengthtui.config.model import Config  # noqa: PLC0415
     from strengthtui.training.substitutions import looked_up  # noqa: PLC0415
@@ -78,7 +78,10 @@ def _looked_up(paths: Paths, store: Store, runner: SessionController, asked: Spo
 @click.option("--follow", is_flag=True, help="Print again whenever it changes, until interrupted.")
 @click.pass_obj
 def status(paths: Paths, *, as_json: bool, form: str | None, follow: bool) -> None:
-    """Show the open session for a status bar: phase, seconds left, what is next."""
+    """Print the running session on one line, for a status bar.
+
+    The default format is the phase, the time left, the movement, and the number of the set.
+    """
     form = form or "{phase} {left} {movement} {set}/{sets}"
     if unknown := [name for name in _FIELD.findall(form) if name not in _FIELDS]:
         raise Failure(f"--format: unknown {{{clean(unknown[0], 40)}}}; known: {', '.join(_FIELDS)}", BAD_USE)
@@ -96,7 +99,7 @@ def status(paths: Paths, *, as_json: bool, form: str | None, follow: bool) -> No
 
 
 def _watched(paths: Paths) -> SessionView | None:
-    """Look at the newest unfinished session; a log that is not there yet is not made by looking."""
+    """Return a view of the newest unfinished session, without creating a log."""
     if not paths.has_log():
         return None
     with Reader(paths.db) as log:
@@ -105,7 +108,7 @@ def _watched(paths: Paths) -> SessionView | None:
 
 
 def _wait(view: SessionView | None) -> None:
-    """Sleep to the next second boundary, or until it is time to look at the log again."""
+    """Sleep until the display changes, or until the next check of the log."""
     at = wake(view.state, view.now()) if view else None
     left = at - view.now() if view and at is not None else _FOLLOW_S
     time.sleep(max(0.001, min(left, _FOLLOW_S)))

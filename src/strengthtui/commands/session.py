@@ -1,4 +1,4 @@
-"""`start`, `bad-day`, `resume` and the home screen: the commands that perform a session."""
+"""The commands that perform a session: `start`, `bad-day`, `resume` and the home screen."""
 
 import os
 import sys
@@ -26,9 +26,9 @@ _plain = click.option("--plain", is_flag=True, help="Line by line, without the f
 @_plain
 @click.pass_obj
 def start(paths: Paths, request: WorkoutRequest, *, plain: bool) -> int:
-    """Start a workout: straight to the first set.
+    """Start a workout, straight at the first set.
 
-    PLAN is a plan's name or a file; without one, today's.
+    PLAN is the name of a plan, or a file. Default: today's plan.
     """
     return _perform(paths, request, plain=plain)
 
@@ -38,7 +38,10 @@ def start(paths: Paths, request: WorkoutRequest, *, plain: bool) -> int:
 @_plain
 @click.pass_obj
 def bad_day(paths: Paths, request: WorkoutRequest, *, plain: bool) -> int:
-    """Start the short program for a bad day: a few minutes, no equipment."""
+    """Start a short workout for a bad day.
+
+    It takes a few minutes and needs no equipment.
+    """
     return _perform(paths, request._replace(short=True), plain=plain)
 
 
@@ -46,9 +49,9 @@ def bad_day(paths: Paths, request: WorkoutRequest, *, plain: bool) -> int:
 @_plain
 @click.pass_obj
 def resume(paths: Paths, *, plain: bool) -> int:
-    """Go on with the newest unfinished session."""
+    """Continue your last unfinished session."""
     if plain:
-        from strengthtui.commands.due import told_config  # noqa: PLC0415 - the full screen tells it itself
+        from strengthtui.commands.due import told_config  # noqa: PLC0415 - only for --plain
 
         told_config(paths)
     else:
@@ -66,7 +69,7 @@ def _resumed(store: Store) -> SessionController:
 def home(paths: Paths) -> None:
     """Open the home screen."""
     need_terminal()
-    # Only the full screen pays for Textual.
+    # Imported late: only the full screen needs Textual.
     from strengthtui.controller.log_thread import LogThread  # noqa: PLC0415
     from strengthtui.ui.app import run  # noqa: PLC0415
 
@@ -78,14 +81,14 @@ def home(paths: Paths) -> None:
 
 
 def _can_read(paths: Paths) -> bool:
-    """Return whether there is a log that can at least be read."""
+    """Return whether there is a log that can be read, even if it cannot be written."""
     with suppress(Failure), Reader(paths.db):
         return paths.has_log()
     return False
 
 
 def is_new(paths: Paths) -> bool:
-    """Tell whether somebody is here for the first time: no config, and nothing in the log."""
+    """Return whether this is the first start: no config file, and nothing in the log."""
     with suppress(OSError):
         if paths.config.exists():
             return False
@@ -101,10 +104,10 @@ def open_store(paths: Paths) -> Store:
 
 
 def need_terminal() -> None:
-    """Refuse the full screen where there is nothing to draw on.
+    """Check that the full screen can run here.
 
     Raises:
-        Failure: Keyboard or screen is no terminal, or one that cannot move its cursor.
+        Failure: Input or output is not a terminal, or the terminal cannot move its cursor.
     """
     if sys.__stdin__ is None or sys.__stderr__ is None or not (os.isatty(0) and os.isatty(2)):
         raise Failure("the full screen needs a terminal; try --plain", BAD_USE)
@@ -126,7 +129,7 @@ def _run(paths: Paths, begin: Callable[[Store], SessionController], *, plain: bo
     if plain:
         with open_store(paths) as store:
             return _plainly(paths, store, begin(store))
-    # Only the full screen pays for Textual.
+    # Imported late: only the full screen needs Textual.
     from strengthtui.controller.log_thread import LogThread  # noqa: PLC0415
     from strengthtui.ui.app import run  # noqa: PLC0415
 
@@ -135,8 +138,8 @@ def _run(paths: Paths, begin: Callable[[Store], SessionController], *, plain: bo
 
 
 def _plainly(paths: Paths, store: Store, runner: SessionController) -> int:
-    """Perform line by line; cues are heard where somebody listens, which a pipe does not."""
-    # Not needed by the full screen.
+    """Perform a session line by line, with sound if input and output are a terminal."""
+    # Imported late: the full screen does not need these.
     from strengthtui.commands.line_mode import perform  # noqa: PLC0415
     from strengthtui.config.load import config_of  # noqa: PLC0415
     from strengthtui.config.model import Config  # noqa: PLC0415

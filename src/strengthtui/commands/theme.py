@@ -1,4 +1,4 @@
-"""`theme`: the themes that there are, and what is wrong with one."""
+"""The command `theme`: list and check themes."""
 
 from pathlib import Path
 
@@ -20,8 +20,8 @@ def theme() -> None:
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 @click.pass_obj
 def list_(paths: Paths, *, as_json: bool) -> None:
-    """List the themes: ours, your own, and those that come with Textual."""
-    from strengthtui.ui.theme_manager import themes  # noqa: PLC0415 - only here is it known what a colour is
+    """List all themes: shipped ones, your own, and those of Textual."""
+    from strengthtui.ui.theme_manager import themes  # noqa: PLC0415 - Textual is slow to load
 
     found = themes(paths.themes)
     if as_json:
@@ -37,16 +37,17 @@ def list_(paths: Paths, *, as_json: bool) -> None:
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @click.pass_obj
 def check(paths: Paths, names: tuple[str, ...]) -> None:
-    """Check themes, all of ours and yours or the named ones: every problem as file:line:column.
+    """Check themes for mistakes.
 
-    NAME is a theme's name or a file.
+    NAME is the name of a theme, or a file. Without one, it checks all shipped themes and your own. Every
+    problem is printed as file:line:column.
     """
-    from strengthtui.ui.themes import read_theme  # noqa: PLC0415 - as above
+    from strengthtui.ui.themes import read_theme  # noqa: PLC0415 - Textual is slow to load
 
     bad = 0
     files = [(name, _file(paths, name)) for name in names] if names else _all(paths)
     for name, path in files:
-        # One of Textual's own has no file, and nothing to check.
+        # Textual's themes have no file to check.
         problems = (read_theme(path) if path else Loaded(None)).problems
         click.echo("\n".join(map(str, problems)) or f"{clean(name)}: fine")
         bad += bool(problems)
@@ -55,14 +56,14 @@ def check(paths: Paths, names: tuple[str, ...]) -> None:
 
 
 def _all(paths: Paths) -> list[tuple[str, Path | None]]:
-    from strengthtui.ui.theme_manager import themes  # noqa: PLC0415 - as above
+    from strengthtui.ui.theme_manager import themes  # noqa: PLC0415 - Textual is slow to load
 
     return [(one.name, one.path) for one in themes(paths.themes) if one.path]
 
 
 def _file(paths: Paths, name: str) -> Path | None:
-    """Find a theme's file by name or path; None for one of Textual's."""
-    from strengthtui.ui.theme_manager import themes  # noqa: PLC0415 - as above
+    """Return the file of a theme by its name or path; None for a theme of Textual."""
+    from strengthtui.ui.theme_manager import themes  # noqa: PLC0415 - Textual is slow to load
 
     if name.endswith(".toml") or "/" in name:
         return Path(name)

@@ -1,4 +1,4 @@
-"""`today`: what is due, and why."""
+"""The command `today`: the due workout, and the reasons for it."""
 
 import click
 
@@ -17,7 +17,7 @@ from strengthtui.domain.workout_request import WorkoutRequest
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 @click.pass_obj
 def today(paths: Paths, request: WorkoutRequest, *, as_json: bool) -> None:
-    """Show what is due today, and why."""
+    """Show today's workout, and the reasons for it."""
     workout = due(paths, request)
     if as_json:
         echo_json(_form(workout))
@@ -39,7 +39,7 @@ def today(paths: Paths, request: WorkoutRequest, *, as_json: bool) -> None:
 
 
 def _form(workout: Workout) -> dict[str, object]:
-    """Return the documented form; a change to it raises `schema`."""
+    """Return the documented JSON. Changing it requires a higher `schema`."""
     return {
         "schema": 1,
         "date": workout.date,

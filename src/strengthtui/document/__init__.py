@@ -1,1 +1,1 @@
-"""TOML files that people write: reading them safely, and saying where and how they are wrong."""
+"""Read and edit TOML files that people write, and report the place and the cause of each mistake."""

@@ -1,6 +1,6 @@
-"""From the text of a file to its tables, or to everything that is wrong with it.
+"""Parse and validate the text of a file: the result is its tables, or all its mistakes.
 
-TOML first, then the model. Whatever the text holds, nothing is raised.
+The text is first parsed as TOML, then validated with a pydantic model. Invalid text never raises an error.
 """
 
 import re
@@ -27,11 +27,11 @@ _HINTS = {
     "Cannot overwrite": "the key is there twice",
     "Cannot declare": "begin each exercise with [[exercise]], each variant with [[exercise.variant]]",
 }
-"""What is most often behind a message of tomllib's, by how the message begins."""
+"""The most common cause of each error of tomllib, by the beginning of its message."""
 
 
 class Table(BaseModel):
-    """What all tables have in common: a wrong type is never quietly turned into a right one."""
+    """The base class of all tables. Types are strict: values are never converted silently."""
 
     model_config = ConfigDict(strict=True, extra="forbid")
 
@@ -43,19 +43,19 @@ Finder = Callable[[Explainer, Mapping[str, Any]], Iterator[Problem]]
 def check_document(
     document: Document, model: type[T], tables: Tables, find: Finder, *, lenient: bool = False
 ) -> Loaded[T]:
-    """Read the tables of a file.
+    """Validate a file.
 
     Args:
         document: The file's text.
-        model: What the whole file must be.
-        tables: The models of all its tables, `model` among them.
-        find: Looks at what TOML read for problems that the models cannot see.
-        lenient: Whether a top-level key with a mistake is left out, rather than the whole file.
+        model: The model of the whole file.
+        tables: The models of all its tables, including `model`.
+        find: Yields the problems in the parsed TOML that the models cannot detect.
+        lenient: Whether to drop a top-level key with a mistake instead of rejecting the whole file.
 
     Returns:
-        The tables, or None with the one syntax error or every wrong value.
+        The tables, or None with the first syntax error or all invalid values.
     """
-    # As tomllib does, so that both count the same columns.
+    # tomllib does the same, so both count the same columns.
     text = document.text.replace("\r\n", "\n")
     places = scan(text)
     if refused := places.refused:
@@ -76,7 +76,7 @@ def check_document(
 
 
 def editor_schema(model: type[Table]) -> dict[str, Any]:
-    """Return the JSON Schema of a file for editors: TOML knows no null, so no key may be one."""
+    """Return the JSON Schema of a file for editors. It contains no null, because TOML has none."""
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
     described: dict[str, Any] = head | _without_null(model.model_json_schema())
     return described
@@ -96,7 +96,7 @@ def _without_null(part: Any) -> Any:  # noqa: ANN401 - JSON Schema
 
 
 def _syntax_problem(file: str, places: Places, error: str) -> Problem:
-    """Take tomllib's message apart; only from Python 3.14 on does it give line and column by themselves."""
+    """Parse an error message of tomllib. Only Python 3.14 and later provide line and column as attributes."""
     reason, _, place = error.partition(" (at ")
     position = re.match(r"line (\d+), column (\d+)", place)
     line, column = map(int, position.groups()) if position else places.line_column(len(places.text))

@@ -1,8 +1,8 @@
-"""From broken rules to problems that the writer of a file understands.
+"""Convert validation errors to problems that the author of a file understands.
 
-pydantic says which rule was broken, counted from 0 and in Python's words. Here each mistake gets its
-place in the file, its key path as people count, and the way out; TOML's own trap, a key that slipped
-under the table above it, gets its own hint.
+pydantic reports a broken rule in Python's terms, with indexes from 0. Here each mistake gets its line and
+column, its key path counted from 1, and a hint how to fix it. A common trap of TOML has its own hint: a key
+that belongs to an outer table but is below the header of an inner one.
 """
 
 import json
@@ -19,16 +19,16 @@ from strengthtui.base.text import clean
 from strengthtui.document.locate import KeyPath, Places
 
 MOST_PROBLEMS = 100
-"""More help nobody, and to look up near words for thousands of unknown keys takes seconds."""
+"""More are no help, and finding similar names for thousands of unknown keys takes seconds."""
 
 ANY = "*"
-"""Stands, in the keys that lead to a table, for a name that the writer of the file makes up."""
+"""A placeholder, in the path of a table, for a name that the author of the file chooses."""
 
 _KEY = "[key]"
-"""The last step of a key path where pydantic means the key itself."""
+"""The last step of a key path if pydantic's error is about the key and not its value."""
 
 Tables = Mapping[tuple[str, ...], type[BaseModel]]
-"""The model of each table, by the keys that lead to it."""
+"""The model of each table by its path of keys."""
 
 _MESSAGES = {
     "list_type": "must be a list",
@@ -41,29 +41,29 @@ _MESSAGES = {
 
 @dataclass(frozen=True, slots=True)
 class Explainer:
-    """Explains what is wrong with one file."""
+    """Explains the mistakes in one file."""
 
     file: str
-    """The name to show."""
+    """The file name to show."""
 
     places: Places
-    """Where things stand in its text."""
+    """The positions of keys and values in the text."""
 
     tables: Tables
 
     def explain(self, errors: Iterable[ErrorDetails], found: Iterable[Problem]) -> tuple[Problem, ...]:
-        """Turn all that is wrong with a file into problems, in file order.
+        """Convert all errors of a file to problems, in file order.
 
         Args:
-            errors: What pydantic found. A validator's own error has a `message` and a `hint`.
-            found: What only the reader of that kind of file could find.
+            errors: The errors from pydantic. Those from our own validators have a `message` and a `hint`.
+            found: The problems from checks that are specific to this kind of file.
 
         Returns:
-            About `MOST_PROBLEMS` at most, with a last one that counts the others.
+            About `MOST_PROBLEMS` problems at most; the last one then counts the rest.
         """
         errors = list(errors)
         wrong = {error["loc"] for error in errors}
-        # A name of somebody's own matters only where something right stands below it.
+        # An invalid name is only reported if its value is valid.
         told = (e for e in errors if e["loc"][-1:] != (_KEY,) or e["loc"][:-1] not in wrong)
         ordered = sorted(told, key=lambda error: self.places.of(error["loc"]).key)
         problems = [*map(self._broken_rule, ordered[:MOST_PROBLEMS]), *found]
@@ -74,7 +74,7 @@ class Explainer:
         return tuple(problems)
 
     def problem(self, path: KeyPath, message: str, hint: str, offset: int | None = None) -> Problem:
-        """Place a problem at the value of a key path, or at an offset into the text."""
+        """Create a problem at the value of a key path, or at an offset into the text."""
         line, column = self.places.line_column(self.places.of(path).value if offset is None else offset)
         return Problem(self.file, line, column, f"{_counted(path)}: {message}".removeprefix(": "), hint)
 
@@ -104,20 +104,20 @@ class Explainer:
         return self.problem(table, f'unknown key "{clean(key, 40)}"', hint, self.places.of(path).key)
 
     def _slipped(self, table: KeyPath, key: str) -> str:
-        """Hint at the table around this one that the key belongs to; "" where there is none."""
+        """Return a hint at the outer table that the key belongs to; empty if there is none."""
         for size in reversed(range(len(table))):
             owner, child = _names(table[:size]), table[: size + 1]
             if owner in self.tables and key in self.tables[owner].model_fields:
-                # The model of a whole file is called after what is in it: PlanFile.
+                # The model of a whole file is named after its content, such as PlanFile.
                 whole = self.tables[()].__name__.removesuffix("File").lower()
                 hint = f"it belongs to the {owner[-1] if owner else whole}"
-                # What belongs to the whole file has to stand above the first header of all.
+                # A key of the whole file must be above the first header.
                 header = self.places.header(child) and self.places.header(child if owner else None)
                 return f"{hint}; move it above the {header[0]} on line {header[1]}" if header else hint
         return self._strayed(table, key)
 
     def _strayed(self, table: KeyPath, key: str) -> str:
-        """Hint at a list of tables above this table that the key was probably meant for: a reopened one."""
+        """Return a hint at an earlier list of tables that the key probably belongs to; empty if none."""
         header = self.places.header(table)
         for names, model in self.tables.items():
             above = names and ANY not in names and self._is_list(names) and self.places.header(names)
@@ -136,16 +136,16 @@ class Explainer:
         )
 
     def _example(self, path: KeyPath) -> str:
-        """Show how a key is written: a list of tables by its header, any other by the model's example."""
+        """Return an example of a key: a header for a list of tables, the model's example for others."""
         names = _names(path)
         if names in self.tables and self._is_list(names):
             return f"begin each one with [[{'.'.join(names)}]]"
         *table, key = names
-        if (*table, ANY) in self.tables:  # a name of one's own: as the whole table is written
+        if (*table, ANY) in self.tables:  # the author chooses the name: show the whole table
             return self._example(tuple(table))
         field = self._model(tuple(table)).model_fields.get(key)
         examples = field.examples if field else None
-        # JSON with another sign between key and value is TOML, as far as examples go.
+        # For our examples, JSON with " = " between key and value is valid TOML.
         return f"such as {key} = {json.dumps(examples[0], separators=(', ', ' = '))}" if examples else ""
 
     def _is_list(self, names: tuple[str, ...]) -> bool:
@@ -158,7 +158,7 @@ def _names(path: KeyPath) -> tuple[str, ...]:
 
 
 def _counted(path: KeyPath) -> str:
-    """Spell a key path as people count: `exercise 1, do`."""
+    """Format a key path with indexes from 1: `exercise 1, do`."""
     words: list[str] = []
     for step in path:
         if isinstance(step, int):

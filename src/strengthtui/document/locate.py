@@ -1,11 +1,11 @@
-"""Where in a TOML text each key and each value stands.
+"""Find the position of each key and each value in a TOML text.
 
-`tomllib` says what a text means but not where it says it, and a problem without its place is of little
-help. This scanner walks the same text and only notes positions; whether the text is valid TOML is
-for `tomllib` to say, so on one that is not it stops early and keeps what it has.
+`tomllib` parses a text but gives no positions, and users need them to find a mistake. This scanner walks
+the same text and only records positions. It does not validate: at invalid TOML it stops early and keeps the
+positions so far, and `tomllib` reports the error.
 
-It also goes first, because `tomllib` takes quadratic time for long dotted keys (8 s for one of 256 KiB)
-and recurses into nests without end. What no plan needs is refused here, with its place.
+It runs before `tomllib`, which takes quadratic time for long dotted keys (8 s for one of 256 KiB) and
+recurses without limit into nested values. The scanner rejects such text, with its position.
 """
 
 import re
@@ -17,13 +17,13 @@ from typing import NoReturn, TypeAlias
 from strengthtui.base.text import NAME_LIMIT, clean
 
 KeyPath: TypeAlias = tuple[str | int, ...]
-"""Keys and, inside arrays, indexes counted from 0, as pydantic spells the place of an error."""
+"""Keys and, inside arrays, indexes from 0; the format of an error location in pydantic."""
 
 _DEEPEST = 8
-"""Steps in a key path; a plan needs six."""
+"""The maximum number of steps in a key path; a plan needs six."""
 
 _LONGEST_NUMBER = 1000
-"""Characters; beyond 4300 digits Python refuses to make an int of it."""
+"""Characters in a number. Python rejects integers of more than 4300 digits."""
 
 _BASIC = r'"(?:\\.|[^"\\\n])*"'
 _LITERAL = r"'[^'\n]*'"
@@ -43,21 +43,21 @@ _STRING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Offsets into the text."""
+    """The offsets of a key and its value in the text."""
 
     key: int
-    """Of the last part of the key."""
+    """The start of the last part of the key."""
 
     value: int
-    """Of the value; of the opening bracket where a header makes the table."""
+    """The start of the value; for a table with a header, the opening bracket."""
 
     end: int = 0
-    """Behind the value; 0 for what is no value of its own: a table of a header or of dotted keys."""
+    """The end of the value; 0 for tables made by a header or by dotted keys."""
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Something that no plan needs and that is not safe to parse."""
+    """Text that is not safe to parse, and that no plan needs."""
 
     message: str
     offset: int
@@ -65,26 +65,26 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """What `scan` found: offsets for whoever asks by key path."""
+    """The result of `scan`: offsets by key path."""
 
     text: str
     found: dict[KeyPath, Place]
     refused: Refusal | None
 
     def of(self, path: KeyPath) -> Place:
-        """Find a key path, or else the nearest table around it."""
+        """Return the place of a key path, or of the nearest enclosing table that exists."""
         while path not in self.found:
             path = path[:-1]
         return self.found[path]
 
     def header(self, path: KeyPath | None) -> tuple[str, int] | None:
-        """Find the header of a table as it is written, and its line.
+        """Return the header of a table, as in the text, and its line.
 
         Args:
-            path: The table; None for the first header of all.
+            path: The table; None for the first header in the file.
 
         Returns:
-            None for a table that has no header of its own.
+            None if the table has no header.
         """
         places = self.found.values() if path is None else (self.of(path),)
         start = min((place.value for place in places if place.value < place.key), default=None)
@@ -94,15 +94,15 @@ class Places:
         return clean(written[0] if written else "[", NAME_LIMIT), self.line_column(start)[0]
 
     def line_column(self, offset: int) -> tuple[int, int]:
-        """Count line and column, both from 1, the column in characters."""
+        """Return line and column of an offset, both from 1; columns are in characters."""
         return self.text.count("\n", 0, offset) + 1, offset - self.text.rfind("\n", 0, offset)
 
 
 def scan(text: str) -> Places:
-    """Note where everything stands; never raises, whatever the text.
+    """Record the positions in a text. Never raises an error, even for invalid text.
 
     Args:
-        text: With line feeds only as line ends, which is how tomllib sees it.
+        text: A TOML text with line feeds as line ends, as tomllib normalises it.
     """
     scanner = _Scanner(text)
     with suppress(_LostError):
@@ -111,7 +111,7 @@ def scan(text: str) -> Places:
 
 
 class _LostError(Exception):
-    """The text cannot be followed any further: it is refused, or tomllib will say what is wrong."""
+    """Stops the scan: the text is rejected, or is invalid TOML that tomllib will report."""
 
 
 class _Scanner:
@@ -121,7 +121,7 @@ class _Scanner:
         self.found: dict[KeyPath, Place] = {(): Place(0, 0)}
         self.refused: Refusal | None = None
         self._lengths: dict[KeyPath, int] = {}
-        """How many tables each array of tables has so far."""
+        """The number of tables so far in each array of tables."""
 
     def document(self) -> None:
         table: KeyPath = ()
@@ -132,7 +132,7 @@ class _Scanner:
                 self._pair(table)
 
     def _next(self) -> str:
-        """Go to the next character that says something; "" at the end."""
+        """Skip white space, commas and comments; return the next character, "" at the end."""
         self._take(_GAP)
         return self.text[self.at : self.at + 1]
 
@@ -165,7 +165,7 @@ class _Scanner:
         return path
 
     def _newest(self, path: KeyPath) -> KeyPath:
-        """Step into the last table of an array of tables, as headers do."""
+        """Return the path of the last table in an array of tables, which headers refer to."""
         length = self._lengths.get(path)
         return (*path, length - 1) if length else path
 

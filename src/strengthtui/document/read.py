@@ -1,4 +1,4 @@
-"""Reading the bytes of a file that anybody may have put there."""
+"""Read the text of an untrusted file."""
 
 import hashlib
 from pathlib import Path
@@ -9,29 +9,29 @@ from strengthtui.base.problems import Loaded, Problem
 from strengthtui.base.text import clean
 
 SIZE_LIMIT = 256 * 1024
-"""Bytes in a file; a long plan has five thousand."""
+"""The largest size of a file in bytes; a long plan has 5,000."""
 
 
 class Document(NamedTuple):
-    """A file's text."""
+    """The text of a file."""
 
     file: str
-    """Its name in problems, cleaned."""
+    """The file name in problems, cleaned."""
 
     text: str
     sha256: str
-    """Of its bytes."""
+    """The hash of the file's bytes."""
 
 
 def read_document(path: Path, shown: str | None = None) -> Loaded[Document]:
-    """Read a file without waiting, whatever the path leads to.
+    """Read a file without blocking, even if the path leads to a pipe or a device.
 
     Args:
-        path: Where it is.
-        shown: Its name in problems; the path unless given.
+        path: The file.
+        shown: The file name in problems; the path by default.
 
     Returns:
-        The text, or None and why it could not be read.
+        The text, or None and the problem that prevents reading it.
     """
     file = clean(shown or str(path))
     try:
@@ -46,6 +46,6 @@ def read_document(path: Path, shown: str | None = None) -> Loaded[Document]:
 
 
 def _position(error: UnicodeDecodeError) -> tuple[int, int]:
-    """Count the line and column, in characters, of the byte that could not be decoded."""
+    """Return the line and column, in characters, of the byte that could not be decoded."""
     before = error.object[: error.start].decode()
     return before.count("\n") + 1, len(before) - before.rfind("\n")

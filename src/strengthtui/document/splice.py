@@ -1,8 +1,8 @@
-"""Changing a TOML text in place: what is not changed stays as it is, to the byte.
+"""Edit a TOML text in place; everything else stays the same, byte for byte.
 
-tomlkit spells the values, but where they go is decided here: it would put a new key of a table behind the
-comment that stands above the next one. Every change is checked by its meaning before anybody sees it, so
-that a text too clever for this module is refused and never damaged.
+tomlkit formats the values, but this module chooses where they go: tomlkit would put a new key of a table
+behind the comment above the next table. Every result is parsed and compared with the intended data, so a
+text that this module cannot handle is rejected and never damaged.
 """
 
 import tomllib
@@ -14,11 +14,11 @@ from strengthtui.document.locate import KeyPath, Place, Places, scan
 
 
 class CannotEditError(ValueError):
-    """The text cannot be changed like that; the message says why."""
+    """The text cannot be edited this way; the message gives the reason."""
 
 
 class _Splice(NamedTuple):
-    """A piece of text, by offsets, and what takes its place."""
+    """A range of the text and its replacement."""
 
     start: int
     end: int
@@ -26,15 +26,15 @@ class _Splice(NamedTuple):
 
 
 def set_value(text: str, path: KeyPath, value: object) -> str:
-    """Change the value of a key, or write the key into its table.
+    """Change the value of a key, or add the key to its table.
 
     Args:
         text: A whole TOML text, with any line ends.
-        path: Keys, and indexes counted from 0.
-        value: Text, a number, a boolean, or lists and mappings of these.
+        path: Keys, and indexes from 0.
+        value: A string, a number, a boolean, or lists and mappings of these.
 
     Raises:
-        CannotEditError: There is no way to do so without touching anything else.
+        CannotEditError: The text is not valid TOML, or the change would affect other parts of it.
     """
     expected = _meaning(text)
     _parent(expected, path)[path[-1]] = deepcopy(value)
@@ -42,25 +42,25 @@ def set_value(text: str, path: KeyPath, value: object) -> str:
 
 
 def remove_value(text: str, path: KeyPath) -> str:
-    """Take away a key with its value, and its line; raises as `set_value` does."""
+    """Remove a key with its value and its line; raises like `set_value`."""
     expected, editor = _meaning(text), _Editor(text)
     try:
         del _parent(expected, path)[path[-1]]
     except (KeyError, IndexError):
         raise CannotEditError(f'there is no "{path[-1]}" to take away') from None
-    # What only headers made is gone with the last of them.
+    # A table that exists only through headers disappears with the last of them.
     if path[:-1] and not _parent(expected, path) and not editor.found[path[:-1]].end:
         del _parent(expected, path[:-1])[path[-2]]
     return _spliced(text, editor.removing(path), expected)
 
 
 def add_table(text: str, path: KeyPath, table: Mapping[str, object]) -> str:
-    """Write one more table into a list of tables; raises as `set_value` does.
+    """Add a table to a list of tables; raises like `set_value`.
 
     Args:
         text: A whole TOML text, with any line ends.
-        path: The list and the place in it that the new table is to have.
-        table: Its keys and values.
+        path: The path of the list, and the index of the new table.
+        table: The keys and values of the new table.
     """
     expected = _meaning(text)
     _parent(expected, path[:-1]).setdefault(path[-2], []).insert(path[-1], deepcopy(dict(table)))
@@ -68,8 +68,8 @@ def add_table(text: str, path: KeyPath, table: Mapping[str, object]) -> str:
 
 
 def spell(value: object) -> str:
-    """Write a value on one line, as TOML does."""
-    import tomlkit  # noqa: PLC0415 - only an edit needs it
+    """Format a value as TOML on one line."""
+    import tomlkit  # noqa: PLC0415 - only edits need it
 
     if isinstance(value, Mapping):
         return f"{{ {', '.join(f'{_key(key)} = {spell(part)}' for key, part in value.items())} }}"
@@ -79,7 +79,7 @@ def spell(value: object) -> str:
 
 
 class _Editor:
-    """Finds where a change belongs; line ends are line feeds here."""
+    """Finds the place of a change in a text, with line feeds as line ends."""
 
     def __init__(self, text: str) -> None:
         self.text = text.replace("\r\n", "\n")
@@ -142,14 +142,14 @@ class _Editor:
         return place is not None and place.value < place.key
 
     def _last_own(self, table: KeyPath) -> int:
-        """Find the end of a table's last pair, or of its header."""
+        """Return the end of the last pair of a table, or of its header."""
         start = self.found[table].value if table else 0
         end = next((header for header in self.headers if header > start or not table), len(self.text))
         own = [place.end for place in self.found.values() if start <= place.key < end and place.end]
         return max(own, default=self._line_end(start) - 1 if table else -1)
 
     def _last_of(self, path: KeyPath) -> int:
-        """Find the end of the last thing in a table or below it."""
+        """Return the end of a table, including its subtables."""
         below = [place for found, place in self.found.items() if found[: len(path)] == path]
         return max(place.end or self._header_end(place) for place in below)
 
@@ -157,7 +157,7 @@ class _Editor:
         return self._line_end(place.value) - 1 if place.value < place.key else place.key
 
     def _line_after(self, offset: int, line: str, indent: str | None = None) -> _Splice:
-        """Write a line below the one that has an offset, indented as that one is."""
+        """Insert a line below the line at an offset, with the same indentation by default."""
         if offset < 0:
             return _Splice(0, 0, f"{line}\n")
         at = self._line_end(offset)
@@ -165,7 +165,7 @@ class _Editor:
         return _Splice(at, at, f"{first}{self._indent(offset) if indent is None else indent}{line}\n")
 
     def _into_inline(self, path: KeyPath, entry: str, at: object = None) -> _Splice:
-        """Write one more entry into a table or list on one line, at the end unless told."""
+        """Add an entry to an inline table or list, at an index or at the end."""
         place, inside = self.found[path], self._children(path)
         if isinstance(at, int) and at < len(inside):
             return _Splice(inside[at].key, inside[at].key, f"{entry}, ")
@@ -196,16 +196,16 @@ class _Editor:
         return self.text.rfind("\n", 0, offset) + 1
 
     def _line_end(self, offset: int) -> int:
-        """Find the beginning of the next line."""
+        """Return the start of the next line."""
         end = self.text.find("\n", offset)
         return len(self.text) if end < 0 else end + 1
 
 
 def _spliced(text: str, splice: _Splice, expected: object) -> str:
-    """Put a piece into the text, with the line ends that the text has, and check what it then means."""
+    """Apply a splice, with the line ends of the text, and check that the result has the expected data."""
     windows = "\r\n" in text
     lines = text.split("\r\n")
-    # How far each line feed of the editor's text lies from the same place here.
+    # Offsets just behind each former CRLF in the text with line feeds. Each shifts later offsets by one.
     shift = 0
     ends: list[int] = []
     for line in lines[:-1]:
@@ -233,7 +233,7 @@ def _meaning(text: str) -> Any:  # noqa: ANN401 - TOML
 
 
 def _parent(tables: Any, path: KeyPath) -> Any:  # noqa: ANN401 - TOML
-    """Step into what a path leads through, and make tables that are not there."""
+    """Return the container of the last step of a path; create missing tables."""
     for step in path[:-1]:
         if isinstance(tables, dict):
             tables = tables.setdefault(step, {})
@@ -245,6 +245,6 @@ def _parent(tables: Any, path: KeyPath) -> Any:  # noqa: ANN401 - TOML
 
 
 def _key(key: object) -> str:
-    import tomlkit  # noqa: PLC0415 - only an edit needs it
+    import tomlkit  # noqa: PLC0415 - only edits need it
 
     return tomlkit.key(str(key)).as_string()

@@ -1,1 +1,1 @@
-"""Shared values, and how they are written."""
+"""Values that all packages share, and how to format them."""

@@ -1,4 +1,4 @@
-"""Amounts, loads and times as people write them, the same on every screen and in every command."""
+"""Format amounts, loads and times for people, consistently on every screen and in every command."""
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
@@ -20,21 +20,21 @@ UNITS = {"kg": 1.0, "lb": 0.45359237}
 """The kilograms in each unit of weight."""
 
 _shown = {"unit": "kg"}
-"""What weights are written in, for the whole run; see `show_in`."""
+"""The unit in which weights are shown, for the whole process; see `show_in`."""
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 LONGEST_S = 10 * 3600 - 1
-"""The longest time that is written out; a clock that was left running for days stops there."""
+"""The longest time that is shown; a clock that was left running for days stops there."""
 
 
 def many(number_of: int, thing: str) -> str:
-    """Write a number of things: `1 set`, `2 sets`."""
+    """Format a count with its noun: `1 set`, `2 sets`."""
     return f"{number_of} {thing}" if number_of == 1 else f"{number_of} {thing}s"
 
 
 def minutes(seconds: float) -> str:
-    """Write whole seconds as `m:ss`, from an hour on as `h:mm:ss`; the caller decides how to round."""
+    """Format seconds as `m:ss`, or `h:mm:ss` from an hour on. Fractions are cut off; callers round first."""
     whole = int(min(seconds, LONGEST_S))
     if whole < 3600:  # noqa: PLR2004 - an hour
         return f"{whole // 60}:{whole % 60:02d}"
@@ -42,49 +42,49 @@ def minutes(seconds: float) -> str:
 
 
 def length(seconds: float) -> str:
-    """Write a planned length the short way: `45 s`, `90 s`, `2:00`."""
+    """Format a planned duration: `45 s`, `90 s`, `2:00`."""
     return f"{seconds:g} s" if seconds < 100 else minutes(seconds)  # noqa: PLR2004 - two digits read best
 
 
 def number(value: float) -> str:
-    """Write a number with no more decimals than it has: `12`, `12.5`."""
+    """Format a number without trailing zeros: `12`, `12.5`."""
     return f"{round(value, 2):g}"
 
 
 def show_in(unit: str) -> None:
-    """Write weights in a unit of `UNITS` from now on; it is the reader's, and no part of any value."""
+    """Set the unit of `UNITS` in which weights are shown. Stored values are always in kilograms."""
     _shown["unit"] = unit
 
 
 def unit() -> str:
-    """Return the unit that weights are written in."""
+    """Return the unit in which weights are shown."""
     return _shown["unit"]
 
 
 def kilograms(shown: float) -> float:
-    """Return the kilograms of a weight in the unit of whoever wrote it."""
+    """Convert a weight from the unit in use to kilograms."""
     return shown * UNITS[_shown["unit"]]
 
 
 def weight(kg: float) -> str:
-    """Write kilograms in the unit of whoever reads it: `42.5 kg`, `93.7 lb`."""
+    """Format a weight in the unit in use: `42.5 kg`, `93.7 lb`."""
     unit = _shown["unit"]
-    # A tenth of a pound is the finest of which every round number of pounds comes back as it was.
+    # Rounding to a tenth of a pound lets every round number of pounds survive the conversion to kilograms.
     return f"{number(kg if unit == 'kg' else round(kg / UNITS[unit], 1))} {unit}"
 
 
 def day(when: date) -> str:
-    """Write a date without its year: `22 Nov`; the same wherever the machine stands."""
+    """Format a date without its year, the same in every locale: `22 Nov`."""
     return f"{when.day} {MONTHS[when.month - 1]}"
 
 
 def percent(part: float) -> str:
-    """Write a part of one as a percentage: `60 %`."""
+    """Format a fraction as a percentage: `60 %`."""
     return f"{number(part * 100)} %"
 
 
 def load(amount: Amount) -> str:
-    """Write the load: `42.5 kg`, `2 x 12 kg`, `body weight + 10 kg`; empty when none was stated."""
+    """Format the load: `42.5 kg`, `2 x 12 kg`, `body weight + 10 kg`; empty if there is none."""
     stated = "" if amount.load_kg is None else weight(amount.load_kg)
     if stated and amount.implements > 1:
         stated = f"{amount.implements} x {stated}"
@@ -94,7 +94,7 @@ def load(amount: Amount) -> str:
 
 
 def count(amount: Amount) -> str:
-    """Write reps or seconds of one side, the number that is shown big: `8`, `8-12`, `8+`, `30 s`."""
+    """Format the reps or seconds of one side, the number in large digits: `8`, `8-12`, `8+`, `30 s`."""
     if amount.seconds:
         return length(amount.seconds[0])
     if amount.metres is not None:
@@ -106,13 +106,13 @@ def count(amount: Amount) -> str:
 
 
 def target(amount: Amount) -> str:
-    """Write a target in full: `8 reps`, `6 each side · 2 x 12 kg`, `30 s`."""
+    """Format a complete target: `8 reps`, `6 each side · 2 x 12 kg`, `30 s`."""
     unit = " each side" if amount.sides > 1 else " reps" if amount.reps else ""
     return " · ".join(filter(None, (count(amount) + unit, load(amount))))
 
 
 def done(amount: Amount) -> str:
-    """Write what was done, sides apart: `8`, `6+6`, `30+24 s`."""
+    """Format what was done, each side separately: `8`, `6+6`, `30+24 s`."""
     if amount.seconds:
         return "+".join(map(number, amount.seconds)) + " s"
     if amount.metres is not None:
@@ -121,7 +121,7 @@ def done(amount: Amount) -> str:
 
 
 def sets_done(amounts: Sequence[Amount]) -> str:
-    """Write several sets: `8 · 8 · 7 @ 40 kg`; loads apart where they differ; empty for none."""
+    """Format several sets: `8 · 8 · 7 @ 40 kg`, with a load for each if they differ; empty for no sets."""
     loads = [load(amount) for amount in amounts]
     if len(set(loads)) > 1:
         return " · ".join(f"{done(a)} @ {weight or '-'}" for a, weight in zip(amounts, loads, strict=True))
@@ -129,29 +129,29 @@ def sets_done(amounts: Sequence[Amount]) -> str:
 
 
 def last_time(seconds: float, weekday: str, amounts: Sequence[Amount], rpe: float | None) -> str:
-    """Write what was done last time: `last Sunday 6+6 · 5+6 @ 2 x 12 kg, RPE 7`.
+    """Format the sets of the last time: `last Sunday 6+6 · 5+6 @ 2 x 12 kg, RPE 7`.
 
     Args:
-        seconds: How long ago that was.
-        weekday: Its weekday, as plans spell it.
-        amounts: What was done, set by set.
-        rpe: The effort of the last set.
+        seconds: The seconds since then.
+        weekday: The weekday, as in plans: mon, tue, ... sun.
+        amounts: The amount of each set.
+        rpe: The effort of the last set; None if there is none.
     """
     days = seconds / 86400
-    when = f"last {WEEKDAYS[weekday]}" if 1 <= days < 6.5 else ago(seconds)  # noqa: PLR2004 - a week is ambiguous
+    when = f"last {WEEKDAYS[weekday]}" if 1 <= days < 6.5 else ago(seconds)  # noqa: PLR2004 - not 7 days
     effort = "" if rpe is None else f", RPE {number(rpe)}"
     return f"{when} {sets_done(amounts)}{effort}"
 
 
 def scheme(sets: int, amount: Amount) -> str:
-    """Write an exercise's line in a list: `2 x 8`, `2 x 6+6`, `2 x 30+30 s`."""
+    """Format the sets of an exercise for a list: `2 x 8`, `2 x 6+6`, `2 x 30+30 s`."""
     if (amount.reps or amount.seconds) and amount.sides > 1 and amount.reps_max is None and not amount.open:
         return f"{sets} x {done(amount)}"
     return f"{sets} x {count(amount)}{' each side' if amount.each_side else ''}"
 
 
 def ago(seconds: float) -> str:
-    """Write how long ago something was, roughly: `just now`, `25 minutes ago`, `2 days ago`."""
+    """Format roughly how long ago something was: `just now`, `25 minutes ago`, `2 days ago`."""
     for size, word in ((86400, "day"), (3600, "hour"), (60, "minute")):
         if seconds >= size:
             return f"{many(int(seconds // size), word)} ago"
@@ -159,12 +159,12 @@ def ago(seconds: float) -> str:
 
 
 def utc(at: float) -> str:
-    """Write Unix seconds as the commands' JSON has them: `2026-11-27T17:00:00Z`."""
+    """Format Unix seconds for JSON output: `2026-11-27T17:00:00Z`."""
     return datetime.fromtimestamp(at, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def workout_line(workout: Workout) -> str:
-    """Write what a workout amounts to: `5 exercises · 2 sets · about 34 min · gym`."""
+    """Format a summary of a workout: `5 exercises · 2 sets · about 34 min · gym`."""
     most = max((item.sets for item in workout.items), default=0)
     parts = (
         many(len(workout.items), "exercise"),
@@ -176,7 +176,7 @@ def workout_line(workout: Workout) -> str:
 
 
 def race(workout: Workout) -> str:
-    """Write how far the next A race is: `28 weeks to Oslo 5000`; empty without one."""
+    """Format the time to the next A race: `28 weeks to Oslo 5000`; empty without a race."""
     if not workout.race:
         return ""
     days = (date.fromisoformat(workout.race_date) - date.fromisoformat(workout.date)).days
@@ -187,16 +187,16 @@ def race(workout: Workout) -> str:
 
 
 def plates(item: Item) -> str:
-    """Write the plates on each side of the bar: `10 + 1.25 a side`; empty without a bar."""
+    """Format the plates on each side of the bar: `10 + 1.25 a side`; empty without a bar."""
     return f"{' + '.join(map(number, item.plates))} a side" if item.plates else ""
 
 
 def reasons(workout: Workout) -> list[str]:
-    """Return what the coach has to say of a workout: its notes, and the whys in words, each once."""
+    """Return the coach's notes on a workout and the reasons for its changes, without duplicates."""
     found: dict[str, list[str]] = {}
     for item in workout.items:
         for why in item.why:
-            # What is said of one movement begins with its name; said of many, it is said once.
+            # A reason that names its movement is listed once, with the names of all movements it is true of.
             own = f"{item.movement}: "
             text = why.text.removeprefix(own)
             names = found.setdefault(text, [])
@@ -206,6 +206,6 @@ def reasons(workout: Workout) -> list[str]:
 
 
 def _of(names: list[str]) -> str:
-    if len(names) > 2:  # noqa: PLR2004 - more names than anybody reads
+    if len(names) > 2:  # noqa: PLR2004 - a longer list is hard to read
         return f"{len(names)} exercises: "
     return f"{', '.join(names)}: " if names else ""

@@ -1,7 +1,7 @@
-"""What the coach remembers: a summary of the log, as values.
+"""The training history: a summary of the log for the coach.
 
-The journal makes it and the coach reads it; neither knows the other. Everything is in the order of time,
-the oldest first.
+The journal creates it and the coach reads it; neither imports the other. All sequences are in
+chronological order, oldest first.
 """
 
 import datetime as dt
@@ -17,16 +17,16 @@ class PerformedSet(NamedTuple):
     done: Amount
 
     rpe: float | None = None
-    """Effort from 6 to 10; None where none was given."""
+    """The effort from 6 to 10; None if it was not recorded."""
 
 
 class MovementSession(NamedTuple):
-    """What was done of one movement in one session."""
+    """The sets of one movement in one session."""
 
     date: dt.date
 
     phase: str
-    """The phase of the workout; of a log from before there were phases, the season."""
+    """The phase of the workout; the season in logs from before phases existed."""
 
     sets: tuple[PerformedSet, ...]
 
@@ -34,29 +34,29 @@ class MovementSession(NamedTuple):
     """The sets that were prescribed."""
 
     plan: Amount
-    """The plan's own target on that day, before the coach changed it."""
+    """The target in the plan on that day, before the coach changed it."""
 
     frozen: bool = False
-    """Whether it was shortened or checked down, so that nothing follows from it."""
+    """Whether the workout was shortened or eased after a check-in, and so does not affect progression."""
 
     find: bool = False
-    """Whether its load was being found."""
+    """Whether the working load was still being found."""
 
 
 class MovementHistory(NamedTuple):
-    """One movement."""
+    """The history of one movement."""
 
     movement: str
 
     dates: tuple[dt.date, ...]
-    """Every day on which it was done."""
+    """All days on which it was done."""
 
     bouts: tuple[MovementSession, ...]
-    """Those that the coach may have to look at: the newest, and the newest of a winter."""
+    """The sessions that the coach needs: the newest ones, and the newest ones outside summer."""
 
 
 class SessionRecord(NamedTuple):
-    """One session with at least one set, whatever its plan."""
+    """One session with at least one set, of any plan."""
 
     at: float
     """Unix seconds of its start."""
@@ -67,10 +67,10 @@ class SessionRecord(NamedTuple):
     short: bool
 
     sets: int
-    """Those that were done; at least one, of sessions of long ago."""
+    """The sets that were done; for old sessions always 1, as they are not counted."""
 
     planned: int = 0
-    """The sets that were prescribed; 0 for sessions of long ago."""
+    """The sets that were prescribed; 0 for old sessions."""
 
 
 class CheckIn(NamedTuple):
@@ -82,26 +82,26 @@ class CheckIn(NamedTuple):
     date: dt.date
 
     state: str = ""
-    """fine, ill or away; empty where only areas were named."""
+    """fine, ill or away; empty if only areas were given."""
 
     areas: tuple[tuple[str, str], ...] = ()
-    """Area and level: sore, very sore or pain."""
+    """Pairs of area and level: sore, very sore or pain."""
 
 
 class WeeklyVolume(NamedTuple):
-    """What was done of one movement in the week of the day."""
+    """The volume of one movement in the current week."""
 
     movement: str
     sets: int
 
     reps: int
-    """Over all sets and both sides: the contacts of a jump."""
+    """The total over all sets and both sides; for jumps, the contacts."""
 
     last: dt.date
 
 
 class History(NamedTuple):
-    """The log, as far as the coach needs it."""
+    """The part of the log that the coach needs."""
 
     pasts: tuple[MovementHistory, ...] = ()
     visits: tuple[SessionRecord, ...] = ()
@@ -109,8 +109,8 @@ class History(NamedTuple):
     week: tuple[WeeklyVolume, ...] = ()
 
     pace: float = 1.0
-    """How long the athlete's own sessions of the plan took against their estimates."""
+    """Actual divided by estimated length, for recent sessions of the plan."""
 
     def past(self, movement: str) -> MovementHistory | None:
-        """Return what is known of a movement; None if it was never done."""
+        """Return the history of a movement; None if it was never done."""
         return next((past for past in self.pasts if past.movement == movement and past.dates), None)

@@ -1,8 +1,8 @@
-"""Values from the log: read from their JSON, checked, and cleaned.
+"""Read values from the log: parse their JSON, check them, and clean them.
 
-A later version, another program or a failing disk may have put anything into the log. Every value goes
-through a reader of this module, which raises an error if the value makes no sense. `attempt` turns any error
-into None; it is the one place that catches them, so no caller has to know which errors there are.
+A later version, another program or a failing disk may have written anything to the log. Every value goes
+through a reader of this module, which raises an error if the value is invalid. `attempt` turns any error
+into None. It is the only place that catches them, so callers need not know which errors are possible.
 """
 
 import json
@@ -38,22 +38,22 @@ T = TypeVar("T")
 
 
 def attempt(read: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
-    """Return what a reader returns, or None for a value that it cannot read."""
+    """Call a reader and return its result, or None if the value is invalid."""
     try:
         return read(*args, **kwargs)
-    except Exception:  # noqa: BLE001 - nothing in a log may stop the program, in whatever way it is wrong
+    except Exception:  # noqa: BLE001 - no value in the log may stop the program
         return None
 
 
 def read_json(text: str) -> Any:  # noqa: ANN401 - JSON
-    """Read JSON of bounded size and depth, with finite numbers and clean texts."""
+    """Parse JSON of limited size and depth. Numbers must be finite; strings are cleaned."""
     if len(text) > MOST_CHARACTERS:
         raise ValueError("too long")
     return _cleaned(_DECODER.decode(text), MOST_DEPTH)
 
 
 def read_object(text: str) -> dict[str, Any]:
-    """Read a JSON object."""
+    """Parse a JSON object."""
     tree = read_json(text)
     if not isinstance(tree, dict):
         raise TypeError("no object")
@@ -87,7 +87,7 @@ def _cleaned(tree: Any, depth: int) -> Any:  # noqa: ANN401 - JSON
 
 
 def number(value: object, least: float, most: float) -> float:
-    """Return a number between two bounds as a float."""
+    """Check that a value is a number between two bounds, and return it as a float."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise TypeError("no number")
     if not least <= value <= most:
@@ -96,22 +96,22 @@ def number(value: object, least: float, most: float) -> float:
 
 
 def read_time(value: object) -> float:
-    """Return Unix seconds that a calendar has a date for."""
+    """Return a time in Unix seconds, within the range of the calendar."""
     return number(value, EARLIEST, LATEST)
 
 
 def read_length(value: object) -> float:
-    """Return the seconds of a rest or of a hold."""
+    """Return the seconds of a rest or a hold."""
     return number(value, 0.0, LONGEST_S)
 
 
 def read_rpe(value: object) -> float | None:
-    """Return an effort, or None where none was given."""
+    """Return an RPE; None stays None."""
     return None if value is None else number(value, 0.0, MOST_RPE)
 
 
 def read_string(value: object) -> str:
-    """Return a text."""
+    """Return a string."""
     if not isinstance(value, str):
         raise TypeError("no text")
     return value
@@ -128,7 +128,7 @@ def read_item(tree: object) -> Item:
 
 
 def read_workout(tree: object) -> Workout:
-    """Build a workout from JSON; it is refused as a whole when any part of it is out of bounds."""
+    """Build a workout from JSON. One value out of bounds makes the whole workout invalid."""
     workout = build(Workout, tree)
     number(len(workout.items), 0, MOST_ITEMS)
     number(workout.minutes, 0, MOST_MINUTES)
@@ -171,5 +171,5 @@ def _amount(amount: Amount) -> Amount:
 
 
 def finite(value: float | None) -> float | None:
-    """Return a number that JSON can say and arithmetic can use; None for others."""
+    """Return the number, or None if it is infinite, NaN or too large for SQLite."""
     return value if value is not None and isfinite(value) and abs(value) <= MOST_INTEGER else None

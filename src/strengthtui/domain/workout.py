@@ -1,66 +1,66 @@
-"""The value that the coach hands to a session: what to do today, and why.
+"""The workout that the coach creates and a session performs.
 
-It knows neither plans nor sessions, so both sides can depend on it. Everything here is frozen,
-holds only cleaned text, and goes to JSON and back by `codec`.
+It depends on neither plans nor sessions, so both can depend on it. All values here are immutable,
+contain only cleaned text, and can be converted to JSON and back with `codec`.
 """
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
 SECONDS_A_REP = 3.0
-"""Our own judgement, for estimates only."""
+"""For estimates only; our own judgement."""
 
 WARMUP_REST_S = 60.0
-"""Seconds of rest after a ramp-up set."""
+"""The rest after a ramp-up set, in seconds."""
 
 SECONDS_A_METRE = 1.0
-"""Carrying and lunging are slow walks; our own judgement, for estimates only."""
+"""For estimates only; our own judgement: carries and walking lunges are slow walks."""
 
 MOST_S = 30.0
-"""Seconds of a set of as many as one can; our own judgement, for estimates only."""
+"""Seconds of a set of as many reps as possible, for estimates only; our own judgement."""
 
 GET_READY_S = 5.0
-"""Seconds between the press that starts a hold and the hold."""
+"""Seconds between the key press that starts a hold and the hold."""
 
 
 class Amount(NamedTuple):
-    """How much of a movement: a target, or what was done of it."""
+    """An amount of a movement: a target, or what was done."""
 
     reps: tuple[int, ...] | None = None
-    """One entry a side; None for a hold. A range's target is its lower end."""
+    """Reps for each side; None for a hold. For a range, its lower end."""
 
     reps_max: int | None = None
-    """The upper end of a range of reps."""
+    """The upper end of a range of reps; None without a range."""
 
     open: bool = False
-    """Whether more than that is welcome; never true of what was done."""
+    """Whether more is welcome, as in `8+` and `max`; never true for what was done."""
 
     seconds: tuple[float, ...] | None = None
-    """The length of a hold, one entry a side; None for reps."""
+    """The length of a hold for each side; None for reps."""
 
     metres: float | None = None
-    """A distance instead of reps."""
+    """A distance instead of reps or a hold."""
 
     load_kg: float | None = None
-    """The weight of each implement; None when none was stated."""
+    """The weight of each implement; None if no load was given."""
 
     implements: int = 1
-    """How many of them: two dumbbells count as 2."""
+    """The number of implements, such as 2 for a pair of dumbbells."""
 
     bodyweight: bool = False
-    """Whether the load comes on top of one's own weight."""
+    """Whether the load is in addition to body weight."""
 
     each_side: bool = False
-    """Whether `max` or a distance is meant for each side; reps and seconds say it by their entries."""
+    """Whether `max` or a distance is for each side. Reps and seconds have one entry for each side instead."""
 
     @property
     def sides(self) -> int:
-        """1 for both sides together, 2 for one after the other."""
+        """The number of sides: 1 if both work together, 2 if one follows the other."""
         return len(self.reps or self.seconds or (0,) * (1 + self.each_side))
 
     @property
     def lifting_s(self) -> float:
-        """Estimate the seconds that it takes: three a rep, a hold as long as it is."""
+        """The estimated seconds of the set: three for each rep, and the length of each hold."""
         if self.metres is not None:
             return SECONDS_A_METRE * self.metres * self.sides
         if self.reps is None and self.seconds is None:
@@ -69,15 +69,15 @@ class Amount(NamedTuple):
 
     @property
     def counts_up(self) -> bool:
-        """Whether it is as many as one can, with no number to aim at."""
+        """Whether the target is as many reps as possible, without a number."""
         return self.open and self.reps is None and self.seconds is None and self.metres is None
 
 
 class Why(NamedTuple):
-    """One step that changed a number, so that every number can be explained."""
+    """A change that the coach made, with its reason."""
 
     step: str
-    """The coach's step: variant, weekday, standing, season, checkin, short, rounding."""
+    """The step of the coach: variant, weekday, standing, season, checkin, short, rounding."""
 
     field: str
     """The changed field of the item: movement, sets, rest_s or target."""
@@ -86,17 +86,17 @@ class Why(NamedTuple):
     after: object
 
     text: str
-    """The reason in words, for people."""
+    """The reason, as shown to the user."""
 
 
 class Item(NamedTuple):
-    """One exercise of today's workout."""
+    """One exercise of a workout."""
 
     exercise: str
-    """The plan's id of the place in the routine; an exercise remembers its movements."""
+    """The ID of the exercise in the plan. Its movement may differ from day to day."""
 
     movement: str
-    """What is done there today; history is kept by this name."""
+    """The movement to do today. The history is stored under this name."""
 
     sets: int
 
@@ -106,80 +106,80 @@ class Item(NamedTuple):
     """Seconds of rest after each set."""
 
     switch_s: float = 5.0
-    """Seconds between the sides of a hold."""
+    """Seconds to change sides during a hold."""
 
     cue: str = ""
-    """The one thing to think of while lifting."""
+    """A coaching cue, such as what to focus on during the lift."""
 
     why: tuple[Why, ...] = ()
 
     group: str = ""
-    """Neighbours of the same letter alternate, without rest inside a round; empty for none."""
+    """Adjacent exercises with the same letter alternate without rest inside a round; empty for no group."""
 
     warmup: tuple[Amount, ...] = ()
-    """Ramp-up sets before the first: never in bests, volume or numbers of sets."""
+    """Ramp-up sets before the first work set. They do not count for bests, volume or the number of sets."""
 
     find: bool = False
-    """Whether the load is being found: one step up a set while effort is 6 or less."""
+    """Whether the load is still being found: it goes up each set while the effort is 6 or less."""
 
     loads: tuple[float, ...] = ()
-    """What can be loaded on each implement, in kilograms, rising; empty where any load can."""
+    """The possible loads of each implement in kilograms, ascending; empty if any load is possible."""
 
     plates: tuple[float, ...] = ()
-    """The plates on each side of the bar, the heaviest first; empty without a bar."""
+    """The plates on each side of the bar in kilograms, heaviest first; empty without a bar."""
 
     @property
     def set_s(self) -> float:
-        """Estimate the seconds of one set, its rest left out."""
+        """The estimated seconds of one set, without its rest."""
         extra = GET_READY_S + (self.target.sides - 1) * self.switch_s if self.target.seconds else 0.0
         return self.target.lifting_s + extra
 
 
 class Workout(NamedTuple):
-    """Today's resolved list of exercises and targets."""
+    """A workout: the exercises of a day with their targets."""
 
     plan: str
-    """The plan's name."""
+    """The name of the plan."""
 
     plan_sha256: str
-    """The hash of the plan's text, so that a log entry can always be traced to it."""
+    """The hash of the plan file, so that a log entry can be traced to its version."""
 
     date: str
     """ISO 8601."""
 
     day: str
-    """The weekday whose set scheme holds: mon, tue, ... sun."""
+    """The weekday whose sets apply: mon, tue, ... sun."""
 
     season: str
     gear: str
     short: bool
 
     minutes: int
-    """The estimated length, rests included."""
+    """The estimated length, including rests."""
 
     items: tuple[Item, ...]
 
     automatic_rest: bool = True
-    """Whether the rest begins by itself after a set."""
+    """Whether the rest begins automatically after a set."""
 
     phase: str = ""
-    """Where in the season the day is: restart, winter, easy week, summer, taper, race week, after race, or
-    the name of a season of one's own; empty in logs from before there were phases."""
+    """The phase of the season: restart, winter, easy week, summer, taper, race week, after race, or the name
+    of the user's own season; empty in logs from before phases existed."""
 
     race: str = ""
-    """The next A race; empty without one."""
+    """The next A race; empty if there is none."""
 
     race_date: str = ""
-    """Its date, ISO 8601."""
+    """The date of the race, ISO 8601."""
 
     notes: tuple[str, ...] = ()
-    """What the coach has to say that changes no number."""
+    """Remarks of the coach that change no number."""
 
 
 def estimate_s(items: Sequence[Item]) -> float:
-    """Estimate the seconds that items take in their order, without the rest after the last set.
+    """Return the estimated seconds of items in their order, without the rest after the last set.
 
-    Members of a group follow each other without rest, and only each round is followed by the last one's.
+    In a group there is no rest inside a round; the rest of the last exercise follows each round.
     """
     total, last = 0.0, 0.0
     for place, item in enumerate(items):

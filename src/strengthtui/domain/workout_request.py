@@ -1,11 +1,11 @@
-"""What somebody asks for; from it `today` works out a workout."""
+"""A request for a workout, from a command or a screen."""
 
 import datetime as dt
 from typing import NamedTuple
 
 
 class WorkoutRequest(NamedTuple):
-    """What was asked for; what is not given is worked out."""
+    """What the user asked for. The program chooses the rest."""
 
     plan: str | None = None
     """A plan's name or a path."""
@@ -16,7 +16,7 @@ class WorkoutRequest(NamedTuple):
     short: bool = False
     minutes: int | None = None
     season: str | None = None
-    """A season's name; None for the one that races and months decide."""
+    """The name of a season; None to choose it by races and month."""
 
     ramp: bool = False
-    """Whether ramp-up sets come before the first loaded lift."""
+    """Whether to add ramp-up sets before the first loaded lift."""
