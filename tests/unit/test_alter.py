@@ -237,15 +237,15 @@ def test_notes_on_the_session_and_its_exercises_are_lines_in_its_note() -> None:
 @pytest.mark.parametrize(
     ("kind", "args", "reason"),
     [
-        ("reps", {"to": 8}, "it is that already"),
-        ("load", {"by": 0}, "it is that already"),
+        ("reps", {"to": 8}, "no change"),
+        ("load", {"by": 0}, "no change"),
         ("load", {"by": float("nan")}, "that is no number"),
         ("effort", {"to": 11.0}, "effort goes from 1 to 10"),
         ("feel", {"to": "odd"}, "say one of: great, good, fine, hard, bad"),
         ("jump", {"item": 0}, "Squat is next already"),
         ("jump", {"item": 7}, "there are 3 exercises"),
         ("restart", {}, "there is no rest to begin"),
-        ("note", {"text": ""}, "it says that already"),
+        ("note", {"text": ""}, "no change"),
     ],
 )
 def test_what_is_refused(kind: str, args: dict[str, Any], reason: str) -> None:

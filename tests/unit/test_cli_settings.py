@@ -56,7 +56,7 @@ def test_a_config_is_checked_with_its_theme_and_keys(config: Path) -> None:
         '5:8: keys, what: there is no action "what"; docs/keys.md lists them all',
     ]
     assert clash.startswith('4:8: keys, next: "u" is the key of ')
-    assert done.err == "strengthtui: 4 problems in the config; the defaults stand for what is wrong\n"
+    assert done.err == "strengthtui: 4 problems in the config; the defaults are used instead\n"
 
 
 def test_a_config_that_is_fine_or_not_there(config: Path) -> None:

@@ -80,7 +80,7 @@ def test_rebuild_derives_the_same_rows_anew(
         log.commit()
     assert rows(db) != before
     done = run(env, "--db", str(db), "doctor", "--rebuild")
-    assert (done.returncode, done.stdout) == (0, "derived 2 sessions anew from their facts\n")
+    assert (done.returncode, done.stdout) == (0, "rebuilt 2 sessions from their events\n")
     assert rows(db) == before
 
 

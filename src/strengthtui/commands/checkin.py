@@ -24,7 +24,7 @@ from strengthtui.plan.grammar import AREAS
 @click.argument("areas", nargs=-1, metavar="[AREA LEVEL]...")
 @click.option("--fine", is_flag=True, help="All is well, or well again.")
 @click.option("--ill", is_flag=True, help="Ill, until you are fine or train again: nothing is due.")
-@click.option("--away", is_flag=True, help="Away, likewise: the week does not count against you.")
+@click.option("--away", is_flag=True, help="Away: the week does not count against you.")
 @click.pass_obj
 def checkin(paths: Paths, areas: tuple[str, ...], *, fine: bool, ill: bool, away: bool) -> None:
     """Record how you feel, to make the next workout easier.
@@ -84,7 +84,7 @@ def week(paths: Paths, request: WorkoutRequest, *, as_json: bool) -> None:
         return
     click.echo(f"this week  {line(stands)}  {row(stands)}".rstrip())
     if stands.excused:
-        click.echo("ill, away or a race: the week neither breaks nor extends the row")
+        click.echo("ill, away or a race: this week does not count for or against your streak")
     if stands.untouched:
         click.echo(f"untouched: {', '.join(stands.untouched)}")
     if stands.contacts:

@@ -36,7 +36,7 @@ def check(paths: Paths) -> None:
         click.echo(str(problem))
     if problems:
         many = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-        raise Failure(f"{many} in the config; the defaults stand for what is wrong", INVALID)
+        raise Failure(f"{many} in the config; the defaults are used instead", INVALID)
     click.echo(f"{shown}: fine")
 
 

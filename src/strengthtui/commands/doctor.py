@@ -37,7 +37,7 @@ ANSWER_S = 8.0
 
 @click.command()
 @click.option("--sound", "play", is_flag=True, help="Play every cue and say its name.")
-@click.option("--rebuild", is_flag=True, help="Derive the log's tables anew from its facts.")
+@click.option("--rebuild", is_flag=True, help="Rebuild the log's tables from its events.")
 @click.pass_obj
 def doctor(paths: Paths, *, play: bool, rebuild: bool) -> int:
     """Check the log, the config and the sound.
@@ -68,7 +68,7 @@ def _rebuild(paths: Paths) -> int:
     with open_store(paths) as store:
         count = store.rebuild()
         unreadable = _unreadable(store)
-    click.echo(f"derived {count} sessions anew from their facts{unreadable}")
+    click.echo(f"rebuilt {count} sessions from their events{unreadable}")
     return 0
 
 

@@ -98,7 +98,7 @@ def _effort(state: State, command: Command) -> Decision:
     if rpe is not None and rpe == now and command.args.get("half"):
         rpe = min(MOST_RPE, rpe + 0.5)
     if rpe == now:
-        return Refusal("the effort is that already")
+        return Refusal("no change")
     if rpe is not None and not LEAST_RPE <= rpe <= MOST_RPE:
         return Refusal("effort goes from 1 to 10")
     return (_about(state, entry, command.at, rpe=rpe),)
@@ -108,7 +108,7 @@ def _changed(state: State, command: Command, amount: Amount) -> Decision:
     if any(isnan(command.args.get(name) or 0.0) for name in ("to", "by")):
         return Refusal("that is no number")
     if amount == focused(state, command.at):
-        return Refusal("it is that already")
+        return Refusal("no change")
     return (_about(state, focus(state, command.at), command.at, done=plain(amount)),)
 
 
@@ -194,7 +194,7 @@ def _note(state: State, command: Command) -> Decision:
     entry = focus(state, command.at)
     if on == "set":
         if (entry.note if entry else state.draft.note) == text:
-            return Refusal("it says that already")
+            return Refusal("no change")
         if entry is None and not state.queue:
             return Refusal("there is no set to note it on")
         return (_about(state, entry, command.at, note=text),)
@@ -203,7 +203,7 @@ def _note(state: State, command: Command) -> Decision:
         slot = entry.slot if entry else state.queue[0] if state.queue else state.entries[-1].slot
         item = slot.item
     if dict(state.notes).get(item, "") == text:
-        return Refusal("it says that already")
+        return Refusal("no change")
     return (fact(command.at, "note", item=item, text=text),)
 
 
@@ -212,7 +212,7 @@ def _feel(state: State, command: Command) -> Decision:
     feel = command.args["to"]
     if feel not in FEELINGS:
         return Refusal(f"say one of: {', '.join(FEELINGS)}")
-    return Refusal("it says that already") if feel == state.feel else (fact(command.at, "feel", feel=feel),)
+    return Refusal("no change") if feel == state.feel else (fact(command.at, "feel", feel=feel),)
 
 
 ALTERATIONS: dict[str, Rule] = {
