@@ -1,7 +1,7 @@
-"""The full-screen program: the only user of Textual."""
+"""The full-screen user interface; the only package that imports Textual."""
 
 import os
 
-# How often Textual paints at the most, read when it is first imported. At its own 60 a key that comes just
-# after a tick waits up to two frames, 33 ms. Nothing is painted that has not changed, so more costs nothing.
+# Textual reads its maximum frame rate when it is first imported. At the default of 60 fps, a key pressed just
+# after a tick waits up to two frames (33 ms). Textual only paints changes, so a higher rate costs nothing.
 os.environ.setdefault("TEXTUAL_FPS", "240")

@@ -1,4 +1,4 @@
-"""The full-screen program: which screen is shown, and what all screens share."""
+"""The Textual app: navigation between screens, and the state that they share."""
 
 import gc
 import os
@@ -21,7 +21,7 @@ from strengthtui.ui.themes import stand_ins
 
 
 class StrengthApp(BaseApp):
-    """Home, session and summary over one log."""
+    """The app with its home, session and summary screens, all on one log."""
 
     TITLE = "StrengthTUI"
     ENABLE_COMMAND_PALETTE = False
@@ -37,14 +37,14 @@ class StrengthApp(BaseApp):
         *,
         welcome: bool = False,
     ) -> None:
-        """Set up the program.
+        """Create the app.
 
         Args:
-            paths: Where plans and the log are.
-            log: What writes the log.
-            clock: The machine's clocks.
-            runner: A session to go straight to; without one the home screen comes first.
-            welcome: Whether somebody is here for the first time.
+            paths: The locations of the plans, the config and the log.
+            log: The writer of the log.
+            clock: The system clocks.
+            runner: A session to open directly; None opens the home screen.
+            welcome: Whether to show the welcome questions (first start).
         """
         first = ("session" if runner else "home", *(("welcome",) if welcome else ()))
         super().__init__(css_path=[*screen_loader.sheets(first)])
@@ -59,48 +59,48 @@ class StrengthApp(BaseApp):
         self._runner, self._welcome = runner, welcome
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Give every theme colours for our phases."""
+        """Return phase colours for themes that do not define them."""
         return stand_ins(self.current_theme)
 
     def get_default_screen(self) -> Screen[None]:
-        """Make our first screen the one that Textual begins with, so that no other is laid out before it."""
+        """Return our first screen, so that Textual does not lay out an empty default screen first."""
         return screen_loader.session(self._runner) if self._runner else screen_loader.home()
 
     def on_mount(self) -> None:
-        """Tell what is wrong with the config."""
+        """Apply the config and report its problems."""
         apply_config.begin(self, welcome=self._welcome)
 
     def on_ready(self) -> None:
-        """Do what the first frame need not wait for."""
+        """Do the startup work that can wait until after the first frame."""
         screen_loader.read_sheets(self)
-        # `main` had put off looking for garbage, and what the start made stays anyway.
+        # `main` disabled the garbage collector. Startup objects live on, so exclude them from collection.
         gc.freeze()
         gc.enable()
 
     def on_unmount(self) -> None:
-        """Leave the terminal as it was."""
+        """Restore the terminal's title."""
         self.terminal_title.restore()
 
     def action_leave(self) -> None:
-        """Leave the program; whatever is open stays open."""
+        """Quit; an open session stays open."""
         self.exit(0)
 
     def action_palette(self) -> None:
-        """Find something by its name."""
-        from strengthtui.ui.palette import open_palette  # noqa: PLC0415 - a dialog is no part of the start
+        """Open the command palette."""
+        from strengthtui.ui.palette import open_palette  # noqa: PLC0415 - keeps startup fast
 
         open_palette(self)
 
     def perform(self, runner: SessionController) -> None:
-        """Perform a session."""
+        """Open the session screen."""
         self.push_screen(screen_loader.session(runner))
 
     def sum_up(self, runner: SessionController) -> None:
-        """Show what a session came to, over the session, which an undo goes back to."""
+        """Show the summary on top of the session screen, to which an undo returns."""
         self.push_screen(screen_loader.summary(runner))
 
     def go_home(self) -> None:
-        """Go back to the home screen, or make one where a session was gone straight to."""
+        """Return to the home screen; create it if the app was started with a session."""
         if not any(map(screen_loader.is_home, self.screen_stack)):
             self.switch_screen(screen_loader.home())
         while not screen_loader.is_home(self.screen):
@@ -117,7 +117,7 @@ def run(
 ) -> int:
     """Run the full-screen program, close the log, and return the exit code."""
     for name in ("COLUMNS", "LINES"):
-        # Left over from another terminal, they would win over the size of this one.
+        # These can be stale, from another terminal, and would override this terminal's size.
         os.environ.pop(name, None)
     app = StrengthApp(paths, log, clock, runner, welcome=welcome)
     if log.failure is None:

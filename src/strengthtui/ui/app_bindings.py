@@ -1,4 +1,4 @@
-"""The keys that work on every screen."""
+"""The key bindings that work on every screen."""
 
 from textual.binding import Binding, BindingType
 
@@ -8,7 +8,7 @@ APP_BINDINGS: list[BindingType] = [
         "leave",
         "leave at once; an open session stays open",
         id="app.leave",
-        priority=True,  # also from a dialog, which keeps the app's other keys out
+        priority=True,  # works in dialogs too, which block the app's other keys
     ),
     Binding("ctrl+p,colon", "palette", "find plans, themes and all that keys do by name", id="app.palette"),
 ]

@@ -1,4 +1,4 @@
-"""What the config says about the screen, put into effect; what it asks for in vain is a problem."""
+"""Applies the theme, key and animation settings; settings that cannot be applied are reported as problems."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 NO_THEME = "there is no such theme"
 
 TOLD_S = 20.0
-"""How long the notice stays."""
+"""How long the notice is shown."""
 
 MOST_TOLD = 4
-"""Problems in a notice; `config check` has them all."""
+"""Maximum number of problems in the notice; `config check` lists all."""
 
 
 def dress(app: "BaseApp") -> tuple[Problem, ...]:
-    """Put the theme on and stop what need not move; before the start, or every widget is styled twice."""
+    """Apply the theme and the animation setting; before the start, or every widget is styled twice."""
     name, problems = app.theme_manager.first(app.config.theme)
     app.set_reactive(App.theme, name)
     app.stylesheet.set_variables(app.get_css_variables())
@@ -40,32 +40,32 @@ def dress(app: "BaseApp") -> tuple[Problem, ...]:
 
 
 def begin(app: "BaseApp", *, welcome: bool) -> None:
-    """Put the keys into effect, and tell all that is wrong at once; somebody new is asked instead.
+    """Apply the keys and report all problems in one notice; on a first start, show the welcome questions.
 
     Args:
-        app: The program, which has just started.
-        welcome: Whether somebody is here for the first time.
+        app: The app, which has just started.
+        welcome: Whether this is a first start.
     """
     app.theme_manager.watch()
     if app.current_theme.ansi:
-        # Only a change of theme makes Textual use the terminal's own colours.
+        # Textual switches to the terminal's own colours only when the theme changes.
         name = app.theme
         app.set_reactive(App.theme, "")
         app.theme = name
     if app.config.keys or app.config.preset:
-        # Dialogs have bindings too, and to load them takes longer than a first frame may wait.
+        # Dialogs have bindings too, but loading them would delay the first frame.
         _use(app, resolve(app.config.keys, app.config.preset, scopes(loaded=True)))
         app.call_after_refresh(_use_all, app)
     else:
         _tell(app, app.problems)
     if welcome:
-        from strengthtui.ui.screens.welcome import WelcomeScreen  # noqa: PLC0415 - it is seen once
+        from strengthtui.ui.screens.welcome import WelcomeScreen  # noqa: PLC0415 - shown only once
 
         app.push_screen(WelcomeScreen())
 
 
 def _use_all(app: "BaseApp") -> None:
-    """Put the keys of every screen into effect, and show them where others were shown."""
+    """Apply the keys of every screen, and update the hints that show the old ones."""
     keys = keymap(app.paths, app.config)
     _use(app, keys.value or Keymap({}))
     for hints in app.screen.query(Hints):
@@ -84,7 +84,7 @@ def _tell(app: "BaseApp", wrong: tuple[Problem, ...]) -> None:
 
 
 def keymap(paths: Paths, config: Config) -> Loaded[Keymap]:
-    """Work out the keys; without a wish no screen is loaded for it."""
+    """Resolve the configured keys. Screens are loaded only if the config changes any key."""
     if not config.keys and not config.preset:
         return Loaded(Keymap({}))
     made = resolve(config.keys, config.preset, scopes())
@@ -98,7 +98,7 @@ def keymap(paths: Paths, config: Config) -> Loaded[Keymap]:
 
 
 def problems(paths: Paths, config: Config) -> tuple[Problem, ...]:
-    """Find all that is wrong with the theme and the keys, without a screen."""
+    """Return the problems of the configured theme and keys, without running the app."""
     found = next((one for one in themes(paths.themes) if one.name == config.theme), None)
     wrong: tuple[Problem, ...] = ()
     if found is None:
@@ -110,8 +110,8 @@ def problems(paths: Paths, config: Config) -> tuple[Problem, ...]:
 
 
 def told(problems: tuple[Problem, ...]) -> str:
-    """Write all that is wrong at the start as one notice; empty where nothing is."""
-    # A notice has little room, and which folder is meant everybody can find out.
+    """Return the text of the startup notice; empty if there are no problems."""
+    # A notice has little room, so it shows file names without their folders.
     lines = [str(one._replace(file=Path(one.file).name)) for one in problems[:MOST_TOLD]]
     if more := len(problems) - len(lines):
         lines.append(f"and {more} more; see: strengthtui config check")

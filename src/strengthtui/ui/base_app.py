@@ -1,4 +1,4 @@
-"""What screens and their helpers may ask of the program; only `app` knows the screens."""
+"""The part of the app that screens and their helpers may use. Only `app` imports the screens."""
 
 from typing import ClassVar
 
@@ -18,14 +18,14 @@ from strengthtui.ui.terminal import CrashSafeApp, Title
 from strengthtui.ui.theme_manager import ThemeManager
 
 SAID_S = 3.0
-"""How long a word is shown."""
+"""How long a short message is shown."""
 
 COMPLAINT_S = 20.0
-"""How long a failure is shown."""
+"""How long an error is shown."""
 
 
 class BaseApp(CrashSafeApp):
-    """What all screens share."""
+    """The interface of the app to its screens."""
 
     BINDINGS: ClassVar[list[BindingType]] = APP_BINDINGS
 
@@ -36,30 +36,30 @@ class BaseApp(CrashSafeApp):
     theme_manager: ThemeManager
     keymap: Keymap
     problems: tuple[Problem, ...]
-    """What is wrong with the config and the theme."""
+    """The problems of the config and the theme."""
 
     terminal_title: Title
     _complaint = ("", 0.0)
 
     def perform(self, runner: SessionController) -> None:
-        """Perform a session."""
+        """Open the session screen."""
 
     def sum_up(self, runner: SessionController) -> None:
-        """Show what a session came to, over the session, which an undo goes back to."""
+        """Show the summary on top of the session screen, to which an undo returns."""
 
     def go_home(self) -> None:
-        """Go back to the home screen, or make one where a session was gone straight to."""
+        """Return to the home screen; create it if the app was started with a session."""
 
     def reading(self) -> Reader:
-        """Open the log to read, for a moment: a log that was replaced is opened again only after that."""
+        """Open the log for reading. Close it soon: a replaced log file is noticed only on the next open."""
         return Reader(self.paths.db)
 
     def say(self, text: str) -> None:
-        """Say something that is soon forgotten."""
+        """Show a short message for a few seconds."""
         self.notify(text, timeout=SAID_S, markup=False)
 
     def complain(self, failure: Failure) -> None:
-        """Tell of something that went wrong, with the way out; the same is not told every second."""
+        """Show an error and how to fix it; while it is shown, the same error is not shown again."""
         now = self.clock.boottime()
         message, until = self._complaint
         if message != str(failure) or now >= until:

@@ -1,7 +1,7 @@
-"""How a session's cues are marked: what sounds, what flashes, and the glyph and word that stand for a second.
+"""Presents a session's cues: a sound, a flash, and a glyph with a word that is shown for a second.
 
-Sound is never needed: every cue is seen too. A weighty one flashes the figures, the others the row of sets,
-and they are so far apart that nothing changes more than three times a second.
+Every cue is visible too, so sound is optional. Loud cues flash the figures, the others flash the row of sets.
+Flashes are limited so that nothing flashes more than three times a second.
 """
 
 from collections.abc import Callable, Sequence
@@ -20,30 +20,30 @@ if TYPE_CHECKING:
 FLASH_S = 0.4
 
 SEEN_S = 1.0
-"""How long a glyph and word stand."""
+"""How long the glyph and word are shown."""
 
 APART_S = 0.9
-"""How far flashes of a kind are apart at least: seconds are counted, and a wake-up may be a little early."""
+"""Minimum time between flashes of a kind; below 1 s, because cues come each second and timers fire early."""
 
 EARLY_S = 0.02
-"""By how much a timer may be early."""
+"""How early a timer may fire."""
 
 NOTICE_S = 10.0
 
 
 class CueDisplay:
-    """The cues of one session screen."""
+    """Presents the cues of one session screen."""
 
     def __init__(
         self, screen: Screen[None], app: "BaseApp", runner: SessionController, beat: Callable[[], None]
     ) -> None:
-        """Prepare; nothing sounds before `begin`.
+        """Create the display; it is silent until `begin`.
 
         Args:
-            screen: The screen that flashes.
+            screen: The screen to flash.
             app: Its app.
             runner: The session.
-            beat: Shows the present moment.
+            beat: Refreshes the screen.
         """
         self._screen, self._app, self._runner, self._beat = screen, app, runner, beat
         self._sounds = Sounds(runner, app.config.sound, app.paths, app.clock)
@@ -51,12 +51,12 @@ class CueDisplay:
         self._flashed_at = {True: -inf, False: -inf}
 
     def begin(self) -> None:
-        """Begin to sound; after the first frame, which must not wait for it."""
+        """Start the sound; call it after the first frame, so that the frame is not delayed."""
         if not self._app.is_headless:
             self._sounds.begin()
 
     def take(self, passed: Sequence[Cue]) -> None:
-        """Mark the moments that have come, and prepare for those ahead."""
+        """Present the cues that have passed, and schedule the next ones."""
         self._sounds.take(passed, self._app.bell)
         self._dim()
         chosen = [cue for cue in passed if self._sounds.chosen(cue)]
@@ -66,37 +66,37 @@ class CueDisplay:
             self._later(SEEN_S, self._beat)
 
     def text(self) -> str:
-        """Return the glyph and word of the last cue while it is fresh, and whether sound is off."""
+        """Return the glyph and word of a recent cue, and a mark if the sound is muted."""
         muted = ("♪ muted",) if self._sounds.muted else ()
         fresh = self._cue is not None and self._runner.now() - self._cue.at < SEEN_S
         mark = (" ".join(MARKS[self._cue.name]),) if self._cue and fresh else ()
         return "   ".join((*mark, *muted))
 
     def look(self) -> None:
-        """Tell what has become of the sound, if that is news."""
+        """Show new messages about the sound output."""
         for text in self._sounds.news():
             self._screen.notify(text, severity="warning", timeout=NOTICE_S, markup=False)
 
     def toggle(self) -> None:
-        """Mute, or no longer."""
+        """Mute or unmute."""
         self._sounds.toggle()
 
     def end(self) -> None:
-        """Let what is near sound, and end."""
+        """Stop, after cues that are about to sound."""
         self._sounds.end()
 
     def _flash(self, cue: Cue) -> None:
         loud, now = cue.name in LOUD, self._runner.now()
         if cue.name in ANSWERS or not self._app.config.flash or now - self._flashed_at[loud] < APART_S:
             return
-        # A weighty one takes the place of another, and none follows it at once.
+        # A loud cue replaces a quiet flash, and no quiet flash follows it at once.
         self._flashed_at = {True: now if loud else self._flashed_at[True], False: now}
         self._screen.remove_class("-mark")
         self._screen.add_class("-flash" if loud else "-mark")
         self._later(FLASH_S, self._dim)
 
     def _dim(self) -> None:
-        """End the flash, if it was long enough by the session's own clock."""
+        """End the flash if it has lasted long enough on the session's clock."""
         if self._runner.now() - self._flashed_at[False] >= FLASH_S - EARLY_S:
             self._screen.remove_class("-flash", "-mark")
 

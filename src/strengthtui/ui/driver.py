@@ -1,9 +1,9 @@
-"""The driver for terminals of POSIX systems: Textual's own, with input and output that cannot break it.
+"""The terminal driver for POSIX systems: Textual's driver, made robust against bad input and output errors.
 
-Textual decodes strictly in its input thread, and types out the escape sequences that it does not know. It
-writes in a thread that ends at the first error, after which everything waits for it. It takes the raw modes
-for the terminal's own after SIGSTOP and SIGCONT, and starts its threads a second time.
-`tests/unit/test_driver.py` pins the private parts of Textual that this relies on.
+It fixes these faults of Textual's driver: its input thread decodes strictly, and treats unknown escape
+sequences as typed text. Its writer thread ends at the first error, and the app then waits for it forever.
+After SIGSTOP and SIGCONT, it saves the raw modes as the terminal's original modes, and starts its threads
+again. `tests/unit/test_driver.py` pins the private parts of Textual that this module relies on.
 """
 
 import os
@@ -26,74 +26,74 @@ from strengthtui.ui.input_filter import BurstLimit, InputFilter
 
 _READ = 4096
 _BURST = 64
-"""Of more bytes than this at once nobody typed each; then it is worth waiting for the rest."""
+"""A read of more bytes than this is not typing; then the driver waits for the rest of the burst."""
 
 _REST_S = 0.005
 _REST_LIMIT = 1 << 16
 _PIECE = 1024
-"""How much is written at once: small, so that a slow reader is seen to read."""
+"""Bytes per write: few, so that progress is visible even if the terminal reads slowly."""
 
 _LOOK_S = 0.1
-"""How often the input thread looks whether it should end; Textual's own interval."""
+"""How often the input thread checks whether it should stop; the same interval as Textual's."""
 
 _AFTER_STOP = "\x1b[?1049h\x1b[?25l\x1b[?1000h\x1b[?1003h\x1b[?1015h\x1b[?1006h\x1b[?1004h\x1b[?2004h\x1b[?7l"
 _KITTY_AFTER_STOP = "\x1b[=25u"
-"""Sets the flags that Textual pushed (disambiguate, all keys, text) without pushing them a second time."""
+"""Sets the flags that Textual pushed (disambiguate, all keys, text) without pushing them again."""
 
 
 @runtime_checkable
 class Host(Protocol):
-    """What the driver asks of its app."""
+    """The interface that the driver needs from its app."""
 
     def crash(self, error: BaseException) -> None:
-        """Leave with the report of a crash; called in any thread."""
+        """Quit with a crash report; called from any thread."""
 
     def key_arrived(self, key: str) -> None:
-        """Take note of a key before the event loop has it; called in the input thread."""
+        """Handle a key before it reaches the event loop; called from the input thread."""
 
     def restore_terminal(self) -> None:
-        """Undo the modes of the full screen, without waiting for a terminal that does not read."""
+        """Reset the full-screen modes, without blocking on a terminal that does not read."""
 
 
 class TokenParser(XTermParser):
-    """Textual's parser, fed with whole tokens."""
+    """Textual's parser, fed with complete tokens."""
 
     def events_of(self, token: str) -> list[Message] | None:
-        """Return what a token means; None if it means nothing and this parser must not be used again."""
+        """Return the events of a token; None if it is invalid, and this parser must be replaced."""
         try:
             found = list(self.feed(token))
             if self._timeout_time is not None:
-                # Textual waits for more of a sequence, and no more will come.
+                # Textual waits for the rest of a sequence, but the token is complete.
                 if len(token) > len("\x1b["):
                     return None
                 self._timeout_time = 0.0
                 found.extend(self.tick())
         except (ValueError, ArithmeticError):
-            # A number that Textual cannot make a character or a place of.
+            # A number that is no valid character or position.
             return None
         return found
 
 
 class Output:
-    """The file that the driver's writer thread writes to: never raises, and counts what went out."""
+    """The file for the driver's writer thread. It never raises, and counts the bytes written."""
 
     def __init__(self, descriptor: int, encoding: str, failed: Callable[[BaseException], None]) -> None:
-        """Take a file.
+        """Create the file.
 
         Args:
-            descriptor: The terminal.
+            descriptor: The file descriptor of the terminal.
             encoding: Its encoding.
-            failed: Told of the first error that is not the end of the terminal.
+            failed: Called with the first error, unless the terminal has hung up.
         """
         self._descriptor, self._encoding, self._failed = descriptor, encoding, failed
         self.broken = False
-        """Whether the terminal takes nothing more."""
+        """Whether writing has failed for good."""
 
         self.written = 0
-        """Bytes that the terminal has taken."""
+        """Number of bytes that the terminal has accepted."""
 
     def write(self, text: str) -> None:
-        """Write to the terminal, or drop the text if the terminal is gone."""
+        """Write to the terminal; drop the text if the terminal is gone."""
         data = memoryview(text.encode(self._encoding, DRAW))
         while data and not self.broken:
             try:
@@ -101,7 +101,7 @@ class Output:
                 data = data[count:]
                 self.written += count
             except BlockingIOError:
-                # Another program has made the terminal non-blocking for everybody.
+                # Another program has made the shared terminal non-blocking.
                 select.select([], [self._descriptor], [])
             except OSError as error:
                 self.broken = True
@@ -109,7 +109,7 @@ class Output:
                     self._failed(error)
 
     def flush(self) -> None:
-        """Do nothing: everything is written at once."""
+        """Do nothing: `write` does not buffer."""
 
     def fileno(self) -> int:
         """Return the descriptor."""
@@ -117,18 +117,18 @@ class Output:
 
 
 class TerminalDriver(LinuxDriver):
-    """Textual's driver for terminals of POSIX systems, hardened against what a terminal may do."""
+    """Textual's POSIX driver, hardened against misbehaving terminals."""
 
     def __init__(
         self, app: App[int], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
     ) -> None:
-        """Prepare; see `textual.driver.Driver`.
+        """Create the driver; see `textual.driver.Driver`.
 
         Args:
-            app: The program, which has to be a `Host`.
+            app: The app, which must be a `Host`.
             debug: Textual's debug mode.
-            mouse: Whether the mouse is used.
-            size: A size to force.
+            mouse: Whether to use the mouse.
+            size: A fixed size.
         """
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         if not isinstance(app, Host):
@@ -136,7 +136,7 @@ class TerminalDriver(LinuxDriver):
         self._host: Host = app
         encoding = getattr(sys.__stderr__, "encoding", None) or "utf-8"
         self.output = Output(self._file.fileno() if self._file else 2, encoding, app.crash)
-        self._file = self.output  # type: ignore[assignment]  # the writer thread needs no more of a file
+        self._file = self.output  # type: ignore[assignment]  # the writer thread needs only these methods
         self._raw_modes: list[object] | None = None
         self._entered = False
 
@@ -144,7 +144,7 @@ class TerminalDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         self._entered = True
-        super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual's has no types
+        super().start_application_mode()  # type: ignore[no-untyped-call]  # untyped in Textual
         try:
             self._raw_modes = termios.tcgetattr(self.fileno)
         except termios.error:
@@ -156,22 +156,22 @@ class TerminalDriver(LinuxDriver):
 
     def close(self) -> None:
         super().close()
-        if self._entered or self.output.broken:  # Leaving failed, and the report of a crash comes next.
+        if self._entered or self.output.broken:  # Leaving failed; a crash report comes next.
             self._entered = False
             self._host.restore_terminal()
 
     def _query_in_band_window_resize(self) -> None:
-        """Ask for nothing: the kernel tells the size (SIGWINCH), and a terminal could claim any."""
+        """Do nothing: the kernel reports the size (SIGWINCH); a terminal's own report could be wrong."""
 
     def _sigcont_application(self, *_: int | FrameType | None) -> None:
-        """Go on after SIGCONT; a signal handler, so nothing may be written here."""
+        """Resume after SIGCONT. This is a signal handler, so it must not write."""
         if self._must_signal_resume:
             super()._sigcont_application()
         elif self._auto_restart:
             self._loop.call_soon_threadsafe(self._take_terminal_back)
 
     def _take_terminal_back(self) -> None:
-        """Set the modes again: while we were stopped, a shell may have changed them."""
+        """Set the terminal modes again: the shell may have changed them while the process was stopped."""
         if not self._entered:
             return
         if self._raw_modes is not None:
@@ -183,12 +183,12 @@ class TerminalDriver(LinuxDriver):
         self._app.refresh(layout=True)
         self.send_message(self.SignalResume())
 
-    # --- Input: in a thread of its own --------------------------------------------------------------
+    # --- Input, in its own thread -------------------------------------------------------------------
 
     def _run_input_thread(self) -> None:
         try:
             self.run_input_thread()
-        except BaseException as error:  # noqa: BLE001 - the thread has nobody else to report to
+        except BaseException as error:  # noqa: BLE001 - nothing else reports errors of this thread
             self._host.crash(error)
 
     def run_input_thread(self) -> None:
@@ -212,7 +212,7 @@ class TerminalDriver(LinuxDriver):
             parser = self._dispatch(tokens, parser)
 
     def _read(self) -> bytes | None:
-        """Return what has been typed; None if the terminal is gone, which the shutdown guard sees as well."""
+        """Return the bytes received; None if the terminal is gone, which the shutdown guard notices too."""
         try:
             data = os.read(self.fileno, _READ)
         except BlockingIOError:
@@ -222,13 +222,13 @@ class TerminalDriver(LinuxDriver):
                 return None
             raise
         if not data:
-            # Nothing, although there was something: without a pause this could go round at full speed.
+            # Ready but empty: without this pause, the loop could spin at full speed.
             self.exit_event.wait(_LOOK_S)
             return None if hung_up(self.fileno) else b""
         return data
 
     def _rest(self, size: int) -> bytes:
-        """Return what follows a burst at once, so that a flood is seen whole and not key by key."""
+        """Return the rest of a burst, so that a flood is recognised as a whole and not key by key."""
         rest = bytearray()
         while _BURST < size + len(rest) < _REST_LIMIT and select.select([self.fileno], [], [], _REST_S)[0]:
             more = self._read()
@@ -238,7 +238,7 @@ class TerminalDriver(LinuxDriver):
         return bytes(rest)
 
     def _dispatch(self, tokens: Iterable[str], parser: TokenParser) -> TokenParser:
-        """Send the events of the tokens to the app; return the parser for those that follow."""
+        """Send the events of the tokens to the app; return the parser for the next tokens."""
         for token in tokens:
             found = parser.events_of(token)
             if found is None:
@@ -251,7 +251,7 @@ class TerminalDriver(LinuxDriver):
 
 
 def hung_up(descriptor: int) -> bool:
-    """Return whether there is nobody at the other end of a terminal."""
+    """Return whether the other end of the terminal is closed."""
     poll = select.poll()
     poll.register(descriptor, 0)
     return bool(poll.poll(0))

@@ -1,8 +1,8 @@
-"""Plans that are saved in an editor while a screen shows them: read again, without anybody asking.
+"""Reloads plans that are edited while a screen shows them.
 
-Twice a second a thread looks at the files' times and sizes. What has changed and holds still for one more
-look is read there too, so that the screen never waits for a disk; a save with mistakes is told once, and the
-last good version stays in use.
+Twice a second, a thread checks the files' times and sizes. A changed file is read once it has stayed the same
+for one more check. Reading also happens in the thread, so the screen never waits for the disk. Problems in a
+saved file are reported once, and the last valid version stays in use.
 """
 
 import os
@@ -18,48 +18,48 @@ if TYPE_CHECKING:
     from strengthtui.ui.base_app import BaseApp
 
 EVERY_S = 0.5
-"""A change is acted on at the second look that finds it, so after a second at most."""
+"""Time between checks. A change takes effect at the second check that sees it, so within a second."""
 
 PROBLEM_S = 20.0
 """How long a problem is shown."""
 
 Looks = dict[Path, tuple[int, int, int]]
-"""Of each file the time of its last change, its size and its number."""
+"""The modification time, size and inode number of each file."""
 
 
 class FileWatcher:
-    """Watches the plan folders and the user's library for one screen."""
+    """Watches the plan folders and the user's exercise library for one screen."""
 
     def __init__(self, screen: Screen[None], app: "BaseApp", changed: Callable[[], None]) -> None:
-        """Begin with the files as they are.
+        """Record the current state of the files.
 
         Args:
-            screen: The screen that shows plans; while another is on top of it nobody looks.
+            screen: The screen that shows plans; files are checked only while it is on top.
             app: Its app.
-            changed: What the screen does about a change.
+            changed: Called after a change.
         """
         self._screen, self._app, self._changed = screen, app, changed
         self._seen = self._last = self._look()
         self._worker: Worker[None] | None = None
 
     def watch(self) -> None:
-        """Look from now on, as long as the screen is there."""
+        """Start checking, for as long as the screen exists."""
         self._screen.set_interval(EVERY_S, self._begin)
 
     def _begin(self) -> None:
-        # A disk that is slower than this is not asked twice at once.
+        # On a slow disk, the last check may still be running.
         if self._app.screen is self._screen and (self._worker is None or self._worker.is_finished):
             self._worker = self._screen.run_worker(self._compare, thread=True)
 
     def _compare(self) -> None:
-        """Look once, in a thread."""
+        """Check the files once, in a thread."""
         now = self._look()
         still, self._last = now == self._last, now
         if now == self._seen or not still:
             return
         changed = [path for path, look in now.items() if self._seen.get(path) != look]
         self._seen = now
-        # A message, which may come from any thread, and which nobody waits for: the app may be leaving.
+        # `call_later` is thread-safe and does not wait; the app may be shutting down.
         self._screen.call_later(self._tell, self._problems(changed))
 
     def _tell(self, problems: list[str]) -> None:
@@ -68,9 +68,9 @@ class FileWatcher:
         self._changed()
 
     def _problems(self, paths: list[Path]) -> list[str]:
-        """Read the changed files; return what is wrong with them, a text a file."""
-        from strengthtui.plan.library import problems_of  # noqa: PLC0415 - only after a change
-        from strengthtui.training.catalog import PlanCatalog  # noqa: PLC0415 - only after a change
+        """Read the changed files; return the problems as one text per file."""
+        from strengthtui.plan.library import problems_of  # noqa: PLC0415 - needed only after a change
+        from strengthtui.training.catalog import PlanCatalog  # noqa: PLC0415 - needed only after a change
 
         catalog, library = PlanCatalog(self._app.paths), self._app.paths.library
         found = [problems_of(path) if path == library else catalog.read(path).problems for path in paths]
@@ -79,7 +79,7 @@ class FileWatcher:
     def _look(self) -> Looks:
         looks: Looks = {}
         for folder in self._app.paths.plans:
-            # A folder that is not there or cannot be read has no plans; ValueError: a NUL in its name.
+            # A missing or unreadable folder has no plans. ValueError: a NUL in its name.
             with suppress(OSError, ValueError), os.scandir(folder) as entries:
                 for entry in entries:
                     if entry.name.endswith(".toml") and not entry.name.startswith("."):

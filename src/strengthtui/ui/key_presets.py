@@ -1,7 +1,7 @@
-"""Sets of keys for keyboards and hands that are not the usual ones.
+"""Key presets for one-handed use and for phones.
 
-A preset is a rule, not a list: whatever binding has no key within reach gets one, so that a new key is
-within reach too. What a person would guess comes first, then the letters of the action's name, then any.
+A preset is a rule, not a list: every binding without a key within reach gets one, so new bindings are covered
+too. A preset tries its guesses first, then the letters of the action's name, then any key within reach.
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,16 +14,16 @@ from strengthtui.ui.keynames import split
 
 class _Preset(NamedTuple):
     reach: tuple[str, ...]
-    """Keys within reach, the best ones first."""
+    """Keys within reach, best first."""
 
     guesses: dict[str, str]
-    """What a person would guess, by the id or its last word: keys in their order."""
+    """Keys that a user would guess, in order of preference, by binding id or its last part."""
 
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 _PRESETS = {
-    # One hand on the left of a QWERTY or QWERTZ keyboard.
+    # The left hand on a QWERTY or QWERTZ keyboard.
     "left": _Preset(
         ("space", "tab", "escape", *"qwertasdfgxcvb", *"12345", *"QWERTASDFGXCVB"),
         {
@@ -59,7 +59,7 @@ _PRESETS = {
             "session.help": "G",
         },
     ),
-    # A phone's keyboard shows letters, space and enter; arrows and symbols are a page away or missing.
+    # Phone keyboards show letters, space and enter; arrows and symbols are on another page or missing.
     "phone": _Preset(
         ("space", "enter", *_LETTERS, *"0123456789", *_LETTERS.upper()),
         {"more": "m", "less": "l", "help": "h", "up": "k", "down": "j", "back": "qb", "skip": "x"}
@@ -70,19 +70,19 @@ _PRESETS = {
 
 
 def preset_keys(name: str, among: Mapping[str, tuple[Binding, ...]]) -> dict[str, str]:
-    """Return the keys that differ from the usual ones, by binding id.
+    """Return the keys that differ from the defaults, by binding id.
 
     Args:
-        name: Of the preset.
-        among: The bindings that there are, by screen.
+        name: The name of the preset.
+        among: All bindings, by screen.
     """
     preset = _PRESETS[name]
     made: dict[str, str] = {}
     for bindings in among.values():
-        # The app's own come with every screen, and their keys have to be free in each.
+        # App bindings are active on every screen, so their keys must be free on each of them.
         for binding in bindings:
             one = binding.id or ""
-            # One key that leaves at once from everywhere would be within too easy a reach.
+            # A single key that quits from anywhere would be too easy to press by accident.
             if one in made or one == "app.leave" or _within(binding.key, preset):
                 continue
             together = [other for other in among.values() if any(b.id == one for b in other)]
@@ -97,7 +97,7 @@ def _within(keys: str, preset: _Preset) -> bool:
 
 
 def _candidates(binding: Binding, preset: _Preset) -> Iterator[str]:
-    """Yield keys for a binding, the best guess first."""
+    """Yield candidate keys for a binding, best first."""
     last = (binding.id or "").rpartition(".")[2]
     yield from preset.guesses.get(binding.id or "", "")
     yield from preset.guesses.get(last, "")

@@ -1,8 +1,8 @@
-"""Which key does what: the bindings of every screen, and what the user wishes for instead.
+"""The key bindings of all screens, and the keys that the user has configured.
 
-Every binding has an id, and the bindings themselves are the only list of them: a new screen or key takes part
-by being there. Textual ignores an id that it does not know and lets a clash swallow a key, so both are found
-here; a wish that cannot be had is told with its line, and the default stands.
+Every binding has an id. There is no separate list of bindings: those of a new screen are found automatically.
+Textual ignores unknown ids, and in a key clash one binding silently loses its key. This module detects both.
+Each invalid setting is reported with its line, and the default key is used.
 """
 
 import sys
@@ -23,46 +23,46 @@ from strengthtui.ui.key_presets import preset_keys
 from strengthtui.ui.keynames import key_from, known, shown, split
 
 Scopes = Mapping[str, tuple[Binding, ...]]
-"""The bindings that are there at the same time, by the name of their screen; those of the app in each."""
+"""The bindings that are active together, by screen name; each includes the app's own bindings."""
 
 
 class Mistake(NamedTuple):
-    """A wish that cannot be had."""
+    """A key setting that cannot be applied."""
 
     name: str
-    """The action as the config writes it."""
+    """The action as written in the config."""
 
     message: str
     hint: str
 
 
 class Keymap(NamedTuple):
-    """What came of the wishes."""
+    """The keys in effect."""
 
     keys: dict[str, str]
-    """Keys by binding id, for `App.set_keymap`; what is not in it has its default."""
+    """Keys by binding id, for `App.set_keymap`; other bindings have their default keys."""
 
     mistakes: tuple[Mistake, ...] = ()
 
     def of(self, binding: Binding) -> str:
-        """Return the keys that a binding has now."""
+        """Return the current keys of a binding."""
         return self.keys.get(binding.id or "", binding.key)
 
 
 def ours(bindings: Iterable[BindingType]) -> tuple[Binding, ...]:
-    """Leave only the bindings that can be called by an id."""
+    """Return only the bindings that have an id."""
     return tuple(one for one in bindings if isinstance(one, Binding) and one.id)
 
 
 def hint(keymap: Keymap, bindings: Iterable[BindingType], binding_id: str, words: str = "") -> str:
-    """Write a hint at a binding by its id: the first key that it has now, and what it does."""
+    """Return a hint for the binding with this id: its first current key, then `words`."""
     found = next(one for one in ours(bindings) if one.id == binding_id)
     return f"{shown(split(keymap.of(found))[0])} {words}".rstrip()
 
 
 @cache
 def scopes(*, loaded: bool = False) -> Scopes:
-    """Find the bindings of every screen, which loads them all, or of those that are `loaded` already."""
+    """Return the bindings of every screen; this imports all screens, unless only `loaded` ones count."""
     everywhere = ours(APP_BINDINGS)
     found: dict[str, tuple[Binding, ...]] = {}
     for module in iter_modules(package.__path__):
@@ -77,12 +77,12 @@ def scopes(*, loaded: bool = False) -> Scopes:
 
 
 def resolve(wishes: Iterable[tuple[str, str]], preset: str, among: Scopes) -> Keymap:
-    """Work out which keys hold.
+    """Return the keys in effect, and the mistakes in the settings.
 
     Args:
-        wishes: Actions and keys, as the config writes them.
-        preset: The set of keys to begin with; empty for the usual one.
-        among: The bindings that there are.
+        wishes: Actions and keys, as written in the config.
+        preset: The name of the preset to start from; empty for the defaults.
+        among: All bindings, by screen.
     """
     start = preset_keys(preset, among) if preset else {}
     keys: dict[str, tuple[str, str]] = {}
@@ -105,7 +105,7 @@ def resolve(wishes: Iterable[tuple[str, str]], preset: str, among: Scopes) -> Ke
 def _without_clashes(
     start: dict[str, str], keys: dict[str, tuple[str, str]], mistakes: list[Mistake], among: Scopes
 ) -> Keymap:
-    """Drop the later wish of two that want one key, until there is no clash left."""
+    """Drop the later of two settings that use the same key, until no clash is left."""
     while True:
         made = {**start, **{binding: text for binding, (_, text) in keys.items()}}
         clash = next(_clashes(made, list(keys), among), None)
@@ -118,7 +118,7 @@ def _without_clashes(
 
 
 def _clashes(made: Mapping[str, str], wished: list[str], among: Scopes) -> Iterator[tuple[str, str, str]]:
-    """Yield a wish to drop, whose key it takes, and the key."""
+    """Yield the id of a setting to drop, the id of the binding that has the key, and the key."""
     for bindings in among.values():
         taken: dict[str, str] = {}
         for binding in bindings:
@@ -133,7 +133,7 @@ def _clashes(made: Mapping[str, str], wished: list[str], among: Scopes) -> Itera
 
 
 def _id(name: str, among: Scopes) -> str | Mistake:
-    """Find the binding that is meant: by its whole id, as one of the session, or by a name that is unique."""
+    """Return the id of a binding, given its full id, a session action, or a name that is unique."""
     ids = {binding.id or "" for bindings in among.values() for binding in bindings}
     for whole in (name, f"session.{name}"):
         if whole in ids:

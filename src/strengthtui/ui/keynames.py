@@ -1,8 +1,8 @@
-"""How keys are called: in a config, in Textual, and on a keyboard."""
+"""Names of keys in the config, in Textual and on the screen."""
 
 from collections.abc import Iterable
 
-# Textual calls `?` by its Unicode name; it has no public function for the way there, only for the way back.
+# Textual names `?` by its Unicode name. It has a public function for name to character only, not the reverse.
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys, _character_to_key, key_to_character
 
 SHOWN = {
@@ -17,7 +17,7 @@ SHOWN = {
     "pageup": "pgup",
     "pagedown": "pgdn",
 }
-"""Keys that are shown by another word than Textual's."""
+"""Keys that are not shown by Textual's name."""
 
 _MODIFIERS = frozenset({"ctrl", "alt", "shift", "super", "meta", "hyper"})
 _UNICODE = {short: name for name, short in KEY_NAME_REPLACEMENTS.items()}
@@ -25,7 +25,7 @@ _NAMED = frozenset(key.value for key in Keys)
 
 
 def key_from(text: str) -> str | None:
-    """Return Textual's name of a key as people write it (`?`, `esc`, `ctrl+x`); None where there is none."""
+    """Return Textual's name for a key as a user writes it (`?`, `esc`, `ctrl+x`); None if unknown."""
     *modifiers, base = text.split("+") if len(text) > 1 else [text]
     backwards = {"esc": "escape", "return": "enter", "del": "delete", "pgup": "pageup", "pgdn": "pagedown"}
     base = backwards.get(base.lower(), base)
@@ -42,7 +42,7 @@ def key_from(text: str) -> str | None:
 
 
 def shown(key: str) -> str:
-    """Write a key of Textual's as it is on a keyboard: `?`, `esc`, `ctrl+x`."""
+    """Return the display name of a Textual key: `?`, `esc`, `ctrl+x`."""
     if key in SHOWN or len(key) == 1:
         return SHOWN.get(key, key)
     *modifiers, base = key.split("+")
@@ -51,21 +51,21 @@ def shown(key: str) -> str:
 
 
 def _character(key: str) -> str | None:
-    """Return the character of a key that Textual calls by a word: `+` of `plus`."""
+    """Return the character of a key that Textual names by a word: `+` for `plus`."""
     return key_to_character(_UNICODE.get(key, key))
 
 
 def shown_all(keys: str) -> str:
-    """Write all keys of a binding: `space enter`."""
+    """Return the display names of all keys of a binding: `space enter`."""
     return " ".join(map(shown, split(keys)))
 
 
 def split(keys: str) -> list[str]:
-    """Take a list of keys apart, as bindings and the config write it."""
+    """Split a comma-separated list of keys, as used in bindings and in the config."""
     return [key.strip() for key in keys.split(",") if key.strip()]
 
 
 def known() -> tuple[str, ...]:
-    """List the names of keys that have no character of their own, for hints."""
+    """Return names of keys to suggest in hints."""
     usual: Iterable[str] = ("enter", "escape", "tab", "backspace", "delete", "home", "end")
     return ("space", "up", "down", "left", "right", "comma", *usual, *(f"f{n}" for n in range(1, 13)))

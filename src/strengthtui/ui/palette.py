@@ -1,6 +1,6 @@
-"""The palette: whatever can be done here, plans and themes, found by a few letters of its name.
+"""The command palette: fuzzy search over the actions of the screen, the plans and the themes.
 
-Names come from files and are hostile text here too: they are shown as `Content`, never parsed as markup.
+Names come from files and are untrusted text: they are shown as `Content`, never parsed as markup.
 """
 
 from collections.abc import Callable, Iterator
@@ -22,35 +22,35 @@ if TYPE_CHECKING:
 
 
 class Entry(NamedTuple):
-    """Something that can be done."""
+    """A command in the palette."""
 
     name: str
     keys: str
-    """How to do it without the palette; empty where there is no such way."""
+    """The keys that do the same; empty if there are none."""
 
     do: Callable[[], Any]
 
 
 def open_palette(app: "BaseApp") -> None:
-    """Open the palette over the screen that is shown, unless it is open."""
+    """Open the palette on top of the current screen, unless it is already open."""
     if not isinstance(app.screen, CommandPalette):
         app.push_screen(CommandPalette({Everything}, placeholder="What do you want to do?"))
 
 
 class Everything(Provider):
-    """Offers the keys of the screen, plans where one can be begun, and themes."""
+    """Provides the actions of the screen, the plans (on the home screen), and the themes."""
 
     async def startup(self) -> None:
-        """Gather what there is, once each time the palette opens."""
+        """Collect the commands, once each time the palette opens."""
         self._entries = list(entries(cast("BaseApp", self.app), self.screen))
 
     async def discover(self) -> Hits:
-        """Offer everything."""
+        """Yield all commands."""
         for entry in self._entries:
             yield DiscoveryHit(Content(_text(entry)), entry.do, text=entry.name)
 
     async def search(self, query: str) -> Hits:
-        """Offer what fits the letters, the best first."""
+        """Yield the commands that match the query, with their scores."""
         matcher = Matcher(query)
         for entry in self._entries:
             score, places = matcher.fuzzy_search.match(query, entry.name)
@@ -62,7 +62,7 @@ class Everything(Provider):
 
 
 def entries(app: "BaseApp", screen: Screen[Any]) -> Iterator[Entry]:
-    """Yield what can be done on a screen."""
+    """Yield the commands for a screen."""
     for binding in (*screen.BINDINGS, *app.BINDINGS):
         if isinstance(binding, Binding) and binding.description and binding.id != "app.palette":
             name = binding.description[:1].upper() + binding.description[1:]
@@ -76,7 +76,7 @@ def entries(app: "BaseApp", screen: Screen[Any]) -> Iterator[Entry]:
 
 
 def _wear(app: "BaseApp", name: str) -> None:
-    """Put a theme on for this run; the picker is what keeps one."""
+    """Apply a theme for this run only; the theme picker is what saves a theme."""
     if theme := app.theme_manager.find(name):
         for problem in app.theme_manager.wear(theme)[:1]:
             app.notify(str(problem), severity="warning", markup=False)

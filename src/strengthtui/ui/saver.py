@@ -1,7 +1,7 @@
-"""What is on its way to the log: one thing at a time, and nothing shown as saved before it is.
+"""Saves commands to the log, one at a time. Nothing is shown as saved before it is.
 
-A screen never waits here. While one command is being saved, the next one is refused in a word; after a
-failure every command tries that one again, until it is in the log.
+Screens never block. A command that arrives during a save waits briefly, then is refused with a message. After
+a failure, every command retries the failed one until it is in the log.
 """
 
 import sys
@@ -19,49 +19,49 @@ from strengthtui.journal.store import Store
 T = TypeVar("T")
 
 WAITS_S = 0.4
-"""How long a press waits for the one before; a log that takes longer is slow, and a person is told."""
+"""How long a command waits for the one before it; after that, the user is told that the log is slow."""
 
 _CLOSE_S = 2.0
-"""How long the log may take to close where nothing is unsaved."""
+"""How long the log may take to close if everything is saved."""
 
 Answered = Callable[[Outcome, str], None]
-"""Takes what a command came to, and what to tell a person of it."""
+"""A callback for the outcome of a command and a message for the user."""
 
 
 class Saver:
-    """Hands jobs from the screens to the log."""
+    """Passes jobs from the screens to the log thread."""
 
     def __init__(
         self, app: App[int], log: Log, say: Callable[[str], None], complain: Callable[[Failure], None]
     ) -> None:
-        """Save what the screens of an app ask for.
+        """Create the saver.
 
         Args:
-            app: The program.
-            log: What writes the log.
-            say: Says something that is soon forgotten.
-            complain: Tells of something that went wrong.
+            app: The app.
+            log: The writer of the log.
+            say: Shows a short message.
+            complain: Shows an error.
         """
         self._app, self._log, self._say, self._complain = app, log, say, complain
         self._text = ""
         self._waiting: list[Callable[[], None]] = []
         self._busy = self._looking = self._catching_up = False
         self.failure: Failure | None = None
-        """Why the log does not have all that it should; None where it has."""
+        """Why the log is incomplete; None if everything is saved."""
 
     @property
     def read_only(self) -> Failure | None:
-        """Why nothing can be saved at all; None where it can."""
+        """Why the log is read-only; None if it can be written."""
         return self._log.failure
 
     def save(self, runner: SessionController, kind: str, args: dict[str, Any], answered: Answered) -> None:
-        """Carry out a command of a session; after a failure, try again what failed.
+        """Execute and save a command of a session; after a failure, retry the failed command instead.
 
         Args:
             runner: The session.
             kind: The kind of the command.
-            args: What it says further.
-            answered: Called on the screen's thread once it is saved or refused.
+            args: The arguments of the command.
+            answered: Called on the screen's thread once the command is saved or refused.
         """
         at = runner.now()
         self._when_free(lambda: self._save(runner, runner.request(kind, at, **args), answered))
@@ -82,17 +82,17 @@ class Saver:
         self._submit(request.text, carry_out, lambda answer: answered(*answer), failed)
 
     def submit(self, text: str, job: Callable[[Store], T], done: Callable[[T], None]) -> None:
-        """Do another job with the log; its failure is shown.
+        """Run another job on the log; a failure is shown to the user.
 
         Args:
-            text: What it saves, in words.
-            job: What to do.
-            done: Called with what the job returned.
+            text: What the job saves, for messages.
+            job: The job, called on the log thread.
+            done: Called with the job's result.
         """
         self._when_free(lambda: self._submit(text, job, done))
 
     def _when_free(self, ask: Callable[[], None]) -> None:
-        """Ask for something as soon as what is on its way is saved; if that takes long, refuse it."""
+        """Call `ask` as soon as the current save is done; refuse it if that takes too long."""
         if not self._busy:
             ask()
             return
@@ -130,7 +130,7 @@ class Saver:
         self._log.submit(self._remembered(job), over, self._hand_back)
 
     def look(self, runner: SessionController, news: Callable[[], None]) -> None:
-        """Take in what other processes stored, and whether the log is still there; `news` shows it."""
+        """Read the events that other processes stored, and check the log; then call `news`."""
         if self._looking:
             return
         self._looking = True
@@ -152,7 +152,7 @@ class Saver:
         self._log.submit(look, over, self._hand_back, quiet=self.failure is None)
 
     def catch_up(self, runner: SessionController, news: Callable[[], None]) -> None:
-        """Store what came true by itself; `news` shows it."""
+        """Store the events that time has made due, such as the end of a hold; then call `news`."""
         if self._catching_up:
             return
         self._catching_up = True
@@ -169,11 +169,11 @@ class Saver:
 
     @property
     def catching_up(self) -> bool:
-        """Whether something that came true by itself is being stored."""
+        """Whether events that time has made due are being stored."""
         return self._catching_up
 
     def finish(self, log: LogThread) -> int:
-        """Close the log after the screen is gone, and name what is not saved; return the exit code."""
+        """Close the log after the app has closed, and print what is unsaved; return the exit code."""
         if self._busy:
             _print(f"saving {self._text} ... (ctrl+c leaves without)")
         with suppress(KeyboardInterrupt):
@@ -194,7 +194,7 @@ class Saver:
 
         def saved(words: str) -> None:
             self.failure = None
-            self._app.clear_notifications()  # what they say of the log is no longer true
+            self._app.clear_notifications()  # their messages about the log are outdated
             self._say(words or f"Saved: {text}")
             answered()
 
@@ -205,7 +205,7 @@ class Saver:
         self._submit(text, again, saved, failed)
 
     def _remembered(self, job: Callable[[Store], T]) -> Callable[[Store], T]:
-        """Let what a job saves be named until it is saved, also where no screen is there any more."""
+        """Wrap a job so that `finish` reports it as unsaved until it is done, even without a screen."""
 
         def remembered(store: Store) -> T:
             result = job(store)
@@ -215,10 +215,10 @@ class Saver:
         return remembered
 
     def _hand_back(self, call: Callable[[], None]) -> None:
-        # Where the program is ending, nobody needs to know.
+        # RuntimeError: the app is shutting down, and no longer needs the result.
         with suppress(RuntimeError):
             self._app.call_later(call)
 
 
 def _print(text: str) -> None:
-    print(f"strengthtui: {text}", file=sys.stderr, flush=True)  # noqa: T201 - the screen is gone
+    print(f"strengthtui: {text}", file=sys.stderr, flush=True)  # noqa: T201 - the full screen is closed

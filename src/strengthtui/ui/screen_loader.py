@@ -1,7 +1,7 @@
-"""What a start need not wait for: each screen is imported when it is first shown, its stylesheet just before.
+"""Loads screens late, to keep startup fast: each is imported when it is first shown.
 
-The first frame needs the stylesheet of one screen. The others are read after it, all at once, because Textual
-reads a screen's own stylesheet when it is pushed, and then parses them all.
+The first frame needs the stylesheet of one screen only. The others are read right after it, all at once:
+Textual would read each when its screen is pushed, and then parse all stylesheets again.
 """
 # ruff: noqa: PLC0415
 
@@ -29,42 +29,42 @@ SCREENS = ("home", "session", "summary", "welcome", *DIALOGS)
 
 
 def sheets(names: tuple[str, ...]) -> list[Path]:
-    """Return the stylesheets of screens, after what they have in common."""
+    """Return the paths of the common stylesheet and those of the screens."""
     here = Path(__file__).parent
     return [here / "app.tcss", *(here / "screens" / f"{name}.tcss" for name in names)]
 
 
 def read_sheets(app: App[int]) -> None:
-    """Read all the stylesheets; those that are read already cost nothing."""
+    """Read all stylesheets; those already read are not read again."""
     app.stylesheet.read_all(sheets(SCREENS))
     app.stylesheet.parse()
     if len(app.screen_stack) > 1:
-        app.refresh_css(animate=False)  # a key was faster than the first frame
+        app.refresh_css(animate=False)  # a key opened a screen before this ran
 
 
 def home() -> Screen[None]:
-    """Make a home screen."""
+    """Create a home screen."""
     from strengthtui.ui.screens.home import HomeScreen
 
     return HomeScreen()
 
 
 def is_home(screen: Screen[object]) -> bool:
-    """Tell whether a screen is a home screen."""
+    """Return whether a screen is a home screen."""
     from strengthtui.ui.screens.home import HomeScreen
 
     return isinstance(screen, HomeScreen)
 
 
 def session(runner: SessionController) -> Screen[None]:
-    """Make a screen that performs a session."""
+    """Create a session screen."""
     from strengthtui.ui.screens.session import SessionScreen
 
     return SessionScreen(runner)
 
 
 def summary(runner: SessionController) -> Screen[None]:
-    """Make a screen that sums a session up."""
+    """Create a summary screen."""
     from strengthtui.ui.screens.summary import SummaryScreen
 
     return SummaryScreen(runner)

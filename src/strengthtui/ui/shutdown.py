@@ -1,10 +1,10 @@
-"""Leaving the full screen: by a key, by a signal, by a crash, or because the terminal has vanished.
+"""Ends the full-screen program cleanly: on a key, a signal, a crash, or when the terminal disappears.
 
-Left to itself, a full-screen program that gets a signal dies at once and leaves the terminal in pieces, lives
-on without a terminal at full speed, or waits for ever for a terminal that nobody reads. Here threads of their
-own watch for that. They need nothing of the main thread, which may be blocked for good, or be in the middle
-of something that a signal handler must not touch; so they can also end the process when the event loop has
-not done so in time. Nothing of the log depends on any of this.
+Without this, a signal would kill the program and leave the terminal in full-screen mode. Or the program would
+run on at full CPU without a terminal, or block forever on a terminal that is not read. Separate threads watch
+for these cases. They do not depend on the main thread, which may be blocked, or be in a state that a signal
+handler must not touch. So they can also end the process if the event loop does not do so in time. The log
+does not depend on any of this.
 """
 
 import os
@@ -19,10 +19,10 @@ from threading import Event, Lock, Thread
 SIGNALS = frozenset({signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT})
 
 PATIENCE_S = 2.0
-"""How long leaving may stand still: no output is accepted, and the event loop does nothing."""
+"""How long shutdown may make no progress: no output is accepted, and the event loop is idle."""
 
 LIMIT_S = 10.0
-"""How long leaving may take in all, for a terminal that is read slowly or a machine under load."""
+"""How long shutdown may take in total, with a slow terminal or a busy machine."""
 
 _LOOK_S = 0.05
 
@@ -30,66 +30,66 @@ _RESTORE = (
     b"\x1b[?2026l\x1b[<u\x1b[?2004l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1004l\x1b[?7h"
     b"\x1b[?1049l\x1b[?25h\x1b[23;0t"
 )
-"""Undoes the modes of a full screen: half a frame, keys, paste, mouse, focus, wrap, screen, cursor, title."""
+"""Resets the modes of the full screen: sync, keys, paste, mouse, focus, wrap, screen, cursor and title."""
 
 _RESTORE_S = 0.3
-"""How long a terminal that reads slowly may take to accept that."""
+"""How long a slow terminal may take to accept the reset sequence."""
 
 
 class ShutdownGuard:
-    """Guards one run of the full screen, from before it starts until `stop`."""
+    """Guards one run of the full-screen program, from before it starts until `stop`."""
 
     def __init__(self, leave: Callable[[int], None], progress: Callable[[], int]) -> None:
-        """Prepare, while the terminal still has its own modes.
+        """Create the guard and save the terminal's modes, before the full screen changes them.
 
         Args:
-            leave: Leaves in order with an exit code; called in another thread.
-            progress: Returns a number that changes as long as the program gets on; called in other threads.
+            leave: Shuts down cleanly with an exit code; called from another thread.
+            progress: Returns a number that changes while the program makes progress; called from threads.
         """
         self._leave, self._progress = leave, progress
         self._modes = termios.tcgetattr(sys.stdin.fileno()) if sys.stdin.isatty() else None
         self._over = Event()
         self._ending = Lock()
-        """Held by whoever ends the run, so that the process cannot be ended once the run is over."""
+        """Held to end the run or the process, so that the process is not killed after the run has ended."""
 
         self._watched = False
         self._before: dict[int, object] = {}
         self._sender = -1
 
     def watch(self) -> None:
-        """Begin to guard: take over the signals and watch the terminal."""
+        """Start the guard: install the signal handlers and watch the terminal."""
         signals, self._sender = os.pipe()
         os.set_blocking(self._sender, False)
-        # The C part of a signal's handler writes its number there, whatever Python is doing.
+        # The C signal handler writes the signal number to this pipe, whatever Python is doing.
         signal.set_wakeup_fd(self._sender, warn_on_full_buffer=False)
         for number in SIGNALS:
             self._before[number] = signal.signal(number, lambda _number, _frame: None)
         Thread(target=self._wait, args=(signals,), name="ends", daemon=True).start()
 
     def stop(self) -> None:
-        """End the guard: the full screen is closed, and what else is done may take its time."""
+        """Stop the guard: the full screen is closed, and there is no more time limit."""
         with self._ending:
             self._over.set()
         if not self._before:
             return
         signal.set_wakeup_fd(-1)
         for number, handler in self._before.items():
-            signal.signal(number, handler)  # type: ignore[arg-type]  # as it was returned
+            signal.signal(number, handler)  # type: ignore[arg-type]  # the value that `signal.signal` returned
         self._before.clear()
-        os.close(self._sender)  # which also wakes the thread
+        os.close(self._sender)  # this also wakes the thread
 
     def leaving(self, code: int) -> None:
-        """Take note that the program has begun to leave; if that cannot be finished, end the process."""
+        """Note that shutdown has begun; end the process if it does not finish."""
         if not self._watched:
             self._watched = True
             self._start(code, self._over)
 
     def expect(self, answered: Event) -> None:
-        """Take note of a key that leaves; if the event loop never answers, end the process."""
+        """Note that a quit key was pressed; end the process if the event loop does not respond."""
         self._start(0, answered)
 
     def restore(self) -> None:
-        """Undo the modes of the full screen, without waiting for a terminal that does not read."""
+        """Reset the full-screen modes, without blocking on a terminal that does not read."""
         try:
             output = sys.__stderr__.fileno() if sys.__stderr__ else 2
             blocking = os.get_blocking(output)
@@ -105,7 +105,7 @@ class ShutdownGuard:
 
     def _wait(self, signals: int) -> None:
         poll = select.poll()
-        # Of the terminal it asks for nothing but what is always told: that there is nobody at the other end.
+        # No event mask for the terminal: a hangup is always reported, and input does not matter here.
         poll.register(sys.stdin.fileno(), 0)
         poll.register(signals, select.POLLIN)
         while True:
@@ -120,7 +120,7 @@ class ShutdownGuard:
                 self._end(128 + (ending[0] if ending else signal.SIGHUP))
 
     def _end(self, code: int) -> None:
-        """Leave in order, or end the process if the event loop cannot."""
+        """Shut down cleanly, or end the process if the event loop cannot."""
         self._watched = True
         self._leave(code)
         self._give(code, self._over)
@@ -129,7 +129,7 @@ class ShutdownGuard:
         Thread(target=self._give, args=(code, done), name="leaving", daemon=True).start()
 
     def _give(self, code: int, done: Event) -> None:
-        """End the process, unless something is done before the program has stood still for too long."""
+        """End the process if the program stops making progress, or takes too long, before `done` is set."""
         now = time.monotonic()
         until, limit, seen = now + PATIENCE_S, now + LIMIT_S, self._progress()
         while (now := time.monotonic()) < min(until, limit):
@@ -144,7 +144,7 @@ class ShutdownGuard:
 
 
 def _write_soon(descriptor: int, data: bytes) -> None:
-    """Write as much as a terminal accepts in a short time."""
+    """Write as much as the terminal accepts in a short time."""
     until = time.monotonic() + _RESTORE_S
     while data and (left := until - time.monotonic()) > 0:
         if select.select([], [descriptor], [], left)[1]:

@@ -1,9 +1,9 @@
-"""The terminal itself: how it is read, left and titled, and the report of a crash.
+"""The app's use of the terminal: driver, shutdown, window title and crash report.
 
-Only this module and `driver` touch what Textual does not publish. A crash report says that the log is safe,
-and shows no local variables: they hold whatever was typed. A terminal's tab or tmux shows the phase and the
-time, so that the rest can be followed from elsewhere; the old title is kept on the terminal's own stack and
-comes back at the end.
+Only this module and `driver` use private parts of Textual. The crash report says that the log is safe. It
+shows no local variables, because they hold what the user typed. The window title shows the phase and the
+time, so a rest can be followed from another tab or in tmux. The old title is saved on the terminal's title
+stack and restored at the end.
 """
 
 import sys
@@ -34,11 +34,11 @@ CRASHED = (
 )
 
 LEAVE = "app.leave"
-"""The id of the binding that leaves at once."""
+"""The id of the binding that quits at once."""
 
 
 class CrashSafeApp(App[int]):
-    """A program that always leaves its terminal as it was, whatever the terminal sends or does not read."""
+    """An app that always restores the terminal, whatever the terminal sends, and even if it stops reading."""
 
     _ends: "ShutdownGuard | None" = None
     _leave_asked: Event | None = None
@@ -49,15 +49,15 @@ class CrashSafeApp(App[int]):
     def get_driver_class(self) -> type[Driver]:
         if sys.platform == "win32" or constants.DRIVER is not None:
             return super().get_driver_class()
-        # Only here: it cannot be imported on Windows.
+        # Imported late: not available on Windows.
         from strengthtui.ui.driver import TerminalDriver  # noqa: PLC0415
 
         return TerminalDriver
 
     def run(self, *args: Any, headless: bool = False, **kwargs: Any) -> int | None:
-        """Run the program on the terminal, and guard it until it has left the full screen."""
+        """Run the app, guarded until it has left the full screen."""
         if sys.platform != "win32" and not headless:
-            # Only here: there are no such signals on Windows.
+            # Imported late: Windows has no such signals.
             from strengthtui.ui.shutdown import ShutdownGuard  # noqa: PLC0415
 
             self._ends = ShutdownGuard(self._leave_soon, self._progress)
@@ -68,11 +68,11 @@ class CrashSafeApp(App[int]):
             self._stop_guard()
 
     async def run_async(self, *args: Any, **kwargs: Any) -> int | None:
-        """Run the program in an event loop that is there already."""
+        """Run the app in an existing event loop."""
         try:
             return await super().run_async(*args, **kwargs)
         finally:
-            # Already here: closing the loop may wait for threads that save something.
+            # Stopped before the loop closes, which may wait for threads that are saving.
             self._stop_guard()
 
     def _stop_guard(self) -> None:
@@ -85,12 +85,12 @@ class CrashSafeApp(App[int]):
     def exit(
         self, result: int | None = None, return_code: int = 0, message: RenderableType | None = None
     ) -> None:
-        """Leave the program in order, or within the guard's patience if that cannot be done."""
+        """Shut down cleanly; the guard ends the process if that takes too long."""
         super().exit(result, return_code, message)
         self._guard_leaving(return_code)
 
     def key_arrived(self, key: str) -> None:
-        """Let the guard expect the end after a key that leaves; called in the input thread."""
+        """Tell the guard about a quit key; called from the input thread."""
         asked, ends = self._leave_asked, self._ends
         if ends is None or key not in self._leave_keys() or not (asked is None or asked.is_set()):
             return
@@ -99,7 +99,7 @@ class CrashSafeApp(App[int]):
         ends.expect(asked)
 
     def restore_terminal(self) -> None:
-        """Undo the modes of the full screen."""
+        """Reset the full-screen modes."""
         if self._ends is not None:
             self._ends.restore()
 
@@ -108,7 +108,7 @@ class CrashSafeApp(App[int]):
         return self._keymap.get(LEAVE, next(keys, "")).split(",")
 
     def _leave_soon(self, code: int) -> None:
-        """Leave from another thread, where nothing of the program may be touched."""
+        """Quit from another thread, which must not access the app's state directly."""
         with suppress(RuntimeError):  # the loop is closed
             if self._loop is not None:
                 self._loop.call_soon_threadsafe(lambda: self.exit(return_code=code))
@@ -118,7 +118,7 @@ class CrashSafeApp(App[int]):
             self._ends.leaving(code)
 
     def _progress(self) -> int:
-        """Return a number that grows while the event loop turns or the terminal accepts output."""
+        """Return a number that grows while the event loop runs or the terminal accepts output."""
         with suppress(RuntimeError):  # the loop is closed
             if self._loop is not None:
                 self._loop.call_soon_threadsafe(self._tick)
@@ -131,13 +131,13 @@ class CrashSafeApp(App[int]):
     # --- Crashing -----------------------------------------------------------------------------------
 
     def crash(self, error: BaseException) -> None:
-        """Leave with our report after an error in another thread."""
-        with suppress(RuntimeError):  # the loop is closed, so the program is leaving already
+        """Quit with our crash report after an error in another thread."""
+        with suppress(RuntimeError):  # the loop is closed, so the app is already quitting
             if self._loop is not None:
                 self._loop.call_soon_threadsafe(self._report, error)
 
     def panic(self, *renderables: RenderableType) -> None:
-        """Leave with our report above Textual's; the first one counts."""
+        """Quit with our report above Textual's; only the first report is shown."""
         self._return_code = 1
         if not self._exit_renderables:
             report = Group(Text(CRASHED), *renderables)
@@ -146,26 +146,26 @@ class CrashSafeApp(App[int]):
         self._guard_leaving(1)
 
     def _fatal_error(self) -> None:
-        """Leave after an unhandled exception; Textual's own report would print every local variable."""
+        """Quit after an unhandled exception; Textual's own report would print all local variables."""
         self._report(self._exception or sys.exc_info()[1] or RuntimeError("an unknown error"))
 
     def _report(self, error: BaseException) -> None:
-        # Only here: it loads a library that colours source code.
+        # Imported late: it loads a syntax highlighter.
         from rich.traceback import Traceback  # noqa: PLC0415
 
         self.panic(Traceback.from_exception(type(error), error, error.__traceback__, show_locals=False))
 
 
 class Title:
-    """The terminal's title while the program runs."""
+    """The terminal's title while the app runs."""
 
     def __init__(self, app: App[int]) -> None:
-        """Take over the title; `restore` gives it back."""
+        """Create the title; nothing is written before `show`."""
         self._app = app
         self._shown = ""
 
     def show(self, text: str) -> None:
-        """Set the title, if it is a new one."""
+        """Set the title if it has changed."""
         if text == self._shown:
             return
         if not self._shown:
@@ -174,12 +174,12 @@ class Title:
         self._write(f"\x1b]0;{clean(text, _TITLE_LIMIT)}\x07")
 
     def restore(self) -> None:
-        """Give the terminal its own title back."""
+        """Restore the terminal's own title."""
         if self._shown:
             self._shown = ""
             self._write(_RESTORE)
 
     def _write(self, sequence: str) -> None:
-        driver = self._app._driver  # noqa: SLF001 - Textual has no public way to set a title
+        driver = self._app._driver  # noqa: SLF001 - Textual has no public API for titles
         if driver is not None and not driver.is_headless:
             driver.write(sequence)

@@ -1,9 +1,9 @@
-"""Which themes there are, and which one is worn.
+"""The available themes, and the current one.
 
-Ours, the user's own and Textual's go by one list of names; a user's hides one of ours, and ours hide
-Textual's. A file is read when it is first needed, so that a start reads one. While one of the user's own is
-worn, its file is looked at once a second, so that whoever edits it sees what it does; a mistake made then is
-told, and the last good colours stay.
+Our themes, the user's and Textual's share one namespace: a user theme overrides ours with the same name, and
+ours override Textual's. Theme files are read when needed, so startup reads only one. While a user theme is
+active, its file is checked every second, so that edits are visible at once. If it has a mistake, the mistake
+is reported and the last valid colours stay.
 """
 
 from pathlib import Path
@@ -23,66 +23,66 @@ if TYPE_CHECKING:
 DEFAULT = "track"
 
 LOOK_S = 1.0
-"""How often the file of a user's own theme is looked at."""
+"""How often the file of a user theme is checked."""
 
 TOLD_S = 5.0
-"""How long a mistake in it is shown: whoever edits it soon writes it again."""
+"""How long a mistake in it is shown: short, because an edited file is soon saved again."""
 
 _Stamp = tuple[int, int] | None
 
 
 class ThemeEntry(NamedTuple):
-    """One theme by name."""
+    """An available theme."""
 
     name: str
-    """The file's stem for ours and the user's; Textual's own name."""
+    """The file stem of our themes and the user's; Textual's name for its own."""
 
     whose: str
-    """ours, yours or Textual's."""
+    """The origin: `ours`, `yours` or `Textual's`."""
 
     path: Path | None
-    """None for Textual's."""
+    """The theme file; None for Textual's themes."""
 
 
 class ThemeManager:
-    """The themes of one run."""
+    """Finds, applies and reloads themes."""
 
     def __init__(self, app: "App[int]", folder: Path) -> None:
-        """Prepare; nothing is read yet.
+        """Create the manager; no theme is read yet.
 
         Args:
-            app: What wears them.
-            folder: The user's own themes.
+            app: The app to apply themes to.
+            folder: The folder of the user's themes.
         """
         self._app, self._folder = app, folder
         self.worn: ThemeEntry | None = None
-        """The theme that is on."""
+        """The current theme."""
         self._stamp: _Stamp = None
         self._changes = 0
         self._timer: Timer | None = None
 
     def themes(self) -> list[ThemeEntry]:
-        """List the themes by name: ours, then the user's own, then Textual's."""
+        """Return the themes, sorted by name: ours, then the user's, then Textual's."""
         return themes(self._folder)
 
     def find(self, name: str) -> ThemeEntry | None:
-        """Find a theme by its name."""
-        # The usual one is found without a look at any folder.
+        """Return the theme with this name, or None."""
+        # The default theme is found without listing any folder.
         if name == DEFAULT and not (self._folder / f"{name}.toml").is_file():
             return ThemeEntry(name, "ours", shipped("themes") / f"{name}.toml")
         return next((found for found in self.themes() if found.name == name), None)
 
     def read(self, found: ThemeEntry) -> Loaded[Theme]:
-        """Read a theme, under the name that it is found by."""
+        """Read a theme."""
         if found.path is None:
             return Loaded(self._app.available_themes.get(found.name))
         return read_theme(found.path)
 
     def first(self, name: str) -> tuple[str, tuple[Problem, ...] | str]:
-        """Register the theme of a start, or the usual one where that cannot be worn.
+        """Register the configured theme at startup, or the default if it cannot be used.
 
         Returns:
-            Textual's name of what is registered, and the problems; a hint where there is no such theme.
+            The registered theme's name in Textual, and the problems; a hint if there is no such theme.
         """
         found = self.find(name)
         loaded = self.read(found) if found else Loaded(None)
@@ -90,16 +90,16 @@ class ThemeManager:
             return self._register(found, loaded.value), ()
         usual = ThemeEntry(DEFAULT, "ours", shipped("themes") / f"{DEFAULT}.toml")
         theme = self.read(usual).value
-        # Not even ours: then what Textual begins with.
+        # If even our default cannot be read, keep Textual's.
         registered = self._register(usual, theme) if theme else self._app.theme
         return registered, loaded.problems if found else self.hint(name)
 
     def hint(self, name: str) -> str:
-        """Hint at the theme that was probably meant."""
+        """Return a hint with the theme that was probably meant."""
         return nearest(clean(name), tuple(one.name for one in self.themes()))
 
     def wear(self, found: ThemeEntry) -> tuple[Problem, ...]:
-        """Put a theme on, or return why not; then the one before stays."""
+        """Apply a theme. If it has problems, return them and keep the current theme."""
         loaded = self.read(found)
         if loaded.value:
             self._app.theme = self._register(found, loaded.value)
@@ -107,7 +107,7 @@ class ThemeManager:
         return loaded.problems
 
     def watch(self) -> None:
-        """Begin to look at the file of a theme of the user's own, or stop where another is worn."""
+        """Start checking the current theme's file if it is a user theme, or stop if it is not."""
         own = self.worn is not None and self.worn.whose == "yours"
         if own and self._timer is None:
             self._timer = self._app.set_interval(LOOK_S, self.look)
@@ -116,7 +116,7 @@ class ThemeManager:
             self._timer = None
 
     def look(self) -> None:
-        """Put the user's own theme on again if its file has changed."""
+        """Apply the user theme again if its file has changed."""
         worn = self.worn
         if not worn or worn.whose != "yours" or worn.path is None or _stamp(worn.path) == self._stamp:
             return
@@ -125,12 +125,12 @@ class ThemeManager:
             self._app.notify(str(problem), severity="warning", timeout=TOLD_S, markup=False)
 
     def _register(self, found: ThemeEntry, theme: Theme) -> str:
-        """Make a theme known to Textual, and return its name there."""
+        """Register a theme with Textual, and return its name there."""
         self.worn, self._stamp = found, _stamp(found.path) if found.path else None
         if found.path is None:
             return found.name
         if found.whose == "yours":
-            # The name becomes a CSS class, and one that is registered twice is not put on again.
+            # The name becomes a CSS class. It must be new, because Textual ignores a change to the same name.
             self._changes += 1
             theme.name = f"yours-{self._changes}"
         else:
@@ -140,7 +140,7 @@ class ThemeManager:
 
 
 def themes(folder: Path) -> list[ThemeEntry]:
-    """List the themes by name: ours, then the user's own in a folder, then Textual's."""
+    """Return the themes, sorted by name: ours, then the user's in `folder`, then Textual's."""
     files = {**_files(shipped("themes"), "ours"), **_files(folder, "yours")}
     own = sorted(files.values(), key=lambda found: (found.whose, found.name != DEFAULT, found.name))
     return own + [ThemeEntry(name, "Textual's", None) for name in _textual_names() if name not in files]
@@ -155,13 +155,13 @@ def _files(folder: Path, whose: str) -> dict[str, ThemeEntry]:
 
 
 def _textual_names() -> list[str]:
-    from textual.theme import BUILTIN_THEMES  # noqa: PLC0415 - read only where all are listed
+    from textual.theme import BUILTIN_THEMES  # noqa: PLC0415 - needed only to list all themes
 
     return sorted(BUILTIN_THEMES)
 
 
 def _stamp(path: Path) -> _Stamp:
-    """Return what changes when a file does, or None where there is none at the moment."""
+    """Return the file's modification time and size, to detect changes; None if it does not exist."""
     try:
         stat = path.stat()
     except OSError:

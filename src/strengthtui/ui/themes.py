@@ -1,7 +1,7 @@
-"""Theme files: colours by name, every one of them parsed before Textual sees it.
+"""Reads and validates theme files.
 
-Textual checks nothing when a theme is registered and crashes when a bad one is selected. So a theme with any
-mistake is no theme: its problems are told by file and line, and another one stands.
+Textual does not check a theme when it is registered, and crashes when an invalid one is selected. So a theme
+with any mistake is rejected: its problems are reported with file and line, and another theme is used.
 """
 
 import tomllib
@@ -26,13 +26,13 @@ PHASES = {
     "overtime": "error",
     "done": "success",
 }
-"""Our own tokens, and which of Textual's colours stands in where a theme has none."""
+"""Our own colour tokens, and the Textual colour to use if a theme does not define one."""
 
 COLOURS = (
     *("primary", "secondary", "accent", "foreground", "background", "surface", "panel"),
     *("success", "warning", "error"),
 )
-"""The colours of Textual's that a theme may set; `primary` it must."""
+"""The Textual colours that a theme may set; only `primary` is required."""
 
 KEYS = ("name", "dark", *COLOURS, *PHASES)
 
@@ -40,7 +40,7 @@ _EXAMPLE = 'write a colour, such as "#5bc0eb", "orange" or "rgb(91, 192, 235)"'
 
 
 def stand_ins(theme: Theme) -> dict[str, str]:
-    """Return a colour for each of our tokens, for themes that know nothing of them."""
+    """Return a default colour for each of our tokens, for themes that do not define them."""
     system = theme.to_color_system().generate() if not theme.foreground else {}
     return {
         token: getattr(theme, colour) or system.get(colour) or theme.primary
@@ -52,18 +52,18 @@ def read_theme(path: Path, shown: str | None = None) -> Loaded[Theme]:
     """Read a theme file.
 
     Args:
-        path: Where it is.
-        shown: Its name in problems; the path unless given.
+        path: The path of the file.
+        shown: The file name to show in problems; the path by default.
 
     Returns:
-        The theme, or None with every problem found.
+        The theme, or None with all problems found.
     """
     read = read_document(path, shown)
     return check_theme(read.value) if read.value else Loaded(None, read.problems)
 
 
 def check_theme(document: Document) -> Loaded[Theme]:
-    """Read the text of a theme file; whatever it holds, nothing is raised."""
+    """Validate the text of a theme file; never raises, whatever the content."""
     if len(document.text) > _LONGEST:
         return Loaded(None, (Problem(document.file, 1, 1, "it is far too long for a theme"),))
     try:
@@ -79,11 +79,11 @@ def check_theme(document: Document) -> Loaded[Theme]:
 
 
 _LONGEST = 16_384
-"""Characters; a theme has one thousand. It also bounds the time that tomllib takes for nonsense."""
+"""Maximum length in characters; a theme has about 1000. This also bounds tomllib's time on bad input."""
 
 
 def _mistakes(data: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
-    """Yield the key, what is wrong, and the way out."""
+    """Yield the key, the message and the hint of each mistake."""
     for key in ("name", "primary"):
         if key not in data:
             yield "", f'"{key}" is missing', f'such as {key} = "{"dusk" if key == "name" else "#5bc0eb"}"'
@@ -107,17 +107,17 @@ def _mistake(key: str, value: object) -> tuple[str, str] | None:
 
 
 def _no_colour(value: str) -> str:
-    """Tell why a text is no colour; "" for one that is."""
+    """Return why a text is not a valid colour; "" if it is valid."""
     try:
         colour = Color.parse(value)
     except ColorParseError:
         return f'"{clean(value, 40)}" is no colour'
-    # What shines through has no contrast of its own, and `auto` has no value.
+    # A translucent colour has no fixed contrast, and `auto` has no value.
     return "" if colour.a == 1 and colour.ansi is None and not colour.auto else "must be a colour of its own"
 
 
 def _broken(document: Document, error: str) -> Problem:
-    """Take tomllib's message apart; only from Python 3.14 on does it give line and column by themselves."""
+    """Parse line and column from tomllib's message; only Python 3.14 and later have attributes for them."""
     reason, _, place = error.partition(" (at ")
     numbers = [int(word) for word in place.rstrip(")").replace(",", "").split() if word.isdigit()]
     text = document.text.replace("\r\n", "\n")
@@ -128,7 +128,7 @@ def _broken(document: Document, error: str) -> Problem:
 
 
 def _placed(document: Document, key: str, message: str, hint: str) -> Problem:
-    # Only here: a theme without problems needs no places.
+    # Imported late: a valid theme needs no positions.
     from strengthtui.document.locate import scan  # noqa: PLC0415
 
     places = scan(document.text.replace("\r\n", "\n"))
