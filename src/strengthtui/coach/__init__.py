@@ -1,1 +1,1 @@
-"""From a plan and the day to a workout; pure."""
+"""The coach: turns a plan and a day into a workout; pure."""

@@ -1,4 +1,4 @@
-"""The first three steps: which movement, how many sets that day, and where its load and reps stand; pure."""
+"""The first three coaching steps: the movement, its sets for the day, and its working target; pure."""
 
 from strengthtui.coach.context import Context, Draft, without
 from strengthtui.coach.factors import advancing, grows, trains
@@ -15,14 +15,14 @@ LEGS = frozenset({"feet", "shins", "calves", "hamstrings", "quads", "glutes", "h
 
 
 def chosen(exercise: Exercise, context: Context) -> Movement | None:
-    """Return the standing choice if it is possible, else the first movement whose gear is there."""
+    """Return the user's choice if its gear is available, else the first movement whose gear is, else None."""
     possible = [m for m in exercise.movements if context.profile.has.issuperset(m.gear)]
     wanted = [m for m in possible if m.name == exercise.use]
     return next(iter((*wanted, *possible)), None)
 
 
 def variant(exercise: Exercise, context: Context) -> Draft:
-    """Choose the movement; where none is possible the plan's own stands."""
+    """Choose the movement; if none is possible, keep the plan's own."""
     first = exercise.movements[0]
     start = Draft(exercise, first, _item(exercise, first))
     movement = chosen(exercise, context)
@@ -50,7 +50,7 @@ def _item(exercise: Exercise, movement: Movement) -> Item:
 
 
 def weekday(drafts: list[Draft], plan: Plan, context: Context) -> list[Draft]:
-    """Set the number of sets of the day, and spare the legs on the day before a hard run."""
+    """Set the number of sets for the day, and remove one leg set on the day before a hard run."""
     name = formatting.WEEKDAYS[context.day]
     late = ", a day late" if context.late else ""
     found = []
@@ -70,7 +70,7 @@ def weekday(drafts: list[Draft], plan: Plan, context: Context) -> list[Draft]:
 
 
 def stand(drafts: list[Draft], plan: Plan, context: Context, phase: Phase) -> list[Draft]:
-    """Put load and reps where the log has them, ease what was not done for long, and space jumps."""
+    """Apply working loads and reps from the log, reduce them after a layoff, and space jumps apart."""
     if plan.kind == "short":
         return drafts
     soon = _jumped_lately(drafts, context)
@@ -79,7 +79,7 @@ def stand(drafts: list[Draft], plan: Plan, context: Context, phase: Phase) -> li
 
 
 def _jumped_lately(drafts: list[Draft], context: Context) -> set[str]:
-    """Name the exercises that are jumps, if the last ones were too lately."""
+    """Return the ids of the jump exercises if the last jumps are too recent, else an empty set."""
     jumps = [draft for draft in drafts if draft.movement.pattern == "jump"]
     pasts = (context.history.past(draft.movement.name) for draft in jumps)
     days = [(context.date - day).days for past in pasts if past for day in past.dates if day < context.date]
@@ -102,13 +102,13 @@ def _stand(draft: Draft, plan: Plan, context: Context, phase: Phase) -> Draft:
         history=context.history,
         rules=context.rules,
     )
-    # Coming back is enough for a day.
+    # The return after a layoff is enough for one day, so nothing grows.
     grow = grows(phase, plan, context) and not left.row
     return _eased(_begun(_stood(draft, case, grow, advancing(plan, context)), case, left), left)
 
 
-def _stood(draft: Draft, case: ProgressionCase, grow: bool, phases: frozenset[str]) -> Draft:  # noqa: FBT001 - a private step
-    """Apply the standing, or the percentage of the estimated maximum that the plan asks for."""
+def _stood(draft: Draft, case: ProgressionCase, grow: bool, phases: frozenset[str]) -> Draft:  # noqa: FBT001 - a private function
+    """Apply the working target, or the percentage of the estimated maximum that the plan asks for."""
     item, best = draft.item, best_epley(case.past.bouts)
     if draft.movement.percent and best:
         load = round(best * draft.movement.percent / 100, 3)
@@ -124,7 +124,7 @@ def _stood(draft: Draft, case: ProgressionCase, grow: bool, phases: frozenset[st
 
 
 def _begun(draft: Draft, case: ProgressionCase, left: Easing) -> Draft:
-    """Find the first load, where nothing says what it is, or after so long that it says nothing."""
+    """Start finding the load if none is known, or if the last one is outdated by a long layoff."""
     item, kind = draft.item, implement(draft.movement.gear)
     anew = left.row == ROWS and item.target.load_kg is not None
     unknown = item.target.load_kg is None and not item.target.bodyweight and not item.target.seconds
@@ -141,14 +141,14 @@ _FIND = "first load: the lightest, and one step up a set while effort is 6 or le
 
 
 def _pair(target: Amount, kind: str) -> int:
-    """Count the implements: where the plan does not say, a dumbbell is one of two."""
+    """Return the number of implements; dumbbells come in pairs if the plan states no load."""
     return (
         2 if kind == "dumbbell" and target.load_kg is None and target.implements == 1 else target.implements
     )
 
 
 def _eased(draft: Draft, left: Easing) -> Draft:
-    """Take off what a gap takes off."""
+    """Reduce sets and load after a layoff."""
     item = draft.item
     if left.row == ROWS or not left.row:
         return draft

@@ -1,7 +1,7 @@
-"""How somebody feels, and which small step down that is; pure, and only ever down.
+"""Check-ins: how the lifter feels, and the small step down that follows, never a step up; pure.
 
-A check-in holds until the next session, or for three days. It names areas of the body and how they feel;
-the program never says more about pain than the one line here.
+A check-in is valid until the next session, or for three days. It names body areas and how they feel. The
+only advice that the program gives about pain is the line in `PAIN`.
 """
 
 import datetime as dt
@@ -12,44 +12,44 @@ from strengthtui.coach.rules import Rules
 from strengthtui.domain.history import CheckIn, History
 
 LEVELS = ("sore", "very sore", "pain")
-"""From a little to too much."""
+"""From mild to severe."""
 
 STATES = ("fine", "ill", "away")
 
 PAIN = "Sharp, above 5 of 10, worse next morning, or changing how you run: stop and get it looked at."
-"""The one line."""
+"""The only advice about pain."""
 
 
 class Feeling(NamedTuple):
-    """What holds on a day."""
+    """How the lifter feels on a day."""
 
     areas: tuple[tuple[str, str], ...] = ()
-    """Area and level."""
+    """Pairs of area and level."""
 
     state: str = ""
-    """ill or away, as long as it lasts; empty otherwise."""
+    """ill or away while it lasts; empty otherwise."""
 
     def level(self, area: str) -> str:
-        """Return the level of an area; empty when it is fine."""
+        """Return the level of an area; empty if it is fine."""
         return dict(self.areas).get(area, "")
 
     def worst(self, areas: Sequence[str]) -> str:
-        """Return the worst level of some areas; empty when they are all fine."""
+        """Return the worst level of several areas; empty if all of them are fine."""
         return max((self.level(area) for area in areas), key=("", *LEVELS).index, default="")
 
 
 class Absence(NamedTuple):
-    """Days on which nobody trained, for a reason."""
+    """A period without training because the lifter was ill or away."""
 
     state: str
     first: dt.date
 
     last: dt.date
-    """The day before the next session or the word that all is well; else the day that is asked about."""
+    """The day before the next session or the next change of state; the date asked about if there is none."""
 
 
 def feeling(date: dt.date, history: History, rules: Rules) -> Feeling:
-    """Return how somebody feels on a day, as far as that is known."""
+    """Return how the lifter feels on a day, according to the check-ins."""
     if not rules.checkin:
         return Feeling()
     areas: dict[str, str] = {}
@@ -71,7 +71,7 @@ def _trained_since(mark: CheckIn, date: dt.date, history: History) -> bool:
 
 
 def absences(date: dt.date, history: History) -> list[Absence]:
-    """List the times ill or away up to a day."""
+    """Return the periods of being ill or away up to a day."""
     found: list[Absence] = []
     for place, mark in enumerate(history.marks):
         if mark.state not in {"ill", "away"} or mark.date > date:
@@ -84,7 +84,7 @@ def absences(date: dt.date, history: History) -> list[Absence]:
 
 
 def ill_days(date: dt.date, history: History, since: dt.date) -> int:
-    """Count the days ill between two days."""
+    """Return the number of ill days from `since` up to the day before `date`."""
     days = {
         absence.first + dt.timedelta(n)
         for absence in absences(date, history)
@@ -95,6 +95,6 @@ def ill_days(date: dt.date, history: History, since: dt.date) -> int:
 
 
 def excused(monday: dt.date, date: dt.date, history: History) -> bool:
-    """Tell whether somebody was ill or away on a day of the week from a Monday on."""
+    """Return whether the lifter was ill or away on any day of the week that starts on `monday`."""
     sunday = monday + dt.timedelta(6)
     return any(a.first <= sunday and a.last >= monday for a in absences(date, history))

@@ -1,4 +1,4 @@
-"""What the coach knows of the day, and how a step leaves its reason behind."""
+"""The coach's input for a day, and the drafts in which each step records its reasons."""
 
 import datetime as dt
 from typing import NamedTuple
@@ -13,50 +13,50 @@ from strengthtui.plan.model import DAYS, Exercise, Movement
 
 
 class Context(NamedTuple):
-    """What the coach knows of the day."""
+    """Everything the coach knows about the day."""
 
     date: dt.date
     day: str
-    """The weekday whose sets are asked for; the date's own unless somebody said otherwise."""
+    """The weekday whose sets apply; the date's own unless the user asked for another."""
 
     gear: str
     """The name of the gear profile."""
 
     profile: Gear
-    """What is in it, and what weighs how much."""
+    """The available gear and its weights."""
 
     short: bool = False
     """Whether it is a bad day."""
 
     minutes: int | None = None
-    """The longest that a short workout may take; None for the usual length."""
+    """The maximum length of a short workout; None for the default."""
 
     history: History = History()
     calendar: Calendar = Calendar()
     rules: Rules = Rules()
 
     season: str | None = None
-    """The season that was asked for; None for the one that is worked out."""
+    """The season that the user asked for; None to work it out."""
 
     ramp: bool = False
-    """Whether ramp-up sets are wanted."""
+    """Whether the user asked for ramp-up sets."""
 
     late: bool = False
-    """Whether the day is an earlier one that was missed."""
+    """Whether the workout makes up for an earlier day that was missed."""
 
 
 class Draft(NamedTuple):
-    """One exercise on its way through the steps."""
+    """One exercise on its way through the coaching steps."""
 
     exercise: Exercise
     movement: Movement
     item: Item
 
     base: str = "plan"
-    """Where its load comes from: plan, winter (a standing), used (in a summer), found."""
+    """The source of its load: plan, winter (a working load), used (last used in summer) or found."""
 
     def step(self, after: Item, step: str, text: str) -> "Draft":
-        """Return the exercise after a step, with a why for every number that the step changed."""
+        """Return the draft after a step, with a reason for every value that the step changed."""
         whys = [
             Why(step, field, plain(getattr(self.item, field)), plain(getattr(after, field)), text)
             for field in ("movement", "sets", "target", "rest_s")
@@ -66,7 +66,7 @@ class Draft(NamedTuple):
 
 
 def without(drafts: list[Draft], gone: set[str], step: str, text: str) -> list[Draft]:
-    """Leave exercises out, by their ids, and let the first of the others say so; never all of them."""
+    """Remove exercises by id and record the reason on the first remaining one; never remove all."""
     kept = [draft for draft in drafts if draft.item.exercise not in gone]
     if not kept or len(kept) == len(drafts):
         return drafts
@@ -76,5 +76,5 @@ def without(drafts: list[Draft], gone: set[str], step: str, text: str) -> list[D
 
 
 def day_of(when: dt.date) -> str:
-    """Return a date's weekday as plans spell it."""
+    """Return a date's weekday as plans write it."""
     return DAYS[when.weekday()]

@@ -1,4 +1,4 @@
-"""What the season and a check-in take off; pure, and only ever down."""
+"""The effects of the season and of a check-in, which only ever reduce the workout; pure."""
 
 from math import ceil, floor
 from typing import NamedTuple
@@ -12,27 +12,27 @@ from strengthtui.domain.workout import Amount
 from strengthtui.plan.model import Plan, Season
 
 TOUCHED = frozenset({"squat", "hinge", "lunge", "calf", "hip", "upper"})
-"""Patterns that seasons change; never jumps, drills, trunk, holds and metres."""
+"""Patterns that seasons change. Jumps, drills, trunk work, holds and distances stay as they are."""
 
 _OWN_LOADS = frozenset({"plan", "winter"})
-"""What a season takes a part of; a load that was found or used in summer is light already."""
+"""The load sources that a season scales; a load that was found or last used in summer is light already."""
 
 _FUZZ = 1e-9
 
 
 class SeasonEffect(NamedTuple):
-    """What a phase means for every exercise."""
+    """The effect of a phase on every exercise."""
 
     phase: str
     own: Season
     text: str
 
     touch: int = 0
-    """The reps of a set at winter load; 0 for none."""
+    """The reps of the maintenance set at winter load; 0 for none."""
 
 
 def season(drafts: list[Draft], plan: Plan, context: Context, phase: Phase) -> list[Draft]:
-    """Apply the phase of the season."""
+    """Apply the current phase of the season."""
     if plan.kind == "short":
         return drafts
     if phase.name == "race week":
@@ -46,7 +46,7 @@ def season(drafts: list[Draft], plan: Plan, context: Context, phase: Phase) -> l
 
 
 def spoken(phase: Phase, plan: Plan, context: Context) -> str:
-    """Say what a phase means for today, in words."""
+    """Return a text that says what a phase means for today."""
     rules, own = context.rules, _own(phase, plan, context)
     load, reps = own.load_factor or 1.0, own.reps_factor or 1.0
     parts = ((reps, "of the reps"), (load, "of the load"))
@@ -76,7 +76,7 @@ def spoken(phase: Phase, plan: Plan, context: Context) -> str:
 
 
 def _own(phase: Phase, plan: Plan, context: Context) -> Season:
-    """Merge what the coach, the config and the plan say of a season; the last one to say anything wins."""
+    """Merge the season settings of the coach, the config and the plan; later ones take precedence."""
     rules = context.rules
     summer = phase.season == "summer"
     merged = Season(phase.season, advance=phase.season == "winter")
@@ -91,13 +91,13 @@ def _own(phase: Phase, plan: Plan, context: Context) -> Season:
 
 
 def grows(phase: Phase, plan: Plan, context: Context) -> bool:
-    """Tell whether loads may grow today."""
+    """Return whether loads may grow today."""
     building = phase.name == "winter" or phase.name in advancing(plan, context)
     return building and bool(_own(phase, plan, context).advance)
 
 
 def advancing(plan: Plan, context: Context) -> frozenset[str]:
-    """Name the seasons of one's own whose sessions count for progression: those that lift the full load."""
+    """Return the custom seasons whose sessions count for progression: those with the full load."""
     return frozenset(
         own.name
         for own in (*context.calendar.seasons, *plan.seasons)
@@ -106,7 +106,7 @@ def advancing(plan: Plan, context: Context) -> frozenset[str]:
 
 
 def _touch(context: Context) -> int:
-    """Return the reps of the one winter set that is due this week; 0 when none is."""
+    """Return the reps of this week's maintenance set at winter load; 0 if none is due."""
     sets, _, reps = context.rules.touch.partition("x")
     if not reps or not sets:
         return 0
@@ -118,7 +118,7 @@ def _touch(context: Context) -> int:
 
 
 def _only_known(drafts: list[Draft], context: Context) -> list[Draft]:
-    """Leave out, in race week, what was not done lately."""
+    """Remove the movements that were not done recently; used in race week."""
     gone = {
         draft.item.exercise
         for draft in drafts
@@ -152,7 +152,7 @@ def _season(draft: Draft, terms: SeasonEffect) -> Draft:
 
 
 def _fewer(target: Amount, part: float) -> Amount:
-    """Keep a part of the reps, rounded down and at least one."""
+    """Return a target with a fraction of the reps, rounded down but at least one."""
     if part >= 1 or not target.reps:
         return target
     reps = tuple(max(1, floor(each * part + _FUZZ)) for each in target.reps)
@@ -161,7 +161,7 @@ def _fewer(target: Amount, part: float) -> Amount:
 
 
 def check_in(drafts: list[Draft], context: Context, feel: Feeling) -> list[Draft]:
-    """Take one small step down where somebody is sore, and keep most of the session."""
+    """Take one small step down for sore areas, and keep most of the session."""
     if not feel.areas:
         return drafts
     jumps = {d.item.exercise for d in drafts if d.movement.pattern == "jump" and _bad(d, feel)}
@@ -176,15 +176,15 @@ def check_in(drafts: list[Draft], context: Context, feel: Feeling) -> list[Draft
             spare -= 1
             item = item._replace(sets=item.sets - 1)
         text = f"{trains(draft)[0]} {_word(level)}: one set fewer there" if level else ""
-        draft = draft.step(item, "checkin", text)  # noqa: PLW2901 - two small steps
+        draft = draft.step(item, "checkin", text)  # noqa: PLW2901 - two steps on one draft
         found.append(_lighter(draft, context, level))
     return found
 
 
 def _lighter(draft: Draft, context: Context, level: str) -> Draft:
-    """Take load off where it is worse than sore."""
+    """Reduce the load if the level is worse than sore."""
     kg, part = draft.item.target.load_kg, context.rules.very_sore_load
-    if level not in {"very sore", "pain"} or not kg or draft.base == "found":  # which is the lightest
+    if level not in {"very sore", "pain"} or not kg or draft.base == "found":  # already the lightest
         return draft
     target = draft.item.target._replace(load_kg=round(kg * part, 3))
     text = f"{trains(draft)[0]} {_word(level)}: {formatting.percent(part)} of the load there"
@@ -192,7 +192,7 @@ def _lighter(draft: Draft, context: Context, level: str) -> Draft:
 
 
 def pains(drafts: list[Draft], feel: Feeling) -> tuple[str, ...]:
-    """Offer a way around what hurts, and say the one line about it."""
+    """Return a hint which exercises to swap or skip, and the advice about pain; empty without pain."""
     hurt = [area for area, level in feel.areas if level == "pain"]
     if not hurt:
         return ()

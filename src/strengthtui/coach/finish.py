@@ -1,4 +1,4 @@
-"""The last two steps, short and rounding, and what comes with the load: plates and ramp-up sets; pure."""
+"""The last coaching steps: short workouts, rounding of loads, plates and ramp-up sets; pure."""
 
 from collections.abc import Sequence
 
@@ -9,20 +9,20 @@ from strengthtui.domain.workout import Amount, Item, Why, estimate_s
 from strengthtui.plan.model import Prescription, Ramp
 
 RAMP = (Ramp(1, 5, 50.0), Ramp(1, 3, 75.0))
-"""What `w` adds where the plan has no `warmup` (our judgement)."""
+"""The ramp-up sets that `w` adds if the plan has no `warmup` (our judgement)."""
 
 _FUZZ = 0.001
 
 
 def short(drafts: list[Draft], minutes: int, pace: float) -> list[Draft]:
-    """Keep the first exercises with a set each, then second sets, as far as they fit the minutes.
+    """Keep the first exercises with one set each, then add second sets, as long as they fit the minutes.
 
-    What the plan says of a bad day comes first: its amounts are kept as they are, and `skip` is left out.
+    The plan's `bad_day` takes precedence: its amounts get no second set, and `skip` removes the exercise.
 
     Args:
         drafts: At least one.
-        minutes: How long it may take; the first exercise is kept even if it takes longer.
-        pace: How long sessions take against their estimates.
+        minutes: The maximum length; the first exercise is kept even if it takes longer.
+        pace: The ratio of actual session lengths to their estimates.
     """
     wanted = [d for d in drafts if not (d.exercise.bad_day and d.exercise.bad_day.sets == 0)] or drafts[:1]
     kept = [_at_first(wanted[0])]
@@ -51,7 +51,7 @@ def _fits(items: list[Item], minutes: int, pace: float) -> bool:
 
 
 def _at_first(draft: Draft) -> Item:
-    """Return what a bad day keeps of an exercise at least: never more than today's."""
+    """Return the minimum that a bad day keeps of an exercise, never more than today's amount."""
     item, own = draft.item, draft.exercise.bad_day
     if own is None or own.sets == 0:
         return item._replace(sets=1)
@@ -71,7 +71,7 @@ def _least(today: Amount, own: Prescription) -> Amount:
 
 
 def rounded(draft: Draft, context: Context) -> Draft:
-    """Round the load down to what can be loaded, or up to the lightest where even that is heavier."""
+    """Round the load down to a loadable one, or up to the lightest if even that is heavier."""
     item, kg = draft.item, draft.item.target.load_kg
     loads = loadable(context.profile, draft.movement.gear)
     if kg is not None and (loads or kg != draft.movement.target.load_kg):
@@ -85,7 +85,7 @@ def rounded(draft: Draft, context: Context) -> Draft:
 
 
 def _told(draft: Draft, context: Context, loads: tuple[float, ...]) -> Item:
-    """Add what belongs to the load: what else can be loaded, and the plates for each side of a bar."""
+    """Add the other loadable weights, and the plates for each side of a bar."""
     item, kg, barbell = draft.item, draft.item.target.load_kg, context.profile.barbell
     if kg is None:
         return item
@@ -97,7 +97,7 @@ def _told(draft: Draft, context: Context, loads: tuple[float, ...]) -> Item:
 
 
 def ramped(drafts: list[Draft], context: Context) -> list[Draft]:
-    """Add ramp-up sets: the plan's own always, ours to the first loaded lift of both sides if wanted."""
+    """Add ramp-up sets: always the plan's own, and on request ours to the first loaded bilateral lift."""
     found, wanted = [], context.ramp
     for draft in drafts:
         item = draft.item
@@ -109,7 +109,7 @@ def ramped(drafts: list[Draft], context: Context) -> list[Draft]:
             wanted = False
             loads = loadable(context.profile, draft.movement.gear)
             sets = (_warm(item.target, ramp, loads) for ramp in ramps for _ in range(ramp.sets))
-            # Where the bar alone is the load there is nothing to ramp up.
+            # If the load is the bar alone, there is nothing to ramp up.
             item = item._replace(warmup=tuple(each for each in sets if (each.load_kg or 0.0) < kg))
         found.append(draft._replace(item=item))
     return found
@@ -121,7 +121,7 @@ def _warm(target: Amount, ramp: Ramp, loads: tuple[float, ...]) -> Amount:
 
 
 def warming(items: Sequence[Item], *, wanted: bool) -> tuple[str, ...]:
-    """Say which ramp-up sets there are, or that nothing today needs any."""
+    """Return notes on the ramp-up sets; if they are wanted but none apply, a note that says so."""
     notes = []
     for item in items:
         sets = ", ".join(f"{formatting.count(warm)} at {formatting.load(warm)}" for warm in item.warmup)

@@ -1,6 +1,7 @@
-"""Coming back after a gap: how much of the usual is due, and for how long; pure.
+"""Return after a layoff: how much of the usual work is due, and for how long; pure.
 
-The rows are our own judgement. An illness of a week or more counts one row stricter.
+Layoffs are graded in rows, from 1 to 4. The rows are our own judgement. An illness of a week or more counts
+as one row stricter.
 """
 
 import datetime as dt
@@ -13,36 +14,36 @@ from strengthtui.domain import formatting
 from strengthtui.domain.history import History
 
 ROWS = 4
-"""From ten days to twelve weeks."""
+"""The number of rows, from ten days to twelve weeks."""
 
 _TWO_WEEKS = 14
 
 
 class Easing(NamedTuple):
-    """What a gap leaves of a movement on a day."""
+    """How much of a movement is due after a layoff."""
 
     row: int = 0
-    """0 for no gap that matters, 4 for one after which the load is found anew."""
+    """0 for no relevant layoff, 4 for one after which the load has to be found again."""
 
     load: float = 1.0
-    """The part of the load that is left."""
+    """The fraction of the load that is due."""
 
     text: str = ""
 
     def sets(self, sets: int) -> int:
-        """Return how many of the sets are left."""
+        """Return how many of the sets are due."""
         if self.row == 3:  # noqa: PLR2004 - the third row
             return min(sets, 2)
         return max(1, sets - 1) if self.row in {1, 2} else sets
 
 
 def easing(date: dt.date, dates: Sequence[dt.date], history: History, rules: Rules) -> Easing:
-    """Work out what is left of a movement on a day.
+    """Return how much of a movement is due on a day.
 
     Args:
         date: The day.
-        dates: The days on which the movement was done, in order; later ones do not matter.
-        history: Who was ill when.
+        dates: The days on which the movement was done, in order; those from `date` on are ignored.
+        history: The check-ins, for periods of illness.
         rules: The coach's numbers.
     """
     days = [*(day for day in dates if day < date), date]
@@ -57,7 +58,10 @@ def easing(date: dt.date, dates: Sequence[dt.date], history: History, rules: Rul
 
 
 def since_long_gap(date: dt.date, dates: Sequence[dt.date], history: History, rules: Rules) -> dt.date | None:
-    """Return the day from which on the log says something about today's load; None where nothing does."""
+    """Return the first day since the last long layoff; sessions before it say nothing about today's load.
+
+    The result is None if the movement was never done, or not since the layoff.
+    """
     days = [*(day for day in dates if day < date), date]
     for place in range(len(days) - 1, 0, -1):
         if _row(days[place - 1], days[place], history, rules) == ROWS:
@@ -78,7 +82,7 @@ def _row(last: dt.date, back: dt.date, history: History, rules: Rules) -> int:
 
 
 def _still(row: int, nth: int, back: dt.timedelta) -> bool:
-    """Tell whether a gap still matters in the n-th session after it."""
+    """Return whether a layoff still matters in the n-th session after it."""
     return (row == 1 and nth == 1) or (row == 2 and nth <= 2) or (row == 3 and back.days < _TWO_WEEKS)  # noqa: PLR2004 - rows
 
 

@@ -1,4 +1,4 @@
-"""What you have where you are: the gear profiles, and what weighs how much there."""
+"""Gear profiles: the available gear and its weights."""
 
 from typing import NamedTuple
 
@@ -7,21 +7,21 @@ class Barbell(NamedTuple):
     """A bar and its plates."""
 
     bar: float
-    """Kilograms."""
+    """Weight in kilograms."""
 
     plates: tuple[float, ...]
-    """Kilograms of the plates that there are in pairs; of each as many as needed."""
+    """Kilograms of each available plate; there are as many pairs as needed."""
 
 
 class Gear(NamedTuple):
-    """One profile."""
+    """One gear profile."""
 
     has: frozenset[str]
-    """The things that there are."""
+    """The available gear."""
 
     barbell: Barbell | None = None
     dumbbell: tuple[float, ...] = ()
-    """Kilograms of each, rising; where none are given, any weight can be had."""
+    """Weights in kilograms, ascending; if empty, any weight is available."""
 
     kettlebell: tuple[float, ...] = ()
 
@@ -38,4 +38,4 @@ PROFILES: dict[str, Gear] = {
     "home": Gear(frozenset({"dumbbell", "kettlebell", "band", "chair"}), None, _DUMBBELLS, (12.0,)),
     "none": Gear(frozenset()),
 }
-"""Profile by name; nothing configured means gym, and gym has everything that a plan may ask for."""
+"""Built-in profiles by name; the default is gym, which has everything that a plan can ask for."""

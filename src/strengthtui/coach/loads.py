@@ -1,6 +1,6 @@
-"""What can be loaded: the weights of a bar, a rack of dumbbells, a row of kettlebells; pure.
+"""Loadable weights of barbells, dumbbells and kettlebells; pure.
 
-Nothing is ever rounded up, but where even the lightest is heavier than what was asked for.
+Loads are rounded down, unless even the lightest is heavier than the load asked for.
 """
 
 from collections.abc import Sequence
@@ -8,28 +8,28 @@ from collections.abc import Sequence
 from strengthtui.coach.gear import Barbell, Gear
 
 HEAVIEST = 400.0
-"""Kilograms; beyond this nobody needs a list of loads."""
+"""Kilograms; lists of loads end here."""
 
 FREE_STEP = 0.5
-"""Kilograms to which a load is rounded where any can be had, such as a machine's."""
+"""Kilograms; the rounding step if any load is possible, such as on a machine."""
 
 _FUZZ = 0.001
 
 KINDS = ("barbell", "dumbbell", "kettlebell")
-"""Things with weights of their own; the first that a movement needs is what is loaded."""
+"""Implements with fixed weights; a movement loads the first of these that it needs."""
 
 
 def implement(needs: Sequence[str]) -> str:
-    """Return what a movement loads; empty for a movement without such a thing."""
+    """Return the implement that a movement loads; empty if it needs none."""
     return next((kind for kind in KINDS if kind in needs), "")
 
 
 def loadable(gear: Gear, needs: Sequence[str]) -> tuple[float, ...]:
-    """List the loads of one implement in kilograms, rising; empty where any can be had.
+    """Return the loads of one implement in kilograms, ascending; empty if any load is possible.
 
     Args:
-        gear: The profile.
-        needs: The things that a movement needs.
+        gear: The gear profile.
+        needs: The gear that a movement needs.
     """
     kind = implement(needs)
     if kind == "barbell":
@@ -38,23 +38,23 @@ def loadable(gear: Gear, needs: Sequence[str]) -> tuple[float, ...]:
 
 
 def down(loads: Sequence[float], kg: float) -> float:
-    """Round a load down to what can be loaded, or to the lightest there is."""
+    """Round a load down to a loadable one, or up to the lightest."""
     if not loads:
         return max(FREE_STEP, kg // FREE_STEP * FREE_STEP) if kg > _FUZZ else 0.0
     return max((load for load in loads if load <= kg + _FUZZ), default=loads[0])
 
 
 def above(loads: Sequence[float], kg: float) -> float | None:
-    """Return the next load up; None where there is none."""
+    """Return the next heavier load; None if there is none."""
     if not loads:
-        return kg + (2.5 if kg >= 50 else 1.0)  # noqa: PLR2004 - 2.5 kg are at most 5 % from 50 kg on
+        return kg + (2.5 if kg >= 50 else 1.0)  # noqa: PLR2004 - from 50 kg on, 2.5 kg is at most 5 %
     return next((load for load in loads if load > kg + _FUZZ), None)
 
 
 def plates(barbell: Barbell, kg: float) -> tuple[float, ...]:
     """Return the plates for each side of the bar, the heaviest first; empty for the bare bar.
 
-    The fewest plates are not looked for: the heaviest that fits comes next, as people load a bar.
+    The heaviest plate that fits always comes next, as people load a bar, even if fewer plates would do.
     """
     left, chosen = (kg - barbell.bar) / 2, list[float]()
     for plate in sorted(barbell.plates, reverse=True):
@@ -65,7 +65,7 @@ def plates(barbell: Barbell, kg: float) -> tuple[float, ...]:
 
 
 def _barbell(barbell: Barbell) -> tuple[float, ...]:
-    """List what can be loaded when the heaviest plate that fits comes first."""
+    """Return the loads that are possible when the heaviest plate that fits always comes next."""
     grid = _grid(barbell.plates)
     if not grid:
         return (barbell.bar,)
@@ -75,12 +75,12 @@ def _barbell(barbell: Barbell) -> tuple[float, ...]:
 
 
 def _grid(sizes: Sequence[float]) -> float:
-    """Return the step that all plates are multiples of, no finer than a quarter of a kilogram."""
+    """Return the step in kilograms that all plates are multiples of, but at least 0.25."""
     grams = [round(size * 1000) for size in sizes if size > 0]
     if not grams:
         return 0.0
     step = grams[0]
     for size in grams[1:]:
         while size:
-            step, size = size, step % size  # noqa: PLW2901 - Euclid
+            step, size = size, step % size  # noqa: PLW2901 - Euclid's algorithm
     return max(0.25, step / 1000)

@@ -1,8 +1,8 @@
-"""From a plan to today's workout: pure, the same for the same day, and every number explained.
+"""From a plan to today's workout: pure, deterministic, and with a reason for every change.
 
-The steps come in a fixed order: variant, weekday, standing, season, check-in, short, rounding. Each that
-changes a number leaves a why, and the whys of an item, applied in order to what the plan says, give what
-the item says. Only a standing from the log goes above the plan; everything else goes down.
+The steps run in a fixed order: variant, weekday, standing, season, check-in, short, rounding. Each step that
+changes a number records a reason. Applying an item's reasons in order to the plan's values gives the item's
+values. Only a working target from the log can exceed the plan; every other step reduces it.
 """
 
 from math import ceil
@@ -19,19 +19,19 @@ from strengthtui.plan.model import Plan
 _BACK = "After a week or more of illness the first session is short"
 
 HEAVY_AFTER = "Runner strength"
-"""The plan beside which its heavy version is offered; never urged."""
+"""After enough winter weeks, a note on this plan mentions that its heavy version is available."""
 
 FORCED_SHORT = frozenset({"race week", "after race"})
 """Phases in which every workout is short."""
 
 
 def movements(plan: Plan, context: Context) -> list[str]:
-    """Name the movements of today: what has to be known of the log."""
+    """Return the names of today's movements, whose history the coach needs."""
     return [(chosen(exercise, context) or exercise.movements[0]).name for exercise in plan.exercises]
 
 
 def prescribe(plan: Plan, context: Context) -> Workout:
-    """Work out today's workout.
+    """Return today's workout.
 
     Args:
         plan: A checked plan.
@@ -70,7 +70,7 @@ def prescribe(plan: Plan, context: Context) -> Workout:
 
 
 def _back_from_illness(context: Context) -> bool:
-    """Tell whether this is the first session after a week or more of illness."""
+    """Return whether this is the first session after a week or more of illness."""
     last = [visit.date for visit in context.history.visits if visit.date < context.date]
     if not context.history.marks:
         return False
@@ -83,12 +83,12 @@ def _phase(plan: Plan, context: Context) -> Phase:
     if context.season:
         calendar = calendar._replace(current=context.season)
     phase = phase_on(context.date, calendar, context.rules, visits, len(plan.days))
-    # Who names a season wants to train today, race or not.
+    # A user who asks for a season wants to train today, race or not.
     return phase._replace(rest="") if context.season else phase
 
 
 def _notes(plan: Plan, context: Context, phase: Phase, feel: Feeling) -> list[str]:
-    """Say what changes no number, or why several did."""
+    """Return notes that change no number, or that explain several changes at once."""
     notes = [phase.rest] if phase.rest else []
     if feel.state == "ill":
         notes.append("You are ill: nothing is due. Say that you are fine when it is over")

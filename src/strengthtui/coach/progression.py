@@ -1,8 +1,8 @@
-"""Where a movement stands: what the log says of its load and reps, and the next small step; pure.
+"""The working target of a movement: its load and reps according to the log, and the next small step; pure.
 
-Nothing is stored for this. The standing is what was reached in the newest session that counts, so whatever
-an athlete lifts by their own choice is where the next step begins. Growth is measured in the estimated
-one-repetition maximum, so that a rep more and a kilogram more are one thing.
+Nothing is stored for this. The working target is what the lifter reached in the newest session that counts,
+so a load that the lifter chose freely is the start of the next step. Growth is measured in the estimated
+one-repetition maximum, which makes reps and kilograms comparable.
 """
 
 import datetime as dt
@@ -20,46 +20,46 @@ from strengthtui.domain.workout import Amount
 from strengthtui.plan.model import Movement, Progress
 
 MORE_REPS = 2
-"""How far reps go beyond the plan's where the next load is too far."""
+"""How many reps above the plan's are allowed if the step to the next load is too big."""
 
 MISSES = 2
-"""Sessions running below the target before a step down."""
+"""Sessions in a row below the target before a step down."""
 
 _FUZZ = 0.001
 
 FOUR_WEEKS = dt.timedelta(28)
 
 EPLEY_REPS = 10
-"""Sets of more reps say little about the maximum."""
+"""Sets with more reps say little about the maximum."""
 
 STILL = frozenset({"jump", "drill"})
-"""Patterns that do not grow: more of a jump is not better."""
+"""Patterns that do not progress, because more jumping is not better."""
 
 
 class Standing(NamedTuple):
-    """Where a movement stands."""
+    """The working target of a movement."""
 
     target: Amount
     text: str
 
     known: bool = True
-    """Whether it comes from a session that counts; what was last used in summer does not."""
+    """Whether it comes from a session that counts; a load last used in summer does not."""
 
     finding: bool = False
-    """Whether the last session was still looking for the load when it ended."""
+    """Whether the last session ended before the load was found."""
 
 
 class ProgressionCase(NamedTuple):
-    """What the next step is decided on."""
+    """The input for the decision about a movement's next step."""
 
     movement: Movement
-    """Its target is where a movement begins that nobody has done yet."""
+    """Its target is the starting point of a movement that was never done."""
 
     progress: Progress | None
-    """The plan's own rule; None for the coach's."""
+    """The plan's own rule; None for the coach's default."""
 
     loads: tuple[float, ...]
-    """What can be loaded; empty where anything can."""
+    """Loadable weights in kilograms; empty if any load is possible."""
 
     date: dt.date
     past: MovementHistory
@@ -73,13 +73,13 @@ class ProgressionCase(NamedTuple):
 
     @property
     def still(self) -> bool:
-        """Whether this movement is to stay as it is."""
+        """Whether this movement should not progress."""
         kept = self.progress is not None and self.progress.step_kg == 0
         return kept or self.movement.pattern in STILL or not self.movement.target.reps
 
     @property
     def after(self) -> int:
-        """Good sessions before a step."""
+        """Good sessions in a row before a step."""
         return self.progress.after if self.progress else self.rules.good_sessions
 
 
@@ -89,7 +89,7 @@ def epley(load_kg: float, reps: int) -> float:
 
 
 def best_epley(bouts: Sequence[MovementSession]) -> float | None:
-    """Return the best estimate from sets of ten reps or fewer, in kilograms; None without one."""
+    """Return the best estimate from sets of ten reps or fewer, in kilograms; None if there is none."""
     sets = [lift.done for bout in bouts for lift in bout.sets]
     known = [
         epley(done.load_kg, min(done.reps))
@@ -100,15 +100,15 @@ def best_epley(bouts: Sequence[MovementSession]) -> float | None:
 
 
 def standing(case: ProgressionCase, *, grow: bool, advancing: frozenset[str]) -> Standing | None:
-    """Work out where a movement stands, the next step included if there is one.
+    """Return the working target of a movement, including the next step if one is due.
 
     Args:
-        case: The movement and what is known of it, without what lies behind a long gap.
-        grow: Whether today may take a step.
-        advancing: The phases whose sessions count.
+        case: The movement and its history, without sessions before a long layoff.
+        grow: Whether a step up or down is allowed today.
+        advancing: The custom seasons whose sessions count besides winter's.
 
     Returns:
-        The standing, or None where nothing was ever reached, or where the plan has a newer word on it.
+        The working target, or None if nothing was reached yet or the plan's load was changed since.
     """
     counted = tuple(bout for bout in case.past.bouts if _counts(case, bout, advancing))
     if not counted:
@@ -133,7 +133,7 @@ def standing(case: ProgressionCase, *, grow: bool, advancing: frozenset[str]) ->
 
 
 def _last_used(case: ProgressionCase) -> Standing | None:
-    """Take what was last used, where no session counts."""
+    """Return the load that was last used, for a movement without a session that counts."""
     used = next((b for b in reversed(case.past.bouts) if b.sets and not b.frozen), None)
     if used is None or case.movement.target.load_kg is not None:
         return None
@@ -143,32 +143,32 @@ def _last_used(case: ProgressionCase) -> Standing | None:
 
 
 def _counts(case: ProgressionCase, bout: MovementSession, advancing: frozenset[str]) -> bool:
-    """Tell whether a session advances or resets anything: only a usual one of a growing season does."""
+    """Return whether a session counts for progression: only a regular one in a building season does."""
     if bout.frozen or not bout.sets or bout.phase not in advancing | BUILDING:
         return False
     return easing(bout.date, case.past.dates, case.history, case.rules).load == 1
 
 
 def met(lift: PerformedSet) -> bool:
-    """Tell whether a set met its target in reps or seconds, on each side."""
+    """Return whether a set met its target in reps or seconds, on each side."""
     wanted = lift.target.reps or lift.target.seconds or ()
     done = lift.done.reps or lift.done.seconds or ()
     return len(done) >= len(wanted) and all(d >= w for d, w in zip(done, wanted, strict=False))
 
 
 def good(bout: MovementSession, rules: Rules) -> bool:
-    """Tell whether every work set met its target at an effort that leaves room."""
+    """Return whether every work set was done and met its target without too much effort."""
     easy = all(lift.rpe is None or lift.rpe <= rules.good_effort for lift in bout.sets)
     return easy and len(bout.sets) >= bout.planned and all(map(met, bout.sets))
 
 
 def missed(bout: MovementSession) -> bool:
-    """Tell whether a set fell short of its target."""
+    """Return whether any set fell short of its target."""
     return not all(map(met, bout.sets))
 
 
 def _reached(case: ProgressionCase, bout: MovementSession) -> Amount:
-    """Return what a session came to as a target: its load, and its reps as far as the plan allows them."""
+    """Return what a session reached as a target: its load, and its reps if the plan allows them."""
     lifts = [lift for lift in bout.sets if met(lift)] or list(bout.sets)
     plan = case.movement.target
     heaviest = max(lifts, key=lambda lift: lift.done.load_kg or 0.0)
@@ -184,7 +184,7 @@ def _reached(case: ProgressionCase, bout: MovementSession) -> Amount:
 
 
 def _range(case: ProgressionCase) -> tuple[int, int]:
-    """Return the reps between which a movement may stand."""
+    """Return the lowest and the highest reps of a movement's working target."""
     plan = case.movement.target.reps or (1,)
     return (case.progress and case.progress.reps) or (plan[0], plan[0] + MORE_REPS)
 
@@ -196,13 +196,13 @@ def _with_reps(target: Amount, reps: int) -> Amount:
 
 
 def _edited(case: ProgressionCase) -> bool:
-    """Tell whether the plan's load was changed since: the newest word wins."""
+    """Return whether the plan's load was changed since the last session; if so, the plan decides."""
     now, then = case.movement.target, case.last.plan
     return now.load_kg is not None and now.load_kg != then.load_kg
 
 
 def _step_up(case: ProgressionCase, at: Amount) -> Standing | None:
-    """Take the smallest step: load where it is small enough, else reps; None where there is none."""
+    """Return the smallest step up: load if that step is small enough, else a rep; None without a step."""
     if not at.reps:
         return None
     name, count = case.movement.name, f"after {case.after} good sessions"
@@ -220,7 +220,7 @@ def _step_up(case: ProgressionCase, at: Amount) -> Standing | None:
 
 
 def _heavier(case: ProgressionCase, at: Amount) -> float | None:
-    """Return the load after a step of the plan's size, or the next one that can be loaded."""
+    """Return the load after a step of the plan's size, or the next loadable one; None if there is none."""
     if not at.load_kg:
         return None
     if case.progress and case.progress.step_kg:
@@ -230,9 +230,9 @@ def _heavier(case: ProgressionCase, at: Amount) -> float | None:
 
 
 def _allowed(case: ProgressionCase, target: Amount, text: str) -> Standing | None:
-    """Let a step through if it keeps four weeks' growth within bounds."""
+    """Return the step if it keeps the growth of four weeks within bounds, else None."""
     found = [place for place, bout in enumerate(case.past.bouts) if bout.find]
-    bouts = case.past.bouts[found[-1] if found else 0 :]  # what was found is no growth
+    bouts = case.past.bouts[found[-1] if found else 0 :]  # finding a load is not growth
     early = [bout for bout in bouts if bout.date <= case.date - FOUR_WEEKS]
     then = _reached(case, early[-1] if early else bouts[0])
     fits = strength(target) <= strength(then) * (1 + case.rules.most_in_four_weeks) + _FUZZ
@@ -240,12 +240,15 @@ def _allowed(case: ProgressionCase, target: Amount, text: str) -> Standing | Non
 
 
 def strength(target: Amount) -> float:
-    """Return the estimated one-repetition maximum that a target asks for; without a load, that of 1 kg."""
+    """Return the estimated one-repetition maximum of a target; a target without a load counts as 1 kg."""
     return epley(target.load_kg or 1.0, target.reps[0] if target.reps else 0)
 
 
 def _step_down(case: ProgressionCase, at: Amount) -> Standing | None:
-    """Take 5 to 10 % off the load, or a rep where no such load can be had."""
+    """Return a step down: 5 to 10 % less load, or one rep less if no such load exists; None without a step.
+
+    The percentages are once and twice `Rules.step_down`.
+    """
     text = f"{case.movement.name}: below the target twice running, so one step down"
     if at.load_kg:
         most = case.rules.step_down

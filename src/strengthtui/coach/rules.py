@@ -1,43 +1,43 @@
-"""The coach's numbers, all of them, in one table.
+"""All the coach's numbers in one table.
 
-Each can be overridden in the config's `[coach]`. docs/coach.md says where they come from, and which of them
-are our own judgement.
+Each can be overridden in the `[coach]` table of the config. docs/coach.md gives their sources and says which
+of them are our own judgement.
 """
 
 from typing import NamedTuple
 
 
 class Rules(NamedTuple):
-    """What the steps of `prescribe` reckon with."""
+    """The numbers that the steps of `prescribe` use."""
 
     checkin: bool = True
-    """Whether check-ins change anything."""
+    """Whether check-ins have any effect."""
 
     hard_days: tuple[str, ...] = ()
-    """Weekdays of hard running; on the day before, one leg set fewer."""
+    """Weekdays of hard running; the day before has one leg set fewer."""
 
     touch: str = ""
-    """`1 x 3` keeps one set at winter load once a week in summer; empty for none."""
+    """`1 x 3` keeps a maintenance set at winter load once a week in summer; empty for none."""
 
     summer_reps: float = 0.5
     summer_load: float = 0.6
     restart_loads: tuple[float, ...] = (0.7, 0.8, 0.9)
-    """Of the winter standing, a week each."""
+    """Fractions of the winter working load, one per week."""
 
     easy_after_weeks: int = 3
     summer_weeks: int = 10
-    """An A race this many weeks ahead ends winter."""
+    """Winter ends this many weeks before an A race."""
 
     race_horizon_weeks: int = 26
-    """A race further ahead than this decides nothing yet: the calendar does."""
+    """A race further ahead than this has no effect yet; the calendar decides the season."""
 
     taper_days: int = 14
     race_week_days: int = 6
     no_lifting_days: int = 3
-    """Before an A race nothing is due."""
+    """Days before an A race on which nothing is due."""
 
     known_within_days: int = 21
-    """In race week only movements that were done this lately."""
+    """In race week, only movements that were done within this many days remain."""
 
     b_days_before: int = 2
     b_days_after: int = 1
@@ -48,7 +48,7 @@ class Rules(NamedTuple):
     good_effort: float = 8.0
     find_effort: float = 6.0
     step_down: float = 0.05
-    """The least that a step down takes off; twice as much is the most."""
+    """The minimum that a step down takes off; the maximum is twice as much."""
 
     gap_days: int = 10
     gap_weeks_3: int = 21
@@ -60,14 +60,14 @@ class Rules(NamedTuple):
 
     very_sore_load: float = 0.8
     kept_sets: float = 2 / 3
-    """The part of its sets that a session keeps, however sore somebody is."""
+    """The fraction of its sets that a session always keeps, however sore the lifter is."""
 
     sore_days: int = 3
     jumps_apart_days: int = 2
     short_minutes: int = 8
 
     heavy_after_weeks: int = 8
-    """Winter weeks in training after which the heavy plan is offered."""
+    """Winter weeks with training before the heavy plan is offered."""
 
 
 LIMITS: dict[str, tuple[float, float, str]] = {
@@ -102,4 +102,4 @@ LIMITS: dict[str, tuple[float, float, str]] = {
     "short_minutes": (1, 60, "the length of a bad day"),
     "heavy_after_weeks": (1, 52, "winter weeks with a session before the heavy plan is offered"),
 }
-"""What the config may say: the least, the most, and what it means. Whole numbers stay whole."""
+"""The minimum, the maximum and the description of each number in the config; integers stay integers."""

@@ -1,6 +1,6 @@
-"""Where in the season a day is: A races decide when they are near, else the calendar; pure.
+"""The phase of the season on a day: A races decide it when they are near, else the calendar does; pure.
 
-A season that the config names holds all year; an explicit wish wins over both.
+A season set in the config applies all year; an explicit request overrides both.
 """
 
 import datetime as dt
@@ -13,26 +13,26 @@ from strengthtui.domain.history import SessionRecord
 from strengthtui.plan.model import DAYS, Season
 
 RECOVERY_DAYS = ((10.0, 4), (22.0, 7), (1000.0, 14))
-"""Days with short workouts after an A race, by its length in kilometres (our judgement)."""
+"""Days with short workouts after an A race, by its maximum length in kilometres (our judgement)."""
 
 WINTER_MONTHS = frozenset({10, 11, 12, 1, 2, 3})
-"""Where no race decides; on the southern half of the earth it is the other six."""
+"""Winter if no race decides; in the southern hemisphere it is the other six months."""
 
 SUMMERS = frozenset({"summer", "taper", "race week", "after race"})
-"""Phases that keep what winter built."""
+"""Phases that maintain what winter built."""
 
 BUILDING = frozenset({"winter"})
-"""Phases in which the standing grows."""
+"""Phases in which working loads grow."""
 
 WINTER_PHASES = frozenset({"restart", "winter", "easy week"})
 
 LONGEST_WINTER_DAYS = 250
-"""What lies further back was another winter."""
+"""Sessions further back belong to an earlier winter."""
 
 KNOWN = ("winter", "summer")
 
 AHEAD_DAYS = 400
-"""A race further ahead is not spoken of."""
+"""Races further ahead are ignored."""
 
 
 class Race(NamedTuple):
@@ -42,55 +42,55 @@ class Race(NamedTuple):
     date: dt.date
 
     priority: str = "A"
-    """A decides the season, B only its own days."""
+    """An A race decides the season, a B race only the days around it."""
 
     km: float = 10.0
 
 
 class Calendar(NamedTuple):
-    """What the config says of the year."""
+    """The config's seasons and races."""
 
     current: str = "auto"
-    """A season that holds all year; auto for the one that races and months decide."""
+    """A season for the whole year; auto to let races and months decide."""
 
     hemisphere: str = "north"
     races: tuple[Race, ...] = ()
     seasons: tuple[Season, ...] = ()
-    """Seasons of one's own, and changes to winter and summer."""
+    """Custom seasons, and changes to winter and summer."""
 
     def season(self, name: str) -> Season | None:
-        """Return what the config says of a season."""
+        """Return the config's settings for a season; None if it has none."""
         return next((season for season in self.seasons if season.name == name), None)
 
 
 class Phase(NamedTuple):
-    """What holds on one day."""
+    """The phase of the season on one day."""
 
     name: str
     season: str
-    """winter, summer, or a season of one's own."""
+    """winter, summer, or a custom season."""
 
     week: int = 0
-    """Of a restart, from 1."""
+    """The week of a restart, from 1; 0 outside a restart."""
 
     race: Race | None = None
     """The next A race."""
 
     rest: str = ""
-    """Why nothing is due; empty on most days."""
+    """Why nothing is due; empty if something is."""
 
 
 def phase_on(
     date: dt.date, calendar: Calendar, rules: Rules, visits: Sequence[SessionRecord], days: int
 ) -> Phase:
-    """Work out the phase of a day.
+    """Return the phase of a day.
 
     Args:
         date: The day.
-        calendar: Seasons and races.
+        calendar: The seasons and races.
         rules: The coach's numbers.
-        visits: The sessions of the log.
-        days: How many days a week the plan has.
+        visits: The sessions in the log.
+        days: How many training days per week the plan has.
     """
     race = next_race(date, calendar)
     rest = rest_on(date, calendar, rules)
@@ -106,13 +106,13 @@ def phase_on(
 
 
 def next_race(date: dt.date, calendar: Calendar) -> Race | None:
-    """Return the next A race, that of the day included; None without one within a year or so."""
+    """Return the next A race, today's included; None if there is none within about a year."""
     ahead = [r for r in calendar.races if r.priority == "A" and 0 <= (r.date - date).days <= AHEAD_DAYS]
     return min(ahead, key=lambda race: race.date, default=None)
 
 
 def base(date: dt.date, calendar: Calendar, rules: Rules) -> str:
-    """Return the phase as races and months have it: the log decides only about restarts and easy weeks."""
+    """Return the phase from races and months alone; the log only adds restarts and easy weeks."""
     race = next_race(date, calendar)
     left = (race.date - date).days if race else AHEAD_DAYS
     if left <= rules.race_week_days:
@@ -130,7 +130,7 @@ def base(date: dt.date, calendar: Calendar, rules: Rules) -> str:
 
 
 def is_race_week(monday: dt.date, calendar: Calendar) -> bool:
-    """Tell whether there is a race in the week from a Monday on."""
+    """Return whether there is a race in the week that starts on `monday`."""
     return any(0 <= (race.date - monday).days <= 6 for race in calendar.races)  # noqa: PLR2004 - a week
 
 
@@ -143,7 +143,7 @@ def _recovering(date: dt.date, calendar: Calendar) -> bool:
 
 
 def rest_on(date: dt.date, calendar: Calendar, rules: Rules) -> str:
-    """Say why nothing is due around a race; empty when something is."""
+    """Return why nothing is due around a race; empty if something is due."""
     for race in calendar.races:
         left = (race.date - date).days
         before, after = (
@@ -157,7 +157,7 @@ def rest_on(date: dt.date, calendar: Calendar, rules: Rules) -> str:
 
 
 def _restart_week(date: dt.date, calendar: Calendar, rules: Rules, visits: Sequence[SessionRecord]) -> int:
-    """Count the weeks since winter came after a summer in the log; 0 when that is long ago or not so."""
+    """Return the week of the restart after a summer with training, from 1; 0 outside a restart."""
     length = len(rules.restart_loads) * 7
     for days in range(1, length + 1):
         if base(date - dt.timedelta(days), calendar, rules) != "winter":
@@ -169,7 +169,7 @@ def _restart_week(date: dt.date, calendar: Calendar, rules: Rules, visits: Seque
 
 
 def winter_weeks(date: dt.date, visits: Sequence[SessionRecord]) -> int:
-    """Count the weeks with a session in the winter that a day lies in, back to another season."""
+    """Return the number of weeks with a full session in the current winter before a day."""
     mondays: set[dt.date] = set()
     for visit in sorted(
         (v for v in visits if v.date < date and not v.short), key=lambda v: v.date, reverse=True
@@ -181,7 +181,7 @@ def winter_weeks(date: dt.date, visits: Sequence[SessionRecord]) -> int:
 
 
 def _easy(date: dt.date, rules: Rules, visits: Sequence[SessionRecord], days: int) -> bool:
-    """Tell whether the weeks before were all winter, with the plan's days met."""
+    """Return whether the previous weeks were all winter weeks in which the plan's days were met."""
     monday = date - dt.timedelta(date.weekday())
     for back in range(1, rules.easy_after_weeks + 1):
         start = monday - dt.timedelta(7 * back)

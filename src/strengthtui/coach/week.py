@@ -1,7 +1,7 @@
-"""The week: the plan's days against what was done, and the weeks in a row; pure.
+"""The training week: the plan's days against the days done, and the streak of weeks; pure.
 
-A week counts when the plan's days are met, on whichever days and however short. Weeks ill, away or with a
-race neither break the row nor make it longer.
+A week counts if the plan's number of days is met, on any weekdays and with workouts of any length. Weeks with
+illness, absence or a race do not count for or against the streak.
 """
 
 import datetime as dt
@@ -16,43 +16,43 @@ from strengthtui.domain.history import SessionRecord
 from strengthtui.plan.model import DAYS, Plan
 
 MARKS = {"": "·", "planned": "○", "partial": "◐", "done": "●"}
-"""How a day is drawn."""
+"""The symbol for each state of a day."""
 
 BODY = ("squat", "hinge", "lunge", "calf", "hip", "trunk", "upper")
-"""The patterns that a week should touch."""
+"""The patterns that should be trained every week."""
 
 _WEEK = dt.timedelta(7)
 
 
 class Week(NamedTuple):
-    """The week of a day."""
+    """The state of a training week."""
 
     days: tuple[str, ...]
-    """From Monday on: empty, planned, partial or done."""
+    """The state of each day from Monday: empty, planned, partial or done."""
 
     row: int
-    """Weeks in a row, this one included once it counts."""
+    """The streak in weeks, including this week once it counts."""
 
     met: bool
     """Whether this week counts already."""
 
     excused: bool
-    """Whether it neither breaks nor extends the row."""
+    """Whether it does not count for or against the streak."""
 
     untouched: tuple[str, ...]
-    """The patterns that nothing was done for yet."""
+    """The patterns that were not trained this week yet."""
 
     contacts: int
-    """Of jumps: reps times sides."""
+    """Ground contacts of jumps: reps times sides."""
 
 
 def week_of(plan: Plan, context: Context, patterns: Mapping[str, str]) -> Week:
-    """Look at the week of a day.
+    """Return the state of the week that contains a day.
 
     Args:
-        plan: Its days are to be met.
-        context: The day, the log, the races.
-        patterns: The pattern of each movement that is known.
+        plan: The plan whose days should be met.
+        context: The day, the log and the races.
+        patterns: The pattern of each known movement.
     """
     monday = context.date - dt.timedelta(context.date.weekday())
     touched = {patterns.get(each.movement, "") for each in context.history.week}
@@ -67,20 +67,20 @@ def week_of(plan: Plan, context: Context, patterns: Mapping[str, str]) -> Week:
 
 
 def line(week: Week, gap: str = "  ") -> str:
-    """Draw a week: `M ·  T ·  W ·  T ·  F ◐  S ·  S ○`."""
+    """Return a week as text: `M ·  T ·  W ·  T ·  F ◐  S ·  S ○`."""
     return gap.join(f"{day[0].upper()} {MARKS[mark]}" for day, mark in zip(DAYS, week.days, strict=True))
 
 
 def row(week: Week) -> str:
-    """Say how many weeks in a row; empty before there is one."""
+    """Return the streak as text; empty if there is none."""
     return f"{formatting.many(week.row, 'week')} in a row" if week.row else ""
 
 
 def missed(plan: Plan, context: Context) -> str | None:
-    """Return the day of the plan that was missed yesterday and is offered today, once; None without one.
+    """Return the plan's day that was missed yesterday and is offered today; None if there is none.
 
-    It is offered only to somebody who trains by this log, in the same week, and on a day without a workout
-    of its own.
+    A missed day is offered only once, to a user with earlier sessions in the log, in the same week, and on a
+    day without a workout of its own.
     """
     yesterday = context.date - dt.timedelta(1)
     days = [day for day, _ in plan.days]
@@ -130,7 +130,7 @@ def _excused(context: Context, monday: dt.date) -> bool:
 
 
 def _row(plan: Plan, context: Context, this: dt.date) -> int:
-    """Count back from this week, which breaks nothing as long as it is not over."""
+    """Return the streak, counted back from this week, which cannot break it before it is over."""
     if not context.history.visits:
         return 0
     first = context.history.visits[0].date

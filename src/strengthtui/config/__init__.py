@@ -1,1 +1,1 @@
-"""The config file: its model, how it is read, checked and edited."""
+"""The config file: its model, and how it is read, checked and edited."""

@@ -1,4 +1,4 @@
-"""What the config may say to the coach: gear and its weights, races, seasons, and the coach's numbers."""
+"""Config tables for the coach: gear and its weights, races, seasons, and the coach's numbers."""
 
 import datetime as dt
 import re
@@ -27,7 +27,7 @@ _KM = {"half marathon": 21.1, "marathon": 42.2}
 
 def _kg(value: object) -> float:
     number = value if isinstance(value, int | float) and not isinstance(value, bool) else -1
-    if not 0 < number <= HEAVIEST:  # which NaN is not either
+    if not 0 < number <= HEAVIEST:  # also rejects NaN
         raise GrammarError(f"must be kilograms, above 0 and at most {HEAVIEST:g}", "such as 20")
     return float(number)
 
@@ -42,7 +42,7 @@ def _km(value: object) -> float:
     text = " ".join(value.lower().split()) if isinstance(value, str) else ""
     found = re.fullmatch(r"(\d{1,3}(?:\.\d+)?) ?km", text, re.ASCII)
     km = float(found[1]) if found else _KM.get(text, 0.0)
-    if not 0 < km < 1000:  # noqa: PLR2004 - more than anybody runs
+    if not 0 < km < 1000:  # noqa: PLR2004 - longer than any race
         raise GrammarError("cannot be read", 'try "5 km", "half marathon" or "marathon"')
     return km
 
@@ -62,7 +62,7 @@ def _number(value: object, low: float, high: float, *, whole: bool) -> float:
 
 
 def _parts(value: object) -> tuple[float, ...]:
-    if not isinstance(value, list) or not 1 <= len(value) <= 12:  # noqa: PLR2004 - weeks
+    if not isinstance(value, list) or not 1 <= len(value) <= 12:  # noqa: PLR2004 - at most 12 weeks
         raise GrammarError("must be a list of 1 to 12 parts, a week each", "such as [0.7, 0.8, 0.9]")
     return tuple(_number(each, 0.1, 1, whole=False) for each in value)
 
@@ -126,7 +126,7 @@ class RaceTable(Table):
     )
 
 
-def _rule(name: str) -> Any:  # noqa: ANN401 - a type
+def _rule(name: str) -> Any:  # noqa: ANN401 - returns a type
     low, high, _ = LIMITS[name]
     whole = isinstance(Rules._field_defaults[name], int)
     return Annotated[
@@ -141,7 +141,7 @@ _NUMBERS: dict[str, Any] = {
 
 
 class _CoachWords(Table):
-    """What the coach reckons with."""
+    """The coach's settings that are not plain numbers."""
 
     checkin: bool = Field(default=True, description="Whether check-ins change anything.", examples=[False])
     hard_days: list[Annotated[str, BeforeValidator(partial(a_word, known=DAYS))]] = Field(
@@ -171,11 +171,11 @@ TABLES: dict[tuple[str, ...], type[Table]] = {
     ("race",): RaceTable,
     ("coach",): cast("type[Table]", CoachTable),
 }
-"""The models of the tables, by the keys that lead to them."""
+"""The model of each table, by the keys that lead to it."""
 
 
 def gears(tables: Mapping[str, GearTable]) -> dict[str, Gear]:
-    """Return the profiles, the built-in ones included."""
+    """Return all gear profiles, including the built-in ones."""
     return PROFILES | {name: _gear(table) for name, table in tables.items()}
 
 
@@ -191,7 +191,7 @@ def _gear(table: GearTable) -> Gear:
 
 
 def calendar(year: YearTable, races: list[RaceTable], seasons: Mapping[str, SeasonTable]) -> Calendar:
-    """Return seasons and races; a season that is nowhere described is worked out instead."""
+    """Return the seasons and races; an undefined current season is treated as `auto`."""
     own = tuple(Season(name, **table.model_dump()) for name, table in seasons.items())
     known = ("auto", *KNOWN, *seasons)
     return Calendar(
@@ -208,7 +208,7 @@ def rules(table: Table) -> Rules:
 
 
 def find(explainer: Explainer, data: Mapping[str, Any]) -> Iterator[Problem]:
-    """Find a current season that is nowhere described."""
+    """Yield a problem if the current season is not defined."""
     year, own = data.get("season"), data.get("seasons")
     current = year.get("current") if isinstance(year, dict) else None
     known = ("auto", *KNOWN, *(own if isinstance(own, dict) else ()))

@@ -1,4 +1,4 @@
-"""Changing the config file: only the keys in question, comments and order kept, all or nothing."""
+"""Edits of the config file: only the given keys change, comments and order stay, all or nothing."""
 
 import os
 from pathlib import Path
@@ -16,14 +16,14 @@ GREETING = "# StrengthTUI reads this file at its start; docs/config.md has every
 
 
 def change(path: Path, values: dict[str, Any]) -> None:
-    """Set keys at the top of the config file; the file is made if there is none.
+    """Set top-level keys of the config file; create the file if there is none.
 
     Args:
         path: The config file; a link is followed.
-        values: What is to hold; a list of dicts becomes tables that are added to those there.
+        values: The new values; a list of dicts is appended as tables to the existing ones.
 
     Raises:
-        Failure: The file is not TOML, or cannot be written; it is as it was.
+        Failure: The file is not valid TOML or cannot be written; it is left unchanged.
     """
     path = Path(os.path.realpath(path))
     if path.is_symlink():
@@ -46,7 +46,7 @@ def change(path: Path, values: dict[str, Any]) -> None:
 
 
 def _text(path: Path) -> str:
-    if not os.path.exists(path):  # noqa: PTH110 - in a folder that is closed to us, pathlib's raises
+    if not os.path.exists(path):  # noqa: PTH110 - pathlib raises if access is denied
         return GREETING
     read = read_document(path)
     if read.value is None:

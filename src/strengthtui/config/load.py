@@ -1,7 +1,7 @@
-"""Reading the config file. Every key is optional, and a mistake never stops the program.
+"""Reading the config file. Every key is optional, and errors never stop the program.
 
-`schema` describes what the file can say. A wrong value is reported with its line, and the default is used.
-Without a file, or with one that was good before, pydantic is not loaded.
+`schema` describes the keys. A wrong value is reported with its line, and the default is used. Without a file,
+or with a valid file in the cache, pydantic is not loaded.
 """
 
 from contextlib import suppress
@@ -15,23 +15,23 @@ from strengthtui.base.problems import Loaded, Problem
 from strengthtui.config.model import Config
 
 KEPT = 20
-"""Config files whose outcome is kept; a person has one or two."""
+"""How many configs the cache holds; a person has one or two config files."""
 
 FORM = 2
-"""Counted up whenever the same file gives another config than before, though its fields are the same."""
+"""Increase it when the same file gives a different config although the fields are the same."""
 
 
 def read_config(path: Path, cache: Path | None = None) -> Loaded[Config]:
-    """Read the config file; the defaults stand where there is none, or where it is wrong.
+    """Read the config file; use the defaults if there is none, and for values that are wrong.
 
     Args:
-        path: Where it is.
-        cache: A folder in which good configs are kept by their hash; None to check every time.
+        path: The config file.
+        cache: A folder that caches valid configs by hash; None to check the file every time.
     """
-    with suppress(OSError):  # What cannot even be looked for is a problem, and reading it says which
+    with suppress(OSError):  # If access is denied, reading the file below reports the problem.
         if not path.exists():
             return Loaded(Config())
-    # Only here: without a file nothing that reads one is loaded.
+    # Imported late: not needed without a file.
     from strengthtui.document.read import read_document  # noqa: PLC0415
 
     read = read_document(path)
@@ -40,7 +40,7 @@ def read_config(path: Path, cache: Path | None = None) -> Loaded[Config]:
     entry = _entry(cache, read.value.sha256) if cache else None
     if entry and (found := file_cache.get(Config, entry)):
         return Loaded(found)
-    # Only here, because it imports pydantic.
+    # Imported late: pydantic is slow to load.
     from strengthtui.config.schema import check_config  # noqa: PLC0415
 
     loaded = check_config(read.value)
@@ -50,27 +50,27 @@ def read_config(path: Path, cache: Path | None = None) -> Loaded[Config]:
 
 
 def config_of(paths: Paths) -> Loaded[Config]:
-    """Read the config of a run, from the cache if its text is known."""
+    """Read the config for a run, from the cache if the file is unchanged."""
     return read_config(paths.config, paths.cache / "config")
 
 
 def problem_at(path: Path, keys: tuple[str, ...], message: str, hint: str = "") -> Problem:
-    """Place a problem, which only somebody else could find, at a value of the config file.
+    """Return a problem, found by another module, with the position of a value in the config file.
 
     Args:
-        path: The config file, read again: a problem is rare, and places are not kept.
-        keys: The keys that lead to the value; the nearest table that there is will do.
+        path: The config file. It is read again, because problems are rare and positions are not stored.
+        keys: The keys that lead to the value; if it is missing, the nearest existing table is used.
         message: What is wrong.
-        hint: The way out.
+        hint: How to fix it.
     """
-    # Only here: whoever has no problem needs no places.
+    # Imported late: only needed to report a problem.
     from strengthtui.base.text import clean  # noqa: PLC0415
     from strengthtui.document.locate import scan  # noqa: PLC0415
     from strengthtui.document.read import read_document  # noqa: PLC0415
 
     read = read_document(path)
     places = scan(read.value.text.replace("\r\n", "\n") if read.value else "")
-    # A dotted name is one key in quotes, or else a table.
+    # A dotted name is either one quoted key or a key in a nested table.
     dotted = (*keys[:-1], *keys[-1].split("."))
     line, column = places.line_column(places.of(keys if keys in places.found else dotted).value)
     said = f"{', '.join(map(clean, keys))}: {message}"
@@ -78,6 +78,6 @@ def problem_at(path: Path, keys: tuple[str, ...], message: str, hint: str = "") 
 
 
 def _entry(cache: Path, digest: str) -> Path:
-    """Name the entry of a file; another version, or one with other fields, finds another name."""
+    """Return the cache path of a file; it changes with the program's version and the config's fields."""
     fields = sha256(" ".join(Config._fields).encode()).hexdigest()[:8]
     return cache / f"{digest}-{__version__}-{FORM}-{fields}.json"

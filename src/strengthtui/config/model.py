@@ -1,4 +1,4 @@
-"""What the config file can say, and what is used where it says nothing."""
+"""The config: every setting with its default."""
 
 from typing import NamedTuple
 
@@ -8,60 +8,60 @@ from strengthtui.coach.season import Calendar
 
 
 class Sound(NamedTuple):
-    """How cues are heard."""
+    """How cues are played."""
 
     backend: str = "auto"
-    """What sounds: auto, the name of a backend, bell for the terminal's, or off."""
+    """auto, the name of a backend, bell for the terminal bell, or off."""
 
     volume: float = 0.8
     """From 0 to 1."""
 
     countdown: int = 3
-    """How many of a rest's last seconds are counted, 0 to 10."""
+    """How many of the last seconds of a rest are counted down, 0 to 10."""
 
     delay: float = 0.0
-    """Seconds by which the device sounds later than it should, such as one over Bluetooth."""
+    """Latency of the audio device in seconds, such as that of Bluetooth headphones."""
 
     remote: str = "bell"
-    """What happens when the screen in use is an ssh client: bell, local or off."""
+    """What to play when the screen is used over ssh: bell, local or off."""
 
-    files: dict[str, str] = {}  # noqa: RUF012 - a named tuple's default, never changed
-    """The user's own sounds: a path, from the config file's folder, by the name of the cue."""
+    files: dict[str, str] = {}  # noqa: RUF012 - a NamedTuple default, never changed
+    """The user's own sound files by cue name, relative to the config file's folder."""
 
     cues: dict[str, bool] = {"rest_half": False, "rest_ten": False}  # noqa: RUF012 - the same
-    """Whether a cue is heard, by its name; one that is not named here is."""
+    """Whether each cue is played, by its name; cues that are not listed are played."""
 
 
 class Rest(NamedTuple):
-    """Rests, whatever plans say."""
+    """Settings for rests, which override the plan."""
 
     minimum: float = 0.0
-    """Seconds; a plan's rest of none stays none."""
+    """Seconds; a plan's rest of 0 stays 0."""
 
     maximum: float = 3600.0
     """Seconds."""
 
     automatic: bool = True
-    """Whether the rest begins by itself after a set."""
+    """Whether the rest starts by itself after a set."""
 
 
 class Config(NamedTuple):
-    """What holds for this run."""
+    """The settings in effect for this run."""
 
     plan: str | None = None
-    """The plan that home offers; None for the one whose days include today, else the last used."""
+    """The plan on the home screen; None for the one whose days include today, else the last one used."""
 
     gear: str = "gym"
     """The name of a gear profile."""
 
     flash: bool = True
-    """Whether the screen flashes when a rest or a hold is over."""
+    """Whether the screen flashes when a rest or a hold ends."""
 
     seconds_between_presses: float = 0.7
-    """A press this soon after the last is a resting hand or a repeating key."""
+    """A key press this soon after the last one is ignored as accidental or as key repeat."""
 
     gears: dict[str, Gear] = PROFILES
-    """What is in each profile, the built-in ones included."""
+    """All gear profiles by name, including the built-in ones."""
 
     rest: Rest = Rest()
 
@@ -74,19 +74,19 @@ class Config(NamedTuple):
     """The coach's numbers."""
 
     theme: str = "track"
-    """The theme's name; whether there is one is for the screen to say."""
+    """The theme's name; the UI checks whether it exists."""
 
     animations: bool = True
-    """Whether anything moves that need not."""
+    """Whether animations are enabled."""
 
     units: str = "kg"
-    """What weights are shown in, kg or lb; they are stored in kg."""
+    """The unit for displayed weights, kg or lb; they are stored in kg."""
 
     days: tuple[str, ...] = ()
-    """The weekdays of strength, instead of those that plans name; empty for the plans' own."""
+    """The user's weekdays for strength training; empty to use those of the plans."""
 
     preset: str = ""
-    """Which set of keys to begin with; empty for the usual one."""
+    """The key preset to start from; empty for the default keys."""
 
     keys: tuple[tuple[str, str], ...] = ()
-    """Actions and the keys wished for, as written; whether they make sense is for the screen to say."""
+    """Actions and their keys, as written in the file; the UI checks whether they are valid."""

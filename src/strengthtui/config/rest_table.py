@@ -1,4 +1,4 @@
-"""The `[rest]` table of the config file as it is written."""
+"""The `[rest]` table of the config file."""
 
 from typing import Annotated
 
@@ -26,5 +26,5 @@ class RestTable(Table):
 
 
 def rest(table: RestTable) -> Rest:
-    """Take the table over; a maximum below the minimum is the minimum."""
+    """Return the settings for rests; a maximum below the minimum is raised to the minimum."""
     return Rest(table.minimum, max(table.minimum, table.maximum), automatic=table.automatic)

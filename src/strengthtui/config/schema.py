@@ -1,4 +1,4 @@
-"""The config file as it is written: which keys there are, and what each may say."""
+"""The schema of the config file: its keys, and the values that each accepts."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
@@ -25,7 +25,7 @@ from strengthtui.plan.schema import Name, SeasonTable
 MOST_SECONDS = 10
 
 PRESETS = ("left", "phone")
-"""Sets of keys: for one hand on the left of the keyboard, and for a keyboard without arrows and symbols."""
+"""Key presets: for the left hand alone, and for a phone keyboard without arrows and symbols."""
 
 
 def _seconds(value: object) -> float:
@@ -98,7 +98,7 @@ class ConfigFile(Table):
     rest: RestTable = Field(default_factory=RestTable, description="Rests, whatever plans say.")
     sound: SoundTable = Field(default_factory=SoundTable, description="How cues are heard.")
     race: list[RaceTable] = Field(default=[], max_length=MOST_RACES, description="Your races.")
-    coach: CoachTable = Field(  # type: ignore[valid-type]  # made from the table of the rules
+    coach: CoachTable = Field(  # type: ignore[valid-type]  # created at run time from LIMITS
         default=CoachTable(), description="The coach's numbers."
     )
 
@@ -113,7 +113,7 @@ TABLES: dict[tuple[str, ...], type[Table]] = {
 
 
 def check_config(document: Document) -> Loaded[Config]:
-    """Read the text of a config file; the default stands for whatever is wrong."""
+    """Check the text of a config file; use the default for every value that is wrong."""
     loaded = check_document(document, ConfigFile, TABLES, _find, lenient=True)
     file = loaded.value or ConfigFile()
     gears = coach_tables.gears(file.gears)
@@ -143,7 +143,7 @@ def _preset(keys: Mapping[str, Any]) -> str:
 
 
 def _wishes(keys: Mapping[str, Any], table: str = "") -> Iterator[tuple[str, Any]]:
-    """Yield the actions and what is written for each; `home.start = ...` makes a table of its own."""
+    """Yield each action with its keys; `home.start = ...` is a nested table in TOML."""
     for name, value in keys.items():
         if isinstance(value, dict) and not table:
             yield from _wishes(value, f"{name}.")
@@ -166,7 +166,7 @@ def _find(explainer: Explainer, data: Mapping[str, Any]) -> Iterator[Problem]:
 
 
 def _unknown_gear(explainer: Explainer, data: Mapping[str, Any]) -> Iterator[Problem]:
-    """Find a profile or a season that is nowhere described."""
+    """Yield a problem for each gear profile, season or cue that is not defined."""
     yield from coach_tables.find(explainer, data)
     yield from sound_table.find(explainer, data)
     own = data.get("gears")

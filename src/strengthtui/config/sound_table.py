@@ -1,4 +1,4 @@
-"""The `[sound]` table of the config file as it is written."""
+"""The `[sound]` table of the config file."""
 
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any
@@ -16,7 +16,7 @@ BACKENDS = (
     *("auto", "miniaudio", "simpleaudio", "pw-play", "paplay", "aplay", "afplay", "winsound"),
     *("bell", "off"),
 )
-"""What `sound.backend` may say; the tests hold it against the backends that there are."""
+"""The values of `sound.backend`; a test compares them with the existing backends."""
 
 REMOTES = ("bell", "local", "off")
 
@@ -71,7 +71,7 @@ class SoundTable(Table):
 
 
 def sound(table: SoundTable) -> Sound:
-    """Take the table over; what it says of a cue that there is not was a problem, and is left out."""
+    """Return the sound settings without unknown cues, which `find` reports."""
     known = table.model_dump()
     files = {name: file for name, file in table.files.items() if name in MARKS}
     cues = Sound().cues | {name: heard for name, heard in table.cues.items() if name in MARKS}
@@ -79,7 +79,7 @@ def sound(table: SoundTable) -> Sound:
 
 
 def find(explainer: Explainer, data: Mapping[str, Any]) -> Iterator[Problem]:
-    """Find cues that there are not."""
+    """Yield a problem for each unknown cue."""
     sound = data.get("sound")
     for key in ("files", "cues"):
         table = sound.get(key) if isinstance(sound, dict) else None

@@ -1,1 +1,1 @@
-"""From plan files to a plan and its problems."""
+"""Plan files: how they are read, checked, described and edited."""

@@ -1,4 +1,4 @@
-"""What is no mistake in a plan, and yet is better done otherwise; `plan check` says so and lets it pass."""
+"""Advice on valid plans that could be better; `plan check` prints it and still accepts the plan."""
 
 from collections.abc import Iterator
 
@@ -9,10 +9,10 @@ _WEIGHTS = frozenset({"barbell", "dumbbell", "kettlebell", "machine"})
 
 
 def advice(plan: Plan) -> Iterator[str]:
-    """Yield advice on a plan, a line each.
+    """Yield advice on a plan, one line each.
 
-    Jumps want fresh legs, so they come before loaded leg movements (our own judgement). Only the exercises'
-    own movements count: what variants make of a plan is decided by the day.
+    Jumps need fresh legs, so they should come before loaded leg movements (our own judgement). Only the
+    exercises' own movements are checked, because the choice of variants depends on the day.
     """
     heavy = ""
     for number, exercise in enumerate(plan.exercises, 1):

@@ -1,7 +1,7 @@
-"""Plans that were good before, kept by the hash of their file.
+"""A cache of valid plans.
 
-An entry is found by the file's hash, the library's, the program's version and the form of the JSON; `kept`
-does the rest.
+The key is made of the file's hash, the library's hash, the program's version and the version of the JSON
+format. `file_cache` does the rest.
 """
 
 from pathlib import Path
@@ -12,29 +12,29 @@ from strengthtui.base import file_cache
 from strengthtui.plan.model import Plan
 
 FORM = 4
-"""Counted up whenever the same file gives another plan than before, or the plan another JSON."""
+"""Increase it when the same file gives a different plan, or the same plan different JSON."""
 
 KEPT = 2000
-"""Plans; older ones are pruned. Even a list of a thousand files is kept whole."""
+"""How many plans the cache holds before it removes the oldest; enough for a thousand plan files."""
 
 
 class PlanCache(NamedTuple):
-    """Good plans by the SHA-256 of their file."""
+    """Valid plans by the SHA-256 of their file."""
 
     folder: Path | None
-    """A folder of its own; None for no cache."""
+    """The cache's own folder; None to disable the cache."""
 
     stamp: str = ""
-    """What the plans depend on besides their own text: the library's."""
+    """The hash of the library, which plans also depend on."""
 
     def get(self, sha256: str) -> Plan | None:
-        """Find the plan of a file's hash, or None."""
+        """Return the plan for a file's hash, or None if it is not cached."""
         if self.folder is None:
             return None
         return file_cache.get(Plan, self._path(self.folder, sha256))
 
     def put(self, plan: Plan) -> None:
-        """Keep a plan, if that is possible, and forget the oldest."""
+        """Store a plan if possible, and remove the oldest ones."""
         if self.folder is not None:
             file_cache.put(self._path(self.folder, plan.sha256), plan, KEPT)
 

@@ -1,8 +1,8 @@
-"""From the text of a plan file to a plan, or to everything that is wrong with it.
+"""From the text of a plan file to a plan, or to all its problems.
 
-The file's tables first, then the plan itself with every default and every inherited value filled in: what a
-variant leaves out is as in its exercise, and what the plan leaves out altogether the library says. A plan
-with any problem is no plan: to train by half of what somebody wrote would be a guess.
+The file's tables are checked first. Then defaults and inherited values are filled in: a variant inherits from
+its exercise, and the library supplies what the plan leaves out. A plan with any problem is rejected, because
+training by the valid half of a plan would be a guess.
 """
 
 from typing import TypeVar
@@ -23,11 +23,11 @@ NO_LIBRARY = Library()
 
 
 def check(document: Document, library: Library = NO_LIBRARY) -> Loaded[Plan]:
-    """Read the text of a plan file; whatever it holds, nothing is raised.
+    """Check the text of a plan file; never raise, whatever the text.
 
     Args:
         document: The file.
-        library: What the plan inherits from where it says nothing.
+        library: The movements that supply values missing from the plan.
     """
     loaded = check_document(document, PlanFile, TABLES, find_problems)
     plan = _plan(loaded.value, document.sha256, library) if loaded.value else None
@@ -62,7 +62,7 @@ def _exercise(table: ExerciseTable, file: PlanFile, library: Library) -> Exercis
 
 
 def _own(table: ExerciseTable, file: PlanFile, library: Library) -> Movement:
-    """Fill in the exercise's own movement: from itself, from the plan, from the library."""
+    """Return the exercise's own movement, with values from the exercise, the plan and the library."""
     known = library.find(table.name) or Entry("")
     plans = "plan" if "rest" in file.model_fields_set else "default"
     rest = _first(("", table.rest), (plans, file.rest), default=0.0)
@@ -86,7 +86,7 @@ def _own(table: ExerciseTable, file: PlanFile, library: Library) -> Movement:
 
 
 def _variant(table: VariantTable, exercise: ExerciseTable, own: Movement, library: Library) -> Movement:
-    """Fill in what a variant inherits; load and gear it does not: another movement takes its own."""
+    """Return a variant with its inherited values; load and gear are its own, as for any other movement."""
     known = library.find(table.name) or Entry("")
     do = _first(("", table.do), ("exercise", exercise.do), default=exercise.do)
     rest = _first(("", table.rest), ("exercise", own.rest_s), default=0.0)
@@ -116,7 +116,7 @@ def _variant(table: VariantTable, exercise: ExerciseTable, own: Movement, librar
 
 
 def _first(*choices: tuple[str, T | None], default: T) -> tuple[str, T]:
-    """Take the first value that anybody says, and who that is."""
+    """Return the first value that is given, with its source."""
     return next(((source, value) for source, value in choices if value is not None), ("", default))
 
 

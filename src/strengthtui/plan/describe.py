@@ -1,4 +1,4 @@
-"""A plan as it was understood, in words: every value that holds, and where it was inherited from."""
+"""A plan in words: every value in effect, and where it was inherited from."""
 
 from collections.abc import Iterator
 
@@ -12,11 +12,11 @@ _FROM = {
     "library": "from the library",
     "default": "as usual",
 }
-"""How to say where a value is from."""
+"""The wording for each source of a value."""
 
 
 def describe(plan: Plan) -> Iterator[str]:
-    """Yield the lines of a plan: its head, and each exercise with all its movements."""
+    """Yield the lines that describe a plan: its heading, then each exercise with all its movements."""
     yield f"{plan.name} ({plan.kind})"
     if plan.source:
         yield plan.source
@@ -90,5 +90,5 @@ def _said(source: dict[str, str], key: str) -> str:
 
 
 def _turns(movement: Movement) -> bool:
-    """Tell whether there is a pause between sides: only holds have one."""
+    """Return whether there is a pause between sides, which only holds have."""
     return bool(movement.target.seconds) and movement.target.sides > 1

@@ -1,7 +1,8 @@
-"""Edits of plan files by the program: pure on the text, shown as a diff, written at once or not at all.
+"""Edits of plan files by the program: pure text changes, shown as a diff, written atomically.
 
-Comments, order, line ends and the file's mode are kept. A shipped plan is never changed: the user's folder
-gets a copy first, which from then on hides it. A plan that the edit would break is refused.
+Comments, order, line endings and the file's mode are preserved. A shipped plan is never changed: the edit
+goes into a copy in the user's folder, which then hides the original. An edit that would break the plan is
+refused.
 """
 
 from collections.abc import Mapping, Sequence
@@ -21,40 +22,40 @@ Value = str | int | float | bool | Sequence["Value"] | Mapping[str, "Value"]
 
 
 class Change(NamedTuple):
-    """A value that is to be another, or to be there, or to go: `Change("box-squat", "rest", "2min")`."""
+    """Set, add or remove one value: `Change("box-squat", "rest", "2min")`."""
 
     exercise: str
     """An exercise's id; empty for a key of the plan."""
 
     key: str
-    """With a dot for a key of `days` or a season: `days.fri`."""
+    """The key, dotted inside `days` or a season: `days.fri`."""
 
     value: Value | None
-    """As the file has it; None takes the key away."""
+    """The new value as in the file; None removes the key."""
 
     variant: str = ""
-    """A variant's name, for a key of that."""
+    """The variant's name, for a key of a variant; empty otherwise."""
 
 
 class AddExercise(NamedTuple):
-    """An exercise more."""
+    """Add an exercise."""
 
     table: Mapping[str, Value]
-    """Its keys and values; a list of tables for `variant` is none of them."""
+    """Its keys and values; `variant` tables are not supported."""
 
     after: str = ""
-    """The id of the one before it; empty for the last place."""
+    """The id of the exercise before it; empty to add it at the end."""
 
 
 class AddVariant(NamedTuple):
-    """A variant more, at the end of an exercise's."""
+    """Add a variant after the others of an exercise."""
 
     exercise: str
     table: Mapping[str, Value]
 
 
 class Remove(NamedTuple):
-    """An exercise, or a variant of it, that is to go with all it says."""
+    """Remove an exercise, or one of its variants, with all its keys."""
 
     exercise: str
     variant: str = ""
@@ -64,20 +65,20 @@ Edit = Change | AddExercise | AddVariant | Remove
 
 
 class Prepared(NamedTuple):
-    """An edit that can be made: looked at first, then written."""
+    """A checked edit, ready to be shown and then written."""
 
     source: Path
     """The file that was read."""
 
     target: Path
-    """The file to write: the same, or the user's copy of a shipped plan."""
+    """The file to write: the source itself, or the user's copy of a shipped plan."""
 
     before: bytes
     after: bytes
 
     @property
     def difference(self) -> str:
-        """The change as a unified diff, for people."""
+        """The change as a unified diff, safe to print."""
         lines = unified_diff(
             _text(self.before).splitlines(),
             _text(self.after).splitlines(),
@@ -89,10 +90,10 @@ class Prepared(NamedTuple):
 
 
 def changed(text: str, *edits: Edit) -> str:
-    """Return a plan's text with edits made, in their order.
+    """Return a plan's text after the edits, applied in order.
 
     Raises:
-        CannotEditError: There is no such exercise or variant, or the text is too clever for the program.
+        CannotEditError: There is no such exercise or variant, or the text is too complex to edit.
     """
     for edit in edits:
         text = _changed(text, edit)
@@ -100,18 +101,18 @@ def changed(text: str, *edits: Edit) -> str:
 
 
 def prepare(path: Path, *edits: Edit, own: Path, shipped: Path) -> Prepared:
-    """Work out what edits make of a plan's file; nothing is written yet.
+    """Apply edits to the text of a plan file and check the result, without writing anything.
 
     Args:
         path: The plan's file.
-        edits: What to change, in order.
-        own: The user's plan folder, which gets a copy of a shipped plan.
-        shipped: The folder of plans that are never changed.
+        edits: The edits, in order.
+        own: The user's plan folder, where copies of shipped plans go.
+        shipped: The folder of shipped plans, which are never changed.
 
     Raises:
-        Failure: The file cannot be read or edited, or would be no plan any more.
+        Failure: The file cannot be read or edited, or the result would not be a valid plan.
     """
-    from strengthtui.plan.check import check  # noqa: PLC0415 - it imports pydantic
+    from strengthtui.plan.check import check  # noqa: PLC0415 - pydantic is slow to load
 
     read = read_document(path)
     if read.value is None:
@@ -135,10 +136,10 @@ def prepare(path: Path, *edits: Edit, own: Path, shipped: Path) -> Prepared:
 
 
 def apply(prepared: Prepared) -> Path:
-    """Write what was prepared, at once or not at all; return the file.
+    """Write a prepared edit atomically and return the file's path.
 
     Raises:
-        Failure: Somebody changed the file meanwhile, or it cannot be written.
+        Failure: The file was changed in the meantime, or it cannot be written.
     """
     new = prepared.target != prepared.source.resolve()
     if _bytes(prepared.source if new else prepared.target) != prepared.before:
@@ -194,17 +195,17 @@ def _find(known: Sequence[str], name: str, what: str) -> int:
 
 
 def _exercises(text: str) -> list[str]:
-    """List the ids of the exercises."""
+    """Return the ids of the exercises."""
     return [slug(str(table.get("id") or table.get("name", ""))) for table in _tables(text)]
 
 
 def _variants(text: str, place: tuple[str | int, ...]) -> list[str]:
-    """List the names of an exercise's variants."""
+    """Return the names of an exercise's variants."""
     return [str(variant.get("name", "")) for variant in _list(_tables(text)[int(place[1])], "variant")]
 
 
 def _tables(text: str) -> list[dict[str, Any]]:
-    import tomllib  # noqa: PLC0415 - not for a start
+    import tomllib  # noqa: PLC0415 - keeps startup fast
 
     try:
         return _list(tomllib.loads(text), "exercise")

@@ -1,4 +1,4 @@
-"""Writing plan files: at once or not at all, private unless the file was open to others before."""
+"""Writing plan files atomically; new files are private, existing ones keep their mode."""
 
 import os
 import stat
@@ -10,15 +10,15 @@ from strengthtui.base.text import clean
 
 
 def write(path: Path, data: bytes, *, new: bool) -> None:
-    """Write a whole file; a reader, also after a crash, finds the old one or the new one.
+    """Write a whole file; readers see the old or the new content, even after a crash.
 
     Args:
-        path: The file; its folder is made if it is not there. A link is followed by the caller.
-        data: All that is to be in it.
-        new: Whether it must not be there yet.
+        path: The file; its folder is created if it is missing. The caller resolves links.
+        data: The whole content.
+        new: Whether the file must not exist yet.
 
     Raises:
-        Failure: It is there although it must not be, or it cannot be written.
+        Failure: The file exists although `new` is set, or it cannot be written.
     """
     if new and path.exists():
         raise Failure(f"{clean(str(path))}: is there already; choose another name")
@@ -45,7 +45,7 @@ def _write(path: Path, data: bytes, mode: int) -> None:
 
 
 def _settle(folder: Path) -> None:
-    """Let the folder's own entry reach the disk, where the system can do that."""
+    """Flush the folder's entry to disk, so that the new file name survives a crash."""
     number = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(number)

@@ -1,7 +1,7 @@
-"""Which plans there are: the plan folders, and the names that people call plans by.
+"""The plan folders, and the names of the plans in them.
 
-A plan's name here is the stem of its file. Folders come in order, yours before the shipped one, and an
-earlier one hides a later one of the same name; so a shipped plan is changed by a copy beside yours.
+A plan's name here is the stem of its file. The user's folders come before the shipped one, and a plan hides
+later plans of the same name. To change a shipped plan, put a copy into the user's folder.
 """
 
 import os
@@ -16,7 +16,7 @@ class UnknownPlanError(LookupError):
     """There is no plan of that name.
 
     Attributes:
-        message: What was asked for, safe to show.
+        message: What is wrong, safe to show.
         hint: The nearest name, or all names.
     """
 
@@ -27,12 +27,12 @@ class UnknownPlanError(LookupError):
 
 
 class PlanFolders(NamedTuple):
-    """The plan folders in order; a folder that is missing or cannot be read has no plans."""
+    """The plan folders, in order; a missing or unreadable folder counts as empty."""
 
     folders: tuple[Path, ...]
 
     def names(self) -> list[tuple[str, Path]]:
-        """List the plans by name, each once; names are cleaned."""
+        """Return the plans' cleaned names and paths, sorted by name, each name once."""
         found: dict[str, Path] = {}
         for folder in self.folders:
             for path in _plan_files(folder):
@@ -40,7 +40,7 @@ class PlanFolders(NamedTuple):
         return sorted(found.items())
 
     def find(self, name: str) -> Path:
-        """Find a plan by its name; what looks like a path is taken as one, whether it exists or not.
+        """Return the path of a plan by its name; return a name that looks like a path without a check.
 
         Raises:
             UnknownPlanError: No folder has a plan of that name.
@@ -56,7 +56,7 @@ class PlanFolders(NamedTuple):
 def _plan_files(folder: Path) -> list[Path]:
     try:
         entries = sorted(folder.iterdir())
-    except (OSError, ValueError):  # ValueError: a path from the config may have a NUL in it.
+    except (OSError, ValueError):  # ValueError: a path from the config may contain a NUL byte.
         return []
     return [e for e in entries if e.suffix == ".toml" and not e.name.startswith(".") and not _is_folder(e)]
 
@@ -64,5 +64,5 @@ def _plan_files(folder: Path) -> list[Path]:
 def _is_folder(path: Path) -> bool:
     try:
         return path.is_dir()
-    except OSError:  # A link into a place that is closed to us; reading the plan will say so.
+    except OSError:  # A link to a place without access; reading the plan reports it.
         return False

@@ -1,4 +1,4 @@
-"""The small grammar the other way round: what a plan holds, in the short forms of plan files."""
+"""Formats a plan's values in the short forms of plan files; the inverse of `grammar`."""
 
 from strengthtui.domain import formatting
 from strengthtui.domain.workout import Amount
@@ -6,20 +6,20 @@ from strengthtui.plan.model import Movement, Prescription, Progress, Ramp
 
 
 def number(value: float) -> str:
-    """Write a number with no more decimals than it has."""
+    """Format a number without trailing zeros."""
     return f"{round(value, 3):.15g}"
 
 
 def seconds(value: float) -> str:
-    """Write a time as people would: `90s`, `2min`, `2:30`."""
+    """Format a time the way people write it: `90s`, `2min`, `2:30`."""
     whole = int(value)
-    if whole <= 90 or whole != value:  # noqa: PLR2004 - up to a minute and a half seconds read best
+    if whole <= 90 or whole != value:  # noqa: PLR2004 - 90 s and less read best in seconds
         return f"{number(value)}s"
     return f"{whole // 60}:{whole % 60:02}" if whole % 60 else f"{whole // 60}min"
 
 
 def amount(target: Amount) -> str:
-    """Write the amount of one set, without its load."""
+    """Format the amount of one set, without its load."""
     if target.seconds:
         text = seconds(target.seconds[0])
     elif target.metres is not None:
@@ -33,17 +33,17 @@ def amount(target: Amount) -> str:
 
 
 def do(sets: int, target: Amount) -> str:
-    """Write sets and amount."""
+    """Format sets and amount."""
     return f"{sets} x {amount(target)}"
 
 
 def bad_day(kept: Prescription) -> str:
-    """Write what a bad day keeps."""
+    """Format what remains of an exercise on a bad day."""
     return do(kept.sets, kept.target) if kept.sets else "skip"
 
 
 def load(movement: Movement) -> str:
-    """Write the load; empty when none is stated."""
+    """Format the load; empty if none is stated."""
     target = movement.target
     if movement.percent is not None:
         return f"{number(movement.percent)}%"
@@ -56,7 +56,7 @@ def load(movement: Movement) -> str:
 
 
 def progress(growth: Progress) -> str:
-    """Write how the load grows."""
+    """Format the progression rule."""
     if not growth.step_kg:
         return "none"
     step = f"+{number(growth.step_kg)} kg"
@@ -66,5 +66,5 @@ def progress(growth: Progress) -> str:
 
 
 def warmup(ramps: tuple[Ramp, ...]) -> str:
-    """Write the sets before the first real one."""
+    """Format the ramp-up sets."""
     return ", ".join(f"{ramp.sets} x {ramp.reps} at {number(ramp.percent)}%" for ramp in ramps)

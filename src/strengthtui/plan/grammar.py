@@ -1,8 +1,8 @@
-"""The small grammar inside a plan's strings: amounts, times, loads and words; `growth` has the rest.
+"""The grammar of the short forms in plan files: amounts, times, loads and words.
 
-A plan is written by hand, so each key takes the short form that people write anyway ("3 x 8", "90s",
-"2 x 12 kg"), forgiving about spaces and case and nothing else. Text goes in, numbers come out, and
-whatever cannot be read is one `GrammarError` that says what could have been written.
+The rest of it is in `progress_grammar`. Plans are written by hand, so each key takes the short form that
+people write anyway ("3 x 8", "90s", "2 x 12 kg"). Only spaces and case are flexible. Text that cannot be
+read raises a `GrammarError` that suggests what to write.
 """
 
 import re
@@ -19,21 +19,21 @@ Number = TypeVar("Number", int, float)
 
 Gear = Literal["barbell", "dumbbell", "kettlebell", "box", "band", "machine", "chair"]
 GEAR: tuple[str, ...] = get_args(Gear)
-"""What a movement may need; a step or a stair is everywhere and so is no gear."""
+"""Gear that a movement can need; steps and stairs are available everywhere, so they do not count as gear."""
 
 Area = Literal[
     "feet", "shins", "calves", "hamstrings", "quads", "glutes", "hips", "groin",
     "stomach", "back", "chest", "shoulders", "arms",
 ]  # fmt: skip
 AREAS: tuple[str, ...] = get_args(Area)
-"""What a movement trains and a check-in can call sore, from the ground up."""
+"""Body areas that movements train and check-ins report, from the ground up."""
 
 Kind = Literal["strength", "short", "core", "drills"]
 KINDS: tuple[str, ...] = get_args(Kind)
 
 Pattern = Literal["squat", "hinge", "lunge", "calf", "hip", "foot", "trunk", "jump", "drill", "upper"]
 PATTERNS: tuple[str, ...] = get_args(Pattern)
-"""How a movement moves; seasons and jump rules go by it."""
+"""Movement patterns; seasons and the rules for jumps depend on them."""
 
 KG_PER_LB = 0.45359237
 """Exact by definition: the international avoirdupois pound of 1959."""
@@ -41,11 +41,11 @@ KG_PER_LB = 0.45359237
 MOST_SETS = 20
 
 _LONGEST = 60
-"""Characters; nothing that can be written is longer, and no number in it is a burden."""
+"""Characters; no valid form is longer, and the limit keeps numbers short enough to parse quickly."""
 
 _SECONDS = r"(?: \d+ : [0-5]\d | \d+ \s* (?: s | min ) )"
 WEIGHT = r"\d+ (?: \.\d+ )? \s* (?: kg | lb )"
-"""A weight, as part of a pattern for `match`."""
+"""A weight, as a fragment of a pattern for `match`."""
 
 _DO = rf"""
     (?P<sets> \d+ ) \s* x \s*
@@ -80,22 +80,22 @@ class GrammarError(ValueError):
 
 
 class Load(NamedTuple):
-    """What `load` says; without one nothing is stated."""
+    """A parsed `load`; the default states no load."""
 
     kg: float | None = None
-    """Of each implement."""
+    """Kilograms of each implement."""
 
     implements: int = 1
     bodyweight: bool = False
 
     percent: float | None = None
-    """Of the estimated one-repetition maximum."""
+    """Percentage of the estimated one-repetition maximum."""
 
     find: bool = False
-    """Whether the load is to be found anew, set by set."""
+    """Whether to find the load during the session, set by set."""
 
     def on(self, target: Amount) -> Amount:
-        """Put this load on a target that has none."""
+        """Return a target with this load."""
         return target._replace(load_kg=self.kg, implements=self.implements, bodyweight=self.bodyweight)
 
 
@@ -103,17 +103,17 @@ def read_do(text: str) -> Prescription:
     """Read sets and amount, such as `3 x 8-12`, `3 x 6 each side`, `2 x 1:30`, `3 x max` or `2 x 20 m`.
 
     Raises:
-        GrammarError: It is no such form, or not 1-20 sets of 1-1000 reps, 1 s to 60 min or 1-10000 m.
+        GrammarError: The form is invalid, or it is not 1-20 sets of 1-1000 reps, 1 s to 60 min or 1-10000 m.
     """
     found = match(_DO, text, _TRY_DO)
     return Prescription(within(int(found["sets"]), 1, MOST_SETS, "sets"), _amount(found))
 
 
 def read_bad_day(text: str) -> Prescription:
-    """Read what a bad day keeps of an exercise: sets and amount, or `skip`, which is no set at all.
+    """Read what remains of an exercise on a bad day: sets and amount, or `skip` for no sets.
 
     Raises:
-        GrammarError: It is neither.
+        GrammarError: The text is neither.
     """
     if text.strip().lower() == "skip":
         return Prescription(0, Amount())
@@ -141,7 +141,7 @@ def read_seconds(text: str) -> float:
     """Read the length of a rest or a switch, such as `90s`, `2min` or `1:30`, in seconds.
 
     Raises:
-        GrammarError: It is no such form, or more than 60 min.
+        GrammarError: The form is invalid, or the time is over 60 min.
     """
     if bare := re.fullmatch(r"\s*(\d{1,4})\s*m\s*", text, re.IGNORECASE | re.ASCII):
         raise GrammarError(_cannot_read(text), f'm means metres in "do"; write "{bare[1]}min"')
@@ -152,7 +152,7 @@ def read_load(text: str) -> Load:
     """Read a load, such as `40 kg`, `2 x 12 kg`, `bodyweight + 10 kg`, `70%` or `find`.
 
     Raises:
-        GrammarError: It is no such form, or not 0-1000 kg on each of 1-10 implements or 1-100 %.
+        GrammarError: The form is invalid, or it is not 0-1000 kg on each of 1-10 implements or 1-100 %.
     """
     found = match(_LOAD, text, _TRY_LOAD)
     if found["percent"]:
@@ -167,7 +167,7 @@ def read_word(text: str, known: Sequence[str]) -> str:
     """Read one word of a fixed list.
 
     Raises:
-        GrammarError: It is no such word; the hint names the nearest.
+        GrammarError: The word is not in the list; the hint names the nearest one.
     """
     if text in known:
         return text
@@ -175,27 +175,27 @@ def read_word(text: str, known: Sequence[str]) -> str:
 
 
 def slug(name: str) -> str:
-    """Make an id of a name: its letters and digits in lower case, hyphens between the words.
+    """Return an id made from a name: its letters and digits in lower case, with hyphens between words.
 
-    Letters of every script are kept, so that no two names in Greek share the id "". The result is
+    Letters of every script are kept; otherwise all Greek names would share the id "". The result is
     empty for a name without letters and digits.
     """
-    if name.isascii():  # which nearly all are, and then it is much quicker
+    if name.isascii():  # the common case, and much faster
         return "-".join(re.findall("[a-z0-9]+", name.lower()))
     folded = unicodedata.normalize("NFKC", name).casefold()
     return "-".join("".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in folded).split())
 
 
 def match(pattern: str, text: str, hint: str) -> re.Match[str]:
-    """Match a whole short form, forgiving about spaces, case and the signs that people paste.
+    """Match a whole short form, ignoring extra spaces and case and accepting pasted typographic signs.
 
     Args:
         pattern: A verbose regular expression in lower case.
-        text: What was written.
+        text: The text to match.
         hint: What to write instead.
 
     Raises:
-        GrammarError: It does not match, or is longer than anything that can be written.
+        GrammarError: The text does not match, or is longer than any valid form.
     """
     plain = " ".join(text.translate({ord("×"): "x", ord("–"): "-"}).lower().split())  # noqa: RUF001
     found = re.fullmatch(pattern, plain, re.VERBOSE | re.ASCII) if len(plain) <= _LONGEST else None
@@ -209,10 +209,10 @@ def _cannot_read(text: str) -> str:
 
 
 def within(value: Number, low: int, high: int, unit: str) -> Number:
-    """Return a number that lies within its bounds.
+    """Return a number if it is within bounds.
 
     Raises:
-        GrammarError: It does not; the hint names them.
+        GrammarError: The number is out of bounds; the hint names them.
     """
     if low <= value <= high:
         return value

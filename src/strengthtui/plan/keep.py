@@ -1,4 +1,4 @@
-"""From a change that was made today to the edits that keep it in the plan: the shortest that say it."""
+"""From a change made during a session to the smallest edits that save it in the plan."""
 
 from strengthtui.domain.workout import Amount
 from strengthtui.plan import formatting
@@ -8,12 +8,12 @@ from strengthtui.plan.model import Exercise, Movement
 
 
 def keep_movement(exercise: Exercise, name: str, known: Entry | None = None) -> tuple[Edit, ...]:
-    """Make a movement the standing choice of an exercise; one that is no variant yet becomes one.
+    """Return the edits that make a movement the exercise's current choice, as a new variant if necessary.
 
     Args:
-        exercise: The place in the routine.
-        name: The movement that was chosen.
-        known: What the library knows of it.
+        exercise: The exercise of the plan.
+        name: The chosen movement.
+        known: The movement's library entry, if it has one.
     """
     use = Change(exercise.id, "use", name)
     if any(movement.name == name for movement in exercise.movements):
@@ -28,7 +28,7 @@ def keep_movement(exercise: Exercise, name: str, known: Entry | None = None) -> 
 
 
 def keep_amount(exercise: Exercise, name: str, sets: int, target: Amount) -> tuple[Edit, ...]:
-    """Write sets, amount and load of one of the movements, as far as they differ from the plan's."""
+    """Return the edits for a movement's sets, amount and load, where they differ from the plan."""
     movement = _named(exercise, name)
     plain = target._replace(load_kg=None, implements=1, bodyweight=False)
     edits = []
@@ -41,7 +41,7 @@ def keep_amount(exercise: Exercise, name: str, sets: int, target: Amount) -> tup
 
 
 def keep_rest(exercise: Exercise, name: str, rest_s: float) -> tuple[Edit, ...]:
-    """Write the seconds of rest of one of an exercise's movements, if they differ from the plan's."""
+    """Return the edit for a movement's rest in seconds, if it differs from the plan."""
     movement = _named(exercise, name)
     if rest_s == movement.rest_s:
         return ()
@@ -49,7 +49,7 @@ def keep_rest(exercise: Exercise, name: str, rest_s: float) -> tuple[Edit, ...]:
 
 
 def _named(exercise: Exercise, name: str) -> Movement:
-    """Find a movement; a stranger counts as the exercise's own."""
+    """Return a movement by name, or the exercise's own movement if the name is unknown."""
     return next((movement for movement in exercise.movements if movement.name == name), exercise.movements[0])
 
 
@@ -59,7 +59,7 @@ def _change(exercise: Exercise, movement: Movement, key: str, value: str) -> Cha
 
 
 def _turned(target: Amount, sides: int) -> Amount:
-    """Say an amount for one side or for each; the number for a side stays."""
+    """Convert an amount to one side or to each side; the number per side stays the same."""
     return target._replace(
         reps=target.reps and target.reps[:1] * sides,
         seconds=target.seconds and target.seconds[:1] * sides,

@@ -1,8 +1,8 @@
-"""The movements that the program knows: what a plan inherits from, and what may stand in for a movement.
+"""Reading the movement library, from which plans inherit values and which suggests replacements.
 
-The shipped ones are in `library.toml` beside this module; a user's own file comes first and may name any
-movement, also a shipped one. A movement that is in neither works all the same: it only inherits nothing.
-Nothing here is on the start path of a plan that is kept; what that needs is in `stamp`.
+The shipped movements are in `library.toml` beside this module. The user's own file comes first and can
+redefine shipped movements. A movement in neither file works too, but inherits nothing. Starting with a cached
+plan does not need this module, only `stamp`.
 """
 
 from collections.abc import Iterator
@@ -17,13 +17,13 @@ from strengthtui.plan.stamp import SHIPPED
 
 
 def read_library(own: Path | None = None) -> Loaded[Library]:
-    """Read the library, never without the shipped movements.
+    """Read the library, which always has the shipped movements.
 
     Args:
-        own: The user's own file, which need not be there.
+        own: The user's own file, which may be missing.
 
     Returns:
-        The library, and what is wrong with the user's file; with a problem it is left out.
+        The library, and the problems in the user's file; a file with problems is ignored.
     """
     if own is None or not _is_there(own):
         return Loaded(_library(None).value, ())
@@ -32,7 +32,7 @@ def read_library(own: Path | None = None) -> Loaded[Library]:
 
 
 def problems_of(own: Path) -> tuple[Problem, ...]:
-    """Return what is wrong with the user's own file; nothing where there is none."""
+    """Return the problems in the user's own file; empty if there is no file."""
     return read_library(own).problems if _is_there(own) else ()
 
 
@@ -40,7 +40,7 @@ def problems_of(own: Path) -> tuple[Problem, ...]:
 def _library(own: Document | None) -> Loaded[Library]:
     if own is None:
         return Loaded(Library(_shipped()))
-    # Only here, because it imports pydantic.
+    # Imported late: pydantic is slow to load.
     from strengthtui.plan.library_schema import check_library  # noqa: PLC0415
 
     checked = check_library(own, Library(_shipped()))
@@ -48,8 +48,8 @@ def _library(own: Document | None) -> Loaded[Library]:
 
 
 def _shipped() -> Iterator[Entry]:
-    """Read the shipped movements, which the tests have checked, without pydantic."""
-    import tomllib  # noqa: PLC0415 - not for a plan that is kept
+    """Yield the shipped movements, without pydantic because the tests have validated them."""
+    import tomllib  # noqa: PLC0415 - not needed for a cached plan
 
     for table in tomllib.loads(SHIPPED.read_text("utf-8"))["movement"]:
         values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in table.items()}
@@ -59,5 +59,5 @@ def _shipped() -> Iterator[Entry]:
 def _is_there(path: Path) -> bool:
     try:
         return path.exists()
-    except (OSError, ValueError):  # What cannot even be looked for is a problem, and reading it says which
+    except (OSError, ValueError):  # If access is denied, reading the file reports the problem.
         return True

@@ -1,4 +1,4 @@
-"""The movements that the program knows: what a plan inherits from, and what may replace a movement."""
+"""The movement library, from which plans inherit values and which suggests replacements."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -12,10 +12,10 @@ class Entry(NamedTuple):
     name: str
 
     gear: tuple[str, ...] = ()
-    """What it needs, all of it."""
+    """All the gear that it needs."""
 
     sides: int = 1
-    """1 for both sides together, 2 for one after the other."""
+    """1 for both sides together, 2 for one side after the other."""
 
     trains: tuple[str, ...] = ()
     """Check-in areas, the most loaded first."""
@@ -23,37 +23,37 @@ class Entry(NamedTuple):
     pattern: str = ""
 
     cue: str = ""
-    """The one thing to think of."""
+    """The one thing to focus on."""
 
     aliases: tuple[str, ...] = ()
     """Other names for the same movement."""
 
     easier: tuple[str, ...] = ()
     harder: tuple[str, ...] = ()
-    """Neighbours by name; a step that one of the two says holds for both."""
+    """Neighbours by name; a step listed on one of the two movements counts for both."""
 
 
 class Neighbours(NamedTuple):
-    """What may stand in for a movement, each list the nearest first and only with gear that is there."""
+    """Possible replacements for a movement with the available gear, each list with the nearest first."""
 
     easier: tuple[Entry, ...] = ()
     harder: tuple[Entry, ...] = ()
 
     one_foot: tuple[Entry, ...] = ()
-    """The like on one foot or one side, for a movement of both together."""
+    """Similar movements on one foot or one side, for a movement with both sides together."""
 
     two_feet: tuple[Entry, ...] = ()
-    """The like on both, for a movement of one side after the other."""
+    """Similar movements with both sides together, for a movement on one side."""
 
     other: tuple[Entry, ...] = ()
-    """All others of the same pattern."""
+    """All other movements of the same pattern."""
 
 
 class Library:
-    """Movements by name and alias; capitals, spaces, hyphens and the plural make no difference."""
+    """Movements by name and alias; case, spaces, hyphens and plurals make no difference."""
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
-        """Take movements; where two have the same name, the first one holds."""
+        """Create a library; if two movements have the same name, the first one is used."""
         self._by_name: dict[str, Entry] = {}
         self._by_alias: dict[str, Entry] = {}
         for entry in entries:
@@ -67,7 +67,7 @@ class Library:
         return tuple(self._by_name.values())
 
     def find(self, name: str) -> Entry | None:
-        """Find a movement by its name or, where none has that name, by an alias; in the plural too."""
+        """Return a movement by its name, or else by an alias; plurals match too."""
         key = slug(name)
         for form in (key, key.removesuffix("s"), key.removesuffix("es")):
             if found := self._by_name.get(form) or self._by_alias.get(form):
@@ -75,11 +75,11 @@ class Library:
         return None
 
     def neighbours(self, name: str, has: Iterable[str]) -> Neighbours:
-        """Find what may stand in for a movement.
+        """Return possible replacements for a movement.
 
         Args:
-            name: The movement's name or alias; one that is not known has no neighbours.
-            has: The gear that is there.
+            name: The movement's name or alias; an unknown movement has no neighbours.
+            has: The available gear.
         """
         movement, gear = self.find(name), frozenset(has)
         if movement is None:
@@ -99,5 +99,5 @@ class Library:
         )
 
     def _step(self, low: Entry, high: Entry) -> bool:
-        """Tell whether one movement is the next harder one of another."""
+        """Return whether `high` is the next harder movement after `low`."""
         return high in map(self.find, low.harder) or low in map(self.find, high.easier)

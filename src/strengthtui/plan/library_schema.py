@@ -1,4 +1,4 @@
-"""A user's own file of movements as it is written: which keys there are, and what each may say."""
+"""The schema of the user's movement file: its keys, and the values that each accepts."""
 
 from collections.abc import Iterator, Mapping
 from functools import partial
@@ -71,11 +71,11 @@ TABLES: dict[tuple[str, ...], type[Table]] = {(): LibraryFile, ("movement",): Mo
 
 
 def check_library(document: Document, shipped: Library) -> Loaded[tuple[Entry, ...]]:
-    """Read the text of a library file; whatever it holds, nothing is raised.
+    """Check the text of a library file; never raise, whatever the text.
 
     Args:
         document: The user's own file.
-        shipped: The movements that its own may be neighbours of.
+        shipped: The shipped movements, which the file may name as neighbours.
     """
     loaded = check_document(document, LibraryFile, TABLES, partial(_strangers, shipped=shipped))
     if loaded.value is None:
@@ -84,7 +84,7 @@ def check_library(document: Document, shipped: Library) -> Loaded[tuple[Entry, .
 
 
 def _strangers(explainer: Explainer, data: Mapping[str, Any], shipped: Library) -> Iterator[Problem]:
-    """Find each neighbour that no library knows, and each name that is there twice."""
+    """Yield a problem for each unknown neighbour and each duplicate name."""
     movements = data.get("movement")
     if not isinstance(movements, list) or not all(isinstance(movement, dict) for movement in movements):
         return

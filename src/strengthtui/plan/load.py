@@ -1,7 +1,7 @@
-"""Reading a plan file: text, cache; `check` does the rest.
+"""Reading a plan file, from the cache if possible.
 
-The cache is asked first, by the hash of the bytes, so that a plan that did not change loads without
-pydantic. Whatever the path leads to and whatever the bytes are, the answer is a plan or its problems.
+The cache is checked first, by the hash of the bytes, so an unchanged plan loads without pydantic. Otherwise
+`check` validates the text. For any path and any content, the result is a plan or its problems.
 """
 
 from pathlib import Path
@@ -18,10 +18,10 @@ def read_plan(
     """Read one plan file.
 
     Args:
-        path: Where it is.
-        shown: Its name in problems; the path unless given.
-        cache: Where good plans are kept by their hash.
-        library: The user's own movements, which need not be there; their problems are not the plan's.
+        path: The plan file.
+        shown: Its name in problems; the path by default.
+        cache: The cache of valid plans.
+        library: The user's movement file, which may be missing; its problems are not reported here.
 
     Returns:
         The plan, or None with every problem found.
@@ -35,7 +35,7 @@ def read_plan(
 
 
 def _checked(document: Document, cache: PlanCache | None, library: Path | None) -> Loaded[Plan]:
-    # Only here, because it imports pydantic.
+    # Imported late: pydantic is slow to load.
     from strengthtui.plan.check import check  # noqa: PLC0415
     from strengthtui.plan.library import read_library  # noqa: PLC0415
 

@@ -1,7 +1,7 @@
-"""A plan as the rest of the program sees it: checked, filled in, frozen.
+"""A plan as the rest of the program uses it: checked, complete and immutable.
 
-The file's own form, with its strings and defaults, is described in `schema`; this form needs no
-pydantic, so that a plan known by its hash can be shown without loading it.
+`schema` describes the file format with its strings and defaults. This model does not need pydantic, so a
+cached plan can be shown without loading it.
 """
 
 from typing import NamedTuple
@@ -9,24 +9,24 @@ from typing import NamedTuple
 from strengthtui.domain.workout import Amount
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-"""Weekdays as plans, commands and the log spell them, in the order of `date.weekday()`."""
+"""Weekdays as written in plans, commands and the log, in the order of `date.weekday()`."""
 
 
 class Progress(NamedTuple):
-    """What `progress` says: how a movement grows from session to session."""
+    """A parsed `progress`: the progression of a movement from session to session."""
 
     step_kg: float
-    """Kilograms more at a step; 0 for a movement that is to stay as it is."""
+    """Kilograms added per step; 0 for a movement that should not progress."""
 
     after: int = 2
     """Good sessions in a row before a step."""
 
     reps: tuple[int, int] | None = None
-    """Double progression: reps grow from the first to the second, then the load takes a step."""
+    """Double progression: reps grow from the first number to the second, then the load takes a step."""
 
 
 class Ramp(NamedTuple):
-    """One entry of `warmup`: sets with a part of the load before the first real one."""
+    """One entry of `warmup`: ramp-up sets at a percentage of the load, before the first work set."""
 
     sets: int
     reps: int
@@ -34,16 +34,16 @@ class Ramp(NamedTuple):
 
 
 class Prescription(NamedTuple):
-    """What `do` says: so many sets of the same target."""
+    """A parsed `do`: a number of sets with the same target."""
 
     sets: int
-    """From 1; only `bad_day = "skip"` is no set at all."""
+    """At least 1, except 0 for `bad_day = "skip"`."""
 
     target: Amount
 
 
 class Season(NamedTuple):
-    """What a plan says of a season, over the coach's own table."""
+    """Settings for a season that override the coach's own."""
 
     name: str
     reps_factor: float | None = None
@@ -52,7 +52,7 @@ class Season(NamedTuple):
     """Whether loads may grow."""
 
     intent: str = ""
-    """How to move, in a word, such as `explosive`."""
+    """How to move, in one word, such as `explosive`."""
 
 
 class Movement(NamedTuple):
@@ -61,7 +61,7 @@ class Movement(NamedTuple):
     name: str
 
     gear: tuple[str, ...]
-    """What it needs, all of it; empty when it can be done anywhere."""
+    """All the gear that it needs; empty if it can be done anywhere."""
 
     sets: int
     target: Amount
@@ -75,50 +75,50 @@ class Movement(NamedTuple):
     cue: str
 
     percent: float | None = None
-    """The load as a percentage of the estimated one-repetition maximum; None where it is not said so."""
+    """The load as a percentage of the estimated one-repetition maximum; None if it is not given that way."""
 
     find: bool = False
-    """Whether the load is to be found anew, set by set."""
+    """Whether to find the load during the session, set by set."""
 
     pattern: str = ""
-    """The library's pattern, such as squat, hinge or jump; empty for a movement that it does not know."""
+    """The library's pattern, such as squat, hinge or jump; empty if the library lacks the movement."""
 
     trains: tuple[str, ...] = ()
     """Check-in areas, the most loaded first."""
 
     inherited: tuple[tuple[str, str], ...] = ()
-    """What it does not say itself, and where that is from: `(("rest", "plan"), ("cue", "library"))`."""
+    """Inherited keys with their sources: `(("rest", "plan"), ("cue", "library"))`."""
 
 
 class Exercise(NamedTuple):
-    """One line of a plan."""
+    """One exercise of a plan."""
 
     id: str
-    """What the history of the place hangs on; a slug of the name unless the file gives one."""
+    """The key of the exercise's history; a slug of the name unless the file gives one."""
 
     trains: tuple[str, ...]
     """Check-in areas, the most loaded first."""
 
     movements: tuple[Movement, ...]
-    """At least one: its own movement, then its variants in the file's order."""
+    """At least one: the exercise's own movement, then its variants in the file's order."""
 
     use: str = ""
-    """The standing choice among the movements; empty for the first whose gear is there."""
+    """The user's current choice of movement; empty for the first whose gear is available."""
 
     group: str = ""
-    """Neighbours of the same letter alternate: a superset or a circuit."""
+    """Neighbouring exercises of the same group alternate: a superset or a circuit."""
 
     progress: Progress | None = None
-    """None for the coach's own rule."""
+    """None for the coach's default rule."""
 
     warmup: tuple[Ramp, ...] = ()
 
     bad_day: Prescription | None = None
-    """What a shortened version keeps of it; None leaves that to the coach."""
+    """What remains of it in a shortened workout; None lets the coach decide."""
 
 
 class Plan(NamedTuple):
-    """A plan file that could be read."""
+    """A valid plan."""
 
     name: str
     source: str
@@ -127,11 +127,11 @@ class Plan(NamedTuple):
     """strength, short (a bad-day plan), core or drills."""
 
     days: tuple[tuple[str, int], ...]
-    """Weekday and the sets of every exercise on it; on other days the exercises' own."""
+    """Weekdays with the sets of every exercise; on other days each exercise's own number applies."""
 
     exercises: tuple[Exercise, ...]
 
     sha256: str
-    """Of the file's bytes."""
+    """The hash of the file's bytes."""
 
     seasons: tuple[Season, ...] = ()

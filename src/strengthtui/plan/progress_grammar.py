@@ -1,4 +1,4 @@
-"""The rest of the small grammar: how a load grows, and what comes before the first set."""
+"""The rest of the plan grammar: progression rules and ramp-up sets."""
 
 from strengthtui.plan.grammar import WEIGHT, GrammarError, kilograms, match, reps_up_to, within
 from strengthtui.plan.model import Progress, Ramp
@@ -6,10 +6,10 @@ from strengthtui.plan.model import Progress, Ramp
 MOST_STEP_KG = 100
 
 MOST_RAMPS = 5
-"""Entries in a `warmup`."""
+"""The maximum number of entries in a `warmup`."""
 
 _LONGEST_WARMUP = 120
-"""Characters of all entries together."""
+"""Characters in all entries together."""
 
 _PROGRESS = rf"""
     \+ \s* (?P<step> {WEIGHT} ) (?: \s+ after \s+ (?P<after> \d+ ) \s+ good \s+ sessions? )?
@@ -25,10 +25,10 @@ _TRY_WARMUP = 'try "2 x 5 at 50%" or "1 x 5 at 50%, 1 x 3 at 75%"'
 
 
 def read_progress(text: str) -> Progress:
-    """Read how a load grows, such as `+2.5 kg after 2 good sessions` or `8-12 reps, then +2.5 kg`.
+    """Read a progression rule, such as `+2.5 kg after 2 good sessions` or `8-12 reps, then +2.5 kg`.
 
     Raises:
-        GrammarError: It is no such form, or not a step of more than 0 and at most 100 kg after 1-20 sessions.
+        GrammarError: The form is invalid, or the step is not above 0 and at most 100 kg after 1-20 sessions.
     """
     found = match(_PROGRESS, text, _TRY_PROGRESS)
     if found["none"]:
@@ -45,10 +45,10 @@ def read_progress(text: str) -> Progress:
 
 
 def read_warmup(text: str) -> tuple[Ramp, ...]:
-    """Read ramp-up sets, such as `2 x 5 at 50%`, several with commas between.
+    """Read ramp-up sets, such as `2 x 5 at 50%`, separated by commas.
 
     Raises:
-        GrammarError: It is no such form, or out of bounds.
+        GrammarError: The form is invalid, or a number is out of bounds.
     """
     entries = text.split(",") if len(text) <= _LONGEST_WARMUP else [text]
     if len(entries) > MOST_RAMPS:

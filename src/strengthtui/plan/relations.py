@@ -1,4 +1,4 @@
-"""What is wrong between the values of a plan file, each right by itself: ids, groups, standing choices."""
+"""Conflicts between values of a plan file that are valid on their own: ids, groups, chosen movements."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -13,7 +13,7 @@ Tables = list[Mapping[str, Any]]
 
 
 def find_problems(explainer: Explainer, data: Mapping[str, Any]) -> Iterator[Problem]:
-    """Find what the models cannot see, in tables that TOML read but nobody has checked yet."""
+    """Yield the problems that the models cannot detect, in tables that are parsed but not validated yet."""
     exercises = _tables(data, "exercise")[:EXERCISE_LIMIT]
     yield from _twins(explainer, exercises)
     yield from _same_movements(explainer, exercises)
@@ -22,7 +22,7 @@ def find_problems(explainer: Explainer, data: Mapping[str, Any]) -> Iterator[Pro
 
 
 def _twins(explainer: Explainer, exercises: Tables) -> Iterator[Problem]:
-    """Find each exercise whose id is already another's."""
+    """Yield a problem for each exercise whose id is already taken."""
     first: dict[str, int] = {}
     for number, exercise in enumerate(exercises, 1):
         key = "id" if "id" in exercise else "name"
@@ -36,7 +36,7 @@ def _twins(explainer: Explainer, exercises: Tables) -> Iterator[Problem]:
 
 
 def _same_movements(explainer: Explainer, exercises: Tables) -> Iterator[Problem]:
-    """Find each variant with the name of a movement that its exercise already has."""
+    """Yield a problem for each variant with the same name as another movement of its exercise."""
     for place, exercise in enumerate(exercises):
         names = {slug(_text(exercise, "name"))}
         for number, variant in enumerate(_tables(exercise, "variant")):
@@ -51,7 +51,7 @@ def _same_movements(explainer: Explainer, exercises: Tables) -> Iterator[Problem
 
 
 def _torn_groups(explainer: Explainer, exercises: Tables) -> Iterator[Problem]:
-    """Find each group that goes on after something else came between."""
+    """Yield a problem for each group that is interrupted by another exercise."""
     last: dict[str, int] = {}
     for number, exercise in enumerate(exercises, 1):
         group = _text(exercise, "group").strip().upper()
@@ -67,7 +67,7 @@ def _torn_groups(explainer: Explainer, exercises: Tables) -> Iterator[Problem]:
 
 
 def _unknown_choices(explainer: Explainer, exercises: Tables) -> Iterator[Problem]:
-    """Find each `use` that names no movement of its exercise."""
+    """Yield a problem for each `use` that names no movement of its exercise."""
     for place, exercise in enumerate(exercises):
         names = [_text(table, "name") for table in (exercise, *_tables(exercise, "variant"))]
         use = _text(exercise, "use")
@@ -80,7 +80,7 @@ def _unknown_choices(explainer: Explainer, exercises: Tables) -> Iterator[Proble
 
 
 def _tables(data: Mapping[str, Any], key: str) -> Tables:
-    """Get an array of tables, or none where something else stands in its place, which pydantic reports."""
+    """Return an array of tables, or an empty list for any other value, which pydantic reports."""
     tables = data.get(key)
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         return []

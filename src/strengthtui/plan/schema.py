@@ -1,8 +1,8 @@
-"""A plan file as it is written: which keys there are, and what each may say.
+"""The schema of a plan file: its keys, and the values that each accepts.
 
-These models describe the file, not the plan that comes of it (that is `model`); the JSON Schema for
-editors is generated from them. They are strict: a wrong type is never quietly turned into a right one.
-pydantic costs a third of the program's start, so this is imported only when a file has changed.
+These models describe the file; `model` describes the resulting plan. The JSON Schema for editors is generated
+from them. They are strict: a value of the wrong type is never converted. Importing pydantic takes a third of
+the startup time, so this module is imported only when a file has changed.
 """
 
 from functools import partial

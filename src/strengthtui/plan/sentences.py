@@ -1,7 +1,7 @@
-"""Workouts as people write them, a line an exercise: `Box squat - 3 sets, 8 reps, 90sec rest between sets`.
+"""Workouts in plain text, one exercise per line: `Box squat - 3 sets, 8 reps, 90sec rest between sets`.
 
-For input only, never for storage: what comes of it is written down as a plan file. Whatever in a line was not
-used is reported word by word, because a word that is dropped in silence is an exercise done wrong.
+Plain text is for input only; the result is saved as a plan file. Every unused word in a line is reported,
+because a silently dropped word can mean a wrongly done exercise.
 """
 
 import re
@@ -20,7 +20,7 @@ NUMBERS = {word: str(number) for number, word in enumerate(_FIRST, 1)} | {
 _COUNTED = r"(?:x|sets?|rounds?|reps?|times|each|per|min(?:ute)?s?|sec(?:ond)?s?|of|on)"
 _NUMBER = rf"\b(?P<word>{'|'.join(NUMBERS)}|an?)(?=[ -]{_COUNTED}\b)"
 _LINE_LIMIT = 500
-"""Characters; a longer line is no sentence about an exercise."""
+"""Characters; a longer line is not the description of an exercise."""
 
 _UNIT = r"(?:minutes?|mins?|m|seconds?|secs?|s)"
 _TIME = (
@@ -56,7 +56,7 @@ PATTERNS = (
     ("amount", rf"(?:\b(?:to|hold(?:\s+for)?|for)\s+)?(?P<a>{_AMOUNT})(?=\s*{_STOP})(?:\s*hold\b)?"),
     ("amount", r"(?P<a>\d+\s*(?:metres|meters))\b"),
 )  # fmt: skip
-"""What may stand in a line, in the order in which it is looked for; what was found is gone for the next."""
+"""Patterns for the parts of a line, in search order; a match is removed before the next search."""
 
 _DAY = rf"(?:{'|'.join(DAYS)})(?:(?:s|nes|rs|ur)?days?|s)?"
 _DAYS = (
@@ -67,33 +67,33 @@ _DAYS = (
 _MEASURE = re.compile(rf"\d\s*(?:{_UNIT}|{_SETS}|{_REPS}|kgs?|lbs?|%)(?!\w)", re.IGNORECASE)
 
 _MEANINGLESS = {"and", "of", "with", "for", "at", "x", "by", "do", "on", "to", "w/"}
-"""What may be left over without anybody missing it."""
+"""Filler words that may be left over without being reported."""
 
 
 class Line(NamedTuple):
-    """What was read in one line."""
+    """One line after parsing."""
 
     number: int
     """Counted from 1."""
 
     text: str
-    """As it was written, cleaned."""
+    """The original text, cleaned."""
 
     exercise: tuple[tuple[str, str], ...] = ()
-    """Keys and values of a plan's exercise; empty for a line that is none."""
+    """Keys and values of the plan's exercise; empty if the line is not an exercise."""
 
     plan: tuple[tuple[str, str | int], ...] = ()
-    """Keys and values of the plan: rest, or days.fri and the like."""
+    """Keys and values of the plan itself, such as `rest` or `days.fri`."""
 
     unread: tuple[str, ...] = ()
     """Every word that was not used."""
 
     problem: str = ""
-    """Why the line is no exercise."""
+    """Why the line is not an exercise."""
 
 
 def read_sentences(lines: Iterable[str]) -> list[Line]:
-    """Read lines, empty ones left out; whatever they hold, nothing is raised."""
+    """Read lines and skip empty ones; never raise, whatever the text."""
     return [_line(number, text) for number, text in enumerate(lines, 1) if text.strip()]
 
 
@@ -129,13 +129,13 @@ def _exercise(number: int, shown: str, name: str, found: dict[str, str], unread:
 
 
 def _plain(text: str) -> str:
-    """Write signs and number words as digits, and take a bullet away."""
+    """Replace number words by digits and typographic signs by ASCII, and remove a list bullet."""
     text = text.translate({ord("×"): "x", ord("–"): "-", ord("—"): "-", ord("*"): " ", ord("•"): " "})  # noqa: RUF001
     text = re.sub(_NUMBER, lambda found: NUMBERS.get(found["word"].lower(), "1"), text, flags=re.IGNORECASE)
     text = re.sub(r"^\s*(?:-\s+|[A-Za-z]?\d{1,2}[.)]\s+|[A-Za-z]\d?[.)]\s+)", "", " ".join(text.split()))
     text = re.sub(r"(\d)\s*[\"″]", r"\1s", text)
-    text = re.sub(r"(\d)\s*['′’](?!\w)", r"\1min", text)  # noqa: RUF001 - people type it
-    # 3x8x40kg: the last x only parts the weight from the rest.
+    text = re.sub(r"(\d)\s*['′’](?!\w)", r"\1min", text)  # noqa: RUF001 - people type these
+    # 3x8x40kg: the last x only separates the weight from the rest.
     return re.sub(rf"(\d\s*x\s*\d+)\s*x\s*(?={_WEIGHT})", r"\1 @ ", text, flags=re.IGNORECASE)
 
 
@@ -145,12 +145,12 @@ def _days(text: str) -> tuple[tuple[tuple[str, int], ...], str]:
         matches = re.finditer(pattern, text, re.IGNORECASE)
         days += [(f"days.{found['day'][:3].lower()}", int(found["n"])) for found in matches]
         text = re.sub(pattern, " ", text, flags=re.IGNORECASE)
-    right = all(1 <= sets <= 20 for _, sets in days)  # noqa: PLR2004 - as in a plan
+    right = all(1 <= sets <= 20 for _, sets in days)  # noqa: PLR2004 - the same limit as in a plan
     return (tuple(dict(days).items()), text) if right else ((), text)
 
 
 def _found(text: str) -> tuple[dict[str, str], str]:
-    """Find what stands in a line, the first of each kind, and what is left over."""
+    """Return the parts found in a line, the first of each kind, and the remaining text."""
     found: dict[str, str] = {}
     for kind, pattern in PATTERNS:
         parts = ("sets", "amount") if kind == "do" else (kind,)
@@ -187,7 +187,7 @@ def _amount(text: str) -> str:
 
 
 def _seconds(text: str) -> str:
-    """Write a time as plans do; an m alone is a minute here, for a rest is no distance."""
+    """Return a time as plans write it; a bare m means minutes here, because a rest is not a distance."""
     if ":" in text:
         return text
     numbers = [int(number) for number in re.findall(r"\d+", text)]
@@ -212,7 +212,7 @@ def _load(groups: dict[str, str | None]) -> str:
 
 
 def _name(left: str) -> tuple[str, tuple[str, ...]]:
-    """Take the first words that are left for the name; all others were not understood."""
+    """Return the first remaining words as the name, and all others as not understood."""
     pieces = [piece for piece in re.split(r"[,;:()]|\s-\s|\s-$|\.(?:\s|$)", left) if _words(piece)]
     name, unread = "", []
     for piece in pieces:
@@ -222,7 +222,7 @@ def _name(left: str) -> tuple[str, tuple[str, ...]]:
         while words and words[0].lower() in _MEANINGLESS:
             words.pop(0)
         text = " ".join(words)
-        # What still has a measure in it is no name, but an amount that was not understood.
+        # Text that still contains a measure is not a name but an amount that was not understood.
         if (
             not name
             and re.search(r"[^\W\d_]", text)

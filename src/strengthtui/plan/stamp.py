@@ -1,4 +1,4 @@
-"""What plans depend on besides their own text: the library, known by its hash; a start needs no more."""
+"""The hash of the library, which cached plans depend on; separate from `library` to keep startup fast."""
 
 import hashlib
 from pathlib import Path
@@ -7,14 +7,14 @@ from strengthtui.base.files import read_bytes
 from strengthtui.document.read import SIZE_LIMIT
 
 SHIPPED = Path(__file__).with_name("library.toml")
-"""The movements that come with the program."""
+"""The file of shipped movements."""
 
 
 def stamp(own: Path | None = None) -> str:
-    """Return what changes whenever the library's text does, so that kept plans can depend on it.
+    """Return the hash of the library's text, as part of the key for cached plans.
 
     Args:
-        own: The user's own movements, which need not be there.
+        own: The user's movement file, which may be missing.
     """
     return hashlib.sha256(b"\n".join(map(_bytes, filter(None, (SHIPPED, own))))).hexdigest()
 

@@ -1,4 +1,4 @@
-"""The first text of a new plan file: a commented start, or what somebody's sentences came to."""
+"""The initial text of a new plan file: a commented template, or a plan made from plain-text lines."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -50,13 +50,13 @@ do   = "2 x 30s each side"
 
 
 def starting_text(stem: str, name: str) -> str:
-    """Return a commented plan to begin with."""
+    """Return a commented template for a plan."""
     head = _HEAD.format(about="A plan to make your own.", stem=stem, name=spell(name))
     return head + _START
 
 
 def text_of(stem: str, name: str, lines: Sequence[Line]) -> str:
-    """Return the plan that sentences came to, each above its exercise with what was not understood."""
+    """Return a plan made from plain-text lines; each line and its unused words stand above the exercise."""
     head = _HEAD.format(about="A plan made of sentences.", stem=stem, name=spell(name))
     return head + "".join(_plan_keys(lines)) + "".join(_exercises(lines))
 

@@ -1,6 +1,7 @@
-"""What each value of a plan file may be, whatever a person wrote there; the schema's models ask here.
+"""Validators for the values of a plan file, used by the schema's models.
 
-Each takes what TOML read, of any type, and returns the value or raises a `GrammarError` with the way out.
+Each validator takes a TOML value of any type. It returns the checked value or raises a `GrammarError` with a
+hint.
 """
 
 from collections.abc import Callable, Sequence
@@ -18,11 +19,11 @@ GROUP_LIMIT = 12
 """Characters in the name of a group."""
 
 MOST_FACTOR = 2
-"""The largest number that a season multiplies by."""
+"""The largest factor of a season."""
 
 
 def a_line(value: object, limit: int = LINE_LIMIT) -> str:
-    """Take one line of text, safe to show and not too long."""
+    """Return one line of text that is safe to show and not too long."""
     if not isinstance(value, str):
         raise GrammarError("must be text", "put it in quotes")
     if character := harmful(value):
@@ -33,7 +34,7 @@ def a_line(value: object, limit: int = LINE_LIMIT) -> str:
 
 
 def a_name(value: object) -> str:
-    """Take a name: a line with a letter or a digit in it."""
+    """Return a name: a line with at least one letter or digit."""
     name = a_line(value, NAME_LIMIT)
     if not slug(name):
         raise GrammarError("has no letter and no digit", 'write a name such as "Box squat"')
@@ -41,7 +42,7 @@ def a_name(value: object) -> str:
 
 
 def an_id(value: object) -> str:
-    """Take an id: a name in the form that `slug` gives."""
+    """Return an id: a name in the form that `slug` gives."""
     name = a_name(value)
     if name != slug(name):
         raise GrammarError("must be words in lower case with hyphens between", f'write "{slug(name)}"')
@@ -49,19 +50,19 @@ def an_id(value: object) -> str:
 
 
 def a_word(value: object, known: Sequence[str]) -> str:
-    """Take a word of a fixed list."""
+    """Return a word of a fixed list."""
     return read_word(a_line(value), known)
 
 
 def a_number_of_sets(value: object) -> int:
-    """Take a number of sets."""
+    """Return a number of sets."""
     if type(value) is not int or not 1 <= value <= MOST_SETS:
         raise GrammarError(f"must be a whole number from 1 to {MOST_SETS}", "")
     return value
 
 
 def a_group(value: object) -> str:
-    """Take a group's letter; capitals do not matter."""
+    """Return a group's letter or word in upper case."""
     group = a_line(value, GROUP_LIMIT)
     if not (group.isascii() and group.isalnum()):
         raise GrammarError("must be a letter or a short word", 'such as group = "A"')
@@ -69,15 +70,15 @@ def a_group(value: object) -> str:
 
 
 def a_factor(value: object) -> float:
-    """Take what a season multiplies by."""
+    """Return a season's factor."""
     number = value if isinstance(value, int | float) and not isinstance(value, bool) else -1
-    if not 0 < number <= MOST_FACTOR:  # which NaN is not either
+    if not 0 < number <= MOST_FACTOR:  # also rejects NaN
         raise GrammarError(f"must be a number above 0 and at most {MOST_FACTOR}", "such as 0.5")
     return float(number)
 
 
 def read_with(value: object, read: Callable[[str], T], unit: str = "") -> T:
-    """Read a short form; for a bare number, which people write instead, hint at the text it means."""
+    """Read a short form; for a bare number, raise an error that suggests the text it probably means."""
     if isinstance(value, str):
         return read(value)
     try:

@@ -1,1 +1,1 @@
-"""From plans, log and config to what is due."""
+"""Decides which workout is due, from the plans, the log and the config."""

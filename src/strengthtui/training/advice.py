@@ -1,6 +1,6 @@
-"""From what somebody wishes for to today's workout: which plan, which day, which gear.
+"""From a workout request to today's workout: which plan, which day, which gear.
 
-The home screen and the commands ask here, so that they can never disagree about what is due.
+The home screen and the commands both use this module, so they always agree on what is due.
 """
 
 import datetime as dt
@@ -26,7 +26,7 @@ from strengthtui.training.rest_bounds import with_rests
 
 
 class Advice(NamedTuple):
-    """What the coach says of a day."""
+    """Today's workout and the state of the week."""
 
     workout: Workout
     week: Week
@@ -40,17 +40,17 @@ def advise(
     *,
     everywhere: bool = False,
 ) -> Advice:
-    """Work out what is due, and how the week stands.
+    """Return the workout that is due and the state of the week.
 
     Args:
         paths: Where the plans are.
-        config: What holds unless the wish says otherwise.
-        request: What was asked for.
-        store: The log; None where there is none yet.
-        everywhere: Whether the patterns of all plans' movements are wanted, not of this plan's alone.
+        config: The settings, used wherever the request gives none.
+        request: What the user asked for.
+        store: The log; None if there is none yet.
+        everywhere: Whether to use the movement patterns of all plans, not only of this one.
 
     Raises:
-        Failure: No such plan, gear or season, a plan with problems, or a log that cannot be read.
+        Failure: The plan, gear or season does not exist, the plan has problems, or the log cannot be read.
     """
     catalog = PlanCatalog(paths, config.days)
     when = _day_of(request)
@@ -60,7 +60,7 @@ def advise(
     plan = catalog.named(name) if name else catalog.due(context.day, short=request.short, last=last)
     _known_season(request.season, plan, context)
     if store:
-        # Only here: who has no log needs no questions to it.
+        # Imported late: not needed without a log.
         from strengthtui.journal.training_history import recall  # noqa: PLC0415
 
         history = recall(store, when, movements(plan, context), plan.name)
@@ -76,7 +76,7 @@ def advise(
 def workout_for(
     paths: Paths, config: Config, request: WorkoutRequest, store: Reader | None = None
 ) -> Workout:
-    """Work out the workout that was asked for; as `advise`, without the week."""
+    """Return the workout for a request; the same as `advise`, without the week."""
     return advise(paths, config, request, store).workout
 
 
@@ -89,14 +89,14 @@ def _day_of(request: WorkoutRequest) -> dt.date:
 
 
 def _this_day() -> dt.date:
-    """Return the date on the machine's clock.
+    """Return today's date from the system clock.
 
     Raises:
-        Failure: It cannot be right.
+        Failure: The clock is clearly wrong.
     """
     try:
-        today = dt.date.today()  # noqa: DTZ011 - a training day is the one on the wall
-    except (ValueError, OverflowError, OSError) as error:  # a year that dates do not have
+        today = dt.date.today()  # noqa: DTZ011 - a training day is in local time
+    except (ValueError, OverflowError, OSError) as error:  # the year is out of range for a date
         raise Failure(WRONG.format(shown="")) from error
     if not FIRST_YEAR <= today.year < LAST_YEAR:
         raise Failure(WRONG.format(shown=f" (it says {today})"))
@@ -122,7 +122,7 @@ def _context(config: Config, request: WorkoutRequest, when: dt.date) -> Context:
 
 
 def _of_kind(history: History, plan: Plan, catalog: PlanCatalog) -> History:
-    """Leave core and drills out of the weeks of a strength plan: they meet none of its days."""
+    """Drop core and drill sessions for a strength plan, because they do not count for its days."""
     if plan.kind not in {"strength", "short"} or not history.visits:
         return history
     others = {p.value.name for _, p in catalog.plans() if p.value and p.value.kind in {"core", "drills"}}

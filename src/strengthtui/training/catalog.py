@@ -1,4 +1,4 @@
-"""The plans that there are: the user's own, then the shipped ones."""
+"""The plan catalog: the user's own plans, then the shipped ones."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,14 +16,14 @@ from strengthtui.plan.stamp import stamp
 
 
 class PlanCatalog:
-    """The plans that there are."""
+    """All available plans."""
 
     def __init__(self, paths: Paths, days: tuple[str, ...] = ()) -> None:
-        """Look in the user's folders first, then among the shipped ones.
+        """Create a catalog that searches the user's folders first, then the shipped plans.
 
         Args:
-            paths: Where the user's are.
-            days: The user's own weekdays of training, if not those of the plans.
+            paths: Where the user's files are.
+            days: The user's own training weekdays; empty to use those of the plans.
         """
         self._days = days
         self.folders = PlanFolders((*paths.plans, shipped("plans")))
@@ -31,9 +31,10 @@ class PlanCatalog:
         self._cache = PlanCache(paths.cache / "plans", stamp(paths.library))
 
     def read(self, path: Path) -> Loaded[Plan]:
-        """Read a plan, from the cache if its text is known.
+        """Read a plan, from the cache if its text is unchanged.
 
-        One that was good before in this run, and is not now, comes as it was, with its problems.
+        If the file was valid earlier in this run and no longer is, return the last valid plan together with
+        the problems.
         """
         loaded = read_plan(path, cache=self._cache, library=self._library)
         if loaded.value:
@@ -42,18 +43,18 @@ class PlanCatalog:
         return loaded._replace(value=on_days(plan, self._days)) if isinstance(plan, Plan) else loaded
 
     def plans(self) -> Iterator[tuple[str, Loaded[Plan]]]:
-        """Read every plan, by its name."""
+        """Yield every plan with its name."""
         for stem, path in self.folders.names():
             yield stem, self.read(path)
 
     def library_problems(self) -> tuple[Problem, ...]:
-        """Check the user's own movements, if there are any."""
-        from strengthtui.plan.library import problems_of  # noqa: PLC0415 - not for a start
+        """Return the problems in the user's movement file, if there is one."""
+        from strengthtui.plan.library import problems_of  # noqa: PLC0415 - keeps startup fast
 
         return problems_of(self._library)
 
     def of(self, workout: Workout) -> tuple[Path, Plan] | None:
-        """Find the plan of a workout and its file: as it was, or as it is by now."""
+        """Return the file and the plan of a workout, found by the plan's hash or else by its name."""
         namesake = None
         for _, path in self.folders.names():
             plan = self.read(path).value
@@ -64,10 +65,10 @@ class PlanCatalog:
         return namesake
 
     def named(self, name: str) -> Plan:
-        """Read one plan by name or path.
+        """Return a plan by name or path.
 
         Raises:
-            Failure: There is none, or it has problems; they are the message, a line each.
+            Failure: There is no such plan, or it has problems; the message lists them, one per line.
         """
         try:
             path = self.folders.find(name)
@@ -79,17 +80,17 @@ class PlanCatalog:
         return loaded.value
 
     def due(self, day: str, *, short: bool, last: str | None) -> Plan:
-        """Choose the plan for a day: the one with that day, else the last one used, else the first.
+        """Return the plan for a day: the one with that day, else the last one used, else the first.
 
-        A plan with days of its own comes before one without.
+        "The first" prefers plans with training days to plans without.
 
         Args:
             day: The weekday.
-            short: Whether it is a bad day; then the first short plan.
+            short: Whether it is a bad day; then the first short plan is used.
             last: The name of the plan that was done last.
 
         Raises:
-            Failure: There is no plan.
+            Failure: There are no plans.
         """
         plans = [loaded.value for _, loaded in self.plans() if loaded.value]
         if short and (quick := next((p for p in plans if p.kind == "short"), None)):
@@ -103,9 +104,9 @@ class PlanCatalog:
 
 
 def on_days(plan: Plan, days: tuple[str, ...]) -> Plan:
-    """Move a strength plan to somebody's own weekdays; its last day's sets hold for any more.
+    """Move a strength plan to the user's own weekdays; extra days repeat the sets of its last day.
 
-    Core and drills keep their days: they go between those of strength, wherever the user has put these.
+    Core and drill plans keep their days, which fit between strength days wherever the user puts those.
     """
     if not days or not plan.days or plan.kind != "strength":
         return plan

@@ -1,7 +1,7 @@
-"""What was changed today, and what would keep it in the plan.
+"""What changed during a session, and the edits that would save each change in the plan.
 
-A changed day is no changed plan: each change is told, and kept only when somebody says so. Order, and sets
-that the weekday decides, cannot be written into a plan for one exercise; they are told all the same.
+A change applies to its session only. Each one is listed, and saved in the plan only if the user asks. The
+order, and set counts that come from the weekday, cannot be saved for one exercise; they are listed anyway.
 """
 
 from collections.abc import Iterator
@@ -23,24 +23,24 @@ from strengthtui.training.catalog import PlanCatalog
 
 
 class PlanChange(NamedTuple):
-    """One change of today."""
+    """One change made during a session."""
 
     text: str
     edits: tuple[Edit, ...]
-    """What would keep it; empty where that cannot be written."""
+    """The edits that save it in the plan; empty if it cannot be saved."""
 
 
 class PlanChanges(NamedTuple):
-    """All changes of a session, and the file that they could be kept in."""
+    """All changes of a session, and the plan file they can be saved in."""
 
     file: Path | None
     changes: tuple[PlanChange, ...]
 
     def prepare(self, change: PlanChange, paths: Paths) -> Prepared:
-        """Work out what keeping a change makes of the plan.
+        """Prepare the edits that save a change in the plan.
 
         Raises:
-            Failure: The plan is gone, cannot be edited, or cannot say it.
+            Failure: The plan is gone, cannot be edited, or cannot express the change.
         """
         if self.file is None or not change.edits:
             raise Failure("this cannot be kept in a plan; it was for today")
@@ -48,7 +48,7 @@ class PlanChanges(NamedTuple):
 
 
 def keeps_of(paths: Paths, state: State) -> PlanChanges:
-    """Find what was changed in a session."""
+    """Return the changes of a session, with the edits that would save them."""
     found = PlanCatalog(paths).of(state.workout)
     library = read_library(paths.library).value or Library()
     file, plan = found or (None, None)
@@ -56,7 +56,7 @@ def keeps_of(paths: Paths, state: State) -> PlanChanges:
 
 
 def changes(state: State) -> list[str]:
-    """Tell what was changed in a session, without looking at any plan."""
+    """Return the changes of a session as text, without reading any plan."""
     return [change.text for change in _changes(state, None, Library())]
 
 
@@ -98,7 +98,7 @@ def _loaded(target: Amount, load: Amount) -> Amount:
 
 
 def _rest(state: State, index: int, exercise: Exercise | None) -> Iterator[PlanChange]:
-    """Tell of a rest that was the same other one after every set."""
+    """Yield a changed rest, if it was the same after every set and differs from the prescribed one."""
     item = state.items[index]
     rests = {
         e.rest_planned_s

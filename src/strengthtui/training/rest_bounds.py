@@ -1,4 +1,4 @@
-"""The lifter's own bounds for rests, over whatever a plan says."""
+"""The user's own bounds for rests, which override the plan."""
 
 from strengthtui.config.model import Rest
 from strengthtui.domain import formatting
@@ -6,13 +6,13 @@ from strengthtui.domain.workout import Item, Why, Workout, estimate_s
 
 
 def with_rests(workout: Workout, rest: Rest) -> Workout:
-    """Keep the rests of a workout within the config's bounds, and say where that changed one."""
+    """Clamp the rests of a workout to the config's bounds, and record the reason for each change."""
     items = tuple(_with_rest(item, rest) for item in workout.items)
     return workout._replace(items=items, automatic_rest=rest.automatic, minutes=_minutes(workout, items))
 
 
 def _minutes(workout: Workout, items: tuple[Item, ...]) -> int:
-    """Correct the estimate by as much as the rests changed, at the pace that it was made with."""
+    """Scale the estimated minutes by the effect of the changed rests; the lifter's pace stays included."""
     before = estimate_s(workout.items)
     return max(1, round(workout.minutes * estimate_s(items) / before)) if before else workout.minutes
 

@@ -1,9 +1,9 @@
-"""What may be done in an exercise's place, the likeliest first.
+"""Movements that can replace an exercise, the likeliest first.
 
-First the plan's own variants, on one foot instead of two before the others, then the like on one side or
-on both, then movements of the same pattern, those that were done lately before the others, then whatever
-else the library knows. Only what the gear allows comes in; the sets and the amount stay as they are, a load
-is never taken over to another movement.
+The plan's own variants come first, led by those that switch between two feet and one. Then come one-sided or
+two-sided versions from the library, then other movements of the same pattern, recently done ones first, then
+the rest of the library. Only movements that the gear allows are offered. Sets and amount stay the same; a
+load is never carried over to another movement.
 """
 
 from collections.abc import Iterable, Iterator
@@ -27,11 +27,11 @@ from strengthtui.session.state import State
 from strengthtui.training.catalog import PlanCatalog
 
 SHOWN = 5
-"""Movements named to somebody whose word fits none, or several."""
+"""How many movements to suggest when the user's text matches none or several."""
 
 
 class Swap(NamedTuple):
-    """One offer."""
+    """One replacement on offer."""
 
     to: Item
     reason: str
@@ -39,19 +39,19 @@ class Swap(NamedTuple):
 
     @property
     def searched(self) -> str:
-        """What a filter looks in."""
+        """The text that a filter searches."""
         return f"{self.to.movement} {self.reason}".casefold()
 
 
 def swaps_for(paths: Paths, config: Config, store: Reader, state: State) -> list[Swap]:
-    """Offer movements for the current exercise of a session; none when nothing is ahead."""
+    """Return replacements for the current exercise of a session; empty if no set is left."""
     if not state.queue:
         return []
     index = state.queue[0].item
     item, was = state.items[index], state.workout.items[index]
     profile = config.gears.get(state.workout.gear, Gear(frozenset()))
     library = read_library(paths.library).value or Library()
-    # What was prescribed comes first: the way back.
+    # The prescribed movement comes first, so that the user can switch back to it.
     offers = [Swap(was, "as planned"), *_variants(paths, state, item, profile)]
     found: dict[str, Swap] = {}
     for swap in (*offers, *_from_library(library, store, item, profile)):
@@ -62,7 +62,7 @@ def swaps_for(paths: Paths, config: Config, store: Reader, state: State) -> list
 
 
 def named(offers: Iterable[Swap], name: str) -> Item | None:
-    """Find an offer by the movement's name, or by the only one that begins so."""
+    """Return the offer with this name, or the only one whose name starts with it; None without a match."""
     wanted = name.casefold()
     items = {swap.to.movement.casefold(): swap.to for swap in offers}
     begun = [item for key, item in items.items() if key.startswith(wanted)]
@@ -70,7 +70,7 @@ def named(offers: Iterable[Swap], name: str) -> Item | None:
 
 
 def looked_up(asked: Spoken, paths: Paths, config: Config, store: Reader, state: State) -> Spoken | Refusal:
-    """Put the movement in the place of its name, where a command in words is a swap."""
+    """Replace the name in a swap command by the movement; return other commands unchanged."""
     if asked.kind != "swap":
         return asked
     offers = swaps_for(paths, config, store, state)
@@ -87,7 +87,7 @@ def _variants(paths: Paths, state: State, item: Item, profile: Gear) -> Iterator
     found = PlanCatalog(paths).of(state.workout)
     exercises = found[1].exercises if found else ()
     movements = [m for e in exercises if e.id == item.exercise for m in e.movements]
-    # Two feet to one, and back, is what is swapped most.
+    # The most common swap is between two feet and one.
     for movement in sorted(movements, key=lambda m: m.target.sides == item.target.sides):
         if profile.has.issuperset(movement.gear):
             yield Swap(_as_planned(item, movement, profile), "variant")
@@ -125,7 +125,7 @@ def _from_library(library: Library, store: Reader, item: Item, profile: Gear) ->
 
 
 def _as_known(item: Item, entry: Entry, profile: Gear) -> Item:
-    """Take a movement of the library with the amount of the exercise, on as many sides as it has."""
+    """Return a library movement with the amount of the exercise, on as many sides as the movement has."""
     target = item.target._replace(load_kg=None, implements=1, bodyweight=False)
     if target.reps:
         target = target._replace(reps=target.reps[:1] * entry.sides)
@@ -140,7 +140,7 @@ def _as_known(item: Item, entry: Entry, profile: Gear) -> Item:
 
 
 def _loaded(store: Reader, swap: Swap) -> Swap:
-    """Put the load of the last time on an offer that states none."""
+    """Add the load of the last session to an offer that states none."""
     target = swap.to.target
     last = last_time(store, swap.to.movement, "") if target.load_kg is None else None
     if last is None or last.sets[-1].done.load_kg is None:
