@@ -290,7 +290,7 @@ def _day(workout: Workout) -> str:
 
 
 def _table(rows: list[tuple[str, ...]], width: int) -> str:
-    """Return the exercises as a table; on narrow screens without rest times, if each then fits on one line."""
+    """Return the exercises as a table; on narrow screens without rests, if each then fits on one line."""
     shorter = listing([row[:-1] for row in rows], width)
     return shorter if width < NARROW and len(shorter.splitlines()) == len(rows) else listing(rows, width)
 
