@@ -1,1 +1,1 @@
-"""Cues as sound: tones, the helper process that plays them, and the ways in which a machine can sound."""
+"""Audio cues: tones, the helper process that plays them, and the audio backends."""

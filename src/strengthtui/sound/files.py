@@ -1,7 +1,7 @@
-"""Sounds of the user's own: WAV, OGG, MP3 and FLAC files, bounded in size and length.
+"""The user's own sound files: WAV, OGG, MP3 and FLAC, limited in size and length.
 
-A file that cannot be played is a problem with its name, and our own tone stands for it. Files come from
-anywhere, so they are opened without waiting and decoded piece by piece, never in the screen's process.
+A file that cannot be played is reported by name, and our own tone is used instead. Files are untrusted, so
+they are opened without blocking and decoded in pieces, and never in the process of the user interface.
 """
 
 import io
@@ -16,7 +16,7 @@ from strengthtui.base.text import clean
 from strengthtui.sound.tones import RATE, Frames
 
 SIZE_LIMIT = 4 * 1024 * 1024
-"""Bytes of a file; five seconds of the best WAV have two million."""
+"""Maximum file size in bytes; five seconds of the best WAV have two million."""
 
 LENGTH_LIMIT_S = 5.0
 
@@ -24,7 +24,7 @@ _PIECE = 4800
 
 
 def read_sound(path: Path) -> Loaded[Frames]:
-    """Read a sound file as frames of one channel at `RATE`, signed 16 bits, or say why not."""
+    """Return a sound file as mono frames at `RATE`, signed 16 bits, or the problem that prevents it."""
     try:
         frames = _decoded(read_bytes(path, SIZE_LIMIT))
     except (OSError, ValueError, wave.Error, EOFError) as error:
@@ -35,10 +35,10 @@ def read_sound(path: Path) -> Loaded[Frames]:
 
 
 def _decoded(data: bytes) -> Frames:
-    """Decode a file's bytes.
+    """Return the frames of an encoded file.
 
     Raises:
-        ValueError: They are no sound that can be read here, none at all, or too long a one.
+        ValueError: The format is not supported here, or the sound is empty or too long.
     """
     frames: Frames = array("h")
     for piece in _pieces(data):
@@ -52,22 +52,22 @@ def _decoded(data: bytes) -> Frames:
 
 def _pieces(data: bytes) -> Iterator[Frames]:
     try:
-        import miniaudio  # noqa: PLC0415 - not on every machine
+        import miniaudio  # noqa: PLC0415 - optional dependency
     except ImportError:
         yield _wav(data)
         return
     try:
-        # Raised when it is made, or with its first piece, or in the middle of a damaged file.
+        # May raise on creation, at the first piece, or in the middle of a damaged file.
         yield from miniaudio.stream_memory(data, nchannels=1, sample_rate=RATE, frames_to_read=_PIECE)
     except miniaudio.MiniaudioError as error:
         raise ValueError("it is no sound file, or a damaged one") from error
 
 
 def _wav(data: bytes) -> Frames:
-    """Read a plain WAV file with nothing but Python.
+    """Return the frames of a plain WAV file, read with the standard library only.
 
     Raises:
-        ValueError: It is of another kind or form.
+        ValueError: The file is not a WAV file, or has another sample format.
     """
     if not data.startswith(b"RIFF"):
         raise ValueError("without the package miniaudio only WAV files can be read")

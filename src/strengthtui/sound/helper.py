@@ -1,25 +1,25 @@
-"""The process that sounds: `python -m strengthtui.sound.helper`, a child of the session's.
+"""The sound helper, a child process that plays the cues: `python -m strengthtui.sound.helper`.
 
-It is a process of its own because C libraries write to the terminal's descriptor, crash, or hang when a
-sound server goes, and none of that may reach the screen. Here descriptors 1 and 2 lead nowhere. It reads
-JSON lines on its standard input and writes JSON lines to what was its standard output:
+It is a separate process because C sound libraries write to the terminal, crash, or hang when a sound server
+goes away, and none of that may affect the screen. Descriptors 1 and 2 are redirected to the null device. The
+helper reads JSON lines from its standard input and writes JSON lines to its original standard output:
 
-| in | means |
+| input | meaning |
 |---|---|
-| `order`, `volume`, `files`, `delay_s`, `lock`, `slot` | the first line: how to sound |
-| `plan` | the cues ahead, `[seconds on the boottime clock, name]` each, in the place of the last plan |
-| `finish` | nothing more comes; let what is near sound, and go |
+| `order`, `volume`, `files`, `delay_s`, `lock`, `slot` | the first line: the settings |
+| `plan` | the upcoming cues, as `[seconds on the boottime clock, name]`; replaces the last plan |
+| `finish` | no more input; play the cues that are near, then exit |
 
-| out, `kind` | means |
+| output `kind` | meaning |
 |---|---|
-| `ready` | the `backend` was opened, `device` is behind it; `failures` names those before it |
-| `none` | none could be opened; `failures` says why |
-| `waiting` | another process on this session sounds |
-| `sounded` | the cue `name` that was due `at` begins to sound |
-| `dropped` | the cue `name` that was due `at` is more than a second late and will not sound |
-| `problem` | a sound file of the user's cannot be played; `text` says why |
+| `ready` | `backend` was opened with `device`; `failures` has the backends that failed before it |
+| `none` | no backend could be opened; `failures` has the reasons |
+| `waiting` | another process plays the sound of this session |
+| `sounded` | the cue `name`, due `at`, has started to play |
+| `dropped` | the cue `name`, due `at`, is more than a second late and will not be played |
+| `problem` | a sound file of the user cannot be played; `text` has the reason |
 
-When its input ends without a `finish`, whoever started it is gone, and so is it.
+If its input ends without a `finish`, the parent process is gone, and the helper exits.
 """
 
 import contextlib
@@ -41,28 +41,28 @@ from strengthtui.sound.output import Output, Stuck, Tell
 from strengthtui.sound.tones import NOTES, Frames, louder, tone
 
 STUCK = 3
-"""The exit code when a device is dead; whoever started the helper starts it again."""
+"""The exit code if the device is dead; the parent process then restarts the helper."""
 
 HANGS_S = 6.0
-"""A call of a sound library that takes longer never comes back."""
+"""A call of a sound library that takes longer is considered hung."""
 
 Message = dict[str, Any]
 
 
 class Watchdog:
-    """Ends the process when a call does not come back."""
+    """A context manager that ends the process if its block does not return."""
 
     def __init__(self) -> None:
-        """Begin to watch."""
+        """Start the watching thread."""
         self._since: float | None = None
         Thread(target=self._watch, daemon=True).start()
 
     def __enter__(self) -> None:
-        """Note the time at which something begins."""
+        """Start the time limit."""
         self._since = time.monotonic()
 
     def __exit__(self, *_: object) -> None:
-        """Note that it has come back."""
+        """Stop the time limit."""
         self._since = None
 
     def _watch(self) -> None:
@@ -74,16 +74,16 @@ class Watchdog:
 
 
 def licence(lock: str | None, slot: int) -> Callable[[], bool]:
-    """Return what says whether this process may sound for a session.
+    """Return a function that returns whether this process may play sound for a session.
 
-    Each session is one byte of a file, locked by whoever sounds; the system frees it when that one ends.
+    Each session has one byte in a lock file. The playing process locks it; the system unlocks it on exit.
 
     Args:
-        lock: The file; without one nobody else is asked.
-        slot: The session's byte.
+        lock: The path of the lock file; None disables locking.
+        slot: The offset of the session's byte.
     """
     try:
-        import fcntl  # noqa: PLC0415 - where there is none, two screens sound twice
+        import fcntl  # noqa: PLC0415 - not on Windows, which does without the lock
     except ImportError:
         return lambda: True
     held: list[int] = []
@@ -105,7 +105,7 @@ def licence(lock: str | None, slot: int) -> Callable[[], bool]:
 
 
 def sounds(volume: float, files: Mapping[str, str], tell: Tell) -> dict[str, Frames]:
-    """Make every cue's sound: the user's file, or our own tone where there is none or a bad one."""
+    """Return the sound of every cue: the user's file, or our own tone if it is missing or invalid."""
     made = {name: tone(name, volume) for name in NOTES}
     for name, file in files.items():
         loaded = read_sound(Path(file))
@@ -117,7 +117,7 @@ def sounds(volume: float, files: Mapping[str, str], tell: Tell) -> dict[str, Fra
 
 
 def main() -> int:
-    """Sound until the input ends; return the exit code."""
+    """Play cues until the input ends; return the exit code."""
     tell = _speaker()
     lines: SimpleQueue[Message | None] = SimpleQueue()
     Thread(target=_listen, args=(lines,), daemon=True).start()
@@ -159,7 +159,7 @@ def _work(desk: Output, lines: "SimpleQueue[Message | None]", watchdog: Watchdog
 
 
 def _speaker() -> Tell:
-    """Keep the standard output to ourselves, and let everything else that is written lead nowhere."""
+    """Return a function that writes to standard output, and redirect all other output to the null device."""
     private = os.dup(1)
     nowhere = os.open(os.devnull, os.O_RDWR)
     os.dup2(nowhere, 1)
@@ -181,7 +181,7 @@ def _listen(lines: "SimpleQueue[Message | None]") -> None:
 
 
 def run() -> None:
-    """Sound, and end at once: a thread that reads must not be waited for, nor a library that hangs."""
+    """Run the helper; exit without waiting for the reading thread or a library that hangs."""
     code = 1
     try:
         code = main()

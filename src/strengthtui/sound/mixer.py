@@ -1,10 +1,10 @@
-"""Which sound lies in which frame: a stream's blocks, made of the tones that are due in them.
+"""Mixes the tones that are due into the blocks of an audio stream.
 
-A stream is asked for its blocks some time before they sound, so a tone is placed by its due time and not
-by when somebody called. Where the stream stands on the clock follows from one fact: no frame can have
-sounded before it was handed over. So the latest that the first frame can be made to sound by any block
-handed over is taken for when it sounded. A fresh stream begins to sound with its first block, so that is
-exact from the beginning; an underrun or a machine asleep moves it, and the next block shows by how much.
+The device requests blocks some time before they play, so each tone is placed by its due time, not by the
+time of the call. The stream's start time on the clock is estimated from one fact: no frame can play before
+it was delivered. So each block gives a lower bound for the start time, and the greatest bound is used. A new
+stream starts to play with its first block, so the estimate is exact from the start. After an underrun or a
+suspend, the next block corrects it.
 """
 
 from array import array
@@ -15,35 +15,35 @@ from strengthtui.session.cues import LATE_S
 from strengthtui.sound.tones import RATE, Frames
 
 SLIP_S = 0.005
-"""A stream whose place has moved by that much has faltered, and is known only to a block from then on."""
+"""If the start time moves by more than this, the stream has slipped, and is accurate only to one block."""
 
 _LOUDEST, _LOWEST = 32767, -32768
 
 
 class Due(NamedTuple):
-    """A cue on the machine's own clock."""
+    """A cue and its due time."""
 
     at: float
-    """Seconds since the machine started, sleep included."""
+    """Seconds since boot, including suspend."""
 
     name: str
 
 
 class _Voice:
-    """A tone that is to sound, or sounds."""
+    """A tone that is scheduled or playing."""
 
     def __init__(self, due: Due, frames: Frames) -> None:
         self.due, self.frames, self.given = due, frames, 0
 
 
 class Mixer:
-    """The blocks of one stream; made in the sound system's thread, fed from another."""
+    """Produces the blocks of one stream in the sound system's thread; another thread adds the tones."""
 
     def __init__(self, delay_s: float = 0.0) -> None:
-        """Prepare a stream.
+        """Create the mixer for a new stream.
 
         Args:
-            delay_s: How much later than its frames a device sounds, as far as its owner knows.
+            delay_s: The latency of the device, as configured by the user.
         """
         self._delay_s = delay_s
         self._lock = Lock()
@@ -52,40 +52,40 @@ class Mixer:
         self._first = float("-inf")
         self._given = 0
         self.slipped = False
-        """Whether the stream has lost its exact place on the clock."""
+        """Whether the stream's position on the clock is no longer exact."""
 
         self.asked = (0, float("-inf"))
-        """How many blocks were asked for, and when the last was."""
+        """The number of blocks requested, and the time of the last request."""
 
     def put(self, due: Due, frames: Frames) -> None:
-        """Let a tone sound when it is due."""
+        """Schedule a tone."""
         with self._lock:
             self._voices.append(_Voice(due, frames))
 
     def recall(self) -> list[Due]:
-        """Take back every tone that has not begun, and name them."""
+        """Remove and return the tones that have not started."""
         with self._lock:
             waiting = [voice.due for voice in self._voices if not voice.given]
             self._voices = [voice for voice in self._voices if voice.given]
         return waiting
 
     def begun(self) -> list[Due]:
-        """Name the tones that have begun since the last call."""
+        """Return the tones that have started since the last call."""
         with self._lock:
             names, self._begun = self._begun, []
         return names
 
     def ahead_s(self, now: float) -> float:
-        """Return how long before it sounds the next frame would be handed over."""
+        """Return the time between the delivery and the playback of the next frame."""
         with self._lock:
             return self._first + self._given / RATE - now
 
     def block(self, now: float, count: int) -> bytes:
-        """Make the next frames.
+        """Return the next frames as bytes.
 
         Args:
-            now: The time at which they are handed over.
-            count: How many.
+            now: The time of delivery.
+            count: The number of frames.
         """
         with self._lock:
             self.asked = (self.asked[0] + 1, now)
@@ -112,7 +112,7 @@ class Mixer:
         return frames.tobytes()
 
     def _place(self, voice: _Voice, now: float) -> int:
-        """Return at which frame of the block a tone begins or goes on; one that is too late is dropped."""
+        """Return the frame of the block at which a tone starts or continues; drop a tone that is too late."""
         if voice.given:
             return 0
         if now - voice.due.at > LATE_S:
@@ -124,6 +124,6 @@ class Mixer:
 
 
 def _add(frames: Frames, start: int, part: Frames) -> None:
-    """Mix a part into a block; where two tones together are too loud, they are cut off and never wrap."""
+    """Mix a part into a block; sums that are too loud are clipped, so that they do not wrap around."""
     for n, frame in enumerate(part, start):
         frames[n] = max(_LOWEST, min(_LOUDEST, frames[n] + frame))

@@ -1,7 +1,7 @@
-"""What the helper does with the cues that it was told of: when the device is opened, fed and closed.
+"""Plays the planned cues: opens the device, passes tones to it, and closes it.
 
-The device is open only around a cue. So the stream is fresh and its place on the clock exact, a device
-that was changed and a server that was started again meanwhile are found, and a rest costs nothing.
+The device is open only around a cue. So each stream is new and its position on the clock is exact, a changed
+device or a restarted sound server is found, and nothing is open during a long rest.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -13,38 +13,38 @@ from strengthtui.sound.mixer import Due
 from strengthtui.sound.tones import RATE, Frames
 
 WARM_S = 4.0
-"""How long before a cue the device is opened: long enough to wake it and to look for another."""
+"""How long before a cue the device is opened: enough to wake it or to try another one."""
 
 COOL_S = 2.0
-"""How long after the last sound it is closed."""
+"""How long after the last sound the device is closed."""
 
 FADED_S = 0.25
-"""How long after the last sound it may be closed at the soonest: its last blocks have sounded by then."""
+"""Minimum time between the last sound and closing, so that the last blocks are played."""
 
 FRESH_S = 20.0
-"""How long an open device is exact: its clock is not the machine's, and may be 2 ms away from it by then."""
+"""How long an open device is accurate: by then, its clock may differ from the system's by 2 ms."""
 
 AGAIN_S = 0.5
-"""How long after nothing could be opened it is tried again, while a cue is near."""
+"""Time between attempts to open a device while a cue is near."""
 
 IDLE_S = 3600.0
 
 FREE_S = 0.5
-"""How far the next cue must be for a device that has lost its place to be opened anew."""
+"""How far away the next cue must be to reopen a device whose stream has slipped."""
 
 ANEW_S = 1.5
-"""How far apart that is done at least: where everything falters it would never end."""
+"""Minimum time between reopenings; otherwise a device that keeps slipping would be reopened endlessly."""
 
 Tell = Callable[[dict[str, Any]], None]
-"""Sends one message to whoever started the helper."""
+"""Sends one message to the parent process."""
 
 
-class Stuck(Exception):  # noqa: N818 - it is what the device is
-    """The open device takes no sound any more, and may not even let itself be closed."""
+class Stuck(Exception):  # noqa: N818 - named after the state of the device
+    """The open device accepts no more sound, and closing it may hang."""
 
 
 class Output:
-    """The cues ahead, and the one backend that is open for them."""
+    """The planned cues, and the backend that is open for them."""
 
     def __init__(
         self,
@@ -53,13 +53,13 @@ class Output:
         tell: Tell,
         licence: Callable[[], bool] = lambda: True,
     ) -> None:
-        """Prepare.
+        """Create the output; no device is opened yet.
 
         Args:
-            backends: In the order in which they are tried.
+            backends: The backends, in the order in which to try them.
             tones: The sound of each cue.
-            tell: Is told what becomes of it.
-            licence: Says whether this process may sound: of several on one session only one does.
+            tell: Receives status messages.
+            licence: Returns whether this process may play: only one process per session does.
         """
         self._backends, self._tones, self._tell, self._licence = backends, tones, tell, licence
         self._ahead: list[Due] = []
@@ -71,22 +71,22 @@ class Output:
         self._ending = False
 
     def plan(self, dues: Sequence[Due]) -> None:
-        """Take these for the cues ahead, in the place of all that have not begun; known ones sound once."""
+        """Replace all cues that have not started; cues that have been played are not repeated."""
         if self._open:
             self._given.difference_update(self._open.recall())
         self._ahead = [due for due in dues if due not in self._given and due.name in self._tones]
 
     def rehearse(self, now: float) -> None:
-        """Open the device once, so that it is known from the start whether there is one."""
+        """Open the device once, to find out at startup whether there is one."""
         self._silent_at = now - COOL_S / 2
         self._opened(now)
 
     def finish(self) -> None:
-        """Let what is ahead sound if it is near, and take nothing more."""
+        """Play the cues that are near, then stop."""
         self._ending = True
 
     def turn(self, now: float) -> float:
-        """Do what is to be done now; return in how many seconds there is more to do, below 0 for never.
+        """Do the work that is due; return the seconds until the next call, or a negative number to stop.
 
         Raises:
             Stuck: The device is dead.
@@ -105,31 +105,31 @@ class Output:
         return self._wait(now)
 
     def _renew(self, now: float, first: float) -> None:
-        """Close a device that has lost its place, while nothing sounds; the next cue opens it again."""
+        """Close a device that has slipped, while it is silent; the next cue reopens it."""
         free = first - now > FREE_S and now - self._silent_at > FADED_S and now - self._renewed > ANEW_S
         if free and self._open and self._open.slipped():
             self._open.end()
             self._open, self._renewed = None, now
 
     def _cool(self, now: float, first: float) -> None:
-        """Close a device that no cue needs; sooner one that is no longer exact, or short rests keep it."""
+        """Close an unneeded device; sooner if it is no longer accurate, or short rests would keep it open."""
         cool_s = FADED_S if now - self._since > FRESH_S else COOL_S
         if self._open and first - now > WARM_S and now - self._silent_at > cool_s:
             self._open.end()
             self._open = None
 
     def _drop(self, now: float) -> None:
-        """Give up what marks nothing any more; after a sleep of the machine that may be everything."""
+        """Drop cues that are too late; after a suspend that may be all of them."""
         for due in [due for due in self._ahead if now - due.at > LATE_S]:
             self._ahead.remove(due)
             self._tell({"kind": "dropped", "at": due.at, "name": due.name})
 
     def _wait(self, now: float) -> float:
-        """Return the seconds to the next thing to do."""
+        """Return the seconds until there is more work."""
         ahead_s = self._open.ahead_s if self._open else WARM_S
         moments = [due.at - ahead_s for due in self._ahead if due not in self._given]
         if self._open or self._ending:
-            # Whether the device lives, and what has begun, is looked at now and then.
+            # Poll whether the device is alive and which cues have started.
             moments.append(now + 0.1)
         elif moments and min(moments) <= now:
             moments = [max(now, self._tried) + AGAIN_S]
@@ -150,7 +150,7 @@ class Output:
                 self._silent_at = max(self._silent_at, max(now, due.at) + len(frames) / RATE)
 
     def _opened(self, now: float) -> bool:
-        """Open the first backend that can be; False if none can, or another process sounds."""
+        """Open the first backend that works; return False if none does or another process plays."""
         if self._open:
             return True
         if now - self._tried < AGAIN_S:
@@ -184,7 +184,7 @@ class Output:
             self._tell({"kind": "sounded", "at": due.at, "name": due.name})
 
     def _say(self, message: dict[str, Any]) -> None:
-        """Tell something, unless it was the last thing told."""
+        """Send a message, unless it is the same as the last one."""
         if message != self._told:
             self._told = message
             self._tell(message)

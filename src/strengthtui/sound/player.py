@@ -1,8 +1,8 @@
-"""The session's hand on the helper process: what is to sound, and what became of it.
+"""The session's interface to the sound helper: sends the cues to play, and receives what was played.
 
-Nothing here ever waits for sound. The helper is started, fed and watched by a thread of its own; one that
-dies is started again, sooner or later as it dies more or less often, and gets the plan of the moment.
-A cue that was handed over and is not reported to have begun is a sign that the helper hangs.
+Nothing here blocks on sound. A separate thread starts the helper, sends it messages and watches it. A helper
+that dies is restarted with the current plan, after a delay that grows with repeated deaths. If a cue is not
+reported as started, the helper is considered hung.
 """
 
 import json
@@ -21,42 +21,42 @@ from strengthtui.base.text import clean
 from strengthtui.sound.mixer import Due
 
 SILENT_S = 2.5
-"""A cue that is not reported that long after it was due was not heard."""
+"""A cue that is not reported within this time after it was due was not played."""
 
 BACK_OFF_S = (0.2, 1.0, 3.0, 10.0, 30.0)
-"""How long a helper that died is left alone, by how often it did in a row."""
+"""Delays before a restart of the helper, by the number of deaths in a row."""
 
 STEADY_S = 60.0
-"""A helper that lived that long died for the first time again."""
+"""After a run of this length, the count of deaths starts again."""
 
 
 class Settings(NamedTuple):
-    """How to sound."""
+    """The settings of the sound helper."""
 
     order: tuple[str, ...]
-    """The backends to try."""
+    """The names of the backends to try, in order."""
 
     volume: float = 0.8
     """From 0 to 1."""
 
-    files: dict[str, str] = {}  # noqa: RUF012 - a named tuple's default, never changed
-    """The user's own sounds: a path by the name of the cue."""
+    files: dict[str, str] = {}  # noqa: RUF012 - a default that is never mutated
+    """The user's own sounds: paths by cue name."""
 
     delay_s: float = 0.0
-    """How much later than it should the device sounds."""
+    """The latency of the device."""
 
     lock: Path | None = None
-    """A file in which a process says that it sounds for a session."""
+    """The lock file that shows which process plays the sound of a session."""
 
     slot: int = 0
-    """The session's place in it."""
+    """The offset of the session's byte in the lock file."""
 
 
 class Player:
-    """Sounds cues when they are due, as long as there is any way to."""
+    """Plays cues when they are due, if any backend works."""
 
     def __init__(self, settings: Settings, clock: Clock) -> None:
-        """Prepare; nothing is started yet."""
+        """Create the player; the helper is not started yet."""
         self._settings, self._clock = settings, clock
         self._inbox: SimpleQueue[dict[str, Any] | None] = SimpleQueue()
         self._dues: list[Due] = []
@@ -65,26 +65,26 @@ class Player:
         self._over = Event()
         self._spoke = False
         self.state = "starting"
-        """starting, ready (it sounds), waiting (another process does) or none."""
+        """`starting`, `ready`, `waiting` (another process plays the sound) or `none` (no backend works)."""
 
         self.news: SimpleQueue[dict[str, Any]] = SimpleQueue()
-        """What the helper said; the messages are described there."""
+        """Messages from the helper; they are described in the `helper` module."""
 
     def start(self) -> None:
-        """Start the helper, in a thread that goes on to watch it."""
+        """Start a thread that starts and watches the helper."""
         Thread(target=self._supervise, name="sound", daemon=True).start()
 
     def plan(self, dues: Sequence[Due]) -> None:
-        """Let these cues sound, in the place of all that have not begun."""
+        """Replace all cues that have not started."""
         self._inbox.put({"plan": list(dues)})
 
     def finish(self) -> None:
-        """Let what is near sound, and end the helper; returns at once."""
+        """Play the cues that are near, then end the helper; returns at once."""
         self._inbox.put({"finish": True})
 
     @property
     def pid(self) -> int | None:
-        """The helper's process, while there is one."""
+        """The process id of the helper, if it is running."""
         return self._process.pid if self._process else None
 
     def _supervise(self) -> None:
@@ -95,22 +95,22 @@ class Player:
             self._run(files)
             if self._over.is_set():
                 return
-            # What it cannot sound meanwhile is left to the bell.
+            # Until the restart, the terminal bell is used.
             self._heard({"kind": "none", "failures": {"helper": "the sound process ended"}})
             if not self._spoke:
-                # A file that takes the decoder down with it is left out from now on.
+                # A sound file may have crashed the decoder, so continue without the files.
                 files = {}
             deaths = 1 if self._clock.boottime() - began > STEADY_S else deaths + 1
             self._rest(BACK_OFF_S[min(deaths, len(BACK_OFF_S)) - 1])
 
     def _rest(self, seconds: float) -> None:
-        """Wait before the next start; plans are remembered meanwhile."""
+        """Wait before the next start; plans that arrive meanwhile are remembered."""
         until = time.monotonic() + seconds
         while not self._over.is_set() and (left := until - time.monotonic()) > 0:
             self._take(left)
 
     def _run(self, files: dict[str, str]) -> None:
-        """Run one helper to its end."""
+        """Run one helper process until it ends."""
         try:
             process = self._spawn()
         except OSError as error:
@@ -122,7 +122,7 @@ class Player:
             self._settings._asdict() | {"lock": str(self._settings.lock or "") or None, "files": files}
         )
         now = self._clock.boottime()
-        # What is past may have been heard.
+        # Past cues may already have been played.
         self._dues = [due for due in self._dues if due.at > now]
         self._send({"plan": self._dues})
         while not self._over.is_set() and not self._take(self._patience()):
@@ -132,8 +132,8 @@ class Player:
         self._process = None
 
     def _spawn(self) -> "subprocess.Popen[bytes]":
-        # -P: a file in the current folder must not be taken for a library. A session of its own, because
-        # ctrl+c on the terminal is not meant for it, and it has no business with the terminal at all.
+        # -P: a file in the current folder must not be imported in place of a library. In a new session,
+        # because ctrl+c is not meant for the helper, and it must not access the terminal.
         return subprocess.Popen(
             (sys.executable, "-P", "-m", "strengthtui.sound.helper"),
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
@@ -150,7 +150,7 @@ class Player:
         self._inbox.put(None)
 
     def _take(self, patience_s: float) -> bool:
-        """Take in one message, from the session or from the helper; True if the helper has ended."""
+        """Handle one message, from the session or the helper; return whether the helper has ended."""
         try:
             message = self._inbox.get(timeout=patience_s)
         except Empty:
@@ -183,21 +183,21 @@ class Player:
         try:
             self._process.stdin.write(json.dumps(message).encode() + b"\n")
         except OSError:
-            return  # it has ended, which is seen elsewhere
+            return  # the helper has ended, which is handled elsewhere
 
     def _patience(self) -> float:
-        """Return how long to wait for a message before looking whether the helper hangs."""
+        """Return how long to wait for a message before checking whether the helper hangs."""
         due = min((due.at for due in self._dues), default=None)
         if due is None:
             return 60.0
         return max(0.05, due + SILENT_S - self._clock.boottime())
 
     def _hangs(self) -> bool:
-        """Tell whether a cue should have been reported long ago, and forget it."""
+        """Return whether the helper failed to report an overdue cue; forget overdue cues."""
         now = self._clock.boottime()
         late = [due for due in self._dues if now - due.at > SILENT_S]
         if not late:
             return False
         self._dues = [due for due in self._dues if due not in late]
-        # Asleep, the whole machine was silent; and who does not claim to sound need not.
+        # After a suspend, cues are very late but nothing hangs. Only a ready helper has to report cues.
         return self.state == "ready" and any(now - due.at < 2 * SILENT_S for due in late)

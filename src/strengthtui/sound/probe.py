@@ -1,6 +1,6 @@
-"""What can sound on this machine: each backend tried in a process of its own, which may crash or chatter.
+"""Finds the audio backends that work, each in a separate process, because libraries may crash or print.
 
-`python -m strengthtui.sound.probe NAME` opens one for a moment of silence, and prints what it found.
+`python -m strengthtui.sound.probe NAME` opens a backend, plays a moment of silence, and prints the result.
 """
 
 import json
@@ -18,27 +18,27 @@ from strengthtui.sound.backends.selection import here, make
 PATIENCE_S = 15.0
 
 _LISTEN_S = 0.6
-"""How long a stream is let run to see how far ahead it is fed; PulseAudio may need longer to wake up."""
+"""How long to run a stream to measure how far ahead it is filled; PulseAudio may take longer to wake up."""
 
 
 class Found(NamedTuple):
-    """What came of trying one backend."""
+    """The result for one backend."""
 
     name: str
     device: str = ""
-    """What was opened; empty when nothing was."""
+    """The opened device; empty on failure."""
 
     failure: str = ""
-    """Why nothing was."""
+    """The reason of the failure; empty on success."""
 
     ahead_ms: float = 0.0
-    """How long before it is due a tone is handed to it."""
+    """How long before its due time a tone is passed to the backend, in ms."""
 
     open_ms: float = 0.0
 
 
 def probe() -> list[Found]:
-    """Try every backend that can be on this kind of system, the best first."""
+    """Return the result for every backend of this platform, the best first."""
     return [_tried(name) for name in here()]
 
 
@@ -73,13 +73,13 @@ def _found(backend: Backend) -> Found:
 
 
 def main() -> None:
-    """Try the backend that the command line names, and print what came of it."""
+    """Try the backend named on the command line, and print the result."""
     private = os.dup(1)
     nowhere = os.open(os.devnull, os.O_RDWR)
     os.dup2(nowhere, 1)
     (backend,) = make(sys.argv[1:2])
     os.write(private, json.dumps(_found(backend)._asdict()).encode())
-    # Not by way of a library that may hang at its end.
+    # Skips the cleanup of sound libraries, which may hang.
     os._exit(0)
 
 

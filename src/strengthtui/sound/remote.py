@@ -1,7 +1,7 @@
-"""Whether the screen in use is elsewhere: an ssh client, also behind tmux.
+"""Detects whether the user is connected over ssh, also inside tmux.
 
-Inside tmux the environment says where the first client was, perhaps days ago, so the client in use now is
-asked: tmux names its process, and that process's own environment tells whether ssh started it.
+Inside tmux, the environment describes the client that started the session, perhaps days ago. So tmux is asked
+for the process of its current client, and that process's environment shows whether ssh started it.
 """
 
 import os
@@ -15,13 +15,13 @@ from strengthtui.base.files import read_bytes
 _ANSWER_S = 1.0
 
 _ENVIRON_LIMIT = 8 * 1024 * 1024
-"""Bytes; Linux itself allows a process about six million."""
+"""Maximum size in bytes; Linux allows about six million."""
 
 _SIGNS = ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY")
 
 
 def is_remote(environ: Mapping[str, str] | None = None) -> bool:
-    """Tell whether whoever looks at the screen sits at another machine."""
+    """Return whether the user is on another machine, connected over ssh."""
     environ = os.environ if environ is None else environ
     if environ.get("TMUX"):
         answer = _tmux_client(environ)
@@ -31,7 +31,7 @@ def is_remote(environ: Mapping[str, str] | None = None) -> bool:
 
 
 def _tmux_client(environ: Mapping[str, str]) -> bool | None:
-    """Ask tmux for its client in use; None where nobody can tell."""
+    """Return whether tmux's current client is remote; None if unknown."""
     pane = environ.get("TMUX_PANE", "")
     target = ("-t", pane) if pane else ()
     pid = _tmux("display-message", *target, "-p", "#{client_pid}")
@@ -39,10 +39,10 @@ def _tmux_client(environ: Mapping[str, str]) -> bool | None:
         try:
             variables = read_bytes(Path(f"/proc/{pid}/environ"), _ENVIRON_LIMIT).split(b"\0")
         except (OSError, ValueError):
-            variables = []  # another user's, or a system without /proc
+            variables = []  # a process of another user, or a system without /proc
         if variables:
             return any(entry.startswith(tuple(f"{name}=".encode() for name in _SIGNS)) for entry in variables)
-    # tmux takes this variable over from each client that attaches, or marks it as gone ("-NAME").
+    # tmux updates this variable whenever a client attaches, or marks it as removed ("-NAME").
     shown = _tmux("show-environment", *target, "SSH_CONNECTION")
     return None if shown is None else not shown.startswith("-") and bool(shown)
 

@@ -1,7 +1,7 @@
-"""How each cue sounds: short tones of our own, distinct by pitch and number of notes.
+"""Synthesises the sound of each cue: short tones, distinct in pitch and number of notes.
 
-Pitches lie where small speakers are strong and a gym is not (500 to 1800 Hz). A second and a third
-harmonic carry through music. Each note fades in and out, because a sudden edge is a click.
+Pitches are between 500 and 1800 Hz, where small speakers are strong and gym noise is weak. A second and a
+third harmonic make tones audible over music. Each note fades in and out, because a sudden edge would click.
 """
 
 from array import array
@@ -10,24 +10,24 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     Frames: TypeAlias = array[int]
-else:  # Python 3.11 cannot say of what an array is
+else:  # Python 3.11 cannot subscript `array` at runtime
     Frames = array
 
 RATE = 48_000
-"""Frames a second, one channel of signed 16 bits: what sound servers mix in, so nothing is resampled."""
+"""Frames per second (mono, signed 16 bits): the usual rate of sound servers, which avoids resampling."""
 
 FADE_IN_S = 0.003
 FADE_OUT_S = 0.015
 
 _HARMONICS = ((1, 0.72), (2, 0.2), (3, 0.08))
-"""Multiples of the pitch with their shares of the loudness; they add up to 1."""
+"""Multiples of the pitch and their shares of the amplitude, which add up to 1."""
 
 _DECAY = 2.5
-"""How many times a note falls by e within its length, as a bell does."""
+"""Exponential decay, like a bell's: a note falls by this many factors of e over its length."""
 
 
 class Note(NamedTuple):
-    """A part of a tone."""
+    """One note of a tone."""
 
     hertz: float
     seconds: float
@@ -49,14 +49,14 @@ NOTES: dict[str, tuple[Note, ...]] = {
     "exercise_done": (Note(784, 0.09), Note(988, 0.09), Note(1175, 0.18)),
     "workout_done": (Note(523, 0.11), Note(659, 0.11), Note(784, 0.11), Note(1047, 0.35)),
 }
-"""The notes of each cue, one after the other; no two cues begin with the same one."""
+"""The notes of each cue, in order; no two cues start with the same note."""
 
 
 def tone(name: str, volume: float) -> Frames:
-    """Make a cue's sound: frames of one channel at `RATE`, signed 16 bits.
+    """Return the sound of a cue as mono frames at `RATE`, signed 16 bits.
 
     Args:
-        name: The cue's.
+        name: The name of the cue.
         volume: From 0 to 1.
     """
     frames: Frames = array("h")
@@ -66,7 +66,7 @@ def tone(name: str, volume: float) -> Frames:
 
 
 def louder(frames: Frames, volume: float) -> Frames:
-    """Bring recorded frames to a volume from 0 to 1."""
+    """Return frames scaled to a volume from 0 to 1."""
     return array("h", (int(frame * volume) for frame in frames))
 
 
@@ -84,7 +84,7 @@ def _note(note: Note, volume: float) -> Frames:
 
 
 def _envelope(n: int, count: int) -> float:
-    """Return how loud the n-th of a note's frames is, from 0 to 1."""
+    """Return the amplitude of frame `n` of a note, from 0 to 1."""
     rise = min(1.0, n / (FADE_IN_S * RATE))
     fall = min(1.0, (count - 1 - n) / (FADE_OUT_S * RATE))
     return exp(-_DECAY * n / count) * (1 - cos(pi * rise)) / 2 * (1 - cos(pi * fall)) / 2

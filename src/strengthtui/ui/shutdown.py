@@ -74,7 +74,7 @@ class ShutdownGuard:
             return
         signal.set_wakeup_fd(-1)
         for number, handler in self._before.items():
-            signal.signal(number, handler)  # type: ignore[arg-type]  # the value that `signal.signal` returned
+            signal.signal(number, handler)  # type: ignore[arg-type]  # returned by `signal.signal`
         self._before.clear()
         os.close(self._sender)  # this also wakes the thread
 

@@ -1,1 +1,1 @@
-"""The ways in which a machine can sound, each behind the same small protocol."""
+"""Audio backends, which share a small protocol."""

@@ -1,4 +1,4 @@
-"""What every way to sound can do, and how it says that it cannot."""
+"""The protocol and the error of audio backends."""
 
 from typing import Protocol
 
@@ -7,48 +7,48 @@ from strengthtui.sound.tones import Frames
 
 
 class SoundError(Exception):
-    """A backend is missing, refused or cannot sound now; the message says why, for people."""
+    """A backend is missing, refused or fails; the message is shown to the user."""
 
 
 class Backend(Protocol):
-    """One way to sound. It is opened shortly before a cue and closed after it, so a new device is found."""
+    """An audio backend. It is opened shortly before a cue and closed after it, to find new devices."""
 
     name: str
-    """As in the config."""
+    """The name in the config."""
 
     ahead_s: float
-    """How long before it is due a tone is handed over."""
+    """How long before its due time a tone is passed to `play`, in seconds."""
 
     def begin(self) -> str:
-        """Open the device and name it.
+        """Open the device and return its name.
 
         Raises:
-            SoundError: It cannot be opened.
+            SoundError: The device cannot be opened.
         """
         ...
 
     def play(self, due: Due, frames: Frames) -> None:
-        """Let a tone sound when it is due.
+        """Play a tone when it is due.
 
         Raises:
-            SoundError: It cannot sound any more.
+            SoundError: The device no longer works.
         """
         ...
 
     def recall(self) -> list[Due]:
-        """Take back what has not begun to sound, and name it."""
+        """Cancel and return the tones that have not started."""
         ...
 
     def begun(self) -> list[Due]:
-        """Name what has begun to sound since the last call."""
+        """Return the tones that have started since the last call."""
         ...
 
     def alive(self, now: float) -> bool:
-        """Tell whether the open device still takes sound."""
+        """Return whether the open device still accepts sound."""
         ...
 
     def slipped(self) -> bool:
-        """Tell whether the open device does not know exactly any more when it sounds."""
+        """Return whether the timing of the open device is no longer exact."""
         ...
 
     def end(self) -> None:
@@ -57,26 +57,26 @@ class Backend(Protocol):
 
 
 class Apart:
-    """What backends have in common that start each tone by itself: there is no stream that could fail."""
+    """The base class of backends that play each tone separately: there is no stream that could fail."""
 
     def __init__(self) -> None:
-        """Begin with nothing played."""
+        """Create the backend; the device is not opened yet."""
         self._begun: list[Due] = []
 
     def recall(self) -> list[Due]:
-        """Take nothing back: what was started sounds."""
+        """Return no tones: tones are started at once and cannot be cancelled."""
         return []
 
     def begun(self) -> list[Due]:
-        """Name what was started since the last call."""
+        """Return the tones that were started since the last call."""
         started, self._begun = self._begun, []
         return started
 
     def alive(self, now: float) -> bool:
-        """Tell that there is nothing between two tones that could die."""
+        """Return True: there is no stream that could die between two tones."""
         del now
         return True
 
     def slipped(self) -> bool:
-        """Tell that there is no stream that could."""
+        """Return False: there is no stream that could slip."""
         return False

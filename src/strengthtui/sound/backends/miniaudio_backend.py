@@ -1,4 +1,4 @@
-"""miniaudio: one stream into which all tones are mixed, each placed to the frame."""
+"""The miniaudio backend: mixes all tones into one stream, each placed exactly to the frame."""
 
 from collections.abc import Generator
 from typing import TYPE_CHECKING
@@ -12,32 +12,32 @@ if TYPE_CHECKING:
     import miniaudio
 
 PERIOD_MS = 60
-"""One block: as long as a busy machine may keep us waiting without a gap in the sound. What lies in a block
-that was handed over sounds, whatever is pressed meanwhile."""
+"""The length of a block: how long a busy machine may delay us without a gap in the sound. Tones in a
+delivered block are played, even if a key press cancels their cues."""
 
 SILENT_S = 1.0
-"""A stream that asks for no block for that long is dead: no error ever says so."""
+"""A stream that requests no block for this long is dead; miniaudio reports no error."""
 
 WAKES_S = 2.5
-"""How long a device may take to wake up: PulseAudio's may be in the middle of a block of two seconds."""
+"""How long a device may take to wake up: PulseAudio may be in the middle of a two-second block."""
 
 _AWAKE = 2
-"""Blocks after which it has."""
+"""Number of blocks after which the device counts as awake."""
 
 
 class MiniaudioBackend:
     """The machine's default device, through miniaudio."""
 
     name = "miniaudio"
-    # Two blocks, and what a busy machine takes to run us.
+    # Two blocks, plus the scheduling delay of a busy machine.
     ahead_s = 0.2
 
     def __init__(self, delay_s: float = 0.0, clock: Clock | None = None) -> None:
-        """Prepare.
+        """Create the backend; the device is not opened yet.
 
         Args:
-            delay_s: How much later than it should the device sounds.
-            clock: The machine's, unless a test brings its own.
+            delay_s: The latency of the device.
+            clock: The clock to use in tests; the system clock by default.
         """
         self._delay_s = delay_s
         self._now = (clock or SystemClock()).boottime
@@ -46,14 +46,14 @@ class MiniaudioBackend:
         self.mixer = Mixer()
 
     def begin(self) -> str:
-        """Open the device and name the sound system behind it."""
+        """Open the device and return the name of its sound system."""
         try:
-            import miniaudio  # noqa: PLC0415 - not on every machine, and 70 ms
+            import miniaudio  # noqa: PLC0415 - optional, and takes 70 ms to load
         except ImportError as error:
             raise SoundError("not installed") from error
         self.end()
         try:
-            # Left to itself it would also take the device that swallows everything.
+            # By default, miniaudio would also use its null device, which is silent.
             device = miniaudio.PlaybackDevice(
                 nchannels=1, sample_rate=RATE, buffersize_msec=PERIOD_MS, app_name="StrengthTUI",
                 backends=[backend for backend in miniaudio.Backend if backend is not miniaudio.Backend.NULL],
@@ -63,7 +63,7 @@ class MiniaudioBackend:
         return self._start(device)
 
     def _start(self, device: "miniaudio.PlaybackDevice") -> str:
-        import miniaudio  # noqa: PLC0415 - loaded already
+        import miniaudio  # noqa: PLC0415 - already loaded
 
         self.mixer = Mixer(self._delay_s)
         blocks = self._blocks()
@@ -83,24 +83,24 @@ class MiniaudioBackend:
             count = yield mixer.block(now(), count)
 
     def play(self, due: Due, frames: Frames) -> None:
-        """Let a tone sound when it is due."""
+        """Add a tone to the stream."""
         self.mixer.put(due, frames)
 
     def recall(self) -> list[Due]:
-        """Take back what is in no block yet."""
+        """Cancel and return the tones that are not in a block yet."""
         return self.mixer.recall()
 
     def begun(self) -> list[Due]:
-        """Name what is in a block since the last call."""
+        """Return the tones that were put into a block since the last call."""
         return self.mixer.begun()
 
     def alive(self, now: float) -> bool:
-        """Tell whether blocks are asked for."""
+        """Return whether the device still requests blocks."""
         blocks, last = self.mixer.asked
         return now - max(last, self._begun_at) < (SILENT_S if blocks > _AWAKE else WAKES_S)
 
     def slipped(self) -> bool:
-        """Tell whether a block came too late, and everything after it with it."""
+        """Return whether a late block has delayed the stream."""
         return self.mixer.slipped
 
     def end(self) -> None:

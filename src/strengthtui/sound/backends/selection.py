@@ -1,4 +1,4 @@
-"""In which order the ways to sound are tried, and how to install what is missing."""
+"""The order in which audio backends are tried, and how to install missing ones."""
 
 import sys
 from collections.abc import Iterable
@@ -9,30 +9,30 @@ from strengthtui.sound.backends.simpleaudio_backend import SimpleaudioBackend
 from strengthtui.sound.backends.system_player import PROGRAMS, Player, Winsound
 
 NAMES = ("miniaudio", "simpleaudio", *PROGRAMS, "winsound")
-"""Every backend that plays tones, the best first; then come the terminal's bell and the screen alone."""
+"""All backends that play tones, the best first. The fallbacks are the terminal bell, then the screen only."""
 
 INSTALL = {
     "miniaudio": "pip install miniaudio",
     "simpleaudio": "pip install 'strengthtui[simpleaudio]'",
     **{name: program.install for name, program in PROGRAMS.items()},
 }
-"""The line that installs a backend."""
+"""The command that installs each backend."""
 
 
 def here(platform: str = sys.platform) -> tuple[str, ...]:
-    """Name the backends that can be on this kind of system, the best first."""
+    """Return the backends available for this platform, the best first."""
     programs = [name for name, program in PROGRAMS.items() if platform.startswith(program.platforms)]
     return ("miniaudio", "simpleaudio", *programs, *(["winsound"] if platform == "win32" else []))
 
 
 def order(choice: str, platform: str = sys.platform) -> tuple[str, ...]:
-    """Return what to try: the user's choice first, then everything else that can be here."""
+    """Return the backends to try: the user's choice first, then the others for this platform."""
     names = here(platform)
     return names if choice == "auto" else (choice, *(name for name in names if name != choice))
 
 
 def make(names: Iterable[str], delay_s: float = 0.0) -> list[Backend]:
-    """Make the backends of these names."""
+    """Create the backends with these names."""
     return [_make(name, delay_s) for name in names]
 
 

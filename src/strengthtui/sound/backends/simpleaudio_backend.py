@@ -1,4 +1,4 @@
-"""simpleaudio: each tone handed over at its moment, on a device that is opened for it."""
+"""The simpleaudio backend: plays each tone separately, at its due time, on a newly opened device."""
 
 import sys
 from importlib.metadata import PackageNotFoundError, version
@@ -9,13 +9,13 @@ from strengthtui.sound.mixer import Due
 from strengthtui.sound.tones import RATE, Frames
 
 CRASHES_FROM = (3, 12)
-"""simpleaudio 1.0.4 takes the whole process with it there (hamiltron/py-simple-audio#72)."""
+"""From this Python version on, simpleaudio 1.0.4 crashes the process (hamiltron/py-simple-audio#72)."""
 
 _SILENCE = bytes(2 * RATE // 50)
 
 
 def refusal(python: tuple[int, ...] = tuple(sys.version_info[:2])) -> str:
-    """Say why simpleaudio must not be loaded here, or nothing."""
+    """Return why simpleaudio must not be loaded here; empty if it is safe."""
     try:
         found = version("simpleaudio")
     except PackageNotFoundError:
@@ -32,21 +32,21 @@ class SimpleaudioBackend(Apart):
     """The machine's default device, through simpleaudio."""
 
     name = "simpleaudio"
-    # Measured on PulseAudio: the median from the call to the sound.
+    # Median time from the call to the sound, measured on PulseAudio.
     ahead_s = 0.004
 
     def __init__(self) -> None:
-        """Prepare."""
+        """Create the backend; the package is not loaded yet."""
         super().__init__()
         self._package: Any = None
         self._playing: list[Any] = []
 
     def begin(self) -> str:
-        """Load the package, where it is safe, and try whether there is a device."""
+        """Load the package if that is safe, and check for a device by playing silence."""
         if reason := refusal():
             raise SoundError(reason)
         try:
-            import simpleaudio  # noqa: PLC0415 - an extra
+            import simpleaudio  # noqa: PLC0415 - optional dependency
         except ImportError as error:
             raise SoundError("not installed") from error
         self._package = simpleaudio
@@ -54,19 +54,19 @@ class SimpleaudioBackend(Apart):
         return "the default device"
 
     def play(self, due: Due, frames: Frames) -> None:
-        """Let a tone sound now: it is handed over that long ahead."""
+        """Play a tone now: the caller waits until `ahead_s` before it is due."""
         self._sound(frames.tobytes())
         self._begun.append(due)
 
     def _sound(self, data: bytes) -> None:
         try:
-            # Never an empty one: that crashes too (hamiltron/py-simple-audio#79).
+            # An empty buffer would crash too (hamiltron/py-simple-audio#79).
             self._playing.append(self._package.play_buffer(data or _SILENCE, 1, 2, RATE))
-        except Exception as error:  # its own exception has no public name
+        except Exception as error:  # simpleaudio's exception is private
             raise SoundError("no sound device or server answers") from error
-        # What still plays must be held on to.
+        # Keep references to sounds that are still playing.
         del self._playing[:-8]
 
     def end(self) -> None:
-        """Forget what has been played."""
+        """Drop the references to played sounds."""
         self._playing.clear()

@@ -1,4 +1,4 @@
-"""The system's own player, a process for each tone: slower than a stream, and on nearly every machine."""
+"""System audio players, one process per tone: slower than a stream, but available nearly everywhere."""
 
 import shutil
 import subprocess
@@ -14,26 +14,26 @@ from strengthtui.sound.mixer import Due
 from strengthtui.sound.tones import RATE, Frames
 
 _ANSWER_S = 3.0
-"""How long a player may take for a moment of silence."""
+"""How long a player may take to play a moment of silence."""
 
 _MOST = 4
-"""How many may run at once; one that hangs must not be joined by hundreds."""
+"""Maximum number of running players, so that hanging ones do not pile up."""
 
 
 class Program(NamedTuple):
-    """A player that a system may have."""
+    """A command-line audio player."""
 
     command: tuple[str, ...]
-    """To be followed by a WAV file."""
+    """The command; the path of a WAV file is appended."""
 
     ahead_s: float
-    """Measured on PulseAudio where it runs there: the median from the start of the process to the sound."""
+    """Median time from process start to sound; measured on PulseAudio where the player supports it."""
 
     platforms: tuple[str, ...]
-    """The beginnings of `sys.platform` on which it is looked for."""
+    """The prefixes of `sys.platform` on which to look for it."""
 
     install: str
-    """The line that installs it."""
+    """The command that installs it."""
 
 
 PROGRAMS = {
@@ -44,14 +44,14 @@ PROGRAMS = {
     "aplay": Program(("aplay", "-q"), 0.011, ("linux",), "apt install alsa-utils"),
     "afplay": Program(("afplay",), 0.1, ("darwin",), "it is part of macOS"),
 }
-"""By the name in the config, in the order in which they are tried."""
+"""Players by their name in the config, in the order in which they are tried."""
 
 
 class Player(Apart):
-    """One of the programs."""
+    """The backend for one of the `PROGRAMS`."""
 
     def __init__(self, name: str, ahead_s: float) -> None:
-        """Prepare the program of that name, which is started that many seconds before a tone is due."""
+        """Create the backend for a program, which is started `ahead_s` seconds before a tone is due."""
         super().__init__()
         self.name = name
         self.ahead_s = ahead_s
@@ -59,7 +59,7 @@ class Player(Apart):
         self._running: list[subprocess.Popen[bytes]] = []
 
     def begin(self) -> str:
-        """Find the program, and let it play a moment of silence."""
+        """Find the program, and check that it works by playing a moment of silence."""
         program = shutil.which(self.name)
         if program is None:
             raise SoundError("not found")
@@ -78,7 +78,7 @@ class Player(Apart):
         return program
 
     def play(self, due: Due, frames: Frames) -> None:
-        """Start the program on a tone."""
+        """Start the program to play a tone."""
         self._running = [process for process in self._running if process.poll() is None]
         if len(self._running) >= _MOST:
             raise SoundError(f"{self.name} does not come to an end")
@@ -96,7 +96,7 @@ class Player(Apart):
         return [*PROGRAMS[self.name].command, str(file)]
 
     def _file(self, name: str, frames: Frames) -> Path:
-        """Return the WAV file of a tone, written when it is first needed."""
+        """Return the WAV file of a tone; write it when it is first needed."""
         path = Path(self._folder.name if self._folder else "") / f"{name}.wav"
         if not path.exists():
             with wave.open(str(path), "wb") as file:
@@ -107,18 +107,18 @@ class Player(Apart):
         return path
 
     def end(self) -> None:
-        """Leave the files for the next cue; they go with the process."""
+        """Keep the files for the next cue; they are deleted when the process ends."""
 
 
 class Winsound(Player):
-    """Windows' own player, which needs no process."""
+    """The Windows sound API, which needs no separate process."""
 
     def __init__(self) -> None:
-        """Prepare."""
+        """Create the backend."""
         super().__init__("winsound", 0.05)
 
     def begin(self) -> str:
-        """Say that it is there: Windows tells nothing of a device."""
+        """Return `Windows`: the API reports nothing about the device."""
         if sys.platform == "win32":
             if self._folder is None:
                 self._folder = tempfile.TemporaryDirectory(prefix="strengthtui-sound-")
@@ -126,9 +126,9 @@ class Winsound(Player):
         raise SoundError("only on Windows")
 
     def play(self, due: Due, frames: Frames) -> None:
-        """Let a tone sound now."""
+        """Play a tone now."""
         if sys.platform == "win32":
-            import winsound  # noqa: PLC0415 - only there
+            import winsound  # noqa: PLC0415 - exists only on Windows
 
             flags = winsound.SND_FILENAME | winsound.SND_ASYNC | winsound.SND_NODEFAULT
             winsound.PlaySound(str(self._file(due.name, frames)), flags)

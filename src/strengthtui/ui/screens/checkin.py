@@ -1,4 +1,4 @@
-"""The check-in: how somebody feels, in one key and at most two more."""
+"""The check-in dialog: how the lifter feels, in one to three key presses."""
 
 from typing import ClassVar, TypeAlias
 
@@ -13,7 +13,7 @@ from strengthtui.plan.grammar import AREAS
 from strengthtui.ui.widgets.line import Line
 
 Answer: TypeAlias = tuple[str, dict[str, str]]
-"""A state, and areas with their level."""
+"""A state, and soreness levels by body area."""
 
 STATES = {"f": "fine", "i": "ill", "a": "away"}
 AREA_KEYS = dict(zip("1234567890csr", AREAS, strict=True))
@@ -21,7 +21,7 @@ LEVEL_KEYS = {"s": "sore", "v": "very sore", "p": "pain", "f": "fine"}
 
 
 class CheckinScreen(ModalScreen[Answer | None]):
-    """Asks where, then how much; the answer is a state or an area, or none to go back."""
+    """Asks for a state or an area, then for the area's level. The result is None if cancelled."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f", "pressed('f')", "fine, or the area is fine", id="checkin.fine"),
@@ -41,22 +41,22 @@ class CheckinScreen(ModalScreen[Answer | None]):
     ]
 
     def __init__(self) -> None:
-        """Begin with where."""
+        """Create the dialog; it starts with the states and areas."""
         super().__init__()
         self._area = ""
 
     def compose(self) -> ComposeResult:
-        """Offer the states and the areas."""
+        """List the states and the areas."""
         with Vertical(classes="dialog"):
             yield Line("How do you feel?", id="question", classes="strong")
             yield OptionList(*_options(STATES | AREA_KEYS), markup=False)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Take the chosen line for its key."""
+        """Handle the selected line like its key."""
         self.action_pressed(event.option_id or "")
 
     def action_pressed(self, key: str) -> None:
-        """Take a state or an area, and then a level; a key that means nothing here does nothing."""
+        """Handle the key of a state or an area, then of a level; ignore other keys."""
         if self._area:
             if key in LEVEL_KEYS:
                 self.dismiss(("", {self._area: LEVEL_KEYS[key]}))

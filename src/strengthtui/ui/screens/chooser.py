@@ -1,4 +1,4 @@
-"""What dialogs have in common that let somebody choose one line of a list."""
+"""The base class of dialogs that choose one line from a list."""
 
 from typing import TypeVar
 
@@ -10,14 +10,14 @@ Answer = TypeVar("Answer")
 
 
 class Chooser(ModalScreen[Answer]):
-    """A dialog with one list; whoever inherits says which keys lead here."""
+    """A dialog that shows one list. Subclasses define the key bindings."""
 
     options = getters.query_one(OptionList)
 
     def action_choose(self) -> None:
-        """Take the highlighted line."""
+        """Select the highlighted line."""
         self.options.action_select()
 
     def action_move(self, by: int) -> None:
-        """Move up or down."""
+        """Move the cursor down if `by` is positive, up otherwise."""
         self.options.action_cursor_down() if by > 0 else self.options.action_cursor_up()

@@ -1,4 +1,4 @@
-"""What you have where you are: a gear profile for today, or from now on."""
+"""The gear dialog: chooses a gear profile for today, or from now on."""
 
 from typing import ClassVar
 
@@ -14,7 +14,7 @@ from strengthtui.ui.widgets.line import Line
 
 
 class GearScreen(ModalScreen[tuple[str, bool] | None]):
-    """Chooses; the answer is a profile and whether it holds from now on, or none to go back."""
+    """Asks for a profile. The result is the profile and whether to save it, or None if cancelled."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("g", "for_good", "this one from now on", id="gear.for_good"),
@@ -24,39 +24,39 @@ class GearScreen(ModalScreen[tuple[str, bool] | None]):
     ]
 
     def __init__(self, profiles: tuple[str, ...], now: str) -> None:
-        """Offer profiles.
+        """Create the dialog.
 
         Args:
-            profiles: Their names.
-            now: The one that holds now.
+            profiles: The names of the profiles.
+            now: The current profile.
         """
         super().__init__()
         self._profiles, self._now = profiles, now
 
     def compose(self) -> ComposeResult:
-        """List the profiles, the present one highlighted."""
+        """Lay out the list of profiles."""
         with Vertical(classes="dialog"):
             yield Line("What is here today?", classes="strong")
             yield OptionList(*(Option(Content(name), id=name) for name in self._profiles))
             yield Line("enter today  g from now on", classes="dim")
 
     def on_mount(self) -> None:
-        """Begin at what holds now."""
+        """Highlight the current profile."""
         self.query_one(OptionList).highlighted = self._profiles.index(self._now)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Take the chosen profile for today."""
+        """Use the selected profile for today."""
         self.dismiss((event.option_id or self._now, False))
 
     def action_for_good(self) -> None:
-        """Take the highlighted profile from now on."""
+        """Use the highlighted profile from now on."""
         place = self.query_one(OptionList).highlighted
         self.dismiss((self._profiles[place or 0], True))
 
     def action_down(self) -> None:
-        """Move down."""
+        """Move the cursor down."""
         self.query_one(OptionList).action_cursor_down()
 
     def action_up(self) -> None:
-        """Move up."""
+        """Move the cursor up."""
         self.query_one(OptionList).action_cursor_up()

@@ -1,4 +1,4 @@
-"""All keys of a screen, from its bindings themselves, and as they are now."""
+"""The help dialog: all keys of a screen, as currently configured."""
 
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar
@@ -22,14 +22,14 @@ HERE, EVERYWHERE = "On this screen", "Everywhere"
 
 
 def key_table(bindings: Iterable[BindingType], keymap: Keymap | None = None) -> list[tuple[str, str]]:
-    """List keys and what they do, in the order of the bindings."""
+    """Return the current keys and the description of each binding, in the order of the bindings."""
     now = keymap or Keymap({})
     shown = (one for one in bindings if isinstance(one, Binding) and one.description)
     return [(shown_all(now.of(one)), one.description) for one in shown]
 
 
 def groups(bindings: Sequence[BindingType]) -> dict[str, list[BindingType]]:
-    """Sort bindings by the group that they name; those that name none come first, in one group."""
+    """Return the bindings by group name; those without a group come first, in one group."""
     found: dict[str, list[BindingType]] = {HERE: []}
     for binding in bindings:
         group = binding.group.description if isinstance(binding, Binding) and binding.group else ""
@@ -38,7 +38,7 @@ def groups(bindings: Sequence[BindingType]) -> dict[str, list[BindingType]]:
 
 
 class HelpScreen(ModalScreen[None]):
-    """Shows tables of keys until any of the usual keys closes it."""
+    """Shows tables of keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,space,enter", "dismiss", "close", id="help.close"),
@@ -50,12 +50,12 @@ class HelpScreen(ModalScreen[None]):
         app: BaseApp
 
     def __init__(self, bindings: Sequence[BindingType]) -> None:
-        """Prepare the help for a screen's bindings."""
+        """Create the dialog for a screen's bindings."""
         super().__init__()
         self._bindings_shown = bindings
 
     def compose(self) -> ComposeResult:
-        """List the keys, group by group."""
+        """Lay out a table of keys for each group."""
         with VerticalScroll(classes="dialog", can_focus=False):
             for name, bindings in (
                 *groups(self._bindings_shown).items(),
@@ -65,7 +65,7 @@ class HelpScreen(ModalScreen[None]):
                 yield Static(_grid(key_table(bindings, self.app.keymap)))
 
     def action_scroll(self, rows: int) -> None:
-        """Move the list."""
+        """Scroll the tables."""
         self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
 
 

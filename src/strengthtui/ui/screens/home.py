@@ -1,4 +1,4 @@
-"""Home: what to do today, and what was left unfinished."""
+"""The home screen: today's workout, and an unfinished session to resume."""
 
 from collections.abc import Callable
 from datetime import date
@@ -31,19 +31,19 @@ if TYPE_CHECKING:
     from strengthtui.ui.base_app import BaseApp
 
 BESIDE = 32
-"""Columns that the whys need beside the workout, the gap included."""
+"""Columns that the reasons need next to the workout, including the gap."""
 
 GUTTER = 3
 
 NARROW = 60
-"""Columns below which a phone is held upright; the breakpoint of `-normal`."""
+"""Width below which the screen is a phone in portrait; same as the `-normal` breakpoint."""
 
 BAD_DAY_MINUTES = (8, 4, 2)
-"""What `b` offers, one after the other; after the last the usual workout comes back."""
+"""The short workouts that `b` cycles through, before it returns to the usual workout."""
 
 
 class HomeScreen(Screen[None]):
-    """Today's workout, one key from its first set."""
+    """Shows today's workout; one key starts it."""
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -73,7 +73,7 @@ class HomeScreen(Screen[None]):
         app: BaseApp
 
     def __init__(self) -> None:
-        """Begin with today's own workout."""
+        """Create the screen with today's default workout."""
         super().__init__()
         self.request = WorkoutRequest()
         self.workout: Workout | None = None
@@ -81,7 +81,7 @@ class HomeScreen(Screen[None]):
         self._this_week: Week | None = None
 
     def compose(self) -> ComposeResult:
-        """Lay out the workout, its whys, and what is unfinished."""
+        """Lay out the workout, the reasons for it, and the unfinished session."""
         with Horizontal(id="header"):
             yield Line("STRENGTHTUI", id="title", classes="strong")
             yield Line(id="date")
@@ -95,16 +95,16 @@ class HomeScreen(Screen[None]):
         yield Hints(id="hints")
 
     def on_mount(self) -> None:
-        """Read plans again that are saved in an editor meanwhile."""
+        """Reload plans whenever they are edited."""
         FileWatcher(self, self.app, self._look).watch()
 
     def on_screen_resume(self) -> None:
-        """Show the frame at once and what is in it right after: plans are files, and may take a moment."""
+        """Draw the layout first, then load the content: reading the plan files may take a moment."""
         self.app.terminal_title.show("StrengthTUI")
         self.call_after_refresh(self._look)
 
     def _look(self) -> None:
-        """Look at the day and the log again: a session may have ended meanwhile."""
+        """Reload the open session and the workout: a session may have ended in the meantime."""
         try:
             with self.app.reading() as log:
                 session = log.open_session()
@@ -114,13 +114,13 @@ class HomeScreen(Screen[None]):
         self._choose(self.request)
 
     def on_resize(self) -> None:
-        """Use the room that there is."""
+        """Lay out the workout for the new size."""
         if self.workout:
             self._show_items(self.workout)
 
     def _choose(self, request: WorkoutRequest) -> None:
-        """Show the workout for a wish; a plan with problems leaves the one before in place."""
-        from strengthtui.training.advice import advise  # noqa: PLC0415 - resuming needs no plans
+        """Show the workout for a request; keep the current one if reading fails."""
+        from strengthtui.training.advice import advise  # noqa: PLC0415 - not needed to resume a session
 
         try:
             with self.app.reading() as log:
@@ -147,14 +147,14 @@ class HomeScreen(Screen[None]):
         table = _table(rows, width)
         self.items.update(Content(table))
         columns = max(map(cell_len, table.splitlines()), default=0)
-        # The whys stand beside the workout where both have room, and below it elsewhere.
+        # The reasons go next to the workout if both fit, otherwise below it.
         beside = width - columns >= BESIDE
         self.set_class(beside, "-beside")
         self.items.styles.width = columns + GUTTER if beside else "auto"
         self.whys.update(Content("\n".join((*["why"] * beside, *formatting.reasons(workout)))))
 
     def _show_foot(self) -> None:
-        """Show the week and the keys, in fewer words on a phone."""
+        """Show the week and the keys; in fewer words on narrow screens."""
         narrow = self.size.width < NARROW
         if self._this_week:
             marks = line(self._this_week, gap=" " if narrow else "  ")
@@ -165,7 +165,7 @@ class HomeScreen(Screen[None]):
         self.hints.show(f"{first}  b {bad_day}  c check-in  ?{'' if narrow else ' keys'}")
 
     def _notice(self) -> str:
-        """Return the line above the workout: that nothing can be saved, or what is unfinished."""
+        """Return the line above the workout: a read-only warning, or the session to resume."""
         if self.app.saver.read_only:
             return "This log can only be read: nothing can be saved"
         view = self._open
@@ -177,8 +177,8 @@ class HomeScreen(Screen[None]):
         return f"Resume {view.state.workout.plan}, {where}, {ago}"
 
     def action_start(self) -> None:
-        """Resume what is unfinished, or start today's workout."""
-        if self.workout is None:  # a hand that was faster than the screen
+        """Resume the unfinished session, or start today's workout."""
+        if self.workout is None:  # the key was pressed before the content was loaded
             self._look()
         if self._open:
             session = self._open.session
@@ -187,7 +187,7 @@ class HomeScreen(Screen[None]):
             self.action_anew()
 
     def action_anew(self) -> None:
-        """Start the workout that is shown."""
+        """Start the displayed workout."""
         if workout := self.workout:
             self._perform(lambda store: SessionController.begin(store, self.app.clock, workout))
 
@@ -195,7 +195,7 @@ class HomeScreen(Screen[None]):
         self.app.saver.submit("the start", begin, self.app.perform)
 
     def _bad_day(self) -> int | None:
-        """Return the minutes that `b` offers next; None for the usual workout."""
+        """Return the minutes of the next `b` workout; None for the usual workout."""
         steps: tuple[int | None, ...] = (None, *BAD_DAY_MINUTES, None)
         return steps[steps.index(self.request.minutes) + 1]
 
@@ -204,22 +204,22 @@ class HomeScreen(Screen[None]):
         return f"bad day ({minutes} min)" if minutes else "usual workout"
 
     def action_bad_day(self) -> None:
-        """Offer the short program, then shorter ones, then the usual workout again."""
+        """Cycle through the short workouts, then back to the usual workout."""
         minutes = self._bad_day()
         self._choose(self.request._replace(plan=None, short=minutes is not None, minutes=minutes))
 
     def action_ramp(self) -> None:
-        """Add ramp-up sets, or leave them out again."""
+        """Toggle the ramp-up sets."""
         self._choose(self.request._replace(ramp=not self.request.ramp))
 
     def action_checkin(self) -> None:
-        """Ask how somebody feels."""
-        from strengthtui.ui.screens.checkin import CheckinScreen  # noqa: PLC0415 - a dialog is no part of the start
+        """Open the check-in dialog."""
+        from strengthtui.ui.screens.checkin import CheckinScreen  # noqa: PLC0415 - keeps startup fast
 
         self.app.push_screen(CheckinScreen(), self._feels)
 
     def _feels(self, answer: tuple[str, dict[str, str]] | None) -> None:
-        from strengthtui.journal.checkins import check_in  # noqa: PLC0415 - most days nobody needs it
+        from strengthtui.journal.checkins import check_in  # noqa: PLC0415 - rarely needed
 
         if answer is None:
             return
@@ -229,8 +229,8 @@ class HomeScreen(Screen[None]):
         )
 
     def action_gear(self) -> None:
-        """Ask what there is."""
-        from strengthtui.ui.screens.gear import GearScreen  # noqa: PLC0415 - a dialog is no part of the start
+        """Open the gear dialog."""
+        from strengthtui.ui.screens.gear import GearScreen  # noqa: PLC0415 - keeps startup fast
 
         now = self.request.gear or self.app.config.gear
         self.app.push_screen(GearScreen(tuple(self.app.config.gears), now), self._has)
@@ -240,7 +240,7 @@ class HomeScreen(Screen[None]):
             return
         gear, for_good = answer
         if for_good:
-            # Only here: it loads the library that keeps a file's comments.
+            # Imported late: it loads a TOML library that preserves comments.
             from strengthtui.config.edit import change  # noqa: PLC0415
 
             try:
@@ -253,35 +253,35 @@ class HomeScreen(Screen[None]):
         self._choose(self.request._replace(gear=gear))
 
     def action_scroll_body(self, lines: int) -> None:
-        """Move the workout and its whys."""
+        """Scroll the workout and its reasons."""
         self.query_one("#body").scroll_relative(y=lines * 3, animate=False)
 
     def action_plans(self) -> None:
-        """Choose a plan."""
-        from strengthtui.ui.screens.plans import PlansScreen  # noqa: PLC0415 - a dialog is no part of the start
+        """Open the plan list."""
+        from strengthtui.ui.screens.plans import PlansScreen  # noqa: PLC0415 - keeps startup fast
 
         self.app.push_screen(PlansScreen(), self.choose_plan)
 
     def choose_plan(self, name: str | None) -> None:
-        """Show another plan's workout; nothing changes without a name."""
+        """Show the workout of another plan; None changes nothing."""
         if name:
             self._choose(self.request._replace(plan=name, short=False, minutes=None))
 
     def action_themes(self) -> None:
-        """Choose a theme."""
-        from strengthtui.ui.screens.theme_picker import ThemePicker  # noqa: PLC0415 - a dialog is no part of the start
+        """Open the theme picker."""
+        from strengthtui.ui.screens.theme_picker import ThemePicker  # noqa: PLC0415 - keeps startup fast
 
         self.app.push_screen(ThemePicker())
 
     def action_help(self) -> None:
-        """Show all keys."""
-        from strengthtui.ui.screens.help import HelpScreen  # noqa: PLC0415 - a dialog is no part of the start
+        """Open the help dialog."""
+        from strengthtui.ui.screens.help import HelpScreen  # noqa: PLC0415 - keeps startup fast
 
         self.app.push_screen(HelpScreen(self.BINDINGS))
 
 
 def _day(workout: Workout) -> str:
-    """Write the day, the phase and the race: `Fri 27 Nov · winter · 28 weeks to Oslo 5000`."""
+    """Return the day, the phase and the race: `Fri 27 Nov · winter · 28 weeks to Oslo 5000`."""
     when = date.fromisoformat(workout.date)
     weekday = formatting.WEEKDAYS[tuple(formatting.WEEKDAYS)[when.weekday()]][:3]
     return " · ".join(
@@ -290,7 +290,7 @@ def _day(workout: Workout) -> str:
 
 
 def _table(rows: list[tuple[str, ...]], width: int) -> str:
-    """List the exercises; where a line each is too long, the rest is what a phone can do without."""
+    """Return the exercises as a table; on narrow screens without rests, if each then fits on one line."""
     shorter = listing([row[:-1] for row in rows], width)
     return shorter if width < NARROW and len(shorter.splitlines()) == len(rows) else listing(rows, width)
 

@@ -1,4 +1,4 @@
-"""What becomes of the session when somebody wants to leave it."""
+"""The dialog that asks what to do with the session before leaving it."""
 
 from typing import TYPE_CHECKING, ClassVar
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class LeaveDialog(ModalScreen[str]):
-    """Asks; the answer is finish, later, discard, or empty to go back."""
+    """Asks how to leave. The result is `finish`, `later` or `discard`; empty to go back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("l", "answer('later')", "leave for later", id="leave.later"),
@@ -30,7 +30,7 @@ class LeaveDialog(ModalScreen[str]):
         app: BaseApp
 
     def compose(self) -> ComposeResult:
-        """Offer the ways to leave, the harmless one first."""
+        """List the ways to leave, the safest one first."""
         with Vertical(classes="dialog"):
             yield Line("Leave this session?", classes="strong")
             yield OptionList(
@@ -42,13 +42,13 @@ class LeaveDialog(ModalScreen[str]):
             )
 
     def _key(self, answer: str) -> str:
-        """Write the key of an answer as it is now."""
+        """Return the current key of an answer."""
         return hint(self.app.keymap, self.BINDINGS, f"leave.{answer}")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Take the chosen line for the answer."""
+        """Close with the selected answer."""
         self.dismiss("" if event.option_id == "back" else event.option_id)
 
     def action_answer(self, answer: str) -> None:
-        """Answer by a key."""
+        """Close with the answer of a key."""
         self.dismiss(answer)

@@ -1,4 +1,4 @@
-"""A note on the set, the exercise or the session."""
+"""The dialog for a note on the set, the exercise or the session."""
 
 from typing import Any, ClassVar
 
@@ -18,7 +18,7 @@ _ABOUT = ("set", "exercise", "session")
 
 
 class NoteDialog(ModalScreen[dict[str, Any] | None]):
-    """Asks for a note; the answer is the arguments of the `note` command, or None."""
+    """Asks for a note. The result is the arguments of the `note` command, or None if cancelled."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "back", id="note.back"),
@@ -26,12 +26,12 @@ class NoteDialog(ModalScreen[dict[str, Any] | None]):
     ]
 
     def __init__(self, state: State, now: float, *, about: tuple[str, ...] = _ABOUT) -> None:
-        """Prepare for notes on the set in focus, its exercise, and the session.
+        """Create the dialog for notes on the set in focus, its exercise, and the session.
 
         Args:
             state: The session.
-            now: The moment, which decides what set is in focus.
-            about: What a note can be about here, the first one first.
+            now: The current time, which determines the set in focus.
+            about: The possible subjects of the note, the initial one first.
         """
         super().__init__()
         entry = focus(state, now)
@@ -51,18 +51,18 @@ class NoteDialog(ModalScreen[dict[str, Any] | None]):
         self._about = [name for name in about if name == "session" or slot]
 
     def compose(self) -> ComposeResult:
-        """Lay out what it is about, and the text."""
+        """Lay out the subject and the text."""
         with Vertical(classes="dialog bottom"):
             yield Line(id="about", classes="strong")
             yield Input(id="text", compact=True, max_length=NOTE_LIMIT)
             yield Line("enter save   tab what about   esc back")
 
     def on_mount(self) -> None:
-        """Begin with the first."""
+        """Show the initial subject."""
         self._show()
 
     def action_about(self, steps: int) -> None:
-        """Write about the next one."""
+        """Switch to another subject, keeping the text typed for this one."""
         self._texts[self._about[0]] = self.query_one(Input).value
         self._about = [*self._about[steps:], *self._about[:steps]]
         self._show()
@@ -72,5 +72,5 @@ class NoteDialog(ModalScreen[dict[str, Any] | None]):
         self.query_one(Input).value = self._texts[self._about[0]]
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Answer."""
+        """Close with the note."""
         self.dismiss({"on": self._about[0], "text": clean(event.value.strip(), NOTE_LIMIT)})

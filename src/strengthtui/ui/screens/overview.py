@@ -1,4 +1,4 @@
-"""The whole workout at a glance, to jump to any exercise."""
+"""The workout overview, from which any exercise can be done next."""
 
 from typing import ClassVar
 
@@ -17,7 +17,7 @@ from strengthtui.ui.widgets.listing import listing
 
 
 class OverviewDialog(Chooser[int | None]):
-    """Lists the exercises with their sets; the answer is the index of one to do next, or None."""
+    """Lists the exercises with their sets. The result is the index of the next one, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,tab", "dismiss(None)", "back", id="overview.back"),
@@ -27,30 +27,30 @@ class OverviewDialog(Chooser[int | None]):
     ]
 
     def __init__(self, state: State) -> None:
-        """Prepare the list."""
+        """Create the dialog for a session."""
         super().__init__()
         self._state = state
 
     def compose(self) -> ComposeResult:
-        """List the exercises."""
+        """Lay out the list."""
         with Vertical(classes="dialog wide"):
             yield Line("Do which exercise next?", classes="strong")
             yield OptionList()
 
     def on_mount(self) -> None:
-        """Fill in the list for the room that there is, and begin at the current exercise."""
+        """Fill the list to fit the width, and highlight the current exercise."""
         state, options = self._state, self.query_one(OptionList)
         rows = [_row(state, index) for index in range(len(state.items))]
         width = max(10, min(self.size.width * 9 // 10, 76) - 6)
         lines = listing(rows, width).split("\n")
-        # A row is one line, or two where it is too narrow for columns.
+        # Each row has one line, or two if the columns do not fit.
         each = len(lines) // len(rows)
         for index in range(len(rows)):
             options.add_option(Option(Content("\n".join(lines[index * each : (index + 1) * each]))))
         options.highlighted = state.queue[0].item if state.queue else 0
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Answer."""
+        """Close with the selected exercise."""
         self.dismiss(event.option_index)
 
 

@@ -1,4 +1,4 @@
-"""Keeping a change of today in the plan, after a look at the difference."""
+"""Dialogs to write one of today's changes to the plan, with a preview of the diff."""
 
 from typing import ClassVar
 
@@ -18,7 +18,7 @@ from strengthtui.ui.widgets.line import Line
 
 
 class KeepDialog(Chooser[PlanChange | None]):
-    """Lists what was changed today; the answer is a change to keep, or None."""
+    """Lists today's changes. The result is the change to keep, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "choose", "see what it makes of the plan", id="keep.choose"),
@@ -28,18 +28,18 @@ class KeepDialog(Chooser[PlanChange | None]):
     ]
 
     def __init__(self, keeps: PlanChanges) -> None:
-        """Prepare the list."""
+        """Create the dialog for today's changes."""
         super().__init__()
         self._keeps = keeps
 
     def compose(self) -> ComposeResult:
-        """List the changes; those that no plan can say are not to be chosen."""
+        """List the changes; those that a plan cannot express are disabled."""
         with Vertical(classes="dialog wide"):
             yield Line("Keep which change in the plan?", classes="strong")
             yield OptionList(*(_option(change) for change in self._keeps.changes))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Answer."""
+        """Close with the selected change."""
         self.dismiss(self._keeps.changes[event.option_index])
 
 
@@ -50,7 +50,7 @@ def _option(change: PlanChange) -> Option:
 
 
 class DifferenceDialog(ModalScreen[bool]):
-    """Shows what would be written, and asks."""
+    """Shows the diff and asks for confirmation. The result is whether to write it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,y", "dismiss(True)", "write it", id="difference.write"),
@@ -60,12 +60,12 @@ class DifferenceDialog(ModalScreen[bool]):
     ]
 
     def __init__(self, prepared: Prepared) -> None:
-        """Prepare to show a difference."""
+        """Create the dialog for a prepared edit."""
         super().__init__()
         self._prepared = prepared
 
     def compose(self) -> ComposeResult:
-        """Show the difference."""
+        """Lay out the diff."""
         with Vertical(classes="dialog wide"):
             yield Line("Write this?", classes="strong")
             with VerticalScroll(can_focus=False):
@@ -73,5 +73,5 @@ class DifferenceDialog(ModalScreen[bool]):
             yield Hints("enter write it  esc back", classes="")
 
     def action_scroll(self, by: int) -> None:
-        """Look further."""
+        """Scroll the diff."""
         self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)

@@ -1,4 +1,4 @@
-"""The plans, to choose one: each with what it would be today, or with what is wrong with it."""
+"""The plan list: each plan with a preview of today's workout, or with its problems."""
 
 import asyncio
 from typing import TYPE_CHECKING, ClassVar
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from strengthtui.ui.base_app import BaseApp
 
 NARROWEST = 20
-"""Cells for the preview before the screen has said how many there are."""
+"""Width of the preview, in cells, before its real width is known."""
 
 
 class PlansScreen(Chooser[str]):
-    """Chooses; the answer is a plan's file stem, or empty to go back."""
+    """Asks for a plan. The result is the plan's file stem, or empty if cancelled."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "choose", "do this plan today; enter does it too", id="plans.choose"),
@@ -47,12 +47,12 @@ class PlansScreen(Chooser[str]):
         app: BaseApp
 
     def __init__(self) -> None:
-        """Begin without plans; they are files, and may be many."""
+        """Create the screen without plans; reading many files would take time."""
         super().__init__()
         self._plans: list[tuple[str, Loaded[Plan]]] = []
 
     def compose(self) -> ComposeResult:
-        """List the plans beside what each would be today."""
+        """Lay out the list of plans next to the preview."""
         with Vertical(classes="dialog"):
             yield Line("Which plan today?", classes="strong")
             with Horizontal(id="columns"):
@@ -62,8 +62,8 @@ class PlansScreen(Chooser[str]):
             yield Hints("space do it today  esc back", classes="")
 
     async def on_mount(self) -> None:
-        """Read the plans, and begin at the first one that can be done."""
-        # In a thread: a rest that runs behind this list must not wait for a thousand files.
+        """Read the plans, and highlight the first one without problems."""
+        # In a thread: reading a thousand files must not hold up a rest timer behind this list.
         catalog = PlanCatalog(self.app.paths, self.app.config.days)
         self._plans = await asyncio.to_thread(lambda: list(catalog.plans()))
         self.options.add_options(Option(Content(_title(*plan))) for plan in self._plans)
@@ -71,19 +71,19 @@ class PlansScreen(Chooser[str]):
         self.options.highlighted = next(usable, None)
 
     def on_resize(self) -> None:
-        """Use the room that there is."""
+        """Refit the preview to the new size."""
         self.call_after_refresh(self._preview)
 
     def on_option_list_option_highlighted(self) -> None:
-        """Show what the plan would be today."""
+        """Preview the highlighted plan."""
         self._preview()
 
     def on_option_list_option_selected(self) -> None:
-        """Take the plan for the answer."""
+        """Choose the selected plan."""
         self.action_choose()
 
     def action_choose(self) -> None:
-        """Take the plan under the cursor; one with problems stays where they are shown."""
+        """Choose the plan under the cursor; a plan with problems cannot be chosen."""
         if self.options.highlighted is None:
             return
         stem, loaded = self._plans[self.options.highlighted]

@@ -1,6 +1,6 @@
-"""The session screen: a window on the runner, with nothing of its own to remember.
+"""The session screen: a view of the session controller, without session state of its own.
 
-It shows the frame of the moment, hands keys on as commands, and wakes up when the frame next changes.
+It shows the current frame, turns keys into commands, and sets a timer for the next change of the frame.
 It has no focusable widget, because a focused one would swallow the space bar.
 """
 
@@ -25,10 +25,10 @@ from strengthtui.ui.widgets.hints import Hints
 from strengthtui.ui.widgets.line import Line
 
 STRIP = 40
-"""Columns below which there is room for phase, time and next alone; the same as in the breakpoints."""
+"""Width below which only the phase, the time and the movement fit; same as the `-narrow` breakpoint."""
 
 FOLLOW_S = 0.25
-"""How often other processes' facts are looked for."""
+"""How often to check for events that other processes stored."""
 
 
 HINTS = {
@@ -41,7 +41,7 @@ HINTS = {
     "pause": ("space go on", "u undo", "q leave", "? keys"),
     "done": ("u undo", "q leave"),
 }
-"""The keys that matter in each phase, at most four."""
+"""The most useful keys in each phase, at most four."""
 
 
 GLYPHS = {
@@ -54,11 +54,11 @@ GLYPHS = {
     "pause": "‖",
     "done": "✓",
 }
-"""A shape for each phase: what tells phases apart is never the colour alone."""
+"""A shape for each phase, so that phases never differ by colour alone."""
 
 
 class SessionScreen(SessionActions):
-    """One session, full-screen."""
+    """Shows one session in full screen."""
 
     AUTO_FOCUS = ""
 
@@ -77,8 +77,8 @@ class SessionScreen(SessionActions):
     hints = getters.query_one("#hints", Hints)
 
     def __init__(self, runner: SessionController) -> None:
-        """Show a session."""
-        # Dressed before it is mounted: a class that changes later styles every widget again.
+        """Create the screen for a session."""
+        # The CSS class is set before mounting: a later change would restyle every widget.
         super().__init__(runner, classes=f"-{_look(present(runner.state, runner.now()))}")
         self._shown: tuple[Frame, bool, bool] | None = None
         self._marks: CueDisplay | None = None
@@ -86,7 +86,7 @@ class SessionScreen(SessionActions):
         self._last_times: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
-        """Lay out the rows; which of them show is decided in the stylesheet."""
+        """Lay out the rows; the stylesheet decides which of them are visible."""
         with Horizontal(id="header"):
             yield Line(id="plan")
             yield Line(id="times")
@@ -104,7 +104,7 @@ class SessionScreen(SessionActions):
         yield Hints(id="hints")
 
     def on_mount(self) -> None:
-        """Begin to watch the clock and the log."""
+        """Start watching the clock and the log."""
         workout = self.runner.state.workout
         tags = (formatting.WEEKDAYS[workout.day], "short" if workout.short else workout.gear)
         self.plan.show(" · ".join((workout.plan.upper(), *tags)))
@@ -112,26 +112,26 @@ class SessionScreen(SessionActions):
         self._marks = CueDisplay(self, self.app, self.runner, self.beat)
 
     def on_unmount(self) -> None:
-        """Be silent."""
+        """Stop the cues."""
         if self._marks:
             self._marks.end()
 
     def on_screen_resume(self) -> None:
-        """Take in what happened while a dialog was open."""
+        """Refresh after a dialog was open; start the sound after the first frame."""
         self.beat()
         if self._marks:
             self.call_after_refresh(self._marks.begin)
 
     def on_resize(self) -> None:
-        """Use the room that there is."""
+        """Redraw for the new size."""
         self._show()
 
     def show_change(self) -> None:
-        """Show what a command came to, at once."""
+        """Show the result of a command at once."""
         self.beat()
 
     def beat(self) -> None:
-        """Take in what came true by itself, show this moment, and wake up at the next one."""
+        """Store events that are now due, show the current frame, and set the timer for the next change."""
         if self.runner.is_behind():
             self.app.saver.catch_up(self.runner, self.beat)
         if self._marks:
@@ -154,14 +154,14 @@ class SessionScreen(SessionActions):
             self._timer = None
         at = wake(self.runner.state, self.runner.now())
         if at is not None and self.is_attached:
-            # What is past has yet to be stored, and shows as soon as it is.
+            # A due event that is still being stored shows once it is stored, so do not spin until then.
             least = FOLLOW_S if self.app.saver.catching_up else 0.0
             self._timer = self.set_timer(max(least, at - self.runner.now()), self.beat)
 
     def _show(self) -> None:
         state = self.runner.state
         if isinstance(state.phase, Done):
-            # Behind a dialog it waits for the dialog's end.
+            # If a dialog is open, the summary waits until it is closed.
             if self.app.screen is self:
                 self.app.sum_up(self.runner)
             return
@@ -179,7 +179,7 @@ class SessionScreen(SessionActions):
         self.rounds.show("   ".join(filter(None, (only, sets, frame.rounds, mark))))
 
     def _dress(self, frame: Frame) -> None:
-        """Tell the stylesheet the phase."""
+        """Set the CSS class and the hints of the phase."""
         look = _look(frame)
         self.hints.show("  ".join(HINTS[look]))
         if not self.has_class(f"-{look}"):
@@ -192,7 +192,7 @@ class SessionScreen(SessionActions):
         self.last.show(self._last_time(frame.movement))
         self.big.show(frame.big)
         self.aside.show(frame.aside)
-        # In a strip there is room for the word, but not for air in it.
+        # On tiny screens, the word is not letter-spaced.
         word = frame.label if strip else " ".join(frame.label)
         label = "   ".join(filter(None, (word, frame.note)))
         self.label.show(label, mark=GLYPHS[_look(frame)])
@@ -202,18 +202,18 @@ class SessionScreen(SessionActions):
         self.app.terminal_title.show(title(frame))
 
     def _warn(self, *, strip: bool) -> None:
-        """Say in the place of the phase that the log does not have all that it should, until it has."""
+        """Show a warning in place of the phase while the log is incomplete."""
         self.label.show("NOT SAVED" if strip else "NOT SAVED: press space to try again", mark="!")
-        self.hints.show("NOT SAVED  space try again  q leave")  # no notice covers this row
+        self.hints.show("NOT SAVED  space try again  q leave")  # notices do not cover this row
         self.app.terminal_title.show("NOT SAVED")
 
     def _last_time(self, movement: str) -> str:
-        """Say what was done of a movement last time; asked once, because this session does not change it."""
+        """Return the movement's last results, cached because this session does not change them."""
         if movement not in self._last_times:
             try:
                 with self.app.reading() as log:
                     last = last_time(log, movement, self.runner.session)
-            except Failure:  # the log is told of elsewhere; what was done last time is no reason to stop
+            except Failure:  # log errors are reported elsewhere; this text is optional
                 last = None
             self._last_times[movement] = self._told(last) if last else ""
         return self._last_times[movement]
@@ -224,7 +224,7 @@ class SessionScreen(SessionActions):
         return formatting.last_time(self.runner.now() - last.at, day, amounts, last.sets[-1].rpe)
 
     def action_mute(self) -> None:
-        """Be silent, or no longer."""
+        """Mute or unmute."""
         if self._marks:
             self._marks.toggle()
         self.beat()

@@ -1,4 +1,4 @@
-"""What hands do on the session screen: every key as a command to the engine, or a dialog that asks more."""
+"""The key bindings of the session screen and their actions: commands to the engine, or dialogs."""
 
 from math import inf
 from typing import ClassVar
@@ -16,7 +16,7 @@ REST_STEP_S = 15.0
 
 
 class SessionActions(SessionScreenBase):
-    """The keys of a session; what they lead to is shown by the screen that inherits from this."""
+    """Key bindings and actions for a session. The subclass shows the results."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,enter", "next", "set done, go now, start the hold", id="session.next"),
@@ -51,14 +51,14 @@ class SessionActions(SessionScreenBase):
     ]
 
     def __init__(self, runner: SessionController, *, classes: str | None = None) -> None:
-        """Lay hands on a session."""
+        """Create the screen for a session."""
         super().__init__(runner, classes=classes)
         self._pressed_at = -inf
         self._side: tuple[int, object] | None = None
 
     @property
     def side(self) -> int | None:
-        """The one side that the arrows act on, for as long as the same set is in focus."""
+        """The side that the arrow keys change, while the same set is in focus; None for both."""
         if self._side and self._side[1] == self._set_in_focus():
             return self._side[0]
         return None
@@ -68,7 +68,7 @@ class SessionActions(SessionScreenBase):
         return focus(state, self.runner.now()) is None, len(state.entries), state.queue[:1]
 
     def action_next(self) -> None:
-        """Do the next obvious thing, unless a resting hand or a repeating key asks for it."""
+        """Do the next step, unless the press comes too soon: an accidental press or a key repeat."""
         now = self.app.clock.boottime()
         too_soon, self._pressed_at = now - self._pressed_at < self.app.config.seconds_between_presses, now
         if not too_soon:
@@ -76,18 +76,18 @@ class SessionActions(SessionScreenBase):
             self.action_command("next", lambda _: self._ask_for_the_number(logged))
 
     def _ask_for_the_number(self, logged: int) -> None:
-        """Put the number of an open amount in focus as soon as its set is logged."""
+        """Open the form when an open-ended (AMRAP) set is logged, to enter its reps."""
         entries = self.runner.state.entries
         if len(entries) == logged + 1 and entries[-1].target.open and not entries[-1].target.seconds:
             self.edit(logged)
 
     def on_click(self, event: Click) -> None:
-        """Take a tap on the clock for the space bar."""
+        """Handle a tap on the clock like the space bar."""
         if event.widget and any(node.id == "figures" for node in event.widget.ancestors_with_self):
             self.action_next()
 
     def action_rest(self, steps: int) -> None:
-        """Make the running rest longer or shorter."""
+        """Lengthen or shorten the current rest."""
         self.action_command("rest", seconds=steps * REST_STEP_S)
 
     def action_reps(self, by: int) -> None:
@@ -95,15 +95,15 @@ class SessionActions(SessionScreenBase):
         self.action_command("reps", by=by, side=self.side)
 
     def action_load(self, steps: int) -> None:
-        """Change the load of the set in focus by one step that can be loaded."""
+        """Change the load of the set in focus by steps that the equipment allows."""
         self.action_command("load", steps=steps)
 
     def action_effort(self, rpe: int) -> None:
-        """Say how hard the set in focus was."""
+        """Set the RPE of the set in focus."""
         self.action_command("effort", to=float(rpe), half=True)
 
     def action_side(self, side: int) -> None:
-        """Let the arrows act on one side alone, or on both again."""
+        """Make the arrow keys change one side only, or both again."""
         amount = focused(self.runner.state, self.runner.now())
         if amount is None or amount.sides == 1:
             self.say("This set has no sides")
@@ -112,9 +112,9 @@ class SessionActions(SessionScreenBase):
         self.show_change()
 
     def action_swap(self) -> None:
-        """Choose another movement for the current exercise."""
-        from strengthtui.training.substitutions import swaps_for  # noqa: PLC0415 - a dialog is no part of the start
-        from strengthtui.ui.screens.swap import SwapDialog  # noqa: PLC0415 - the same
+        """Open the list of substitutes for the current exercise."""
+        from strengthtui.training.substitutions import swaps_for  # noqa: PLC0415 - keeps startup fast
+        from strengthtui.ui.screens.swap import SwapDialog  # noqa: PLC0415 - keeps startup fast
 
         if self.runner.state.queue:
             app = self.app
@@ -131,8 +131,8 @@ class SessionActions(SessionScreenBase):
             self.action_command("swap", to=to)
 
     def action_overview(self) -> None:
-        """Show the whole workout, to jump anywhere in it."""
-        from strengthtui.ui.screens.overview import OverviewDialog  # noqa: PLC0415 - no part of the start
+        """Open the workout overview."""
+        from strengthtui.ui.screens.overview import OverviewDialog  # noqa: PLC0415 - keeps startup fast
 
         self.app.push_screen(OverviewDialog(self.runner.state), self._jump)
 
@@ -141,8 +141,8 @@ class SessionActions(SessionScreenBase):
             self.action_command("jump", item=item)
 
     def action_leave(self) -> None:
-        """Ask what becomes of the session."""
-        from strengthtui.ui.screens.leave import LeaveDialog  # noqa: PLC0415 - a dialog is no part of the start
+        """Ask how to leave the session."""
+        from strengthtui.ui.screens.leave import LeaveDialog  # noqa: PLC0415 - keeps startup fast
 
         self.app.push_screen(LeaveDialog(), self._left)
 

@@ -1,4 +1,4 @@
-"""What the screens have in common that command a session: its keys' way to the engine, and two dialogs."""
+"""The base class of the session and summary screens: sends commands to the engine, and opens dialogs."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
@@ -15,29 +15,29 @@ Then: TypeAlias = Callable[[tuple[Event, ...]], None]
 
 
 class SessionScreenBase(Screen[None]):
-    """A screen on a session."""
+    """A screen that controls a session."""
 
     NOTES_ABOUT: ClassVar[tuple[str, ...]] = ("set", "exercise", "session")
-    """What a note can be about here, the first one first."""
+    """The possible subjects of a note, the initial one first."""
 
     if TYPE_CHECKING:
         app: BaseApp
 
     def __init__(self, runner: SessionController, *, classes: str | None = None) -> None:
-        """Lay hands on a session."""
+        """Create the screen for a session."""
         super().__init__(classes=classes)
         self.runner = runner
 
     def show_change(self) -> None:
-        """Show what a command came to; a screen that shows the session does something here."""
+        """Show the result of a command; subclasses override this."""
 
     def action_command(self, kind: str, then: Then | None = None, **args: Any) -> None:
-        """Ask the engine for something; it is in the log before it shows.
+        """Send a command to the engine; its result is saved before it is shown.
 
         Args:
             kind: One of the engine's commands.
-            then: Called with the facts that it stored.
-            args: What the command says further.
+            then: Called with the stored events.
+            args: The arguments of the command.
         """
         self.app.saver.save(
             self.runner,
@@ -55,12 +55,12 @@ class SessionScreenBase(Screen[None]):
             then(outcome)
 
     def say(self, text: str) -> None:
-        """Say something that is soon forgotten."""
+        """Show a short message for a few seconds."""
         self.app.say(text)
 
     def action_edit(self) -> None:
-        """Choose a set that was done, and correct it."""
-        from strengthtui.ui.screens.sets import SetsDialog  # noqa: PLC0415 - a dialog is no part of the start
+        """Open the list of completed sets, to correct one."""
+        from strengthtui.ui.screens.sets import SetsDialog  # noqa: PLC0415 - keeps startup fast
 
         if self.runner.state.entries:
             self.app.push_screen(SetsDialog(self.runner.state), self.edit)
@@ -68,8 +68,8 @@ class SessionScreenBase(Screen[None]):
             self.say("No set is done yet")
 
     def edit(self, index: int | None) -> None:
-        """Correct one set in a form."""
-        from strengthtui.ui.screens.sets import EditDialog  # noqa: PLC0415 - a dialog is no part of the start
+        """Open the form to correct one set."""
+        from strengthtui.ui.screens.sets import EditDialog  # noqa: PLC0415 - keeps startup fast
 
         if index is not None:
             dialog = EditDialog(self.runner.state.entries[index])
@@ -80,8 +80,8 @@ class SessionScreenBase(Screen[None]):
             self.action_command("amend", entry=index, **said)
 
     def action_note(self) -> None:
-        """Write a note."""
-        from strengthtui.ui.screens.note import NoteDialog  # noqa: PLC0415 - a dialog is no part of the start
+        """Open the note dialog."""
+        from strengthtui.ui.screens.note import NoteDialog  # noqa: PLC0415 - keeps startup fast
 
         dialog = NoteDialog(self.runner.state, self.runner.now(), about=self.NOTES_ABOUT)
         self.app.push_screen(dialog, self._note)
@@ -91,7 +91,7 @@ class SessionScreenBase(Screen[None]):
             self.action_command("note", **said)
 
     def action_help(self) -> None:
-        """Show all keys."""
-        from strengthtui.ui.screens.help import HelpScreen  # noqa: PLC0415 - a dialog is no part of the start
+        """Open the help dialog."""
+        from strengthtui.ui.screens.help import HelpScreen  # noqa: PLC0415 - keeps startup fast
 
         self.app.push_screen(HelpScreen(self.BINDINGS))

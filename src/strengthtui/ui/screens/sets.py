@@ -1,4 +1,4 @@
-"""The sets of a session that were done: choose one, and correct it in a form."""
+"""Dialogs to choose a completed set and correct it in a form."""
 
 from typing import Any, ClassVar
 
@@ -20,7 +20,7 @@ from strengthtui.ui.widgets.line import Line
 
 
 class SetsDialog(Chooser[int | None]):
-    """Lists the sets that were done, the last one highlighted; the answer is an index, or None."""
+    """Lists the completed sets. The result is the index of the selected one, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,e", "dismiss(None)", "back", id="sets.back"),
@@ -30,22 +30,22 @@ class SetsDialog(Chooser[int | None]):
     ]
 
     def __init__(self, state: State) -> None:
-        """Prepare the list."""
+        """Create the dialog for a session."""
         super().__init__()
         self._entries = state.entries
 
     def compose(self) -> ComposeResult:
-        """List the sets."""
+        """Lay out the list of sets."""
         with Vertical(classes="dialog"):
             yield Line("Which set?", classes="strong")
             yield OptionList(*(Option(Content(_described(entry))) for entry in self._entries))
 
     def on_mount(self) -> None:
-        """Begin with the set that was done last."""
+        """Highlight the last completed set."""
         self.query_one(OptionList).highlighted = len(self._entries) - 1
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Answer."""
+        """Close with the selected set."""
         self.dismiss(event.option_index)
 
 
@@ -64,7 +64,7 @@ def _described(entry: Entry) -> str:
 
 
 class EditDialog(ModalScreen[dict[str, Any] | None]):
-    """A form about one set; the answer is what has changed, or None."""
+    """A form for one set. The result is the changed fields, or None if cancelled."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "leave it as it is", id="edit.back"),
@@ -73,7 +73,7 @@ class EditDialog(ModalScreen[dict[str, Any] | None]):
     ]
 
     def __init__(self, entry: Entry) -> None:
-        """Prepare the form."""
+        """Create the form for a set."""
         super().__init__()
         self._entry = entry
         load = (
@@ -97,7 +97,7 @@ class EditDialog(ModalScreen[dict[str, Any] | None]):
             yield Line("enter save   ↑↓ field   esc back", id="problem")
 
     def on_input_submitted(self) -> None:
-        """Save, or say what cannot be read."""
+        """Close with the changes, or show which input is invalid."""
         form = SetForm(*(self.query_one(f"#{name}", Input).value for name in SetForm._fields))
         try:
             self.dismiss(self._said(form))
@@ -127,7 +127,7 @@ def _unit(entry: Entry) -> str:
 
 
 def _field(name: str, label: str, value: str) -> ComposeResult:
-    """Lay out a label and its input; what is in it is selected, so that typing replaces it."""
+    """Lay out a label and its input; the value is selected on focus, so that typing replaces it."""
     with Horizontal(classes="field"):
         yield Line(label, classes="label")
         yield Input(value, id=name, compact=True, select_on_focus=True, max_length=NOTE_LIMIT)

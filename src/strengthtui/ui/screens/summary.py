@@ -1,4 +1,4 @@
-"""The end of a session: what was done, and the way back if the end was an accident."""
+"""The summary screen at the end of a session, with an undo for an accidental end."""
 
 from typing import TYPE_CHECKING, ClassVar
 
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
 NOT_SAVED = "NOT SAVED: the same key tries again"
 
 FLOURISH_S = 0.9
-"""How long the line at the end is drawn."""
+"""Duration of the finish animation."""
 
 
 class SummaryScreen(SessionScreenBase):
-    """Done against planned."""
+    """Compares the completed sets with the plan."""
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -65,7 +65,7 @@ class SummaryScreen(SessionScreenBase):
         yield Hints("enter home  k keep  e edit  o note  u undo  ? keys")
 
     def on_mount(self) -> None:
-        """Say so in the title, and draw the line that was reached: the one flourish, over in a second."""
+        """Set the title, and animate the bar up to the completed part of the workout."""
         bar = self.query_one(Bar)
         if self.runner.state.status == "discarded":
             bar.display = False
@@ -75,12 +75,12 @@ class SummaryScreen(SessionScreenBase):
         self.app.terminal_title.show(f"{self.runner.state.status.upper()} · {self.runner.state.workout.plan}")
 
     def on_resize(self) -> None:
-        """Use the room that there is."""
+        """Redraw for the new size."""
         self.show_change()
 
     def show_change(self) -> None:
-        """Sum up anew."""
-        from strengthtui.training.plan_changes import changes  # noqa: PLC0415 - a summary is no part of the start
+        """Update the summary."""
+        from strengthtui.training.plan_changes import changes  # noqa: PLC0415 - keeps startup fast
 
         state, width = self.runner.state, max(10, self.size.width - 4)
         summary = summarise(state)
@@ -99,11 +99,11 @@ class SummaryScreen(SessionScreenBase):
         self.query_one("#feel", Line).show(f"felt {choices}")
 
     def action_home(self) -> None:
-        """Go back to the home screen."""
+        """Return to the home screen."""
         self.app.go_home()
 
     def action_undo(self) -> None:
-        """Take the last thing back; without the end the session goes on."""
+        """Undo the last command; undoing the end returns to the session screen."""
         self.action_command("undo", self._undone)
 
     def _undone(self, _events: object) -> None:
@@ -111,13 +111,13 @@ class SummaryScreen(SessionScreenBase):
             self.dismiss()
 
     def action_feel(self, feel: str) -> None:
-        """Say how it felt."""
+        """Set how the session felt."""
         self.action_command("feel", to=feel)
 
     def action_keep(self) -> None:
-        """Choose a change of today, and see what it makes of the plan."""
-        from strengthtui.training.plan_changes import keeps_of  # noqa: PLC0415 - the same
-        from strengthtui.ui.screens.plan_changes import KeepDialog  # noqa: PLC0415 - a dialog is no part of the start
+        """Open the list of today's changes, to write one to the plan."""
+        from strengthtui.training.plan_changes import keeps_of  # noqa: PLC0415 - keeps startup fast
+        from strengthtui.ui.screens.plan_changes import KeepDialog  # noqa: PLC0415 - keeps startup fast
 
         keeps = keeps_of(self.app.paths, self.runner.state)
         if keeps.changes:
@@ -126,7 +126,7 @@ class SummaryScreen(SessionScreenBase):
             self.say("Nothing was changed today")
 
     def _prepare(self, keeps: "PlanChanges", change: "PlanChange | None") -> None:
-        from strengthtui.ui.screens.plan_changes import DifferenceDialog  # noqa: PLC0415 - the same
+        from strengthtui.ui.screens.plan_changes import DifferenceDialog  # noqa: PLC0415 - keeps startup fast
 
         if change is None:
             return
@@ -140,7 +140,7 @@ class SummaryScreen(SessionScreenBase):
             )
 
     def _write(self, prepared: "Prepared") -> None:
-        from strengthtui.plan.edit import apply  # noqa: PLC0415 - a dialog is no part of the start
+        from strengthtui.plan.edit import apply  # noqa: PLC0415 - keeps startup fast
 
         try:
             file = apply(prepared)
@@ -151,7 +151,7 @@ class SummaryScreen(SessionScreenBase):
 
 
 def _reached(summary: Summary) -> float:
-    """Return the part of the workout that was done, 0 to 1."""
+    """Return the completed part of the workout, from 0 to 1."""
     return summary.sets / summary.planned if summary.planned else 1.0
 
 

@@ -1,4 +1,4 @@
-"""What else could be done here: a small picker, filtered by typing."""
+"""The picker for a substitute exercise, filtered by typing."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -18,7 +18,7 @@ from strengthtui.ui.widgets.line import Line
 
 
 class SwapDialog(Chooser[Item | None]):
-    """Offers other movements, the likeliest first; the answer is an exercise, or None."""
+    """Lists substitutes, the likeliest first. The result is an exercise, or None if cancelled."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "back", id="swap.back"),
@@ -27,24 +27,24 @@ class SwapDialog(Chooser[Item | None]):
     ]
 
     def __init__(self, swaps: Sequence[Swap]) -> None:
-        """Prepare to offer swaps."""
+        """Create the dialog for these substitutes."""
         super().__init__()
         self._swaps = swaps
         self._shown: list[Swap] = []
 
     def compose(self) -> ComposeResult:
-        """Lay out the filter over the list."""
+        """Lay out the filter above the list."""
         with Vertical(classes="dialog wide"):
             yield Line("Swap to (type to filter)", classes="strong")
             yield Input(compact=True, max_length=80)
             yield OptionList()
 
     def on_mount(self) -> None:
-        """Offer everything at first."""
+        """List all substitutes."""
         self._offer("")
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Offer what has every typed word in it."""
+        """List the substitutes that contain every typed word."""
         self._offer(event.value)
 
     def _offer(self, typed: str) -> None:
@@ -56,13 +56,13 @@ class SwapDialog(Chooser[Item | None]):
         options.highlighted = 0 if self._shown else None
 
     def on_input_submitted(self) -> None:
-        """Take the highlighted one."""
+        """Close with the highlighted substitute."""
         highlighted = self.query_one(OptionList).highlighted
         if highlighted is not None:
             self.dismiss(self._shown[highlighted].to)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Take the one that was tapped."""
+        """Close with the tapped substitute."""
         self.dismiss(self._shown[event.option_index].to)
 
 

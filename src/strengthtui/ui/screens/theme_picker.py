@@ -1,4 +1,4 @@
-"""The themes, each put on while it is looked at; nothing changes for good until one is chosen."""
+"""The theme picker: previews the highlighted theme; only the chosen theme is saved."""
 
 from typing import TYPE_CHECKING, ClassVar
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class ThemePicker(Chooser[None]):
-    """Chooses a theme, and writes it into the config."""
+    """Asks for a theme, and writes it to the config."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "choose", "wear this theme from now on; enter does it too", id="themes.choose"),
@@ -38,13 +38,13 @@ class ThemePicker(Chooser[None]):
         app: BaseApp
 
     def __init__(self) -> None:
-        """Remember what is worn."""
+        """Create the picker, and remember the current theme."""
         super().__init__()
         self._before = self.app.theme_manager.worn
         self._themes = self.app.theme_manager.themes()
 
     def compose(self) -> ComposeResult:
-        """List the themes, and show the phases in the colours of the one that is on."""
+        """Lay out the list of themes and the phases in the colours of the current one."""
         with Vertical(classes="dialog"):
             yield Line("Themes", classes="strong")
             with Horizontal(id="phases"):
@@ -55,26 +55,26 @@ class ThemePicker(Chooser[None]):
             yield Hints("space wear it  esc back", classes="")
 
     def on_mount(self) -> None:
-        """Begin at the theme that is worn."""
+        """Highlight the current theme."""
         names = [one.name for one in self._themes]
         if self._before and self._before.name in names:
             self.options.highlighted = names.index(self._before.name)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Put the theme on, or say why that is not possible."""
+        """Apply the highlighted theme, or show its first problem."""
         self._wear(self._themes[event.option_index])
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Keep the theme."""
+        """Save the selected theme."""
         self._keep(self._themes[event.option_index])
 
     def action_choose(self) -> None:
-        """Keep the theme under the cursor."""
+        """Save the theme under the cursor."""
         if self.options.highlighted is not None:
             self._keep(self._themes[self.options.highlighted])
 
     def action_back(self) -> None:
-        """Put the theme of before on again."""
+        """Restore the previous theme and close."""
         if self._before:
             self._wear(self._before)
         self.dismiss()

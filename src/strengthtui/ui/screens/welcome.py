@@ -1,7 +1,7 @@
-"""The first minute: three short questions at most, each answered by `enter`, all of them skipped by one key.
+"""The welcome dialog: three short questions, each answered with `enter`; one key skips them all.
 
-It is shown to somebody who has neither a config nor a log, and never before a set otherwise. What is answered
-is written into the config file, where it can be changed; what is skipped is left to the defaults.
+It is shown only if there is neither a config nor a log. The answers are written to the config file, where
+they can be changed later. Skipped questions use the defaults.
 """
 
 import datetime as dt
@@ -43,7 +43,7 @@ HINTS = {
 }
 
 USUAL_DAYS = ("fri", "sun")
-"""The days of the plan that everybody begins with; the answer is kept only where it differs."""
+"""The days of the default plan; only a different answer is saved."""
 
 GEAR = {
     "gym": "everything: barbell, dumbbells, machines",
@@ -53,7 +53,7 @@ GEAR = {
 
 
 class WelcomeScreen(ModalScreen[None]):
-    """Asks one question after the other."""
+    """Asks the questions one after the other."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "skip", "skip all questions", id="welcome.skip"),
@@ -72,7 +72,7 @@ class WelcomeScreen(ModalScreen[None]):
         app: BaseApp
 
     def __init__(self) -> None:
-        """Begin at the first question."""
+        """Create the dialog."""
         super().__init__()
         self._questions = list(ASKED)
         self._at = 0
@@ -81,11 +81,11 @@ class WelcomeScreen(ModalScreen[None]):
 
     @property
     def question(self) -> str:
-        """What is asked at the moment."""
+        """The current question."""
         return self._questions[self._at]
 
     def compose(self) -> ComposeResult:
-        """Lay out one question."""
+        """Lay out the widgets for a question."""
         with Vertical(classes="dialog"):
             yield Line(id="title", classes="strong")
             yield OptionList()
@@ -112,12 +112,12 @@ class WelcomeScreen(ModalScreen[None]):
         if self.question == "gear":
             return [f"{name}  {GEAR.get(name, '')}".rstrip() for name in self.app.config.gears]
         return [
-            f"{'●' if day in self._days else '○'} {name}"  # a mark that needs no colour
+            f"{'●' if day in self._days else '○'} {name}"  # readable without colour
             for day, name in formatting.WEEKDAYS.items()
         ]
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Take the line for the answer."""
+        """Save the selected gear, or the selected days."""
         if self.question == "gear":
             self._answer("gear", list(self.app.config.gears)[event.option_index])
         else:
@@ -125,7 +125,7 @@ class WelcomeScreen(ModalScreen[None]):
             self._answer("days", [] if tuple(days) == USUAL_DAYS else days)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Take a date and a name for the answer, or nothing for none."""
+        """Parse the date and name of a race; empty means no race."""
         text = clean(event.value.strip(), NAME_LIMIT + 12)
         found = re.fullmatch(r"(\d{4}-\d{2}-\d{2})\s+(.+)", text)
         try:
@@ -148,7 +148,7 @@ class WelcomeScreen(ModalScreen[None]):
             self._finish()
 
     def _finish(self) -> None:
-        """Keep the answers, and go on to the workout."""
+        """Write the answers to the config, and close."""
         try:
             change(self.app.paths.config, self._answers)
         except Failure as failure:
@@ -157,11 +157,11 @@ class WelcomeScreen(ModalScreen[None]):
         self.dismiss()
 
     def action_skip(self) -> None:
-        """Ask nothing more, and keep nothing."""
+        """Skip all questions without saving the answers."""
         self.dismiss()
 
     def action_day(self) -> None:
-        """Train on the day under the cursor, or not."""
+        """Toggle the training day under the cursor."""
         at = self.options.highlighted
         if self.question == "days" and at is not None:
             self._days ^= {list(formatting.WEEKDAYS)[at]}

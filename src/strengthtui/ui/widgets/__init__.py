@@ -1,1 +1,1 @@
-"""Parts of screens that know nothing of sessions or plans."""
+"""Reusable widgets, independent of sessions and plans."""

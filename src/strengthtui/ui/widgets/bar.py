@@ -1,4 +1,4 @@
-"""A thin bar for the part of a countdown that is over: it moves by half a cell, so about once a second."""
+"""A thin progress bar for countdowns. It moves in half-cell steps, so about once a second."""
 
 from rich.segment import Segment
 from textual.geometry import Region
@@ -10,7 +10,7 @@ _OVER, _HALF, _AHEAD = "━", "╸", "─"
 
 
 class Bar(Widget):
-    """One row, filled from the left by half a cell at a time."""
+    """A one-row bar, filled from the left in half-cell steps."""
 
     DEFAULT_CSS = """
     Bar {
@@ -22,24 +22,24 @@ class Bar(Widget):
     ALLOW_SELECT = False
 
     fraction: var[float] = var(0.0)
-    """The part that is filled, 0 to 1; it can be animated."""
+    """The filled part, from 0 to 1; can be animated."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
-        """Make an empty bar."""
+        """Create an empty bar."""
         super().__init__(id=id)
 
     def show(self, fraction: float) -> None:
-        """Fill the bar to a part of 1; a change of less than half a cell costs nothing."""
+        """Set the filled part; a change of less than half a cell does not repaint."""
         self.fraction = fraction
 
     def watch_fraction(self, before: float, after: float) -> None:
-        """Paint the cells that changed, and no others."""
+        """Repaint only the cells that changed."""
         first, last = sorted((self._halves(before), self._halves(after)))
         if first != last:
             self.refresh(Region(first // 2, 0, (last + 1) // 2 - first // 2, 1))
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is one row
-        """Draw the row."""
+        """Render the row."""
         over, half = divmod(self._halves(self.fraction), 2)
         drawn = _OVER * over + _HALF * half
         return Strip([Segment(drawn + _AHEAD * (self.size.width - len(drawn)), self.rich_style)])

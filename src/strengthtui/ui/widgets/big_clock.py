@@ -1,8 +1,8 @@
-"""Decides how the biggest thing on the screen is laid out and painted.
+"""The big clock: layout and painting of its figures.
 
-Textual sends a whole widget again when any of it has changed. So each character is a widget of its own, and
-at a tick only the digits that changed are sent. The characters find their size in the layout itself, from
-the area of the clock: a resize takes one pass, and a tick needs no layout at all.
+Textual repaints a whole widget when any part of it changes. So each character is a separate widget, and a
+tick repaints only the digits that changed. The characters compute their size during layout, from the area of
+the clock: a resize takes one layout pass, and a tick needs none.
 """
 
 from collections.abc import Callable
@@ -20,11 +20,11 @@ LONGEST = 8
 """Characters in the longest text, such as `+1:23:45`."""
 
 _ANY_DIGIT = str.maketrans("123456789", "0" * 9)
-"""Digits are equally wide: a text with others in the same places needs no new layout."""
+"""All digits have the same width, so a text that differs only in its digits needs no new layout."""
 
 
 class Figure(Widget):
-    """One character of the clock, with the gap before it."""
+    """One character of the clock, including the gap before it."""
 
     ALLOW_SELECT = False
 
@@ -37,7 +37,7 @@ class Figure(Widget):
         self.character = " "
 
     def show(self, character: str, *, moved: bool) -> None:
-        """Take a character, or none; paint only if it is another one or has `moved`, lay out only then."""
+        """Set the character, or hide it if empty. Repaint only if it changed; lay out only if it `moved`."""
         self.display = bool(character)
         if not character or (character == self.character and not moved):
             return
@@ -46,7 +46,7 @@ class Figure(Widget):
         if moved or rows < glyphs.LEAST_ROWS:
             self.refresh(layout=moved)
             return
-        # Many digits share most of their rows, and every row that is not sent keeps the next second punctual.
+        # Many digits share most of their rows. Sending only the changed rows keeps ticks fast and punctual.
         pairs = zip(glyphs.glyph(before, rows), glyphs.glyph(character, rows), strict=True)
         changed = (y for y, (old, new) in enumerate(pairs) if old != new)
         self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
@@ -57,11 +57,11 @@ class Figure(Widget):
             return 1
         return glyphs.width(self.character, rows) + (0 if self._first else glyphs.gap(rows))
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - the same
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - as above
         return self._rows_in(container) or 1
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        # Worked out once a paint: for every row anew it would be most of the cost.
+        # Computed once per paint: computing it for each row would dominate the cost.
         self._style = self.rich_style
         return super().render_lines(crop)
 
@@ -75,7 +75,7 @@ class Figure(Widget):
 class BigClock(Widget):
     """A short text such as `1:30`, `+0:12` or `8`, centred and as large as the area allows.
 
-    The colour is the widget's own `color`. Where even the smallest figures do not fit, the text is plain.
+    The colour is the widget's CSS `color`. If even the smallest figures do not fit, plain text is shown.
     """
 
     DEFAULT_CSS = """
@@ -97,7 +97,7 @@ class BigClock(Widget):
 
     @property
     def text(self) -> str:
-        """What is shown."""
+        """The displayed text."""
         return "".join(figure.character for figure in self._figures if figure.display)
 
     def show(self, text: str, shape: str | None = None) -> None:
@@ -105,8 +105,8 @@ class BigClock(Widget):
 
         Args:
             text: At most `LONGEST` characters of `glyphs.CHARACTERS`.
-            shape: A text for which there is to be room as well, so that the size stays the same from `10:00`
-                to `9:59`; only where its digits are matters, not which.
+            shape: Another text that must fit too, so that the size stays the same from `10:00` to `9:59`; the
+                values of its digits do not matter.
 
         Raises:
             ValueError: The text or the shape cannot be shown.

@@ -1,9 +1,9 @@
-"""Decides how the big figures look: one design, drawn afresh for every height.
+"""Draws the big figures: one design, rendered for any height.
 
-A figure is a few strokes of one pen on a grid of square pixels, each a column wide and half a row high. A
-stroke is straight, bends round, or slants. Every measure follows from the height and lies on whole pixels:
-edges are sharp and strokes equally thick at any size. What tells figures apart from afar is drawn large: 4 is
-open, 1 has a flag and a foot, 8 a waist, and the bowls of 6 and 9 leave a wide mouth.
+A figure consists of a few strokes of one pen on a grid of square pixels, each one column wide and half a row
+high. A stroke is straight, curved or slanted. All measures derive from the height and are whole pixels, so
+edges are sharp and strokes have the same thickness at any size. Distinctive features are large, to be legible
+from afar: 4 is open, 1 has a flag and a foot, 8 has a waist, and 6 and 9 have a wide opening.
 """
 
 import math
@@ -13,10 +13,10 @@ from itertools import pairwise, product
 from typing import NamedTuple
 
 LEAST_ROWS = 3
-"""The smallest height at which all figures can be told apart."""
+"""The smallest height, in rows, at which all figures are distinguishable."""
 
 _HOOKLESS_ROWS = 5
-"""Up to this height, the ends of 2, 3, 5, 6 and 9 do not bend, or they would all but close into 8."""
+"""Up to this height, the ends of 2, 3, 5, 6 and 9 have no hooks: with hooks, they would look like 8."""
 
 _STROKES = {
     "0": "LT RT RB LB LT RT",
@@ -34,31 +34,31 @@ _STROKES = {
     "-": "lx rx",
     " ": "",
 }
-"""Strokes by their points, a column and a row of `_Pen` each; capitals where the stroke bends round.
+"""Strokes as lists of points: a column and a row of `_Pen` each, in capitals where the stroke curves.
 
-Closed strokes go on to their second point again, so that they have no ends.
+Closed strokes continue to their second point, so that they have no ends.
 """
 
 CHARACTERS = frozenset(_STROKES)
-"""What can be drawn."""
+"""The characters that can be drawn."""
 
 _Pixel = tuple[int, int]
 
 
 class _Point(NamedTuple):
-    """Where the middle of a stroke passes."""
+    """A point on the centre line of a stroke."""
 
     x: float
     y: float
     bend: float
-    """Radius of the bend here; 0 at a square corner and at an end."""
+    """Radius of the curve at this point; 0 at a square corner or an end."""
 
 
 class _Pen(NamedTuple):
-    """The measures of one figure in pixels; a column or row is where the middle of a stroke lies."""
+    """The measures of one figure in pixels; columns and rows are positions of centre lines."""
 
     half: float
-    """Half the thickness: straight strokes reach as far to every side, also beyond their ends."""
+    """Half the thickness: how far a straight stroke extends to each side and beyond its ends."""
     bend: float
     columns: dict[str, float]
     rows: dict[str, float]
@@ -75,7 +75,7 @@ def _thickness(rows: int) -> int:
 
 
 def gap(rows: int) -> int:
-    """Columns between two characters."""
+    """Return the number of columns between two characters."""
     return max(1, round(rows / 4.4))
 
 
@@ -91,7 +91,7 @@ def _advance(character: str, rows: int) -> int:
 def _pen(width: int, rows: int) -> _Pen:
     height, thick = 2 * rows, _thickness(rows)
     half = thick / 2
-    counter = (height - 3 * thick) // 2  # the upper one; as in print, the lower gets what is left over
+    counter = (height - 3 * thick) // 2  # the upper one; as in print, the lower one gets the remainder
     middle = thick + counter + half
     hook = thick + (counter // 2 if rows > _HOOKLESS_ROWS else 0) - half
     centre = (width - thick) // 2 + half
@@ -117,7 +117,7 @@ def _pen(width: int, rows: int) -> _Pen:
 
 
 def _straight(start: _Point, end: _Point, half: float) -> Iterator[_Pixel]:
-    """Draw a level or upright stroke: past a square corner or end by half, only up to where a bend begins."""
+    """Draw a level or upright stroke; it extends `half` past square corners and ends, but stops at curves."""
     (x0, y0, bend0), (x1, y1, bend1) = sorted((start, end))
     before, after = -bend0 or half, -bend1 or half
     if y0 == y1:
@@ -128,7 +128,7 @@ def _straight(start: _Point, end: _Point, half: float) -> Iterator[_Pixel]:
 
 
 def _slanted(start: _Point, end: _Point, half: float) -> Iterator[_Pixel]:
-    """Draw a leaning stroke: equally many pixels in each row, which looks calmer than exact edges."""
+    """Draw a slanted stroke, with equally many pixels in each row: this looks smoother than exact edges."""
     (y0, x0), (y1, x1) = sorted((y, x) for x, y, _ in (start, end))
     lean = (x1 - x0) / (y1 - y0)
     breadth = round(2 * half * math.hypot(1, lean))
@@ -138,7 +138,7 @@ def _slanted(start: _Point, end: _Point, half: float) -> Iterator[_Pixel]:
 
 
 def _round(before: _Point, corner: _Point, after: _Point, half: float) -> Iterator[_Pixel]:
-    """Draw a quarter of a ring, from one leg of the corner to the other."""
+    """Draw a curved corner: a quarter of a ring between its two legs."""
     inward_x = math.copysign(1, before.x + after.x - 2 * corner.x)
     inward_y = math.copysign(1, before.y + after.y - 2 * corner.y)
     inner, outer = max(0, corner.bend - half), corner.bend + half
@@ -160,17 +160,17 @@ def _ink(stroke: list[_Point], half: float) -> Iterator[_Pixel]:
 
 @cache
 def glyph(character: str, rows: int) -> tuple[str, ...]:
-    """Draw one character in full and half blocks.
+    """Return one character drawn in full and half blocks.
 
     Args:
         character: One of `CHARACTERS`.
         rows: The height, at least `LEAST_ROWS`.
 
     Returns:
-        As many lines as rows, all of one width, which is the same for every digit and the space.
+        One line per row, all of the same width. All digits and the space have the same width.
 
     Raises:
-        ValueError: There is no such figure, or not that small.
+        ValueError: The character or the height is not supported.
     """
     if character not in CHARACTERS or rows < LEAST_ROWS:
         raise ValueError(f"no figure for {character!r} in {rows} rows")
@@ -185,15 +185,15 @@ def glyph(character: str, rows: int) -> tuple[str, ...]:
 
 
 def width(text: str, rows: int) -> int:
-    """Columns that a text takes at this height, with the gaps between its characters."""
+    """Return the columns that a text needs at this height, including the gaps between characters."""
     return sum(_advance(character, rows) for character in text) + gap(rows) * max(0, len(text) - 1)
 
 
 @lru_cache(maxsize=32)
 def fitting_rows(text: str, columns: int, rows: int) -> int:
-    """Find the greatest height at which a text fits into an area; 0 if it fits at none.
+    """Return the greatest height in rows at which a text fits into an area; 0 if it does not fit.
 
-    Digits are equally wide: whatever has the same shape as the text fits too.
+    All digits have the same width, so any text that differs only in its digits fits too.
     """
     heights = range(rows, LEAST_ROWS - 1, -1)
     return next((height for height in heights if width(text, height) <= columns), 0)

@@ -1,4 +1,4 @@
-"""The row at the foot of a screen: a few keys and what they do, as many as fit; a tap on one presses it."""
+"""The hints row at the bottom of a screen: as many keys as fit; a tap on a hint runs its action."""
 
 import re
 from typing import TYPE_CHECKING
@@ -17,44 +17,44 @@ GAP = "  "
 
 
 class Hints(Line):
-    """Keys and words, two spaces between them: `space done  +/- 15 s  ? keys`.
+    """A row of key hints, separated by two spaces: `space done  +/- 15 s  ? keys`.
 
-    A hint is written with the key that its binding has by default, and shows the one that it has now.
+    Hints are written with the default keys of their bindings, and shown with the current keys.
     """
 
     if TYPE_CHECKING:
         app: BaseApp
 
     def __init__(self, text: str = "", *, id: str | None = None, classes: str | None = "hints") -> None:  # noqa: A002 - Textual's name
-        """Make a row.
+        """Create a row of hints.
 
         Args:
-            text: Its hints.
+            text: The hints.
             id: The widget's id.
             classes: The widget's CSS classes.
         """
         super().__init__("", id=id, classes=classes)
         self._hints = text
         self._shown: list[tuple[str, str]] = []
-        """What is shown, and the action of each."""
+        """The displayed hints and their actions."""
 
     def on_mount(self) -> None:
-        """Look up the keys: from here on there is a screen that has bindings."""
+        """Look up the keys; the screen and its bindings are available only once mounted."""
         self.refit()
 
     def show(self, text: str, mark: str = "") -> None:
-        """Say something else; the same again costs nothing, and there is no mark."""
+        """Set the hints. Unchanged text does not repaint; `mark` is ignored."""
         del mark
         if text != self._hints:
             self._hints = text
             self.refit()
 
     def on_resize(self, _event: Resize) -> None:
-        """Use the room that there is."""
+        """Fit the hints to the new width."""
         self.refit()
 
     def refit(self) -> None:
-        """Show what fits: the last hint leads to all the others, and is the last to go."""
+        """Show the hints that fit. The last one is always kept, because it leads to the full list of keys."""
         if not self.is_attached:
             return
         hints = [self._hint(hint) for hint in re.split(r"\s{2,}", self._hints) if hint]
@@ -65,7 +65,7 @@ class Hints(Line):
         super().show(GAP.join(text for text, _ in hints))
 
     def _hint(self, hint: str) -> tuple[str, str]:
-        """Replace the default key of a hint by the one that its binding has; its action besides."""
+        """Return a hint with its current key instead of the default one, and its action."""
         key, space, words = hint.partition(" ")
         separator = "/" if len(key) > 1 and "/" in key else ""
         parts = key.split("/") if separator else [key]
@@ -76,7 +76,7 @@ class Hints(Line):
         return separator.join(now) + space + words, found[0].action if found[0] else ""
 
     def _binding(self, key: str) -> Binding | None:
-        """Find the binding that has a key, as it is shown, by default."""
+        """Return the binding whose default keys include this display name, or None."""
         for binding in (*self.screen.BINDINGS, *self.app.BINDINGS):
             if isinstance(binding, Binding) and key in map(shown, split(binding.key)):
                 return binding
@@ -87,7 +87,7 @@ class Hints(Line):
         return shown(split(changed)[0]) if changed else key
 
     async def on_click(self, event: Click) -> None:
-        """Do what the hint under the finger says."""
+        """Run the action of the tapped hint."""
         at = event.x - (self.size.width - cell_len(self.text)) // 2
         for text, action in self._shown:
             if 0 <= at < cell_len(text) and action:

@@ -1,11 +1,11 @@
-"""One row of text that is painted only when it changes."""
+"""A row of text that is repainted only when it changes."""
 
 from textual.content import Content
 from textual.widgets import Static
 
 
 class Line(Static):
-    """A row of literal text; text from outside can be neither markup nor a reason to lay out again."""
+    """A row of literal text; it is never parsed as markup, and a new text never causes a new layout."""
 
     DEFAULT_CSS = """
     Line {
@@ -19,10 +19,10 @@ class Line(Static):
     ALLOW_SELECT = False
 
     def __init__(self, text: str = "", *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
-        """Make a row.
+        """Create a row.
 
         Args:
-            text: What it says at first.
+            text: The initial text.
             id: The widget's id.
             classes: The widget's CSS classes.
         """
@@ -31,15 +31,15 @@ class Line(Static):
 
     @property
     def text(self) -> str:
-        """What the row says."""
+        """The displayed text, without the mark."""
         return self._text
 
     def show(self, text: str, mark: str = "") -> None:
-        """Say something; the same again costs nothing.
+        """Set the text; an unchanged text does not repaint.
 
         Args:
-            text: What to say.
-            mark: A shape to put before it, which is not part of what is said.
+            text: The new text.
+            mark: A symbol to show before the text; not part of `text`.
         """
         if (text, mark) != (self._text, self._mark):
             self._text, self._mark = text, mark

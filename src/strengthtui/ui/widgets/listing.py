@@ -1,4 +1,4 @@
-"""Rows of text in columns where they fit, and under each other where they do not."""
+"""Lays out rows of text in columns, or on two lines each if the columns do not fit."""
 
 from collections.abc import Sequence
 
@@ -9,14 +9,14 @@ INDENT = "   "
 
 
 def listing(rows: Sequence[Sequence[str]], width: int) -> str:
-    """Lay out rows for a terminal.
+    """Return rows laid out as text.
 
     Args:
-        rows: Rows of equally many cells, the first two of which name what the others say.
-        width: Terminal cells that there are.
+        rows: Rows with the same number of cells; the first two cells are the row's title.
+        width: The available width in terminal cells.
 
     Returns:
-        A line a row, aligned; or two lines a row if that would be too wide. Nothing is wider than `width`.
+        One aligned line per row, or two lines per row if that is too wide; no line is wider than `width`.
     """
     if not rows:
         return ""
@@ -30,7 +30,7 @@ def listing(rows: Sequence[Sequence[str]], width: int) -> str:
 
 
 def fit(text: str, width: int) -> str:
-    """Cut a text to a number of terminal cells; a cut one ends in an ellipsis."""
+    """Return a text cut to a number of terminal cells; if cut, it ends in an ellipsis."""
     if cell_len(text) <= width:
         return text
     return set_cell_size(text, max(0, width - 1)).rstrip() + "…"
