@@ -32,7 +32,7 @@ SOON_S = 3.0
 
 
 class Person:
-    """A lifter who resumed a session from the home screen."""
+    """Somebody who trains on one screen that came from home."""
 
     def __init__(self, terminal: Terminal, env: dict[str, str]) -> None:
         self.terminal, self.env = terminal, env

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.usefixtures("folders", "no_hang")
 
 
 class Broken(io.RawIOBase):
-    """An input that cannot be read, such as a folder."""
+    """A folder, a device that is gone, or the like."""
 
     def readable(self) -> bool:
         return True
