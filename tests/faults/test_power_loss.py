@@ -6,6 +6,7 @@ up to some point, on a disk that kept nothing, everything or parts of what was n
 
 import os
 import random
+import re
 import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -25,6 +26,9 @@ CONTROL_CUTS = 200
 """So many that a planted fault is certainly met; the first one ends the test."""
 
 SEED = int(os.environ.get("STRENGTHTUI_SEED") or random.randrange(2**32))
+
+SENT = (6, 8)
+"""Sets in the log when each `send` has answered."""
 
 LOGGED = 9
 """Sets in the log when the recorded session is left."""
@@ -79,8 +83,14 @@ def train_in_turn(env: dict[str, str]) -> None:
 
 
 def said(records: Sequence[Record]) -> int:
-    """Count the sets that were acknowledged; the first was before the trace."""
-    return acknowledged(b"".join(r.data for r in records if r.file == OUTPUT).decode())
+    """Count the sets that were acknowledged; the first was before the trace.
+
+    The open session may show a set that `send` has logged before `send` itself answers, so neither line adds a set to
+    what the other says.
+    """
+    text = b"".join(r.data for r in records if r.file == OUTPUT).decode()
+    shown, answers = re.subn(r"^work Squat.*\n", "", text, flags=re.MULTILINE)
+    return max(acknowledged(shown), *SENT[:answers], 0)
 
 
 def moments(records: Sequence[Record], cuts: int, dice: random.Random) -> list[int]:
@@ -105,6 +115,11 @@ def faults(trace: Trace, folder: Path, cuts: int) -> Iterator[str]:
 def test_nothing_that_was_acknowledged_is_lost_when_the_power_is_cut(trace: Trace, tmp_path: Path) -> None:
     assert said(trace.records) == LOGGED
     assert list(faults(trace, tmp_path, CUTS)) == [], f"STRENGTHTUI_SEED={SEED}"
+
+
+def test_a_set_that_both_processes_show_counts_once() -> None:
+    lines = (b"Lift. Squat, set 6 of 20: 8 reps\n", b"Lift. Squat, set 7 of 20: 8 reps\n", b"work Squat\n")
+    assert [said([Record("W", OUTPUT, 0, line) for line in lines[:end]]) for end in range(4)] == [0, 5, 6, 6]
 
 
 def test_a_program_that_never_syncs_is_caught(trace: Trace, tmp_path: Path) -> None:
