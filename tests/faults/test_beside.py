@@ -32,7 +32,7 @@ SOON_S = 3.0
 
 
 class Person:
-    """Somebody who trains on one screen that came from home."""
+    """A lifter who resumed a session from the home screen."""
 
     def __init__(self, terminal: Terminal, env: dict[str, str]) -> None:
         self.terminal, self.env = terminal, env

@@ -45,7 +45,7 @@ class File:
 
 
 class Disk:
-    """The log and its -wal; the -shm is made anew after a power cut, whatever is in it."""
+    """The log and its -wal. SQLite rebuilds the -shm after a power cut."""
 
     def __init__(self, database: bytes) -> None:
         """Begin with a log that is closed and on the disk."""

@@ -139,7 +139,7 @@ def _each(commands: Any, run: Run, codes: set[int]) -> Iterator[str]:
 def _held(run: Run) -> bool:
     try:
         return json.loads(run("status", "--json").out)["phase"] in {"hold", "switch"}
-    except Exception:  # noqa: BLE001 - that it is one is told elsewhere
+    except Exception:  # noqa: BLE001 - the caller reports it
         return True
 
 
@@ -173,7 +173,7 @@ def facts_of_unreadable(db: Path, run: Run) -> dict[str, int]:
     """Count the facts of each session that is listed as one that cannot be read."""
     try:
         listed = json.loads(run("log", "list", "--json").out)["sessions"]
-    except Exception:  # noqa: BLE001 - that it is one is told elsewhere
+    except Exception:  # noqa: BLE001 - the caller reports it
         return {}
     with closing(sqlite3.connect(db)) as log:
         return {

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.usefixtures("folders", "no_hang")
 
 
 class Broken(io.RawIOBase):
-    """A folder, a device that is gone, or the like."""
+    """An input that cannot be read, such as a folder."""
 
     def readable(self) -> bool:
         return True

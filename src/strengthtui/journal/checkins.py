@@ -4,30 +4,20 @@ They are only ever inserted. The reserved session has no derived rows, so it app
 """
 
 import datetime as dt
-import sqlite3
 from typing import Any
 
-from strengthtui.base.bounds import MOST_NUMBER
 from strengthtui.base.clock import WRONG, is_possible
-from strengthtui.base.codec import dumps
 from strengthtui.base.text import clean
 from strengthtui.domain.history import CheckIn
 from strengthtui.domain.log_values import attempt, read_object, read_string, read_time
-from strengthtui.journal.database import transaction
-from strengthtui.journal.errors import LogError, explained
+from strengthtui.journal.errors import LogError
 from strengthtui.journal.reader import Reader
 from strengthtui.journal.store import Store
+from strengthtui.session.events import UNNUMBERED, Event
 
 SESSION = "checkin"
 """The value of `event.session` for check-ins."""
 
-_LAST = """
-SELECT max(n) FROM (
-    SELECT max(n) AS n FROM event WHERE device = ? AND n < ?
-    UNION ALL SELECT max(n) FROM event WHERE session = ? AND n < ?
-)
-"""
-_INSERT = "INSERT INTO event (device, n, session, at, kind, body) VALUES (?, ?, ?, ?, 'checkin', ?)"
 _MARKS = "SELECT at, body FROM event WHERE session = ? AND kind = 'checkin' ORDER BY n DESC LIMIT 200"
 
 
@@ -45,15 +35,7 @@ def check_in(store: Store, at: float, state: str, areas: dict[str, str]) -> None
     """
     if not is_possible(at):
         raise LogError(WRONG.format(shown=""))
-    body = dumps({"state": state, "areas": areas})
-    store.check_files()
-    try:
-        with transaction(store.db):
-            (last,) = store.db.execute(_LAST, (store.device, MOST_NUMBER, SESSION, MOST_NUMBER)).fetchone()
-            store.db.execute(_INSERT, (store.device, (last or 0) + 1, SESSION, at, body))
-    except sqlite3.Error as error:
-        raise explained(error, store.path, saving=True) from error
-    store.check_files()
+    store.insert(SESSION, Event(UNNUMBERED, at, "checkin", {"state": state, "areas": areas}))
 
 
 def marks(store: Reader) -> tuple[CheckIn, ...]:

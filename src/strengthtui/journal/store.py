@@ -7,7 +7,8 @@ None, and the caller reads its events and decides again. No process locks or own
 
 import os
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeAlias
 
@@ -46,6 +47,8 @@ class LogReplaced(LogError):  # noqa: N818 - a Failure, shown to users
 
 class Store(Reader):
     """One process's writing connection to the log, used by one thread."""
+
+    _files: files.Files
 
     def __init__(self, path: Path, device: str, busy_s: float = BUSY_S) -> None:
         """Open the log.
@@ -108,21 +111,24 @@ class Store(Reader):
             LogReplaced: The log's files were removed or replaced.
             LogError: Storing failed. If the disk failed at the end, the events may still be in the log.
         """
-        self.check_files()
-        try:
-            with transaction(self.db):
-                ((known,),) = self.db.execute("SELECT max(n) FROM event WHERE session = ?", (session,))
-                if (known or 0) != expected_n:
-                    return None
-                numbered = self._numbered(session, events)
-                self._insert(session, numbered)
-                before, after = fold(numbered) if fold else (None, reduce(self.events(session)))
-                self._derive(session, before, after)
-        except sqlite3.Error as error:
-            raise explained(error, self.path, saving=True) from error
-        self._check_identity()
-        self._files = files.look(self.path)
+        with self._writing():
+            ((known,),) = self.db.execute("SELECT max(n) FROM event WHERE session = ?", (session,))
+            if (known or 0) != expected_n:
+                return None
+            numbered = self._numbered(session, events)
+            self._insert(session, numbered)
+            before, after = fold(numbered) if fold else (None, reduce(self.events(session)))
+            self._derive(session, before, after)
         return numbered
+
+    def insert(self, session: str, event: Event) -> None:
+        """Store an event of a session that has no derived rows.
+
+        Raises:
+            LogError: It could not be stored.
+        """
+        with self._writing():
+            self._insert(session, self._numbered(session, (event,)))
 
     def restore(self, session: str, events: Sequence[Event]) -> None:
         """Store the last events of a session again, in a log that lacks them.
@@ -130,15 +136,10 @@ class Store(Reader):
         Raises:
             LogError: They could not be stored.
         """
-        try:
-            with transaction(self.db):
-                (last,) = self.db.execute(_LAST, (self.device, MOST_NUMBER, session, MOST_NUMBER)).fetchone()
-                by = max(0, (last or 0) + 1 - events[0].n)
-                self._insert(session, [_renumbered(event, events[0].n, by) for event in events])
-                self._derive(session, None, reduce(self.events(session)))
-        except sqlite3.Error as error:
-            raise explained(error, self.path, saving=True) from error
-        self.check_files()
+        with self._writing():
+            by = max(0, self._next_number(session) - events[0].n)
+            self._insert(session, [_renumbered(event, events[0].n, by) for event in events])
+            self._derive(session, None, reduce(self.events(session)))
 
     def rebuild(self) -> int:
         """Rebuild the derived tables from the events in one transaction; return the number of sessions.
@@ -203,10 +204,25 @@ class Store(Reader):
         files.WRITTEN.add(self._files.log or (0, 0))
         return with_clean_rows(db)
 
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Run statements in one transaction, and make sure that it is in the log that others open."""
+        self.check_files()
+        try:
+            with transaction(self.db):
+                yield
+        except sqlite3.Error as error:
+            raise explained(error, self.path, saving=True) from error
+        self._check_identity()
+        self._files = files.look(self.path)
+
     def _numbered(self, session: str, events: Sequence[Event]) -> list[Event]:
-        # Also above the session's own numbers: a log that was moved to another device continues in order.
+        return [event._replace(n=n) for n, event in enumerate(events, self._next_number(session))]
+
+    def _next_number(self, session: str) -> int:
+        # Above the session's own numbers too: numbering continues when a log moves to another device.
         (last,) = self.db.execute(_LAST, (self.device, MOST_NUMBER, session, MOST_NUMBER)).fetchone()
-        return [event._replace(n=n) for n, event in enumerate(events, (last or 0) + 1)]
+        return (last or 0) + 1
 
     def _insert(self, session: str, numbered: Sequence[Event]) -> None:
         self.db.executemany(
