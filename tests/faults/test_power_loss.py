@@ -85,8 +85,7 @@ def train_in_turn(env: dict[str, str]) -> None:
 def said(records: Sequence[Record]) -> int:
     """Count the sets that were acknowledged; the first was before the trace.
 
-    The open session may show a set that `send` has logged before `send` itself answers, so neither line adds a set to
-    what the other says.
+    The open session may show a set that `send` has logged before `send` itself answers: one set, two lines.
     """
     text = b"".join(r.data for r in records if r.file == OUTPUT).decode()
     shown, answers = re.subn(r"^work Squat.*\n", "", text, flags=re.MULTILINE)
