@@ -8,18 +8,11 @@ from pathlib import Path
 import pytest
 
 from strengthtui.controller.session_controller import SessionController
-from strengthtui.domain import formatting
 from strengthtui.domain.workout import Item
 from strengthtui.journal.store import Store
 from support.clock import FakeClock
 from support.gym import Gym
 from support.workouts import RunnerFactory, workout
-
-
-@pytest.fixture(autouse=True)
-def _kilograms(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let no test that shows pounds decide for the next one."""
-    monkeypatch.setitem(formatting._shown, "unit", "kg")
 
 
 @pytest.fixture(autouse=True)

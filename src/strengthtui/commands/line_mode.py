@@ -19,6 +19,7 @@ from strengthtui.base.errors import Failure
 from strengthtui.controller.cue_output import Sounds
 from strengthtui.controller.session_controller import SessionController
 from strengthtui.domain import formatting
+from strengthtui.domain.formatting import Unit
 from strengthtui.journal.errors import LogError
 from strengthtui.session.command_text import Spoken, understand
 from strengthtui.session.events import Refusal
@@ -55,27 +56,28 @@ LookUp = Callable[[Spoken], Spoken | Refusal]
 """Replaces the name in a swap command by the movement. It needs plans, which this module does not know."""
 
 
-def perform(runner: SessionController, look_up: LookUp, sounds: Sounds | None = None) -> int:
+def perform(runner: SessionController, look_up: LookUp, unit: Unit, sounds: Sounds | None = None) -> int:
     """Perform a session on standard input and output until it ends or the user leaves; return the exit code.
 
     Args:
         runner: The session.
         look_up: Resolves the movement of a swap.
+        unit: The unit of the printed weights.
         sounds: Plays the cues; None without a terminal.
     """
     gc.enable()
     if sounds:
         sounds.begin()
     try:
-        return _Plain(runner, look_up, sounds).run()
+        return _Plain(runner, look_up, unit, sounds).run()
     finally:
         if sounds:
             sounds.end()
 
 
 class _Plain:
-    def __init__(self, runner: SessionController, look_up: LookUp, sounds: Sounds | None) -> None:
-        self._runner, self._look_up, self._sounds = runner, look_up, sounds
+    def __init__(self, runner: SessionController, look_up: LookUp, unit: Unit, sounds: Sounds | None) -> None:
+        self._runner, self._look_up, self._unit, self._sounds = runner, look_up, unit, sounds
         self._waits = sys.stdin is not None and sys.stdin.isatty()
         self._lines: Queue[str | None] = Queue(_LINES_AHEAD)
         self._said: object = None
@@ -153,7 +155,7 @@ class _Plain:
 
     def _where(self) -> str:
         state, now = self._runner.state, self._runner.now()
-        frame = present(state, now)
+        frame = present(state, now, self._unit)
         if frame.phase == "done":
             minutes = round(elapsed_s(state, now) / 60)
             return f"Done: {len(state.entries)} sets in {minutes} min, {state.status}."
@@ -197,7 +199,7 @@ class _Plain:
     def _tell_time(self) -> None:
         left = seconds_left(self._runner.state, self._runner.now())
         if left is None:
-            _say(present(self._runner.state, self._runner.now()).times)
+            _say(present(self._runner.state, self._runner.now(), self._unit).times)
         else:
             _say(f"{formatting.minutes(abs(left))} {'left' if left >= 0 else 'over'}")
 

@@ -12,9 +12,11 @@ from strengthtui.base.paths import Paths
 from strengthtui.base.text import clean
 from strengthtui.commands.output import json_text
 from strengthtui.commands.session import open_store
+from strengthtui.config.load import units_of
 from strengthtui.controller.session_controller import SessionController
 from strengthtui.controller.session_view import SessionView
 from strengthtui.domain import formatting
+from strengthtui.domain.formatting import Unit
 from strengthtui.journal.queries import none_open
 from strengthtui.journal.reader import Reader
 from strengthtui.journal.store import Store
@@ -56,7 +58,7 @@ def send(paths: Paths, command: tuple[str, ...]) -> None:
         outcome = wanted if isinstance(wanted, Refusal) else runner.do(wanted.kind, **wanted.args)
         if isinstance(outcome, Refusal):
             raise Failure(f"{asked.kind}: {outcome.reason}")
-        click.echo(_line(present(runner.state, runner.now()), "{phase} {left} {movement}"))
+        click.echo(_line(present(runner.state, runner.now(), units_of(paths)), "{phase} {left} {movement}"))
 
 
 def _looked_up(paths: Paths, store: Store, runner: SessionController, asked: Spoken) -> Spoken | Refusal:
@@ -86,9 +88,10 @@ def status(paths: Paths, *, as_json: bool, form: str | None, follow: bool) -> No
     if unknown := [name for name in _FIELD.findall(form) if name not in _FIELDS]:
         raise Failure(f"--format: unknown {{{clean(unknown[0], 40)}}}; known: {', '.join(_FIELDS)}", BAD_USE)
     shown: str | None = None
+    unit = units_of(paths)
     while True:
         runner = _watched(paths)
-        line = _shown(runner, as_json=as_json, form=form)
+        line = _shown(runner, unit, as_json=as_json, form=form)
         if line != shown:
             click.echo(line)
         if not follow:
@@ -114,12 +117,12 @@ def _wait(view: SessionView | None) -> None:
     time.sleep(max(0.001, min(left, _FOLLOW_S)))
 
 
-def _shown(view: SessionView | None, *, as_json: bool, form: str) -> str:
+def _shown(view: SessionView | None, unit: Unit, *, as_json: bool, form: str) -> str:
     if as_json:
-        return json_text(_status(view))
+        return json_text(_status(view, unit))
     if view is None:
         return "no open session" if form.startswith("{phase} {left} {movement}") else ""
-    return _line(present(view.state, view.now()), form)
+    return _line(present(view.state, view.now(), unit), form)
 
 
 def _line(frame: Frame, form: str) -> str:
@@ -136,12 +139,12 @@ def _line(frame: Frame, form: str) -> str:
     return re.sub(r"  +", " ", text).strip()
 
 
-def _status(view: SessionView | None) -> dict[str, object]:
+def _status(view: SessionView | None, unit: Unit) -> dict[str, object]:
     if view is None:
         nothing = dict.fromkeys(("seconds_left", "ends_at", "movement", "set", "sets", "next"))
         return {"schema": 1, "phase": "none", **nothing}
     now = view.now()
-    frame, left = present(view.state, now), seconds_left(view.state, now)
+    frame, left = present(view.state, now, unit), seconds_left(view.state, now)
     return {
         "schema": 1,
         "phase": frame.phase,

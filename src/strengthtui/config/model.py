@@ -5,6 +5,7 @@ from typing import NamedTuple
 from strengthtui.coach.gear import PROFILES, Gear
 from strengthtui.coach.rules import Rules
 from strengthtui.coach.season import Calendar
+from strengthtui.domain.formatting import Unit
 
 
 class Sound(NamedTuple):
@@ -79,8 +80,8 @@ class Config(NamedTuple):
     animations: bool = True
     """Whether animations are enabled."""
 
-    units: str = "kg"
-    """The unit for displayed weights, kg or lb; they are stored in kg."""
+    units: Unit = "kg"
+    """The unit for displayed weights; they are stored in kg."""
 
     days: tuple[str, ...] = ()
     """The user's weekdays for strength training; empty to use those of the plans."""

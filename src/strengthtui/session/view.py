@@ -8,6 +8,7 @@ from math import ceil, floor, inf
 from typing import NamedTuple
 
 from strengthtui.domain import formatting
+from strengthtui.domain.formatting import Unit
 from strengthtui.domain.workout import Amount
 from strengthtui.session.set_order import rest_after
 from strengthtui.session.state import Done, Entry, Hold, Pause, Phase, Ready, Rest, State, Switch, Work
@@ -80,8 +81,8 @@ def wake(state: State, now: float) -> float | None:
     return _struck(state, now, 1)
 
 
-def present(state: State, now: float) -> Frame:
-    """Return the frame to show at a moment."""
+def present(state: State, now: float, unit: Unit) -> Frame:
+    """Return the frame to show at a moment, its loads in the unit given."""
     phase = state.phase.inner if isinstance(state.phase, Pause) else state.phase
     at = _now(state, now)
     deadline = phase.deadline if isinstance(phase, Rest) else inf
@@ -94,12 +95,12 @@ def present(state: State, now: float) -> Frame:
         big=_big(state, phase, at, over=over),
         aside=f"+{formatting.minutes(at - deadline + _FUZZ_S)}" if over else "",
         movement=item.movement if item else state.workout.plan,
-        task=_task(state, phase),
+        task=_task(state, phase, unit),
         cue=item.cue if item else "",
         set=state.queue[0].number if item else 0,
         sets=state.sets_of(state.queue[0].item, warmup=state.queue[0].warmup) if item else 0,
-        rounds=_rounds(state),
-        then=_then(state),
+        rounds=_rounds(state, unit),
+        then=_then(state, unit),
         place=_place(state),
         # The minutes are on another tick than a countdown, but are updated together with it.
         times=_times(state, _struck(state, at) or at),
@@ -212,7 +213,7 @@ def _countdown(seconds: float) -> str:
     return formatting.minutes(max(0, ceil(seconds - _FUZZ_S)))
 
 
-def _task(state: State, phase: Phase) -> str:
+def _task(state: State, phase: Phase, unit: Unit) -> str:
     """Return the current set as text: its target and load, and what one press logs if that differs."""
     item, planned = state.current, state.planned
     if item is None or planned is None:
@@ -220,7 +221,7 @@ def _task(state: State, phase: Phase) -> str:
     target = item.target._replace(
         load_kg=planned.load_kg, implements=planned.implements, bodyweight=planned.bodyweight
     )
-    parts = [formatting.target(target)]
+    parts = [formatting.target(target, unit)]
     if (planned.reps, planned.seconds, planned.metres) != (target.reps, target.seconds, target.metres):
         parts.append(f"now {formatting.done(planned)}")
     if state.queue[0].warmup:
@@ -230,26 +231,26 @@ def _task(state: State, phase: Phase) -> str:
     return " · ".join(parts)
 
 
-def _rounds(state: State) -> str:
+def _rounds(state: State, unit: Unit) -> str:
     if not state.queue:
         return ""
     here = state.queue[0]
     kind = here.item, here.warmup
-    done = [_round(e) for e in state.entries if (e.slot.item, e.slot.warmup) == kind]
+    done = [_round(e, unit) for e in state.entries if (e.slot.item, e.slot.warmup) == kind]
     ahead = [slot for slot in state.queue if (slot.item, slot.warmup) == kind]
     resting = isinstance(state.phase, Rest | Ready | Pause)
     marks = ["○" if slot != here else "○ next" if resting else "○ now" for slot in ahead]
     return "   ".join((*done, *marks))
 
 
-def _round(entry: Entry) -> str:
+def _round(entry: Entry, unit: Unit) -> str:
     """Return a completed set as text, with its load if that is not the prescribed one."""
-    other = formatting.load(entry.done) if entry.done.load_kg != entry.target.load_kg else ""
+    other = formatting.load(entry.done, unit) if entry.done.load_kg != entry.target.load_kg else ""
     effort = "" if entry.rpe is None else f"RPE {formatting.number(entry.rpe)}"
     return " ".join(filter(None, (f"● {formatting.done(entry.done)}", other and f"@ {other}", effort)))
 
 
-def _then(state: State) -> str:
+def _then(state: State, unit: Unit) -> str:
     """Return the first exercise after the current one, with its target."""
     if not state.queue:
         return ""
@@ -258,7 +259,7 @@ def _then(state: State) -> str:
     if after is None:
         return "the end"
     item = state.item_of(after)
-    return f"{item.movement} · {formatting.target(item.target)}"
+    return f"{item.movement} · {formatting.target(item.target, unit)}"
 
 
 def _place(state: State) -> str:

@@ -64,7 +64,9 @@ class StrengthApp(BaseApp):
 
     def get_default_screen(self) -> Screen[None]:
         """Return our first screen, so that Textual does not lay out an empty default screen first."""
-        return screen_loader.session(self._runner) if self._runner else screen_loader.home()
+        return (
+            screen_loader.session(self._runner, self.config.units) if self._runner else screen_loader.home()
+        )
 
     def on_mount(self) -> None:
         """Apply the config and report its problems."""
@@ -93,7 +95,7 @@ class StrengthApp(BaseApp):
 
     def perform(self, runner: SessionController) -> None:
         """Open the session screen."""
-        self.push_screen(screen_loader.session(runner))
+        self.push_screen(screen_loader.session(runner, self.config.units))
 
     def sum_up(self, runner: SessionController) -> None:
         """Show the summary on top of the session screen, to which an undo returns."""

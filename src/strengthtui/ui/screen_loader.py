@@ -11,6 +11,7 @@ from textual.app import App
 from textual.screen import Screen
 
 from strengthtui.controller.session_controller import SessionController
+from strengthtui.domain.formatting import Unit
 
 DIALOGS = (
     "help",
@@ -56,11 +57,11 @@ def is_home(screen: Screen[object]) -> bool:
     return isinstance(screen, HomeScreen)
 
 
-def session(runner: SessionController) -> Screen[None]:
+def session(runner: SessionController, unit: Unit) -> Screen[None]:
     """Create a session screen."""
     from strengthtui.ui.screens.session import SessionScreen
 
-    return SessionScreen(runner)
+    return SessionScreen(runner, unit)
 
 
 def summary(runner: SessionController) -> Screen[None]:

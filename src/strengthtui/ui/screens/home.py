@@ -18,6 +18,7 @@ from strengthtui.coach.week import Week, line, row
 from strengthtui.controller.session_controller import SessionController
 from strengthtui.controller.session_view import SessionView
 from strengthtui.domain import formatting
+from strengthtui.domain.formatting import Unit
 from strengthtui.domain.workout import Item, Workout
 from strengthtui.domain.workout_request import WorkoutRequest
 from strengthtui.journal.store import Store
@@ -142,7 +143,7 @@ class HomeScreen(Screen[None]):
 
     def _show_items(self, workout: Workout) -> None:
         self._show_foot()
-        rows = [_row(number, item) for number, item in enumerate(workout.items, 1)]
+        rows = [_row(number, item, self.app.config.units) for number, item in enumerate(workout.items, 1)]
         width = max(10, self.size.width - 4)
         table = _table(rows, width)
         self.items.update(Content(table))
@@ -171,7 +172,7 @@ class HomeScreen(Screen[None]):
         view = self._open
         if view is None:
             return ""
-        frame = present(view.state, view.now())
+        frame = present(view.state, view.now(), self.app.config.units)
         ago = formatting.ago(view.now() - view.events[-1].at)
         where = f"set {frame.set} of {frame.sets} of {frame.movement}"
         return f"Resume {view.state.workout.plan}, {where}, {ago}"
@@ -295,6 +296,7 @@ def _table(rows: list[tuple[str, ...]], width: int) -> str:
     return shorter if width < NARROW and len(shorter.splitlines()) == len(rows) else listing(rows, width)
 
 
-def _row(number: int, item: Item) -> tuple[str, ...]:
+def _row(number: int, item: Item, unit: Unit) -> tuple[str, ...]:
     scheme = formatting.scheme(item.sets, item.target)
-    return (str(number), item.movement, scheme, formatting.load(item.target), formatting.length(item.rest_s))
+    load, rest = formatting.load(item.target, unit), formatting.length(item.rest_s)
+    return (str(number), item.movement, scheme, load, rest)

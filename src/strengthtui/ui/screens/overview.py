@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from strengthtui.domain import formatting
+from strengthtui.domain.formatting import Unit, target
 from strengthtui.session.state import State
 from strengthtui.ui.screens.chooser import Chooser
 from strengthtui.ui.widgets.line import Line
@@ -26,10 +26,10 @@ class OverviewDialog(Chooser[int | None]):
         Binding("k", "move(-1)", "up", show=False, id="overview.up"),
     ]
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: State, unit: Unit) -> None:
         """Create the dialog for a session."""
         super().__init__()
-        self._state = state
+        self._state, self._unit = state, unit
 
     def compose(self) -> ComposeResult:
         """Lay out the list."""
@@ -40,7 +40,7 @@ class OverviewDialog(Chooser[int | None]):
     def on_mount(self) -> None:
         """Fill the list to fit the width, and highlight the current exercise."""
         state, options = self._state, self.query_one(OptionList)
-        rows = [_row(state, index) for index in range(len(state.items))]
+        rows = [_row(state, index, self._unit) for index in range(len(state.items))]
         width = max(10, min(self.size.width * 9 // 10, 76) - 6)
         lines = listing(rows, width).split("\n")
         # Each row has one line, or two if the columns do not fit.
@@ -54,7 +54,7 @@ class OverviewDialog(Chooser[int | None]):
         self.dismiss(event.option_index)
 
 
-def _row(state: State, index: int) -> tuple[str, ...]:
+def _row(state: State, index: int, unit: Unit) -> tuple[str, ...]:
     item = state.items[index]
     done = sum(entry.slot.item == index and not entry.slot.warmup for entry in state.entries)
     ahead = sum(slot.item == index and not slot.warmup for slot in state.queue)
@@ -64,7 +64,7 @@ def _row(state: State, index: int) -> tuple[str, ...]:
         here,
         item.movement,
         marks or "-",
-        formatting.target(item.target._replace(load_kg=_load(state, index))),
+        target(item.target._replace(load_kg=_load(state, index)), unit),
     )
 
 

@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 from strengthtui.base.errors import Failure
 from strengthtui.base.problems import Loaded
 from strengthtui.domain import formatting
+from strengthtui.domain.formatting import Unit
 from strengthtui.domain.workout import Workout
 from strengthtui.domain.workout_request import WorkoutRequest
 from strengthtui.plan.model import Plan
@@ -108,7 +109,7 @@ class PlansScreen(Chooser[str]):
         except Failure as failure:
             return str(failure)
         source = loaded.value.source if loaded.value else ""
-        return "\n".join(filter(None, (source, *_lines(workout, width))))
+        return "\n".join(filter(None, (source, *_lines(workout, width, self.app.config.units))))
 
 
 def _title(stem: str, loaded: Loaded[Plan]) -> str:
@@ -118,9 +119,14 @@ def _title(stem: str, loaded: Loaded[Plan]) -> str:
     return f"{loaded.value.name}  {days or loaded.value.kind}"
 
 
-def _lines(workout: Workout, width: int) -> list[str]:
+def _lines(workout: Workout, width: int, unit: Unit) -> list[str]:
     rows = [
-        (str(number), item.movement, formatting.scheme(item.sets, item.target), formatting.load(item.target))
+        (
+            str(number),
+            item.movement,
+            formatting.scheme(item.sets, item.target),
+            formatting.load(item.target, unit),
+        )
         for number, item in enumerate(workout.items, 1)
     ]
     return [

@@ -14,6 +14,7 @@ from textual.timer import Timer
 from strengthtui.base.errors import Failure
 from strengthtui.controller.session_controller import SessionController
 from strengthtui.domain import formatting
+from strengthtui.domain.formatting import Unit
 from strengthtui.journal.queries import LastTime, last_time
 from strengthtui.session.state import Done
 from strengthtui.session.view import SIDES, Frame, present, title, wake
@@ -76,10 +77,11 @@ class SessionScreen(SessionActions):
     then = getters.query_one("#then", Line)
     hints = getters.query_one("#hints", Hints)
 
-    def __init__(self, runner: SessionController) -> None:
+    def __init__(self, runner: SessionController, unit: Unit) -> None:
         """Create the screen for a session."""
         # The CSS class is set before mounting: a later change would restyle every widget.
-        super().__init__(runner, classes=f"-{_look(present(runner.state, runner.now()))}")
+        super().__init__(runner, classes=f"-{_look(present(runner.state, runner.now(), unit))}")
+        self._unit = unit
         self._shown: tuple[Frame, bool, bool] | None = None
         self._marks: CueDisplay | None = None
         self._timer: Timer | None = None
@@ -165,7 +167,7 @@ class SessionScreen(SessionActions):
             if self.app.screen is self:
                 self.app.sum_up(self.runner)
             return
-        frame = present(state, self.runner.now())
+        frame = present(state, self.runner.now(), self._unit)
         strip, saved = self.app.size.width < STRIP, self.app.saver.failure is None
         if (frame, strip, saved) != self._shown:
             self._dress(frame)
@@ -221,7 +223,7 @@ class SessionScreen(SessionActions):
     def _told(self, last: LastTime) -> str:
         day = list(formatting.WEEKDAYS)[datetime.fromtimestamp(last.at).astimezone().weekday()]
         amounts = [each.done for each in last.sets]
-        return formatting.last_time(self.runner.now() - last.at, day, amounts, last.sets[-1].rpe)
+        return formatting.last_time(self.runner.now() - last.at, day, amounts, last.sets[-1].rpe, self._unit)
 
     def action_mute(self) -> None:
         """Mute or unmute."""

@@ -124,7 +124,7 @@ class SessionActions(SessionScreenBase):
             except Failure as failure:
                 app.complain(failure)
             else:
-                app.push_screen(SwapDialog(swaps), self._swap)
+                app.push_screen(SwapDialog(swaps, app.config.units), self._swap)
 
     def _swap(self, to: Item | None) -> None:
         if to:
@@ -134,7 +134,7 @@ class SessionActions(SessionScreenBase):
         """Open the workout overview."""
         from strengthtui.ui.screens.overview import OverviewDialog  # noqa: PLC0415 - keeps startup fast
 
-        self.app.push_screen(OverviewDialog(self.runner.state), self._jump)
+        self.app.push_screen(OverviewDialog(self.runner.state, self.app.config.units), self._jump)
 
     def _jump(self, item: int | None) -> None:
         if item is not None:

@@ -63,7 +63,7 @@ class SessionScreenBase(Screen[None]):
         from strengthtui.ui.screens.sets import SetsDialog  # noqa: PLC0415 - keeps startup fast
 
         if self.runner.state.entries:
-            self.app.push_screen(SetsDialog(self.runner.state), self.edit)
+            self.app.push_screen(SetsDialog(self.runner.state, self.app.config.units), self.edit)
         else:
             self.say("No set is done yet")
 
@@ -72,7 +72,7 @@ class SessionScreenBase(Screen[None]):
         from strengthtui.ui.screens.sets import EditDialog  # noqa: PLC0415 - keeps startup fast
 
         if index is not None:
-            dialog = EditDialog(self.runner.state.entries[index])
+            dialog = EditDialog(self.runner.state.entries[index], self.app.config.units)
             self.app.push_screen(dialog, lambda said: self._amend(index, said))
 
     def _amend(self, index: int, said: dict[str, Any] | None) -> None:

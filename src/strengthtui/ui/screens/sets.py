@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 
 from strengthtui.base.text import clean
 from strengthtui.domain import formatting
+from strengthtui.domain.formatting import Unit
 from strengthtui.session.command_text import NOTE_LIMIT
 from strengthtui.session.form_input import SetForm, TypedError, read_done, read_effort, read_load
 from strengthtui.session.state import Entry, State
@@ -29,16 +30,16 @@ class SetsDialog(Chooser[int | None]):
         Binding("k,up", "move(-1)", "up", id="sets.up"),
     ]
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: State, unit: Unit) -> None:
         """Create the dialog for a session."""
         super().__init__()
-        self._entries = state.entries
+        self._entries, self._unit = state.entries, unit
 
     def compose(self) -> ComposeResult:
         """Lay out the list of sets."""
         with Vertical(classes="dialog"):
             yield Line("Which set?", classes="strong")
-            yield OptionList(*(Option(Content(_described(entry))) for entry in self._entries))
+            yield OptionList(*(Option(Content(_described(entry, self._unit))) for entry in self._entries))
 
     def on_mount(self) -> None:
         """Highlight the last completed set."""
@@ -49,10 +50,10 @@ class SetsDialog(Chooser[int | None]):
         self.dismiss(event.option_index)
 
 
-def _described(entry: Entry) -> str:
+def _described(entry: Entry, unit: Unit) -> str:
     kind = "warm-up" if entry.slot.warmup else "set"
     effort = "" if entry.rpe is None else f"RPE {formatting.number(entry.rpe)}"
-    load = formatting.load(entry.done)
+    load = formatting.load(entry.done, unit)
     parts = (
         f"{entry.movement} · {kind} {entry.slot.number}",
         formatting.done(entry.done),
@@ -72,18 +73,14 @@ class EditDialog(ModalScreen[dict[str, Any] | None]):
         Binding("up", "app.focus_previous", "field before", show=False, id="edit.previous"),
     ]
 
-    def __init__(self, entry: Entry) -> None:
+    def __init__(self, entry: Entry, unit: Unit) -> None:
         """Create the form for a set."""
         super().__init__()
-        self._entry = entry
-        load = (
-            ""
-            if entry.done.load_kg is None
-            else formatting.weight(entry.done.load_kg).removesuffix(formatting.unit())
-        )
+        self._entry, self._unit = entry, unit
+        load = "" if entry.done.load_kg is None else formatting.weight(entry.done.load_kg, unit)
         effort = "" if entry.rpe is None else formatting.number(entry.rpe)
         done = formatting.done(entry.done)
-        self._form = SetForm("" if done == "?" else done, load.strip(), effort, entry.note)
+        self._form = SetForm("" if done == "?" else done, load.removesuffix(unit).strip(), effort, entry.note)
 
     def compose(self) -> ComposeResult:
         """Lay out the fields."""
@@ -91,7 +88,7 @@ class EditDialog(ModalScreen[dict[str, Any] | None]):
             what = "left+right" if self._entry.done.sides > 1 else _unit(self._entry)
             yield Line(f"{self._entry.movement} · set {self._entry.slot.number}", classes="strong")
             yield from _field("done", what, self._form.done)
-            yield from _field("load", formatting.unit(), self._form.load)
+            yield from _field("load", self._unit, self._form.load)
             yield from _field("effort", "RPE", self._form.effort)
             yield from _field("note", "note", self._form.note)
             yield Line("enter save   ↑↓ field   esc back", id="problem")
@@ -110,7 +107,7 @@ class EditDialog(ModalScreen[dict[str, Any] | None]):
         if form.done != self._form.done:
             done = read_done(form.done, done)
         if form.load != self._form.load:
-            done = read_load(form.load, done)
+            done = read_load(form.load, done, self._unit)
         if done != self._entry.done:
             said["done"] = done
         if form.effort != self._form.effort:

@@ -11,6 +11,7 @@ from textual.widgets import Static
 from strengthtui.base.errors import Failure
 from strengthtui.base.text import clean
 from strengthtui.domain import formatting
+from strengthtui.domain.formatting import Unit
 from strengthtui.session.state import FEELINGS, Done
 from strengthtui.session.summary import Summary, summarise
 from strengthtui.ui.screens.session_base import SessionScreenBase
@@ -70,7 +71,7 @@ class SummaryScreen(SessionScreenBase):
         if self.runner.state.status == "discarded":
             bar.display = False
         else:
-            reached = _reached(summarise(self.runner.state))
+            reached = _reached(summarise(self.runner.state, self.app.config.units))
             bar.animate("fraction", reached, duration=FLOURISH_S, easing="out_cubic")
         self.app.terminal_title.show(f"{self.runner.state.status.upper()} · {self.runner.state.workout.plan}")
 
@@ -83,13 +84,14 @@ class SummaryScreen(SessionScreenBase):
         from strengthtui.training.plan_changes import changes  # noqa: PLC0415 - keeps startup fast
 
         state, width = self.runner.state, max(10, self.size.width - 4)
-        summary = summarise(state)
+        unit = self.app.config.units
+        summary = summarise(state, unit)
         rows = [(f"{r.sets} of {r.planned}", r.movement, r.amounts) for r in summary.rows]
         unsaved = self.app.saver.failure is not None
         self.query_one("#headline", Line).show(NOT_SAVED if unsaved else _headline(summary))
-        self.query_one("#numbers", Static).update(Content("\n".join(_numbers(summary))))
+        self.query_one("#numbers", Static).update(Content("\n".join(_numbers(summary, unit))))
         self.query_one("#rows", Static).update(Content(listing(rows, width)))
-        told = changes(state)
+        told = changes(state, unit)
         self.query_one("#changes", Static).update(Content("\n".join(("today:", *told)) if told else ""))
         self.query_one("#changes").display = bool(told)
         self.query_one("#note", Static).update(Content(state.note))
@@ -119,7 +121,7 @@ class SummaryScreen(SessionScreenBase):
         from strengthtui.training.plan_changes import keeps_of  # noqa: PLC0415 - keeps startup fast
         from strengthtui.ui.screens.plan_changes import KeepDialog  # noqa: PLC0415 - keeps startup fast
 
-        keeps = keeps_of(self.app.paths, self.runner.state)
+        keeps = keeps_of(self.app.paths, self.runner.state, self.app.config.units)
         if keeps.changes:
             self.app.push_screen(KeepDialog(keeps), lambda change: self._prepare(keeps, change))
         else:
@@ -161,11 +163,11 @@ def _headline(summary: Summary) -> str:
     return "DONE" if summary.sets == summary.planned else "FINISHED EARLY"
 
 
-def _numbers(summary: Summary) -> list[str]:
+def _numbers(summary: Summary, unit: Unit) -> list[str]:
     numbers = [f"{summary.sets} of {summary.planned} sets in {formatting.minutes(summary.seconds)}"]
     if summary.rest_planned_s:
         taken, planned = formatting.minutes(summary.rest_taken_s), formatting.minutes(summary.rest_planned_s)
         numbers.append(f"rested {taken}, planned {planned}")
     if summary.load_kg:
-        numbers.append(f"{formatting.weight(summary.load_kg)} moved")
+        numbers.append(f"{formatting.weight(summary.load_kg, unit)} moved")
     return numbers
