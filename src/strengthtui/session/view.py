@@ -8,7 +8,6 @@ from math import ceil, floor, inf
 from typing import NamedTuple
 
 from strengthtui.domain import formatting
-from strengthtui.domain.formatting import Unit
 from strengthtui.domain.workout import Amount
 from strengthtui.session.set_order import rest_after
 from strengthtui.session.state import Done, Entry, Hold, Pause, Phase, Ready, Rest, State, Switch, Work
@@ -81,7 +80,7 @@ def wake(state: State, now: float) -> float | None:
     return _struck(state, now, 1)
 
 
-def present(state: State, now: float, unit: Unit) -> Frame:
+def present(state: State, now: float, unit: formatting.Unit) -> Frame:
     """Return the frame to show at a moment, its loads in the unit given."""
     phase = state.phase.inner if isinstance(state.phase, Pause) else state.phase
     at = _now(state, now)
@@ -213,7 +212,7 @@ def _countdown(seconds: float) -> str:
     return formatting.minutes(max(0, ceil(seconds - _FUZZ_S)))
 
 
-def _task(state: State, phase: Phase, unit: Unit) -> str:
+def _task(state: State, phase: Phase, unit: formatting.Unit) -> str:
     """Return the current set as text: its target and load, and what one press logs if that differs."""
     item, planned = state.current, state.planned
     if item is None or planned is None:
@@ -231,7 +230,7 @@ def _task(state: State, phase: Phase, unit: Unit) -> str:
     return " · ".join(parts)
 
 
-def _rounds(state: State, unit: Unit) -> str:
+def _rounds(state: State, unit: formatting.Unit) -> str:
     if not state.queue:
         return ""
     here = state.queue[0]
@@ -243,14 +242,14 @@ def _rounds(state: State, unit: Unit) -> str:
     return "   ".join((*done, *marks))
 
 
-def _round(entry: Entry, unit: Unit) -> str:
+def _round(entry: Entry, unit: formatting.Unit) -> str:
     """Return a completed set as text, with its load if that is not the prescribed one."""
     other = formatting.load(entry.done, unit) if entry.done.load_kg != entry.target.load_kg else ""
     effort = "" if entry.rpe is None else f"RPE {formatting.number(entry.rpe)}"
     return " ".join(filter(None, (f"● {formatting.done(entry.done)}", other and f"@ {other}", effort)))
 
 
-def _then(state: State, unit: Unit) -> str:
+def _then(state: State, unit: formatting.Unit) -> str:
     """Return the first exercise after the current one, with its target."""
     if not state.queue:
         return ""

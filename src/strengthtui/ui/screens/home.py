@@ -18,7 +18,6 @@ from strengthtui.coach.week import Week, line, row
 from strengthtui.controller.session_controller import SessionController
 from strengthtui.controller.session_view import SessionView
 from strengthtui.domain import formatting
-from strengthtui.domain.formatting import Unit
 from strengthtui.domain.workout import Item, Workout
 from strengthtui.domain.workout_request import WorkoutRequest
 from strengthtui.journal.store import Store
@@ -296,7 +295,6 @@ def _table(rows: list[tuple[str, ...]], width: int) -> str:
     return shorter if width < NARROW and len(shorter.splitlines()) == len(rows) else listing(rows, width)
 
 
-def _row(number: int, item: Item, unit: Unit) -> tuple[str, ...]:
-    scheme = formatting.scheme(item.sets, item.target)
-    load, rest = formatting.load(item.target, unit), formatting.length(item.rest_s)
-    return (str(number), item.movement, scheme, load, rest)
+def _row(number: int, item: Item, unit: formatting.Unit) -> tuple[str, ...]:
+    scheme, load = formatting.scheme(item.sets, item.target), formatting.load(item.target, unit)
+    return (str(number), item.movement, scheme, load, formatting.length(item.rest_s))
