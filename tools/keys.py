@@ -21,7 +21,7 @@ from strengthtui.ui.screens.note import NoteDialog
 from strengthtui.ui.screens.overview import OverviewDialog
 from strengthtui.ui.screens.plan_changes import DifferenceDialog, KeepDialog
 from strengthtui.ui.screens.plans import PlansScreen
-from strengthtui.ui.screens.session_actions import SessionActions
+from strengthtui.ui.screens.session import SessionScreen
 from strengthtui.ui.screens.sets import EditDialog, SetsDialog
 from strengthtui.ui.screens.summary import SummaryScreen
 from strengthtui.ui.screens.swap import SwapDialog
@@ -35,7 +35,7 @@ SCREENS: dict[str, list[BindingType]] = {
     "Home": HomeScreen.BINDINGS,
     "Check-in": CheckinScreen.BINDINGS,
     "What is here": GearScreen.BINDINGS,
-    "Session": SessionActions.BINDINGS,
+    "Session": SessionScreen.BINDINGS,
     "Leaving a session": LeaveDialog.BINDINGS,
     "Summary": SummaryScreen.BINDINGS,
     "Everywhere": StrengthApp.BINDINGS,

@@ -2,7 +2,8 @@
 
 import pytest
 
-from strengthtui.ui.screens.session import GLYPHS, HINTS, SessionScreen
+from strengthtui.ui.frame_display import GLYPHS, HINTS
+from strengthtui.ui.screens.session import SessionScreen
 from strengthtui.ui.screens.summary import SummaryScreen
 from strengthtui.ui.widgets.bar import Bar
 from support.gym import Gym, Lifter

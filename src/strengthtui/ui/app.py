@@ -2,7 +2,9 @@
 
 import gc
 import os
+from collections.abc import Sequence
 
+from textual.binding import BindingType
 from textual.screen import Screen
 
 from strengthtui.base.clock import Clock
@@ -100,6 +102,10 @@ class StrengthApp(BaseApp):
     def sum_up(self, runner: SessionController) -> None:
         """Show the summary on top of the session screen, to which an undo returns."""
         self.push_screen(screen_loader.summary(runner))
+
+    def show_help(self, bindings: Sequence[BindingType]) -> None:
+        """Open the help dialog with a screen's keys."""
+        self.push_screen(screen_loader.keys(bindings))
 
     def go_home(self) -> None:
         """Return to the home screen; create it if the app was started with a session."""

@@ -1,5 +1,6 @@
 """The part of the app that screens and their helpers may use. Only `app` imports the screens."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -49,6 +50,9 @@ class BaseApp(CrashSafeApp):
 
     def go_home(self) -> None:
         """Return to the home screen; create it if the app was started with a session."""
+
+    def show_help(self, bindings: Sequence[BindingType]) -> None:
+        """Open the help dialog with a screen's keys."""
 
     def reading(self) -> Reader:
         """Open the log for reading. Close it soon: a replaced log file is noticed only on the next open."""

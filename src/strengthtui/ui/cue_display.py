@@ -63,7 +63,7 @@ class CueDisplay:
         if chosen:
             self._cue = max(chosen, key=lambda cue: (cue.name in LOUD, cue.at))
             self._flash(self._cue)
-            self._later(SEEN_S, self._beat)
+            self._set_timer(SEEN_S, self._beat)
 
     def text(self) -> str:
         """Return the glyph and word of a recent cue, and a mark if the sound is muted."""
@@ -72,7 +72,7 @@ class CueDisplay:
         mark = (" ".join(MARKS[self._cue.name]),) if self._cue and fresh else ()
         return "   ".join((*mark, *muted))
 
-    def look(self) -> None:
+    def show_news(self) -> None:
         """Show new messages about the sound output."""
         for text in self._sounds.news():
             self._screen.notify(text, severity="warning", timeout=NOTICE_S, markup=False)
@@ -93,12 +93,12 @@ class CueDisplay:
         self._flashed_at = {True: now if loud else self._flashed_at[True], False: now}
         self._screen.remove_class("-mark")
         self._screen.add_class("-flash" if loud else "-mark")
-        self._later(FLASH_S, self._dim)
+        self._set_timer(FLASH_S, self._dim)
 
     def _dim(self) -> None:
         """End the flash if it has lasted long enough on the session's clock."""
         if self._runner.now() - self._flashed_at[False] >= FLASH_S - EARLY_S:
             self._screen.remove_class("-flash", "-mark")
 
-    def _later(self, seconds: float, do: Callable[[], object]) -> None:
+    def _set_timer(self, seconds: float, do: Callable[[], object]) -> None:
         self._screen.set_timer(seconds, do)

@@ -275,9 +275,7 @@ class HomeScreen(Screen[None]):
 
     def action_help(self) -> None:
         """Open the help dialog."""
-        from strengthtui.ui.screens.help import HelpScreen  # noqa: PLC0415 - keeps startup fast
-
-        self.app.push_screen(HelpScreen(self.BINDINGS))
+        self.app.show_help(self.BINDINGS)
 
 
 def _day(workout: Workout) -> str:

@@ -6,15 +6,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.screen import Screen
 from textual.widgets import Static
 
 from strengthtui.base.errors import Failure
 from strengthtui.base.text import clean
+from strengthtui.controller.session_controller import SessionController
 from strengthtui.domain import formatting
 from strengthtui.domain.formatting import Unit
 from strengthtui.session.state import FEELINGS, Done
 from strengthtui.session.summary import Summary, summarise
-from strengthtui.ui.screens.session_base import SessionScreenBase
+from strengthtui.ui.session_commands import SessionCommands
 from strengthtui.ui.widgets.bar import Bar
 from strengthtui.ui.widgets.hints import Hints
 from strengthtui.ui.widgets.line import Line
@@ -23,6 +25,7 @@ from strengthtui.ui.widgets.listing import listing
 if TYPE_CHECKING:
     from strengthtui.plan.edit import Prepared
     from strengthtui.training.plan_changes import PlanChange, PlanChanges
+    from strengthtui.ui.base_app import BaseApp
 
 
 NOT_SAVED = "NOT SAVED: the same key tries again"
@@ -31,7 +34,7 @@ FLOURISH_S = 0.9
 """Duration of the finish animation."""
 
 
-class SummaryScreen(SessionScreenBase):
+class SummaryScreen(Screen[None]):
     """Compares the completed sets with the plan."""
 
     AUTO_FOCUS = ""
@@ -50,7 +53,14 @@ class SummaryScreen(SessionScreenBase):
         Binding("question_mark", "help", "all keys", id="summary.help"),
     ]
 
-    NOTES_ABOUT = ("session",)
+    if TYPE_CHECKING:
+        app: BaseApp
+
+    def __init__(self, runner: SessionController) -> None:
+        """Create the screen for a session that has ended."""
+        super().__init__()
+        self.runner = runner
+        self._commands = SessionCommands(self, self.app, runner, self.show_summary)
 
     def compose(self) -> ComposeResult:
         """Lay out the headline, the numbers, and a row for each exercise."""
@@ -77,9 +87,9 @@ class SummaryScreen(SessionScreenBase):
 
     def on_resize(self) -> None:
         """Redraw for the new size."""
-        self.show_change()
+        self.show_summary()
 
-    def show_change(self) -> None:
+    def show_summary(self) -> None:
         """Update the summary."""
         from strengthtui.training.plan_changes import changes  # noqa: PLC0415 - keeps startup fast
 
@@ -106,15 +116,27 @@ class SummaryScreen(SessionScreenBase):
 
     def action_undo(self) -> None:
         """Undo the last command; undoing the end returns to the session screen."""
-        self.action_command("undo", self._undone)
+        self._commands.send("undo", self._return_to_session)
 
-    def _undone(self, _events: object) -> None:
+    def _return_to_session(self, _events: object) -> None:
         if not isinstance(self.runner.state.phase, Done) and self.is_current:
             self.dismiss()
 
     def action_feel(self, feel: str) -> None:
         """Set how the session felt."""
-        self.action_command("feel", to=feel)
+        self._commands.send("feel", to=feel)
+
+    def action_edit(self) -> None:
+        """Choose a completed set and edit it."""
+        self._commands.choose_set()
+
+    def action_note(self) -> None:
+        """Write a note on the session."""
+        self._commands.write_note(("session",))
+
+    def action_help(self) -> None:
+        """Open the help dialog."""
+        self.app.show_help(self.BINDINGS)
 
     def action_keep(self) -> None:
         """Open the list of today's changes, to write one to the plan."""
@@ -125,7 +147,7 @@ class SummaryScreen(SessionScreenBase):
         if keeps.changes:
             self.app.push_screen(KeepDialog(keeps), lambda change: self._prepare(keeps, change))
         else:
-            self.say("Nothing was changed today")
+            self.app.say("Nothing was changed today")
 
     def _prepare(self, keeps: "PlanChanges", change: "PlanChange | None") -> None:
         from strengthtui.ui.screens.plan_changes import DifferenceDialog  # noqa: PLC0415 - keeps startup fast
@@ -149,7 +171,7 @@ class SummaryScreen(SessionScreenBase):
         except Failure as failure:
             self.app.complain(failure)
         else:
-            self.say(f"Kept in {clean(str(file))}")
+            self.app.say(f"Kept in {clean(str(file))}")
 
 
 def _reached(summary: Summary) -> float:
