@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 FLASH_S = 0.4
 
-SEEN_S = 1.0
+WORD_S = 1.0
 """How long the glyph and word are shown."""
 
-APART_S = 0.9
+FLASH_GAP_S = 0.9
 """Minimum time between flashes of a kind; below 1 s, because cues come each second and timers fire early."""
 
 EARLY_S = 0.02
@@ -63,12 +63,12 @@ class CueDisplay:
         if chosen:
             self._cue = max(chosen, key=lambda cue: (cue.name in LOUD, cue.at))
             self._flash(self._cue)
-            self._set_timer(SEEN_S, self._beat)
+            self._set_timer(WORD_S, self._beat)
 
     def text(self) -> str:
         """Return the glyph and word of a recent cue, and a mark if the sound is muted."""
         muted = ("♪ muted",) if self._sounds.muted else ()
-        fresh = self._cue is not None and self._runner.now() - self._cue.at < SEEN_S
+        fresh = self._cue is not None and self._runner.now() - self._cue.at < WORD_S
         mark = (" ".join(MARKS[self._cue.name]),) if self._cue and fresh else ()
         return "   ".join((*mark, *muted))
 
@@ -87,7 +87,7 @@ class CueDisplay:
 
     def _flash(self, cue: Cue) -> None:
         loud, now = cue.name in LOUD, self._runner.now()
-        if cue.name in ANSWERS or not self._app.config.flash or now - self._flashed_at[loud] < APART_S:
+        if cue.name in ANSWERS or not self._app.config.flash or now - self._flashed_at[loud] < FLASH_GAP_S:
             return
         # A loud cue replaces a quiet flash, and no quiet flash follows it at once.
         self._flashed_at = {True: now if loud else self._flashed_at[True], False: now}

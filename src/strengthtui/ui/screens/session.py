@@ -36,35 +36,35 @@ class SessionScreen(Screen[None]):
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space,enter", "next", "set done, go now, start the hold", id="session.next"),
-        Binding("up,k", "reps(1)", "one rep more (5 s of a hold)", id="session.reps.more"),
-        Binding("down,j", "reps(-1)", "one rep fewer", id="session.reps.fewer"),
-        Binding("right,l", "load(1)", "one step more load", id="session.load.more"),
-        Binding("left,h", "load(-1)", "one step less load", id="session.load.less"),
-        Binding("6", "effort(6)", "effort (RPE) 6; the same again adds a half", id="session.effort.6"),
+        Binding("space,enter", "next", "set done; end the rest; start the hold", id="session.next"),
+        Binding("up,k", "reps(1)", "one more rep (5 s for a hold)", id="session.reps.more"),
+        Binding("down,j", "reps(-1)", "one less rep", id="session.reps.fewer"),
+        Binding("right,l", "load(1)", "one step heavier", id="session.load.more"),
+        Binding("left,h", "load(-1)", "one step lighter", id="session.load.less"),
+        Binding("6", "effort(6)", "effort (RPE) 6; press again for 6.5", id="session.effort.6"),
         Binding("7", "effort(7)", "effort 7", id="session.effort.7"),
         Binding("8", "effort(8)", "effort 8", id="session.effort.8"),
         Binding("9", "effort(9)", "effort 9", id="session.effort.9"),
         Binding("0", "effort(10)", "effort 10", id="session.effort.10"),
-        Binding("comma", "side(0)", "only the left side, for the arrows", id="session.left"),
-        Binding("full_stop", "side(1)", "only the right side", id="session.right"),
+        Binding("comma", "side(0)", "arrow keys change the left side only", id="session.left"),
+        Binding("full_stop", "side(1)", "arrow keys change the right side only", id="session.right"),
         Binding("plus,equals_sign", "rest(1)", "15 s more rest", id="session.rest.more"),
         Binding("minus", "rest(-1)", "15 s less rest", id="session.rest.less"),
-        Binding("r", "command('restart')", "begin the rest anew", id="session.rest.restart"),
-        Binding("e", "edit", "edit any set in a form", id="session.edit"),
-        Binding("s", "swap", "swap: another movement here", id="session.swap"),
-        Binding("b", "command('later')", "busy: this exercise later", id="session.later"),
-        Binding("n", "command('skip')", "skip the rest of this exercise", id="session.skip"),
-        Binding("a", "command('more')", "one set more", id="session.set.more"),
-        Binding("d", "command('fewer')", "one set fewer", id="session.set.fewer"),
-        Binding("tab", "overview", "the whole workout; jump anywhere", id="session.overview"),
-        Binding("o", "note", "note on the set, the exercise or the session", id="session.note"),
-        Binding("u", "command('undo')", "undo, back to the session's start", id="session.undo"),
-        Binding("U", "command('redo')", "redo what was undone", id="session.redo"),
-        Binding("p", "command('pause')", "pause, and go on", id="session.pause"),
-        Binding("m", "mute", "mute, and no longer", id="session.mute"),
-        Binding("q", "leave", "finish and keep, leave for later, or discard", id="session.leave"),
-        Binding("question_mark", "help", "all keys", id="session.help"),
+        Binding("r", "command('restart')", "restart the rest", id="session.rest.restart"),
+        Binding("e", "edit", "edit any completed set", id="session.edit"),
+        Binding("s", "swap", "swap this exercise for another", id="session.swap"),
+        Binding("b", "command('later')", "busy: do this exercise later", id="session.later"),
+        Binding("n", "command('skip')", "skip the remaining sets of this exercise", id="session.skip"),
+        Binding("a", "command('more')", "one more set", id="session.set.more"),
+        Binding("d", "command('fewer')", "one less set", id="session.set.fewer"),
+        Binding("tab", "overview", "show the whole workout; jump to an exercise", id="session.overview"),
+        Binding("o", "note", "write a note on the set, the exercise or the session", id="session.note"),
+        Binding("u", "command('undo')", "undo, back to the start of the session", id="session.undo"),
+        Binding("U", "command('redo')", "redo", id="session.redo"),
+        Binding("p", "command('pause')", "pause / resume", id="session.pause"),
+        Binding("m", "mute", "mute / unmute", id="session.mute"),
+        Binding("q", "leave", "finish and save, leave for later, or discard", id="session.leave"),
+        Binding("question_mark", "help", "show all keys", id="session.help"),
     ]
 
     if TYPE_CHECKING:
@@ -116,7 +116,7 @@ class SessionScreen(Screen[None]):
 
     def _follow(self) -> None:
         self._cues.show_news()
-        self.app.saver.look(self.runner, self._show_news)
+        self.app.saver.check(self.runner, self._show_news)
 
     def _show_news(self) -> None:
         if self.is_attached:
@@ -197,7 +197,7 @@ class SessionScreen(Screen[None]):
         """Make the arrow keys change one side only, or both again."""
         amount = focused(self.runner.state, self.runner.now())
         if amount is None or amount.sides == 1:
-            self.app.say("This set has only one side")
+            self.app.say("This exercise is not done one side at a time")
             return
         self._side = None if self.side == side else (side, self._set_in_focus())
         self.beat()
