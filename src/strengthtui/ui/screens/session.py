@@ -164,7 +164,9 @@ class SessionScreen(Screen[None]):
         too_soon, self._pressed_at = now - self._pressed_at < self.app.config.seconds_between_presses, now
         if not too_soon:
             logged = len(self.runner.state.entries)
-            self._commands.send("next", lambda _: self._ask_for_the_number(logged))
+            self._commands.send(
+                "next", lambda _: self._ask_for_the_number(logged), grace=self.app.config.rest.grace
+            )
 
     def _ask_for_the_number(self, logged: int) -> None:
         """Open the form when an open-ended (AMRAP) set is logged, to enter its reps."""
