@@ -38,7 +38,7 @@ async def test_a_check_in_takes_three_keys_and_shows_its_reason(gym: Gym) -> Non
         await lifter.press("c", "5", "s")
         assert isinstance(lifter.app.screen, HomeScreen)
         assert "1 x 8" in items(lifter)[0]
-        assert "quads sore: one set fewer there" in lifter.text("#whys")
+        assert "quads sore: one set fewer there" in lifter.text("#reasons")
     assert marks(gym.store)[0].areas == (("quads", "sore"),)
 
 
@@ -76,14 +76,14 @@ async def test_a_check_in_can_be_cancelled_and_ignores_unknown_keys(gym: Gym) ->
 async def test_pain_shows_its_advice(gym: Gym) -> None:
     async with gym.home() as lifter:
         await lifter.press("c", "4", "p")
-        assert "stop and get it looked at" in lifter.text("#whys")
+        assert "stop and get it looked at" in lifter.text("#reasons")
 
 
 async def test_gear_for_today(gym: Gym) -> None:
     async with gym.home() as lifter:
         await lifter.press("g", "down", "enter")
         assert "Goblet squat to a chair" in lifter.text("#items")
-        assert lifter.text("#what").endswith("home")
+        assert lifter.text("#overview").endswith("home")
         assert not gym.paths.config.exists()
 
 
@@ -91,7 +91,7 @@ async def test_permanent_gear_is_saved_in_the_config_with_its_comments_kept(gym:
     gym.paths.config.write_text('# mine\nflash = false\n[gears.shed]\nhas = ["kettlebell"]\n', "utf-8")
     async with gym.home() as lifter:
         await lifter.press("g", "j", "j", "g")
-        assert lifter.text("#what").endswith("none")
+        assert lifter.text("#overview").endswith("none")
         assert lifter.app.config.gear == "none"
     text = gym.paths.config.read_text("utf-8")
     assert text.startswith("# mine\nflash = false\n")
@@ -99,7 +99,7 @@ async def test_permanent_gear_is_saved_in_the_config_with_its_comments_kept(gym:
     assert text.index("gear =") < text.index("[gears.shed]")
     assert gym.paths.config.stat().st_mode & 0o777 == 0o600
     async with gym.home() as lifter:
-        assert lifter.text("#what").endswith("none")
+        assert lifter.text("#overview").endswith("none")
 
 
 async def test_gear_is_used_for_today_if_the_config_cannot_be_changed(gym: Gym) -> None:
@@ -107,7 +107,7 @@ async def test_gear_is_used_for_today_if_the_config_cannot_be_changed(gym: Gym) 
     async with gym.home() as lifter:
         await lifter.press("g", "j", "g")
         assert any("not valid TOML" in notice for notice in lifter.notices)
-        assert lifter.text("#what").endswith("home")
+        assert lifter.text("#overview").endswith("home")
     assert gym.paths.config.read_text("utf-8") == "flash = yes\n"
 
 
@@ -120,14 +120,14 @@ async def test_ramp_up_sets_toggle(gym: Gym) -> None:
     async with gym.home() as lifter:
         assert isinstance(lifter.app.screen, HomeScreen)
         await lifter.press("w")
-        assert "Ramp-up for Squat: 5 at 30 kg, 3 at 45 kg" in lifter.text("#whys")
+        assert "Ramp-up for Squat: 5 at 30 kg, 3 at 45 kg" in lifter.text("#reasons")
         assert lifter.app.screen.workout
         assert [(a.reps, a.load_kg) for a in lifter.app.screen.workout.items[0].warmup] == [
             ((5,), 30),
             ((3,), 45),
         ]
         await lifter.press("w")
-        assert "Ramp-up" not in lifter.text("#whys")
+        assert "Ramp-up" not in lifter.text("#reasons")
         assert lifter.app.screen.workout.items[0].warmup == ()
 
 
@@ -146,7 +146,7 @@ async def test_the_bad_day_hint_names_the_next_workout(gym: Gym) -> None:
 async def test_a_chosen_gear_stays_through_a_bad_day(gym: Gym) -> None:
     async with gym.home() as lifter:
         await lifter.press("g", "j", "enter", "b", "b", "b", "b")
-        assert lifter.text("#what").endswith("home")
+        assert lifter.text("#overview").endswith("home")
 
 
 async def test_the_week_row_shows_completed_days(gym: Gym) -> None:
@@ -176,7 +176,7 @@ async def test_weeks_in_a_row_and_the_race_are_shown(gym: Gym) -> None:
     async with gym.home() as lifter:
         assert lifter.text("#week").endswith("S ○    2 weeks in a row")
         assert lifter.text("#date") == "Fri 27 Nov · winter · 28 weeks to Oslo 5000"
-        assert "one rep more after 2 good sessions" in lifter.text("#whys")
+        assert "one rep more after 2 good sessions" in lifter.text("#reasons")
 
 
 async def test_drills_do_not_count_as_strength_days(gym: Gym) -> None:

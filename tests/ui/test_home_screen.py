@@ -18,7 +18,7 @@ async def test_b_cycles_through_the_bad_day_workouts(gym: Gym) -> None:
         seen = []
         for _ in range(4):
             await lifter.press("b")
-            seen.append((lifter.text("#name"), lifter.text("#what").split(" · ")[0]))
+            seen.append((lifter.text("#name"), lifter.text("#overview").split(" · ")[0]))
         assert seen == [
             ("Bad day", "4 exercises"),
             ("Bad day", "3 exercises"),

@@ -58,7 +58,7 @@ async def test_answers_take_effect_at_once_and_are_saved(gym: Gym) -> None:
             await lifter.press("enter")
         await pilot.pause()
         assert isinstance(app.screen, HomeScreen)
-        assert "home" in lifter.text("#what")
+        assert "home" in lifter.text("#overview")
     assert written(gym) == {"gear": "home", "days": ["mon", "sun"]}
     assert gym.paths.config.stat().st_mode & 0o777 == 0o600
 

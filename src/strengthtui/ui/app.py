@@ -95,11 +95,11 @@ class StrengthApp(BaseApp):
 
         open_palette(self)
 
-    def perform(self, runner: SessionController) -> None:
+    def open_session(self, runner: SessionController) -> None:
         """Open the session screen."""
         self.push_screen(screen_loader.session(runner, self.config.units))
 
-    def sum_up(self, runner: SessionController) -> None:
+    def open_summary(self, runner: SessionController) -> None:
         """Show the summary on top of the session screen, to which an undo returns."""
         self.push_screen(screen_loader.summary(runner))
 

@@ -42,10 +42,10 @@ class BaseApp(CrashSafeApp):
     terminal_title: Title
     _last_error = ("", 0.0)
 
-    def perform(self, runner: SessionController) -> None:
+    def open_session(self, runner: SessionController) -> None:
         """Open the session screen."""
 
-    def sum_up(self, runner: SessionController) -> None:
+    def open_summary(self, runner: SessionController) -> None:
         """Show the summary on top of the session screen, to which an undo returns."""
 
     def go_home(self) -> None:

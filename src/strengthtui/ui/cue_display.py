@@ -35,7 +35,7 @@ class CueDisplay:
     """Presents the cues of one session screen."""
 
     def __init__(
-        self, screen: Screen[None], app: "BaseApp", runner: SessionController, beat: Callable[[], None]
+        self, screen: Screen[None], app: "BaseApp", runner: SessionController, refresh: Callable[[], None]
     ) -> None:
         """Create the display; it is silent until `begin`.
 
@@ -43,9 +43,9 @@ class CueDisplay:
             screen: The screen to flash.
             app: Its app.
             runner: The session.
-            beat: Refreshes the screen.
+            refresh: Refreshes the screen.
         """
-        self._screen, self._app, self._runner, self._beat = screen, app, runner, beat
+        self._screen, self._app, self._runner, self._refresh = screen, app, runner, refresh
         self._sounds = Sounds(runner, app.config.sound, app.paths, app.clock)
         self._cue: Cue | None = None
         self._flashed_at = {True: -inf, False: -inf}
@@ -63,7 +63,7 @@ class CueDisplay:
         if chosen:
             self._cue = max(chosen, key=lambda cue: (cue.name in LOUD, cue.at))
             self._flash(self._cue)
-            self._set_timer(WORD_S, self._beat)
+            self._set_timer(WORD_S, self._refresh)
 
     def text(self) -> str:
         """Return the glyph and word of a recent cue, and a mark if the sound is muted."""

@@ -33,8 +33,8 @@ SCREENS = ("home", "session", "summary", "welcome", *DIALOGS)
 
 def sheets(names: tuple[str, ...]) -> list[Path]:
     """Return the paths of the common stylesheet and those of the screens."""
-    here = Path(__file__).parent
-    return [here / "app.tcss", *(here / "screens" / f"{name}.tcss" for name in names)]
+    folder = Path(__file__).parent
+    return [folder / "app.tcss", *(folder / "screens" / f"{name}.tcss" for name in names)]
 
 
 def read_sheets(app: App[int]) -> None:

@@ -48,7 +48,7 @@ class HomeScreen(Screen[None]):
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "start", "start, or resume the unfinished workout", id="home.start"),
-        Binding("n", "anew", "start a new workout", id="home.anew"),
+        Binding("n", "start_new", "start a new workout", id="home.anew"),
         Binding("b", "bad_day", "bad day: 8 minutes; press again for 4 and 2", id="home.bad_day"),
         Binding("c", "checkin", "check in: how you feel", id="home.checkin"),
         Binding("p", "plans", "choose another plan", id="home.plans"),
@@ -62,10 +62,10 @@ class HomeScreen(Screen[None]):
     ]
 
     name_line = getters.query_one("#name", Line)
-    overview = getters.query_one("#what", Line)
+    overview = getters.query_one("#overview", Line)
     unfinished = getters.query_one("#unfinished", Line)
     items = getters.query_one("#items", Static)
-    reasons = getters.query_one("#whys", Static)
+    reasons = getters.query_one("#reasons", Static)
     week = getters.query_one("#week", Line)
     hints = getters.query_one("#hints", Hints)
 
@@ -87,10 +87,10 @@ class HomeScreen(Screen[None]):
             yield Line(id="date")
         yield Line(id="unfinished")
         yield Line(id="name", classes="strong")
-        yield Line(id="what")
+        yield Line(id="overview")
         with VerticalScroll(id="body", can_focus=False):
             yield Static(id="items")
-            yield Static(id="whys")
+            yield Static(id="reasons")
         yield Line(id="week")
         yield Hints(id="hints")
 
@@ -182,17 +182,17 @@ class HomeScreen(Screen[None]):
             self._reload()
         if self._open:
             session = self._open.session
-            self._perform(lambda store: SessionController(store, self.app.clock, session))
+            self._open_session(lambda store: SessionController(store, self.app.clock, session))
         else:
-            self.action_anew()
+            self.action_start_new()
 
-    def action_anew(self) -> None:
+    def action_start_new(self) -> None:
         """Start the displayed workout."""
         if workout := self.workout:
-            self._perform(lambda store: SessionController.begin(store, self.app.clock, workout))
+            self._open_session(lambda store: SessionController.begin(store, self.app.clock, workout))
 
-    def _perform(self, begin: Callable[[Store], SessionController]) -> None:
-        self.app.saver.submit("the session", begin, self.app.perform)
+    def _open_session(self, begin: Callable[[Store], SessionController]) -> None:
+        self.app.saver.submit("the session", begin, self.app.open_session)
 
     def _next_minutes(self) -> int | None:
         """Return the minutes of the next `b` workout; None for the full workout."""

@@ -76,9 +76,9 @@ class SessionScreen(Screen[None]):
         super().__init__(classes=f"-{look(present(runner.state, runner.now(), unit))}")
         self.runner = runner
         self._unit = unit
-        self._commands = SessionCommands(self, self.app, runner, self.beat)
+        self._commands = SessionCommands(self, self.app, runner, self.tick)
         self._frames = FrameDisplay(self, self.app, runner)
-        self._cues = CueDisplay(self, self.app, runner, self.beat)
+        self._cues = CueDisplay(self, self.app, runner, self.tick)
         self._timer: Timer | None = None
         self._pressed_at = -inf
         self._side: tuple[int, object] | None = None
@@ -99,17 +99,17 @@ class SessionScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Refresh after a dialog was open; start the sound after the first frame."""
-        self.beat()
+        self.tick()
         self.call_after_refresh(self._cues.begin)
 
     def on_resize(self) -> None:
         """Redraw for the new size."""
         self._show()
 
-    def beat(self) -> None:
+    def tick(self) -> None:
         """Store events that are now due, show the current frame, and set the timer for the next change."""
         if self.runner.is_behind():
-            self.app.saver.catch_up(self.runner, self.beat)
+            self.app.saver.catch_up(self.runner, self.tick)
         self._cues.take(self.runner.passed_cues())
         self._show()
         self._set_timer()
@@ -120,7 +120,7 @@ class SessionScreen(Screen[None]):
 
     def _show_news(self) -> None:
         if self.is_attached:
-            self.beat()
+            self.tick()
 
     def _set_timer(self) -> None:
         if self._timer:
@@ -130,14 +130,14 @@ class SessionScreen(Screen[None]):
         if at is not None and self.is_attached:
             # A due event that is still being stored shows once it is stored, so do not spin until then.
             least = FOLLOW_S if self.app.saver.catching_up else 0.0
-            self._timer = self.set_timer(max(least, at - self.runner.now()), self.beat)
+            self._timer = self.set_timer(max(least, at - self.runner.now()), self.tick)
 
     def _show(self) -> None:
         state = self.runner.state
         if isinstance(state.phase, Done):
             # If a dialog is open, the summary waits until it is closed.
             if self.app.screen is self:
-                self.app.sum_up(self.runner)
+                self.app.open_summary(self.runner)
             return
         self._frames.show(present(state, self.runner.now(), self._unit), self.side, self._cues.text())
 
@@ -202,7 +202,7 @@ class SessionScreen(Screen[None]):
             self.app.say("This exercise is not done one side at a time")
             return
         self._side = None if self.side == side else (side, self._set_in_focus())
-        self.beat()
+        self.tick()
 
     def action_edit(self) -> None:
         """Choose a completed set and edit it."""
@@ -223,7 +223,7 @@ class SessionScreen(Screen[None]):
     def action_mute(self) -> None:
         """Mute or unmute."""
         self._cues.toggle()
-        self.beat()
+        self.tick()
 
     def action_leave(self) -> None:
         """Ask how to leave the session."""
