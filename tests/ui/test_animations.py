@@ -21,11 +21,11 @@ async def test_the_bar_moves_by_half_a_cell(gym: Gym) -> None:
         bar.display = True
         await lifter.pilot.pause()
         width = bar.size.width
-        seen = []
+        drawn = []
         for halves in range(5):
             bar.show(halves / 2 / width)
-            seen.append(bar.render_line(0).text[:3])
-        assert seen == ["───", "╸──", "━──", "━╸─", "━━─"]
+            drawn.append(bar.render_line(0).text[:3])
+        assert drawn == ["───", "╸──", "━──", "━╸─", "━━─"]
         assert {len(bar.render_line(0).text), width} == {width}
 
 
@@ -43,12 +43,12 @@ async def test_without_animations_the_finish_bar_is_drawn_at_once(
     level = "full" if text else "none"
     monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", level)
     gym.paths.config.write_text(text, "utf-8")
-    seen: list[float] = []
+    fractions: list[float] = []
     watch = Bar.watch_fraction
 
     def record(bar: Bar, before: float, after: float) -> None:
         if bar.id == "finish":
-            seen.append(after)
+            fractions.append(after)
         watch(bar, before, after)
 
     monkeypatch.setattr(Bar, "watch_fraction", record)
@@ -57,7 +57,7 @@ async def test_without_animations_the_finish_bar_is_drawn_at_once(
         bar = await finish(lifter)
         await lifter.wait_until(lambda: bar.fraction > 0)
         await lifter.pilot.pause(0.2)
-    assert [step for step in seen if step] == [pytest.approx(0.1)]
+    assert [step for step in fractions if step] == [pytest.approx(0.1)]
 
 
 async def test_a_discarded_session_has_no_finish_bar(gym: Gym) -> None:

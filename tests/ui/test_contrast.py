@@ -32,8 +32,8 @@ DRAWN = re.compile(r"^[\s\u2500-\u259f]*$")
 
 
 def theme(path: Path) -> dict[str, str]:
-    found: dict[str, str] = tomllib.loads(path.read_text("utf-8"))
-    return found
+    colours: dict[str, str] = tomllib.loads(path.read_text("utf-8"))
+    return colours
 
 
 def light(colour: str) -> RGB:
@@ -70,8 +70,8 @@ def test_every_colour_of_a_theme_is_readable_on_every_background(path: Path) -> 
 
 def test_phases_differ_for_colour_blind_users() -> None:
     colours = theme(shipped("themes") / "clear.toml")
-    seen = {phase: deuteranopic(light(colours[phase])) for phase in PHASES}
-    pairs = {pair: difference(seen[pair[0]], seen[pair[1]]) for pair in combinations(PHASES, 2)}
+    perceived = {phase: deuteranopic(light(colours[phase])) for phase in PHASES}
+    pairs = {pair: difference(perceived[pair[0]], perceived[pair[1]]) for pair in combinations(PHASES, 2)}
     assert {pair: round(apart) for pair, apart in pairs.items() if apart < 18} == {}
 
 
@@ -139,9 +139,9 @@ async def go(lifter: Lifter, script: tuple[str | float, ...]) -> Screen[object]:
 
 def faint_cells(screen: Screen[object], least: float) -> dict[str, float]:
     """Return the texts of a screen with too little contrast, and their contrast."""
-    seen = [(text.strip(), pair) for text, style in cells(screen) if (pair := pairs_of(style))]
-    assert len(seen) > 3
-    return {text: round(contrast(*pair), 2) for text, pair in seen if contrast(*pair) < least}
+    texts = [(text.strip(), pair) for text, style in cells(screen) if (pair := pairs_of(style))]
+    assert len(texts) > 3
+    return {text: round(contrast(*pair), 2) for text, pair in texts if contrast(*pair) < least}
 
 
 @pytest.mark.parametrize("path", THEMES, ids=lambda path: path.stem)
@@ -151,8 +151,8 @@ async def test_every_screen_is_readable_in_every_theme(gym: Gym, path: Path) -> 
     faint: dict[str, dict[str, float]] = {}
     async with gym.home() as lifter:
         for name, script in TOUR.items():
-            if found := faint_cells(await go(lifter, script), LEAST.get(path.stem, 4.5)):
-                faint[name] = found
+            if texts := faint_cells(await go(lifter, script), LEAST.get(path.stem, 4.5)):
+                faint[name] = texts
     assert faint == {}
 
 

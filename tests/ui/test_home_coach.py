@@ -43,7 +43,7 @@ async def test_a_check_in_takes_three_keys_and_shows_its_reason(gym: Gym) -> Non
 
 
 @pytest.mark.parametrize(
-    ("keys", "kept"),
+    ("keys", "expected"),
     [
         ("f", ("fine", ())),
         ("i", ("ill", ())),
@@ -55,12 +55,12 @@ async def test_a_check_in_takes_three_keys_and_shows_its_reason(gym: Gym) -> Non
     ],
 )
 async def test_each_check_in_answer_has_keys(
-    gym: Gym, keys: str, kept: tuple[str, tuple[tuple[str, str], ...]]
+    gym: Gym, keys: str, expected: tuple[str, tuple[tuple[str, str], ...]]
 ) -> None:
     async with gym.home() as lifter:
         await lifter.press("c", *keys)
         assert isinstance(lifter.app.screen, HomeScreen)
-    assert [(mark.state, mark.areas) for mark in marks(gym.store)] == [kept]
+    assert [(mark.state, mark.areas) for mark in marks(gym.store)] == [expected]
 
 
 async def test_a_check_in_can_be_cancelled_and_ignores_unknown_keys(gym: Gym) -> None:
@@ -133,11 +133,11 @@ async def test_ramp_up_sets_toggle(gym: Gym) -> None:
 
 async def test_the_bad_day_hint_names_the_next_workout(gym: Gym) -> None:
     async with gym.home() as lifter:
-        seen = [lifter.text("#hints").split("  ")[1]]
+        hints = [lifter.text("#hints").split("  ")[1]]
         for _ in range(4):
             await lifter.press("b")
-            seen.append(lifter.text("#hints").split("  ")[1])
-        assert seen == [
+            hints.append(lifter.text("#hints").split("  ")[1])
+        assert hints == [
             *("b bad day (8 min)", "b bad day (4 min)", "b bad day (2 min)"),
             *("b full workout", "b bad day (8 min)"),
         ]

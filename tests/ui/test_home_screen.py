@@ -15,11 +15,11 @@ async def test_enter_starts_todays_workout(gym: Gym) -> None:
 
 async def test_b_cycles_through_the_bad_day_workouts(gym: Gym) -> None:
     async with gym.home() as lifter:
-        seen = []
+        workouts = []
         for _ in range(4):
             await lifter.press("b")
-            seen.append((lifter.text("#name"), lifter.text("#overview").split(" · ")[0]))
-        assert seen == [
+            workouts.append((lifter.text("#name"), lifter.text("#overview").split(" · ")[0]))
+        assert workouts == [
             ("Bad day", "4 exercises"),
             ("Bad day", "3 exercises"),
             ("Bad day", "2 exercises"),

@@ -78,8 +78,8 @@ async def test_a_dialog_is_usable_in_a_small_terminal(gym: Gym, screen: str, siz
     async with gym.home(size) as lifter:
         await lifter.press(*WAYS[screen])
         await lifter.pilot.pause(0.2)
-        found = lifter.app.screen.query("OptionList, .dialog")
-        region = found.last().region.intersection(lifter.app.screen.region)
+        widgets = lifter.app.screen.query("OptionList, .dialog")
+        region = widgets.last().region.intersection(lifter.app.screen.region)
         assert region.width >= 15
         assert region.height >= 1
 

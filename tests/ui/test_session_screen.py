@@ -101,16 +101,16 @@ async def test_a_pause_stops_the_clock_and_space_resumes(gym: Gym) -> None:
 
 async def test_the_bell_rings_once_when_a_rest_is_over(gym: Gym, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("strengthtui.ui.cue_display.FLASH_S", 60.0)  # a loaded machine must not outlast it
-    rung: list[float] = []
+    bells: list[float] = []
     async with gym.session() as lifter:
-        monkeypatch.setattr(lifter.app, "bell", lambda: rung.append(gym.clock.seconds))
+        monkeypatch.setattr(lifter.app, "bell", lambda: bells.append(gym.clock.seconds))
         await lifter.press("space")
         await lifter.wait(89.9)
-        assert rung == []
+        assert bells == []
         await lifter.wait(0.1)
         assert lifter.app.screen.has_class("-flash")
         await lifter.wait(1)
-        assert len(rung) == 1
+        assert len(bells) == 1
 
 
 async def test_the_bell_is_silent_for_cues_during_suspension(
@@ -257,12 +257,12 @@ async def test_editing_during_a_rest_never_disturbs_the_countdown(gym: Gym) -> N
     )
     async with gym.session() as lifter:
         await lifter.press("space")
-        seen = []
+        countdown = []
         for key in edits:
             await lifter.press(key)
             session = next(s for s in lifter.app.screen_stack if isinstance(s, SessionScreen))
-            seen.append(session.query_one("#big", BigClock).text)
-        assert seen == [f"1:{29 - second:02d}" for second in range(len(edits))]
+            countdown.append(session.query_one("#big", BigClock).text)
+        assert countdown == [f"1:{29 - second:02d}" for second in range(len(edits))]
         assert lifter.runner.state.entries[0].done.reps == (5,)
         assert lifter.runner.state.entries[0].rest_planned_s == 90
 

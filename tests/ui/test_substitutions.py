@@ -17,12 +17,12 @@ def names(gym: Gym, runner: SessionController) -> list[str]:
 
 
 def test_substitutes_are_ordered_from_variants_to_other_exercises(gym: Gym) -> None:
-    found = offers(gym, gym.begin())
-    assert [swap.reason for swap in found[:3]] == ["variant"] * 3
-    assert (found[0].to.movement, found[0].to.target.sides) == ("Single-leg chair squat", 2)
-    assert found[3].reason == "one side"
-    assert len({swap.to.movement for swap in found}) == len(found) > 60
-    assert "Box squat" not in {swap.to.movement for swap in found}
+    swaps = offers(gym, gym.begin())
+    assert [swap.reason for swap in swaps[:3]] == ["variant"] * 3
+    assert (swaps[0].to.movement, swaps[0].to.target.sides) == ("Single-leg chair squat", 2)
+    assert swaps[3].reason == "one side"
+    assert len({swap.to.movement for swap in swaps}) == len(swaps) > 60
+    assert "Box squat" not in {swap.to.movement for swap in swaps}
 
 
 def test_the_planned_exercise_is_offered_first_after_a_swap(gym: Gym) -> None:
@@ -67,14 +67,14 @@ def test_substitutes_need_only_the_available_gear(gym: Gym) -> None:
 def test_finding_a_substitute_by_name(gym: Gym) -> None:
     state = gym.begin().state
 
-    def said(name: str) -> Spoken | Refusal:
+    def find(name: str) -> Spoken | Refusal:
         return looked_up(Spoken("swap", {"name": name}), gym.paths, Config(), gym.store, state)
 
-    found = said("WALL SIT")
-    assert isinstance(found, Spoken)
-    assert found.args["to"].movement == "Wall sit"
-    assert isinstance(said("calf"), Refusal)  # several begin so
-    refused = said("Wal sitt")
-    assert isinstance(refused, Refusal)
-    assert refused.reason == 'no one movement here is called that; did you mean "Wall sit"?'
+    result = find("WALL SIT")
+    assert isinstance(result, Spoken)
+    assert result.args["to"].movement == "Wall sit"
+    assert isinstance(find("calf"), Refusal)  # ambiguous
+    refusal = find("Wal sitt")
+    assert isinstance(refusal, Refusal)
+    assert refusal.reason == 'no one movement here is called that; did you mean "Wall sit"?'
     assert looked_up(Spoken("next", {}), gym.paths, Config(), gym.store, state) == Spoken("next", {})

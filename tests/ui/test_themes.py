@@ -208,9 +208,13 @@ def test_any_theme_file_gives_a_theme_or_problems_with_positions(data: st.DataOb
         assert loaded.value.to_color_system().generate()
 
 
-@pytest.mark.parametrize(("name", "own"), [("ansi-dark", True), ("ansi-light", True), ("nord", False)])
-async def test_an_ansi_theme_uses_the_colours_of_the_terminal(gym: Gym, name: str, own: bool) -> None:
+@pytest.mark.parametrize(
+    ("name", "uses_terminal_colours"), [("ansi-dark", True), ("ansi-light", True), ("nord", False)]
+)
+async def test_an_ansi_theme_uses_the_colours_of_the_terminal(
+    gym: Gym, name: str, uses_terminal_colours: bool
+) -> None:
     config(gym, f'theme = "{name}"\n')
     async with gym.session() as lifter:
         (converts,) = (one for one in lifter.app._filters if isinstance(one, ANSIToTruecolor))
-        assert converts.enabled != own
+        assert converts.enabled != uses_terminal_colours
