@@ -59,7 +59,7 @@ async def test_space_during_a_rest_starts_the_set_and_logs_nothing(gym: Gym) -> 
 async def test_a_key_that_repeats_logs_one_set(gym: Gym) -> None:
     async with gym.session() as lifter:
         await lifter.press("space")
-        for _ in range(40):  # 40 x 0.5 s: each within the time that the last one, ignored or not, forbids
+        for _ in range(40):  # each press is too soon after the previous one, ignored or not
             await lifter.wait(0.5)
             await lifter.pilot.press("space")
         assert phase_name(lifter.runner.state.phase) == "rest"
