@@ -62,9 +62,11 @@ AFTER: dict[str, str] = {
     "Session": """
 During a rest, arrows, digits and notes change the set that you just logged; otherwise they change the
 current set. A second `space` or `enter` within 0.7 seconds is ignored, so that a hand resting on the key
-does not log a whole workout. During a hold, `space` ends the side early and keeps the time. A set of as
-many reps as possible starts with a key press and counts up; when you log it, you enter the number. A
-click or a tap on the big digits works like `space`.
+does not log a whole workout. For 2 seconds after a rest has ended, `space` starts the set instead of logging
+it, because nobody lifts a set in that time; `grace` in [the config](config.md) changes that. A press just
+after a hold has ended by itself does not skip its rest. During a hold, `space` ends the side early and keeps
+the time. A set of as many reps as possible starts with a key press and counts up; when you log it, you enter
+the number. A click or a tap on the big digits works like `space`.
 """,
     "Themes": "\nMoving the cursor previews each theme.\n",
     "The first start": "\nAt most three short questions; `enter` accepts the suggested answer.\n",

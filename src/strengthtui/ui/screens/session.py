@@ -16,8 +16,9 @@ from strengthtui.controller.session_controller import SessionController
 from strengthtui.domain import formatting
 from strengthtui.domain.formatting import Unit
 from strengthtui.journal.queries import LastTime, last_time
+from strengthtui.session.set_lines import SIDES
 from strengthtui.session.state import Done
-from strengthtui.session.view import SIDES, Frame, present, title, wake
+from strengthtui.session.view import Frame, present, title, wake
 from strengthtui.ui.cue_display import CueDisplay
 from strengthtui.ui.screens.session_actions import SessionActions
 from strengthtui.ui.widgets.bar import Bar
