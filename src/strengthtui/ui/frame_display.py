@@ -11,7 +11,8 @@ from strengthtui.base.errors import Failure
 from strengthtui.controller.session_controller import SessionController
 from strengthtui.domain import formatting
 from strengthtui.journal.queries import LastTime, last_time
-from strengthtui.session.view import SIDES, Frame, title
+from strengthtui.session.set_lines import SIDES
+from strengthtui.session.view import Frame, title
 from strengthtui.ui.widgets.bar import Bar
 from strengthtui.ui.widgets.big_clock import BigClock
 from strengthtui.ui.widgets.hints import Hints
