@@ -26,6 +26,7 @@ from strengthtui.ui.file_watcher import FileWatcher
 from strengthtui.ui.widgets.hints import Hints
 from strengthtui.ui.widgets.line import Line
 from strengthtui.ui.widgets.listing import listing
+from strengthtui.ui.widgets.message import Message
 
 if TYPE_CHECKING:
     from strengthtui.ui.base_app import BaseApp
@@ -92,6 +93,7 @@ class HomeScreen(Screen[None]):
             yield Static(id="items")
             yield Static(id="reasons")
         yield Line(id="week")
+        yield Message()
         yield Hints(id="hints")
 
     def on_mount(self) -> None:
@@ -251,7 +253,7 @@ class HomeScreen(Screen[None]):
                 self.app.complain(failure)
             else:
                 self.app.config = self.app.config._replace(gear=gear)
-                self.notify(f"Gear from now on: {gear} (saved in the config)", markup=False)
+                self.app.say(f"Gear from now on: {gear} (saved in the config)")
         self._show_request(self.request._replace(gear=gear))
 
     def action_scroll_body(self, lines: int) -> None:

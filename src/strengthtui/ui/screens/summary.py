@@ -22,6 +22,7 @@ from strengthtui.ui.widgets.bar import Bar
 from strengthtui.ui.widgets.hints import Hints
 from strengthtui.ui.widgets.line import Line
 from strengthtui.ui.widgets.listing import listing
+from strengthtui.ui.widgets.message import Message
 
 if TYPE_CHECKING:
     from strengthtui.plan.edit import Prepared
@@ -74,6 +75,7 @@ class SummaryScreen(Screen[None]):
             yield Static(id="changes")
             yield Static(id="note")
         yield Line(id="feel")
+        yield Message()
         yield Hints("enter home  k keep  e edit  o note  u undo  ? keys")
 
     def on_mount(self) -> None:
