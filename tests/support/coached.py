@@ -108,6 +108,9 @@ def lifting(kind: str) -> Any:
                 return None if number == 0 else (done, 7.0)
             case "miss":
                 return done._replace(reps=done.reps and (done.reps[0] - 1, *done.reps[1:])), 7.0
+        if kind.startswith("rpe="):
+            efforts = kind[4:].split("/")
+            return done, float(efforts[min(number, len(efforts) - 1)])
         if kind.startswith("at="):
             return done._replace(load_kg=float(kind[3:])) if done.reps else done, 7.0
         return done, effort
