@@ -106,7 +106,7 @@ DAY = {
     "sore, and fine since": Case("3 feels quads=sore, 1 feels fine", "2 x 8 @ 40"),
     "the second area is not the first": Case("1 feels glutes=sore", "2 x 8 @ 40"),
     "sore on a Sunday": Case("1 feels quads=sore", "2 x 8 @ 40", date=dt.date(2027, 1, 17)),
-    "very sore": Case("1 feels quads=very_sore", "1 x 8 @ 30", why="Quads very sore: 80 % of the load for quads"),
+    "very sore": Case("1 feels quads=very_sore", "1 x 8 @ 30", why="Quads very sore: 80 % of the load"),
     "very sore: no jumps": Case("1 feels calves=very_sore", "gone", of=JUMP, why="No jumps while calves are"),
     "sore jumps": Case("1 feels calves=sore", "1 x 10", of=JUMP),
     "pain": Case("1 feels quads=pain", "1 x 8 @ 30", why="Quads hurting: one set less for quads"),
@@ -115,12 +115,12 @@ DAY = {
     ),
     "no check-ins wanted": Case("1 feels quads=sore", "2 x 8 @ 40", config="[coach]\ncheckin = false\n"),
     "a hard run tomorrow": Case(
-        "", "1 x 8 @ 40", config='[coach]\nhard_days = ["sat"]\n', why="Hard run tomorrow: one set less for legs"
+        "", "1 x 8 @ 40", config='[coach]\nhard_days = ["sat"]\n', why="Hard run tomorrow: one set less"
     ),
     "only one leg set": Case("", "2 x 6+6 @ 12", config='[coach]\nhard_days = ["sat"]\n', of=LUNGE),
     "jumps yesterday": Case("1 hard", "gone", of=JUMP, why="No jumps today"),
     "jumps two days ago": Case("2 hard", "2 x 10", of=JUMP),
-    "a bad day keeps the standing": Case("3 at=45", "2 x 8 @ 45", asked="--short", why="Short workout: 8 minutes"),
+    "a bad day keeps the load": Case("3 at=45", "2 x 8 @ 45", asked="--short", why="Short workout: 8"),
     "a bad day of two minutes": Case("", "1 x 8 @ 40", asked="--short --minutes 2"),
     "and what it leaves out": Case("", "gone", asked="--short --minutes 2", of=DEADLIFT),
     "other gear": Case("", "2 x 8 @ 12", asked="--gear home", why="home: no barbell or box, so Goblet squat"),

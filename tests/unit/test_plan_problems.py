@@ -54,7 +54,7 @@ ONE_TO_TWENTY = "must be a whole number from 1 to 20"
         (f'source = "{"x" * 201}"', "2:10: source: is 201 characters long; write at most 200"),
         (
             'source = "a\\u202eb"',
-            f"2:10: source: contains the unsafe character U+202E; remove it",
+            "2:10: source: contains the unsafe character U+202E; remove it",
         ),
         (
             "[days]\nfri = 2\nkind = 'core'",
@@ -84,7 +84,7 @@ def test_a_wrong_line_of_the_plan(line: str, problem: str) -> None:
         ),
         ("trains = [1]", "8:11: exercise 2, trains 1: must be text; put it in quotes"),
         ("cue = 3", "8:7: exercise 2, cue: must be text; put it in quotes"),
-        ('cue = """a\nb"""', f"8:7: exercise 2, cue: contains the unsafe character U+000A; remove it"),
+        ('cue = """a\nb"""', "8:7: exercise 2, cue: contains the unsafe character U+000A; remove it"),
         (
             'id = "Box squat"',
             '8:6: exercise 2, id: must be lower-case words joined by hyphens; write "box-squat"',
@@ -171,7 +171,7 @@ def test_a_wrong_line_of_a_variant(line: str, problem: str) -> None:
         ),
         (f'name = "{"x" * 81}"\n{EXERCISE}', ["1:8: name: is 81 characters long; write at most 80"]),
         (f"name = 7\n{EXERCISE}", ["1:8: name: must be text; put it in quotes"]),
-        (f'name = "\\u001b[2J"\n{EXERCISE}', [f"1:8: name: contains the unsafe character U+001B; remove it"]),
+        (f'name = "\\u001b[2J"\n{EXERCISE}', ["1:8: name: contains the unsafe character U+001B; remove it"]),
         (
             f'name = "P"\n{EXERCISE}{EXERCISE}{EXERCISE}',
             [

@@ -34,7 +34,7 @@ SEASON = "known here: reps_factor, load_factor, advance, intent"
         ),
         (
             'progress = "12-8, then +1 kg"',
-            '5:12: exercise 1, progress: cannot go from 12 to 8 reps; write the smaller number first, as in "8-12"',
+            '5:12: exercise 1, progress: cannot go from 12 to 8 reps; the smaller number first, as in "8-12"',
         ),
         (
             'progress = "+1 kg after 99 good sessions"',
@@ -157,7 +157,7 @@ def test_a_wrong_season(lines: str, problem: str) -> None:
         (
             HEAD + EXERCISE + 'group = "A"\n' + LUNGE + LUNGE.replace("Lunge", "Step-up") + 'group = "a"\n',
             [
-                f'12:9: exercise 3, group: exercise 1 has the group "A" too, but is not next to this one; {TOGETHER}',
+                f'12:9: exercise 3, group: exercise 1 also has group "A", but is not next to it; {TOGETHER}',
             ],
         ),
         (

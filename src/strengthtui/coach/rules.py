@@ -34,7 +34,7 @@ class Rules(NamedTuple):
     taper_days: int = 14
     race_week_days: int = 6
     no_lifting_days: int = 3
-    """Days before an A race on which nothing is due."""
+    """Days without lifting before an A race."""
 
     known_within_days: int = 21
     """In race week, only movements that were done within this many days remain."""

@@ -24,7 +24,7 @@ from strengthtui.plan.grammar import AREAS
 @click.command()
 @click.argument("areas", nargs=-1, metavar="[AREA LEVEL]...")
 @click.option("--fine", is_flag=True, help="All is well, or well again.")
-@click.option("--ill", is_flag=True, help="Ill, until you are fine or train again: nothing is due.")
+@click.option("--ill", is_flag=True, help="Ill, until you are fine or train again: no lifting is planned.")
 @click.option("--away", is_flag=True, help="Away: the week does not count against you.")
 @click.pass_obj
 def checkin(paths: Paths, areas: tuple[str, ...], *, fine: bool, ill: bool, away: bool) -> None:

@@ -159,9 +159,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def _changed_meanwhile(path: Path) -> Failure:
-    return Failure(
-        f"{clean(str(path))}: was changed by another program in the meantime; check it and try again"
-    )
+    return Failure(f"{clean(str(path))}: was changed by another program; check it and try again")
 
 
 def _changed(text: str, edit: Edit) -> str:

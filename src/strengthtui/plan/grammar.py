@@ -227,9 +227,7 @@ def reps_up_to(least: int, most: int) -> int:
     """
     if within(most, 1, 1000, "reps") > least:
         return most
-    raise GrammarError(
-        f"cannot go from {least} to {most} reps", 'write the smaller number first, as in "8-12"'
-    )
+    raise GrammarError(f"cannot go from {least} to {most} reps", 'the smaller number first, as in "8-12"')
 
 
 def _seconds(time: str) -> float:

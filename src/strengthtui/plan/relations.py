@@ -60,7 +60,7 @@ def _split_groups(explainer: Explainer, exercises: Tables) -> Iterator[Problem]:
         if last.get(group, number - 1) != number - 1:
             yield explainer.problem(
                 ("exercise", number - 1, "group"),
-                f'exercise {last[group]} has the group "{clean(group, 40)}" too, but is not next to this one',
+                f'exercise {last[group]} also has group "{clean(group, 40)}", but is not next to it',
                 "move the exercises together, or give this one another letter",
             )
         last[group] = number
