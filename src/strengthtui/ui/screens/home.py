@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from strengthtui.base.errors import Failure
-from strengthtui.coach.week import Week, line, row
+from strengthtui.coach.week import Week, streak_text, week_text
 from strengthtui.controller.session_controller import SessionController
 from strengthtui.controller.session_view import SessionView
 from strengthtui.domain import formatting
@@ -159,8 +159,8 @@ class HomeScreen(Screen[None]):
         """Show the week and the keys; in fewer words on narrow screens."""
         narrow = self.size.width < NARROW
         if self._this_week:
-            marks = line(self._this_week, gap=" " if narrow else "  ")
-            parts = (marks if narrow else f"this week  {marks}", row(self._this_week))
+            marks = week_text(self._this_week, gap=" " if narrow else "  ")
+            parts = (marks if narrow else f"this week  {marks}", streak_text(self._this_week))
             self.week.show(("  " if narrow else "    ").join(filter(None, parts)))
         first = "enter resume  n new" if self._open else "enter start"
         bad_day = "bad day" if narrow else self._bad_day_hint()

@@ -153,10 +153,10 @@ class SummaryScreen(Screen[None]):
 
     def action_keep(self) -> None:
         """Open the list of today's changes, to write one to the plan."""
-        from strengthtui.training.plan_changes import keeps_of  # noqa: PLC0415 - keeps startup fast
+        from strengthtui.training.plan_changes import plan_changes  # noqa: PLC0415 - keeps startup fast
         from strengthtui.ui.screens.plan_changes import KeepDialog  # noqa: PLC0415 - keeps startup fast
 
-        keeps = keeps_of(self.app.paths, self.runner.state, self.app.config.units)
+        keeps = plan_changes(self.app.paths, self.runner.state, self.app.config.units)
         if keeps.changes:
             self.app.push_screen(KeepDialog(keeps), lambda change: self._prepare(keeps, change))
         else:
