@@ -18,6 +18,9 @@ SELECT id, plan, plan_sha256, status, started_at, ended_at, day, season, gear, s
     (SELECT count(*) FROM set_entry WHERE session = session.id) AS set_count
 FROM session ORDER BY started_at DESC LIMIT ?
 """
+_HEAVIEST = """
+SELECT max(json_extract(done, '$.load_kg')) FROM set_entry WHERE movement = ? AND ended_at >= ?
+"""
 _SETS = """
 SELECT exercise, movement, number AS "set", kind, target, done, rpe, note, ended_at,
     rest_planned_s, rest_taken_s, rest_estimated
@@ -50,6 +53,12 @@ class LastTime(NamedTuple):
     """Unix seconds of its last set."""
 
     sets: tuple[LastSet, ...]
+
+
+def heaviest_since(store: Reader, movement: str, at: float) -> float | None:
+    """Return the heaviest load in kilograms of a movement's sets since a moment; None without any."""
+    rows = store.rows(_HEAVIEST, movement, at)
+    return finite(rows[0][0])
 
 
 def sessions(store: Reader, limit: int | None = None) -> list[dict[str, Any]]:
