@@ -46,8 +46,8 @@ def understand(words: str) -> Spoken | Refusal:
 
 
 def _number(text: str) -> float | None:
-    found = re.fullmatch(r"[+-]?\d{1,5}([.,]\d{1,3})?", text)
-    return float(text.replace(",", ".")) if found else None
+    match = re.fullmatch(r"[+-]?\d{1,5}([.,]\d{1,3})?", text)
+    return float(text.replace(",", ".")) if match else None
 
 
 def _seconds(text: str) -> Args | None:

@@ -1,6 +1,5 @@
 """The rows of the session screen: lays them out and writes frames to them."""
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -183,7 +182,7 @@ class FrameDisplay:
         return self._last_times[movement]
 
     def _last_time_text(self, last: LastTime) -> str:
-        day = list(formatting.WEEKDAYS)[datetime.fromtimestamp(last.at).astimezone().weekday()]
+        day = list(formatting.WEEKDAYS)[last.date.weekday()]
         amounts = [each.done for each in last.sets]
         ago, unit = self._runner.now() - last.at, self._app.config.units
         return formatting.last_time(ago, day, amounts, last.sets[-1].rpe, unit)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
@@ -99,6 +100,7 @@ class HomeScreen(Screen[None]):
     def on_mount(self) -> None:
         """Reload plans whenever they are edited."""
         FileWatcher(self, self.app, self._reload).watch()
+        self.app.warn_of_clock()
 
     def on_screen_resume(self) -> None:
         """Draw the layout first, then load the content: reading the plan files may take a moment."""
@@ -109,7 +111,7 @@ class HomeScreen(Screen[None]):
         """Reload the open session and the workout: a session may have ended in the meantime."""
         try:
             with self.app.reading() as log:
-                session = log.open_session()
+                session = log.open_session(self.app.clock.wall())
                 self._open = SessionView(log, self.app.clock, session) if session else None
         except Failure as failure:
             self.app.complain(failure)
@@ -126,7 +128,7 @@ class HomeScreen(Screen[None]):
 
         try:
             with self.app.reading() as log:
-                advice = advise(self.app.paths, self.app.config, request, log)
+                advice = advise(self.app.paths, self.app.config, request, log, clock=self.app.clock)
         except Failure as failure:
             self.app.complain(failure)
             return
@@ -225,12 +227,8 @@ class HomeScreen(Screen[None]):
 
         if answer is None:
             return
-        now = self.app.clock.wall()
-        self.app.saver.submit(
-            "the check-in",
-            lambda store: check_in(store, now, *answer),
-            lambda _: self._show_request(self.request),
-        )
+        job = partial(check_in, self.app.clock, *answer)
+        self.app.saver.submit("the check-in", job, lambda _: self._show_request(self.request))
 
     def action_gear(self) -> None:
         """Open the gear dialog."""

@@ -93,6 +93,7 @@ class SessionScreen(Screen[None]):
     def on_mount(self) -> None:
         """Start watching the log."""
         self.set_interval(FOLLOW_S, self._follow)
+        self.app.warn(self.runner.clock_notice)
 
     def on_unmount(self) -> None:
         """Stop the cues."""
