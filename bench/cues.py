@@ -54,10 +54,10 @@ cues = {{ set_logged = false, exercise_done = false, workout_done = false }}
 AT_ONCE = """
 import os, sys, time
 from strengthtui.base.clock import SystemClock
-from strengthtui.sound.backends.selection import make
+from strengthtui.sound.backends.selection import make_backends
 from strengthtui.sound.mixer import Due
 from strengthtui.sound.tones import tone
-(backend,) = make([sys.argv[1]])
+(backend,) = make_backends([sys.argv[1]])
 backend.begin()
 frames, now = tone("rest_end", 0.8), SystemClock().boottime
 time.sleep(2.5)

@@ -141,7 +141,7 @@ def test_a_hostile_plan_is_refused_by_line_and_column(env: dict[str, str]) -> No
         assert all(
             re.match(rf"{re.escape(each.command.arguments[-1])}:\d+:\d+: \w", problem) for problem in problems
         )
-        assert summary == "strengthtui: 1 of 1 plans cannot be used"
+        assert summary == "strengthtui: mistakes in 1 of 1 plans"
 
 
 def test_arguments_are_quoted_without_harm(env: dict[str, str]) -> None:

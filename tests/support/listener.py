@@ -94,7 +94,7 @@ def asleep(seconds: float, *pids: int) -> None:
 
 
 def notices(terminal: Terminal) -> int:
-    return terminal.text.count("No sound just now")
+    return terminal.text.count("No audio device found")
 
 
 def gone(pid: int, seconds: float = 10.0) -> bool:

@@ -199,7 +199,7 @@ def test_a_session_can_be_ended_from_the_shell(session: None, command: str, stat
 
 def test_a_log_of_nothing_is_an_empty_list() -> None:
     code, out, err = run("log", "list")
-    assert (code, out, err) == (0, "", "no session yet; start one with: strengthtui start\n")
+    assert (code, out, err) == (0, "", "no sessions yet; start one with: strengthtui start\n")
     assert json.loads(run("log", "list", "--json").out) == {"schema": 1, "sessions": []}
 
 

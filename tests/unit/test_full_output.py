@@ -40,7 +40,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
 }
 """Every command, with what it takes to print something."""
 
-FULL = "the output cannot be written: no space left on device; free some space, or send it elsewhere"
+FULL = "the output cannot be written: no space left on device; free some space, or redirect it"
 
 
 class FullDisk(io.RawIOBase):

@@ -36,7 +36,7 @@ def test_bytes_that_are_no_text_are_a_line_like_any_other(
     capsys: pytest.CaptureFixture[str], line: bytes, encoding: str
 ) -> None:
     out = perform(io.TextIOWrapper(io.BytesIO(line + b"\nt\nq\n"), encoding=encoding), capsys)
-    assert out.endswith("Left for later; go on with: strengthtui resume\n")
+    assert out.endswith("Saved for later. To continue: strengthtui resume\n")
     assert "0:00" in out or "min" in out  # the answer to `t`, which came after it
 
 
@@ -48,4 +48,4 @@ def test_a_line_without_an_end_is_several(capsys: pytest.CaptureFixture[str]) ->
 @pytest.mark.parametrize("closed", [True, False])
 def test_input_that_cannot_be_read_is_at_its_end(capsys: pytest.CaptureFixture[str], closed: bool) -> None:
     stdin = None if closed else io.TextIOWrapper(io.BufferedReader(Broken()), encoding="utf-8")
-    assert perform(stdin, capsys).endswith("Left for later; go on with: strengthtui resume\n")
+    assert perform(stdin, capsys).endswith("Saved for later. To continue: strengthtui resume\n")

@@ -78,7 +78,7 @@ class Sounds:
                 told.append(message["text"])
             elif message["kind"] == "none" and not self._told:
                 self._told = True
-                told.append("No sound just now, the bell rings instead. Why: strengthtui doctor")
+                told.append("No audio device found, using the terminal bell (details: strengthtui doctor)")
         return told
 
     def end(self) -> None:
