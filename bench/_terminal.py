@@ -1,4 +1,4 @@
-"""A program on a terminal of its own, watched from outside.
+"""A program on a separate terminal, with the time of its output.
 
 Whatever a program writes is stamped with the time at which it was read and kept; the screen is rebuilt
 from it only afterwards, so that watching costs the program nothing. The stamps are of the clock that the
@@ -38,7 +38,7 @@ _ANSWERS = (
     (re.compile(rb"\x1b\]10;\?(?:\x07|\x1b\\)"), b"\x1b]10;rgb:ffff/ffff/ffff\x1b\\"),
     (re.compile(rb"\x1b\]11;\?(?:\x07|\x1b\\)"), b"\x1b]11;rgb:0000/0000/0000\x1b\\"),
 )
-"""What a program asks its terminal at the start, and what a modern terminal answers."""
+"""The queries of a program to its terminal at startup, with the answers of a modern terminal."""
 
 _DRAWN_BY_MISTAKE = re.compile(r"\x1b\[[<>=][\d;:]*[a-zA-Z]|\x1b\[\?[\d;]*(?:\$p|u)|\x1bP[^\x1b]*\x1b\\")
 """Sequences that pyte does not know and would put on the screen."""
@@ -52,14 +52,14 @@ def now() -> float:
 
 
 class Chunk(NamedTuple):
-    """What was read at once."""
+    """The result of one read."""
 
     at: float
     data: bytes
 
 
 class Terminal:
-    """A running program and all that it has written so far."""
+    """A running program and all of its output so far."""
 
     def __init__(self, command: Sequence[str], env: dict[str, str], size: Size = NORMAL) -> None:
         """Start a program on a new terminal."""
@@ -89,13 +89,13 @@ class Terminal:
         return self._fd
 
     def press(self, keys: str) -> float:
-        """Send keys; return when."""
+        """Send keys; return the time."""
         at = now()
         os.write(self._fd, keys.encode())
         return at
 
     def read(self) -> None:
-        """Keep what there is to read, and answer what was asked.
+        """Read and keep the available output, and answer queries.
 
         Raises:
             RuntimeError: The program has ended, which none that is watched should.
@@ -118,7 +118,7 @@ class Terminal:
         return sum(len(chunk.data) for chunk in self.chunks if since <= chunk.at < until)
 
     def screens(self) -> Iterator[tuple[float, list[str]]]:
-        """Yield the rows of the screen after each chunk, and when it came."""
+        """Yield the rows of the screen after each chunk, and its time."""
         screen = pyte.Screen(*self.size)
         stream = pyte.Stream(screen)
         decode = codecs.getincrementaldecoder("utf-8")("replace").decode
@@ -147,7 +147,7 @@ class Terminal:
         return screens[-1][1] if screens else []
 
     def cpu_s(self) -> float:
-        """Return the processor seconds of the program and everything that it started and that still runs."""
+        """Return the CPU seconds of the program and of its running child processes."""
         # The clock of another process, to the nanosecond: what clock_getcpuclockid(3) makes of its id.
         return sum(time.clock_gettime((~pid << 3) | 2) for pid in _family(self.pid))
 

@@ -1,4 +1,4 @@
-"""When a cue sounds, against the moment that it marks: on a private PulseAudio with a silent sink.
+"""Delay of recorded cues from their due times, on a private PulseAudio with a silent sink.
 
 Real full-screen sessions with rests of a few seconds are performed; the true end of each rest is read from
 the log, and what sounded from a recording of the sink. Once on a quiet machine, once with a core loaded. To
@@ -96,7 +96,7 @@ def main() -> None:
 
 
 def performed(server: Server, count: int, backend: str) -> list[float]:
-    """Perform sessions; return by how many milliseconds each rest's end was heard late."""
+    """Perform sessions; return the delay of each cue at the end of a rest, in ms."""
     print(f"  performing {count} rests with {backend}", file=sys.stderr)
     exercises = "".join(EXERCISE.format(n=n) for n in range(1, -(-(count + 1) // SETS) + 1))
     with Home() as home:
@@ -116,7 +116,7 @@ def performed(server: Server, count: int, backend: str) -> list[float]:
 
 
 def rest_ends(db: Path) -> list[float]:
-    """Read the true end of every rest from the log, on the clock that counts sleep."""
+    """Read the end of every rest from the log, on the boottime clock."""
     with closing(sqlite3.connect(f"file:{db}?mode=ro", uri=True)) as log:
         events = log.execute("SELECT kind, at, body FROM event ORDER BY n").fetchall()
     anchor = next(json.loads(body)["anchor"] for kind, _, body in events if kind == "start")
@@ -124,7 +124,7 @@ def rest_ends(db: Path) -> list[float]:
 
 
 def at_once(server: Server, count: int, backend: str) -> list[float]:
-    """Play at once when it is due; return by how many milliseconds each was heard late."""
+    """Play tones when they are due, without scheduling ahead; return their delays in ms."""
     print(f"  playing {count} at once with {backend}", file=sys.stderr)
     recorder = Recorder(server)
     done = subprocess.run(

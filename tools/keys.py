@@ -1,4 +1,4 @@
-"""Write docs/keys.md from the bindings themselves and from the situations that a test presses through.
+"""Writes docs/keys.md from the key bindings and from the situations, which a test performs.
 
 `make reference` writes it; a test makes it again and compares, so it is never stale.
 """

@@ -1,4 +1,4 @@
-"""Train for 52 weeks by the coach's word: `make year` prints the year and writes it into docs/coach.md.
+"""Simulates 52 weeks of training with the coach; `make year` writes the result into docs/coach.md.
 
 The athlete is made up, the coach and the log are the real ones. Fridays and Sundays, an A race in June, a B
 race in May, two weeks ill in February, a week in a hotel in March, and a bad week in November. A test trains
@@ -44,7 +44,7 @@ LOADS = {
     "Step-up": "2 x 10 kg",
     "Romanian deadlift": "50 kg",
 }
-"""What the athlete wrote into a copy of runner-strength."""
+"""The loads that the athlete added to a copy of runner-strength."""
 
 
 class Day(NamedTuple):
@@ -55,7 +55,7 @@ class Day(NamedTuple):
 
     @property
     def kg(self) -> float:
-        """What was lifted: sets times reps times load."""
+        """The volume: sets times reps times load."""
         return sum(lifted(item) for item in self.workout.items)
 
 
@@ -65,16 +65,16 @@ class Week(NamedTuple):
     monday: dt.date
     days: tuple[Day, ...]
     word: str
-    """What is special about it."""
+    """Notes on the week."""
 
     @property
     def kg(self) -> float:
-        """What was lifted."""
+        """The volume."""
         return sum(day.kg for day in self.days)
 
     @property
     def usual(self) -> bool:
-        """Whether it has two sessions that were not short."""
+        """Whether it has two sessions of normal length."""
         return len(self.days) == 2 and not any(day.workout.short for day in self.days)
 
 
@@ -84,7 +84,7 @@ def lifted(item: Item) -> float:
 
 
 def train(folder: Path) -> list[Week]:
-    """Live through the year."""
+    """Simulate the year."""
     paths = Paths(db=folder / "log.db", config=folder / "config.toml", plans=(folder / "plans",))
     paths.cache, paths.library = folder / "cache", folder / "library.toml"
     _write_plan(folder / "plans")
@@ -130,7 +130,7 @@ def _week(paths: Paths, config: Config, store: Store, monday: dt.date) -> Week:
 
 
 def _perform(store: Store, workout: Workout, date: dt.date) -> None:
-    """Do as told, every set of it."""
+    """Perform every set as prescribed."""
     at = _at(date, 18)
     anchor = {"boot": "year", "boottime": 0.0, "wall": at}
     session = store.begin(Event(0, at, "start", {"workout": plain(workout), "anchor": anchor}))
@@ -145,7 +145,7 @@ def _at(date: dt.date, hour: int) -> float:
 
 
 def table(weeks: list[Week]) -> str:
-    """Write the year as a table."""
+    """Return the year as a table."""
     lines = [
         "| week of | phase | Friday: squat, deadlift | Sunday: squat, deadlift | kg lifted | what is told |",
         "|---|---|---|---|---|---|",
@@ -181,13 +181,13 @@ _DULL = ("Friday", "Sunday", "loads and reps as", "Winter:", "Summer:", "gym: ro
 
 
 def _told(week: Week) -> list[str]:
-    """Collect the whys of a week that are not the same every week."""
+    """Return the reasons of a week that are not the same every week."""
     texts = (text for day in week.days for text in formatting.reasons(day.workout))
     return [text for text in dict.fromkeys(texts) if not text.startswith(_DULL)]
 
 
 def document(text: str, year: str) -> str:
-    """Put the table where it belongs in the page."""
+    """Replace the table in the page."""
     before, _, rest = text.partition(BEGIN)
     return f"{before}{BEGIN}\n\n{year}\n\n{END}{rest.partition(END)[2]}"
 

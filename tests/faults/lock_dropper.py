@@ -1,4 +1,4 @@
-"""The program with a planted fault: every moment it opens and closes the log's file beside SQLite.
+"""The program with a planted fault: it keeps opening and closing the log's file outside SQLite.
 
 The system then drops all locks that the process has on the file, SQLite's own too, and the next process that
 closes the log deletes a -wal file that is in use (sqlite.org/howtocorrupt.html, 2.2). That once cost sets.

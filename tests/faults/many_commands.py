@@ -1,4 +1,4 @@
-"""Many commands in one process, because to start one for each takes minutes.
+"""Many commands in one process, because a process for each would take minutes.
 
     python many_commands.py COMMANDS.json [unclean]
 
@@ -16,7 +16,7 @@ from strengthtui.base import text
 
 
 def run(arguments: list[str], environment: dict[str, str]) -> object:
-    """Run one command as the shell would and return its exit code; a traceback is left to be found."""
+    """Run one command as the shell would and return its exit code; a traceback is printed."""
     from strengthtui.cli import main  # after the fault is planted: others import the gate by name
 
     before = dict(os.environ)

@@ -1,4 +1,4 @@
-"""The command line as scripts see it: what goes to which stream, in which form, with which exit code.
+"""The command line as scripts use it: output streams, formats and exit codes.
 
 Commands run in this process, through the same `main` as the installed program; a process of its own starts
 only where signals, pipes or bytes matter.

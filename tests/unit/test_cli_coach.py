@@ -1,4 +1,4 @@
-"""`checkin`, `week` and the coach's options, as a shell sees them."""
+"""The commands `checkin` and `week`, and the coach's options."""
 
 import datetime as dt
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""`plan` on the command line: what there is, what is wrong, and what was understood."""
+"""The commands `plan list`, `plan check` and `plan show`."""
 
 import re
 from pathlib import Path

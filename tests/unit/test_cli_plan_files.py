@@ -1,4 +1,4 @@
-"""`plan new`, `plan edit` and `plan schema` on the command line."""
+"""The commands `plan new`, `plan edit` and `plan schema`."""
 
 import json
 import re
@@ -29,7 +29,7 @@ def plans(folders: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def editor(folders: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Let the editor be a program that replaces the first word of a file by the second."""
+    """Set the editor to a program that replaces the first word with the second in a file."""
     script = folders / "my editor.py"
     script.write_text(
         "import sys\nfrom pathlib import Path\nold, new, name = sys.argv[1:]\n"

@@ -1,4 +1,4 @@
-"""A session from the shell: `send`, `status` and `log`, in the forms that other programs rely on."""
+"""The commands `send`, `status` and `log`, in the formats that other programs use."""
 
 import json
 import re
@@ -53,7 +53,7 @@ TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 @pytest.fixture
 def session(folders: Path) -> None:
-    """Leave a session with no sets open."""
+    """Create an unfinished session without sets."""
     (folders / "two.toml").write_text(PLAN)
     assert run("start", str(folders / "two.toml"), "--day", "fri", "--plain").code == 0
 

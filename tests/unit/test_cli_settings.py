@@ -1,4 +1,4 @@
-"""`theme` and `config`: what is there, what is wrong by file and line, and pounds for whoever wants them."""
+"""The commands `theme` and `config`, and weights in pounds."""
 
 from pathlib import Path
 

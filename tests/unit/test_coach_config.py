@@ -1,4 +1,4 @@
-"""The coach's tables in the config file, and what docs/coach.md says of them."""
+"""The coach's tables in the config file, and their description in docs/coach.md."""
 
 import datetime as dt
 import re

@@ -1,4 +1,4 @@
-"""The config file: what is wrong is told, what is right holds, and defaults stand for the rest."""
+"""The config file: errors are reported, valid values are used, and defaults replace the others."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""`doctor`: what it says of the log, the config and the ways to sound."""
+"""The command `doctor`: its report on the log, the config and the sound backends."""
 
 import sqlite3
 from contextlib import closing

@@ -1,4 +1,4 @@
-"""`--plain` reads whatever standard input is: it never hangs, breaks or takes all memory."""
+"""`--plain` accepts any standard input: it never hangs, crashes or uses up the memory."""
 
 import io
 import sys

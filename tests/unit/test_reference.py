@@ -1,4 +1,4 @@
-"""The references in the docs are what the models and the bindings say today."""
+"""The generated tables in the docs are up to date."""
 
 import pytest
 

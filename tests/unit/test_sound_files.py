@@ -1,4 +1,4 @@
-"""The user's own sound files, and which backend is tried when."""
+"""The user's sound files, and the order of the backends."""
 
 import wave
 from array import array

@@ -1,4 +1,4 @@
-"""Tones, and the mixing of them to the frame; without a device."""
+"""Tones and the mixer, exact to the frame, without a device."""
 
 from array import array
 from itertools import pairwise
@@ -34,7 +34,7 @@ def test_silence_is_silent() -> None:
 
 
 def mixed(mixer: Mixer, blocks: int, since: float = NOW, count: int = BLOCK) -> Frames:
-    """Ask for blocks as a device does that sounds at once."""
+    """Request blocks like a device without latency."""
     frames: Frames = array("h")
     for n in range(blocks):
         frames.frombytes(mixer.block(since + n * count / RATE, count))

@@ -48,7 +48,7 @@ _CUE_LINES = {
 HELP = (
     "enter: next   +, -: 15 s more or less rest   t: time   p: pause   u: undo   redo   "
     "reps 5   load 42.5   effort 8   later   skip   jump 3   more   fewer   swap Goblet squat   restart   "
-    "note felt light   feel good   finish: end and save   discard   q: leave and continue later"
+    "note felt light   feel good   finish: end and save   discard   q: leave and continue later   ?: this list"
 )
 
 
@@ -179,12 +179,15 @@ class _LineMode:
         if self._save_error:
             self._save_again()
             return
+        if line.lower() in {"?", "h", "help"}:
+            _print(HELP)
+            return
         if line in {"t", "T"}:
             self._print_time()
             return
         command = understand(_SHORTCUTS.get(line.lower(), line))
         if isinstance(command, Refusal):
-            _print(f"Not understood: {command.reason}. {HELP}")
+            _print(f"Not understood: {command.reason}. ? lists all commands.")
             return
         command = self._resolve_swap(command)
         if isinstance(command, Refusal):

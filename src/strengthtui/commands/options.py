@@ -22,7 +22,7 @@ _OPTIONS = {
     "season": click.option("--season", metavar="NAME", help="Season: winter, summer, or your own."),
     "short": click.option("--short", is_flag=True, help="A short version of the plan, for a bad day."),
     "minutes": click.option(
-        "--minutes", type=click.IntRange(1, 120), help="Length of the short version in minutes."
+        "--minutes", type=click.IntRange(1, 120), help="Maximum length of the short version in minutes."
     ),
 }
 

@@ -1,4 +1,4 @@
-"""What of a session is heard here: handed to the player ahead, rung, or left out; and who is elsewhere."""
+"""Cue output of a session: planned ahead, replaced by the bell, or left out; and detecting ssh."""
 
 import stat
 from pathlib import Path
@@ -18,7 +18,7 @@ from support.workouts import RunnerFactory, lift
 
 
 class FakePlayer:
-    """Keeps what it was handed."""
+    """A player that records the cues it gets."""
 
     def __init__(self) -> None:
         self.plans: list[list[Due]] = []
@@ -33,7 +33,7 @@ class FakePlayer:
 
 
 class Ear:
-    """One screen's sounds, with a player on a list and a bell that counts."""
+    """The cue output of one screen, with a recording player and a counting bell."""
 
     def __init__(self, make_runner: RunnerFactory, clock: FakeClock, sound: Sound = Sound()) -> None:  # noqa: B008
         self.clock, self.rung = clock, 0

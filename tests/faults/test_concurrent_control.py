@@ -1,4 +1,4 @@
-"""Two and three real processes on one session at once, some killed: equal states, no set lost or doubled.
+"""Two or three real processes control one session, some are killed: equal states, no set lost or duplicated.
 
 What to do and when a process dies is decided by a seed; how the processes meet is decided by the machine. A
 failure prints the seed; STRENGTHTUI_SEED repeats it, and STRENGTHTUI_SIZE sets how many sessions there are.
@@ -41,7 +41,7 @@ WORDS = (
 
 
 class Hand:
-    """One process, killed without a word and started again."""
+    """One controlling process, which can be killed and restarted."""
 
     def __init__(self, db: Path, device: str, script: Path) -> None:
         self._command = [sys.executable, str(script), str(db), device]
@@ -61,14 +61,14 @@ class Hand:
         self.asked.append(line)
 
     def answers(self) -> list[Any]:
-        """Wait for everything that was asked to be answered."""
+        """Wait until every command has been answered."""
         assert self._process.stdout
         found = [json.loads(self._process.stdout.readline()) for _ in self.asked]
         self.asked = []
         return found
 
     def kill(self) -> list[Any]:
-        """Kill it in the middle of whatever it does, and return what it had acknowledged."""
+        """Kill the process at any point, and return what it had acknowledged."""
         self._process.kill()
         assert self._process.stdout
         said = [json.loads(line) for line in self._process.stdout if line.endswith("\n")]
@@ -87,7 +87,7 @@ class Hand:
 
 
 class Trial:
-    """One session with all hands on it."""
+    """One session and all processes that control it."""
 
     def __init__(self, db: Path, hands: list[Hand], chance: random.Random) -> None:
         self._db, self._hands, self._chance = db, hands, chance
@@ -137,7 +137,7 @@ class Trial:
 
 @pytest.fixture
 def script() -> Path:
-    return Path(__file__).with_name("hand.py")
+    return Path(__file__).with_name("controlling_process.py")
 
 
 def trials(db: Path, script: Path, count: int, seed: int, runs: int) -> Iterator[list[str]]:
@@ -162,14 +162,14 @@ def test_every_hand_sees_the_same_and_nothing_is_lost_or_doubled(
 
 
 def test_a_hand_that_does_not_look_again_is_caught(tmp_path: Path) -> None:
-    """Plant a fault: a process that was second stores what it had decided all the same."""
+    """Plant a fault: a process that loses the race stores its events anyway."""
     hasty = tmp_path / "hasty.py"
     hasty.write_text(
         "import strengthtui.journal.store as s\n"
         "append = s.Store.append\n"
         "s.Store.append = lambda self, session, n, events, fold=None: append(\n"
         "    self, session, (self.events(session) or [s.Event(0, 0, '', {})])[-1].n, events, fold)\n"
-        + Path(__file__).with_name("hand.py").read_text("utf-8"),
+        + Path(__file__).with_name("controlling_process.py").read_text("utf-8"),
         "utf-8",
     )
     assert any(trials(tmp_path / "log.db", hasty, 3, SEED, 100))

@@ -1,4 +1,4 @@
-"""One process that has a session open and does what its standard input says; it answers in JSON lines.
+"""A process that opens a session, runs the commands on its standard input, and answers in JSON lines.
 
 `open SESSION` opens a session, `state` tells what it looks like from here, all else is a command in words.
 An answer to a command names the facts that are committed, or nothing where the command was refused.
@@ -20,7 +20,7 @@ from strengthtui.session.events import Event, Refusal
 
 
 class Hesitant(Store):
-    """Lets a moment pass between the decision and the log, so that hands do meet."""
+    """A store that waits before it writes, so that processes do conflict."""
 
     def append(
         self, session: str, expected_n: int, events: Sequence[Event], fold: Fold | None = None

@@ -1,4 +1,4 @@
-"""What happens to the log beside an open session: nothing that was shown is lost, or the screen says so.
+"""Other processes change the log during a session: no shown set is lost, or the screen reports it.
 
 Other processes open and close the log, a pedal logs sets, a synchronising tool removes the -wal, somebody
 restores a backup. In the end the program is killed, and what it had shown as logged must be in the log.
@@ -25,14 +25,14 @@ NOT_SAVED = "not saved"
 GONE = "A set that was shown is not in the log"
 
 WIDE = (200, 30)
-"""So that no notice is broken within a word."""
+"""Wide enough that notices do not wrap."""
 
 SOON_S = 3.0
-"""How long a machine under load may take for what has to be there at once."""
+"""Time limit for immediate reactions on a busy machine."""
 
 
 class Person:
-    """A lifter who resumed a session from the home screen."""
+    """A session that was resumed from the home screen, on a terminal."""
 
     def __init__(self, terminal: Terminal, env: dict[str, str]) -> None:
         self.terminal, self.env = terminal, env
@@ -41,12 +41,12 @@ class Person:
         resume_from_home(terminal)
 
     def expect(self, sets: int) -> None:
-        """Wait until the screen shows a number of sets; that it never does is a fault."""
+        """Wait until the screen shows a number of sets; report a fault if it never does."""
         if not self.terminal.wait_until(lambda: shown(self.terminal) >= sets, SOON_S):
             self.faults.append(f"not {sets} sets on the screen:\n{self.terminal.text}")
 
     def log_a_set(self) -> None:
-        """Press space until there is one set more: a press right after another may be refused in a word."""
+        """Press space until there is one more set; a press too soon after another may be refused."""
         before = shown(self.terminal)
         for _ in range(3):
             self.terminal.press(" ")
@@ -58,7 +58,7 @@ class Person:
         return NOT_SAVED in self.terminal.text.lower()
 
     def killed(self, at_least: int) -> list[str]:
-        """Kill the program, whose log nobody had touched but by SQLite; say what is wrong with the log."""
+        """Kill the program; return what is wrong with the log, which was only accessed through SQLite."""
         if Path("/proc/locks").exists():
             self.faults += lock_faults(self.terminal.process.pid, self.db)
         self.terminal.kill()
@@ -72,7 +72,7 @@ class Person:
 
 
 def beside_a_status_bar(home: Path, program: tuple[str, ...]) -> list[str]:
-    """Resume from home, let a status bar and an SQLite tool look once, log four sets, kill."""
+    """Resume from home, read the log with `status` and with SQLite, log four sets, kill."""
     env = unfinished(home)
     with Terminal(program, env, WIDE) as terminal:
         person = Person(terminal, env)
@@ -84,7 +84,7 @@ def beside_a_status_bar(home: Path, program: tuple[str, ...]) -> list[str]:
 
 
 def beside_a_pedal(home: Path, program: tuple[str, ...]) -> list[str]:
-    """Resume from home, log in turn by the space bar and by `send next`, kill."""
+    """Resume from the home screen, log sets alternately with the space bar and `send next`, kill."""
     env = unfinished(home)
     with Terminal(program, env, WIDE) as terminal:
         person, sets = Person(terminal, env), 1
@@ -134,13 +134,13 @@ Change = Callable[[Path, Path], None]
 
 
 class Outcome(NamedTuple):
-    """What became of two sets that were logged before the log's files were changed."""
+    """The result for two sets that were logged before the log's files were changed."""
 
     said: bool
-    """Whether the screen said so, before or at the next press."""
+    """Whether the screen reported the change, before or at the next press."""
 
     lost: int
-    """Sets shown before the change that are not in the log after one more press; all if it is damaged."""
+    """Sets shown before the change that are missing after one more press; all if the log is damaged."""
 
     frame: str
 
