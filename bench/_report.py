@@ -39,8 +39,8 @@ def options(about: str | None, *, runs: int = 0, seconds: float = 0) -> Options:
 
     Args:
         about: The measurement's docstring.
-        runs: How often to measure unless told; 0 where that means nothing.
-        seconds: How long to measure unless told; 0 where that means nothing.
+        runs: Default number of measurements; 0 if not applicable.
+        seconds: Default duration of the measurement; 0 if not applicable.
     """
     random.seed(1)
     parser = argparse.ArgumentParser(
@@ -84,7 +84,7 @@ def quantile(values: Sequence[float], part: float) -> float:
 def compared(name: str, times: Sequence[float], base: Sequence[float], budget: float | None) -> Row:
     """Return the row of a duration as a ratio to another, measured alternately.
 
-    The ratio is the median of those within a turn: what else the machine does changes from turn to turn.
+    The ratio is the median of the ratios within each turn, because other load changes from turn to turn.
     """
     ratio = median(mine / other for mine, other in zip(times, base, strict=True))
     low, middle, high = (f"{1000 * seconds:.0f}" for seconds in (min(times), median(times), max(times)))

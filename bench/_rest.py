@@ -48,8 +48,7 @@ def begin(terminal: Terminal, home: Home, seconds: float) -> None:
 def deadlines(db: Path) -> list[float]:
     """Read the successive ends of a session's first rest, on the boottime clock.
 
-    The log keeps Unix seconds on a clock of the session's own; the anchor says where the machine's clock
-    stood when it was started.
+    The log has Unix seconds on the session's own clock. The anchor relates it to the machine's clock.
     """
     with closing(sqlite3.connect(f"file:{db}?mode=ro", uri=True)) as log:
         events = log.execute("SELECT kind, at, body FROM event ORDER BY n").fetchall()

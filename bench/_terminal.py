@@ -1,8 +1,8 @@
 """A program on a separate terminal, with the time of its output.
 
-Whatever a program writes is stamped with the time at which it was read and kept; the screen is rebuilt
-from it only afterwards, so that watching costs the program nothing. The stamps are of the clock that the
-app itself counts rests on. Linux only: the rest is read from /proc.
+All output is stored with the time at which it was read. The screen is rebuilt from it afterwards, so that
+measuring does not slow down the program. The times are from the clock that the app uses for rests. Linux
+only, because CPU time and system calls are read from /proc.
 """
 
 import codecs
@@ -98,7 +98,7 @@ class Terminal:
         """Read and keep the available output, and answer queries.
 
         Raises:
-            RuntimeError: The program has ended, which none that is watched should.
+            RuntimeError: The program has ended unexpectedly.
         """
         try:
             data = os.read(self._fd, 1 << 16)
@@ -134,7 +134,7 @@ class Terminal:
         """Return the seconds from the start to the first screen that is wanted.
 
         Raises:
-            RuntimeError: There was none.
+            RuntimeError: There was no such screen.
         """
         for at, rows in self.screens():
             if wanted(rows):
@@ -162,8 +162,8 @@ def watch(terminals: Sequence[Terminal], until: float, quiet_s: float | None = N
 
     Args:
         terminals: The programs.
-        until: When to stop, on the clock of `now`.
-        quiet_s: Stop earlier when something was written and then nothing for that long.
+        until: When to stop, in the time of `now`.
+        quiet_s: Stop earlier after some output followed by this much silence.
     """
     while (left := until - now()) > 0:
         begun = any(terminal.chunks for terminal in terminals)

@@ -1,8 +1,8 @@
 """Delay of recorded cues from their due times, on a private PulseAudio with a silent sink.
 
-Real full-screen sessions with rests of a few seconds are performed; the true end of each rest is read from
-the log, and what sounded from a recording of the sink. Once on a quiet machine, once with a core loaded. To
-compare: the same tone played at once when it is due, through an open stream and through simpleaudio.
+It performs real full-screen sessions with rests of a few seconds, on a quiet machine and with one core under
+load. The end of each rest is read from the log, and the cue from a recording of the sink. For comparison, the
+same tone is played without scheduling ahead, through an open stream and through simpleaudio.
 
     python bench/cues.py [--runs CUES]
 
@@ -139,7 +139,7 @@ def late(heard: Sequence[Heard], moments: Sequence[float]) -> list[float]:
     """Match what was heard to the moments that it marks: a tone with a gap in it begins with its first part.
 
     Raises:
-        RuntimeError: A cue was not heard.
+        RuntimeError: A cue was not recorded.
     """
     found = []
     for moment in moments:

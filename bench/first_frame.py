@@ -1,7 +1,7 @@
 """Time from starting the program to the first screen that is not blank.
 
-Every case starts anew with a copy of the same folders, in turns and in random order, so that whatever else
-the machine does meets all of them alike. Ratios to a bare Textual program are what is comparable.
+Every case starts with a copy of the same folders, alternately and in random order, so that other load affects
+all cases equally. Compare the ratios to a bare Textual program.
 """
 
 import random

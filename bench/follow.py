@@ -1,7 +1,7 @@
 """Delay until a set logged on one screen shows on another screen with the same log.
 
-Two full-screen programs, 80x24 and 46x22, each on a pty of its own. In turn, at random moments, each presses
-the space bar in a workout without rests; the wait is from the press to the other's first frame with the set.
+Two full-screen programs, 80x24 and 46x22, run on separate ptys. At random times, space is pressed in one of
+them, in a workout without rests. The delay is from the press to the other program's first frame with the set.
 """
 
 import random

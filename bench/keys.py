@@ -1,9 +1,9 @@
 """Time from a key press to its frame and to its commit, in short and long sessions.
 
-From key to screen: `+` and `-` in a rest, at random moments, until the screen shows the new time; between two
-of them a press for a bare Textual program that counts presses. From key to disk: the same call that the keys
-make, in this process, until it returns; what it returns is committed. In turns in sessions with 10, 1,000 and
-20,000 facts: a press has to cost the same in each.
+From key to screen: `+` and `-` during a rest, at random times, until the screen shows the new time,
+alternating with a bare Textual program that counts presses. From key to disk: the duration of the call that
+keys make, in this process; it returns after the commit. It is measured alternately in sessions with 10, 1,000
+and 20,000 events, where a press must take the same time.
 """
 
 import random

@@ -1,9 +1,9 @@
 """The cost of another program's lock on the log: delays of frames, and the logged sets.
 
-A session is in a rest, full-screen, when another process takes the log's write lock and keeps it. The space
-bar is pressed, which has to wait for the lock, and pressed again; meanwhile a key that writes nothing is
-pressed at random moments. Every second and every answer to that key should be on the screen as if there
-were no lock. When the lock is gone, one more press logs a set: the log has two then, and one end of a rest.
+During a rest in a full-screen session, another process takes the log's write lock. Space is pressed twice,
+which has to wait for the lock. Meanwhile a key that does not write is pressed at random times. Every second
+and every effect of that key should be on the screen as if there were no lock. After the lock, one more press
+logs a set; then the log has two sets and one end of a rest.
 """
 
 import random

@@ -1,7 +1,7 @@
 """The cost of a rest: CPU time, and bytes sent to the terminal.
 
-Two sizes and a bare Textual program that does nothing run side by side. In the ready phase, where nothing
-changes, nothing may be written at all.
+Two sizes and an idle bare Textual program run at the same time. In the ready phase nothing changes, so
+nothing may be written.
 """
 
 import sys
@@ -49,7 +49,7 @@ def measure(seconds: float) -> tuple[list[Cost], list[Cost]]:
     """Return the cost of the ready phase and of a rest, for our program and the bare one, in both sizes.
 
     Raises:
-        RuntimeError: The rest was not to be seen.
+        RuntimeError: The rest was not shown.
     """
     with ExitStack() as stack:
         homes = [stack.enter_context(Home()) for _ in SIZES]

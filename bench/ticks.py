@@ -1,7 +1,7 @@
 """Accuracy of the displayed seconds of a rest: the time of each frame and its due time.
 
-When it was due is known from the log, and the app shares its clock with this program. A bare Textual
-countdown that wakes up by `set_timer` runs beside it, half a second apart.
+The due times are in the log, and the app uses the same clock as this program. A bare Textual countdown based
+on `set_timer` runs at the same time, half a second apart.
 """
 
 import sys
@@ -46,7 +46,7 @@ def lateness(seen: list[Shown], deadline: float, since: float) -> list[float]:
 def drift(late: list[float]) -> float:
     """Return by how many milliseconds the best of the last quarter was later than the best of the first.
 
-    The best, because whatever else the machine does can only make a frame later.
+    It compares the best values, because other load can only delay a frame.
     """
     quarter = max(1, len(late) // 4)
     return min(late[-quarter:]) - min(late[:quarter])

@@ -1,8 +1,8 @@
 """Records a set and a rest as an animated SVG without scripts.
 
-The frames come from the running program and a clock that stands still, so the recording is the same every
-time; a test makes it again and compares. A run of cells that looks the same in several frames is drawn once
-and shown and hidden by CSS; figures are drawn as shapes, so that no font can tear them.
+The frames come from the running program with a stopped clock, so the recording is reproducible; a test
+compares it. A run of cells that is the same in several frames is drawn once and shown and hidden by CSS.
+Block characters are drawn as shapes, because fonts may leave gaps between them.
 """
 
 from collections.abc import Iterator, Sequence
@@ -69,11 +69,11 @@ def record(frames: Sequence[Frame], size: tuple[int, int], ground: str, title: s
     """Draw the recording.
 
     Args:
-        frames: In their order; the last is followed by the first.
+        frames: In order; the recording repeats.
         size: Columns and rows.
-        ground: The colour behind everything.
-        title: Of the window.
-        poster: The frame to show where nothing may move.
+        ground: The background colour.
+        title: The window title.
+        poster: The frame to show if animations are disabled.
     """
     whole = sum(one.seconds for one in frames)
     shown: dict[Run, tuple[int, ...]] = {}

@@ -1,6 +1,6 @@
 """Writes docs/keys.md from the key bindings and from the situations, which a test performs.
 
-`make reference` writes it; a test makes it again and compares, so it is never stale.
+Run it with `make reference`. A test compares the result, so that the page stays up to date.
 """
 
 from collections.abc import Iterable

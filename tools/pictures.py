@@ -1,6 +1,6 @@
 """Draws the screens for the docs, from the running program with a stopped clock.
 
-`make pictures` writes docs/pictures; a test draws them again and compares, so they are never stale.
+`make pictures` writes docs/pictures. A test compares the result, so that they stay up to date.
 """
 
 import asyncio

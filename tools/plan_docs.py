@@ -1,7 +1,7 @@
 """Writes the tables of docs/plan-format.md and docs/library.md from the models.
 
 python tools/plan_docs.py            write them
-python tools/plan_docs.py --check    only say whether they are as the models are
+python tools/plan_docs.py --check    only report whether they are up to date
 """
 
 import json

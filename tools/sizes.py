@@ -2,8 +2,8 @@
 
     python tools/sizes.py [FOLDER]
 
-A file's length is its number of lines. A function's is counted from `def` to its last line, docstring
-and comments included, so that explaining costs a little and padding a lot.
+The length of a file is its number of lines. That of a function is from `def` to its last line, including the
+docstring and comments.
 """
 
 import ast

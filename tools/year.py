@@ -1,8 +1,8 @@
 """Simulates 52 weeks of training with the coach; `make year` writes the result into docs/coach.md.
 
-The athlete is made up, the coach and the log are the real ones. Fridays and Sundays, an A race in June, a B
-race in May, two weeks ill in February, a week in a hotel in March, and a bad week in November. A test trains
-the year again, so the table is never stale, and checks what a sensible coach would never write.
+The athlete is simulated; the coach and the log are real. The athlete trains on Fridays and Sundays, with an A
+race in June, a B race in May, two weeks of illness in February, a week in a hotel in March, and a bad week in
+November. A test repeats the simulation, so that the table stays up to date, and checks that it makes sense.
 """
 
 import datetime as dt

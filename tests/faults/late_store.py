@@ -1,6 +1,6 @@
 """The program with a planted fault: the log reports success at once and commits a second later.
 
-`test_kill` must catch it; that is how we know that it would catch the real thing.
+`test_kill` must catch it, which proves that it would catch a real fault.
 """
 
 import time

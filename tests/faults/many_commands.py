@@ -2,9 +2,8 @@
 
     python many_commands.py COMMANDS.json [unclean]
 
-The file has a list of `[arguments, environment]`, and its folder is where they run. After each command its
-exit code follows in a line of its own. With `unclean`, a planted fault: the gate for text from outside lets
-everything through.
+The file has a list of `[arguments, environment]`; the commands run in its folder. After each command, its
+exit code is printed on a separate line. `unclean` plants a fault: text from outside is not cleaned.
 """
 
 import json

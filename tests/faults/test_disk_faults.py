@@ -1,7 +1,7 @@
 """Failing system calls: no traceback, no damage, and every acknowledged set is in the log.
 
-A shim lets the nth call of a kind fail on the log's files, once or from then on, in every command that opens
-the log and on the screen. Which calls a command makes is known from a run in which none fails.
+A shim makes the nth call of a kind fail on the log's files, once or permanently, in every command that opens
+the log and on the screen. A run without faults shows which calls a command makes.
 """
 
 import errno

@@ -1,7 +1,7 @@
 """Hostile text from outside: the terminal only gets text that is safe to show.
 
-Everything is read back from a pty as bytes. Where text may come from: plan files and their names,
-arguments, the environment, and a log that some other program wrote.
+The text comes from plan files and their names, arguments, the environment, and a log written by another
+program. The output is read from a pty as bytes.
 """
 
 import json

@@ -1,8 +1,8 @@
 """kill -9 at random moments: every set shown as logged is in the log, and the session can be resumed.
 
-The program runs full-screen on a pty and is killed again and again, at moments that a seed decides. A
-failure prints the seed; STRENGTHTUI_SEED repeats it, as far as time itself can be repeated, and
-STRENGTHTUI_SIZE sets how many moments there are.
+The program runs full-screen on a pty and is killed repeatedly, at times that depend on a seed. A failure
+prints the seed. STRENGTHTUI_SEED repeats it, except for the exact timing, and STRENGTHTUI_SIZE sets the
+number of kills.
 """
 
 import json

@@ -1,7 +1,7 @@
 """kill -9 of `--plain` at random moments: every printed set is in the log, and the session can be resumed.
 
-Lines are typed at random gaps, and the process is killed at a moment that a seed decides. STRENGTHTUI_SEED
-repeats a failure, as far as time can be repeated.
+Lines are typed at random intervals, and the process is killed at a time that depends on a seed.
+STRENGTHTUI_SEED repeats a failure, except for the exact timing.
 """
 
 import os

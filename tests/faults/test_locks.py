@@ -1,7 +1,7 @@
 """The program keeps SQLite's locks on the log on all screens, and never has a deleted file open.
 
-Other processes open and close the log all the while, as a status bar does. If SQLite's locks are gone, such a
-process believes that it is the last one and deletes the -wal file, and with it the sets of the open session.
+Meanwhile other processes open and close the log, like a status bar. If SQLite's locks were gone, such a
+process would delete the -wal file, and with it the sets of the open session.
 """
 
 import sys

@@ -1,7 +1,7 @@
 """A power cut at any moment: afterwards the log is intact, with every acknowledged set.
 
-Real processes train while a shim records, in one order, what they write, sync and say. Each cut replays that
-up to some point, on a disk that kept nothing, everything or parts of what was not synced, and opens the log.
+Real processes log sets while a shim records their writes, syncs and output in order. Each cut replays the
+record up to some point, on a disk that kept none, all or parts of the unsynced data, and opens the log.
 """
 
 import os

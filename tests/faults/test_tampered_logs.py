@@ -1,7 +1,7 @@
 """Logs from later versions, other programs and failing disks: the program works with any content.
 
-Whole rows are changed at random and as listed in `tampered_cases`. Every command and home then run on the
-log. A failure prints the name or the seed of what was done to it; STRENGTHTUI_SIZE sets the number of logs.
+Rows are changed at random and as listed in `tampered_cases`. Then every command and the home screen run on
+the log. A failure prints the name or the seed of the change. STRENGTHTUI_SIZE sets the number of logs.
 """
 
 import os

@@ -1,7 +1,7 @@
 """Arbitrary bytes on a real terminal: none ends the program or logs a set, and the next key works.
 
-Each sequence goes to one program, one after the other. A failure names the sequence. STRENGTHTUI_SIZE sets
-how many random ones there are.
+All sequences are sent to one program, one after the other. A failure prints the sequence. STRENGTHTUI_SIZE
+sets the number of random sequences.
 """
 
 import json

@@ -1,6 +1,7 @@
 """Cases for the coach: build a log, then run `today --json --date`.
 
-A log is days before the day that is asked about, the oldest first, and what was done on each.
+A log is a list of days, oldest first: the number of days before the date of the case, and the result of that
+day.
 """
 
 import datetime as dt

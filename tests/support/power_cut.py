@@ -1,7 +1,7 @@
 """Simulated power cuts: the possible contents of the log's files, from a trace of the calls that wrote them.
 
-What was synced is there. Of what was written since, a disk may have kept nothing, everything, some writes, or
-parts of writes, in sectors. A new or deleted name is certain only once its folder is synced.
+Synced data is safe. Of later writes, a disk may have kept none, all, some, or parts of them, in sectors. A
+file is only certain to exist, or to be deleted, once its folder has been synced.
 """
 
 import random

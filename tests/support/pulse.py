@@ -1,10 +1,10 @@
 """A sound server without a sound card: a private PulseAudio whose only sink is silent, and a recorder of it.
 
-The recorder says which of our cues was heard when. It needs the programs pulseaudio, pactl and parec (Debian:
-pulseaudio, pulseaudio-utils), and no rights, and never touches another daemon. A sample's time is that of the
-block it came in: the silent sink renders a block ahead and hands it to its monitor at once, so a block's last
-sample arrives when its first is due. The clock is taken from the earliest tenth of the second around, because
-a block may be read late and never early; that leaves about a block, 4 ms.
+The recorder returns which cue was played when. It needs the programs pulseaudio, pactl and parec (Debian:
+pulseaudio, pulseaudio-utils), but no privileges, and leaves other daemons alone. The time of a sample is that
+of its block: the silent sink renders one block ahead and passes it to its monitor at once, so the last sample
+of a block arrives when its first is due. Blocks may be read late but never early, so the time is estimated
+from the earliest tenth of the surrounding second. The error is about one block, 4 ms.
 """
 
 import bisect

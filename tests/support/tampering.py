@@ -1,7 +1,7 @@
 """Logs changed by another program: a valid log, and ways to tamper with its rows.
 
-A way is a function of the open database. `tampered_cases` lists some by name; `at_random` draws any number of
-others from a seed.
+Each way is a function of the open database. `tampered_cases` has a list of named ones; `at_random` makes any
+number of others from a seed.
 """
 
 import json

@@ -1,7 +1,7 @@
 """Bytes that no key sends: broken characters and sequences, reports in old formats, and random bytes.
 
-None of them contains a key of the session screen outside a sequence, a string or a paste. So none may do
-anything there.
+None of them contains a key of the session screen outside a sequence, a string or a paste, so none may have an
+effect there.
 """
 
 import random
@@ -86,7 +86,7 @@ def noise(seed: int, *, unfinished: bool) -> bytes:
     """Return random bytes that are no keys.
 
     Args:
-        seed: Repeats them.
+        seed: The same seed gives the same bytes.
         unfinished: Whether the last sequence is cut short.
     """
     rng = random.Random(seed)

@@ -1,6 +1,7 @@
 """What coach.md says of progression and gaps, case by case.
 
-Each row of the tables has a log and the due amount of one exercise; `support.coach_cases` explains the notation.
+Each row of the tables has a log and the due amount of one exercise; `support.coach_cases` explains the
+notation.
 """
 
 import datetime as dt
