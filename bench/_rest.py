@@ -67,13 +67,13 @@ def shows(rows: list[str], seconds: int) -> bool:
 
 def shown(terminal: Terminal, deadline: float, says: Callable[[list[str], int], bool]) -> list[Shown]:
     """Return the displayed seconds of a countdown; screens without them are left out."""
-    found = []
+    shown = []
     for at, rows in terminal.screens():
         due = max(1, ceil(deadline - at))
         # A frame may also show the second before, until the next one comes, or be too early.
         second = next((second for second in (due, due + 1, due - 1) if says(rows, second)), None)
-        found += [] if second is None else [Shown(second, at)]
-    return found
+        shown += [] if second is None else [Shown(second, at)]
+    return shown
 
 
 def _stands(rows: list[str], lines: tuple[str, ...]) -> bool:

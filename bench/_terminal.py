@@ -130,14 +130,14 @@ class Terminal:
             stream.feed(_DRAWN_BY_MISTAKE.sub("", text))
             yield chunk.at, list(screen.display)
 
-    def first(self, wanted: Callable[[list[str]], bool]) -> float:
-        """Return the seconds from the start to the first screen that is wanted.
+    def first(self, matches: Callable[[list[str]], bool]) -> float:
+        """Return the seconds from the start to the first matching screen.
 
         Raises:
             RuntimeError: There was no such screen.
         """
         for at, rows in self.screens():
-            if wanted(rows):
+            if matches(rows):
                 return at - self.started
         raise RuntimeError("\n".join(["the awaited screen did not come, but this one:", *self.last()]))
 

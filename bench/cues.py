@@ -112,7 +112,7 @@ def performed(server: Server, count: int, backend: str) -> list[float]:
                 # A different part of a second each time, or one beat would be measured again and again.
                 watch([terminal], now() + REST_S + 0.75 + 0.013 * (n * 7 % 23))
         ends = rest_ends(home.db)
-    return late(recorder.stop(), ends)
+    return delays_ms(recorder.stop(), ends)
 
 
 def rest_ends(db: Path) -> list[float]:
@@ -132,22 +132,22 @@ def at_once(server: Server, count: int, backend: str) -> list[float]:
         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=False,
     )  # fmt: skip
     time.sleep(1)
-    return late(recorder.stop(), [float(line) for line in done.stdout.split()])
+    return delays_ms(recorder.stop(), [float(line) for line in done.stdout.split()])
 
 
-def late(heard: Sequence[Heard], moments: Sequence[float]) -> list[float]:
+def delays_ms(tones: Sequence[Heard], moments: Sequence[float]) -> list[float]:
     """Match what was heard to the moments that it marks: a tone with a gap in it begins with its first part.
 
     Raises:
         RuntimeError: A cue was not recorded.
     """
-    found = []
+    delays = []
     for moment in moments:
-        near = [tone.at for tone in heard if abs(tone.at - moment) < REST_S / 4]
+        near = [tone.at for tone in tones if abs(tone.at - moment) < REST_S / 4]
         if not near:
-            raise RuntimeError("a cue was not heard")
-        found.append(1000 * (min(near) - moment))
-    return found
+            raise RuntimeError("a cue was not recorded")
+        delays.append(1000 * (min(near) - moment))
+    return delays
 
 
 def judged(what: str, late_ms: list[float]) -> Iterator[Row]:
@@ -160,7 +160,7 @@ def judged(what: str, late_ms: list[float]) -> Iterator[Row]:
 
 def compared(what: str, late_ms: list[float]) -> Row:
     if not late_ms:
-        return Row(what, "cannot be played here")
+        return Row(what, "cannot be played on this machine")
     measured = f"{median(late_ms):+.2f} ({min(late_ms):+.2f} to {max(late_ms):+.2f})"
     return Row(f"{what}: median (range)", measured)
 

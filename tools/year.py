@@ -154,14 +154,14 @@ def table(weeks: list[Week]) -> str:
         fri = next((day for day in week.days if day.date.weekday() == 4), None)
         sun = next((day for day in week.days if day.date.weekday() == 6), None)
         phases = dict.fromkeys(day.workout.phase for day in week.days)
-        told = "; ".join(filter(None, (week.word, *_told(week))))
+        notes = "; ".join(filter(None, (week.word, *_notes(week))))
         cells = (
             formatting.day(week.monday),
             ", ".join(phases),
             _cell(fri),
             _cell(sun),
             f"{week.kg:.0f}",
-            told,
+            notes,
         )
         lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines)
@@ -180,7 +180,7 @@ def _cell(day: Day | None) -> str:
 _DULL = ("Friday", "Sunday", "loads and reps as", "Winter:", "Summer:", "gym: rounded", "none:", "bad day")
 
 
-def _told(week: Week) -> list[str]:
+def _notes(week: Week) -> list[str]:
     """Return the reasons of a week that are not the same every week."""
     texts = (text for day in week.days for text in formatting.reasons(day.workout))
     return [text for text in dict.fromkeys(texts) if not text.startswith(_DULL)]

@@ -48,7 +48,7 @@ _CUE_LINES = {
 HELP = (
     "enter: next   +, -: 15 s more or less rest   t: time   p: pause   u: undo   redo   "
     "reps 5   load 42.5   effort 8   later   skip   jump 3   more   fewer   swap Goblet squat   restart   "
-    "note felt light   feel good   finish: end and save   discard   q: leave and continue later   ?: this list"
+    "note felt light   feel good   finish: end and save   discard   q: leave, continue later   ?: this list"
 )
 
 

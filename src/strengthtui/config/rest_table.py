@@ -38,7 +38,7 @@ class RestTable(Table):
     grace: Annotated[Seconds, AfterValidator(_short)] = Field(
         default="2s",
         validate_default=True,
-        description="For so long after zero, `space` starts the set instead of logging it; `0s` to `5s`.",
+        description="How long after zero `space` starts the set instead of logging it, `0s` to `5s`.",
         examples=["1s"],
     )
 
