@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 ASKED = ("gear", "days", "race")
 
 TITLES = {
-    "gear": "What equipment do you have?",
+    "gear": "What gear do you have?",
     "days": "Which days do you lift?",
     "race": "Are you training for a race?",
 }
@@ -47,7 +47,7 @@ USUAL_DAYS = ("fri", "sun")
 
 GEAR = {
     "gym": "barbell, dumbbells, machines",
-    "home": "dumbbells, kettlebell, band, chair",
+    "home": "dumbbells, kettlebell, band",
     "none": "no equipment",
 }
 
