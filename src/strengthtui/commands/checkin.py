@@ -1,6 +1,7 @@
 """The commands `checkin` (how you feel) and `week` (the state of the week)."""
 
 import time
+from typing import Any
 
 import click
 
@@ -9,7 +10,7 @@ from strengthtui.base.paths import Paths
 from strengthtui.base.problems import nearest
 from strengthtui.base.text import clean
 from strengthtui.coach.checkin import LEVELS, PAIN
-from strengthtui.coach.week import line, row
+from strengthtui.coach.week import Week, streak_text, week_text
 from strengthtui.commands.due import advice
 from strengthtui.commands.options import request_options
 from strengthtui.commands.output import echo_json
@@ -23,7 +24,9 @@ from strengthtui.plan.grammar import AREAS
 @click.command()
 @click.argument("areas", nargs=-1, metavar="[AREA LEVEL]...")
 @click.option("--fine", is_flag=True, help="You are fine, or fine again.")
-@click.option("--ill", is_flag=True, help="You are ill. No workouts until you are fine or train again.")
+@click.option(
+    "--ill", is_flag=True, help="You are ill. Nothing is planned until you are fine or train again."
+)
 @click.option("--away", is_flag=True, help="You are away. This week does not break your streak.")
 @click.pass_obj
 def checkin(paths: Paths, areas: tuple[str, ...], *, fine: bool, ill: bool, away: bool) -> None:
@@ -79,17 +82,28 @@ def week(paths: Paths, request: WorkoutRequest, *, as_json: bool) -> None:
     It shows which of the plan's days are done, your streak in weeks, and what you have not trained yet.
     """
     due = advice(paths, request, everywhere=True)
-    status = due.week
+    state = due.week
     if as_json:
-        form = {"schema": 1, "date": due.workout.date, "plan": due.workout.plan, **status._asdict()}
-        echo_json(form)
+        echo_json({"schema": 1, "date": due.workout.date, "plan": due.workout.plan, **_json(state)})
         return
-    click.echo(f"this week  {line(status)}  {row(status)}".rstrip())
-    if status.excused:
+    click.echo(f"this week  {week_text(state)}  {streak_text(state)}".rstrip())
+    if state.excused:
         click.echo("your streak is on hold this week: ill, away or a race")
-    if status.untouched:
-        click.echo(f"not trained this week: {', '.join(status.untouched)}")
-    if status.contacts:
-        click.echo(f"jump contacts: {status.contacts}")
+    if state.not_trained:
+        click.echo(f"not trained this week: {', '.join(state.not_trained)}")
+    if state.contacts:
+        click.echo(f"jump contacts: {state.contacts}")
     if due.workout.race:
         click.echo(f"race: {formatting.race(due.workout)}")
+
+
+def _json(state: Week) -> dict[str, Any]:
+    """Return the state of a week with its public keys."""
+    return {
+        "days": state.days,
+        "row": state.streak,
+        "met": state.complete,
+        "excused": state.excused,
+        "untouched": state.not_trained,
+        "contacts": state.contacts,
+    }

@@ -77,8 +77,7 @@ def edit(paths: Paths, name: str) -> None:
     exercises = _count_exercises(paths, name, draft)
     if _read(target if target.exists() else source) != before:
         raise Failure(
-            f"{clean(str(target))}: another program changed it while you edited;"
-            f" your draft is {clean(str(draft))}"
+            f"{clean(str(target))}: was changed by another program; your draft is {clean(str(draft))}"
         )
     write(target, after, new=not target.exists())
     draft.unlink()

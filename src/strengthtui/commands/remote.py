@@ -73,9 +73,9 @@ def _completed(
     if request.kind != "swap":
         return request
     # Imported late: only a swap needs the plans and the library.
-    from strengthtui.training.substitutions import looked_up  # noqa: PLC0415
+    from strengthtui.training.substitutions import resolve_swap  # noqa: PLC0415
 
-    return looked_up(request, paths, config, store, runner.state)
+    return resolve_swap(request, paths, config, store, runner.state)
 
 
 @click.command()
