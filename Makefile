@@ -21,13 +21,13 @@ help:
 	@echo 'make nightly   run the randomised tests at their nightly size (about half an hour)'
 	@echo 'make soak      run them at the size for a release             (many hours; ARGS as for make test)'
 	@echo 'make check     format, lint, types, boundaries and sizes; changes nothing'
-	@echo 'make format    rewrite the code in our format, mend what ruff can mend'
+	@echo 'make format    format the code, and fix what ruff can fix'
 	@echo 'make lock      renew requirements.lock    (ARGS="--no-upgrade": change only what must change)'
 	@echo 'make bench     take every measurement     (ARGS: for each of them)'
 	@echo 'make tables    write the tables of the docs from the models'
 	@echo 'make pictures  draw the screens for the docs'
 	@echo 'make reference write the references in docs/config.md and docs/keys.md'
-	@echo 'make year      train a year by the coach into docs/coach.md'
+	@echo 'make year      simulate a year with the coach, into docs/coach.md'
 	@echo 'make clean     remove what these made     (then PYTHON=python3.13 make test: another Python)'
 
 # --- Installing, once: a stamp says what .venv holds -------------------------------------------------

@@ -1,4 +1,4 @@
-"""The whole program on a real sound server with a silent sink: what is heard, and what is survived."""
+"""The whole program on a real sound server with a silent sink: recorded cues, server failures."""
 
 import os
 import signal
@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from support import pulse
-from support.listener import (
+from support.pulse import Recorder, Server, count
+from support.sound_session import (
     START,
     asleep,
     begin,
@@ -22,7 +23,6 @@ from support.listener import (
     press,
     watched,
 )
-from support.pulse import Recorder, Server, count
 from support.terminal import PROGRAM, Terminal
 
 pytestmark = pytest.mark.skipif(
@@ -62,7 +62,7 @@ rest = "7s"
 
 
 COUNTED = ["0:07", "0:06", "0:05", "0:04", "0:03", "0:02", "0:01"]
-"""What the title shows of one of its rests when no frame is late by a second."""
+"""The title's countdown of one rest if no frame is a second late."""
 
 
 @pytest.fixture

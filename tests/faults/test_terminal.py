@@ -1,4 +1,4 @@
-"""The program and its terminal: none at all, one that can do nothing, small ones, and one that changes."""
+"""The program and its terminal: none, a dumb one, small ones, and one that is resized."""
 
 import json
 import os
@@ -27,7 +27,7 @@ FRIDAY = [
 FULL_SCREEN: list[list[str]] = [[], ["start"], ["resume"]]
 
 BETWEEN_PRESSES_S = 0.75
-"""The screen takes nothing within 0.7 s of the last press."""
+"""The screen ignores presses within 0.7 s of the last one."""
 
 BLOCKS = frozenset("█▀▄")
 
@@ -133,7 +133,7 @@ def test_no_color_leaves_nothing_but_greys(env: dict[str, str]) -> None:
 
 
 def friday_by_the_space_bar(size: Size, env: dict[str, str]) -> list[dict[str, Any]]:
-    """Do the whole workout with nothing but the space bar."""
+    """Do the whole workout with only the space bar."""
     command = (*PROGRAM, "start", "runner-strength", "--day", "fri")
     with Terminal(command, env, size) as terminal:
         terminal.wait_for("R E A D Y")

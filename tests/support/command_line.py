@@ -1,4 +1,4 @@
-"""The command line in this process: the `main` of the installed program, without the time to start it."""
+"""Runs the command line in this process, which is faster than starting the program."""
 
 import io
 import json
@@ -13,7 +13,7 @@ from strengthtui.cli import main
 
 
 class Result(NamedTuple):
-    """What a command did."""
+    """The result of a command."""
 
     code: int
     out: str
@@ -21,12 +21,12 @@ class Result(NamedTuple):
 
     @property
     def json(self) -> Any:
-        """What it printed, of a command that had nothing to complain about."""
+        """The parsed JSON output of a command that succeeded without errors."""
         assert (self.code, self.err) == (0, "")
         return json.loads(self.out)
 
     def complaint(self, code: int) -> str:
-        """Return the one line in which it gave up, after checking that it did so properly."""
+        """Return the error message, after checking the exit code and that it is one line."""
         assert (self.code, self.out) == (code, ""), self
         assert self.err.startswith("strengthtui: ")
         assert self.err.count("\n") == 1, self.err
@@ -34,7 +34,7 @@ class Result(NamedTuple):
 
 
 def run(*arguments: str, lines: str = "") -> Result:
-    """Run a command with these lines on its standard input; nothing here is a terminal."""
+    """Run a command with these lines on its standard input, without a terminal."""
     out, err = io.StringIO(), io.StringIO()
     with (
         redirect_stdout(out),

@@ -1,7 +1,7 @@
-"""The command line as scripts see it: what goes to which stream, in which form, with which exit code.
+"""The command line as scripts use it: output streams, formats and exit codes.
 
-Commands run in this process, through the same `main` as the installed program; a process of its own starts
-only where signals, pipes or bytes matter.
+Commands run in this process, through the `main` of the installed program. Tests with signals, pipes or bytes
+start a process.
 """
 
 import os

@@ -1,4 +1,4 @@
-"""However it ends: the exit code says why, the terminal is as it was, and the log has every set."""
+"""Every way to exit: the exit code gives the reason, the terminal is restored, and the log has every set."""
 
 import os
 import signal
@@ -13,7 +13,7 @@ from support.terminal import PROGRAM, Terminal, environment, run
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 EXITS_IN_S = 3.0
 SLACK_S = 5.0
-"""What a loaded machine may take longer than a person would wait."""
+"""Time limit on a busy machine; longer than a person would wait."""
 
 UNTOLD = """
 import os, signal, sys
@@ -23,7 +23,7 @@ if child := os.fork():
 os.setsid()
 os.execv(sys.argv[1], sys.argv[1:])
 """
-"""Starts a program in a session of its own, which no terminal controls and nobody tells of a hang-up."""
+"""Starts a program in a new session without a controlling terminal, so it gets no SIGHUP."""
 
 
 @pytest.fixture
@@ -46,13 +46,13 @@ def dialog(app: Terminal) -> None:
 
 
 def stopped(app: Terminal) -> None:
-    """Stop the program; the signal then waits for it to go on."""
+    """Stop the program. A signal then waits until it continues."""
     os.kill(app.process.pid, signal.SIGSTOP)
     time.sleep(0.2)
 
 
 def stalled(app: Terminal) -> None:
-    """Read nothing until the kernel's buffer is full and every write of the program blocks."""
+    """Stop reading until the kernel's buffer is full and every write of the program blocks."""
     for _ in range(60):
         app.resize((200, 60))
         os.kill(app.process.pid, signal.SIGWINCH)
@@ -63,7 +63,7 @@ def stalled(app: Terminal) -> None:
 
 
 def assert_restored(app: Terminal) -> None:
-    """Fail unless the terminal is as it was before the program."""
+    """Fail unless the terminal is in the state it had before the program."""
     for mode in (b"?1000", b"?1003", b"?1004", b"?1006", b"?1015", b"?1049", b"?2004"):
         assert app.raw.rfind(b"\x1b[%bl" % mode) > app.raw.rfind(b"\x1b[%bh" % mode)
     assert app.raw.rfind(b"\x1b[?25h") > app.raw.rfind(b"\x1b[?25l")
@@ -167,7 +167,7 @@ FAULTS = {
     "in writing": "os.write = only_in('textual-output', os.write, OSError(5, 'planted'))",
     "in leaving the full screen": "LinuxDriver.stop_application_mode = fail; screen.app.exit(0)",
 }
-"""Faults to plant while a session is on the screen; some come about at once, some with the next key."""
+"""Faults to plant while a session is on the screen. Some take effect at once, some with the next key."""
 
 LAUNCHER = """
 import os, sys
