@@ -11,6 +11,7 @@ from strengthtui.controller.session_controller import SessionController
 from strengthtui.domain import formatting
 from strengthtui.domain.workout import Item
 from strengthtui.journal.store import Store
+from support import quick_textual
 from support.clock import FakeClock
 from support.gym import Gym
 from support.workouts import RunnerFactory, workout
@@ -26,6 +27,13 @@ def _kilograms(monkeypatch: pytest.MonkeyPatch) -> None:
 def _still(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let nothing move that need not: what is seen is the end of every movement."""
     monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _quick_textual() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        quick_textual.install(patch)
+        yield
 
 
 @pytest.fixture
