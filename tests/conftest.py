@@ -11,10 +11,21 @@ from strengthtui.controller.session_controller import SessionController
 from strengthtui.domain import formatting
 from strengthtui.domain.workout import Item
 from strengthtui.journal.store import Store
-from support import quick_textual
+from support import quick_textual, sizes
 from support.clock import FakeClock
 from support.gym import Gym
 from support.workouts import RunnerFactory, workout
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what only `make nightly` and `make soak` run."""
+    if config.getoption("--snapshot-update"):
+        return  # or it would delete the snapshots of what is left out
+    nightly = [item for item in items if not sizes.chosen(nightly=bool(item.get_closest_marker("nightly")))]
+    if nightly:
+        config.hook.pytest_deselected(items=nightly)
+        left_out = set(nightly)
+        items[:] = [item for item in items if item not in left_out]
 
 
 @pytest.fixture(autouse=True)

@@ -45,10 +45,12 @@ async def _wait_for_screen(pilot: Pilot[Any], timeout: float = 30.0) -> bool:  #
         await asyncio.sleep(POLL_S)
         await wait_for_idle()
     for _ in range(PAINTINGS):
-        screen = pilot.app.screen
-        if not screen._update_timer._active.is_set():
+        # A dialog lets the screen behind it be seen.
+        due = [screen for screen in pilot.app.screen_stack if screen._update_timer._active.is_set()]
+        if not due:
             break
-        screen._on_timer_update()
+        for screen in due:
+            screen._on_timer_update()
         await wait_for_idle()
     return True
 
