@@ -11,7 +11,7 @@ from strengthtui.controller.session_controller import SessionController
 from strengthtui.domain import formatting
 from strengthtui.domain.workout import Item
 from strengthtui.journal.store import Store
-from support import quick_textual, sizes
+from support import pulse, quick_textual, sizes
 from support.clock import FakeClock
 from support.gym import Gym
 from support.workouts import RunnerFactory, workout
@@ -26,6 +26,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=nightly)
         left_out = set(nightly)
         items[:] = [item for item in items if item not in left_out]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in one line that sound was not tested, and how to test it."""
+    skipped = [
+        report for report in terminalreporter.getreports("skipped") if pulse.NO_SERVER in str(report.longrepr)
+    ]
+    if skipped:
+        terminalreporter.write_line(
+            f"{len(skipped)} tests skipped: {pulse.NO_SERVER} ({pulse.MISSING} not installed); "
+            "on Debian and Ubuntu: apt install pulseaudio pulseaudio-utils"
+        )
 
 
 @pytest.fixture(autouse=True)
@@ -47,6 +59,13 @@ def _quick_textual() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _heed_interrupts() -> None:
+    """Let programs under test heed SIGINT, although a shell starts background jobs with it ignored."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 @pytest.fixture
 def no_hang() -> Iterator[None]:
     """End a test that would wait for ever, in the main thread and after a minute."""
@@ -56,9 +75,11 @@ def no_hang() -> Iterator[None]:
 
     before = signal.signal(signal.SIGALRM, hangs)
     signal.alarm(60)
-    yield
-    signal.alarm(0)
-    signal.signal(signal.SIGALRM, before)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
 
 
 @pytest.fixture

@@ -142,8 +142,9 @@ def script() -> Path:
 
 def trials(db: Path, script: Path, count: int, seed: int, runs: int) -> Iterator[list[str]]:
     chance = random.Random(seed)
-    hands = [Hand(db, f"hand-{number}", script) for number in range(count)]
+    hands: list[Hand] = []
     try:
+        hands += (Hand(db, f"hand-{number}", script) for number in range(count))
         for _ in range(runs):
             trial = Trial(db, hands, chance)
             trial.run()

@@ -160,7 +160,7 @@ def test_first_start(gym: Gym, snap_compare: Compare, keys: tuple[str, ...], siz
 THEMES = sorted(path.stem for path in shipped("themes").glob("*.toml"))
 NAMES = [*THEMES, "nord", "ansi-dark"]
 IN_EVERY_RUN = {"daylight", "ansi-dark"}
-"""A light theme, and one that takes its colours from the terminal; the default is in all the pictures above."""
+"""A light theme, and one with the terminal's own colours; the pictures above are in the default."""
 
 EACH_THEME = [pytest.param(name, marks=() if name in IN_EVERY_RUN else NIGHTLY) for name in NAMES]
 FACES: dict[str, tuple[str | float, ...]] = {

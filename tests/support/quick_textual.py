@@ -1,9 +1,8 @@
 """Two things that make Textual quick under test and change nothing that it shows.
 
-Textual's pilot takes a program for idle when its process has used no CPU for 20 ms, and before that it sends
-every widget a message. Here a program is idle when its event loop and its threads have nothing left to do. And
-Textual parses all stylesheets again for every app. Here each text is parsed once, as long as its variables are
-the same.
+Textual's pilot sends every widget a message, and then takes the program for idle when it has used no CPU for
+20 ms. Here it is idle when its event loop and its threads have nothing left to do. Textual also parses all
+stylesheets again for every app. Here each one is parsed once for the same variables.
 """
 
 import asyncio
@@ -39,7 +38,7 @@ def _busy_threads(executor: Any) -> bool:
 
 
 async def _wait_for_screen(pilot: Pilot[Any], timeout: float = 30.0) -> bool:  # noqa: ASYNC109 - as Textual's
-    """Wait for the messages and for what is to be painted, without waiting for the next sixtieth of a second."""
+    """Wait for the messages, and paint what is due, instead of waiting for the next sixtieth of a second."""
     await wait_for_idle()
     while pilot.app._resize_timer:  # Textual gathers changes of the size for a moment
         await asyncio.sleep(POLL_S)
