@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from strengthtui.controller.session_controller import SessionController
-from strengthtui.domain import formatting
 from strengthtui.domain.workout import Item
 from strengthtui.journal.store import Store
 from support import pulse, quick_textual, sizes
@@ -38,12 +37,6 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
             f"{len(skipped)} tests skipped: {pulse.NO_SERVER} ({pulse.MISSING} not installed); "
             "on Debian and Ubuntu: apt install pulseaudio pulseaudio-utils"
         )
-
-
-@pytest.fixture(autouse=True)
-def _kilograms(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let no test that shows pounds decide for the next one."""
-    monkeypatch.setitem(formatting._shown, "unit", "kg")
 
 
 @pytest.fixture(autouse=True)

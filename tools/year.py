@@ -172,7 +172,8 @@ def _cell(day: Day | None) -> str:
         return ""
     shown = [item for item in day.workout.items if item.exercise in {"box-squat", "romanian-deadlift"}]
     return ", ".join(
-        " ".join((formatting.scheme(i.sets, i.target), formatting.load(i.target))).strip() for i in shown
+        " ".join((formatting.scheme(i.sets, i.target), formatting.load(i.target, "kg"))).strip()
+        for i in shown
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 import click
 
@@ -18,9 +18,6 @@ from strengthtui import __version__
 from strengthtui.base.encoding import SPELL
 from strengthtui.base.errors import BAD_USE, FAILED, INTERRUPTED, Failure
 from strengthtui.base.text import clean
-
-if TYPE_CHECKING:
-    from strengthtui.base.paths import Paths
 
 COMMANDS = {
     "start": "session:start",
@@ -87,22 +84,10 @@ def cli(ctx: click.Context, db: Path | None, config: Path | None, plans: tuple[P
     from strengthtui.base.paths import Paths  # noqa: PLC0415 - --version and --help need no folders
 
     ctx.obj = Paths(db, config, plans)
-    with suppress(OSError):  # reported by the command that needs the config
-        if ctx.obj.config.exists():
-            _show_in_units(ctx.obj)
     if ctx.invoked_subcommand is None:
         from strengthtui.commands.session import home  # noqa: PLC0415 - keeps startup fast
 
         home(ctx.obj)
-
-
-def _show_in_units(paths: "Paths") -> None:
-    """Show weights in the unit from the config. Its problems are reported elsewhere."""
-    from strengthtui.config.load import config_of  # noqa: PLC0415 - only needed with a config file
-    from strengthtui.domain import formatting  # noqa: PLC0415 - the same
-
-    config = config_of(paths).value
-    formatting.show_in(config.units if config else "kg")
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

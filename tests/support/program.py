@@ -192,8 +192,8 @@ def look_from_home(paths: Paths, clock: Clock) -> None:
         session = store.open_session()
         if session:
             runner = SessionView(store, clock, session)
-            present(runner.state, runner.now())
-            summarise(runner.state)
+            present(runner.state, runner.now(), "kg")
+            summarise(runner.state, "kg")
 
 
 def home_fault(paths: Paths) -> str | None:

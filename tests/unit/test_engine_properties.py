@@ -241,9 +241,9 @@ def test_any_facts_can_be_read_and_shown(chosen: list[int], events: list[Event])
     state = reduce([started(workout(*(ITEMS[index] for index in chosen)))])
     for event in events:
         state = evolve(state, event)
-        present(state, event.at)
+        present(state, event.at, "kg")
         wake(state, event.at)
-    summarise(state)
+    summarise(state, "kg")
 
 
 @given(choices, facts)

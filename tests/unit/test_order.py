@@ -74,7 +74,7 @@ def test_warm_up_sets_have_their_own_target_and_a_minute_of_rest() -> None:
     session = Performance(lift(sets=1, load_kg=40.0, warmup=RAMP)).press(10)
     entry = session.state.entries[0]
     assert (entry.done, entry.slot.warmup, entry.rest_planned_s) == (RAMP[0], True, 60.0)
-    frame = present(session.state, START + 80)
+    frame = present(session.state, START + 80, "kg")
     assert (frame.set, frame.sets, frame.task) == (2, 2, "warm-up · 3 reps · 30 kg")
     session.press(90, 200)
     assert session.state.entries[-1].done.load_kg == 40.0
@@ -89,9 +89,9 @@ def test_what_is_left_counts_rounds_without_rest() -> None:
 
 def test_as_many_as_one_can_begins_with_a_press_and_counts_up() -> None:
     session = Performance(at_most(sets=2), lift(sets=1))
-    assert present(session.state, START + 3).big == ""
+    assert present(session.state, START + 3, "kg").big == "MAX"
     assert session.press(5).phase == "work"
-    assert present(session.state, START + 36.5).big == "0:31"
+    assert present(session.state, START + 36.5, "kg").big == "0:31"
     session.press(40)
     assert (session.phase, session.state.entries[0].done) == ("rest", Amount())
     session.do(50, "reps", to=12)
@@ -104,7 +104,7 @@ def test_a_distance_is_shown_and_logged_in_metres() -> None:
         target=Amount(metres=20.0, load_kg=16.0, implements=2, each_side=True)
     )
     session = Performance(walk, lift())
-    frame = present(session.state, START)
+    frame = present(session.state, START, "kg")
     assert (frame.big, frame.task) == ("20", "20 m each side · 2 x 16 kg")
     session.do(5, "reps", by=1)
     assert session.press(10).state.entries[0].done.metres == 25.0

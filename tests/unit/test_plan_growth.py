@@ -106,7 +106,7 @@ def test_what_is_spelled_is_read_again(sets: int, amount: Amount, load: Load, se
     assert read_do(formatting.do(sets, amount)) == Prescription(sets, amount)
     assert read_bad_day(formatting.bad_day(Prescription(sets, amount))) == Prescription(sets, amount)
     movement = Movement("M", (), 1, load.on(amount), 0.0, 0.0, "", percent=load.percent, find=load.find)
-    assert (read_load(formatting.load(movement)) if formatting.load(movement) else Load()) == load
+    assert (read_load(formatting.load(movement, "kg")) if formatting.load(movement, "kg") else Load()) == load
     assert read_seconds(formatting.seconds(seconds)) == seconds
 
 

@@ -58,7 +58,7 @@ def test_a_movement_that_nobody_knows_can_be_kept_too() -> None:
 @pytest.mark.parametrize("name", ["Box squat", VARIANT])
 def test_sets_load_and_rest_are_written_where_they_belong(name: str) -> None:
     target = Amount((10,), load_kg=42.5)
-    kept = after(*keep_amount(SQUAT, name, 4, target), *keep_rest(SQUAT, name, 150.0)).exercises[0]
+    kept = after(*keep_amount(SQUAT, name, 4, target, "kg"), *keep_rest(SQUAT, name, 150.0)).exercises[0]
     (movement,) = [m for m in kept.movements if m.name == name]
     assert (movement.sets, movement.target, movement.rest_s) == (4, target, 150.0)
     others = [m for m in kept.movements if m.name != name]
@@ -67,5 +67,5 @@ def test_sets_load_and_rest_are_written_where_they_belong(name: str) -> None:
 
 
 def test_what_is_as_the_plan_says_needs_no_edit() -> None:
-    assert keep_amount(SQUAT, "Box squat", 3, Amount((8,))) == ()
+    assert keep_amount(SQUAT, "Box squat", 3, Amount((8,)), "kg") == ()
     assert keep_rest(SQUAT, "Box squat", 90.0) == ()

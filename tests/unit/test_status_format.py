@@ -11,7 +11,7 @@ from support.clock import START
 from support.command_line import run
 from support.workouts import started, workout
 
-FRAME: Frame = present(reduce([started(workout())]), START)
+FRAME: Frame = present(reduce([started(workout())]), START, "kg")
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ SESSIONS = {
 
 
 def at(session: Performance, seconds: float) -> Frame:
-    return present(session.state, START + seconds)
+    return present(session.state, START + seconds, "kg")
 
 
 def paused(session: Performance, seconds: float) -> Performance:
@@ -84,20 +84,20 @@ def test_a_frame_stays_the_same_until_it_wakes_up(phase: str) -> None:
         assert now < then <= now + (60.001 if phase == "ready" else 1.001)
         for part in (0.0, 0.1, 0.5, 0.99):
             between = now + part * (then - now)
-            assert (present(state, between), wake(state, between)) == (present(state, now), then)
+            assert (present(state, between, "kg"), wake(state, between)) == (present(state, now, "kg"), then)
 
 
 @pytest.mark.parametrize("phase", SESSIONS)
 def test_it_wakes_up_to_something_new(phase: str) -> None:
     state = SESSIONS[phase].state
-    assert all(present(state, now) != present(state, then) for now, then in beats(phase))
+    assert all(present(state, now, "kg") != present(state, then, "kg") for now, then in beats(phase))
 
 
 def test_it_wakes_up_exactly_at_the_end_of_a_rest() -> None:
     state = Performance(lift(rest_s=90.7)).press(10.003).state
     end = START + 10.003 + 90.7
     assert wake(state, end - 0.5) == pytest.approx(end, abs=1e-6)
-    assert present(state, wake(state, end - 0.5) or 0).aside == "+0:00"
+    assert present(state, wake(state, end - 0.5) or 0, "kg").aside == "+0:00"
 
 
 @pytest.mark.parametrize("begins", [10.001, 10.1234, 33.333, 77.777, 1234.567])
@@ -132,10 +132,14 @@ def test_every_word_while_lifting() -> None:
         "aside": "",
         "movement": "Lunge",
         "task": "6 each side · 2 x 12 kg",
+        "amount": "6 each side",
+        "load": "2 x 12 kg",
+        "load_figure": "2x12",
         "cue": "Knee over toes",
         "set": 2,
         "sets": 2,
         "rounds": "● 6+6   ○ now",
+        "finished": None,
         "then": "Plank · 30 s",
         "place": "2 of 3",
         "times": "3 min in · about 5 left",
@@ -237,7 +241,7 @@ def test_seconds_left_where_something_counts(
 def test_a_session_added_up() -> None:
     session = Performance(lift(load_kg=40.0), LUNGE).press(30, 100, 120, 215)
     session.do(300, "finish")
-    assert summarise(session.state)._asdict() == {
+    assert summarise(session.state, "kg")._asdict() == {
         "status": "finished",
         "sets": 3,
         "planned": 4,
@@ -253,7 +257,7 @@ def test_a_session_added_up() -> None:
 def test_what_was_left_out_is_not_done_and_weighs_nothing() -> None:
     session = Performance(lift(), hold()).press(30)
     session.do(40, "discard")
-    summary = summarise(session.state)
+    summary = summarise(session.state, "kg")
     assert (summary.load_kg, summary.rest_taken_s, summary.rest_planned_s) == (0, 0, 0)
     assert summary.rows == (Row("Squat", 1, 2, "8"), Row("Plank", 0, 2, "not done"))
 

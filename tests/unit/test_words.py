@@ -61,7 +61,7 @@ def test_a_number_has_no_more_decimals_than_it_needs(value: float, text: str) ->
     ],
 )
 def test_a_load(amount: Amount, text: str) -> None:
-    assert formatting.load(amount) == text
+    assert formatting.load(amount, "kg") == text
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_a_load(amount: Amount, text: str) -> None:
 )
 def test_an_amount(amount: Amount, count: str, target: str, done: str, scheme: str) -> None:
     assert formatting.count(amount) == count
-    assert formatting.target(amount) == target
+    assert formatting.target(amount, "kg") == target
     assert formatting.done(amount) == done
     assert formatting.scheme(3, amount) == scheme
 

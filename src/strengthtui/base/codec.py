@@ -9,7 +9,7 @@ import types
 from collections.abc import Callable, Hashable
 from datetime import date
 from functools import cache
-from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 
@@ -60,6 +60,8 @@ def _builder(kind: Any) -> Callable[[Any], Any]:
     if origin in (Union, types.UnionType):
         (inner,) = (_builder(a) for a in arguments if a is not type(None))
         return lambda data: None if data is None else inner(data)
+    if origin is Literal:
+        return lambda data: _one_of(arguments, data)
     if origin is tuple and len(arguments) == 2 and arguments[1] is Ellipsis:  # noqa: PLR2004 - (x, ...)
         part = _builder(arguments[0])
         return lambda data: tuple(part(entry) for entry in _checked(list, data))
@@ -91,6 +93,12 @@ def _float(data: Any) -> float:
         return float(_checked(int | float, data))
     except OverflowError as error:
         raise ValueError("a whole number that no float can hold") from error
+
+
+def _one_of(values: tuple[Any, ...], data: Any) -> Any:
+    if data not in values:
+        raise TypeError(f"the value is not one of {values}")
+    return data
 
 
 def _checked(kind: Any, data: Any) -> Any:

@@ -7,6 +7,7 @@ from strengthtui.base.codec import plain
 from strengthtui.coach.gear import Gear
 from strengthtui.coach.rules import Rules
 from strengthtui.coach.season import Calendar
+from strengthtui.domain.formatting import Unit
 from strengthtui.domain.history import History
 from strengthtui.domain.workout import Item, Why
 from strengthtui.plan.model import DAYS, Exercise, Movement
@@ -40,6 +41,9 @@ class Context(NamedTuple):
 
     ramp: bool = False
     """Whether the user asked for ramp-up sets."""
+
+    unit: Unit = "kg"
+    """The unit of the loads in notes and reasons."""
 
     late: bool = False
     """Whether the workout makes up for an earlier day that was missed."""

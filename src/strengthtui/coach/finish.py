@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from strengthtui.coach.context import Context, Draft
 from strengthtui.coach.loads import down, implement, loadable, plates
 from strengthtui.domain import formatting
+from strengthtui.domain.formatting import Unit
 from strengthtui.domain.workout import Amount, Item, Why, estimate_s
 from strengthtui.plan.model import Prescription, Ramp
 
@@ -120,11 +121,11 @@ def _warm(target: Amount, ramp: Ramp, loads: tuple[float, ...]) -> Amount:
     return target._replace(reps=(ramp.reps,) * target.sides, reps_max=None, open=False, load_kg=kg)
 
 
-def warming(items: Sequence[Item], *, wanted: bool) -> tuple[str, ...]:
+def warming(items: Sequence[Item], unit: Unit, *, wanted: bool) -> tuple[str, ...]:
     """Return notes on the ramp-up sets; if they are wanted but none apply, a note that says so."""
     notes = []
     for item in items:
-        sets = ", ".join(f"{formatting.count(warm)} at {formatting.load(warm)}" for warm in item.warmup)
+        sets = ", ".join(f"{formatting.count(warm)} at {formatting.load(warm, unit)}" for warm in item.warmup)
         if sets:
             notes.append(f"Ramp-up for {item.movement}: {sets}")
     return tuple(notes) or (("No ramp-up: no loaded lift of both sides today",) if wanted else ())

@@ -63,7 +63,7 @@ def prescribe(plan: Plan, context: Context) -> Workout:
         race=phase.race.name if phase.race else "",
         race_date=phase.race.date.isoformat() if phase.race else "",
         notes=((_BACK,) if back else ())
-        + warming(items, wanted=context.ramp and not is_short)
+        + warming(items, context.unit, wanted=context.ramp and not is_short)
         + tuple(_notes(plan, context, phase, feel))
         + pains(drafts, feel),
     )

@@ -8,7 +8,9 @@ import click
 from strengthtui.base.errors import NOTHING_TO_DO, Failure
 from strengthtui.base.paths import Paths
 from strengthtui.commands.output import echo_json
+from strengthtui.config.load import units_of
 from strengthtui.domain import formatting
+from strengthtui.domain.formatting import Unit
 from strengthtui.domain.log_values import read_amount
 from strengthtui.journal import queries
 from strengthtui.journal.reader import Reader
@@ -58,8 +60,9 @@ def show(paths: Paths, session: str | None, *, as_json: bool) -> None:
             " the log, try: strengthtui doctor --rebuild"
         )
     click.echo(_headline(full | {"set_count": len(full["sets"])}))
+    unit = units_of(paths)
     for entry in full["sets"]:
-        click.echo(_set_line(entry))
+        click.echo(_set_line(entry, unit))
 
 
 def _with_sets(paths: Paths, beginning: str | None) -> dict[str, Any] | None:
@@ -86,7 +89,7 @@ def _headline(session: dict[str, Any]) -> str:
     return "  ".join((session["id"][:8], when, plan, sets, status))
 
 
-def _set_line(entry: dict[str, Any]) -> str:
+def _set_line(entry: dict[str, Any], unit: Unit) -> str:
     head = f"  {entry['movement']}  set {entry['set']}"
     if "unreadable" in entry:
         return f"{head}  {CANNOT_BE_READ}"
@@ -98,5 +101,5 @@ def _set_line(entry: dict[str, Any]) -> str:
         if taken is None
         else f"  rest {about}{formatting.minutes(taken)} of {formatting.minutes(planned or 0)}"
     )
-    what = " · ".join(filter(None, (formatting.done(done), formatting.load(done))))
-    return f"{head}  {what}  (target {formatting.target(target)}){rest}"
+    what = " · ".join(filter(None, (formatting.done(done), formatting.load(done, unit))))
+    return f"{head}  {what}  (target {formatting.target(target, unit)}){rest}"

@@ -8,6 +8,7 @@ from strengthtui.base.paths import Paths
 from strengthtui.base.text import clean
 from strengthtui.commands.output import echo_json
 from strengthtui.commands.plan_files import edit, new, schema
+from strengthtui.config.load import units_of
 from strengthtui.domain import formatting
 from strengthtui.training.catalog import PlanCatalog
 
@@ -63,7 +64,7 @@ def show(paths: Paths, name: str, *, as_json: bool) -> None:
         return
     from strengthtui.plan.describe import describe  # noqa: PLC0415 - only this command needs it
 
-    click.echo("\n".join(describe(found)))
+    click.echo("\n".join(describe(found, units_of(paths))))
 
 
 @plan.command()

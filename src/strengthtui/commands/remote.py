@@ -12,9 +12,12 @@ from strengthtui.base.paths import Paths
 from strengthtui.base.text import clean
 from strengthtui.commands.output import json_text
 from strengthtui.commands.session import open_store
+from strengthtui.config.load import config_of, units_of
+from strengthtui.config.model import Config
 from strengthtui.controller.session_controller import SessionController
 from strengthtui.controller.session_view import SessionView
 from strengthtui.domain import formatting
+from strengthtui.domain.formatting import Unit
 from strengthtui.journal.queries import none_open
 from strengthtui.journal.reader import Reader
 from strengthtui.journal.store import Store
@@ -45,6 +48,7 @@ def send(paths: Paths, command: tuple[str, ...]) -> None:
     asked = understand(" ".join(command))
     if isinstance(asked, Refusal):
         raise Failure(f"{asked.reason}; commands: {', '.join(COMMANDS)}", BAD_USE)
+    config = config_of(paths).value or Config()
     with open_store(paths) as store:
         # `undo` must be able to reopen a session that was finished by accident.
         newest = store.open_session() or (store.newest_session() if asked.kind in {"undo", "redo"} else None)
@@ -52,22 +56,24 @@ def send(paths: Paths, command: tuple[str, ...]) -> None:
             raise none_open(store)
         runner = SessionController(store, SystemClock(), newest)
         runner.tick()
-        wanted = _looked_up(paths, store, runner, asked)
+        wanted = _looked_up(paths, config, store, runner, asked)
         outcome = wanted if isinstance(wanted, Refusal) else runner.do(wanted.kind, **wanted.args)
         if isinstance(outcome, Refusal):
             raise Failure(f"{asked.kind}: {outcome.reason}")
-        click.echo(_line(present(runner.state, runner.now()), "{phase} {left} {movement}"))
+        click.echo(_line(present(runner.state, runner.now(), config.units), "{phase} {left} {movement}"))
 
 
-def _looked_up(paths: Paths, store: Store, runner: SessionController, asked: Spoken) -> Spoken | Refusal:
+def _looked_up(
+    paths: Paths, config: Config, store: Store, runner: SessionController, asked: Spoken
+) -> Spoken | Refusal:
+    if asked.kind == "next":
+        return Spoken("next", {"grace": config.rest.grace})
     if asked.kind != "swap":
         return asked
     # Imported late: only a swap needs the plans and the library.
-    from strengthtui.config.load import config_of  # noqa: PLC0415
-    from strengthtui.config.model import Config  # noqa: PLC0415
     from strengthtui.training.substitutions import looked_up  # noqa: PLC0415
 
-    return looked_up(asked, paths, config_of(paths).value or Config(), store, runner.state)
+    return looked_up(asked, paths, config, store, runner.state)
 
 
 @click.command()
@@ -86,9 +92,10 @@ def status(paths: Paths, *, as_json: bool, form: str | None, follow: bool) -> No
     if unknown := [name for name in _FIELD.findall(form) if name not in _FIELDS]:
         raise Failure(f"--format: unknown {{{clean(unknown[0], 40)}}}; known: {', '.join(_FIELDS)}", BAD_USE)
     shown: str | None = None
+    unit = units_of(paths)
     while True:
         runner = _watched(paths)
-        line = _shown(runner, as_json=as_json, form=form)
+        line = _shown(runner, unit, as_json=as_json, form=form)
         if line != shown:
             click.echo(line)
         if not follow:
@@ -114,12 +121,12 @@ def _wait(view: SessionView | None) -> None:
     time.sleep(max(0.001, min(left, _FOLLOW_S)))
 
 
-def _shown(view: SessionView | None, *, as_json: bool, form: str) -> str:
+def _shown(view: SessionView | None, unit: Unit, *, as_json: bool, form: str) -> str:
     if as_json:
-        return json_text(_status(view))
+        return json_text(_status(view, unit))
     if view is None:
         return "no open session" if form.startswith("{phase} {left} {movement}") else ""
-    return _line(present(view.state, view.now()), form)
+    return _line(present(view.state, view.now(), unit), form)
 
 
 def _line(frame: Frame, form: str) -> str:
@@ -136,12 +143,12 @@ def _line(frame: Frame, form: str) -> str:
     return re.sub(r"  +", " ", text).strip()
 
 
-def _status(view: SessionView | None) -> dict[str, object]:
+def _status(view: SessionView | None, unit: Unit) -> dict[str, object]:
     if view is None:
         nothing = dict.fromkeys(("seconds_left", "ends_at", "movement", "set", "sets", "next"))
         return {"schema": 1, "phase": "none", **nothing}
     now = view.now()
-    frame, left = present(view.state, now), seconds_left(view.state, now)
+    frame, left = present(view.state, now, unit), seconds_left(view.state, now)
     return {
         "schema": 1,
         "phase": frame.phase,

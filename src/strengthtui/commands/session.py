@@ -149,4 +149,5 @@ def _plainly(paths: Paths, store: Store, runner: SessionController) -> int:
     config = config_of(paths).value or Config()
     listens = os.isatty(0) and os.isatty(1)
     sounds = Sounds(runner, config.sound, paths, SystemClock()) if listens else None
-    return perform(runner, lambda asked: looked_up(asked, paths, config, store, runner.state), sounds)
+    look_up = lambda asked: looked_up(asked, paths, config, store, runner.state)  # noqa: E731
+    return perform(runner, look_up, config, sounds)

@@ -7,6 +7,7 @@ from strengthtui.base.paths import Paths
 from strengthtui.commands.due import due
 from strengthtui.commands.options import request_options
 from strengthtui.commands.output import echo_json
+from strengthtui.config.load import units_of
 from strengthtui.domain import formatting
 from strengthtui.domain.workout import Item, Workout
 from strengthtui.domain.workout_request import WorkoutRequest
@@ -26,8 +27,9 @@ def today(paths: Paths, request: WorkoutRequest, *, as_json: bool) -> None:
     click.echo(
         " · ".join(filter(None, (f"{workout.plan}: {formatting.workout_line(workout)}", workout.phase, race)))
     )
+    unit = units_of(paths)
     for number, item in enumerate(workout.items, 1):
-        load, plates = formatting.load(item.target), formatting.plates(item)
+        load, plates = formatting.load(item.target, unit), formatting.plates(item)
         load = f"{load} ({plates})" if plates else load
         rest = f"rest {formatting.length(item.rest_s)}"
         parts = filter(

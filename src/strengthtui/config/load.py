@@ -13,6 +13,7 @@ from strengthtui.base import file_cache
 from strengthtui.base.paths import Paths
 from strengthtui.base.problems import Loaded, Problem
 from strengthtui.config.model import Config
+from strengthtui.domain.formatting import Unit
 
 KEPT = 20
 """How many configs the cache holds; a person has one or two config files."""
@@ -52,6 +53,11 @@ def read_config(path: Path, cache: Path | None = None) -> Loaded[Config]:
 def config_of(paths: Paths) -> Loaded[Config]:
     """Read the config for a run, from the cache if the file is unchanged."""
     return read_config(paths.config, paths.cache / "config")
+
+
+def units_of(paths: Paths) -> Unit:
+    """Return the unit in which to print weights, from the config; its problems are reported elsewhere."""
+    return (config_of(paths).value or Config()).units
 
 
 def problem_at(path: Path, keys: tuple[str, ...], message: str, hint: str = "") -> Problem:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from strengthtui.coach.gear import PROFILES, Gear
 from strengthtui.coach.rules import Rules
 from strengthtui.coach.season import Calendar
+from strengthtui.domain.formatting import Unit
 
 
 class Sound(NamedTuple):
@@ -44,6 +45,9 @@ class Rest(NamedTuple):
     automatic: bool = True
     """Whether the rest starts by itself after a set."""
 
+    grace: float = 2.0
+    """Seconds after the end of a rest in which a press still starts the set instead of logging it."""
+
 
 class Config(NamedTuple):
     """The settings in effect for this run."""
@@ -79,8 +83,8 @@ class Config(NamedTuple):
     animations: bool = True
     """Whether animations are enabled."""
 
-    units: str = "kg"
-    """The unit for displayed weights, kg or lb; they are stored in kg."""
+    units: Unit = "kg"
+    """The unit for displayed weights; they are stored in kg."""
 
     days: tuple[str, ...] = ()
     """The user's weekdays for strength training; empty to use those of the plans."""

@@ -1,6 +1,6 @@
 """The schema of the config file: its keys, and the values that each accepts."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Annotated, Any
 
@@ -17,7 +17,7 @@ from strengthtui.config.sound_table import SoundTable
 from strengthtui.document.check import Table, check_document
 from strengthtui.document.explain import Explainer
 from strengthtui.document.read import Document
-from strengthtui.domain.formatting import UNITS
+from strengthtui.domain.formatting import UNITS, Unit
 from strengthtui.plan.grammar import GrammarError
 from strengthtui.plan.model import DAYS
 from strengthtui.plan.schema import Name, SeasonTable
@@ -34,14 +34,14 @@ def _seconds(value: object) -> float:
     return float(value)
 
 
-def _one_of(value: object, known: Sequence[str]) -> str:
+def _one_of(value: object, known: Iterable[str]) -> str:
     if not isinstance(value, str) or value not in known:
         word = clean(value, 40) if isinstance(value, str) else ""
         raise GrammarError(f'there is no "{word}"' if word else "must be text", nearest(word, tuple(known)))
     return value
 
 
-Unit = Annotated[str, BeforeValidator(partial(_one_of, known=UNITS))]
+KnownUnit = Annotated[Unit, BeforeValidator(partial(_one_of, known=UNITS))]
 Weekday = Annotated[str, BeforeValidator(partial(_one_of, known=DAYS))]
 
 
@@ -76,7 +76,7 @@ class ConfigFile(Table):
         description="Whether anything moves that need not; `TEXTUAL_ANIMATIONS=none` is the same for a run.",
         examples=[False],
     )
-    units: Unit = Field(
+    units: KnownUnit = Field(
         default=Config().units,
         description='What weights are shown in, "kg" or "lb"; the log and `--json` stay in kg.',
         examples=["lb"],

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from typing import Literal
 
 from strengthtui.domain.workout import Amount, Item, Workout
 
@@ -16,11 +17,11 @@ WEEKDAYS = {
 }
 """The weekdays in the order of `date.weekday()`."""
 
-UNITS = {"kg": 1.0, "lb": 0.45359237}
-"""The kilograms in each unit of weight."""
+Unit = Literal["kg", "lb"]
+"""The unit in which weights are displayed and typed; they are stored in kilograms."""
 
-_shown = {"unit": "kg"}
-"""The unit in which weights are shown, for the whole process; see `show_in`."""
+UNITS: dict[Unit, float] = {"kg": 1.0, "lb": 0.45359237}
+"""The kilograms in each unit of weight."""
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -51,26 +52,19 @@ def number(value: float) -> str:
     return f"{round(value, 2):g}"
 
 
-def show_in(unit: str) -> None:
-    """Set the unit of `UNITS` in which weights are shown. Stored values are always in kilograms."""
-    _shown["unit"] = unit
+def kilograms(value: float, unit: Unit) -> float:
+    """Convert a weight to kilograms."""
+    return value * UNITS[unit]
 
 
-def unit() -> str:
-    """Return the unit in which weights are shown."""
-    return _shown["unit"]
+def weight(kg: float, unit: Unit) -> str:
+    """Format a weight: `42.5 kg`, `93.7 lb`."""
+    return f"{_weight(kg, unit)} {unit}"
 
 
-def kilograms(shown: float) -> float:
-    """Convert a weight from the unit in use to kilograms."""
-    return shown * UNITS[_shown["unit"]]
-
-
-def weight(kg: float) -> str:
-    """Format a weight in the unit in use: `42.5 kg`, `93.7 lb`."""
-    unit = _shown["unit"]
+def _weight(kg: float, unit: Unit) -> str:
     # Rounding to a tenth of a pound lets every round number of pounds survive the conversion to kilograms.
-    return f"{number(kg if unit == 'kg' else round(kg / UNITS[unit], 1))} {unit}"
+    return number(kg if unit == "kg" else round(kg / UNITS[unit], 1))
 
 
 def day(when: date) -> str:
@@ -83,14 +77,22 @@ def percent(part: float) -> str:
     return f"{number(part * 100)} %"
 
 
-def load(amount: Amount) -> str:
+def load(amount: Amount, unit: Unit) -> str:
     """Format the load: `42.5 kg`, `2 x 12 kg`, `body weight + 10 kg`; empty if there is none."""
-    stated = "" if amount.load_kg is None else weight(amount.load_kg)
+    stated = "" if amount.load_kg is None else weight(amount.load_kg, unit)
     if stated and amount.implements > 1:
         stated = f"{amount.implements} x {stated}"
     if amount.bodyweight:
         return f"body weight + {stated}" if stated else "body weight"
     return stated
+
+
+def load_figure(amount: Amount, unit: Unit) -> str:
+    """Format the number of the load as one figure: `42.5`, `2x12`, `+10`; empty if there is none."""
+    if amount.load_kg is None:
+        return ""
+    times = "+" if amount.bodyweight else f"{amount.implements}x" if amount.implements > 1 else ""
+    return times + _weight(amount.load_kg, unit)
 
 
 def count(amount: Amount) -> str:
@@ -105,10 +107,15 @@ def count(amount: Amount) -> str:
     return f"{amount.reps[0]}{top}{'+' if amount.open else ''}"
 
 
-def target(amount: Amount) -> str:
+def count_of(amount: Amount) -> str:
+    """Format the amount with its noun: `8 reps`, `6 each side`, `30 s`."""
+    noun = " each side" if amount.sides > 1 else " reps" if amount.reps else ""
+    return count(amount) + noun
+
+
+def target(amount: Amount, unit: Unit) -> str:
     """Format a complete target: `8 reps`, `6 each side · 2 x 12 kg`, `30 s`."""
-    unit = " each side" if amount.sides > 1 else " reps" if amount.reps else ""
-    return " · ".join(filter(None, (count(amount) + unit, load(amount))))
+    return " · ".join(filter(None, (count_of(amount), load(amount, unit))))
 
 
 def done(amount: Amount) -> str:
@@ -120,15 +127,20 @@ def done(amount: Amount) -> str:
     return "+".join(map(str, amount.reps or ())) or "?"
 
 
-def sets_done(amounts: Sequence[Amount]) -> str:
+def done_of(amount: Amount) -> str:
+    """Format what was done with its noun: `8 reps`, `6+5`, `30 s`."""
+    return f"{done(amount)} reps" if amount.reps and amount.sides == 1 else done(amount)
+
+
+def sets_done(amounts: Sequence[Amount], unit: Unit) -> str:
     """Format several sets: `8 · 8 · 7 @ 40 kg`, with a load for each if they differ; empty for no sets."""
-    loads = [load(amount) for amount in amounts]
+    loads = [load(amount, unit) for amount in amounts]
     if len(set(loads)) > 1:
         return " · ".join(f"{done(a)} @ {weight or '-'}" for a, weight in zip(amounts, loads, strict=True))
     return " · ".join(map(done, amounts)) + (f" @ {loads[0]}" if loads and loads[0] else "")
 
 
-def last_time(seconds: float, weekday: str, amounts: Sequence[Amount], rpe: float | None) -> str:
+def last_time(seconds: float, weekday: str, amounts: Sequence[Amount], rpe: float | None, unit: Unit) -> str:
     """Format the sets of the last time: `last Sunday 6+6 · 5+6 @ 2 x 12 kg, RPE 7`.
 
     Args:
@@ -136,11 +148,12 @@ def last_time(seconds: float, weekday: str, amounts: Sequence[Amount], rpe: floa
         weekday: The weekday, as in plans: mon, tue, ... sun.
         amounts: The amount of each set.
         rpe: The effort of the last set; None if there is none.
+        unit: The unit of the loads.
     """
     days = seconds / 86400
     when = f"last {WEEKDAYS[weekday]}" if 1 <= days < 6.5 else ago(seconds)  # noqa: PLR2004 - not 7 days
     effort = "" if rpe is None else f", RPE {number(rpe)}"
-    return f"{when} {sets_done(amounts)}{effort}"
+    return f"{when} {sets_done(amounts, unit)}{effort}"
 
 
 def scheme(sets: int, amount: Amount) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from strengthtui.domain import formatting
+from strengthtui.domain.formatting import Unit
 from strengthtui.plan import formatting as plan_formatting
 from strengthtui.plan.model import Exercise, Movement, Plan, Season
 
@@ -15,7 +16,7 @@ _FROM = {
 """The wording for each source of a value."""
 
 
-def describe(plan: Plan) -> Iterator[str]:
+def describe(plan: Plan, unit: Unit) -> Iterator[str]:
     """Yield the lines that describe a plan: its heading, then each exercise with all its movements."""
     yield f"{plan.name} ({plan.kind})"
     if plan.source:
@@ -27,7 +28,7 @@ def describe(plan: Plan) -> Iterator[str]:
     yield from map(_season, plan.seasons)
     for count, exercise in enumerate(plan.exercises, 1):
         yield ""
-        yield from _exercise(count, exercise)
+        yield from _exercise(count, exercise, unit)
 
 
 def _season(season: Season) -> str:
@@ -40,8 +41,8 @@ def _season(season: Season) -> str:
     return f"{season.name}: {', '.join(filter(None, says)) or 'as usual'}"
 
 
-def _exercise(count: int, exercise: Exercise) -> Iterator[str]:
-    yield f"{count}  {_movement(exercise.movements[0])}  [{exercise.id}]"
+def _exercise(count: int, exercise: Exercise, unit: Unit) -> Iterator[str]:
+    yield f"{count}  {_movement(exercise.movements[0], unit)}  [{exercise.id}]"
     facts = (
         f"for now: {exercise.use}" if exercise.use else "",
         f"group {exercise.group}" if exercise.group else "",
@@ -53,15 +54,15 @@ def _exercise(count: int, exercise: Exercise) -> Iterator[str]:
         yield f"     {' · '.join(filter(None, facts))}"
     yield from _more(exercise.movements[0], "     ")
     for variant in exercise.movements[1:]:
-        yield f"     or {_movement(variant)}"
+        yield f"     or {_movement(variant, unit)}"
         yield from _more(variant, "        ")
 
 
-def _movement(movement: Movement) -> str:
+def _movement(movement: Movement, unit: Unit) -> str:
     parts = (
         movement.name,
         plan_formatting.do(movement.sets, movement.target),
-        plan_formatting.load(movement),
+        plan_formatting.load(movement, unit),
         f"rest {plan_formatting.seconds(movement.rest_s)}",
         f"switch {plan_formatting.seconds(movement.switch_s)}" if _turns(movement) else "",
         f"needs {', '.join(movement.gear)}" if movement.gear else "no equipment",

@@ -1,6 +1,7 @@
 """Formats a plan's values in the short forms of plan files; the inverse of `grammar`."""
 
 from strengthtui.domain import formatting
+from strengthtui.domain.formatting import Unit
 from strengthtui.domain.workout import Amount
 from strengthtui.plan.model import Movement, Prescription, Progress, Ramp
 
@@ -42,14 +43,14 @@ def bad_day(kept: Prescription) -> str:
     return do(kept.sets, kept.target) if kept.sets else "skip"
 
 
-def load(movement: Movement) -> str:
+def load(movement: Movement, unit: Unit) -> str:
     """Format the load; empty if none is stated."""
     target = movement.target
     if movement.percent is not None:
         return f"{number(movement.percent)}%"
     if movement.find:
         return "find"
-    weight = "" if target.load_kg is None else formatting.weight(target.load_kg)
+    weight = "" if target.load_kg is None else formatting.weight(target.load_kg, unit)
     if target.bodyweight:
         return f"bodyweight + {weight}" if weight else "bodyweight"
     return f"{target.implements} x {weight}" if weight and target.implements > 1 else weight

@@ -1,5 +1,6 @@
 """From a change made during a session to the smallest edits that save it in the plan."""
 
+from strengthtui.domain.formatting import Unit
 from strengthtui.domain.workout import Amount
 from strengthtui.plan import formatting
 from strengthtui.plan.edit import AddVariant, Change, Edit, Value
@@ -27,15 +28,15 @@ def keep_movement(exercise: Exercise, name: str, known: Entry | None = None) -> 
     return (AddVariant(exercise.id, table), use)
 
 
-def keep_amount(exercise: Exercise, name: str, sets: int, target: Amount) -> tuple[Edit, ...]:
+def keep_amount(exercise: Exercise, name: str, sets: int, target: Amount, unit: Unit) -> tuple[Edit, ...]:
     """Return the edits for a movement's sets, amount and load, where they differ from the plan."""
     movement = _named(exercise, name)
     plain = target._replace(load_kg=None, implements=1, bodyweight=False)
     edits = []
     if (do := formatting.do(sets, plain)) != formatting.do(movement.sets, movement.target):
         edits.append(_change(exercise, movement, "do", do))
-    load = formatting.load(movement._replace(target=target, percent=None, find=False))
-    if load and load != formatting.load(movement):
+    load = formatting.load(movement._replace(target=target, percent=None, find=False), unit)
+    if load and load != formatting.load(movement, unit):
         edits.append(_change(exercise, movement, "load", load))
     return tuple(edits)
 

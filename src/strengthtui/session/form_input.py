@@ -6,7 +6,7 @@ The fields accept the notation that the program itself displays: `8`, `6+5`, `30
 import re
 from typing import NamedTuple
 
-from strengthtui.domain import formatting
+from strengthtui.domain.formatting import Unit, kilograms
 from strengthtui.domain.workout import Amount
 from strengthtui.session.decide_changes import LEAST_RPE, MOST_KG, MOST_METRES, MOST_REPS, MOST_RPE, MOST_S
 
@@ -50,14 +50,14 @@ def read_done(text: str, before: Amount) -> Amount:
     return before._replace(reps=tuple(int(_within(n, MOST_REPS)) for n in numbers), seconds=None)
 
 
-def read_load(text: str, before: Amount) -> Amount:
-    """Parse the load of each implement, in the unit in which weights are shown; empty input means no load.
+def read_load(text: str, before: Amount, unit: Unit) -> Amount:
+    """Parse the load of each implement; empty input means no load.
 
     Raises:
         TypedError: The input is not a number, or out of range.
     """
-    plain = text.strip().lower().removesuffix(formatting.unit()).strip()
-    kg = round(formatting.kilograms(_number(plain)), 3) if plain else None
+    plain = text.strip().lower().removesuffix(unit).strip()
+    kg = round(kilograms(_number(plain), unit), 3) if plain else None
     return before._replace(load_kg=None if kg is None else _within(kg, MOST_KG))
 
 

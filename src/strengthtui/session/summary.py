@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from strengthtui.domain import formatting
+from strengthtui.domain.formatting import Unit, sets_done
 from strengthtui.session.state import Done, State
 from strengthtui.session.view import elapsed_s
 
@@ -34,10 +34,10 @@ class Summary(NamedTuple):
     rows: tuple[Row, ...]
 
 
-def summarise(state: State) -> Summary:
-    """Return the summary of a session."""
+def summarise(state: State, unit: Unit) -> Summary:
+    """Return the summary of a session, its loads in the unit given."""
     known = [e for e in state.entries if e.rest_taken_s is not None]
-    rows = tuple(_row(state, index) for index in range(len(state.items)))
+    rows = tuple(_row(state, index, unit) for index in range(len(state.items)))
     return Summary(
         status=state.status,
         sets=sum(row.sets for row in rows),
@@ -54,10 +54,10 @@ def summarise(state: State) -> Summary:
     )
 
 
-def _row(state: State, index: int) -> Row:
+def _row(state: State, index: int, unit: Unit) -> Row:
     entries = [e for e in state.entries if e.slot.item == index and not e.slot.warmup]
     movement = " / ".join(dict.fromkeys((*(e.movement for e in entries), state.items[index].movement)))
-    amounts = formatting.sets_done([e.done for e in entries])
+    amounts = sets_done([e.done for e in entries], unit)
     return Row(
         movement if entries else state.items[index].movement,
         len(entries),

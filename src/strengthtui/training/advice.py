@@ -118,6 +118,7 @@ def _context(config: Config, request: WorkoutRequest, when: dt.date) -> Context:
         rules=config.coach,
         season=request.season,
         ramp=request.ramp,
+        unit=config.units,
     )
 
 

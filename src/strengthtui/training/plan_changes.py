@@ -12,6 +12,7 @@ from strengthtui.base.errors import Failure
 from strengthtui.base.paths import Paths
 from strengthtui.base.resources import shipped
 from strengthtui.domain import formatting
+from strengthtui.domain.formatting import Unit
 from strengthtui.domain.workout import Amount
 from strengthtui.plan.edit import Edit, Prepared, prepare
 from strengthtui.plan.keep import keep_amount, keep_movement, keep_rest
@@ -47,20 +48,20 @@ class PlanChanges(NamedTuple):
         return prepare(self.file, *change.edits, own=paths.plans[-1], shipped=shipped("plans"))
 
 
-def keeps_of(paths: Paths, state: State) -> PlanChanges:
+def keeps_of(paths: Paths, state: State, unit: Unit) -> PlanChanges:
     """Return the changes of a session, with the edits that would save them."""
     found = PlanCatalog(paths).of(state.workout)
     library = read_library(paths.library).value or Library()
     file, plan = found or (None, None)
-    return PlanChanges(file, tuple(_changes(state, plan, library)))
+    return PlanChanges(file, tuple(_changes(state, plan, library, unit)))
 
 
-def changes(state: State) -> list[str]:
+def changes(state: State, unit: Unit) -> list[str]:
     """Return the changes of a session as text, without reading any plan."""
-    return [change.text for change in _changes(state, None, Library())]
+    return [change.text for change in _changes(state, None, Library(), unit)]
 
 
-def _changes(state: State, plan: Plan | None, library: Library) -> Iterator[PlanChange]:
+def _changes(state: State, plan: Plan | None, library: Library, unit: Unit) -> Iterator[PlanChange]:
     for index in range(len(state.items)):
         if not state.sets_of(index) and not state.workout.items[index].sets:
             continue
@@ -68,9 +69,9 @@ def _changes(state: State, plan: Plan | None, library: Library) -> Iterator[Plan
             next((e for e in plan.exercises if e.id == state.items[index].exercise), None) if plan else None
         )
         yield from _swap(state, index, exercise, library)
-        yield from _load(state, index, exercise)
+        yield from _load(state, index, exercise, unit)
         yield from _rest(state, index, exercise)
-        yield from _sets(state, index, exercise, plan)
+        yield from _sets(state, index, exercise, plan, unit)
     yield from _order(state)
 
 
@@ -81,15 +82,15 @@ def _swap(state: State, index: int, exercise: Exercise | None, library: Library)
         yield PlanChange(f"{now} instead of {was}", edits)
 
 
-def _load(state: State, index: int, exercise: Exercise | None) -> Iterator[PlanChange]:
+def _load(state: State, index: int, exercise: Exercise | None, unit: Unit) -> Iterator[PlanChange]:
     item, now = state.items[index], state.expected[index]
     if (item.target.load_kg, item.target.implements) == (now.load_kg, now.implements):
         return
     edits: tuple[Edit, ...] = ()
     if exercise:
         own = next((m for m in exercise.movements if m.name == item.movement), exercise.movements[0])
-        edits = keep_amount(exercise, item.movement, own.sets, _loaded(own.target, now))
-    before, after = formatting.load(item.target) or "no load", formatting.load(now) or "no load"
+        edits = keep_amount(exercise, item.movement, own.sets, _loaded(own.target, now), unit)
+    before, after = (formatting.load(amount, unit) or "no load" for amount in (item.target, now))
     yield PlanChange(f"{item.movement}: {after} instead of {before}", edits)
 
 
@@ -113,7 +114,9 @@ def _rest(state: State, index: int, exercise: Exercise | None) -> Iterator[PlanC
         )
 
 
-def _sets(state: State, index: int, exercise: Exercise | None, plan: Plan | None) -> Iterator[PlanChange]:
+def _sets(
+    state: State, index: int, exercise: Exercise | None, plan: Plan | None, unit: Unit
+) -> Iterator[PlanChange]:
     item, was, now = state.items[index], state.workout.items[index].sets, state.sets_of(index)
     if was == now:
         return
@@ -121,7 +124,7 @@ def _sets(state: State, index: int, exercise: Exercise | None, plan: Plan | None
     edits: tuple[Edit, ...] = ()
     if exercise and not by_day and not state.workout.short and now:
         own = next((m for m in exercise.movements if m.name == item.movement), exercise.movements[0])
-        edits = keep_amount(exercise, item.movement, now, own.target)
+        edits = keep_amount(exercise, item.movement, now, own.target, unit)
     yield PlanChange(f"{item.movement}: {formatting.many(now, 'set')} instead of {was}", edits)
 
 

@@ -5,12 +5,15 @@ Textual would read each when its screen is pushed, and then parse all stylesheet
 """
 # ruff: noqa: PLC0415
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from textual.app import App
+from textual.binding import BindingType
 from textual.screen import Screen
 
 from strengthtui.controller.session_controller import SessionController
+from strengthtui.domain.formatting import Unit
 
 DIALOGS = (
     "help",
@@ -30,8 +33,8 @@ SCREENS = ("home", "session", "summary", "welcome", *DIALOGS)
 
 def sheets(names: tuple[str, ...]) -> list[Path]:
     """Return the paths of the common stylesheet and those of the screens."""
-    here = Path(__file__).parent
-    return [here / "app.tcss", *(here / "screens" / f"{name}.tcss" for name in names)]
+    folder = Path(__file__).parent
+    return [folder / "app.tcss", *(folder / "screens" / f"{name}.tcss" for name in names)]
 
 
 def read_sheets(app: App[int]) -> None:
@@ -56,11 +59,11 @@ def is_home(screen: Screen[object]) -> bool:
     return isinstance(screen, HomeScreen)
 
 
-def session(runner: SessionController) -> Screen[None]:
+def session(runner: SessionController, unit: Unit) -> Screen[None]:
     """Create a session screen."""
     from strengthtui.ui.screens.session import SessionScreen
 
-    return SessionScreen(runner)
+    return SessionScreen(runner, unit)
 
 
 def summary(runner: SessionController) -> Screen[None]:
@@ -68,3 +71,10 @@ def summary(runner: SessionController) -> Screen[None]:
     from strengthtui.ui.screens.summary import SummaryScreen
 
     return SummaryScreen(runner)
+
+
+def keys(bindings: Sequence[BindingType]) -> Screen[None]:
+    """Create a help dialog for a screen's bindings."""
+    from strengthtui.ui.screens.help import HelpScreen
+
+    return HelpScreen(bindings)

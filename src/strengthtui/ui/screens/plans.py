@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 from strengthtui.base.errors import Failure
 from strengthtui.base.problems import Loaded
 from strengthtui.domain import formatting
+from strengthtui.domain.formatting import Unit
 from strengthtui.domain.workout import Workout
 from strengthtui.domain.workout_request import WorkoutRequest
 from strengthtui.plan.model import Plan
@@ -35,7 +36,7 @@ class PlansScreen(Chooser[str]):
     """Asks for a plan. The result is the plan's file stem, or empty if cancelled."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "choose", "do this plan today; enter does it too", id="plans.choose"),
+        Binding("space", "choose", "use this plan today (same as enter)", id="plans.choose"),
         Binding("j,down", "move(1)", "down", id="plans.down"),
         Binding("k,up", "move(-1)", "up", id="plans.up"),
         Binding("escape,q,p", "dismiss('')", "back", id="plans.back"),
@@ -59,7 +60,7 @@ class PlansScreen(Chooser[str]):
                 yield OptionList()
                 with VerticalScroll(can_focus=False):
                     yield Static(id="preview")
-            yield Hints("space do it today  esc back", classes="")
+            yield Hints("space use today  esc back", classes="")
 
     async def on_mount(self) -> None:
         """Read the plans, and highlight the first one without problems."""
@@ -101,14 +102,14 @@ class PlansScreen(Chooser[str]):
 
     def _described(self, stem: str, loaded: Loaded[Plan], width: int) -> str:
         if loaded.problems:
-            return "\n".join(("Mend these first:", *map(str, loaded.problems)))
+            return "\n".join(("Fix these problems first:", *map(str, loaded.problems)))
         try:
             with self.app.reading() as log:
                 workout = workout_for(self.app.paths, self.app.config, WorkoutRequest(plan=stem), log)
         except Failure as failure:
             return str(failure)
         source = loaded.value.source if loaded.value else ""
-        return "\n".join(filter(None, (source, *_lines(workout, width))))
+        return "\n".join(filter(None, (source, *_lines(workout, width, self.app.config.units))))
 
 
 def _title(stem: str, loaded: Loaded[Plan]) -> str:
@@ -118,9 +119,14 @@ def _title(stem: str, loaded: Loaded[Plan]) -> str:
     return f"{loaded.value.name}  {days or loaded.value.kind}"
 
 
-def _lines(workout: Workout, width: int) -> list[str]:
+def _lines(workout: Workout, width: int, unit: Unit) -> list[str]:
     rows = [
-        (str(number), item.movement, formatting.scheme(item.sets, item.target), formatting.load(item.target))
+        (
+            str(number),
+            item.movement,
+            formatting.scheme(item.sets, item.target),
+            formatting.load(item.target, unit),
+        )
         for number, item in enumerate(workout.items, 1)
     ]
     return [

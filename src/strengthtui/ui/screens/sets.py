@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 
 from strengthtui.base.text import clean
 from strengthtui.domain import formatting
+from strengthtui.domain.formatting import Unit
 from strengthtui.session.command_text import NOTE_LIMIT
 from strengthtui.session.form_input import SetForm, TypedError, read_done, read_effort, read_load
 from strengthtui.session.state import Entry, State
@@ -29,16 +30,16 @@ class SetsDialog(Chooser[int | None]):
         Binding("k,up", "move(-1)", "up", id="sets.up"),
     ]
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: State, unit: Unit) -> None:
         """Create the dialog for a session."""
         super().__init__()
-        self._entries = state.entries
+        self._entries, self._unit = state.entries, unit
 
     def compose(self) -> ComposeResult:
         """Lay out the list of sets."""
         with Vertical(classes="dialog"):
             yield Line("Which set?", classes="strong")
-            yield OptionList(*(Option(Content(_described(entry))) for entry in self._entries))
+            yield OptionList(*(Option(Content(_described(entry, self._unit))) for entry in self._entries))
 
     def on_mount(self) -> None:
         """Highlight the last completed set."""
@@ -49,10 +50,10 @@ class SetsDialog(Chooser[int | None]):
         self.dismiss(event.option_index)
 
 
-def _described(entry: Entry) -> str:
+def _described(entry: Entry, unit: Unit) -> str:
     kind = "warm-up" if entry.slot.warmup else "set"
     effort = "" if entry.rpe is None else f"RPE {formatting.number(entry.rpe)}"
-    load = formatting.load(entry.done)
+    load = formatting.load(entry.done, unit)
     parts = (
         f"{entry.movement} · {kind} {entry.slot.number}",
         formatting.done(entry.done),
@@ -67,57 +68,53 @@ class EditDialog(ModalScreen[dict[str, Any] | None]):
     """A form for one set. The result is the changed fields, or None if cancelled."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "leave it as it is", id="edit.back"),
+        Binding("escape", "dismiss(None)", "cancel", id="edit.back"),
         Binding("down", "app.focus_next", "next field", show=False, id="edit.next"),
-        Binding("up", "app.focus_previous", "field before", show=False, id="edit.previous"),
+        Binding("up", "app.focus_previous", "previous field", show=False, id="edit.previous"),
     ]
 
-    def __init__(self, entry: Entry) -> None:
+    def __init__(self, entry: Entry, unit: Unit) -> None:
         """Create the form for a set."""
         super().__init__()
-        self._entry = entry
-        load = (
-            ""
-            if entry.done.load_kg is None
-            else formatting.weight(entry.done.load_kg).removesuffix(formatting.unit())
-        )
+        self._entry, self._unit = entry, unit
+        load = "" if entry.done.load_kg is None else formatting.weight(entry.done.load_kg, unit)
         effort = "" if entry.rpe is None else formatting.number(entry.rpe)
         done = formatting.done(entry.done)
-        self._form = SetForm("" if done == "?" else done, load.strip(), effort, entry.note)
+        self._form = SetForm("" if done == "?" else done, load.removesuffix(unit).strip(), effort, entry.note)
 
     def compose(self) -> ComposeResult:
         """Lay out the fields."""
         with Vertical(classes="dialog bottom"):
-            what = "left+right" if self._entry.done.sides > 1 else _unit(self._entry)
+            unit = "left+right" if self._entry.done.sides > 1 else _unit(self._entry)
             yield Line(f"{self._entry.movement} · set {self._entry.slot.number}", classes="strong")
-            yield from _field("done", what, self._form.done)
-            yield from _field("load", formatting.unit(), self._form.load)
+            yield from _field("done", unit, self._form.done)
+            yield from _field("load", self._unit, self._form.load)
             yield from _field("effort", "RPE", self._form.effort)
             yield from _field("note", "note", self._form.note)
-            yield Line("enter save   ↑↓ field   esc back", id="problem")
+            yield Line("enter save   ↑↓ field   esc cancel", id="problem")
 
     def on_input_submitted(self) -> None:
         """Close with the changes, or show which input is invalid."""
         form = SetForm(*(self.query_one(f"#{name}", Input).value for name in SetForm._fields))
         try:
-            self.dismiss(self._said(form))
+            self.dismiss(self._changes(form))
         except TypedError as error:
             self.query_one("#problem", Line).show(str(error).capitalize())
 
-    def _said(self, form: SetForm) -> dict[str, Any]:
-        said: dict[str, Any] = {}
+    def _changes(self, form: SetForm) -> dict[str, Any]:
+        changes: dict[str, Any] = {}
         done = self._entry.done
         if form.done != self._form.done:
             done = read_done(form.done, done)
         if form.load != self._form.load:
-            done = read_load(form.load, done)
+            done = read_load(form.load, done, self._unit)
         if done != self._entry.done:
-            said["done"] = done
+            changes["done"] = done
         if form.effort != self._form.effort:
-            said["rpe"] = read_effort(form.effort)
+            changes["rpe"] = read_effort(form.effort)
         if form.note != self._form.note:
-            said["note"] = clean(form.note.strip(), NOTE_LIMIT)
-        return said
+            changes["note"] = clean(form.note.strip(), NOTE_LIMIT)
+        return changes
 
 
 def _unit(entry: Entry) -> str:

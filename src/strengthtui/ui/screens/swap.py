@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
-from strengthtui.domain import formatting
+from strengthtui.domain.formatting import Unit, target
 from strengthtui.domain.workout import Item
 from strengthtui.training.substitutions import Swap
 from strengthtui.ui.screens.chooser import Chooser
@@ -26,10 +26,10 @@ class SwapDialog(Chooser[Item | None]):
         Binding("up", "move(-1)", "up", show=False, id="swap.up"),
     ]
 
-    def __init__(self, swaps: Sequence[Swap]) -> None:
+    def __init__(self, swaps: Sequence[Swap], unit: Unit) -> None:
         """Create the dialog for these substitutes."""
         super().__init__()
-        self._swaps = swaps
+        self._swaps, self._unit = swaps, unit
         self._shown: list[Swap] = []
 
     def compose(self) -> ComposeResult:
@@ -41,18 +41,18 @@ class SwapDialog(Chooser[Item | None]):
 
     def on_mount(self) -> None:
         """List all substitutes."""
-        self._offer("")
+        self._filter("")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """List the substitutes that contain every typed word."""
-        self._offer(event.value)
+        self._filter(event.value)
 
-    def _offer(self, typed: str) -> None:
-        wanted = typed.casefold().split()
-        self._shown = [s for s in self._swaps if all(word in s.searched for word in wanted)]
+    def _filter(self, typed: str) -> None:
+        words = typed.casefold().split()
+        self._shown = [swap for swap in self._swaps if all(word in swap.searched for word in words)]
         options = self.query_one(OptionList)
         options.clear_options()
-        options.add_options(Option(Content(_described(swap))) for swap in self._shown)
+        options.add_options(Option(Content(_described(swap, self._unit))) for swap in self._shown)
         options.highlighted = 0 if self._shown else None
 
     def on_input_submitted(self) -> None:
@@ -66,5 +66,5 @@ class SwapDialog(Chooser[Item | None]):
         self.dismiss(self._shown[event.option_index].to)
 
 
-def _described(swap: Swap) -> str:
-    return "  ".join(filter(None, (swap.to.movement, formatting.target(swap.to.target), swap.reason)))
+def _described(swap: Swap, unit: Unit) -> str:
+    return "  ".join(filter(None, (swap.to.movement, target(swap.to.target, unit), swap.reason)))
