@@ -17,9 +17,16 @@ from support.workouts import RunnerFactory, workout
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what only `make nightly` and `make soak` run."""
-    if config.getoption("--snapshot-update"):
-        return  # or it would delete the snapshots of what is left out
+    """Leave out what only `make nightly` and `make soak` run, and spread what waits over all workers."""
+    if not config.getoption("--snapshot-update"):  # it deletes the snapshots of what is left out
+        _leave_out_nightly(config, items)
+    waiting = [item for item in items if item.get_closest_marker("waits")]
+    items[:] = [item for item in items if not item.get_closest_marker("waits")]
+    for number, item in enumerate(waiting):
+        items.insert(number * len(items) // len(waiting), item)
+
+
+def _leave_out_nightly(config: pytest.Config, items: list[pytest.Item]) -> None:
     nightly = [item for item in items if not sizes.chosen(nightly=bool(item.get_closest_marker("nightly")))]
     if nightly:
         config.hook.pytest_deselected(items=nightly)

@@ -26,7 +26,7 @@ from support.pulse import Recorder, Server, count
 from support.sizes import size
 from support.terminal import PROGRAM, Terminal
 
-pytestmark = pytest.mark.skipif(bool(pulse.MISSING), reason=pulse.NO_SERVER)
+pytestmark = [pytest.mark.skipif(bool(pulse.MISSING), reason=pulse.NO_SERVER), pytest.mark.waits]
 
 FRIDAY = {
     "Box squat": "3 x 8",
@@ -78,7 +78,9 @@ def test_every_cue_of_a_friday_is_heard_once_although_two_screens_show_it(
     tmp_path: Path, server: Server
 ) -> None:
     env = home(tmp_path, server, ROUTINE)
-    (tmp_path / "config" / "strengthtui" / "config.toml").write_text("[sound]\nvolume = 0.3\n", "utf-8")
+    (tmp_path / "config" / "strengthtui" / "config.toml").write_text(
+        '[rest]\ngrace = "0s"\n[sound]\nvolume = 0.3\n', "utf-8"
+    )
     recorder = Recorder(server)
     with Terminal(START, env) as laptop:
         begin(laptop)
