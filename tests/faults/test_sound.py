@@ -53,13 +53,7 @@ name = "Squat"
 do = "1 x 5"
 """
 
-LONG = """
-name = "Long rests"
-[[exercise]]
-name = "Squat"
-do = "5 x 5"
-rest = "7s"
-"""
+LONG = 'name = "Long rests"\n[[exercise]]\nname = "Squat"\ndo = "5 x 5"\nrest = "7s"\n'
 """Its rests last long enough for sound to recover before they count down."""
 
 COUNTED = ["0:07", "0:06", "0:05", "0:04", "0:03", "0:02", "0:01"]
@@ -163,12 +157,13 @@ def test_a_sleep_of_the_machine_plays_no_backlog(tmp_path: Path, server: Server)
 
 def test_a_muted_session_is_silent_until_it_is_not(tmp_path: Path, server: Server) -> None:
     recorder = Recorder(server)
-    with Terminal(START, home(tmp_path, server, SHORT)) as terminal:
+    with Terminal(START, home(tmp_path, server, LONG)) as terminal:
         begin(terminal)
         press(terminal, "m", "muted")
         press(terminal, " ", "R E S T")
         terminal.wait_for("G O")
         press(terminal, " ", "R E S T")
+        terminal.watch(1)  # unmuted sooner, the answer to the press would still sound
         terminal.press("m")
         terminal.wait_for("G O")
         terminal.watch(1)
