@@ -1,13 +1,16 @@
 # Everything a developer does, with nothing but Python and make. `make` alone lists it.
 
 PYTHON  ?= python3
-# Many tests wait for a terminal or a clock: more workers than cores finish sooner.
-WORKERS ?= 4
+# Many tests wait for a terminal, a clock or a sound: more workers than cores finish sooner.
+WORKERS ?= 6
 ARGS    ?=
 
 VENV := .venv
 BIN  := $(VENV)/bin
 PIP  := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
+
+# Where it is set, every worker would compile every test in every run.
+unexport PYTHONDONTWRITEBYTECODE
 
 # mypy refuses a folder without Python files.
 CODE  := src tests tools $(if $(wildcard bench/*.py),bench)

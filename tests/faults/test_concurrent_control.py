@@ -143,8 +143,9 @@ def script() -> Path:
 
 def trials(db: Path, script: Path, count: int, seed: int, runs: int) -> Iterator[list[str]]:
     chance = random.Random(seed)
-    processes = [ControllingProcess(db, f"process-{number}", script) for number in range(count)]
+    processes: list[ControllingProcess] = []
     try:
+        processes += (ControllingProcess(db, f"process-{number}", script) for number in range(count))
         for _ in range(runs):
             trial = Trial(db, processes, chance)
             trial.run()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from support.sizes import NIGHTLY
 from support.terminal import PROGRAM, Terminal, environment, run
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
@@ -73,10 +74,21 @@ def assert_restored(app: Terminal) -> None:
 
 
 SITUATIONS: tuple[Callable[[Terminal], None], ...] = (idle, dialog, stopped, stalled)
+IN_EVERY_RUN = {
+    *((idle, number) for number in SIGNALS),
+    *((dialog, signal.SIGINT), (stopped, signal.SIGHUP), (stalled, signal.SIGTERM)),
+}
+PAIRS = [
+    pytest.param(
+        situation, number, id=f"{situation.__name__}-{number.name}",
+        marks=() if (situation, number) in IN_EVERY_RUN else NIGHTLY,
+    )
+    for situation in SITUATIONS
+    for number in SIGNALS
+]  # fmt: skip
 
 
-@pytest.mark.parametrize("number", SIGNALS, ids=lambda number: number.name)
-@pytest.mark.parametrize("situation", SITUATIONS, ids=lambda situation: situation.__name__)
+@pytest.mark.parametrize(("situation", "number"), PAIRS)
 def test_a_signal_leaves_in_order(
     app: Terminal, tmp_path: Path, situation: Callable[[Terminal], None], number: signal.Signals
 ) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from support.command_line import started
 from support.terminal import PATIENCE_S, PROGRAM, Size, Terminal, environment, run
 
 SIZES: list[Size] = [(46, 22), (80, 24), (120, 40)]
@@ -62,9 +63,7 @@ def test_the_full_screen_is_refused_without_a_terminal(
     keyboard = {"keyboard is a pipe": subprocess.PIPE, "keyboard is /dev/null": null}.get(missing, slave)
     try:
         screen = subprocess.PIPE if missing == "screen is a pipe" else slave
-        with subprocess.Popen(
-            (*PROGRAM, *command), env=env, stdin=keyboard, stdout=slave, stderr=screen
-        ) as process:
+        with started((*PROGRAM, *command), env=env, stdin=keyboard, stdout=slave, stderr=screen) as process:
             said = process.communicate(timeout=PATIENCE_S)[1] or os.read(master, 1000)
     finally:
         for descriptor in (master, slave, null):

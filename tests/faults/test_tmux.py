@@ -49,9 +49,11 @@ def tmux(tmp_path: Path, env: dict[str, str]) -> Iterator[Tmux]:
         pytest.skip("tmux is not installed")
     server = Tmux(tmp_path, env)
     (tmp_path / "quick.toml").write_text(PLAN)
-    server("new-session", "-d", "-x", "80", "-y", "24", f"strengthtui start {tmp_path / 'quick.toml'}")
-    yield server
-    server("kill-server")
+    try:
+        server("new-session", "-d", "-x", "80", "-y", "24", f"strengthtui start {tmp_path / 'quick.toml'}")
+        yield server
+    finally:
+        server("kill-server")
 
 
 def binding() -> str:

@@ -2,8 +2,10 @@
 
 import io
 import json
+import subprocess
 import sys
-from contextlib import redirect_stderr, redirect_stdout
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
@@ -46,3 +48,18 @@ def run(*arguments: str, lines: str = "") -> Result:
     assert isinstance(end.value.code, int)
     assert "\x1b" not in out.getvalue() + err.getvalue()
     return Result(end.value.code, out.getvalue(), err.getvalue())
+
+
+@contextmanager
+def started(command: Sequence[str | bytes], **options: Any) -> Iterator[subprocess.Popen[Any]]:
+    """Start a process, and kill it in the end if it still runs.
+
+    Args:
+        command: The program and its arguments.
+        options: More arguments of `subprocess.Popen`.
+    """
+    with subprocess.Popen(command, **options) as process:
+        try:
+            yield process
+        finally:
+            process.kill()

@@ -30,6 +30,9 @@ NEEDED = ("pulseaudio", "pactl", "parec")
 MISSING = ", ".join(program for program in NEEDED if shutil.which(program) is None)
 """The names of missing programs; empty if the server can be used."""
 
+NO_SERVER = "no sound server to listen to"
+"""Why a test is skipped where something is missing."""
+
 LOUD = 1500
 """Louder frames belong to a tone."""
 
@@ -46,6 +49,9 @@ class Server:
     def __init__(self, rate: int = RATE) -> None:
         """Start it."""
         self._rate = rate
+        self.recorders: list[Recorder] = []
+        """What records it; ended with it."""
+
         self.folder = Path(tempfile.mkdtemp(prefix="strengthtui-pulse-"))
         self._socket = self.folder / "native"
         # Programs that know only ALSA come out at the server too.
@@ -66,6 +72,8 @@ class Server:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        for recorder in self.recorders:
+            recorder.end()
         self.kill()
         shutil.rmtree(self.folder, ignore_errors=True)
 
@@ -94,6 +102,7 @@ class Server:
             if ask.returncode == 0:
                 return
             time.sleep(0.05)
+        self.kill()
         raise RuntimeError((self.folder / "log").read_text("utf-8", "replace"))
 
     def kill(self) -> None:
@@ -131,6 +140,7 @@ class Recorder:
             env={**os.environ, **server.env}, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL, bufsize=0,
         )  # fmt: skip
+        server.recorders.append(self)
         self._thread = Thread(target=self._read, daemon=True)
         self._thread.start()
         for _ in range(500):
@@ -141,16 +151,20 @@ class Recorder:
 
     def stop(self) -> list[Heard]:
         """Stop recording, and return the tones."""
-        self._process.terminate()
-        self._process.wait()
-        self._thread.join(5)
-        if self._process.stdout:
-            self._process.stdout.close()
+        self.end()
         frames = array("h", bytes(self._data[: len(self._data) // 2 * 2]))
         return [
             Heard(self._time(start), _recognised(frames, start), _peak(frames, start))
             for start in _onsets(frames)
         ]
+
+    def end(self) -> None:
+        """End the recording process; again does no harm."""
+        self._process.terminate()
+        self._process.wait()
+        self._thread.join(5)
+        if self._process.stdout:
+            self._process.stdout.close()
 
     def _read(self) -> None:
         assert self._process.stdout

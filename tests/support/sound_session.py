@@ -17,11 +17,12 @@ BETWEEN_PRESSES_S = 0.75
 
 
 def home(tmp_path: Path, server: Server | None, plan: str) -> dict[str, str]:
-    """Return the environment of a user with one plan, `mine`, and the sound server."""
+    """Return the environment of a user with one plan, `mine`, the sound server, and no grace after a rest."""
     env = environment(tmp_path) | (server.env if server else {"PULSE_SERVER": "unix:/nowhere"})
     folder = tmp_path / "config" / "strengthtui" / "plans"
     folder.mkdir(parents=True)
     (folder / "mine.toml").write_text(plan, "utf-8")
+    (folder.parent / "config.toml").write_text('[rest]\ngrace = "0s"\n', "utf-8")
     return env
 
 
