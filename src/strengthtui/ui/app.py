@@ -1,12 +1,13 @@
 """The Textual app: navigation between screens, and the state that they share."""
 
 import gc
-import os
+import sys
 
 from textual.screen import Screen
 
 from strengthtui.base.clock import Clock
 from strengthtui.base.paths import Paths
+from strengthtui.base.terminal_size import prefer_own_size
 from strengthtui.config.load import config_of
 from strengthtui.config.model import Config
 from strengthtui.controller.log_thread import PATIENCE_S, Log, LogThread
@@ -71,6 +72,8 @@ class StrengthApp(BaseApp):
     def on_mount(self) -> None:
         """Apply the config and report its problems."""
         apply_config.begin(self, welcome=self._welcome)
+        self.app_suspend_signal.subscribe(self, lambda _: self.terminal_title.suspend(), immediate=True)
+        self.app_resume_signal.subscribe(self, lambda _: self.terminal_title.resume())
 
     def on_ready(self) -> None:
         """Do the startup work that can wait until after the first frame."""
@@ -86,6 +89,18 @@ class StrengthApp(BaseApp):
     def action_leave(self) -> None:
         """Quit; an open session stays open."""
         self.exit(0)
+
+    def action_redraw(self) -> None:
+        """Draw the whole screen again."""
+        self.redraw()
+
+    def action_suspend(self) -> None:
+        """Suspend the program, once the log is saved: a stopped process would keep the log locked."""
+        self.saver.when_free(self._suspend)
+
+    def _suspend(self) -> None:
+        if not self.suspend_job():
+            self.say("Cannot suspend here: no shell could bring StrengthTUI back")
 
     def action_palette(self) -> None:
         """Open the command palette."""
@@ -118,9 +133,7 @@ def run(
     welcome: bool = False,
 ) -> int:
     """Run the full-screen program, close the log, and return the exit code."""
-    for name in ("COLUMNS", "LINES"):
-        # These can be stale, from another terminal, and would override this terminal's size.
-        os.environ.pop(name, None)
+    prefer_own_size(sys.__stderr__)  # the screen is drawn there, even if standard output is a file
     app = StrengthApp(paths, log, clock, runner, welcome=welcome)
     if log.failure is None:
         log.call(lambda store: store.wait_for_locks(PATIENCE_S))

@@ -10,5 +10,7 @@ APP_BINDINGS: list[BindingType] = [
         id="app.leave",
         priority=True,  # works in dialogs too, which block the app's other keys
     ),
+    Binding("ctrl+l", "redraw", "draw the whole screen again", id="app.redraw", priority=True),
+    Binding("ctrl+z", "suspend", "suspend; fg in the shell comes back", id="app.suspend", priority=True),
     Binding("ctrl+p,colon", "palette", "find plans, themes and all that keys do by name", id="app.palette"),
 ]

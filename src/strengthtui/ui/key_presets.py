@@ -82,8 +82,8 @@ def preset_keys(name: str, among: Mapping[str, tuple[Binding, ...]]) -> dict[str
         # App bindings are active on every screen, so their keys must be free on each of them.
         for binding in bindings:
             one = binding.id or ""
-            # A single key that quits from anywhere would be too easy to press by accident.
-            if one in made or one == "app.leave" or _within(binding.key, preset):
+            # A priority binding also works while text is typed, so a letter for it could not be typed.
+            if one in made or binding.priority or _within(binding.key, preset):
                 continue
             together = [other for other in among.values() if any(b.id == one for b in other)]
             taken = {key for scope in together for b in scope for key in split(made.get(b.id or "", b.key))}
