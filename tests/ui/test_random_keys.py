@@ -51,8 +51,8 @@ do = "2 x 10s each side"
 Asked = tuple[str, dict[str, Any]]
 
 COMMANDS: dict[str, Asked] = {
-    "space": ("next", {}),
-    "enter": ("next", {}),
+    "space": ("next", {"grace": 2.0}),
+    "enter": ("next", {"grace": 2.0}),
     "up": ("reps", {"by": 1}),
     "j": ("reps", {"by": -1}),
     "right": ("load", {"steps": 1}),

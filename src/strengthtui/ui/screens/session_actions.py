@@ -73,7 +73,9 @@ class SessionActions(SessionScreenBase):
         too_soon, self._pressed_at = now - self._pressed_at < self.app.config.seconds_between_presses, now
         if not too_soon:
             logged = len(self.runner.state.entries)
-            self.action_command("next", lambda _: self._ask_for_the_number(logged))
+            self.action_command(
+                "next", lambda _: self._ask_for_the_number(logged), grace=self.app.config.rest.grace
+            )
 
     def _ask_for_the_number(self, logged: int) -> None:
         """Open the form when an open-ended (AMRAP) set is logged, to enter its reps."""
