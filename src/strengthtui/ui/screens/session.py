@@ -24,6 +24,7 @@ from strengthtui.ui.widgets.bar import Bar
 from strengthtui.ui.widgets.big_clock import BigClock
 from strengthtui.ui.widgets.hints import Hints
 from strengthtui.ui.widgets.line import Line
+from strengthtui.ui.widgets.tap import TapArea
 
 STRIP = 40
 """Width below which only the phase, the time and the movement fit; same as the `-narrow` breakpoint."""
@@ -95,7 +96,7 @@ class SessionScreen(SessionActions):
         yield Line(id="movement")
         yield Line(id="target")
         yield Line(id="last")
-        with Horizontal(id="figures"):
+        with TapArea("next", id="figures"):
             yield BigClock(id="big")
             yield BigClock(id="aside")
         yield Line(id="label")

@@ -4,7 +4,6 @@ from math import inf
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.events import Click
 
 from strengthtui.base.errors import Failure
 from strengthtui.controller.session_controller import SessionController
@@ -82,11 +81,6 @@ class SessionActions(SessionScreenBase):
         entries = self.runner.state.entries
         if len(entries) == logged + 1 and entries[-1].target.open and not entries[-1].target.seconds:
             self.edit(logged)
-
-    def on_click(self, event: Click) -> None:
-        """Handle a tap on the clock like the space bar."""
-        if event.widget and any(node.id == "figures" for node in event.widget.ancestors_with_self):
-            self.action_next()
 
     def action_rest(self, steps: int) -> None:
         """Lengthen or shorten the current rest."""
