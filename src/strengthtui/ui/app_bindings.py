@@ -6,11 +6,11 @@ APP_BINDINGS: list[BindingType] = [
     Binding(
         "ctrl+c,ctrl+q",
         "leave",
-        "leave at once; an open session stays open",
+        "quit at once; an open session stays open",
         id="app.leave",
         priority=True,  # works in dialogs too, which block the app's other keys
     ),
-    Binding("ctrl+l", "redraw", "draw the whole screen again", id="app.redraw", priority=True),
-    Binding("ctrl+z", "suspend", "suspend; fg in the shell comes back", id="app.suspend", priority=True),
-    Binding("ctrl+p,colon", "palette", "find plans, themes and all that keys do by name", id="app.palette"),
+    Binding("ctrl+l", "redraw", "redraw the screen", id="app.redraw", priority=True),
+    Binding("ctrl+z", "suspend", "suspend; fg in the shell continues", id="app.suspend", priority=True),
+    Binding("ctrl+p,colon", "palette", "search all actions, plans and themes", id="app.palette"),
 ]

@@ -66,14 +66,15 @@ class Tappable(Widget):
 class TapArea(Horizontal, Tappable):
     """A row of widgets; a tap anywhere in it runs an action of the screen."""
 
-    def __init__(self, action: str, *, id: str) -> None:  # noqa: A002 - Textual's name
+    def __init__(self, *children: Widget, action: str, id: str) -> None:  # noqa: A002 - Textual's name
         """Create the area.
 
         Args:
+            children: The widgets in it.
             action: The screen's action.
             id: The widget's id.
         """
-        super().__init__(id=id)
+        super().__init__(*children, id=id)
         self._action = action
 
     async def tapped(self, event: Click) -> None:
