@@ -24,6 +24,7 @@ from strengthtui.config.load import config_of
 from strengthtui.domain import formatting
 from strengthtui.ui.widgets.hints import Hints
 from strengthtui.ui.widgets.line import Line
+from strengthtui.ui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
     from strengthtui.ui.base_app import BaseApp
@@ -89,7 +90,7 @@ class WelcomeScreen(ModalScreen[None]):
         with Vertical(classes="dialog"):
             yield Line(id="title", classes="strong")
             yield OptionList()
-            yield Input(placeholder="YYYY-MM-DD name (optional)", max_length=NAME_LIMIT + 12)
+            yield TextField(placeholder="YYYY-MM-DD name (optional)", max_length=NAME_LIMIT + 12)
             yield Line(id="note")
             yield Hints(classes="")
 
