@@ -4,10 +4,14 @@ A countdown must survive a closed lid, a wrong wall clock and a killed process. 
 a monotonic clock that keeps counting during sleep, and the wall clock is read once per session.
 """
 
+import datetime as dt
 import sys
 import time
 from pathlib import Path
 from typing import Protocol
+
+from strengthtui.base.dates import local_date
+from strengthtui.base.errors import Failure
 
 FIRST_YEAR, LAST_YEAR = 1971, 2200
 """Logs contain no dates outside these years; calendars and clocks are unreliable there."""
@@ -39,6 +43,10 @@ class Clock(Protocol):
         """Return an ID of the current boot, or "" if the system has none."""
         ...
 
+    def utc_offset(self, at: float) -> int:
+        """Return the seconds by which local time is ahead of UTC at a Unix time."""
+        ...
+
 
 class SystemClock:
     """The system's clocks."""
@@ -62,3 +70,33 @@ class SystemClock:
             return Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip()
         except OSError:
             return ""
+
+    def utc_offset(self, at: float) -> int:
+        """Return the seconds by which local time is ahead of UTC at a Unix time."""
+        if hasattr(time, "tzset"):
+            time.tzset()  # the time zone may have changed since the program started
+        try:
+            return time.localtime(at).tm_gmtoff
+        except (ValueError, OverflowError, OSError):  # the year is out of range
+            return 0
+
+
+def today(clock: Clock) -> dt.date:
+    """Return the date at this place.
+
+    Raises:
+        Failure: The clock is set to an impossible year.
+    """
+    at = clock.wall()
+    if not is_possible(at):
+        raise Failure(wrong(at))
+    return local_date(at, clock.utc_offset(at))
+
+
+def wrong(at: float) -> str:
+    """Return the error for a clock with an impossible time."""
+    try:
+        shown = f" (it says {local_date(at, 0)})"
+    except (ValueError, OverflowError):
+        shown = ""
+    return WRONG.format(shown=shown)

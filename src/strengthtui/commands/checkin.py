@@ -1,5 +1,6 @@
 """The commands `checkin` (how you feel) and `week` (the state of the week)."""
 
+import datetime as dt
 import time
 
 import click
@@ -76,13 +77,14 @@ def week(paths: Paths, request: WorkoutRequest, *, as_json: bool) -> None:
 
     You see which of the plan's days are done, your streak of weeks, and what you have not trained yet.
     """
-    found = advice(paths, request, everywhere=True)
+    found = advice(paths, request)
     stands = found.week
     if as_json:
         form = {"schema": 1, "date": found.workout.date, "plan": found.workout.plan, **stands._asdict()}
         echo_json(form)
         return
-    click.echo(f"this week  {line(stands)}  {row(stands)}".rstrip())
+    weekday = dt.date.fromisoformat(found.workout.date).weekday()
+    click.echo(f"this week  {line(stands, weekday)}  {row(stands)}".rstrip())
     if stands.excused:
         click.echo("ill, away or a race: this week does not count for or against your streak")
     if stands.untouched:

@@ -16,13 +16,13 @@ def due(paths: Paths, request: WorkoutRequest) -> Workout:
     return advice(paths, request).workout
 
 
-def advice(paths: Paths, request: WorkoutRequest, *, everywhere: bool = False) -> Advice:
+def advice(paths: Paths, request: WorkoutRequest) -> Advice:
     """Return the due workout and the state of the week, without creating a log."""
     config = told_config(paths)
     if not paths.has_log():
-        return advise(paths, config, request, everywhere=everywhere)
+        return advise(paths, config, request)
     with Reader(paths.db) as store:
-        return advise(paths, config, request, store, everywhere=everywhere)
+        return advise(paths, config, request, store)
 
 
 def told_config(paths: Paths) -> Config:

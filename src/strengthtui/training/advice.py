@@ -6,11 +6,12 @@ The home screen and the commands both use this module, so they always agree on w
 import datetime as dt
 from typing import NamedTuple
 
-from strengthtui.base.clock import FIRST_YEAR, LAST_YEAR, WRONG
+from strengthtui.base.clock import FIRST_YEAR, LAST_YEAR, Clock, SystemClock, today
 from strengthtui.base.errors import BAD_USE, Failure
 from strengthtui.base.paths import Paths
 from strengthtui.base.problems import nearest
 from strengthtui.base.text import clean
+from strengthtui.coach.agenda import Agenda, agenda
 from strengthtui.coach.context import Context, day_of
 from strengthtui.coach.prescribe import movements, prescribe
 from strengthtui.coach.season import KNOWN
@@ -24,12 +25,15 @@ from strengthtui.plan.model import Plan
 from strengthtui.training.catalog import PlanCatalog
 from strengthtui.training.rest_bounds import with_rests
 
+SYSTEM_CLOCK = SystemClock()
+
 
 class Advice(NamedTuple):
-    """Today's workout and the state of the week."""
+    """Today's workout, the state of the week, and what else the day asks for."""
 
     workout: Workout
     week: Week
+    agenda: Agenda
 
 
 def advise(
@@ -38,69 +42,58 @@ def advise(
     request: WorkoutRequest,
     store: Reader | None = None,
     *,
-    everywhere: bool = False,
+    clock: Clock = SYSTEM_CLOCK,
 ) -> Advice:
-    """Return the workout that is due and the state of the week.
+    """Return the workout that is due, the state of the week, and what else the day asks for.
 
     Args:
         paths: Where the plans are.
         config: The settings, used wherever the request gives none.
         request: What the user asked for.
         store: The log; None if there is none yet.
-        everywhere: Whether to use the movement patterns of all plans, not only of this one.
+        clock: The system's clocks, for the date if the request gives none.
 
     Raises:
         Failure: The plan, gear or season does not exist, the plan has problems, or the log cannot be read.
     """
     catalog = PlanCatalog(paths, config.days)
-    when = _day_of(request)
+    when = _day_of(request, clock)
     context = _context(config, request, when)
     name = request.plan or (None if request.short else config.plan)
     last = store.last_plan() if store else None
     plan = catalog.named(name) if name else catalog.due(context.day, short=request.short, last=last)
     _known_season(request.season, plan, context)
-    if store:
-        # Imported late: not needed without a log.
-        from strengthtui.journal.training_history import recall  # noqa: PLC0415
-
-        history = recall(store, when, movements(plan, context), plan.name)
-        context = context._replace(history=_of_kind(history, plan, catalog))
+    history = _history(plan, context, store)
+    context = context._replace(history=_of_kind(history, plan, catalog))
     late = None if request.day or request.short else missed(plan, context)
     if late:
         context = context._replace(day=late, late=True)
-    plans = [plan, *(each.value for _, each in catalog.plans() if each.value)] if everywhere else [plan]
+    plans = [each.value for _, each in catalog.plans() if each.value]
     workout = with_rests(prescribe(plan, context), config.rest)
-    return Advice(workout, week_of(plan, context, _patterns(plans)))
+    week = week_of(plan, context, _patterns([plan, *plans]))
+    return Advice(workout, week, agenda(plan, context, plans, history.visits))
 
 
 def workout_for(
-    paths: Paths, config: Config, request: WorkoutRequest, store: Reader | None = None
+    paths: Paths,
+    config: Config,
+    request: WorkoutRequest,
+    store: Reader | None = None,
+    *,
+    clock: Clock = SYSTEM_CLOCK,
 ) -> Workout:
     """Return the workout for a request; the same as `advise`, without the week."""
-    return advise(paths, config, request, store).workout
+    return advise(paths, config, request, store, clock=clock).workout
 
 
-def _day_of(request: WorkoutRequest) -> dt.date:
-    when = request.date or _this_day()
+def _day_of(request: WorkoutRequest, clock: Clock) -> dt.date:
+    when = request.date
+    if when is None:
+        return today(clock)
     if not FIRST_YEAR <= when.year < LAST_YEAR:
         years = f"from {FIRST_YEAR} to {LAST_YEAR - 1}"
         raise Failure(f"there is no training on {when}; try a date {years}", BAD_USE)
     return when
-
-
-def _this_day() -> dt.date:
-    """Return today's date from the system clock.
-
-    Raises:
-        Failure: The clock is clearly wrong.
-    """
-    try:
-        today = dt.date.today()  # noqa: DTZ011 - a training day is in local time
-    except (ValueError, OverflowError, OSError) as error:  # the year is out of range for a date
-        raise Failure(WRONG.format(shown="")) from error
-    if not FIRST_YEAR <= today.year < LAST_YEAR:
-        raise Failure(WRONG.format(shown=f" (it says {today})"))
-    return today
 
 
 def _context(config: Config, request: WorkoutRequest, when: dt.date) -> Context:
@@ -120,6 +113,15 @@ def _context(config: Config, request: WorkoutRequest, when: dt.date) -> Context:
         ramp=request.ramp,
         unit=config.units,
     )
+
+
+def _history(plan: Plan, context: Context, store: Reader | None) -> History:
+    if store is None:
+        return History()
+    # Imported late: not needed without a log.
+    from strengthtui.journal.training_history import recall  # noqa: PLC0415
+
+    return recall(store, context.date, movements(plan, context), plan.name)
 
 
 def _of_kind(history: History, plan: Plan, catalog: PlanCatalog) -> History:

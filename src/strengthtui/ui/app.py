@@ -118,9 +118,9 @@ class StrengthApp(BaseApp):
         """Show the summary on top of the session screen, to which an undo returns."""
         self.push_screen(screen_loader.summary(runner))
 
-    def show_help(self, bindings: Sequence[BindingType]) -> None:
-        """Open the help dialog with a screen's keys."""
-        self.push_screen(screen_loader.keys(bindings))
+    def show_help(self, bindings: Sequence[BindingType], symbols: Sequence[tuple[str, str]] = ()) -> None:
+        """Open the help dialog with a screen's keys and symbols."""
+        self.push_screen(screen_loader.keys(bindings, symbols))
 
     def go_home(self) -> None:
         """Return to the home screen; create it if the app was started with a session."""

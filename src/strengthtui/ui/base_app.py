@@ -55,8 +55,8 @@ class BaseApp(CrashSafeApp):
     def go_home(self) -> None:
         """Return to the home screen; create it if the app was started with a session."""
 
-    def show_help(self, bindings: Sequence[BindingType]) -> None:
-        """Open the help dialog with a screen's keys."""
+    def show_help(self, bindings: Sequence[BindingType], symbols: Sequence[tuple[str, str]] = ()) -> None:
+        """Open the help dialog with a screen's keys and symbols."""
 
     def on_app_focus(self) -> None:
         """Note the time: a click just afterwards was meant for the window."""
