@@ -75,7 +75,7 @@ to the shell: `fg` continues it, and a rest has gone on meanwhile. If no shell c
 example in a tmux window of its own, it says so instead.
 """,
     "Themes": "\nMoving the cursor previews each theme.\n",
-    "First start": "\nAt most three short questions; `enter` accepts the suggested answer.\n",
+    "First start": "\nAt most four short questions; `enter` accepts the suggested answer.\n",
 }
 
 SITUATIONS_HEAD = """
