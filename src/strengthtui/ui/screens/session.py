@@ -57,7 +57,7 @@ class SessionScreen(Screen[None]):
         Binding("a", "command('more')", "one more set", id="session.set.more"),
         Binding("d", "command('fewer')", "one less set", id="session.set.fewer"),
         Binding("tab", "overview", "show the whole workout; jump to an exercise", id="session.overview"),
-        Binding("o", "note", "write a note on the set, the exercise or the session", id="session.note"),
+        Binding("o", "note", "write a note (set, exercise or session)", id="session.note"),
         Binding("u", "command('undo')", "undo, back to the start of the session", id="session.undo"),
         Binding("U", "command('redo')", "redo", id="session.redo"),
         Binding("p", "command('pause')", "pause / resume", id="session.pause"),

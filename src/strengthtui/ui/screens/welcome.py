@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 ASKED = ("gear", "days", "race")
 
 TITLES = {
-    "gear": "What equipment do you have?",
+    "gear": "What gear do you have?",
     "days": "Which days do you lift?",
     "race": "Are you training for a race?",
     "distance": "How long is it?",
@@ -52,7 +52,7 @@ USUAL_DAYS = ("fri", "sun")
 
 GEAR = {
     "gym": "barbell, dumbbells, machines",
-    "home": "dumbbells, kettlebell, band, chair",
+    "home": "dumbbells, kettlebell, band",
     "none": "no equipment",
 }
 
