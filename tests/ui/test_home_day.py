@@ -63,6 +63,15 @@ async def test_a_day_that_is_done_says_so_and_enter_starts_after_a_word(gym: Gym
         assert isinstance(lifter.app.screen, SessionScreen)
 
 
+async def test_an_unfinished_session_does_not_end_the_day(gym: Gym) -> None:
+    gym.begin().do("next")
+    async with gym.home() as lifter:
+        assert lifter.app.screen.query_one("#unfinished").display
+        assert not lifter.app.screen.query_one("#agenda").display
+        await lifter.press("n")
+        assert isinstance(lifter.app.screen, SessionScreen)
+
+
 async def test_a_discarded_session_leaves_the_day_due(gym: Gym) -> None:
     async with gym.home() as lifter:
         await lifter.press("enter", "space", "q", "d", "enter")

@@ -97,6 +97,7 @@ def test_narrow_screens_get_fewer_words() -> None:
     shown = text(MONDAY, others=(DRILLS,), narrow=True)
     assert shown == "no lifting · next: Fri, 2 sets · p: Drills"
     assert len(shown) <= 42
+    assert text(day(4), visit(day(4)), narrow=True) == "done for today · next: Sun, 3 sets"
 
 
 @pytest.mark.parametrize("number", range(7))

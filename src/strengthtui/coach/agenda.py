@@ -79,10 +79,11 @@ def line(day: Agenda, *, key: str, narrow: bool = False) -> str:
     """
     if day.state == "due":
         return ""
-    first = "done for today" if day.state == "done" else f"no {day.activity} today"
+    free = f"no {day.activity}" if narrow else f"no {day.activity} today"
+    first = "done for today" if day.state == "done" else free
     coming = _coming(day.next, day.date, narrow=narrow) if day.next else ""
     others = f"{key}: {', '.join(day.others)}" + ("" if narrow else ", due today") if day.others else ""
-    return " · ".join(filter(None, (first.removesuffix(" today") if narrow else first, coming, others)))
+    return " · ".join(filter(None, (first, coming, others)))
 
 
 def _is_due(plan: Plan, context: Context) -> bool:

@@ -175,7 +175,8 @@ class HomeScreen(Screen[None]):
         narrow = self.size.width < home_text.NARROW
         if advice := self.advice:
             key = hint(self.app.keymap, self.BINDINGS, "home.plans")
-            agenda = line(advice.agenda, key=key, narrow=narrow)
+            # The sets of an unfinished session count for today, but it is still to be finished.
+            agenda = "" if self._open else line(advice.agenda, key=key, narrow=narrow)
             self.agenda.show(agenda)
             self.agenda.set_class(bool(agenda), "-shown")
             self.week.show(home_text.week_text(advice.week, advice.agenda.date.weekday(), narrow=narrow))
@@ -205,7 +206,7 @@ class HomeScreen(Screen[None]):
         self._load_today()
         if not self.advice:
             return
-        if self.advice.agenda.state == "done" and not self._confirmed:
+        if self.advice.agenda.state == "done" and not (self._open or self._confirmed):
             self._confirmed = True
             self.app.say("Done for today. Press again to start another workout")
             return
