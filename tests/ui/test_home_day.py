@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from strengthtui.coach.week import LEGEND, MARKS
+from strengthtui.coach.week import LEGEND, SYMBOLS
 from strengthtui.ui.screens.help import HelpScreen
 from strengthtui.ui.screens.home import HomeScreen
 from strengthtui.ui.screens.session import SessionScreen
@@ -86,7 +86,7 @@ async def test_the_legend_of_the_week_is_in_the_help(gym: Gym) -> None:
         legend = shown[shown.index("Symbols") :]
         for symbol, meaning in LEGEND:
             assert re.search(rf"{re.escape(symbol)} +{meaning}", legend)
-        assert {symbol for symbol, _ in LEGEND} > set(MARKS.values())
+        assert {symbol for symbol, _ in LEGEND} > set(SYMBOLS.values())
 
 
 @pytest.mark.parametrize("keys", [(), ("b",), ("p", "down", "enter"), ("w",)], ids=str)

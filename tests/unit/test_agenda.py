@@ -4,12 +4,11 @@ import datetime as dt
 
 import pytest
 
-from strengthtui.coach.agenda import agenda, line
+from strengthtui.coach.agenda import agenda, agenda_text
 from strengthtui.coach.context import Context, day_of
 from strengthtui.coach.gear import PROFILES
 from strengthtui.coach.season import Calendar, Race
-from strengthtui.coach.week import line as week_line
-from strengthtui.coach.week import week_of
+from strengthtui.coach.week import week_of, week_text
 from strengthtui.domain.history import History, SessionRecord
 from strengthtui.plan.model import DAYS, Plan
 from support.workouts import movement, plan
@@ -37,7 +36,7 @@ def text(
     calendar = Calendar(races=races)
     context = Context(date, day_of(date), "gym", PROFILES["gym"], history=history, calendar=calendar)
     plans = (STRENGTH, *others)
-    return line(agenda(of, context, plans, visits), key="p", narrow=narrow)
+    return agenda_text(agenda(of, context, plans, visits), key="p", narrow=narrow)
 
 
 def day(number: int) -> dt.date:
@@ -105,7 +104,7 @@ def test_today_is_marked_in_the_week(number: int) -> None:
     context = Context(day(number), DAYS[number], "gym", PROFILES["gym"])
     week = week_of(STRENGTH, context, {})
     for gap in (" ", "  "):
-        shown = week_line(week, number, gap)
+        shown = week_text(week, number, gap)
         assert shown.count("[") == shown.count("]") == 1
         assert shown[shown.index("[") + 1] == DAYS[number][0].upper()
         plain = gap.join(f"{name[0].upper()} {'○' if name in {'fri', 'sun'} else '·'}" for name in DAYS)

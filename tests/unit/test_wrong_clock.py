@@ -90,7 +90,7 @@ async def test_home_opens_and_says_so(gym: Gym, at: float) -> None:
 @pytest.mark.parametrize("day", ["0001-01-01", "1970-12-31", "2200-01-01", "9999-12-31"])
 @pytest.mark.usefixtures("folders")
 def test_a_date_out_of_reach_is_refused_with_those_within(day: str) -> None:
-    expected = f"there is no training on {day}; try a date from 1971 to 2199"
+    expected = f"cannot plan a workout for {day}; choose a date from 1971 to 2199"
     for command in ("today", "week"):
         assert run(command, "--date", day).complaint(2) == expected
 

@@ -69,7 +69,7 @@ def agenda(plan: Plan, context: Context, plans: Sequence[Plan], visits: Sequence
     )
 
 
-def line(day: Agenda, *, key: str, narrow: bool = False) -> str:
+def agenda_text(day: Agenda, *, key: str, narrow: bool = False) -> str:
     """Return the agenda as text; empty if the plan's workout is due.
 
     Args:

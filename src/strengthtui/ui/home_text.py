@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from strengthtui.coach.week import Week, line, row
+from strengthtui.coach.week import Week, streak_text, week_text
 from strengthtui.controller.session_view import SessionView
 from strengthtui.domain import formatting
 from strengthtui.domain.workout import Item, Workout
@@ -33,10 +33,10 @@ def exercise_table(items: Sequence[Item], unit: formatting.Unit, width: int) -> 
     return shorter if width < NARROW and len(shorter.splitlines()) == len(rows) else listing(rows, width)
 
 
-def week_text(week: Week, weekday: int, *, narrow: bool) -> str:
+def week_line(week: Week, weekday: int, *, narrow: bool) -> str:
     """Return the days of the week and the streak; in fewer words on narrow screens."""
-    days = line(week, weekday, gap=" " if narrow else "  ")
-    parts = (days if narrow else f"this week  {days}", row(week))
+    days = week_text(week, weekday, gap=" " if narrow else "  ")
+    parts = (days if narrow else f"this week  {days}", streak_text(week))
     return ("  " if narrow else "    ").join(filter(None, parts))
 
 
@@ -55,7 +55,8 @@ def next_minutes(minutes: int | None) -> int | None:
 
 def bad_day_text(minutes: int | None) -> str:
     """Return the hint for the next workout in the cycle."""
-    return f"bad day ({minutes} min)" if minutes else "full workout"
+    following = next_minutes(minutes)
+    return f"bad day ({following} min)" if following else "full workout"
 
 
 def _row(number: int, item: Item, unit: formatting.Unit) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from strengthtui.base.clock import today
 from strengthtui.base.errors import Failure
-from strengthtui.coach.agenda import line
+from strengthtui.coach.agenda import agenda_text
 from strengthtui.coach.week import LEGEND
 from strengthtui.controller.session_controller import SessionController
 from strengthtui.controller.session_view import SessionView
@@ -27,6 +27,7 @@ from strengthtui.ui.file_watcher import FileWatcher
 from strengthtui.ui.keymap import hint
 from strengthtui.ui.widgets.hints import Hints
 from strengthtui.ui.widgets.line import Line
+from strengthtui.ui.widgets.message import Message
 
 if TYPE_CHECKING:
     from strengthtui.training.advice import Advice
@@ -99,6 +100,7 @@ class HomeScreen(Screen[None]):
             yield Static(id="items")
             yield Static(id="reasons")
         yield Line(id="week")
+        yield Message()
         yield Hints(id="hints")
 
     def on_mount(self) -> None:
@@ -176,14 +178,12 @@ class HomeScreen(Screen[None]):
         if advice := self.advice:
             key = hint(self.app.keymap, self.BINDINGS, "home.plans")
             # The sets of an unfinished session count for today, but it is still to be finished.
-            agenda = "" if self._open else line(advice.agenda, key=key, narrow=narrow)
+            agenda = "" if self._open else agenda_text(advice.agenda, key=key, narrow=narrow)
             self.agenda.show(agenda)
             self.agenda.set_class(bool(agenda), "-shown")
-            self.week.show(home_text.week_text(advice.week, advice.agenda.date.weekday(), narrow=narrow))
+            self.week.show(home_text.week_line(advice.week, advice.agenda.date.weekday(), narrow=narrow))
         first = "enter resume  n new" if self._open else "enter start"
-        bad_day = (
-            "bad day" if narrow else home_text.bad_day_text(home_text.next_minutes(self.request.minutes))
-        )
+        bad_day = "bad day" if narrow else home_text.bad_day_text(self.request.minutes)
         self.hints.show(f"{first}  b {bad_day}  c check-in  p plans  g gear  t themes  ? keys")
 
     def _notice(self) -> str:
@@ -270,7 +270,7 @@ class HomeScreen(Screen[None]):
                 self.app.complain(failure)
             else:
                 self.app.config = self.app.config._replace(gear=gear)
-                self.notify(f"Gear from now on: {gear} (saved in the config)", markup=False)
+                self.app.say(f"Gear from now on: {gear} (saved in the config)")
         self._show_request(self.request._replace(gear=gear))
 
     def action_scroll_body(self, lines: int) -> None:
