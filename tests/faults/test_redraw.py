@@ -50,6 +50,15 @@ def open_screen(terminal: Terminal, screen: str) -> None:
     terminal.wait_for(text)
 
 
+def settled(terminal: Terminal) -> list[list[object]]:
+    """Wait until the program has written nothing for a while; return the screen."""
+    written = -1
+    while written != len(terminal.raw):
+        written = len(terminal.raw)
+        terminal.watch(0.4)
+    return terminal.cells
+
+
 @contextmanager
 def shell(env: dict[str, str], command: str, size: Size = (80, 24)) -> Iterator[Terminal]:
     """Run a command in a shell with job control."""
@@ -72,23 +81,21 @@ def suspend(terminal: Terminal, key: str = CTRL_Z) -> None:
 def test_a_key_draws_what_the_terminal_has_lost(env: dict[str, str], screen: str) -> None:
     with Terminal(PROGRAM, env) as terminal:
         open_screen(terminal, screen)
-        terminal.watch(0.2)
-        whole, cursor = terminal.cells, terminal.cursor
+        whole = settled(terminal)
         for key in (CTRL_L, KITTY_CTRL_L):
             for harm in HARM.values():
                 terminal.write_over(harm)
                 assert terminal.cells != whole
                 terminal.press(key)
                 assert terminal.wait_until(lambda: terminal.cells == whole), f"{harm!r}\n{terminal.text}"
-                assert terminal.cursor == cursor
+                assert terminal.cursor_hidden
 
 
 def fresh(env: dict[str, str], *arguments: str, size: Size = (80, 24)) -> list[list[object]]:
     """Return the screen of a program that has just started."""
     with Terminal((*PROGRAM, *arguments), env, size) as terminal:
         assert terminal.wait_until(lambda: terminal.text.strip().endswith("keys"))
-        terminal.watch(0.3)
-        return terminal.cells
+        return settled(terminal)
 
 
 JOBS = {
@@ -184,15 +191,14 @@ def test_another_process_may_suspend_it(env: dict[str, str]) -> None:
 def test_after_a_stop_without_a_warning_everything_is_drawn(env: dict[str, str]) -> None:
     with Terminal(PROGRAM, env) as terminal:
         open_screen(terminal, "home")
-        terminal.watch(0.2)
-        whole, cursor = terminal.cells, terminal.cursor
+        whole = settled(terminal)
         for harm in HARM.values():
             os.kill(terminal.process.pid, signal.SIGSTOP)
             terminal.write_over(harm)
             assert terminal.cells != whole
             os.kill(terminal.process.pid, signal.SIGCONT)
             assert terminal.wait_until(lambda: terminal.cells == whole), f"{harm!r}\n{terminal.text}"
-            assert terminal.cursor == cursor
+            assert terminal.cursor_hidden
 
 
 def test_a_terminal_that_closes_during_a_suspension_leaves_no_process_behind(env: dict[str, str]) -> None:

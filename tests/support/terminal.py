@@ -167,10 +167,9 @@ class Terminal:
         return [[self._screen.buffer[y][x] for x in columns] for y in range(self._screen.lines)]
 
     @property
-    def cursor(self) -> tuple[int, int, bool]:
-        """The cursor's column and row, and whether it is hidden."""
-        cursor = self._screen.cursor
-        return cursor.x, cursor.y, cursor.hidden
+    def cursor_hidden(self) -> bool:
+        """Whether the cursor is hidden."""
+        return bool(self._screen.cursor.hidden)
 
     @property
     def title(self) -> str:
