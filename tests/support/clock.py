@@ -27,6 +27,10 @@ class FakeClock:
         del at
         return self.offset_s
 
+    def suspend(self, seconds: float) -> None:
+        """Suspend the machine as some virtual machines are: the clock from boot does not count it."""
+        self._wall += seconds
+
     def advance(self, seconds: float) -> None:
         """Let time pass, awake or asleep: both clocks count it, and the program does not run meanwhile."""
         self._boottime += seconds

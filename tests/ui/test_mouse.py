@@ -46,7 +46,8 @@ def spots(lifter: Lifter) -> dict[str, Offset]:
     return {
         "a digit": figures.offset + Offset(figures.width // 2, figures.height // 2),
         "beside the digits": figures.offset + Offset(1, 1),
-        "the hint": hints.region.offset + Offset((hints.size.width - len(hints.text)) // 2 + 1, 0),
+        "the hint": hints.region.offset
+        + Offset((hints.size.width - len(hints.text)) // 2 + hints.text.index("space"), 0),
     }
 
 

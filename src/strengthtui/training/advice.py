@@ -51,7 +51,7 @@ def advise(
         config: The settings, used wherever the request gives none.
         request: What the user asked for.
         store: The log; None if there is none yet.
-        clock: The system's clocks, for the date if the request gives none.
+        clock: The clocks that give the date if the request does not.
 
     Raises:
         Failure: The plan, gear or season does not exist, the plan has problems, or the log cannot be read.
@@ -60,13 +60,12 @@ def advise(
     when = _day_of(request, clock)
     context = _context(config, request, when)
     name = request.plan or (None if request.short else config.plan)
-    last = store.last_plan() if store else None
+    last = store.last_plan(clock.wall()) if store else None
     plan = catalog.named(name) if name else catalog.due(context.day, short=request.short, last=last)
     _known_season(request.season, plan, context)
     history = _history(plan, context, store)
     context = context._replace(history=_of_kind(history, plan, catalog))
-    late = None if request.day or request.short else missed(plan, context)
-    if late:
+    if late := None if request.day or request.short else missed(plan, context):
         context = context._replace(day=late, late=True)
     plans = [each.value for _, each in catalog.plans() if each.value]
     workout = with_rests(prescribe(plan, context), config.rest)

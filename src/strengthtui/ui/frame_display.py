@@ -1,6 +1,5 @@
 """The rows of the session screen: lays them out and writes frames to them."""
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -45,6 +44,9 @@ HINTS = {
 
 ASK_EFFORT = ("6-0 how hard?",)
 """The first hint of a rest until the set just logged is rated."""
+
+ASK_LOAD = ("e type it", "space start light")
+"""The first hints while the load of an exercise is asked for."""
 
 GLYPHS = {
     "ready": "○",
@@ -130,7 +132,8 @@ class FrameDisplay:
         """Set the CSS class and the hints of the phase."""
         phase = look(frame)
         asks = phase == "rest" and frame.unrated
-        self._hints.show("  ".join((*(ASK_EFFORT if asks else ()), *HINTS[phase])))
+        ask = ASK_EFFORT if asks else ASK_LOAD if frame.question else ()
+        self._hints.show("  ".join((*ask, *HINTS[phase])))
         if not self._screen.has_class(f"-{phase}"):
             others = (name for name in self._screen.classes if name[1:] not in HINTS)
             self._screen.set_classes([*others, f"-{phase}"])
@@ -150,7 +153,8 @@ class FrameDisplay:
         word = frame.label if strip else " ".join(frame.label)
         self._label.show("   ".join(filter(None, (word, frame.note))), mark=GLYPHS[look(frame)])
         self._bar.show(frame.fraction)
-        self._cue.show(frame.cue)
+        self._cue.show(frame.question or frame.cue)
+        self._screen.set_class(bool(frame.question), "-asks")
         self._then.show(f"then {frame.then}")
         self._app.terminal_title.show(title(frame))
 
@@ -179,7 +183,7 @@ class FrameDisplay:
         return self._last_times[movement]
 
     def _last_time_text(self, last: LastTime) -> str:
-        day = list(formatting.WEEKDAYS)[datetime.fromtimestamp(last.at).astimezone().weekday()]
+        day = list(formatting.WEEKDAYS)[last.date.weekday()]
         amounts = [each.done for each in last.sets]
         ago, unit = self._runner.now() - last.at, self._app.config.units
         return formatting.last_time(ago, day, amounts, last.sets[-1].rpe, unit)

@@ -1,6 +1,7 @@
 """The home screen: today's workout, and an unfinished session to resume."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
@@ -107,6 +108,7 @@ class HomeScreen(Screen[None]):
         """Reload plans whenever they are edited, and on a new day."""
         FileWatcher(self, self.app, self._reload).watch()
         self.set_interval(DATE_S, self.follow_date)
+        self.app.warn_of_clock()
 
     def on_screen_resume(self) -> None:
         """Draw the layout first, then load the content: reading the plan files may take a moment."""
@@ -117,7 +119,7 @@ class HomeScreen(Screen[None]):
         """Reload the open session and the workout: a session may have ended in the meantime."""
         try:
             with self.app.reading() as log:
-                session = log.open_session()
+                session = log.open_session(self.app.clock.wall())
                 self._open = SessionView(log, self.app.clock, session) if session else None
         except Failure as failure:
             self.app.complain(failure)
@@ -242,12 +244,8 @@ class HomeScreen(Screen[None]):
 
         if answer is None:
             return
-        now = self.app.clock.wall()
-        self.app.saver.submit(
-            "the check-in",
-            lambda store: check_in(store, now, *answer),
-            lambda _: self._show_request(self.request),
-        )
+        job = partial(check_in, self.app.clock, *answer)
+        self.app.saver.submit("the check-in", job, lambda _: self._show_request(self.request))
 
     def action_gear(self) -> None:
         """Open the gear dialog."""
