@@ -1,6 +1,6 @@
-"""Write docs/keys.md from the bindings themselves and from the situations that a test presses through.
+"""Writes docs/keys.md from the key bindings and from the situations, which a test performs.
 
-`make reference` writes it; a test makes it again and compares, so it is never stale.
+Run it with `make reference`. A test compares the result, so that the page stays up to date.
 """
 
 from collections.abc import Iterable
@@ -13,6 +13,7 @@ from strengthtui.ui.app import StrengthApp
 from strengthtui.ui.keymap import resolve, scopes
 from strengthtui.ui.keynames import display_name, display_names
 from strengthtui.ui.screens.checkin import CheckinScreen
+from strengthtui.ui.screens.first_load import FirstLoadDialog
 from strengthtui.ui.screens.gear import GearScreen
 from strengthtui.ui.screens.help import HelpScreen, key_table
 from strengthtui.ui.screens.home import HomeScreen
@@ -41,6 +42,7 @@ SCREENS: dict[str, list[BindingType]] = {
     "Everywhere": StrengthApp.BINDINGS,
     "Completed sets": SetsDialog.BINDINGS,
     "Edit a set": EditDialog.BINDINGS,
+    "First load": FirstLoadDialog.BINDINGS,
     "The whole workout": OverviewDialog.BINDINGS,
     "Swap": SwapDialog.BINDINGS,
     "Notes": NoteDialog.BINDINGS,
@@ -111,7 +113,7 @@ def row(situation: Situation) -> str:
 def names() -> str:
     """Write every action by its name, and its keys by default and in each preset."""
     maps = [resolve((), preset, scopes()) for preset in ("", *PRESETS)]
-    found = {one.id: one for bindings in scopes().values() for one in bindings}
+    bindings_by_id = {binding.id: binding for bindings in scopes().values() for binding in bindings}
     rows = (
         " | ".join(
             (
@@ -120,7 +122,7 @@ def names() -> str:
                 f"{one.description} |",
             )
         )
-        for name, one in sorted(found.items(), key=lambda pair: str(pair[0]))
+        for name, one in sorted(bindings_by_id.items(), key=lambda pair: str(pair[0]))
     )
     head = f"| name | default | {' | '.join(f'`{preset}`' for preset in PRESETS)} | what it does |"
     return "\n".join((head, "|---|---|---|---|---|", *rows, ""))

@@ -17,6 +17,9 @@ from strengthtui.session.state import FEELINGS
 NOTE_LIMIT = 500
 """Maximum characters of a note."""
 
+TEXT_COMMANDS = tuple(kind for kind in COMMANDS if kind not in IN_FORMS)
+"""The commands that have a text."""
+
 Args = dict[str, Any]
 
 
@@ -36,7 +39,7 @@ def understand(words: str) -> Spoken | Refusal:
     """Parse a text command."""
     kind, _, rest = words.strip().partition(" ")
     kind, rest = kind.lower(), rest.strip()
-    if kind not in COMMANDS or kind in IN_FORMS:
+    if kind not in TEXT_COMMANDS:
         return Refusal(f'there is no command "{clean(kind, 40)}"')
     form = _FORMS.get(kind)
     if form is None:
