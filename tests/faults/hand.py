@@ -37,7 +37,7 @@ def answer(line: str, runner: SessionController) -> object:
     asked = understand(line)
     assert isinstance(asked, Spoken), line
     outcome = runner.do(asked.kind, **asked.args)
-    return [] if isinstance(outcome, Refusal) else [[event.n, event.kind] for event in outcome]
+    return [] if isinstance(outcome, Refusal) else [[event.device, event.n] for event in outcome]
 
 
 def main() -> None:

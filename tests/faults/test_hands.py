@@ -21,6 +21,7 @@ from strengthtui.base.clock import SystemClock
 from strengthtui.base.codec import dumps
 from strengthtui.controller.session_controller import SessionController
 from strengthtui.journal.store import Store
+from strengthtui.session.events import EventId
 from strengthtui.session.evolve import reduce
 from support.sizes import size
 from support.workouts import lift, workout
@@ -91,7 +92,7 @@ class Trial:
 
     def __init__(self, db: Path, hands: list[Hand], chance: random.Random) -> None:
         self._db, self._hands, self._chance = db, hands, chance
-        self._acknowledged: list[int] = []
+        self._acknowledged: list[EventId] = []
         with Store(db, "starter") as store:
             self.session = SessionController.begin(store, SystemClock(), workout(*ITEMS)).session
 
@@ -112,7 +113,9 @@ class Trial:
             self._heard(hand.answers())
 
     def _heard(self, answers: list[Any]) -> None:
-        self._acknowledged += [n for said in answers if isinstance(said, list) for n, _ in said]
+        self._acknowledged += [
+            (device, n) for said in answers if isinstance(said, list) for device, n in said
+        ]
 
     def faults(self) -> list[str]:
         for hand in self._hands:
@@ -128,7 +131,7 @@ class Trial:
             "the log says something else": views[0][0] == dumps(state.entries),
             "the tables say something else": [row[0] for row in rows]
             == [dumps(e.done) for e in state.entries],
-            "an acknowledged fact is not in the log": {e.n for e in events}.issuperset(self._acknowledged),
+            "an acknowledged fact is not in the log": {e.id for e in events}.issuperset(self._acknowledged),
             "a fact was acknowledged twice": len(self._acknowledged) == len(set(self._acknowledged)),
             "a set is logged twice": len(slots) == len(set(slots)),
         }
