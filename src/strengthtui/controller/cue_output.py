@@ -23,6 +23,9 @@ SLOTS = 1 << 31
 """Number of places in the lock file: the largest that every system supports."""
 
 
+NO_DEVICE = "No audio device found, using the terminal bell (details: strengthtui doctor)"
+
+
 class Sounds:
     """Plays the cues of a session for one screen."""
 
@@ -78,7 +81,9 @@ class Sounds:
                 messages.append(message["text"])
             elif message["kind"] == "none" and not self._silence_reported:
                 self._silence_reported = True
-                messages.append("No sound just now, the bell rings instead. Why: strengthtui doctor")
+                messages.append(
+                    "No audio device found, using the terminal bell (details: strengthtui doctor)"
+                )
         return messages
 
     def end(self) -> None:
