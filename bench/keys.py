@@ -104,7 +104,7 @@ def lengthen(store: Store, session: str, facts: int) -> None:
     pauses = [Event(UNNUMBERED, events[-1].at, kind, {}) for kind in ("pause", "unpause")]
     missing = facts - len(events)
     if missing > 0:
-        store.append(session, events[-1].n, (pauses * missing)[: missing - missing % 2])
+        store.append(session, len(events), (pauses * missing)[: missing - missing % 2])
 
 
 def presses(runs: int) -> dict[int, list[float]]:

@@ -53,6 +53,11 @@ class StandingClock:
         """Name the start of the machine."""
         return "pictures"
 
+    def utc_offset(self, at: float) -> int:
+        """Return how far local time is ahead of UTC."""
+        del at
+        return 0
+
 
 class Stage(NamedTuple):
     """A running program, and the hand on its clock and keys."""

@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
+from strengthtui.base.clock import SystemClock
 from strengthtui.base.codec import plain
 from strengthtui.base.paths import Paths
 from strengthtui.coach.season import Calendar, Race
@@ -45,6 +46,17 @@ LOADS = {
     "Romanian deadlift": "50 kg",
 }
 """What the athlete wrote into a copy of runner-strength."""
+
+
+class _ClockAt(SystemClock):
+    """The system's clocks at another time."""
+
+    def __init__(self, at: float) -> None:
+        self._at = at
+
+    def wall(self) -> float:
+        """Return the time."""
+        return self._at
 
 
 class Day(NamedTuple):
@@ -106,11 +118,11 @@ def _week(paths: Paths, config: Config, store: Store, monday: dt.date) -> Week:
     days, word = [], ""
     for date in (monday + dt.timedelta(n) for n in range(7)):
         if date == ILL[0]:
-            check_in(store, _at(date, 8), "ill", {})
+            check_in(_ClockAt(_at(date, 8)), "ill", {}, store)
         if date == ILL[1] + dt.timedelta(1):
-            check_in(store, _at(date, 8), "fine", {})
+            check_in(_ClockAt(_at(date, 8)), "fine", {}, store)
         if date in SORE:
-            check_in(store, _at(date, 8), "", {SORE[date]: "sore"})
+            check_in(_ClockAt(_at(date, 8)), "", {SORE[date]: "sore"}, store)
         ill = ILL[0] <= date <= ILL[1]
         word = "ill" if ill else word
         if date.weekday() not in (4, 6) or ill:
@@ -134,7 +146,7 @@ def _perform(store: Store, workout: Workout, date: dt.date) -> None:
     at = _at(date, 18)
     anchor = {"boot": "year", "boottime": 0.0, "wall": at}
     session = store.begin(Event(0, at, "start", {"workout": plain(workout), "anchor": anchor}))
-    known = store.events(session)[-1].n
+    known = len(store.events(session))
     done = [as_done(item.target) for item in workout.items for _ in range(item.sets)]
     sets = [Event(0, at + 150 * n, "set", {"done": plain(each)}) for n, each in enumerate(done, 1)]
     store.append(session, known, sets)

@@ -168,7 +168,7 @@ def test_a_hand_that_does_not_look_again_is_caught(tmp_path: Path) -> None:
         "import strengthtui.journal.store as s\n"
         "append = s.Store.append\n"
         "s.Store.append = lambda self, session, n, events, fold=None: append(\n"
-        "    self, session, (self.events(session) or [s.Event(0, 0, '', {})])[-1].n, events, fold)\n"
+        "    self, session, len(self.events(session)), events, fold)\n"
         + Path(__file__).with_name("hand.py").read_text("utf-8"),
         "utf-8",
     )

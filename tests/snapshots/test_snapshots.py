@@ -1,8 +1,5 @@
 """Every screen and phase at three sizes and in the strip, compared to pictures that somebody looked at."""
 
-import datetime as dt
-from types import SimpleNamespace
-
 import pytest
 from textual.pilot import Pilot
 
@@ -41,18 +38,6 @@ def test_small(gym: Gym, snap_compare: Compare, phase: str, size: tuple[int, int
     assert matches(gym, snap_compare, gym.begin(), size, PHASES[phase])
 
 
-@pytest.fixture
-def friday(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Date(dt.date):
-        @classmethod
-        def today(cls) -> "Date":
-            return cls(2026, 11, 27)
-
-    # Of this module alone: everybody else goes on knowing dates as dates.
-    monkeypatch.setattr("strengthtui.training.advice.dt", SimpleNamespace(date=Date))
-
-
-@pytest.mark.usefixtures("friday")
 @pytest.mark.parametrize("size", SIZES, ids=shown)
 @pytest.mark.parametrize("keys", ["", "b", "p"], ids=["today", "bad-day", "plans"])
 def test_home(gym: Gym, snap_compare: Compare, keys: str, size: tuple[int, int]) -> None:
@@ -102,7 +87,6 @@ do = "2 x 30s each side"
 """
 
 
-@pytest.mark.usefixtures("friday")
 @pytest.mark.parametrize("size", SIZES, ids=shown)
 @pytest.mark.parametrize(
     "keys", ["", "c3v", "c", "c3", "g"], ids=["coached", "sore", "where", "level", "gear"]
@@ -113,7 +97,6 @@ def test_coached(gym: Gym, snap_compare: Compare, keys: str, size: tuple[int, in
     assert matches(gym, snap_compare, None, size, tuple(keys))
 
 
-@pytest.mark.usefixtures("friday")
 @pytest.mark.parametrize("size", SIZES, ids=shown)
 def test_unfinished(gym: Gym, snap_compare: Compare, size: tuple[int, int]) -> None:
     gym.begin(RUNNER).do("next")
@@ -137,14 +120,12 @@ def test_long_and_wide_names(gym: Gym, snap_compare: Compare, size: tuple[int, i
 DIALOGS = {"themes": ("t",), "home-help": ("question_mark",), "palette": ("ctrl+p",)}
 
 
-@pytest.mark.usefixtures("friday")
 @pytest.mark.parametrize("size", [*SIZES, (40, 16), (20, 3)], ids=shown)
 @pytest.mark.parametrize("dialog", DIALOGS)
 def test_dialogs(gym: Gym, snap_compare: Compare, dialog: str, size: tuple[int, int]) -> None:
     assert matches(gym, snap_compare, None, size, DIALOGS[dialog])
 
 
-@pytest.mark.usefixtures("friday")
 @pytest.mark.parametrize("size", [*SIZES, (40, 16), (20, 3)], ids=shown)
 @pytest.mark.parametrize("keys", [(), ("enter",)], ids=["gear", "days"])
 def test_first_start(gym: Gym, snap_compare: Compare, keys: tuple[str, ...], size: tuple[int, int]) -> None:
@@ -171,7 +152,6 @@ def test_themes(gym: Gym, snap_compare: Compare, face: str, theme: str) -> None:
     assert matches(gym, snap_compare, gym.begin(), (80, 24), PHASES[face])
 
 
-@pytest.mark.usefixtures("friday")
 @pytest.mark.parametrize("theme", [*THEMES, "nord", "ansi-dark"])
 def test_home_in_themes(gym: Gym, snap_compare: Compare, theme: str) -> None:
     gym.paths.config.write_text(f'theme = "{theme}"\n', "utf-8")

@@ -15,6 +15,7 @@ from strengthtui.journal.store import Store
 from strengthtui.session.events import Event
 from strengthtui.session.state import as_done
 from strengthtui.training.advice import advise
+from support.clock import FakeClock
 
 Lifting = Callable[[Item, int], tuple[Amount, float | None] | None]
 """Says what is done of a set, and at which effort; None for a set that is left out."""
@@ -53,7 +54,7 @@ class Athlete:
         anchor = {"boot": "boot", "boottime": 0.0, "wall": at}
         session = self.store.begin(Event(0, at, "start", {"workout": plain(workout), "anchor": anchor}))
         lifts = [lifting(item, number) for item in workout.items for number in range(item.sets)]
-        last = self.store.events(session)[-1].n
+        last = len(self.store.events(session))
         done = [lift for lift in lifts if lift]
         events = [
             Event(0, at + 60 * place, "set", {"done": plain(amount)})
@@ -69,7 +70,7 @@ class Athlete:
 
     def feels(self, date: dt.date, state: str = "", **areas: str) -> None:
         """Check in at noon."""
-        check_in(self.store, evening(date) - 6 * 3600, state, areas)
+        check_in(FakeClock(evening(date) - 6 * 3600), state, areas, self.store)
 
 
 def evening(date: dt.date) -> float:

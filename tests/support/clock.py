@@ -11,6 +11,8 @@ class FakeClock:
         self._boottime = 5000.0
         self._wall = wall
         self._boots = 1
+        self.offset_s = 0
+        """How far local time is ahead of UTC."""
 
     def boottime(self) -> float:
         return self._boottime
@@ -20,6 +22,14 @@ class FakeClock:
 
     def boot(self) -> str:
         return f"boot-{self._boots}"
+
+    def utc_offset(self, at: float) -> int:
+        del at
+        return self.offset_s
+
+    def suspend(self, seconds: float) -> None:
+        """Suspend the machine as some virtual machines are: the clock from boot does not count it."""
+        self._wall += seconds
 
     def advance(self, seconds: float) -> None:
         """Let time pass, awake or asleep: both clocks count it, and the program does not run meanwhile."""

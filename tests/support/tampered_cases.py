@@ -115,7 +115,7 @@ def _starts() -> Iterator[tuple[str, Tampering]]:
         "no start", lambda session: _sql(f"DELETE FROM event WHERE {_where(session, 'start')}")
     )
     yield from _of_each(
-        "everything is voided", lambda session: lambda db: _add(session, "void", {"ns": _numbers(db)})(db)
+        "everything is voided", lambda session: lambda db: _add(session, "void", {"events": _ids(db)})(db)
     )
     yield from _of_each(
         "the last number",
@@ -126,8 +126,12 @@ def _starts() -> Iterator[tuple[str, Tampering]]:
     )
 
 
-def _numbers(db: sqlite3.Connection) -> list[int]:
-    return [row[0] for row in db.execute("SELECT n FROM event")]
+def _ids(db: sqlite3.Connection) -> list[tuple[str, int]]:
+    return [tuple(row) for row in db.execute("SELECT device, n FROM event")]
+
+
+def _last(db: sqlite3.Connection) -> int:
+    return max(n for _, n in _ids(db))
 
 
 def _facts() -> Iterator[tuple[str, Tampering]]:
@@ -135,17 +139,20 @@ def _facts() -> Iterator[tuple[str, Tampering]]:
     bodies: tuple[object, ...] = (
         {},
         [],
-        {"ns": 5},
-        {"ns": "x"},
-        {"ns": [[1]]},
-        {"ns": []},
-        {"ns": [10**9]},
-        {"ns": None},
+        {"ns": [1]},
+        {"events": 5},
+        {"events": "x"},
+        {"events": [1]},
+        {"events": [["laptop"]]},
+        {"events": [["laptop", "1"]]},
+        {"events": []},
+        {"events": [["laptop", 10**9]]},
+        {"events": None},
     )
     for body in bodies:
         yield f"void {body}", _body(OPEN, "void", _instead(body))
         yield f"void {body} at the end", _add(OPEN, "void", body)
-    yield "void of itself", lambda db: _add(OPEN, "void", {"ns": [max(_numbers(db)) + 1]})(db)
+    yield "void of itself", lambda db: _add(OPEN, "void", {"events": [["other", _last(db) + 1]]})(db)
     anchors: tuple[object, ...] = (
         *([], {}, {"boot": 5}, {"boot": "b", "boottime": "x", "wall": 0}, {"anchor": None}, "@deep"),
         *({"boot": "b", "boottime": 1e300, "wall": 1e300}, {"boot": "", "boottime": -1e300, "wall": 1.0}),

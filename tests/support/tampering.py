@@ -59,7 +59,7 @@ TEXTS = (
 KINDS = (
     *("start", "anchor", "set", "go", "rest", "hold", "held", "stop", "switched", "pause", "unpause"),
     *("back", "finish", "discard", "draft", "edit", "later", "jump", "more", "fewer", "skip", "swap"),
-    *("note", "feel", "void", "weather"),
+    *("note", "feel", "void", "recorded", "weather"),
 )
 
 
@@ -69,8 +69,8 @@ def make_log(path: Path) -> dict[str, str]:
     with Store(path, "laptop") as store:
         ids = {OLDER: _older(store, clock)}
         ids[FINISHED] = _finished(store, clock)
-        check_in(store, START + 50_000, "ill", {"calves": "sore"})
-        check_in(store, START + 60_000, "fine", {"calves": "very sore", "back": "pain"})
+        check_in(FakeClock(START + 50_000), "ill", {"calves": "sore"}, store)
+        check_in(FakeClock(START + 60_000), "fine", {"calves": "very sore", "back": "pain"}, store)
         clock.advance(86_400)
         ids[OPEN] = _open(store, clock)
     with closing(sqlite3.connect(path)) as db:

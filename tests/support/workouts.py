@@ -94,10 +94,10 @@ class Performance:
         return self
 
     def take(self, new: Iterable[Event]) -> None:
-        """Add facts as the journal would: numbered, and reduced again when one is a void."""
+        """Add events as the journal would: numbered, and reduced again after a void or an earlier time."""
         for event in list(new):
             self.events.append(event._replace(n=self.events[-1].n + 1))
-            if event.kind == "void":
+            if event.kind == "void" or event.at < max(each.at for each in self.events):
                 self.state = reduce(self.events)
             else:
                 self.state = evolve(self.state, self.events[-1])

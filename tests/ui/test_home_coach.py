@@ -1,7 +1,6 @@
 """Home and the coach: check-ins, gear, ramp-up sets, the week, and a reason for each change."""
 
 import datetime as dt
-from types import SimpleNamespace
 
 import pytest
 
@@ -15,17 +14,6 @@ from strengthtui.ui.screens.checkin import CheckinScreen
 from strengthtui.ui.screens.home import HomeScreen
 from support.gym import Gym, Lifter
 from tools.pictures import EVENING
-
-
-@pytest.fixture(autouse=True)
-def friday(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Date(dt.date):
-        @classmethod
-        def today(cls) -> "Date":
-            return cls(2026, 11, 27)
-
-    # Of this module alone: everybody else goes on knowing dates as dates.
-    monkeypatch.setattr("strengthtui.training.advice.dt", SimpleNamespace(date=Date))
 
 
 def items(lifter: Lifter) -> list[str]:
@@ -165,7 +153,7 @@ def trained(gym: Gym, days: int, plan: str = "runner-strength") -> None:
     session = gym.store.begin(Event(0, at, "start", {"workout": plain(workout), "anchor": anchor}))
     done = [item.target for item in workout.items for _ in range(item.sets)]
     sets = [Event(0, at + 60 * n, "set", {"done": plain(each)}) for n, each in enumerate(done, 1)]
-    gym.store.append(session, gym.store.events(session)[-1].n, sets)
+    gym.store.append(session, len(gym.store.events(session)), sets)
 
 
 async def test_weeks_in_a_row_and_the_race_are_shown(gym: Gym) -> None:

@@ -8,7 +8,7 @@ from strengthtui.domain.workout import Amount
 from strengthtui.session.events import Refusal
 from strengthtui.session.evolve import reduce
 from strengthtui.session.timeline import Timeline
-from strengthtui.session.undo_label import deed
+from strengthtui.session.undo_label import undo_label
 from support.clock import START
 from support.workouts import Performance, at_most, hold, lift
 
@@ -125,7 +125,7 @@ def test_each_is_undone_and_redone_in_one_step_and_keeps_the_rest(
     assert (after.phase, after.entries[:0]) == (before.phase, ())
     session.do(at + 1, "undo")
     assert session.state == before
-    assert deed(Timeline(session.events), session.events[-1]).startswith("Undone: ")
+    assert undo_label(Timeline(session.events), session.events[-1]).startswith("Undone: ")
     session.do(at + 2, "redo")
     assert session.state == after
 
@@ -269,3 +269,11 @@ def test_as_many_as_one_can_takes_a_number_before_or_after() -> None:
     assert session.press(2).phase == "work"
     assert done(session.press(30)) == Amount(reps=(7,))
     assert session.state.entries[0].ended_at == START + 30
+
+
+def test_a_rest_can_be_begun_after_a_warm_up_whose_exercise_was_swapped() -> None:
+    session = Performance(lift(warmup=(Amount(reps=(5,)),)), lift("Row"))
+    session.press(10)
+    session.do(20, "swap", to=lift("Split squat"))
+    assert not isinstance(session.do(30, "restart"), Refusal)
+    assert session.phase == "rest"

@@ -4,7 +4,7 @@ import pytest
 
 from strengthtui.domain.workout import Item
 from strengthtui.session.timeline import Timeline
-from strengthtui.session.undo_label import deed
+from strengthtui.session.undo_label import undo_label
 from support.workouts import Performance, hold, lift
 
 DEEDS = [
@@ -26,11 +26,11 @@ def test_undo_and_redo_say_what_they_did(items: tuple[Item, ...], commands: list
     for moment, command in enumerate(commands, 1):
         session.do(moment, command, seconds=15.0)
     session.do(10, "undo")
-    assert deed(Timeline(session.events), session.events[-1]) == f"Undone: {words}"
+    assert undo_label(Timeline(session.events), session.events[-1]) == f"Undone: {words}"
     session.do(11, "redo")
-    assert deed(Timeline(session.events), session.events[-1]) == f"Redone: {words}"
+    assert undo_label(Timeline(session.events), session.events[-1]) == f"Redone: {words}"
     session.do(12, "undo")
-    assert deed(Timeline(session.events), session.events[-1]) == f"Undone: {words}"
+    assert undo_label(Timeline(session.events), session.events[-1]) == f"Undone: {words}"
 
 
 def test_a_hold_that_ran_to_its_end_is_undone_as_its_start() -> None:
@@ -39,10 +39,10 @@ def test_a_hold_that_ran_to_its_end_is_undone_as_its_start() -> None:
     session.pass_to(60)
     assert session.sets == 1
     session.do(61, "undo")
-    assert deed(Timeline(session.events), session.events[-1]) == "Undone: the start of the hold"
+    assert undo_label(Timeline(session.events), session.events[-1]) == "Undone: the start of the hold"
 
 
 def test_an_early_end_of_a_hold() -> None:
     session = Performance(hold())
     session.press(1, 16).do(20, "undo")
-    assert deed(Timeline(session.events), session.events[-1]) == "Undone: the early end of the hold"
+    assert undo_label(Timeline(session.events), session.events[-1]) == "Undone: the early end of the hold"

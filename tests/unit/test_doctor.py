@@ -10,7 +10,7 @@ from strengthtui.commands import doctor
 from strengthtui.journal.checkins import check_in
 from strengthtui.journal.store import Store
 from strengthtui.sound.probe import Found, probe
-from support.clock import START
+from support.clock import START, FakeClock
 from support.terminal import environment, run
 from support.workouts import RunnerFactory, lift
 
@@ -72,7 +72,7 @@ def test_rebuild_derives_the_same_rows_anew(
         runner = make_runner(lift())
         for _ in range(3):
             runner.do("next")
-    check_in(store, START, "fine", {})  # a fact of no session
+    check_in(FakeClock(START), "fine", {}, store)  # a fact of no session
     before = rows(db)
     with closing(sqlite3.connect(db)) as log:
         log.execute("DELETE FROM set_entry")

@@ -225,7 +225,7 @@ bodies = st.fixed_dictionaries(
 kinds = st.sampled_from(
     (
         *("set", "go", "rest", "hold", "held", "stop", "switched", "pause", "unpause", "back"),
-        *("finish", "discard", "start", "anchor", "later", ""),
+        *("finish", "discard", "start", "anchor", "later", "recorded", ""),
     )
 )
 moments = st.integers(-4000, 4000).map(lambda quarters: START + quarters / 4)

@@ -10,6 +10,7 @@ from random import Random
 
 import pytest
 
+from strengthtui import __version__
 from strengthtui.journal.database import connect
 from strengthtui.journal.errors import LogError
 from strengthtui.journal.migrations import MIGRATIONS
@@ -67,7 +68,7 @@ def test_a_log_of_a_later_version_is_refused_with_both_numbers(db: Path) -> None
     log.close()
     content = db.read_bytes()
     reason, advice = refusal(db).split("; ")
-    assert reason == f"this log has form 77 and this program knows form {FORM}"
+    assert reason == f"this log has form 77, and StrengthTUI {__version__} reads forms up to {FORM}"
     assert advice == "update StrengthTUI or choose another file with --db"
     assert db.read_bytes() == content
 
@@ -171,18 +172,21 @@ def test_a_locked_log_is_waited_for_and_then_named(store: Store, db: Path) -> No
         assert second.append(session, 1, [PAUSE])
 
 
-def later(db: sqlite3.Connection) -> None:
+def later(db: sqlite3.Connection) -> tuple[str, ...]:
     db.execute("ALTER TABLE session ADD COLUMN weather TEXT NOT NULL DEFAULT 'fair'")
+    return ()
 
 
-def still_later(db: sqlite3.Connection) -> None:
+def still_later(db: sqlite3.Connection) -> tuple[str, ...]:
     db.execute("CREATE TABLE tag (name TEXT NOT NULL) STRICT")
+    return ()
 
 
-def broken(db: sqlite3.Connection) -> None:
+def broken(db: sqlite3.Connection) -> tuple[str, ...]:
     later(db)
     db.execute("DROP TABLE set_entry")
     db.execute("this is no SQL")
+    return ()
 
 
 def test_a_migration_keeps_everything_and_the_log_as_it_was_beside_it(db: Path) -> None:

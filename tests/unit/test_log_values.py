@@ -14,7 +14,7 @@ from strengthtui.base.bounds import LATEST, MOST_NUMBER
 from strengthtui.base.codec import plain
 from strengthtui.controller.session_controller import SessionController
 from strengthtui.domain.log_values import attempt, read_amount, read_json, read_workout
-from strengthtui.journal.facts import STRANGE, is_readable, read_fact
+from strengthtui.journal.event_rows import STRANGE, is_readable, read_event
 from strengthtui.journal.queries import sessions, with_sets
 from strengthtui.journal.store import Store
 from strengthtui.session.events import Event
@@ -22,7 +22,7 @@ from strengthtui.session.evolve import UnreadableError, evolve, reduce
 from strengthtui.session.state import State
 from strengthtui.session.summary import summarise
 from strengthtui.session.timeline import Timeline
-from strengthtui.session.undo_label import deed
+from strengthtui.session.undo_label import undo_label
 from strengthtui.session.view import present
 from support import tampering
 from support.clock import START, FakeClock
@@ -117,8 +117,7 @@ def test_the_largest_plan_can_be_read() -> None:
     [
         [],
         [Event(1, START, "set", {})],
-        [started(workout()), Event(2, START, "void", {"ns": [1]})],
-        [Event(1, START, "go", {}), started(workout())._replace(n=2)],
+        [started(workout()), Event(2, START, "void", {"events": [["", 1]]})],
         [Event(1, START, "start", {})],
     ],
 )
@@ -153,21 +152,24 @@ def test_json_within_bounds_is_cleaned() -> None:
     [
         *(("set", START, body) for body in ("[]", "null", "5", "x", "[" * 900 + "]" * 900)),
         *(("set", START, body) for body in ('{"done": 1e999}', '{"done": NaN}')),
-        *(("void", START, body) for body in ("{}", '{"ns": 5}', '{"ns": []}', '{"ns": [[1]]}')),
-        *(("void", START, body) for body in ('{"ns": [9]}', '{"ns": [10]}', '{"ns": [0]}', '{"ns": [true]}')),
+        *(("void", START, body) for body in ("{}", '{"ns": [1]}', '{"events": 5}', '{"events": []}')),
+        *(
+            ("void", START, f'{{"events": [["laptop", 1], {pair}]}}')
+            for pair in ("3", '["laptop"]', '["laptop", 0]', '["laptop", true]', '[3, "laptop"]', "[[]]")
+        ),
         *(("go", at, "{}") for at in (math.inf, -math.inf, 1e12, 1e300, -5.0)),
     ],
 )  # fmt: skip
 def test_a_fact_that_makes_no_sense_is_a_strange_one(kind: str, at: float, body: str) -> None:
-    fact = read_fact(9, at, kind, body)
-    assert (fact.kind, fact.body) == (STRANGE, {})
-    assert 0 <= fact.at <= LATEST
+    event = read_event("laptop", 9, at, kind, body)
+    assert (event.kind, event.body) == (STRANGE, {})
+    assert 0 <= event.at <= LATEST
 
 
 def test_after_the_last_number_no_fact_can_follow() -> None:
-    assert read_fact(MOST_NUMBER - 1, START, "go", "{}").kind == "go"
+    assert read_event("laptop", MOST_NUMBER - 1, START, "go", "{}").kind == "go"
     with pytest.raises(UnreadableError):
-        read_fact(MOST_NUMBER, START, "go", "{}")
+        read_event("laptop", MOST_NUMBER, START, "go", "{}")
 
 
 def test_every_listed_log_is_read_and_both_ways_to_read_agree(tmp_path: Path) -> None:
@@ -195,7 +197,7 @@ def test_a_session_that_cannot_be_read_is_not_written_to(store: Store, clock: Fa
     before = [tuple(row) for row in store.rows("SELECT * FROM event")]
     for write in (
         lambda: SessionController(store, clock, session),
-        lambda: store.append(session, before[-1][1], [Event(0, START, "go", {})]),
+        lambda: store.append(session, len(before), [Event(0, START, "go", {})]),
     ):
         with pytest.raises(UnreadableError):
             write()
@@ -231,9 +233,13 @@ def test_what_a_later_version_adds_to_an_anchor_changes_nothing(store: Store, cl
 
 @pytest.mark.parametrize("ns", [[2], [3], [77]])
 def test_undoing_what_nobody_knows_is_put_in_words(ns: list[int]) -> None:
-    events = [started(workout()), Event(2, START, "weather", {}), Event(3, START, "void", {"ns": [99]})]
-    void = Event(100, START, "void", {"ns": ns})
-    assert deed(Timeline([*events, void]), void).endswith("something that this version does not know")
+    events = [
+        started(workout()),
+        Event(2, START, "weather", {}),
+        Event(3, START, "void", {"events": [["", 99]]}),
+    ]
+    void = Event(100, START, "void", {"events": [["", n] for n in ns]})
+    assert undo_label(Timeline([*events, void]), void).endswith("something that this version does not know")
 
 
 @pytest.mark.parametrize("read", [read_amount, read_workout, read_json, lambda _: 1 / 0])

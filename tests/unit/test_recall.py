@@ -17,6 +17,7 @@ from strengthtui.journal.store import Store
 from strengthtui.journal.training_history import recall
 from strengthtui.session.events import Event
 from support.athlete import Athlete, evening
+from support.clock import FakeClock
 from support.workouts import hold, lift, workout
 
 FRIDAY = dt.date(2027, 1, 15)
@@ -88,7 +89,7 @@ def test_what_advances_nothing_is_frozen(athlete: Athlete, changes: dict[str, An
 def test_what_was_discarded_or_came_later_never_happened(athlete: Athlete) -> None:
     session = athlete.perform(workout(SQUAT), ago(3))
     athlete.store.append(
-        session, athlete.store.events(session)[-1].n, [Event(0, evening(ago(3)) + 900, "discard", {})]
+        session, len(athlete.store.events(session)), [Event(0, evening(ago(3)) + 900, "discard", {})]
     )
     athlete.perform(workout(SQUAT), FRIDAY + dt.timedelta(1))
     assert known(athlete).past("Squat") is None
@@ -118,7 +119,7 @@ def test_a_log_from_before_there_was_a_coach_is_understood(athlete: Athlete) -> 
     anchor = {"boot": "b", "boottime": 0.0, "wall": at}
     session = athlete.store.begin(Event(0, at, "start", {"workout": made, "anchor": anchor}))
     done = {"done": plain(SQUAT.target)}
-    athlete.store.append(session, athlete.store.events(session)[-1].n, [Event(0, at + 60, "set", done)])
+    athlete.store.append(session, len(athlete.store.events(session)), [Event(0, at + 60, "set", done)])
     past = known(athlete).past("Squat")
     assert past is not None
     assert (past.bouts[0].phase, past.bouts[0].plan.load_kg) == ("winter", 40.0)
@@ -193,8 +194,8 @@ def test_a_time_that_no_calendar_has_is_left_out(athlete: Athlete, at: float) ->
 
 
 def test_check_ins_are_facts_and_no_sessions(athlete: Athlete) -> None:
-    check_in(athlete.store, evening(ago(2)), "", {"calves": "sore"})
-    check_in(athlete.store, evening(ago(1)), "ill", {})
+    check_in(FakeClock(evening(ago(2))), "", {"calves": "sore"}, athlete.store)
+    check_in(FakeClock(evening(ago(1))), "ill", {}, athlete.store)
     assert marks(athlete.store) == (
         CheckIn(evening(ago(2)), ago(2), "", (("calves", "sore"),)),
         CheckIn(evening(ago(1)), ago(1), "ill", ()),
@@ -204,18 +205,18 @@ def test_check_ins_are_facts_and_no_sessions(athlete: Athlete) -> None:
 
 
 def test_check_ins_and_sessions_share_the_numbers_of_their_device(athlete: Athlete) -> None:
-    check_in(athlete.store, evening(ago(2)), "fine", {})
+    check_in(FakeClock(evening(ago(2))), "fine", {}, athlete.store)
     session = athlete.perform(workout(SQUAT), ago(2))
-    check_in(athlete.store, evening(ago(1)), "fine", {})
+    check_in(FakeClock(evening(ago(1))), "fine", {}, athlete.store)
     numbers = [row[0] for row in athlete.store.rows("SELECT n FROM event ORDER BY n")]
     assert numbers == list(range(1, len(numbers) + 1))
     assert athlete.store.events(session)[0].n == 2
 
 
 def test_another_device_checks_in_after_what_it_knows(athlete: Athlete) -> None:
-    check_in(athlete.store, evening(ago(2)), "ill", {})
+    check_in(FakeClock(evening(ago(2))), "ill", {}, athlete.store)
     with Store(athlete.paths.db, "phone") as phone:
-        check_in(phone, evening(ago(1)), "fine", {})
+        check_in(FakeClock(evening(ago(1))), "fine", {}, phone)
         assert [mark.state for mark in marks(phone)] == ["ill", "fine"]
 
 
@@ -236,9 +237,9 @@ def test_a_check_in_that_makes_no_sense_says_nothing(athlete: Athlete) -> None:
 
 
 def test_a_check_in_with_the_last_number_leaves_room_for_others(athlete: Athlete) -> None:
-    check_in(athlete.store, evening(ago(2)), "ill", {})
+    check_in(FakeClock(evening(ago(2))), "ill", {}, athlete.store)
     athlete.store.db.execute("UPDATE event SET n = ?", (2**63 - 1,))
-    check_in(athlete.store, evening(ago(1)), "fine", {})
+    check_in(FakeClock(evening(ago(1))), "fine", {}, athlete.store)
     assert len(marks(athlete.store)) == 2
     athlete.perform(workout(SQUAT), FRIDAY)
     assert len(known(athlete).visits) == 1
@@ -247,4 +248,4 @@ def test_a_check_in_with_the_last_number_leaves_room_for_others(athlete: Athlete
 def test_a_read_only_log_says_so(athlete: Athlete) -> None:
     athlete.store.db.execute("PRAGMA query_only = ON")
     with pytest.raises(LogError):
-        check_in(athlete.store, evening(FRIDAY), "fine", {})
+        check_in(FakeClock(evening(FRIDAY)), "fine", {}, athlete.store)

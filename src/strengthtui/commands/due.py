@@ -2,6 +2,7 @@
 
 import click
 
+from strengthtui.base.clock import SystemClock, doubt
 from strengthtui.base.paths import Paths
 from strengthtui.config.load import config_of
 from strengthtui.config.model import Config
@@ -9,6 +10,8 @@ from strengthtui.domain.workout import Workout
 from strengthtui.domain.workout_request import WorkoutRequest
 from strengthtui.journal.reader import Reader
 from strengthtui.training.advice import Advice, advise
+
+TODAY = WorkoutRequest()
 
 
 def due(paths: Paths, request: WorkoutRequest) -> Workout:
@@ -19,10 +22,11 @@ def due(paths: Paths, request: WorkoutRequest) -> Workout:
 def advice(paths: Paths, request: WorkoutRequest, *, everywhere: bool = False) -> Advice:
     """Return the due workout and the state of the week, without creating a log."""
     config = told_config(paths)
+    clock = SystemClock()
     if not paths.has_log():
-        return advise(paths, config, request, everywhere=everywhere)
+        return advise(paths, config, request, everywhere=everywhere, clock=clock)
     with Reader(paths.db) as store:
-        return advise(paths, config, request, store, everywhere=everywhere)
+        return advise(paths, config, request, store, everywhere=everywhere, clock=clock)
 
 
 def told_config(paths: Paths) -> Config:
@@ -31,3 +35,15 @@ def told_config(paths: Paths) -> Config:
     for problem in loaded.problems:
         click.echo(f"strengthtui: {problem}", err=True)
     return loaded.value or Config()
+
+
+def warn_of_clock(request: WorkoutRequest = TODAY) -> None:
+    """Print a warning if a request depends on the clock of the machine, and the clock is certainly wrong."""
+    if request.date is None:
+        warn(doubt(SystemClock()))
+
+
+def warn(text: str) -> None:
+    """Print a warning; an empty text prints nothing."""
+    if text:
+        click.echo(f"strengthtui: {text}", err=True)

@@ -1,10 +1,11 @@
 """The command `log`: list and show sessions."""
 
-from datetime import datetime
+import datetime as dt
 from typing import Any
 
 import click
 
+from strengthtui.base.clock import SystemClock
 from strengthtui.base.errors import NOTHING_TO_DO, Failure
 from strengthtui.base.paths import Paths
 from strengthtui.commands.output import echo_json
@@ -69,7 +70,7 @@ def _with_sets(paths: Paths, beginning: str | None) -> dict[str, Any] | None:
     if not paths.has_log():
         return None
     with Reader(paths.db) as store:
-        found = queries.session(store, beginning)
+        found = queries.session(store, beginning, SystemClock().wall())
         return found and queries.with_sets(store, found)
 
 
@@ -82,7 +83,8 @@ def _sessions(paths: Paths, limit: int | None = None) -> list[dict[str, Any]]:
 
 def _headline(session: dict[str, Any]) -> str:
     began = session["started_at"]
-    when = datetime.fromisoformat(began).astimezone().strftime("%Y-%m-%d %H:%M") if began else "at no date"
+    offset = dt.timedelta(seconds=session["utc_offset_s"])
+    when = f"{dt.datetime.fromisoformat(began) + offset:%Y-%m-%d %H:%M}" if began else "at no date"
     plan = f"{session['plan']}, short" if session["short"] else session["plan"]
     sets = formatting.many(session["set_count"], "set")
     status = CANNOT_BE_READ if "unreadable" in session else session["status"]

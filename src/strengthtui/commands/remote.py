@@ -10,6 +10,7 @@ from strengthtui.base.clock import SystemClock
 from strengthtui.base.errors import BAD_USE, Failure
 from strengthtui.base.paths import Paths
 from strengthtui.base.text import clean
+from strengthtui.commands.due import warn
 from strengthtui.commands.output import json_text
 from strengthtui.commands.session import open_store
 from strengthtui.config.load import units_of
@@ -47,12 +48,17 @@ def send(paths: Paths, command: tuple[str, ...]) -> None:
     asked = understand(" ".join(command))
     if isinstance(asked, Refusal):
         raise Failure(f"{asked.reason}; commands: {', '.join(COMMANDS)}", BAD_USE)
+    clock = SystemClock()
+    now = clock.wall()
     with open_store(paths) as store:
         # `undo` must be able to reopen a session that was finished by accident.
-        newest = store.open_session() or (store.newest_session() if asked.kind in {"undo", "redo"} else None)
+        newest = store.open_session(now) or (
+            store.newest_session(now) if asked.kind in {"undo", "redo"} else None
+        )
         if newest is None:
             raise none_open(store)
-        runner = SessionController(store, SystemClock(), newest)
+        runner = SessionController(store, clock, newest)
+        warn(runner.clock_notice)
         runner.tick()
         wanted = _looked_up(paths, store, runner, asked)
         outcome = wanted if isinstance(wanted, Refusal) else runner.do(wanted.kind, **wanted.args)
@@ -106,8 +112,9 @@ def _watched(paths: Paths) -> SessionView | None:
     if not paths.has_log():
         return None
     with Reader(paths.db) as log:
-        session = log.open_session()
-        return SessionView(log, SystemClock(), session) if session else None
+        clock = SystemClock()
+        session = log.open_session(clock.wall())
+        return SessionView(log, clock, session) if session else None
 
 
 def _wait(view: SessionView | None) -> None:

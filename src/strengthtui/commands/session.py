@@ -60,10 +60,11 @@ def resume(paths: Paths, *, plain: bool) -> int:
 
 
 def _resumed(store: Store) -> SessionController:
-    session = store.open_session()
+    clock = SystemClock()
+    session = store.open_session(clock.wall())
     if session is None:
         raise none_open(store)
-    return SessionController(store, SystemClock(), session)
+    return SessionController(store, clock, session)
 
 
 def home(paths: Paths) -> None:
@@ -140,12 +141,14 @@ def _run(paths: Paths, begin: Callable[[Store], SessionController], *, plain: bo
 def _plainly(paths: Paths, store: Store, runner: SessionController) -> int:
     """Perform a session line by line, with sound if input and output are a terminal."""
     # Imported late: the full screen does not need these.
+    from strengthtui.commands.due import warn  # noqa: PLC0415
     from strengthtui.commands.line_mode import perform  # noqa: PLC0415
     from strengthtui.config.load import config_of  # noqa: PLC0415
     from strengthtui.config.model import Config  # noqa: PLC0415
     from strengthtui.controller.cue_output import Sounds  # noqa: PLC0415
     from strengthtui.training.substitutions import looked_up  # noqa: PLC0415
 
+    warn(runner.clock_notice)
     config = config_of(paths).value or Config()
     listens = os.isatty(0) and os.isatty(1)
     sounds = Sounds(runner, config.sound, paths, SystemClock()) if listens else None

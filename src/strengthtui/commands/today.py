@@ -4,7 +4,7 @@ import click
 
 from strengthtui.base.json_form import form
 from strengthtui.base.paths import Paths
-from strengthtui.commands.due import due
+from strengthtui.commands.due import due, warn_of_clock
 from strengthtui.commands.options import request_options
 from strengthtui.commands.output import echo_json
 from strengthtui.config.load import units_of
@@ -19,6 +19,7 @@ from strengthtui.domain.workout_request import WorkoutRequest
 @click.pass_obj
 def today(paths: Paths, request: WorkoutRequest, *, as_json: bool) -> None:
     """Show today's workout, and the reasons for it."""
+    warn_of_clock(request)
     workout = due(paths, request)
     if as_json:
         echo_json(_form(workout))

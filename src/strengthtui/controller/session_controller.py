@@ -9,12 +9,12 @@ to the log thread. The screen's thread reads the time, the cues and `state`, whi
 """
 
 from collections.abc import Callable, Sequence
-from itertools import takewhile
 from typing import Any, NamedTuple, TypeAlias
 
-from strengthtui.base.clock import WRONG, Clock, is_possible
+from strengthtui.base.clock import Clock, doubt, is_possible, wrong
 from strengthtui.base.codec import plain
-from strengthtui.controller.session_view import Anchor, SessionView
+from strengthtui.controller.anchor import first_anchor, last_anchor
+from strengthtui.controller.session_view import SessionView
 from strengthtui.domain.workout import Workout
 from strengthtui.journal.errors import LogError
 from strengthtui.journal.store import LogReplaced, Store
@@ -24,11 +24,10 @@ from strengthtui.session.decide_changes import AT_FOCUS
 from strengthtui.session.events import AUTOMATIC, UNNUMBERED, Command, Decision, Event, Refusal
 from strengthtui.session.state import Slot, State
 from strengthtui.session.timeline import Step, Timeline
-from strengthtui.session.undo_label import asked, deed
+from strengthtui.session.undo_label import asked, undo_label
 
 ASLEEP_S = 5.0
 """If no tick arrived for this long, the process was suspended and did not see a hold end."""
-
 
 _STEPS = frozenset({"undo", "redo"})
 
@@ -86,10 +85,13 @@ class SessionController(SessionView):
             LogError: The session cannot be stored, or the system clock is obviously wrong.
         """
         if not is_possible(clock.wall()):
-            raise LogError(WRONG.format(shown=""))
-        anchor = Anchor(clock.boot(), clock.boottime(), round(clock.wall(), 3))
+            raise LogError(wrong(clock.wall()))
+        anchor = first_anchor(clock)
         body = {"workout": plain(workout), "anchor": anchor._asdict()}
-        return cls(store, clock, store.begin(Event(UNNUMBERED, anchor.wall, "start", body)))
+        body["utc_offset_s"] = clock.utc_offset(anchor.wall)
+        controller = cls(store, clock, store.begin(Event(UNNUMBERED, anchor.wall, "start", body)))
+        controller.clock_notice = doubt(clock)
+        return controller
 
     # --- For any thread ------------------------------------------------------------------------------
 
@@ -162,7 +164,7 @@ class SessionController(SessionView):
         """Return the message for an outcome: why it was refused, what was undone, or an empty string."""
         if isinstance(outcome, Refusal):
             return outcome.reason[0].upper() + outcome.reason[1:]
-        return deed(self._timeline, outcome[0]) if outcome and request.command.kind in _STEPS else ""
+        return undo_label(self._timeline, outcome[0]) if outcome and request.command.kind in _STEPS else ""
 
     def retry(self) -> Outcome:
         """Store the known events that the log lacks, and carry out the unsaved request.
@@ -172,9 +174,9 @@ class SessionController(SessionView):
         """
         self._open_again()
         decided, request = self._decided, self.unsaved
-        known = self._timeline.last_n
+        known = self._timeline.ids
         self._read()
-        new = tuple(event for event in self.events if event.n > known)
+        new = tuple(event for event in self.events if event.id not in known)
         if request is None:
             return ()
         if decided and [event[1:] for event in new[-len(decided) :]] == [event[1:] for event in decided]:
@@ -217,21 +219,19 @@ class SessionController(SessionView):
             self._store.check_files()
         except LogReplaced:
             self._store.reopen()
-        stored = self._store.events(self.session)
-        # Compare number, time and kind only: a body read from the log has JSON types.
-        pairs = zip(stored, self.events, strict=False)
-        same = sum(1 for _ in takewhile(lambda pair: pair[0][:3] == pair[1][:3], pairs))
-        if missing := self.events[same:]:
+        # Compare identity, time and kind only: a body read from the log has JSON types.
+        stored = {(event.id, event.at, event.kind) for event in self._store.events(self.session)}
+        if missing := [event for event in self.events if (event.id, event.at, event.kind) not in stored]:
             self._store.restore(self.session, missing)
             self._reload()
 
     def _reload(self) -> None:
         self._timeline = Timeline(self._store.events(self.session))
         self.state = self._timeline.state
-        self._anchor = self._last_anchor()
+        self._anchor = last_anchor(self.events, self._clock)
 
     def _read(self) -> bool:
-        new = self._store.events(self.session, after=self._timeline.last_n)
+        new = self._store.events(self.session, known=self._timeline.ids)
         self._publish(self._timeline.extend(new))
         return bool(new)
 
@@ -245,14 +245,14 @@ class SessionController(SessionView):
             decided = decision()
             if isinstance(decided, Refusal) or not decided:
                 return decided
-            self._decided = decided
+            decided = self._decided = self._timeline.following(decided, self._store.device)
             stored = self._stored(decided)
             if stored is not None:
                 self._decided = ()
                 return tuple(stored)
             if not self._read():
                 # No other process was first, so the log has lost events that it had accepted.
-                raise LogError("the log has lost this session's last facts; start the program again")
+                raise LogError("the log has lost this session's last events; start the program again")
 
     def _stored(self, decided: tuple[Event, ...]) -> list[Event] | None:
         """Store events and apply them; return None if another process was first."""
@@ -263,7 +263,7 @@ class SessionController(SessionView):
             return self.state, self._timeline.state
 
         try:
-            stored = self._store.append(self.session, self._timeline.last_n, decided, fold)
+            stored = self._store.append(self.session, count, decided, fold)
         except BaseException:
             self._timeline = Timeline(self.events[:count])
             raise

@@ -143,10 +143,13 @@ def scheme(sets: int, amount: Amount) -> str:
 
 def ago(seconds: float) -> str:
     """Format roughly how long ago something was: `just now`, `25 minutes ago`, `2 days ago`."""
-    for size, word in ((86400, "day"), (3600, "hour"), (60, "minute")):
-        if seconds >= size:
-            return f"{many(int(seconds // size), word)} ago"
-    return "just now"
+    return f"{rough_length(seconds)} ago" if seconds >= 60 else "just now"  # noqa: PLR2004 - a minute
+
+
+def rough_length(seconds: float) -> str:
+    """Format a length of at least a minute roughly: `25 minutes`, `2 days`."""
+    size, word = next(each for each in ((86400, "day"), (3600, "hour"), (60, "minute")) if seconds >= each[0])
+    return many(int(seconds // size), word)
 
 
 def utc(at: float) -> str:

@@ -23,6 +23,7 @@ from strengthtui.base.bounds import (
     MOST_LOADS,
     MOST_METRES,
     MOST_MINUTES,
+    MOST_OFFSET_S,
     MOST_REPS,
     MOST_RPE,
     MOST_SETS,
@@ -98,6 +99,11 @@ def number(value: object, least: float, most: float) -> float:
 def read_time(value: object) -> float:
     """Return a time in Unix seconds, within the range of the calendar."""
     return number(value, EARLIEST, LATEST)
+
+
+def read_utc_offset(value: object) -> int:
+    """Return the seconds by which a local time is ahead of UTC."""
+    return int(number(value, -MOST_OFFSET_S, MOST_OFFSET_S))
 
 
 def read_length(value: object) -> float:

@@ -16,10 +16,15 @@ from errno import EISDIR
 from pathlib import Path
 from urllib.parse import quote
 
+from strengthtui import __version__
 from strengthtui.base.files import make_private_folder
 from strengthtui.base.text import clean
+from strengthtui.journal import derived
+from strengthtui.journal.backup import back_up
 from strengthtui.journal.errors import LogError, explained
+from strengthtui.journal.event_rows import EVENTS, read_event
 from strengthtui.journal.migrations import MIGRATIONS, Migration
+from strengthtui.session.evolve import UnreadableError, reduce
 
 APPLICATION_ID = 0x53545549
 """`STUI` in ASCII, by which SQLite and `file` identify the database."""
@@ -32,7 +37,11 @@ _NEEDED_SQLITE = (3, 37, 0)
 
 
 def connect(
-    path: Path, migrations: Sequence[Migration] = MIGRATIONS, busy_s: float = BUSY_S
+    path: Path,
+    migrations: Sequence[Migration] = MIGRATIONS,
+    busy_s: float = BUSY_S,
+    *,
+    with_backup: bool = True,
 ) -> sqlite3.Connection:
     """Open the log for writing; create it and its folder if they are missing.
 
@@ -40,6 +49,7 @@ def connect(
         path: The file; `:memory:` and `file:...` are file names too.
         migrations: The steps from an empty file to the current schema.
         busy_s: Seconds to wait for a lock.
+        with_backup: Whether to save a copy before a migration.
 
     Raises:
         LogError: The log cannot be created, is another program's file, or comes from a later version.
@@ -49,7 +59,7 @@ def connect(
     try:
         db = sqlite3.connect(path.absolute(), timeout=busy_s, isolation_level=None)
         try:
-            _prepare(db, path, migrations)
+            _prepare(db, path, migrations, with_backup=with_backup)
         except BaseException:
             db.close()
             raise
@@ -100,8 +110,8 @@ def check_version(db: sqlite3.Connection, path: Path, migrations: Sequence[Migra
         )
     if version > len(migrations):
         raise LogError(
-            f"{clean(str(path))}: this log has form {version} and this program knows form {len(migrations)};"
-            " update StrengthTUI or choose another file with --db"
+            f"{clean(str(path))}: this log has form {version}, and StrengthTUI {__version__} reads forms"
+            f" up to {len(migrations)}; update StrengthTUI or choose another file with --db"
         )
     return int(version)
 
@@ -140,37 +150,37 @@ def _create(path: Path) -> None:
         raise LogError(f"{clean(str(path))}: {reason}; choose another file with --db") from error
 
 
-def _prepare(db: sqlite3.Connection, path: Path, migrations: Sequence[Migration]) -> None:
+def _prepare(
+    db: sqlite3.Connection, path: Path, migrations: Sequence[Migration], *, with_backup: bool
+) -> None:
     version = check_version(db, path, migrations)
     for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
         db.execute(f"PRAGMA {pragma}")
     if version < len(migrations):
-        _migrate(db, path, migrations)
+        _migrate(db, path, migrations, with_backup=with_backup)
     else:
         # The first read creates the -wal, and the store needs the identity of that file.
         db.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
 
 
-def _migrate(db: sqlite3.Connection, path: Path, migrations: Sequence[Migration]) -> None:
+def _migrate(
+    db: sqlite3.Connection, path: Path, migrations: Sequence[Migration], *, with_backup: bool
+) -> None:
     with transaction(db):
         # Check again under the lock: another process may have migrated first.
         version = check_version(db, path, migrations)
-        if 0 < version < len(migrations):
-            _backup(path, version)
+        if with_backup and 0 < version < len(migrations):
+            back_up(path, path.absolute().with_name(f"{path.name}.form-{version}.backup"))
+        changed: set[str] = set()
         for migration in migrations[version:]:
-            migration(db)
+            changed.update(migration(db))
+        for session in changed:
+            _derive(db, session)
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         db.execute(f"PRAGMA user_version = {len(migrations)}")
 
 
-def _backup(path: Path, version: int) -> None:
-    """Save a copy beside the log with SQLite's backup API: a plain file copy misses the -wal."""
-    target = path.absolute().with_name(f"{path.name}.form-{version}.backup")
-    with suppress(FileExistsError):
-        os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    source, copy = sqlite3.connect(path.absolute()), sqlite3.connect(target)
-    try:
-        source.backup(copy)
-    finally:
-        source.close()
-        copy.close()
+def _derive(db: sqlite3.Connection, session: str) -> None:
+    """Derive the rows of a session again; those of an unreadable session stay as they are."""
+    with suppress(UnreadableError):
+        derived.write(db, session, None, reduce(read_event(*row) for row in db.execute(EVENTS, (session,))))

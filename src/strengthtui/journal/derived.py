@@ -10,13 +10,14 @@ from strengthtui.base.codec import dumps
 from strengthtui.session.state import Done, Entry, State
 
 _SESSION = """
-INSERT INTO session (id, plan, plan_sha256, status, started_at, ended_at, idle_s, day, season, gear, short,
-    feel, note)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO session (id, plan, plan_sha256, status, started_at, utc_offset_s, date, ended_at, idle_s, day,
+    season, gear, short, feel, note)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (id) DO UPDATE SET
     plan = excluded.plan, plan_sha256 = excluded.plan_sha256, status = excluded.status,
-    started_at = excluded.started_at, ended_at = excluded.ended_at, idle_s = excluded.idle_s,
-    day = excluded.day, season = excluded.season, gear = excluded.gear, short = excluded.short,
+    started_at = excluded.started_at, utc_offset_s = excluded.utc_offset_s, date = excluded.date,
+    ended_at = excluded.ended_at, idle_s = excluded.idle_s, day = excluded.day,
+    season = excluded.season, gear = excluded.gear, short = excluded.short,
     feel = excluded.feel, note = excluded.note
 """
 _SET = """
@@ -44,6 +45,7 @@ def write(db: sqlite3.Connection, session: str, before: State | None, after: Sta
         _SESSION,
         (
             *(session, workout.plan, workout.plan_sha256, after.status, after.started_at),
+            *(after.utc_offset_s, after.date.isoformat()),
             *(phase.at if isinstance(phase, Done) else None, after.idle_s),
             *(workout.day, workout.season, workout.gear, workout.short, after.feel, after.note),
         ),

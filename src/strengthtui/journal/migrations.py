@@ -6,17 +6,77 @@ docs/log.md documents for SQL users.
 """
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
-Migration = Callable[[sqlite3.Connection], None]
+from strengthtui.base.codec import dumps
+from strengthtui.domain.log_values import attempt, read_object, read_time
+from strengthtui.session.timeline import TICK_S
+
+Migration = Callable[[sqlite3.Connection], Collection[str]]
+"""Changes the form of a log. Returns the ids of the sessions whose rows have to be derived again."""
 
 
-def _version_1(db: sqlite3.Connection) -> None:
+def _version_1(db: sqlite3.Connection) -> Collection[str]:
     for statement in (_EVENT, _EVENT_INDEX, _SESSION, _SESSION_INDEX, _SET, _SET_INDEX, _V_SESSION, _V_SET):
         db.execute(statement)
+    return ()
 
 
-MIGRATIONS: tuple[Migration, ...] = (_version_1,)
+def _version_2(db: sqlite3.Connection) -> Collection[str]:
+    """Give events an identity and an order that hold on all devices, and sessions a date that holds anywhere.
+
+    This is the only place that changes stored events.
+    """
+    changed = _restore_order(db)
+    _name_devices(db)
+    db.execute(_ADD_OFFSETS)
+    for statement in (
+        *("DROP INDEX event_session", _EVENT_INDEX_2, _ADD_OFFSET, _ADD_DATE, _FILL_OFFSET, _FILL_DATE),
+        *(_SESSION_DATE_INDEX, _SESSION_OPEN_INDEX),
+        *("DROP VIEW v_session", "DROP VIEW v_set", _V_SESSION_2, _V_SET_2),
+    ):
+        db.execute(statement)
+    return changed
+
+
+def _restore_order(db: sqlite3.Connection) -> list[str]:
+    """Raise the times of events that would change places, because until now the numbers decided the order.
+
+    Returns:
+        The ids of the sessions that have such events.
+    """
+    sessions = [session for (session,) in db.execute(_OUT_OF_ORDER)]
+    for session in sessions:
+        last = (0.0, "")
+        rows = db.execute(
+            "SELECT device, n, at FROM event WHERE session = ? AND n > 0 ORDER BY n", (session,)
+        )
+        for device, n, at in rows.fetchall():
+            if attempt(read_time, at) is None:
+                continue
+            if (at, device) < last:
+                placed = last[0] if device >= last[1] else round(last[0] + TICK_S, 3)
+                db.execute("UPDATE event SET at = ? WHERE device = ? AND n = ?", (placed, device, n))
+                last = (placed, device)
+            else:
+                last = (at, device)
+    return sessions
+
+
+def _name_devices(db: sqlite3.Connection) -> None:
+    """Let each valid `void` name the devices of its events; until now it had only their numbers."""
+    rows = db.execute("SELECT device, n, session, body FROM event WHERE kind = 'void' ORDER BY n").fetchall()
+    for device, n, session, text in rows:
+        numbers = (attempt(read_object, text) or {}).get("ns")
+        if not isinstance(numbers, list) or not all(type(each) is int and 0 < each < n for each in numbers):
+            continue
+        query = "SELECT device, n FROM event WHERE session = ? AND n = ? ORDER BY device"
+        named = [list(row) for number in numbers for row in db.execute(query, (session, number))]
+        body = dumps({"events": named})
+        db.execute("UPDATE event SET body = ? WHERE device = ? AND n = ?", (body, device, n))
+
+
+MIGRATIONS: tuple[Migration, ...] = (_version_1, _version_2)
 """The n-th entry migrates to version n; never change a released one."""
 
 _EVENT = """
@@ -119,3 +179,38 @@ FROM set_entry JOIN session ON session.id = set_entry.session
 WHERE session.status <> 'discarded'
 ORDER BY set_entry.ended_at
 """
+
+_OUT_OF_ORDER = """
+SELECT DISTINCT session FROM (
+    SELECT session, at, device, lag(at) OVER earlier AS last_at, lag(device) OVER earlier AS last_device
+    FROM event WHERE n > 0 AND session <> 'checkin' WINDOW earlier AS (PARTITION BY session ORDER BY n)
+) WHERE at < last_at OR (at = last_at AND device < last_device)
+"""
+
+# Local time is that of this machine: all events until now were stored here.
+_ADD_OFFSETS = """
+UPDATE event SET body = json_set(body, '$.utc_offset_s',
+    coalesce(strftime('%s', at, 'unixepoch', 'localtime') - strftime('%s', at, 'unixepoch'), 0))
+WHERE kind IN ('start', 'checkin')
+    AND CASE WHEN json_valid(body) THEN json_type(body) = 'object' ELSE 0 END
+"""
+
+# The index has all columns that decide which events of a session have to be read.
+_EVENT_INDEX_2 = "CREATE INDEX event_session ON event (session, at, device, n, kind)"
+
+_ADD_OFFSET = "ALTER TABLE session ADD COLUMN utc_offset_s INTEGER NOT NULL DEFAULT 0"
+_ADD_DATE = "ALTER TABLE session ADD COLUMN date TEXT NOT NULL DEFAULT ''"
+_FILL_OFFSET = """
+UPDATE session SET utc_offset_s =
+    coalesce(
+        strftime('%s', started_at, 'unixepoch', 'localtime') - strftime('%s', started_at, 'unixepoch'), 0
+    )
+"""
+_FILL_DATE = "UPDATE session SET date = coalesce(date(started_at + utc_offset_s, 'unixepoch'), '')"
+_SESSION_DATE_INDEX = "CREATE INDEX session_date ON session (date, started_at)"
+_SESSION_OPEN_INDEX = "CREATE INDEX session_open ON session (started_at) WHERE status = 'open'"
+
+_V_SESSION_2 = _V_SESSION.replace("date(started_at, 'unixepoch', 'localtime') AS date", "date")
+_V_SET_2 = _V_SET.replace(
+    "date(set_entry.ended_at, 'unixepoch', 'localtime') AS date", "session.date AS date"
+)

@@ -1,22 +1,33 @@
 """Queries on the derived tables, with results in the form that commands print."""
 
+import datetime as dt
 import sqlite3
 from collections.abc import Sequence
+from math import inf
 from typing import Any, NamedTuple
 
+from strengthtui.base.bounds import LATEST
 from strengthtui.base.errors import NOTHING_TO_DO, Failure
 from strengthtui.base.json_form import form
 from strengthtui.domain import formatting
-from strengthtui.domain.log_values import attempt, finite, read_amount, read_json, read_rpe, read_time
+from strengthtui.domain.log_values import (
+    attempt,
+    finite,
+    read_amount,
+    read_json,
+    read_rpe,
+    read_time,
+    read_utc_offset,
+)
 from strengthtui.domain.workout import Amount
-from strengthtui.journal.facts import is_readable
+from strengthtui.journal.event_rows import is_readable
 from strengthtui.journal.reader import Reader
 from strengthtui.session.evolve import UnreadableError
 
 _SESSIONS = """
-SELECT id, plan, plan_sha256, status, started_at, ended_at, day, season, gear, short, feel, note,
-    (SELECT count(*) FROM set_entry WHERE session = session.id) AS set_count
-FROM session ORDER BY started_at DESC LIMIT ?
+SELECT id, plan, plan_sha256, status, date, started_at, ended_at, utc_offset_s, day, season, gear, short,
+    feel, note, (SELECT count(*) FROM set_entry WHERE session = session.id) AS set_count
+FROM session WHERE started_at BETWEEN ? AND ? ORDER BY started_at DESC LIMIT ?
 """
 _SETS = """
 SELECT exercise, movement, number AS "set", kind, target, done, rpe, note, ended_at,
@@ -27,7 +38,7 @@ FROM set_entry WHERE session = ? ORDER BY position
 
 # The newest 60 sets of a movement include all sets of its newest session. The query uses an index.
 _LAST_TIME = """
-SELECT newest.session, done, rpe, newest.ended_at FROM (
+SELECT newest.session, done, rpe, newest.ended_at, date FROM (
     SELECT session, position, done, rpe, ended_at, kind FROM set_entry
     WHERE movement = ? AND session <> ? ORDER BY ended_at DESC LIMIT 60
 ) AS newest
@@ -49,6 +60,7 @@ class LastTime(NamedTuple):
     at: float
     """Unix seconds of its last set."""
 
+    date: dt.date
     sets: tuple[LastSet, ...]
 
 
@@ -60,16 +72,22 @@ def sessions(store: Reader, limit: int | None = None) -> list[dict[str, Any]]:
     Raises:
         LogError: The log cannot be read.
     """
-    return [_session(store, row) for row in store.rows(_SESSIONS, -1 if limit is None else limit)]
+    rows = store.rows(_SESSIONS, -inf, inf, -1 if limit is None else limit)
+    return [_session(store, row) for row in rows]
 
 
-def session(store: Reader, beginning: str | None) -> dict[str, Any] | None:
+def session(store: Reader, beginning: str | None, now: float = LATEST) -> dict[str, Any] | None:
     """Return the newest session whose id starts with a prefix, or the newest of all; None if there is none.
+
+    Args:
+        store: The log.
+        beginning: The prefix; None for the newest of all.
+        now: The present Unix time; see `Reader.newest`.
 
     Raises:
         LogError: The log cannot be read.
     """
-    rows = store.rows(_SESSIONS, -1)
+    rows = store.newest(_SESSIONS, now, -1)
     return next(
         (_session(store, row) for row in rows if beginning is None or row["id"].startswith(beginning)), None
     )
@@ -107,15 +125,17 @@ def last_time(store: Reader, movement: str, before: str) -> LastTime | None:
     Raises:
         LogError: The log cannot be read.
     """
-    found = [
-        (row["session"], at, LastSet(done, attempt(read_rpe, row["rpe"])))
+    sets = [
+        (row["session"], LastTime(at, date, (LastSet(done, attempt(read_rpe, row["rpe"])),)))
         for row in store.rows(_LAST_TIME, movement, before)
-        if (at := attempt(read_time, row["ended_at"])) is not None and (done := amount(row["done"]))
+        if (at := attempt(read_time, row["ended_at"])) is not None
+        and (date := attempt(dt.date.fromisoformat, row["date"]))
+        and (done := amount(row["done"]))
     ]
-    if not found:
+    if not sets:
         return None
-    newest, at, _ = found[0]
-    return LastTime(at, tuple(done for session, _, done in reversed(found) if session == newest))
+    newest, last = sets[0]
+    return last._replace(sets=tuple(each.sets[0] for session, each in reversed(sets) if session == newest))
 
 
 def done_lately(store: Reader, movements: Sequence[str]) -> list[str]:
@@ -137,6 +157,7 @@ def amount(text: str) -> Amount | None:
 def _session(store: Reader, row: sqlite3.Row) -> dict[str, Any]:
     began, ended = _moment(row["started_at"]), _moment(row["ended_at"])
     session = dict(row) | {"started_at": began, "ended_at": ended, "short": bool(row["short"])}
+    session["utc_offset_s"] = attempt(read_utc_offset, row["utc_offset_s"]) or 0
     whole = began is not None and (ended is None) == (row["ended_at"] is None)
     return session if whole and is_readable(store.rows, row["id"]) else session | {"unreadable": True}
 

@@ -1,23 +1,41 @@
 """Read access to the log, on a connection that cannot write.
 
 A log without write permission can still be read. If SQLite cannot create the files that even its read-only
-mode needs, as on a read-only disk, a private copy of the log and its -wal is read instead.
+mode needs, as on a read-only disk, a private copy of the log and its -wal is read instead. So is a log of an
+older form that cannot be migrated: the copy is.
 """
 
 import shutil
 import sqlite3
+from collections.abc import Container, Iterator
+from math import inf
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Self
 
+from strengthtui.base.bounds import LATEST
 from strengthtui.base.text import clean
 from strengthtui.journal import files
 from strengthtui.journal.database import check_version, connect, connect_to_read
 from strengthtui.journal.errors import LogError, explained
-from strengthtui.journal.facts import is_readable, read_fact
+from strengthtui.journal.event_rows import EVENTS, is_readable, read_event
 from strengthtui.journal.migrations import MIGRATIONS
-from strengthtui.session.events import Event
+from strengthtui.session.events import Event, EventId
+
+TOLERANCE_S = 3600.0
+"""A session that starts later than this from now comes from a clock that was wrong."""
+
+_KEYS = "SELECT device, n FROM event WHERE session = ? AND n > 0 ORDER BY at, device, n"
+_ONE_EVENT = "SELECT device, n, at, kind, body FROM event WHERE device = ? AND n = ?"
+
+_NEWEST = "SELECT id FROM session WHERE started_at BETWEEN ? AND ? ORDER BY started_at DESC LIMIT ?"
+_OPEN = """
+SELECT id FROM session WHERE status = 'open' AND started_at BETWEEN ? AND ? ORDER BY started_at DESC LIMIT ?
+"""
+_PLAN = """
+SELECT plan FROM session WHERE NOT short AND started_at BETWEEN ? AND ? ORDER BY started_at DESC LIMIT ?
+"""
 
 _COPY_TRIES = 3
 """Number of attempts to copy the log without it being written at the same time."""
@@ -50,30 +68,42 @@ class Reader:
         self.db.close()
         self._release()
 
-    def events(self, session: str, after: int = 0) -> list[Event]:
-        """Return a session's events in order, only those after the given number.
+    def events(self, session: str, known: Container[EventId] = ()) -> list[Event]:
+        """Return a session's events in order, without those that the caller knows.
 
         Raises:
             LogError: The log cannot be read.
             UnreadableError: The number of an event is too large for another event to follow it.
         """
-        rows = self.rows(
-            "SELECT n, at, kind, body FROM event WHERE session = ? AND n > ? ORDER BY n", session, after
-        )
-        return [read_fact(*row) for row in rows]
+        if known:
+            new = [key for row in self.rows(_KEYS, session) if (key := tuple(row)) not in known]
+            return [read_event(*row) for key in new for row in self.rows(_ONE_EVENT, *key)]
+        return [read_event(*row) for row in self.rows(EVENTS, session)]
 
-    def open_session(self) -> str | None:
-        """Return the id of the newest unfinished session that can be read."""
-        rows = self.rows("SELECT id FROM session WHERE status = 'open' ORDER BY started_at DESC LIMIT 100")
+    def open_session(self, now: float = LATEST) -> str | None:
+        """Return the id of the newest unfinished session that can be read; see `newest`."""
+        rows = self.newest(_OPEN, now, 100)
         return next((row[0] for row in rows if is_readable(self.rows, row[0])), None)
 
-    def newest_session(self) -> str | None:
-        """Return the id of the session that was started last, whatever its status."""
-        return self._one("SELECT id FROM session ORDER BY started_at DESC LIMIT 1")
+    def newest_session(self, now: float = LATEST) -> str | None:
+        """Return the id of the session that was started last, whatever its status; see `newest`."""
+        return next((row[0] for row in self.newest(_NEWEST, now, 1)), None)
 
-    def last_plan(self) -> str | None:
+    def last_plan(self, now: float = LATEST) -> str | None:
         """Return the plan name of the newest session, ignoring the short sessions of bad days."""
-        return self._one("SELECT plan FROM session WHERE NOT short ORDER BY started_at DESC LIMIT 1")
+        return next((row[0] for row in self.newest(_PLAN, now, 1)), None)
+
+    def newest(self, query: str, now: float, limit: int) -> Iterator[sqlite3.Row]:
+        """Yield sessions, the newest first. Sessions from the future come last: their clock was wrong.
+
+        Args:
+            query: Selects sessions that started between two times, newest first, up to a limit.
+            now: The present Unix time.
+            limit: The number of sessions from the past, and likewise of those from the future.
+        """
+        present = now + TOLERANCE_S
+        for bounds in ((-inf, present), (present, inf)):
+            yield from self.rows(query, *bounds, limit)
 
     def rows(self, query: str, *values: object) -> list[sqlite3.Row]:
         """Return the rows of a query.
@@ -85,10 +115,6 @@ class Reader:
             return self.db.execute(query, values).fetchall()
         except sqlite3.Error as error:
             raise explained(error, self.path) from error
-
-    def _one(self, query: str) -> str | None:
-        rows = self.rows(query)
-        return rows[0][0] if rows else None
 
     def _connect(self) -> sqlite3.Connection:
         """Open the connection for queries."""
@@ -108,7 +134,8 @@ class Reader:
 
     def _open(self) -> sqlite3.Connection:
         try:
-            return _open_in_place(self.path)
+            if db := _open_in_place(self.path):
+                return db
         except sqlite3.Error as error:
             if not _may_help(error) or not self.path.is_file() or files.written_here(self.path):
                 raise explained(error, self.path) from error
@@ -130,7 +157,9 @@ class Reader:
                     shutil.copyfile(source, copy.with_name(copy.name + suffix))
             if files.look(self.path) == before:
                 break
-        return connect(copy)
+        db = connect(copy, with_backup=False)
+        db.execute("PRAGMA query_only = ON")
+        return db
 
 
 def with_clean_rows(db: sqlite3.Connection) -> sqlite3.Connection:
@@ -141,7 +170,8 @@ def with_clean_rows(db: sqlite3.Connection) -> sqlite3.Connection:
     return db
 
 
-def _open_in_place(path: Path) -> sqlite3.Connection:
+def _open_in_place(path: Path) -> sqlite3.Connection | None:
+    """Open a log for queries; None if it has an older form and cannot be migrated."""
     db = connect_to_read(path)
     try:
         if check_version(db, path, MIGRATIONS) == len(MIGRATIONS):
@@ -149,9 +179,12 @@ def _open_in_place(path: Path) -> sqlite3.Connection:
     except BaseException:
         db.close()
         raise
-    # An empty file or an older schema: opening the log for writing brings it up to date.
+    # An empty file or an older form: opening the log for writing migrates it.
     db.close()
-    connect(path).close()
+    try:
+        connect(path).close()
+    except LogError:
+        return None
     return connect_to_read(path)
 
 

@@ -18,9 +18,9 @@ from strengthtui.base.text import clean
 from strengthtui.journal import derived, files
 from strengthtui.journal.database import BUSY_S, connect, guard, transaction
 from strengthtui.journal.errors import LogError, explained
-from strengthtui.journal.facts import is_readable
+from strengthtui.journal.event_rows import is_readable
 from strengthtui.journal.reader import Reader, with_clean_rows
-from strengthtui.session.events import Event
+from strengthtui.session.events import Event, EventId, voided
 from strengthtui.session.evolve import reduce
 from strengthtui.session.state import State
 
@@ -33,12 +33,8 @@ _CHECKPOINT_PAGES = 1000
 _CHECKED_BYTES = 64 * 1024 * 1024
 """A larger log is not checked for integrity while a session is open; that would take seconds."""
 
-_LAST = """
-SELECT max(n) FROM (
-    SELECT max(n) AS n FROM event WHERE device = ? AND n < ?
-    UNION ALL SELECT max(n) FROM event WHERE session = ? AND n < ?
-)
-"""
+_LAST = "SELECT max(n) FROM event WHERE device = ? AND n < ?"
+_COUNT = "SELECT count(*) FROM event WHERE session = ? AND n > 0"
 
 
 class LogReplaced(LogError):  # noqa: N818 - a Failure, shown to users
@@ -94,14 +90,14 @@ class Store(Reader):
         return session
 
     def append(
-        self, session: str, expected_n: int, events: Sequence[Event], fold: Fold | None = None
+        self, session: str, known: int, events: Sequence[Event], fold: Fold | None = None
     ) -> list[Event] | None:
         """Store events of a session durably, unless another process has stored any in the meantime.
 
         Args:
             session: The session's id.
-            expected_n: The number of the last event that the caller knows; 0 for a new session.
-            events: The new events; this method assigns their numbers.
+            known: How many of the session's events the caller knows; 0 for a new session.
+            events: The new events; this method assigns their numbers and this device.
             fold: Returns the states for the derived tables; without it, all events are read and folded.
 
         Returns:
@@ -112,10 +108,11 @@ class Store(Reader):
             LogError: Storing failed. If the disk failed at the end, the events may still be in the log.
         """
         with self._writing():
-            ((known,),) = self.db.execute("SELECT max(n) FROM event WHERE session = ?", (session,))
-            if (known or 0) != expected_n:
+            # Events are never removed, so an equal number means that the caller knows them all. Their numbers
+            # would not tell: an event of another device may have a lower one.
+            if self.rows(_COUNT, session)[0][0] != known:
                 return None
-            numbered = self._numbered(session, events)
+            numbered = self._numbered(events)
             self._insert(session, numbered)
             before, after = fold(numbered) if fold else (None, reduce(self.events(session)))
             self._derive(session, before, after)
@@ -128,17 +125,20 @@ class Store(Reader):
             LogError: It could not be stored.
         """
         with self._writing():
-            self._insert(session, self._numbered(session, (event,)))
+            self._insert(session, self._numbered((event,)))
 
     def restore(self, session: str, events: Sequence[Event]) -> None:
-        """Store the last events of a session again, in a log that lacks them.
+        """Store events of a session again, in a log that lacks them.
+
+        The log may have other events of this device with the same numbers, so these events get new ones.
 
         Raises:
             LogError: They could not be stored.
         """
         with self._writing():
-            by = max(0, self._next_number(session) - events[0].n)
-            self._insert(session, [_renumbered(event, events[0].n, by) for event in events])
+            first = min((event.n for event in events if event.device == self.device), default=0)
+            by = max(0, self._next_number() - first)
+            self._insert(session, [_renumbered(event, (self.device, first), by) for event in events])
             self._derive(session, None, reduce(self.events(session)))
 
     def rebuild(self) -> int:
@@ -216,18 +216,18 @@ class Store(Reader):
         self._check_identity()
         self._files = files.look(self.path)
 
-    def _numbered(self, session: str, events: Sequence[Event]) -> list[Event]:
-        return [event._replace(n=n) for n, event in enumerate(events, self._next_number(session))]
+    def _numbered(self, events: Sequence[Event]) -> list[Event]:
+        first = self._next_number()
+        return [event._replace(n=n, device=self.device) for n, event in enumerate(events, first)]
 
-    def _next_number(self, session: str) -> int:
-        # Above the session's own numbers too: numbering continues when a log moves to another device.
-        (last,) = self.db.execute(_LAST, (self.device, MOST_NUMBER, session, MOST_NUMBER)).fetchone()
+    def _next_number(self) -> int:
+        (last,) = self.db.execute(_LAST, (self.device, MOST_NUMBER)).fetchone()
         return (last or 0) + 1
 
     def _insert(self, session: str, numbered: Sequence[Event]) -> None:
         self.db.executemany(
             "INSERT INTO event (device, n, session, at, kind, body) VALUES (?, ?, ?, ?, ?, ?)",
-            [(self.device, e.n, session, e.at, e.kind, dumps(e.body)) for e in numbered],
+            [(e.device, e.n, session, e.at, e.kind, dumps(e.body)) for e in numbered],
         )
 
     def _derive(self, session: str, before: State | None, after: State) -> None:
@@ -252,9 +252,14 @@ class Store(Reader):
         return bool(verdict == "ok")
 
 
-def _renumbered(event: Event, first: int, by: int) -> Event:
-    """Raise the number of an event, and the raised numbers among those that it voids."""
+def _renumbered(event: Event, first: EventId, by: int) -> Event:
+    """Raise the numbers of a device from its first one on: of an event, and of the events that it voids."""
+
+    def raised(each: EventId) -> EventId:
+        device, n = each
+        return (device, n + by) if device == first[0] and n >= first[1] else each
+
     body = event.body
     if event.kind == "void" and by:
-        body = body | {"ns": [n + by if n >= first else n for n in body["ns"]]}
-    return event._replace(n=event.n + by, body=body)
+        body = body | {"events": [list(raised(each)) for each in voided(event)]}
+    return event._replace(n=raised(event.id)[1], body=body)

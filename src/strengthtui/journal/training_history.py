@@ -1,11 +1,13 @@
 """The training history for the coach, read from the log by a few queries with bounds on date and number.
 
-With a million sets in the log, each query takes a few milliseconds. Sessions are found by the index on their
-start, and the days of a movement by the index on movement and time. Only the sessions that can affect a
-working load are read in full.
+With a million sets in the log, each query takes a few milliseconds. Sessions are found by the index on
+their date, and the days of a movement by the index on movement and time. Only the sessions that can affect
+a working load are read in full.
 
-Invalid data is left out: a set with a malformed amount, a row with a time outside the calendar. A session
-whose start cannot be read counts, but without the data from its start.
+The date of a session is the day on which it started, where it started. All of its sets have this date.
+
+Invalid data is left out: a set with a malformed amount, a session without a date. A session whose start
+cannot be read counts, but without the data from its start.
 """
 
 import datetime as dt
@@ -43,31 +45,31 @@ SLOWEST = 2.0
 """A session that took longer than this multiple of its estimate was interrupted."""
 
 _SPANS = """
-SELECT s.session, s.at, session.season, session.short
+SELECT s.session, session.date, session.season, session.short
 FROM (
     SELECT session, max(ended_at) AS at FROM (
         SELECT session, ended_at FROM set_entry
         WHERE movement = ? AND ended_at BETWEEN ? AND ? ORDER BY ended_at DESC LIMIT 900
     ) GROUP BY session
 ) AS s JOIN session ON session.id = s.session
-WHERE session.status <> 'discarded' ORDER BY s.at
+WHERE session.status <> 'discarded' AND session.date BETWEEN '0' AND ? ORDER BY s.at
 """
 _SETS = """
 SELECT target, done, rpe FROM set_entry
 WHERE session = ? AND movement = ? AND kind = 'work' ORDER BY position
 """
-_STARTS = "SELECT body FROM event WHERE session = ? AND kind = 'start' ORDER BY n LIMIT 1"
+_STARTS = "SELECT body FROM event WHERE session = ? AND kind = 'start' ORDER BY at, device, n LIMIT 1"
 _VISITS = """
-SELECT id, started_at, ended_at, idle_s, status, plan, season, short,
+SELECT id, date, started_at, ended_at, idle_s, status, plan, season, short,
     EXISTS (SELECT 1 FROM set_entry WHERE session = session.id) AS begun
-FROM session WHERE started_at BETWEEN ? AND ? AND status <> 'discarded'
-ORDER BY started_at DESC LIMIT ?
+FROM session WHERE date BETWEEN '0' AND ? AND status <> 'discarded'
+ORDER BY date DESC, started_at DESC LIMIT ?
 """
 _COUNT = "SELECT count(*) FROM set_entry WHERE session = ? AND kind = 'work'"
 _WEEK = """
-SELECT set_entry.movement, set_entry.done, set_entry.ended_at, session.started_at
+SELECT set_entry.movement, set_entry.done, session.date
 FROM session JOIN set_entry ON set_entry.session = session.id
-WHERE session.started_at BETWEEN ? AND ? AND session.status <> 'discarded' AND set_entry.kind = 'work'
+WHERE session.date BETWEEN ? AND ? AND session.status <> 'discarded' AND set_entry.kind = 'work'
 ORDER BY set_entry.movement
 """
 
@@ -87,54 +89,59 @@ def recall(store: Reader, date: dt.date, movements: Sequence[str], plan: str) ->
     Raises:
         LogError: The log cannot be read.
     """
-    last = _midnight(date + dt.timedelta(1)) - 0.001
     starts: Starts = {}
-    pasts = tuple(_past(store, name, last, starts) for name in dict.fromkeys(movements))
-    rows = store.rows(_VISITS, EARLIEST, last, VISITS)
+    pasts = tuple(_past(store, name, date, starts) for name in dict.fromkeys(movements))
+    rows = [row for row in store.rows(_VISITS, date.isoformat(), VISITS) if attempt(_date, row)]
     monday = date - dt.timedelta(date.weekday())
-    begun = [row for row in rows if row["begun"]]
-    known = {row["id"] for row in begun[:KNOWN] if _day(row["started_at"]) >= monday - KNOWN_FOR}
+    begun = [row for row in rows if row["begun"] and attempt(read_time, row["started_at"]) is not None]
+    known = {row["id"] for row in begun[:KNOWN] if _date(row) >= monday - KNOWN_FOR}
     visits = [_visit(store, row, starts if row["id"] in known else None) for row in reversed(begun)]
     return History(
         pasts=pasts,
         visits=tuple(visits),
         marks=tuple(mark for mark in marks(store) if mark.date <= date),
         week=touched(store, monday, date),
-        pace=_pace(store, [row for row in rows if row["plan"] == plan], starts, _midnight(date)),
+        pace=_pace(store, [row for row in rows if row["plan"] == plan and _date(row) < date], starts),
     )
 
 
 def touched(store: Reader, monday: dt.date, date: dt.date) -> tuple[WeeklyVolume, ...]:
     """Read the volume between two days, both included, by movement."""
-    rows = store.rows(_WEEK, _midnight(monday), _midnight(date + dt.timedelta(1)) - 0.001)
-    found: dict[str, list[tuple[Amount, float]]] = defaultdict(list)
+    rows = store.rows(_WEEK, monday.isoformat(), date.isoformat())
+    sets_of: dict[str, list[tuple[Amount, dt.date]]] = defaultdict(list)
     for row in rows:
-        if done := amount(row["done"]):
-            at = attempt(read_time, row["ended_at"])
-            found[row["movement"]].append((done, row["started_at"] if at is None else at))
+        if (done := amount(row["done"])) and (day := attempt(_date, row)):
+            sets_of[row["movement"]].append((done, day))
     return tuple(
         WeeklyVolume(
             movement,
             len(sets),
             sum(sum(done.reps or ()) for done, _ in sets),
-            _day(max(at for _, at in sets)),
+            max(day for _, day in sets),
         )
-        for movement, sets in found.items()
+        for movement, sets in sets_of.items()
     )
 
 
-def _past(store: Reader, movement: str, last: float, starts: Starts) -> MovementHistory:
-    spans = store.rows(_SPANS, movement, EARLIEST, last)
+def _past(store: Reader, movement: str, date: dt.date, starts: Starts) -> MovementHistory:
+    # No place on earth is more than a day ahead of UTC or behind it.
+    last = dt.datetime.combine(date, dt.time(), dt.UTC).timestamp() + 2 * 86_400
+    rows = store.rows(_SPANS, movement, EARLIEST, last, date.isoformat())
+    spans = [row for row in rows if attempt(_date, row)]
     winter = [row for row in spans if row["season"] != "summer" and not row["short"]]
     wanted = {row["session"] for row in (*spans[-NEWEST:], *winter[-NEWEST:])}
     bouts = (
-        _bout(store, movement, row["session"], row["at"], starts) for row in spans if row["session"] in wanted
+        _bout(store, movement, row["session"], _date(row), starts)
+        for row in spans
+        if row["session"] in wanted
     )
-    days = sorted({_day(row["at"]) for row in spans})
+    days = sorted({_date(row) for row in spans})
     return MovementHistory(movement, tuple(days), tuple(bout for bout in bouts if bout))
 
 
-def _bout(store: Reader, movement: str, session: str, at: float, starts: Starts) -> MovementSession | None:
+def _bout(
+    store: Reader, movement: str, session: str, date: dt.date, starts: Starts
+) -> MovementSession | None:
     workout = _start(store, session, starts)
     item = next((item for item in workout.items if item.movement == movement), None) if workout else None
     sets = tuple(_lifts(store.rows(_SETS, session, movement)))
@@ -143,9 +150,9 @@ def _bout(store: Reader, movement: str, session: str, at: float, starts: Starts)
     phase = (workout.phase or workout.season) if workout else ""
     if workout is None or item is None:
         # The movement was swapped in during the session, so its load is known but not its target.
-        return MovementSession(_day(at), phase, sets, len(sets), sets[0].target)
+        return MovementSession(date, phase, sets, len(sets), sets[0].target)
     frozen = workout.short or any(why.step in {"checkin", "short"} for why in item.why)
-    return MovementSession(_day(at), phase, sets, item.sets, _planned(item), frozen=frozen, find=item.find)
+    return MovementSession(date, phase, sets, item.sets, _planned(item), frozen=frozen, find=item.find)
 
 
 def _lifts(rows: Iterable[Any]) -> Iterable[PerformedSet]:
@@ -169,7 +176,7 @@ def _planned(item: Item) -> Amount:
 def _visit(store: Reader, row: Any, starts: Starts | None) -> SessionRecord:  # noqa: ANN401 - an SQLite row
     """Create a session record. An old session, or one without a readable start, is only counted."""
     visit = SessionRecord(
-        row["started_at"], _day(row["started_at"]), row["plan"], row["season"], bool(row["short"]), sets=1
+        row["started_at"], _date(row), row["plan"], row["season"], bool(row["short"]), sets=1
     )
     workout = None if starts is None else _start(store, row["id"], starts)
     if workout is None:
@@ -185,11 +192,11 @@ def _count(store: Reader, session: str) -> int:
     return int(store.rows(_COUNT, session)[0][0])
 
 
-def _pace(store: Reader, rows: Sequence[Any], starts: Starts, before: float) -> float:
+def _pace(store: Reader, rows: Sequence[Any], starts: Starts) -> float:
     """Return the median ratio of actual to estimated time of finished sessions of a plan; 1 without any."""
-    found = []
+    ratios = []
     for row in rows[:KNOWN]:
-        if row["status"] != "finished" or row["short"] or not row["ended_at"] or row["started_at"] >= before:
+        if row["status"] != "finished" or row["short"] or not row["ended_at"]:
             continue
         workout = _start(store, row["id"], starts)
         items = workout.items if workout else ()
@@ -197,10 +204,10 @@ def _pace(store: Reader, rows: Sequence[Any], starts: Starts, before: float) -> 
         expected = estimate_s(items)
         whole = _count(store, row["id"]) == sum(item.sets for item in items)
         if expected > 0 and whole and isfinite(taken):
-            found.append(taken / expected)
-        if len(found) == 5:  # noqa: PLR2004 - the last five sessions show the current pace
+            ratios.append(taken / expected)
+        if len(ratios) == 5:  # noqa: PLR2004 - the last five sessions show the current pace
             break
-    fair = [ratio for ratio in found if 1 / SLOWEST <= ratio <= SLOWEST]
+    fair = [ratio for ratio in ratios if 1 / SLOWEST <= ratio <= SLOWEST]
     return round(median(fair), 2) if fair else 1.0
 
 
@@ -216,9 +223,6 @@ def _workout(text: str) -> Workout:
     return read_workout(read_object(text)["workout"])
 
 
-def _day(at: float) -> dt.date:
-    return dt.date.fromtimestamp(at)  # noqa: DTZ012 - a training day is a local date
-
-
-def _midnight(date: dt.date) -> float:
-    return dt.datetime.combine(date, dt.time()).timestamp()
+def _date(row: Any) -> dt.date:  # noqa: ANN401 - an SQLite row
+    """Return the date of a session."""
+    return dt.date.fromisoformat(row["date"])

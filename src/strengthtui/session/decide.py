@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from strengthtui.base.codec import plain
 from strengthtui.session.decide_changes import ALTERATIONS
-from strengthtui.session.events import Command, Decision, Event, Refusal, fact
+from strengthtui.session.events import Command, Decision, Event, EventId, Refusal, new_event, void
 from strengthtui.session.evolve import GOES_ON_S, by_clock, evolve
 from strengthtui.session.set_order import rest_after
 from strengthtui.session.state import Done, Hold, Pause, Ready, Rest, State, Switch, Work
@@ -52,13 +52,13 @@ def next_boundary(state: State) -> Event | None:
     item = state.current
     match state.phase:
         case Hold() as hold if state.hold_s is not None:
-            return fact(hold.starts + state.hold_s, "held")
+            return new_event(hold.starts + state.hold_s, "held")
         case Switch() as switch if item:
-            return fact(switch.began + item.switch_s, "switched")
+            return new_event(switch.began + item.switch_s, "switched")
     return None
 
 
-def come_back(state: State, now: float, heard: float) -> tuple[Event, ...]:
+def come_back(state: State, now: float, last_seen: float) -> tuple[Event, ...]:
     """Return the event to store when a process opens a session that may have been unattended.
 
     A rest goes on unless its deadline is more than `GOES_ON_S` ago. A hold or switch that ended unattended is
@@ -67,41 +67,41 @@ def come_back(state: State, now: float, heard: float) -> tuple[Event, ...]:
     Args:
         state: The session as stored in the journal.
         now: The time on the session's clock.
-        heard: The time of the last tick or of the last event.
+        last_seen: The time of the last tick or of the last event.
     """
-    since, patience = heard, GOES_ON_S
+    since, patience = last_seen, GOES_ON_S
     if boundary := next_boundary(state):
         since, patience = boundary.at, WATCHED_S
     elif isinstance(state.phase, Rest):
         since = state.phase.deadline
     elif not isinstance(state.phase, Ready | Work):
         return ()
-    return (fact(now, "back", since=since),) if now - since > patience else ()
+    return (new_event(now, "back", since=since),) if now - since > patience else ()
 
 
 def _next(state: State, command: Command) -> Decision:
     at = command.at
     match state.phase:
         case Pause():
-            return (fact(at, "unpause"),)
+            return (new_event(at, "unpause"),)
         case Hold() as hold:
             return _end_early(hold, at)
         case Switch():
-            return (fact(at, "switched"),)
+            return (new_event(at, "switched"),)
     if state.planned is None or isinstance(state.phase, Done):
         return Refusal("the workout is over")
     if state.planned.seconds:
-        return (fact(at, "hold"),)
+        return (new_event(at, "hold"),)
     early = isinstance(state.phase, Rest) and at < state.phase.deadline
     if early or (by_clock(state) and not isinstance(state.phase, Work)):
-        return (fact(at, "go"),)
-    return (fact(at, "set", done=plain(state.planned)),)
+        return (new_event(at, "go"),)
+    return (new_event(at, "set", done=plain(state.planned)),)
 
 
 def _end_early(hold: Hold, at: float) -> Decision:
     if at <= hold.starts:
         return Refusal("get ready: the hold has not begun")
-    return (fact(at, "stop", seconds=round(at - hold.starts, 1)),)
+    return (new_event(at, "stop", seconds=round(at - hold.starts, 1)),)
 
 
 def _rest(state: State, command: Command) -> Decision:
@@ -112,12 +112,12 @@ def _rest(state: State, command: Command) -> Decision:
     if more <= 0 and rested >= state.phase.planned:
         return Refusal("the rest is over")
     # After the end of a rest, added time counts from now.
-    wished = more + (max(rested, state.phase.planned) if more > 0 else state.phase.planned)
-    if not wished <= LONGEST_REST_S:  # also refuses NaN, which a command line accepts as a number
+    length = more + (max(rested, state.phase.planned) if more > 0 else state.phase.planned)
+    if not length <= LONGEST_REST_S:  # also refuses NaN, which a command line accepts as a number
         return Refusal("a rest is an hour at most")
     # A rest that is cut below the time already rested ends now, not in the past.
-    planned = max(rested, wished)
-    return (fact(command.at, "rest", seconds=round(planned, 3)),)
+    planned = max(rested, length)
+    return (new_event(command.at, "rest", seconds=round(planned, 3)),)
 
 
 def _restart(state: State, command: Command) -> Decision:
@@ -129,29 +129,29 @@ def _restart(state: State, command: Command) -> Decision:
     rested = command.at - state.phase.began if isinstance(state.phase, Rest) else 0.0
     if not 0 < rested + whole <= LONGEST_REST_S:
         return Refusal("a rest is an hour at most" if whole else "this exercise has no rest")
-    return (fact(command.at, "rest", seconds=round(rested + whole, 3)),)
+    return (new_event(command.at, "rest", seconds=round(rested + whole, 3)),)
 
 
 def _pause(state: State, command: Command) -> Decision:
     if isinstance(state.phase, Done):
         return Refusal("the workout is over")
-    return (fact(command.at, "unpause" if isinstance(state.phase, Pause) else "pause"),)
+    return (new_event(command.at, "unpause" if isinstance(state.phase, Pause) else "pause"),)
 
 
 def _end(state: State, command: Command) -> Decision:
     if state.status != "open":
         return Refusal(f"this session is {state.status}")
-    return (fact(command.at, command.kind),)
+    return (new_event(command.at, command.kind),)
 
 
 def _discard(state: State, command: Command) -> Decision:
     if state.status == "discarded":
         return Refusal("this session is discarded")
-    return (fact(command.at, "discard"),)
+    return (new_event(command.at, "discard"),)
 
 
-def _void(targets: list[int], command: Command) -> Decision:
-    return (fact(command.at, "void", ns=targets),) if targets else Refusal(f"nothing to {command.kind}")
+def _void(targets: list[EventId], command: Command) -> Decision:
+    return (void(command.at, targets),) if targets else Refusal(f"nothing to {command.kind}")
 
 
 _RULES: dict[str, Callable[[State, Command], Decision]] = {

@@ -10,7 +10,7 @@ from typing import Any
 
 from strengthtui.base.codec import plain
 from strengthtui.domain.workout import Amount
-from strengthtui.session.events import Command, Decision, Event, Refusal, fact
+from strengthtui.session.events import Command, Decision, Event, Refusal, new_event
 from strengthtui.session.evolve_changes import step
 from strengthtui.session.state import FEELINGS, Done, Entry, Hold, Pause, Rest, State, Switch
 
@@ -58,14 +58,14 @@ def counted(amount: Amount, args: Any) -> Amount:  # noqa: ANN401 - command argu
     sides = range(amount.sides) if args.get("side") is None else (args["side"],)
 
     def one(value: float, step: float, most: float) -> float:
-        wished: float = args["to"] if "to" in args else value + args["by"] * step
-        return min(most, max(0.0, wished))
+        changed: float = args["to"] if "to" in args else value + args["by"] * step
+        return min(most, max(0.0, changed))
 
     if amount.metres is not None:
         return amount._replace(metres=one(amount.metres, STEP_METRES, MOST_METRES))
     if amount.seconds:
-        held = [one(s, HOLD_STEP_S, MOST_S) if i in sides else s for i, s in enumerate(amount.seconds)]
-        return amount._replace(seconds=tuple(held))
+        seconds = [one(s, HOLD_STEP_S, MOST_S) if i in sides else s for i, s in enumerate(amount.seconds)]
+        return amount._replace(seconds=tuple(seconds))
     reps = amount.reps or (0,) * amount.sides
     return amount._replace(
         reps=tuple(int(one(r, 1, MOST_REPS)) if i in sides else r for i, r in enumerate(reps))
@@ -112,11 +112,11 @@ def _changed(state: State, command: Command, amount: Amount) -> Decision:
     return (_about(state, focus(state, command.at), command.at, done=plain(amount)),)
 
 
-def _about(state: State, entry: Entry | None, at: float, **said: object) -> Event:
+def _about(state: State, entry: Entry | None, at: float, **changes: object) -> Event:
     """Create the event that changes the set in focus."""
     if entry is None:
-        return fact(at, "draft", **said)
-    return fact(at, "edit", entry=len(state.entries) - 1, **said)
+        return new_event(at, "draft", **changes)
+    return new_event(at, "edit", entry=len(state.entries) - 1, **changes)
 
 
 def _amend(state: State, command: Command) -> Decision:
@@ -124,10 +124,10 @@ def _amend(state: State, command: Command) -> Decision:
     args = dict(command.args)
     entry = state.entries[args["entry"]]
     same = {"done": entry.done, "rpe": entry.rpe, "note": entry.note}
-    said = {name: value for name, value in args.items() if name != "entry" and value != same[name]}
-    if not said:
+    changes = {name: value for name, value in args.items() if name != "entry" and value != same[name]}
+    if not changes:
         return Refusal("nothing has changed")
-    return (fact(command.at, "edit", entry=args["entry"], **plain(said)),)
+    return (new_event(command.at, "edit", entry=args["entry"], **plain(changes)),)
 
 
 def _later(state: State, command: Command) -> Decision:
@@ -137,7 +137,7 @@ def _later(state: State, command: Command) -> Decision:
     item = state.queue[0].item
     if all(slot.item == item for slot in state.queue):
         return Refusal("nothing else is left to do before it")
-    return (fact(command.at, "later", item=item),)
+    return (new_event(command.at, "later", item=item),)
 
 
 def _skip(state: State, command: Command) -> Decision:
@@ -145,7 +145,7 @@ def _skip(state: State, command: Command) -> Decision:
     if refusal := _halted(state):
         return refusal
     slot = state.queue[0]
-    return (fact(command.at, "skip", item=slot.item, warmup=slot.warmup),)
+    return (new_event(command.at, "skip", item=slot.item, warmup=slot.warmup),)
 
 
 def _jump(state: State, command: Command) -> Decision:
@@ -157,7 +157,7 @@ def _jump(state: State, command: Command) -> Decision:
         return Refusal(f"there are {len(state.items)} exercises")
     if state.queue[0].item == item:
         return Refusal(f"{state.items[item].movement} is next already")
-    return (fact(command.at, "jump", item=item),)
+    return (new_event(command.at, "jump", item=item),)
 
 
 def _number(state: State, command: Command) -> Decision:
@@ -167,7 +167,7 @@ def _number(state: State, command: Command) -> Decision:
     item = state.queue[0].item
     if command.kind == "more" and state.sets_of(item) >= MOST_SETS_OF_ONE:
         return Refusal(f"{MOST_SETS_OF_ONE} sets are enough")
-    return (fact(command.at, command.kind, item=item),)
+    return (new_event(command.at, command.kind, item=item),)
 
 
 def _swap(state: State, command: Command) -> Decision:
@@ -177,7 +177,7 @@ def _swap(state: State, command: Command) -> Decision:
     item, to = command.args.get("item", state.queue[0].item), command.args["to"]
     if to.movement == state.items[item].movement:
         return Refusal(f"{to.movement} is what is done already")
-    return (fact(command.at, "swap", item=item, to=plain(to)),)
+    return (new_event(command.at, "swap", item=item, to=plain(to)),)
 
 
 def _halted(state: State) -> Refusal | None:
@@ -204,7 +204,7 @@ def _note(state: State, command: Command) -> Decision:
         item = slot.item
     if dict(state.notes).get(item, "") == text:
         return Refusal("no change")
-    return (fact(command.at, "note", item=item, text=text),)
+    return (new_event(command.at, "note", item=item, text=text),)
 
 
 def _feel(state: State, command: Command) -> Decision:
@@ -212,7 +212,7 @@ def _feel(state: State, command: Command) -> Decision:
     feel = command.args["to"]
     if feel not in FEELINGS:
         return Refusal(f"say one of: {', '.join(FEELINGS)}")
-    return Refusal("no change") if feel == state.feel else (fact(command.at, "feel", feel=feel),)
+    return Refusal("no change") if feel == state.feel else (new_event(command.at, "feel", feel=feel),)
 
 
 ALTERATIONS: dict[str, Rule] = {

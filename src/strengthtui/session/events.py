@@ -1,13 +1,16 @@
 """The events of a session, the commands that create them, and the rule for which events count.
 
-A session is its sequence of events. Events are never removed: undo appends a `void` that names the events to
-ignore, and redo appends a `void` that names that `void`. The remaining events are live, and only live events
-determine the state. The program itself creates the events whose meaning does not mention the lifter.
+A session is its events in the order of time, device and number. Several devices may add events offline, so an
+event may arrive late; the order depends only on the events, never on when they arrived. Events are never
+removed: undo appends a `void` that names the events to ignore, and redo appends a `void` that names that
+`void`. The remaining events are live, and only live events determine the state. Events before the first start
+are ignored, and so are later starts. The program itself creates the events whose meaning does not mention the
+lifter.
 
 | kind | body | meaning |
 |---|---|---|
-| start | workout, anchor | the session starts |
-| anchor | boot, boottime, wall | the session's clock is anchored again after a reboot |
+| start | workout, anchor, utc_offset_s | the session starts |
+| anchor | boot, boottime, wall, clock | the session's clock is anchored again, as after a reboot |
 | set | done | the lifter completes a set |
 | go | - | the lifter begins a set: before the rest is over, or one that counts up |
 | rest | seconds | the lifter sets the length of the rest |
@@ -25,12 +28,30 @@ determine the state. The program itself creates the events whose meaning does no
 | swap | item, to | the lifter replaces an exercise with another movement |
 | note | item, text | the lifter writes a note on an exercise, or on the session if `item` is null |
 | feel | feel | the lifter records how the session felt |
-| void | ns | the lifter undoes or redoes |
+| recorded | ended, sets | a whole workout that was not performed with the program |
+| void | events | the lifter undoes or redoes |
 """
 
 from collections.abc import Iterable, Mapping
+from itertools import dropwhile
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
+
+FORM = 2
+"""The form of the log, its `user_version`. It goes up with every new kind or form of event."""
+
+KINDS: Mapping[str, int] = MappingProxyType({
+    **dict.fromkeys(
+        (
+            *("start", "anchor", "set", "go", "rest", "hold", "held", "stop", "switched", "pause", "unpause"),
+            *("back", "finish", "discard", "draft", "edit", "later", "jump", "more", "fewer", "skip", "swap"),
+            *("note", "feel", "void", "checkin"),
+        ),
+        1,
+    ),
+    "recorded": 2,
+})  # fmt: skip
+"""The form of the log in which each kind of event first appeared."""
 
 AUTOMATIC = frozenset({"start", "anchor", "switched", "held", "back"})
 """Automatic kinds. They are undone together with the command before them, never alone."""
@@ -38,18 +59,34 @@ AUTOMATIC = frozenset({"start", "anchor", "switched", "held", "back"})
 UNNUMBERED = 0
 """The number of an event that is not stored yet."""
 
+EventId: TypeAlias = tuple[str, int]
+"""The device that created an event, and the event's number on that device."""
+
 
 class Event(NamedTuple):
     """One event, as stored in the journal."""
 
     n: int
-    """The event's number in the journal; it increases within a session."""
+    """The event's number on its device; it increases in the order in which the device stores events."""
 
     at: float
     """Unix seconds on the session's own clock, which never runs backwards when the wall clock is set."""
 
     kind: str
     body: dict[str, Any]
+
+    device: str = ""
+    """The device that stored the event."""
+
+    @property
+    def id(self) -> EventId:
+        """The event's identity on all devices."""
+        return self.device, self.n
+
+    @property
+    def place(self) -> tuple[float, str, int]:
+        """The sort key of the event within its session."""
+        return self.at, self.device, self.n
 
 
 class Command(NamedTuple):
@@ -74,32 +111,47 @@ class Refusal(NamedTuple):
 Decision: TypeAlias = tuple[Event, ...] | Refusal
 
 
-def fact(at: float, kind: str, **body: object) -> Event:
+def new_event(at: float, kind: str, **body: object) -> Event:
     """Create an event that is not stored yet."""
     # The log stores milliseconds. Rounding here makes a replay equal to the first run.
     return Event(UNNUMBERED, round(at, 3), kind, body)
 
 
+def in_order(events: Iterable[Event]) -> list[Event]:
+    """Return events in the order in which they take effect."""
+    return sorted(events, key=lambda event: event.place)
+
+
 def live(events: Iterable[Event]) -> list[Event]:
-    """Return the live events in order, without the voids."""
+    """Return the live events in order, without the voids. The first one is the start."""
     return [event for event in counted(events) if event.kind != "void"]
 
 
 def counted(events: Iterable[Event]) -> list[Event]:
-    """Return every event that counts, voids included. A void affects earlier events only."""
-    dead: set[int] = set()
+    """Return every event that counts in order, voids included. A void affects earlier events only."""
+    dead: set[EventId] = set()
     kept: list[Event] = []
-    for event in reversed(list(events)):
-        if event.n in dead:
+    for event in reversed(in_order(events)):
+        if event.id in dead:
             continue
         if event.kind == "void":
             dead.update(voided(event))
         kept.append(event)
     kept.reverse()
-    return kept
+    return list(dropwhile(lambda event: event.kind != "start", kept))
 
 
-def voided(void: Event) -> list[int]:
-    """Return the event numbers that a `void` names; an empty list if its body is malformed."""
-    numbers = void.body.get("ns") if isinstance(void.body, dict) else None
-    return [n for n in numbers if isinstance(n, int)] if isinstance(numbers, list) else []
+def voided(void: Event) -> list[EventId]:
+    """Return the events that a `void` names; an empty list if its body is malformed."""
+    named = void.body.get("events") if isinstance(void.body, dict) else None
+    ids: list[EventId] = []
+    for pair in named if isinstance(named, list) else ():
+        match pair:
+            case [str(device), int(n)]:
+                ids.append((device, n))
+    return ids
+
+
+def void(at: float, events: Iterable[EventId]) -> Event:
+    """Create the event that undoes or redoes."""
+    return new_event(at, "void", events=[list(each) for each in events])

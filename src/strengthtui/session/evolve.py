@@ -10,10 +10,18 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from strengthtui.base.errors import Failure
-from strengthtui.domain.log_values import attempt, read_amount, read_length, read_time, read_workout
+from strengthtui.domain.log_values import (
+    attempt,
+    read_amount,
+    read_length,
+    read_time,
+    read_utc_offset,
+    read_workout,
+)
 from strengthtui.domain.workout import Amount
 from strengthtui.session.events import UNNUMBERED, Event, live
 from strengthtui.session.evolve_changes import AFTERWARDS, CHANGES
+from strengthtui.session.recorded import on_recorded
 from strengthtui.session.set_order import rest_after, schedule
 from strengthtui.session.state import (
     NOTHING_SAID,
@@ -55,18 +63,19 @@ class UnreadableError(Failure):
 
 
 def reduce(events: Iterable[Event]) -> State:
-    """Return the state after a session's events, the first of which is its start.
+    """Return the state after a session's events, which may come in any order.
 
     Raises:
         UnreadableError: The start is missing, voided or malformed.
     """
     first, *rest = live(events) or [_NOTHING]
-    workout = attempt(read_workout, first.body.get("workout")) if first.kind == "start" else None
+    workout = attempt(read_workout, first.body.get("workout"))
     if workout is None:
         raise UnreadableError
     items = workout.items
     expected = tuple(as_done(item.target) for item in items)
-    state = State(workout, items, expected, first.at, Ready(), schedule(items))
+    offset = attempt(read_utc_offset, first.body.get("utc_offset_s")) or 0
+    state = State(workout, items, expected, first.at, Ready(), schedule(items), utc_offset_s=offset)
     for event in rest:
         state = evolve(state, event)
     return state
@@ -277,6 +286,7 @@ _RULES: dict[str, _Rule] = {
     "back": _Rule(_on_back, _MOVING),
     "finish": _Rule(_on_finish, (*_MOVING, Pause)),
     "discard": _Rule(_on_discard, (*_MOVING, Pause, Done)),
+    "recorded": _Rule(on_recorded, (Ready,)),
     **{kind: _Rule(_on_change, (*_MOVING, Pause)) for kind in CHANGES},
     **{kind: _Rule(_on_change, (*_MOVING, Pause, Done)) for kind in AFTERWARDS},
 }

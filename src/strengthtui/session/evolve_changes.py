@@ -29,7 +29,7 @@ def _on_draft(state: State, event: Event) -> State:
     """Change the current set before it is done."""
     if not state.queue or state.planned is None:
         return state
-    draft = state.draft._replace(**_said(event))
+    draft = state.draft._replace(**_changed_fields(event))
     if draft.done and _form(draft.done) != _form(state.planned):
         raise ValueError("another kind of amount")
     slot = state.queue[0]
@@ -43,7 +43,7 @@ def _on_edit(state: State, event: Event) -> State:
     if type(index) is not int or not 0 <= index < len(state.entries):
         return state
     before = state.entries[index]
-    after = before._replace(**_said(event))
+    after = before._replace(**_changed_fields(event))
     entries = (*state.entries[:index], after, *state.entries[index + 1 :])
     state = state._replace(entries=entries)
     if not _leads(state, index, after):
@@ -73,11 +73,11 @@ def step(loads: Sequence[float], kg: float | None, steps: int) -> float | None:
     Returns:
         The nearest load in that direction, or the present load if there is none.
     """
-    here = kg or 0.0
+    present = kg or 0.0
     if not loads:
-        size = 1.0 if (here if steps > 0 else here - 1) < HEAVY_KG else 2.5
-        return max(0.0, here + steps * size)
-    beyond = [load for load in loads if (load > here + _FUZZ if steps > 0 else load < here - _FUZZ)]
+        size = 1.0 if (present if steps > 0 else present - 1) < HEAVY_KG else 2.5
+        return max(0.0, present + steps * size)
+    beyond = [load for load in loads if (load > present + _FUZZ if steps > 0 else load < present - _FUZZ)]
     return kg if not beyond else min(beyond) if steps > 0 else max(beyond)
 
 
@@ -105,16 +105,16 @@ def _form(amount: Amount) -> tuple[int, int]:
     return len(amount.seconds or ()), amount.sides
 
 
-def _said(event: Event) -> dict[str, Any]:
+def _changed_fields(event: Event) -> dict[str, Any]:
     """Return the fields of a set that an event changes, validated."""
-    said: dict[str, Any] = {}
+    fields: dict[str, Any] = {}
     if "done" in event.body:
-        said["done"] = read_amount(event.body["done"])
+        fields["done"] = read_amount(event.body["done"])
     if "rpe" in event.body:
-        said["rpe"] = read_rpe(event.body["rpe"])
+        fields["rpe"] = read_rpe(event.body["rpe"])
     if "note" in event.body:
-        said["note"] = read_string(event.body["note"])
-    return said
+        fields["note"] = read_string(event.body["note"])
+    return fields
 
 
 def _on_later(state: State, event: Event) -> State:

@@ -4,9 +4,11 @@ The phase is a sum type. Each phase has exactly the fields that it needs, so a r
 without a start cannot be expressed. Times are Unix seconds on the session's clock.
 """
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
+from strengthtui.base.dates import local_date
 from strengthtui.domain.workout import GET_READY_S, WARMUP_REST_S, Amount, Item, Workout
 
 
@@ -174,6 +176,14 @@ class State(NamedTuple):
     feel: str | None = None
     """How the session felt: one of `FEELINGS`."""
 
+    utc_offset_s: int = 0
+    """Seconds by which local time was ahead of UTC where the session started."""
+
+    @property
+    def date(self) -> dt.date:
+        """The day on which the session started, where it started."""
+        return local_date(self.started_at, self.utc_offset_s)
+
     @property
     def current(self) -> Item | None:
         """The exercise of the current set, with that set's target and rest; None if no set is ahead."""
@@ -206,7 +216,9 @@ class State(NamedTuple):
         item = self.items[slot.item]
         if not slot.warmup:
             return item
-        return item._replace(target=item.warmup[slot.number - 1], rest_s=WARMUP_REST_S)
+        # A movement that was swapped in after the warm-up has none.
+        target = item.warmup[slot.number - 1] if slot.number <= len(item.warmup) else item.target
+        return item._replace(target=target, rest_s=WARMUP_REST_S)
 
     def sets_of(self, item: int, *, warmup: bool = False) -> int:
         """Return the number of sets of an exercise in this session, completed and ahead."""

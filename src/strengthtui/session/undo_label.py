@@ -4,7 +4,7 @@ from strengthtui.session.events import Event, voided
 from strengthtui.session.state import State
 from strengthtui.session.timeline import Timeline
 
-_DEEDS = {
+_LABELS = {
     "draft": "the change of this set",
     "edit": "the correction",
     "later": "putting off",
@@ -27,7 +27,7 @@ _DEEDS = {
 }
 
 
-def deed(timeline: Timeline, void: Event) -> str:
+def undo_label(timeline: Timeline, void: Event) -> str:
     """Return what an undo or a redo did: `Undone: set 2 of Box squat`.
 
     Args:
@@ -42,16 +42,16 @@ def deed(timeline: Timeline, void: Event) -> str:
 
 
 def _what(timeline: Timeline, target: Event | None, *, redone: bool) -> str:
-    if target is None or target.kind not in {*_DEEDS, "set", "held"}:
+    if target is None or target.kind not in {*_LABELS, "set", "held"}:
         return "something that this version does not know"
     # An undone event no longer counts, so the current state is the one before it.
-    before = timeline.state_before(target.n) if redone else timeline.state
-    return _DEEDS.get(target.kind) or named_set(before)
+    before = timeline.state_before(target.id) if redone else timeline.state
+    return _LABELS.get(target.kind) or named_set(before)
 
 
 def asked(state: State, kind: str) -> str:
     """Return what a command does: `set 2 of Box squat`."""
-    return named_set(state) if kind == "next" else _DEEDS.get(kind, f"the command {kind}")
+    return named_set(state) if kind == "next" else _LABELS.get(kind, f"the command {kind}")
 
 
 def named_set(state: State) -> str:
@@ -65,5 +65,5 @@ def named_set(state: State) -> str:
 
 def _first_voided(timeline: Timeline, void: Event) -> Event | None:
     """Return the first event that a void names. The search starts at the end, where it usually is."""
-    numbers = voided(void)
-    return next((event for event in reversed(timeline.events) if event.n in numbers[:1]), None)
+    first = voided(void)[:1]
+    return next((event for event in reversed(timeline.events) if event.id in first), None)

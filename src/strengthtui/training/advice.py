@@ -6,7 +6,7 @@ The home screen and the commands both use this module, so they always agree on w
 import datetime as dt
 from typing import NamedTuple
 
-from strengthtui.base.clock import FIRST_YEAR, LAST_YEAR, WRONG
+from strengthtui.base.clock import FIRST_YEAR, LAST_YEAR, Clock, SystemClock, today
 from strengthtui.base.errors import BAD_USE, Failure
 from strengthtui.base.paths import Paths
 from strengthtui.base.problems import nearest
@@ -24,6 +24,8 @@ from strengthtui.plan.model import Plan
 from strengthtui.training.catalog import PlanCatalog
 from strengthtui.training.rest_bounds import with_rests
 
+SYSTEM_CLOCK = SystemClock()
+
 
 class Advice(NamedTuple):
     """Today's workout and the state of the week."""
@@ -32,13 +34,14 @@ class Advice(NamedTuple):
     week: Week
 
 
-def advise(
+def advise(  # noqa: PLR0913 - the parts of one question
     paths: Paths,
     config: Config,
     request: WorkoutRequest,
     store: Reader | None = None,
     *,
     everywhere: bool = False,
+    clock: Clock = SYSTEM_CLOCK,
 ) -> Advice:
     """Return the workout that is due and the state of the week.
 
@@ -48,15 +51,16 @@ def advise(
         request: What the user asked for.
         store: The log; None if there is none yet.
         everywhere: Whether to use the movement patterns of all plans, not only of this one.
+        clock: The clocks that give the date if the request does not.
 
     Raises:
         Failure: The plan, gear or season does not exist, the plan has problems, or the log cannot be read.
     """
     catalog = PlanCatalog(paths, config.days)
-    when = _day_of(request)
+    when = _day_of(request, clock)
     context = _context(config, request, when)
     name = request.plan or (None if request.short else config.plan)
-    last = store.last_plan() if store else None
+    last = store.last_plan(clock.wall()) if store else None
     plan = catalog.named(name) if name else catalog.due(context.day, short=request.short, last=last)
     _known_season(request.season, plan, context)
     if store:
@@ -65,8 +69,7 @@ def advise(
 
         history = recall(store, when, movements(plan, context), plan.name)
         context = context._replace(history=_of_kind(history, plan, catalog))
-    late = None if request.day or request.short else missed(plan, context)
-    if late:
+    if late := None if request.day or request.short else missed(plan, context):
         context = context._replace(day=late, late=True)
     plans = [plan, *(each.value for _, each in catalog.plans() if each.value)] if everywhere else [plan]
     workout = with_rests(prescribe(plan, context), config.rest)
@@ -74,33 +77,25 @@ def advise(
 
 
 def workout_for(
-    paths: Paths, config: Config, request: WorkoutRequest, store: Reader | None = None
+    paths: Paths,
+    config: Config,
+    request: WorkoutRequest,
+    store: Reader | None = None,
+    *,
+    clock: Clock = SYSTEM_CLOCK,
 ) -> Workout:
     """Return the workout for a request; the same as `advise`, without the week."""
-    return advise(paths, config, request, store).workout
+    return advise(paths, config, request, store, clock=clock).workout
 
 
-def _day_of(request: WorkoutRequest) -> dt.date:
-    when = request.date or _this_day()
+def _day_of(request: WorkoutRequest, clock: Clock) -> dt.date:
+    when = request.date
+    if when is None:
+        return today(clock)
     if not FIRST_YEAR <= when.year < LAST_YEAR:
         years = f"from {FIRST_YEAR} to {LAST_YEAR - 1}"
         raise Failure(f"there is no training on {when}; try a date {years}", BAD_USE)
     return when
-
-
-def _this_day() -> dt.date:
-    """Return today's date from the system clock.
-
-    Raises:
-        Failure: The clock is clearly wrong.
-    """
-    try:
-        today = dt.date.today()  # noqa: DTZ011 - a training day is in local time
-    except (ValueError, OverflowError, OSError) as error:  # the year is out of range for a date
-        raise Failure(WRONG.format(shown="")) from error
-    if not FIRST_YEAR <= today.year < LAST_YEAR:
-        raise Failure(WRONG.format(shown=f" (it says {today})"))
-    return today
 
 
 def _context(config: Config, request: WorkoutRequest, when: dt.date) -> Context:

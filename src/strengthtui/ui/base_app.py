@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from strengthtui.base.clock import Clock
+from strengthtui.base.clock import Clock, doubt
 from strengthtui.base.errors import Failure
 from strengthtui.base.paths import Paths
 from strengthtui.base.problems import Problem
@@ -57,6 +57,15 @@ class BaseApp(CrashSafeApp):
     def say(self, text: str) -> None:
         """Show a short message for a few seconds."""
         self.notify(text, timeout=SAID_S, markup=False)
+
+    def warn(self, text: str) -> None:
+        """Show a warning for as long as an error; an empty text shows nothing."""
+        if text:
+            self.notify(text, severity="warning", timeout=COMPLAINT_S, markup=False)
+
+    def warn_of_clock(self) -> None:
+        """Show a warning if the clock of the machine is certainly wrong."""
+        self.warn(doubt(self.clock))
 
     def complain(self, failure: Failure) -> None:
         """Show an error and how to fix it; while it is shown, the same error is not shown again."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
@@ -97,6 +98,7 @@ class HomeScreen(Screen[None]):
     def on_mount(self) -> None:
         """Reload plans whenever they are edited."""
         FileWatcher(self, self.app, self._look).watch()
+        self.app.warn_of_clock()
 
     def on_screen_resume(self) -> None:
         """Draw the layout first, then load the content: reading the plan files may take a moment."""
@@ -107,7 +109,7 @@ class HomeScreen(Screen[None]):
         """Reload the open session and the workout: a session may have ended in the meantime."""
         try:
             with self.app.reading() as log:
-                session = log.open_session()
+                session = log.open_session(self.app.clock.wall())
                 self._open = SessionView(log, self.app.clock, session) if session else None
         except Failure as failure:
             self.app.complain(failure)
@@ -124,7 +126,7 @@ class HomeScreen(Screen[None]):
 
         try:
             with self.app.reading() as log:
-                advice = advise(self.app.paths, self.app.config, request, log)
+                advice = advise(self.app.paths, self.app.config, request, log, clock=self.app.clock)
         except Failure as failure:
             self.app.complain(failure)
             return
@@ -223,10 +225,8 @@ class HomeScreen(Screen[None]):
 
         if answer is None:
             return
-        at = self.app.clock.wall()
-        self.app.saver.submit(
-            "the check-in", lambda store: check_in(store, at, *answer), lambda _: self._choose(self.request)
-        )
+        job = partial(check_in, self.app.clock, *answer)
+        self.app.saver.submit("the check-in", job, lambda _: self._choose(self.request))
 
     def action_gear(self) -> None:
         """Open the gear dialog."""

@@ -105,7 +105,9 @@ class PlansScreen(Chooser[str]):
             return "\n".join(("Mend these first:", *map(str, loaded.problems)))
         try:
             with self.app.reading() as log:
-                workout = workout_for(self.app.paths, self.app.config, WorkoutRequest(plan=stem), log)
+                workout = workout_for(
+                    self.app.paths, self.app.config, WorkoutRequest(plan=stem), log, clock=self.app.clock
+                )
         except Failure as failure:
             return str(failure)
         source = loaded.value.source if loaded.value else ""

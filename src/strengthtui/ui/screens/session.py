@@ -4,8 +4,6 @@ It shows the current frame, turns keys into commands, and sets a timer for the n
 It has no focusable widget, because a focused one would swallow the space bar.
 """
 
-from datetime import datetime
-
 from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -112,6 +110,7 @@ class SessionScreen(SessionActions):
         self.plan.show(" · ".join((workout.plan.upper(), *tags)))
         self.set_interval(FOLLOW_S, self._follow)
         self._marks = CueDisplay(self, self.app, self.runner, self.beat)
+        self.app.warn(self.runner.clock_notice)
 
     def on_unmount(self) -> None:
         """Stop the cues."""
@@ -221,7 +220,7 @@ class SessionScreen(SessionActions):
         return self._last_times[movement]
 
     def _told(self, last: LastTime) -> str:
-        day = list(formatting.WEEKDAYS)[datetime.fromtimestamp(last.at).astimezone().weekday()]
+        day = list(formatting.WEEKDAYS)[last.date.weekday()]
         amounts = [each.done for each in last.sets]
         return formatting.last_time(self.runner.now() - last.at, day, amounts, last.sets[-1].rpe, self._unit)
 

@@ -16,7 +16,13 @@ STRANGE = "?"
 """The kind of an event that cannot be read; no rule handles it."""
 
 
-def read_fact(n: int, at: float, kind: str, text: str) -> Event:
+EVENTS = """
+SELECT device, n, at, kind, body FROM event WHERE session = ? AND n > 0 ORDER BY at, device, n
+"""
+"""Selects the rows of a session for `read_event`."""
+
+
+def read_event(device: str, n: int, at: float, kind: str, text: str) -> Event:
     """Read an event.
 
     Raises:
@@ -25,26 +31,29 @@ def read_fact(n: int, at: float, kind: str, text: str) -> Event:
     if not n < MOST_NUMBER:
         raise UnreadableError
     body, time = attempt(read_object, text), attempt(read_time, at)
-    if body is None or time is None or (kind == "void" and not _is_void(n, body)):
-        return Event(n, time or 0.0, STRANGE, {})
-    return Event(n, time, kind, body)
+    if body is None or time is None or (kind == "void" and not _is_void(body)):
+        return Event(n, time or 0.0, STRANGE, {}, device)
+    return Event(n, time, kind, body, device)
 
 
-def _is_void(n: int, body: dict[str, Any]) -> bool:
-    """Return whether a `void` names at least one event, and only earlier ones."""
-    numbers = body.get("ns")
-    return (
-        isinstance(numbers, list)
-        and bool(numbers)
-        and all(type(number) is int and 0 < number < n for number in numbers)
-    )
+def _is_void(body: dict[str, Any]) -> bool:
+    """Return whether the body of a `void` names at least one event, and nothing else."""
+    named = body.get("events")
+    return isinstance(named, list) and bool(named) and all(map(_is_id, named))
+
+
+def _is_id(pair: object) -> bool:
+    match pair:
+        case [str(), int(n)]:
+            return type(n) is int and n > 0
+    return False
 
 
 _DECIDING = """
-SELECT n, at, kind, body FROM event WHERE session = ? AND n > 0
-AND (n = (SELECT min(n) FROM event WHERE session = ? AND n > 0) OR kind = 'void' OR n >= ?) ORDER BY n
+SELECT device, n, at, kind, body FROM event
+WHERE session = ? AND n > 0 AND (kind IN ('start', 'void') OR n >= ?) ORDER BY at, device, n
 """
-"""The first event of a session, the voids that may undo it, and the events with too large a number."""
+"""The starts of a session, the voids that may undo them, and the events with too large a number."""
 
 
 def is_readable(ask: Callable[..., list[Any]], session: str) -> bool:
@@ -57,9 +66,9 @@ def is_readable(ask: Callable[..., list[Any]], session: str) -> bool:
     Raises:
         LogError: The log cannot be read.
     """
-    rows = ask(_DECIDING, session, session, MOST_NUMBER)
+    rows = ask(_DECIDING, session, MOST_NUMBER)
     try:
-        reduce(live(read_fact(*row) for row in rows)[:1])
+        reduce(live(read_event(*row) for row in rows)[:1])
     except UnreadableError:
         return False
     return True
