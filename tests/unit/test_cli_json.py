@@ -13,6 +13,7 @@ import pytest
 from strengthtui.cli import COMMANDS, cli, main
 from strengthtui.commands.output import json_text
 from support import command_line
+from support.exports import FOLDER
 
 NAME = "Łydki 深蹲 😀 «für»"
 
@@ -26,7 +27,12 @@ load = "40 kg"
 
 ENCODINGS = ("utf-8", "ascii", "latin-1", "cp1252", "cp437", "koi8-r", "shift_jis", "utf-16")
 
-ARGUMENTS = {("plan", "show"): ("calves",), ("today",): ("calves",), ("week",): ("calves",)}
+ARGUMENTS = {
+    ("plan", "show"): ("calves",),
+    ("today",): ("calves",),
+    ("week",): ("calves",),
+    ("import",): (str(FOLDER / "plain.csv"), "--dry-run"),
+}
 
 
 def commands() -> Iterator[tuple[tuple[str, ...], click.Command]]:

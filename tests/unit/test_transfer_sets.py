@@ -1,6 +1,5 @@
 """How a row of another app's file becomes a set, row by row."""
 
-
 import pytest
 
 from strengthtui.domain.workout import Amount

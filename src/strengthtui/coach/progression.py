@@ -134,10 +134,14 @@ def standing(case: ProgressionCase, *, grow: bool, advancing: frozenset[str]) ->
 
 def _last_used(case: ProgressionCase) -> Standing | None:
     """Return the load that was last used, for a movement without a session that counts."""
-    used = next((b for b in reversed(case.past.bouts) if b.sets and not b.frozen), None)
+    used = next((b for b in reversed(case.past.bouts) if b.sets and (b.app or not b.frozen)), None)
     if used is None or case.movement.target.load_kg is not None:
         return None
     load = _reached(case, used)
+    if used.app:
+        # Other apps do not say whether a load is that of one dumbbell or of two.
+        plan = case.movement.target._replace(load_kg=load.load_kg)
+        return Standing(plan, f"loads from {used.app}, {formatting.day(used.date)}", known=False)
     plan = case.movement.target._replace(load_kg=load.load_kg, implements=load.implements)
     return Standing(plan, f"loads as on {formatting.day(used.date)}", known=False)
 

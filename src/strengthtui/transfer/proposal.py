@@ -5,16 +5,9 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import NamedTuple
 
+from strengthtui.journal.imports import Known
 from strengthtui.transfer.model import Contents, ImportedWorkout, Source
 from strengthtui.transfer.movements import Match
-
-
-class Stored(NamedTuple):
-    """An imported session in the log."""
-
-    rows_sha256: str
-    discarded: bool
-    """Whether its import was undone."""
 
 
 class NewWorkout(NamedTuple):
@@ -61,7 +54,7 @@ def session_id(source: Source, workout: ImportedWorkout) -> str:
 
 
 def compare(
-    file: str, contents: Contents, matches: Mapping[str, Match], zone: str, stored: Mapping[str, Stored]
+    file: str, contents: Contents, matches: Mapping[str, Match], zone: str, stored: Mapping[str, Known]
 ) -> Proposal:
     """Compare a file with the log.
 
@@ -70,7 +63,7 @@ def compare(
         contents: What is in it.
         matches: The movements of its names.
         zone: The zone of times that name none.
-        stored: The imported sessions of the log, by id.
+        stored: Those of its sessions that are in the log, by id.
     """
     groups: dict[str, list[NewWorkout]] = {"new": [], "undone": [], "already": [], "changed": []}
     for workout in contents.workouts:
