@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from strengthtui.config.schema import PRESETS
 from strengthtui.ui.app import StrengthApp
 from strengthtui.ui.keymap import resolve, scopes
-from strengthtui.ui.keynames import shown, shown_all
+from strengthtui.ui.keynames import display_name, display_names
 from strengthtui.ui.screens.checkin import CheckinScreen
 from strengthtui.ui.screens.gear import GearScreen
 from strengthtui.ui.screens.help import HelpScreen, key_table
@@ -21,7 +21,7 @@ from strengthtui.ui.screens.note import NoteDialog
 from strengthtui.ui.screens.overview import OverviewDialog
 from strengthtui.ui.screens.plan_changes import DifferenceDialog, KeepDialog
 from strengthtui.ui.screens.plans import PlansScreen
-from strengthtui.ui.screens.session_actions import SessionActions
+from strengthtui.ui.screens.session import SessionScreen
 from strengthtui.ui.screens.sets import EditDialog, SetsDialog
 from strengthtui.ui.screens.summary import SummaryScreen
 from strengthtui.ui.screens.swap import SwapDialog
@@ -34,21 +34,21 @@ PAGE = Path(__file__).parent.parent / "docs" / "keys.md"
 SCREENS: dict[str, list[BindingType]] = {
     "Home": HomeScreen.BINDINGS,
     "Check-in": CheckinScreen.BINDINGS,
-    "What is here": GearScreen.BINDINGS,
-    "Session": SessionActions.BINDINGS,
-    "Leaving a session": LeaveDialog.BINDINGS,
+    "Gear": GearScreen.BINDINGS,
+    "Session": SessionScreen.BINDINGS,
+    "Leave a session": LeaveDialog.BINDINGS,
     "Summary": SummaryScreen.BINDINGS,
     "Everywhere": StrengthApp.BINDINGS,
-    "The sets that are done": SetsDialog.BINDINGS,
-    "Editing a set": EditDialog.BINDINGS,
+    "Completed sets": SetsDialog.BINDINGS,
+    "Edit a set": EditDialog.BINDINGS,
     "The whole workout": OverviewDialog.BINDINGS,
-    "Swapping": SwapDialog.BINDINGS,
+    "Swap": SwapDialog.BINDINGS,
     "Notes": NoteDialog.BINDINGS,
-    "Keeping a change": KeepDialog.BINDINGS,
-    "The difference": DifferenceDialog.BINDINGS,
+    "Keep a change": KeepDialog.BINDINGS,
+    "Preview of a plan change": DifferenceDialog.BINDINGS,
     "Plans": PlansScreen.BINDINGS,
     "Themes": ThemePicker.BINDINGS,
-    "The first start": WelcomeScreen.BINDINGS,
+    "First start": WelcomeScreen.BINDINGS,
     "Help": HelpScreen.BINDINGS,
 }
 
@@ -62,12 +62,14 @@ AFTER: dict[str, str] = {
     "Session": """
 During a rest, arrows, digits and notes change the set that you just logged; otherwise they change the
 current set. A second `space` or `enter` within 0.7 seconds is ignored, so that a hand resting on the key
-does not log a whole workout. During a hold, `space` ends the side early and keeps the time. A set of as
-many reps as possible starts with a key press and counts up; when you log it, you enter the number. A
-click or a tap on the big digits works like `space`.
+does not log a whole workout. For 2 seconds after a rest has ended, `space` starts the set instead of logging
+it, because nobody lifts a set in that time; `grace` in [the config](config.md) changes that. A press just
+after a hold has ended by itself does not skip its rest. During a hold, `space` ends the side early and keeps
+the time. A set of as many reps as possible starts with a key press and counts up; when you log it, you enter
+the number. A click or a tap on the big digits works like `space`.
 """,
     "Themes": "\nMoving the cursor previews each theme.\n",
-    "The first start": "\nAt most three short questions; `enter` accepts the suggested answer.\n",
+    "First start": "\nAt most three short questions; `enter` accepts the suggested answer.\n",
 }
 
 SITUATIONS_HEAD = """
@@ -94,7 +96,7 @@ def section(title: str, bindings: Iterable[BindingType]) -> str:
 
 def row(situation: Situation) -> str:
     """Write one situation."""
-    keys = [f"`{shown(name)}`" for name in situation.keys]
+    keys = [f"`{display_name(name)}`" for name in situation.keys]
     if situation.typed:
         keys[-1:] = [f"type “{situation.typed}”", keys[-1]]
     return f"| {situation.what} | {situation.presses} | {' '.join(keys)} |\n"
@@ -106,11 +108,15 @@ def names() -> str:
     found = {one.id: one for bindings in scopes().values() for one in bindings}
     rows = (
         " | ".join(
-            (f"| `{name}`", *(_code(shown_all(keymap.of(one))) for keymap in maps), f"{one.description} |")
+            (
+                f"| `{name}`",
+                *(_code(display_names(keymap.of(one))) for keymap in maps),
+                f"{one.description} |",
+            )
         )
         for name, one in sorted(found.items(), key=lambda pair: str(pair[0]))
     )
-    head = f"| name | usual | {' | '.join(f'`{preset}`' for preset in PRESETS)} | what it does |"
+    head = f"| name | default | {' | '.join(f'`{preset}`' for preset in PRESETS)} | what it does |"
     return "\n".join((head, "|---|---|---|---|---|", *rows, ""))
 
 

@@ -73,7 +73,7 @@ class Stage(NamedTuple):
         else:
             self.clock.seconds += step
             if isinstance(self.app.screen, SessionScreen):
-                self.app.screen.beat()
+                self.app.screen.tick()
         await self.pilot.pause()
 
 

@@ -23,10 +23,10 @@ class Hesitant(Store):
     """Lets a moment pass between the decision and the log, so that hands do meet."""
 
     def append(
-        self, session: str, expected_n: int, events: Sequence[Event], fold: Fold | None = None
+        self, session: str, known: int, events: Sequence[Event], fold: Fold | None = None
     ) -> list[Event] | None:
         time.sleep(random.uniform(0.0, 0.004))
-        return super().append(session, expected_n, events, fold)
+        return super().append(session, known, events, fold)
 
 
 def answer(line: str, runner: SessionController) -> object:

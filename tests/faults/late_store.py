@@ -20,13 +20,13 @@ _waiting: SimpleQueue[tuple[float, Any]] = SimpleQueue()
 
 
 def append_later(
-    store: Store, session: str, expected_n: int, events: Sequence[Event], fold: Fold | None = None
+    store: Store, session: str, known: int, events: Sequence[Event], fold: Fold | None = None
 ) -> list[Event] | None:
     """Number the events as the log will, and acknowledge them before they are there."""
-    if expected_n == 0:
-        return _append(store, session, expected_n, events)
-    _waiting.put((time.monotonic() + LATE_S, (store.path, store.device, session, expected_n, events)))
-    return [event._replace(n=n) for n, event in enumerate(events, expected_n + 1)]
+    if known == 0:
+        return _append(store, session, known, events)
+    _waiting.put((time.monotonic() + LATE_S, (store.path, store.device, session, known, events)))
+    return [event._replace(n=n) for n, event in enumerate(events, known + 1)]
 
 
 def _commit() -> None:

@@ -251,7 +251,7 @@ def changed(terminal: Terminal, before: str) -> bool:
 def test_from_nothing_to_the_first_set_in_five_presses(tmp_path: Path, size: Size) -> None:
     env = environment(tmp_path, new=True)
     with Terminal(PROGRAM, env, size) as terminal:
-        terminal.wait_for("What do you have?")
+        terminal.wait_for("What gear do you have?")
         presses = 0
         while "R E A D Y" not in terminal.text:
             before = terminal.text
@@ -265,4 +265,4 @@ def test_from_nothing_to_the_first_set_in_five_presses(tmp_path: Path, size: Siz
     assert len(sets_of(env)) == 1
     with Terminal(PROGRAM, env, size) as terminal:
         terminal.wait_for("Resume")
-        assert "What do you have?" not in terminal.text
+        assert "What gear do you have?" not in terminal.text

@@ -1,6 +1,8 @@
 """Two or three devices on one session, without a log: each has some of the events, and they exchange them."""
 
+from collections.abc import Iterable
 from random import Random
+from typing import Any
 
 from strengthtui.domain.workout import Workout
 from strengthtui.session.decide import come_back, decide, due
@@ -13,7 +15,7 @@ KINDS = (
     *("next", "next", "next", "next", "undo", "undo", "redo", "pause", "later", "skip", "more", "fewer"),
     *("finish", "discard", "load", "effort", "reps", "note", "restart", "swap", "jump"),
 )
-ARGS = {
+ARGS: dict[str, dict[str, Any]] = {
     "load": {"by": 2.5}, "effort": {"to": 8.0}, "reps": {"by": -1}, "note": {"text": "light"},
     "swap": {"to": lift("Split squat", reps=(5, 5))}, "jump": {"item": 1},
 }  # fmt: skip
@@ -44,9 +46,9 @@ class Device:
         if not isinstance(decided, Refusal):
             self.store(decided)
 
-    def store(self, events: object) -> None:
+    def store(self, events: Iterable[Event]) -> None:
         """Number new events and add them."""
-        for event in self.timeline.following(tuple(events), self.name):  # type: ignore[call-overload]
+        for event in self.timeline.following(events, self.name):
             self.numbered += 1
             self.timeline.extend([event._replace(n=self.numbered)])
 

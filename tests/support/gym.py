@@ -100,7 +100,7 @@ class Lifter:
         self.gym.clock.seconds += seconds
         for screen in self.app.screen_stack:  # its timers run behind a dialog too
             if isinstance(screen, SessionScreen):
-                screen.beat()
+                screen.tick()
 
     async def wait_until(self, seen: Callable[[], bool], seconds: float = 20.0) -> None:
         """Let real time pass until something is seen."""

@@ -1,4 +1,4 @@
-"""What can be read: every theme's own colours, and every cell of text that the screens really draw in it."""
+"""Contrast: of the colours in every theme, and of the text that the screens draw with them."""
 
 import re
 import tomllib
@@ -22,18 +22,18 @@ from support.gym import Gym, Lifter
 
 THEMES = sorted(shipped("themes").glob("*.toml"))
 LEAST = {"contrast": 7.0}
-"""What each theme promises; the others 4.5."""
+"""Themes that promise a higher contrast than the usual 4.5."""
 
 GROUNDS = ("background", "surface", "panel")
 INKS = ("primary", "secondary", "accent", "foreground", "success", "warning", "error", *PHASES)
 
 DRAWN = re.compile(r"^[\s\u2500-\u259f]*$")
-"""Figures, bars and frames; text is what is not this."""
+"""Big figures, bars and frames; everything else is text."""
 
 
 def theme(path: Path) -> dict[str, str]:
-    found: dict[str, str] = tomllib.loads(path.read_text("utf-8"))
-    return found
+    colours: dict[str, str] = tomllib.loads(path.read_text("utf-8"))
+    return colours
 
 
 def light(colour: str) -> RGB:
@@ -45,7 +45,7 @@ def mixed(ink: str, ground: str, part: float) -> RGB:
 
 
 def faintest() -> float:
-    """Find the faintest ink that any stylesheet asks for."""
+    """Return the lowest opacity of the text colour in any stylesheet."""
     styles = Path(app_module.__file__).parent.rglob("*.tcss")
     texts = [path.read_text("utf-8") for path in styles]
     parts = [int(part) for text in texts for part in re.findall(r"[ {]color: \$foreground (\d+)%", text)]
@@ -54,7 +54,7 @@ def faintest() -> float:
 
 
 @pytest.mark.parametrize("path", THEMES, ids=lambda path: path.stem)
-def test_every_colour_of_a_theme_can_be_read_on_every_ground(path: Path) -> None:
+def test_every_colour_of_a_theme_is_readable_on_every_background(path: Path) -> None:
     colours = theme(path)
     least = LEAST.get(path.stem, 4.5)
     ratios = {
@@ -68,14 +68,14 @@ def test_every_colour_of_a_theme_can_be_read_on_every_ground(path: Path) -> None
     assert {pair: round(ratio, 2) for pair, ratio in ratios.items() if ratio < least} == {}
 
 
-def test_the_phases_differ_without_the_green_cone() -> None:
+def test_phases_differ_for_colour_blind_users() -> None:
     colours = theme(shipped("themes") / "clear.toml")
-    seen = {phase: deuteranopic(light(colours[phase])) for phase in PHASES}
-    pairs = {pair: difference(seen[pair[0]], seen[pair[1]]) for pair in combinations(PHASES, 2)}
+    perceived = {phase: deuteranopic(light(colours[phase])) for phase in PHASES}
+    pairs = {pair: difference(perceived[pair[0]], perceived[pair[1]]) for pair in combinations(PHASES, 2)}
     assert {pair: round(apart) for pair, apart in pairs.items() if apart < 18} == {}
 
 
-def test_the_measure_of_difference_finds_colours_that_are_confused() -> None:
+def test_the_difference_measure_finds_colours_that_look_alike() -> None:
     red, green = light("#b4582c"), light("#7d7d2c")
     assert difference(red, green) > 35
     assert difference(deuteranopic(red), deuteranopic(green)) < 12
@@ -84,7 +84,7 @@ def test_the_measure_of_difference_finds_colours_that_are_confused() -> None:
 def cells(screen: Screen[object]) -> Iterator[tuple[str, Style]]:
     """Yield the text on a screen with the colours that reach the terminal.
 
-    What lies behind a dialog is dimmed on purpose, and is no text at the moment.
+    Text behind a dialog is left out: it is dimmed on purpose.
     """
     above = [node.region for node in screen.query(".dialog, CommandList, #--input")]
     for y, strip in enumerate(screen._compositor.render_strips()):
@@ -120,7 +120,7 @@ TOUR: dict[str, tuple[str | float, ...]] = {
     "leave": ("q",),
     "summary": ("f",),
 }
-"""The screens, and the way to each from the one before."""
+"""The screens, each with the keys and waits that lead to it from the previous one."""
 
 
 async def go(lifter: Lifter, script: tuple[str | float, ...]) -> Screen[object]:
@@ -138,21 +138,21 @@ async def go(lifter: Lifter, script: tuple[str | float, ...]) -> Screen[object]:
 
 
 def faint_cells(screen: Screen[object], least: float) -> dict[str, float]:
-    """Find what cannot be read on a screen, with its contrast."""
-    seen = [(text.strip(), pair) for text, style in cells(screen) if (pair := pairs_of(style))]
-    assert len(seen) > 3
-    return {text: round(contrast(*pair), 2) for text, pair in seen if contrast(*pair) < least}
+    """Return the texts of a screen with too little contrast, and their contrast."""
+    texts = [(text.strip(), pair) for text, style in cells(screen) if (pair := pairs_of(style))]
+    assert len(texts) > 3
+    return {text: round(contrast(*pair), 2) for text, pair in texts if contrast(*pair) < least}
 
 
 @pytest.mark.parametrize("path", THEMES, ids=lambda path: path.stem)
-async def test_every_screen_can_be_read_in_every_theme(gym: Gym, path: Path) -> None:
+async def test_every_screen_is_readable_in_every_theme(gym: Gym, path: Path) -> None:
     gym.paths.config.write_text(f'theme = "{path.stem}"\n', "utf-8")
     gym.plan("aaa", 'name = "Broken"\n')
     faint: dict[str, dict[str, float]] = {}
     async with gym.home() as lifter:
         for name, script in TOUR.items():
-            if found := faint_cells(await go(lifter, script), LEAST.get(path.stem, 4.5)):
-                faint[name] = found
+            if texts := faint_cells(await go(lifter, script), LEAST.get(path.stem, 4.5)):
+                faint[name] = texts
     assert faint == {}
 
 
@@ -172,8 +172,8 @@ async def test_sixteen_colours_are_enough(gym: Gym, name: str) -> None:
         assert same == []
 
 
-def test_every_colour_comes_from_a_theme() -> None:
-    """In a stylesheet a colour is a token, or the terminal's own; Python has none, but for an example."""
+def test_all_colours_come_from_themes() -> None:
+    """Stylesheets use theme tokens or the terminal's colours; Python has colours only in examples."""
     folder = Path(app_module.__file__).parent
     written = re.compile(r"[:\s]#[0-9a-fA-F]{3,8}\b(?=\s*[;}%])|: *(rgb|hsl|red|green|blue|white|black)\b")
     styles = {path.name: written.search(path.read_text("utf-8")) for path in folder.rglob("*.tcss")}

@@ -1,4 +1,4 @@
-"""Home and the coach: check-ins, gear, ramp-up sets, the week, and a reason for each change."""
+"""The coach on the home screen: check-ins, gear, ramp-up sets, the week, and the reasons for changes."""
 
 import datetime as dt
 
@@ -20,18 +20,18 @@ def items(lifter: Lifter) -> list[str]:
     return lifter.text("#items").splitlines()
 
 
-async def test_a_check_in_is_three_keys_and_shows_its_reason(gym: Gym) -> None:
+async def test_a_check_in_takes_three_keys_and_shows_its_reason(gym: Gym) -> None:
     async with gym.home() as lifter:
         assert "3  Step-up              2 x 6+6" in lifter.text("#items")
         await lifter.press("c", "5", "s")
         assert isinstance(lifter.app.screen, HomeScreen)
         assert "1 x 8" in items(lifter)[0]
-        assert "quads sore: one set fewer there" in lifter.text("#whys")
+        assert "quads sore: one set fewer there" in lifter.text("#reasons")
     assert marks(gym.store)[0].areas == (("quads", "sore"),)
 
 
 @pytest.mark.parametrize(
-    ("keys", "kept"),
+    ("keys", "expected"),
     [
         ("f", ("fine", ())),
         ("i", ("ill", ())),
@@ -42,16 +42,16 @@ async def test_a_check_in_is_three_keys_and_shows_its_reason(gym: Gym) -> None:
         ("3f", ("", (("calves", "fine"),))),
     ],
 )
-async def test_every_feeling_has_its_keys(
-    gym: Gym, keys: str, kept: tuple[str, tuple[tuple[str, str], ...]]
+async def test_each_check_in_answer_has_keys(
+    gym: Gym, keys: str, expected: tuple[str, tuple[tuple[str, str], ...]]
 ) -> None:
     async with gym.home() as lifter:
         await lifter.press("c", *keys)
         assert isinstance(lifter.app.screen, HomeScreen)
-    assert [(mark.state, mark.areas) for mark in marks(gym.store)] == [kept]
+    assert [(mark.state, mark.areas) for mark in marks(gym.store)] == [expected]
 
 
-async def test_a_check_in_can_be_left_and_keys_without_a_meaning_do_nothing(gym: Gym) -> None:
+async def test_a_check_in_can_be_cancelled_and_ignores_unknown_keys(gym: Gym) -> None:
     async with gym.home() as lifter:
         await lifter.press("c", "v", "4", "9")
         assert isinstance(lifter.app.screen, CheckinScreen)
@@ -61,25 +61,25 @@ async def test_a_check_in_can_be_left_and_keys_without_a_meaning_do_nothing(gym:
     assert marks(gym.store) == ()
 
 
-async def test_pain_says_its_line_on_the_screen(gym: Gym) -> None:
+async def test_pain_shows_its_advice(gym: Gym) -> None:
     async with gym.home() as lifter:
         await lifter.press("c", "4", "p")
-        assert "stop and get it looked at" in lifter.text("#whys")
+        assert "stop and get it looked at" in lifter.text("#reasons")
 
 
 async def test_gear_for_today(gym: Gym) -> None:
     async with gym.home() as lifter:
         await lifter.press("g", "down", "enter")
         assert "Goblet squat to a chair" in lifter.text("#items")
-        assert lifter.text("#what").endswith("home")
+        assert lifter.text("#overview").endswith("home")
         assert not gym.paths.config.exists()
 
 
-async def test_gear_from_now_on_is_written_to_the_config_and_its_comments_stay(gym: Gym) -> None:
+async def test_permanent_gear_is_saved_in_the_config_with_its_comments_kept(gym: Gym) -> None:
     gym.paths.config.write_text('# mine\nflash = false\n[gears.shed]\nhas = ["kettlebell"]\n', "utf-8")
     async with gym.home() as lifter:
         await lifter.press("g", "j", "j", "g")
-        assert lifter.text("#what").endswith("none")
+        assert lifter.text("#overview").endswith("none")
         assert lifter.app.config.gear == "none"
     text = gym.paths.config.read_text("utf-8")
     assert text.startswith("# mine\nflash = false\n")
@@ -87,57 +87,57 @@ async def test_gear_from_now_on_is_written_to_the_config_and_its_comments_stay(g
     assert text.index("gear =") < text.index("[gears.shed]")
     assert gym.paths.config.stat().st_mode & 0o777 == 0o600
     async with gym.home() as lifter:
-        assert lifter.text("#what").endswith("none")
+        assert lifter.text("#overview").endswith("none")
 
 
-async def test_gear_of_a_config_that_cannot_be_changed_holds_for_today(gym: Gym) -> None:
+async def test_gear_is_used_for_today_if_the_config_cannot_be_changed(gym: Gym) -> None:
     gym.paths.config.write_text("flash = yes\n", "utf-8")
     async with gym.home() as lifter:
         await lifter.press("g", "j", "g")
         assert any("not valid TOML" in notice for notice in lifter.notices)
-        assert lifter.text("#what").endswith("home")
+        assert lifter.text("#overview").endswith("home")
     assert gym.paths.config.read_text("utf-8") == "flash = yes\n"
 
 
 LOADED = 'name = "Loaded"\n[[exercise]]\nname = "Squat"\ndo = "3 x 8"\nload = "60 kg"\ngear = ["barbell"]\n'
 
 
-async def test_ramp_up_sets_come_and_go(gym: Gym) -> None:
+async def test_ramp_up_sets_toggle(gym: Gym) -> None:
     gym.plan("loaded", LOADED)
     gym.paths.config.write_text('plan = "loaded"\n', "utf-8")
     async with gym.home() as lifter:
         assert isinstance(lifter.app.screen, HomeScreen)
         await lifter.press("w")
-        assert "Ramp-up for Squat: 5 at 30 kg, 3 at 45 kg" in lifter.text("#whys")
+        assert "Ramp-up for Squat: 5 at 30 kg, 3 at 45 kg" in lifter.text("#reasons")
         assert lifter.app.screen.workout
         assert [(a.reps, a.load_kg) for a in lifter.app.screen.workout.items[0].warmup] == [
             ((5,), 30),
             ((3,), 45),
         ]
         await lifter.press("w")
-        assert "Ramp-up" not in lifter.text("#whys")
+        assert "Ramp-up" not in lifter.text("#reasons")
         assert lifter.app.screen.workout.items[0].warmup == ()
 
 
-async def test_a_bad_day_names_what_comes_next(gym: Gym) -> None:
+async def test_the_bad_day_hint_names_the_next_workout(gym: Gym) -> None:
     async with gym.home() as lifter:
-        seen = [lifter.text("#hints").split("  ")[1]]
+        hints = [lifter.text("#hints").split("  ")[1]]
         for _ in range(4):
             await lifter.press("b")
-            seen.append(lifter.text("#hints").split("  ")[1])
-        assert seen == [
+            hints.append(lifter.text("#hints").split("  ")[1])
+        assert hints == [
             *("b bad day (8 min)", "b bad day (4 min)", "b bad day (2 min)"),
-            *("b usual workout", "b bad day (8 min)"),
+            *("b full workout", "b bad day (8 min)"),
         ]
 
 
 async def test_a_chosen_gear_stays_through_a_bad_day(gym: Gym) -> None:
     async with gym.home() as lifter:
         await lifter.press("g", "j", "enter", "b", "b", "b", "b")
-        assert lifter.text("#what").endswith("home")
+        assert lifter.text("#overview").endswith("home")
 
 
-async def test_the_week_fills(gym: Gym) -> None:
+async def test_the_week_row_shows_completed_days(gym: Gym) -> None:
     async with gym.home() as lifter:
         assert lifter.text("#week") == "this week  M ·  T ·  W ·  T ·  F ○  S ·  S ○"
         await lifter.press("enter", "space", "q", "f", "enter")
@@ -145,7 +145,7 @@ async def test_the_week_fills(gym: Gym) -> None:
 
 
 def trained(gym: Gym, days: int, plan: str = "runner-strength") -> None:
-    """Put a whole session of an earlier day into the log."""
+    """Store a complete session of an earlier day in the log."""
     at = EVENING - 86400 * days
     date = dt.date.fromtimestamp(at)  # noqa: DTZ012 - a training day is the one on the wall
     workout = workout_for(gym.paths, Config(), WorkoutRequest(plan=plan, date=date), gym.store)
@@ -164,10 +164,10 @@ async def test_weeks_in_a_row_and_the_race_are_shown(gym: Gym) -> None:
     async with gym.home() as lifter:
         assert lifter.text("#week").endswith("S ○    2 weeks in a row")
         assert lifter.text("#date") == "Fri 27 Nov · winter · 28 weeks to Oslo 5000"
-        assert "one rep more after 2 good sessions" in lifter.text("#whys")
+        assert "one rep more after 2 good sessions" in lifter.text("#reasons")
 
 
-async def test_drills_meet_no_day_of_a_strength_plan(gym: Gym) -> None:
+async def test_drills_do_not_count_as_strength_days(gym: Gym) -> None:
     gym.plan("drills", 'name = "Drills"\nkind = "drills"\n[[exercise]]\nname = "Skip"\ndo = "1 x 20"\n')
     for days in (7, 5):
         trained(gym, days, "drills")
@@ -187,7 +187,7 @@ SIX = 'name = "Six"\ndays = { fri = 2 }\n' + "".join(
 
 
 @pytest.mark.parametrize("sore", [False, True])
-async def test_six_exercises_and_their_whys_need_no_scrolling(gym: Gym, sore: bool) -> None:
+async def test_six_exercises_and_their_reasons_need_no_scrolling(gym: Gym, sore: bool) -> None:
     gym.plan("aaa", SIX)
     gym.paths.config.write_text('plan = "aaa"\n', "utf-8")
     async with gym.home((80, 24)) as lifter:
@@ -201,10 +201,10 @@ async def test_six_exercises_and_their_whys_need_no_scrolling(gym: Gym, sore: bo
 async def test_a_phone_shows_the_whole_week_and_the_keys(gym: Gym) -> None:
     async with gym.home((46, 22)) as lifter:
         assert lifter.text("#week") == "M · T · W · T · F ○ S · S ○"
-        assert lifter.text("#hints") == "enter start  b bad day  c check-in  ?"
+        assert lifter.text("#hints") == "enter start  b bad day  c check-in  ? keys"
 
 
-async def test_what_does_not_fit_a_phone_is_a_key_away(gym: Gym) -> None:
+async def test_a_long_workout_scrolls_on_a_phone(gym: Gym) -> None:
     gym.plan("aaa", SIX + SIX.split("\n", 2)[2].replace("Movement", "Another"))
     gym.paths.config.write_text('plan = "aaa"\n', "utf-8")
     async with gym.home((46, 16)) as lifter:

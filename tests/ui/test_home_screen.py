@@ -1,11 +1,11 @@
-"""Home: what is due, what is unfinished, and how short a bad day gets."""
+"""The home screen: today's workout, the unfinished session, and the bad-day workouts."""
 
 from strengthtui.ui.screens.home import HomeScreen
 from strengthtui.ui.screens.session import SessionScreen
 from support.gym import Gym
 
 
-async def test_enter_starts_what_is_due(gym: Gym) -> None:
+async def test_enter_starts_todays_workout(gym: Gym) -> None:
     async with gym.home() as lifter:
         assert lifter.text("#name") == "Runner strength"
         assert "Box squat" in lifter.text("#items")
@@ -13,13 +13,13 @@ async def test_enter_starts_what_is_due(gym: Gym) -> None:
         assert isinstance(lifter.app.screen, SessionScreen)
 
 
-async def test_a_bad_day_gets_shorter_and_then_is_over(gym: Gym) -> None:
+async def test_b_cycles_through_the_bad_day_workouts(gym: Gym) -> None:
     async with gym.home() as lifter:
-        seen = []
+        workouts = []
         for _ in range(4):
             await lifter.press("b")
-            seen.append((lifter.text("#name"), lifter.text("#what").split(" · ")[0]))
-        assert seen == [
+            workouts.append((lifter.text("#name"), lifter.text("#overview").split(" · ")[0]))
+        assert workouts == [
             ("Bad day", "4 exercises"),
             ("Bad day", "3 exercises"),
             ("Bad day", "2 exercises"),
@@ -27,7 +27,7 @@ async def test_a_bad_day_gets_shorter_and_then_is_over(gym: Gym) -> None:
         ]
 
 
-async def test_what_is_unfinished_comes_first(gym: Gym) -> None:
+async def test_enter_resumes_the_unfinished_session(gym: Gym) -> None:
     runner = gym.begin()
     runner.do("next")
     gym.clock.seconds += 25 * 60
@@ -37,7 +37,7 @@ async def test_what_is_unfinished_comes_first(gym: Gym) -> None:
         assert lifter.runner.session == runner.session
 
 
-async def test_n_starts_anew_and_keeps_what_is_unfinished(gym: Gym) -> None:
+async def test_n_starts_a_new_session_and_keeps_the_unfinished_one(gym: Gym) -> None:
     runner = gym.begin()
     async with gym.home() as lifter:
         await lifter.press("n")
@@ -45,7 +45,7 @@ async def test_n_starts_anew_and_keeps_what_is_unfinished(gym: Gym) -> None:
     assert gym.store.rows("SELECT count(*) FROM session WHERE status = 'open'")[0][0] == 2
 
 
-async def test_a_plan_is_chosen_and_its_name_is_no_markup(gym: Gym) -> None:
+async def test_the_name_of_a_chosen_plan_is_not_parsed_as_markup(gym: Gym) -> None:
     gym.plan("aaa", 'name = "[/] [b]mine"\n[[exercise]]\nname = "[red]Squat[/]"\ndo = "1 x 3"\n')
     async with gym.home() as lifter:
         await lifter.press("p", "enter")
@@ -65,7 +65,7 @@ async def test_a_broken_plan_is_shown_with_its_problem_and_cannot_be_chosen(gym:
         assert lifter.text("#name") == "Bad day"
 
 
-async def test_home_after_a_session_offers_nothing_that_is_finished(gym: Gym) -> None:
+async def test_home_does_not_offer_a_finished_session(gym: Gym) -> None:
     async with gym.home() as lifter:
         await lifter.press("enter", "space", "q", "f", "enter")
         assert isinstance(lifter.app.screen, HomeScreen)

@@ -1,4 +1,4 @@
-"""The palette: everything that can be done here, by name; and names that are no markup."""
+"""The command palette: every action, plan and theme by name; names are never parsed as markup."""
 
 import pytest
 from textual.command import CommandPalette
@@ -22,7 +22,7 @@ async def find(lifter: Lifter, text: str) -> None:
     await lifter.pilot.pause(0.3)
 
 
-async def test_every_key_of_a_screen_is_in_it(gym: Gym) -> None:
+async def test_every_action_of_a_screen_is_offered(gym: Gym) -> None:
     async with gym.home() as lifter:
         for name, keys in (("HomeScreen", ()), ("SessionScreen", ("enter",)), ("SummaryScreen", ("q", "f"))):
             await lifter.press(*keys)
@@ -32,7 +32,7 @@ async def test_every_key_of_a_screen_is_in_it(gym: Gym) -> None:
             assert described <= offered
 
 
-async def test_a_plan_with_a_hostile_name_is_found_and_shown(gym: Gym) -> None:
+async def test_a_plan_with_markup_in_its_name_is_found_and_shown(gym: Gym) -> None:
     gym.plan("aaa", f'name = "{HOSTILE}"\n[[exercise]]\nname = "Squat"\ndo = "1 x 3"\n')
     async with gym.home() as lifter:
         await find(lifter, "mine")
@@ -40,7 +40,7 @@ async def test_a_plan_with_a_hostile_name_is_found_and_shown(gym: Gym) -> None:
 
 
 @pytest.mark.parametrize(("typed", "theme"), [("theme dusk", "dusk"), ("theme nord", "nord")])
-async def test_a_theme(gym: Gym, typed: str, theme: str) -> None:
+async def test_choosing_a_theme_applies_it(gym: Gym, typed: str, theme: str) -> None:
     async with gym.session() as lifter:
         await find(lifter, typed.replace(" ", "_").replace("_", ""))
         assert lifter.app.theme == theme
@@ -48,25 +48,25 @@ async def test_a_theme(gym: Gym, typed: str, theme: str) -> None:
         assert not gym.paths.config.exists()
 
 
-async def test_an_action(gym: Gym) -> None:
+async def test_choosing_an_action_runs_it(gym: Gym) -> None:
     async with gym.session() as lifter:
         await find(lifter, "all")
         assert isinstance(lifter.app.screen, HelpScreen)
 
 
-async def test_plans_are_offered_only_where_one_can_be_begun(gym: Gym) -> None:
+async def test_plans_are_offered_only_on_the_home_screen(gym: Gym) -> None:
     async with gym.session() as lifter:
         assert not [one for one in entries(lifter.app, lifter.app.screen) if one.name.startswith("Plan:")]
 
 
-async def test_a_theme_with_a_hostile_name_is_only_text(gym: Gym) -> None:
+async def test_a_theme_with_markup_in_its_name_is_shown_as_text(gym: Gym) -> None:
     gym.paths.themes.mkdir()
     (gym.paths.themes / "[b]x[").with_suffix(".toml").write_text('name = "x"\nprimary = "#fff"\n', "utf-8")
     async with gym.home() as lifter:
         await find(lifter, "[b]x")
-        worn = lifter.app.theme_manager.worn
-        assert worn
-        assert worn.name == "[b]x["
+        theme = lifter.app.theme_manager.current
+        assert theme
+        assert theme.name == "[b]x["
         await lifter.press("t")
         rows = [strip.text for strip in lifter.app.screen._compositor.render_strips()]
         assert any("[b]x[  yours" in row for row in rows)

@@ -1,4 +1,4 @@
-"""The plans: what each would be today, and what is wrong with one that cannot be done."""
+"""The plan list: a preview of each plan's workout today, or the plan's problems."""
 
 from strengthtui.ui.screens.home import HomeScreen
 from strengthtui.ui.screens.plans import PlansScreen
@@ -11,7 +11,7 @@ def preview(lifter: Lifter) -> str:
     return lifter.text("#preview")
 
 
-async def test_it_begins_at_a_plan_that_can_be_done_and_shows_it(gym: Gym) -> None:
+async def test_the_first_valid_plan_is_highlighted_and_previewed(gym: Gym) -> None:
     gym.plan("aaa", BROKEN)
     async with gym.home() as lifter:
         await lifter.press("p")
@@ -24,7 +24,7 @@ async def test_it_begins_at_a_plan_that_can_be_done_and_shows_it(gym: Gym) -> No
         assert lifter.text("#name") == "Runner strength"
 
 
-async def test_a_broken_plan_says_where_and_cannot_be_done(gym: Gym) -> None:
+async def test_a_plan_with_mistakes_shows_them_and_cannot_be_chosen(gym: Gym) -> None:
     gym.plan("aaa", BROKEN)
     async with gym.home() as lifter:
         await lifter.press("p", "k")
@@ -35,7 +35,7 @@ async def test_a_broken_plan_says_where_and_cannot_be_done(gym: Gym) -> None:
         assert lifter.text("#name") == "Runner strength"
 
 
-async def test_without_a_plan_that_can_be_done_nothing_breaks(gym: Gym) -> None:
+async def test_the_list_works_without_any_valid_plan(gym: Gym) -> None:
     for name in ("bad-day", "runner-strength", "core", "drills", "runner-heavy"):
         gym.plan(name, BROKEN)
     async with gym.home() as lifter:

@@ -48,11 +48,11 @@ name = "Side plank"
 do = "2 x 10s each side"
 """
 
-Asked = tuple[str, dict[str, Any]]
+Request = tuple[str, dict[str, Any]]
 
-COMMANDS: dict[str, Asked] = {
-    "space": ("next", {}),
-    "enter": ("next", {}),
+COMMANDS: dict[str, Request] = {
+    "space": ("next", {"grace": 2.0}),
+    "enter": ("next", {"grace": 2.0}),
     "up": ("reps", {"by": 1}),
     "j": ("reps", {"by": -1}),
     "right": ("load", {"steps": 1}),
@@ -72,14 +72,14 @@ COMMANDS: dict[str, Asked] = {
 }
 OTHERS = ("e", "s", "tab", "o", "question_mark", "q", "comma", "full_stop", "f1", "x", "escape", "ctrl+p")
 KEYS = (*("space",) * 14, *COMMANDS, *("u",) * 2, *OTHERS)
-SLEEPS = 0.05
-"""How often the machine sleeps before a key is pressed."""
+SUSPENDED = 0.05
+"""The probability that the machine is suspended before a key press."""
 
 IN_DIALOG = ("escape", "escape", "escape", "up", "down", "w", "5", "tab", "left")
 
 
 class Engine:
-    """The same session without a screen, a process or a file."""
+    """The same session on a list of events, without a screen, a process or a file."""
 
     def __init__(self, runner: SessionController) -> None:
         self.events: list[Event] = list(runner.events)
@@ -92,14 +92,14 @@ class Engine:
         self.take(come_back(self.state, now, since))
         self.pass_to(now)
 
-    def do(self, now: float, asked: Asked) -> None:
+    def do(self, now: float, request: Request) -> None:
         self.pass_to(now)
-        decided = decide(Timeline(self.events), Command(now, *asked))
+        decided = decide(Timeline(self.events), Command(now, *request))
         if not isinstance(decided, Refusal):
             self.take(decided)
-        if asked[0] in {"undo", "redo"}:
-            heard = max(event.at for event in self.events)
-            self.take(come_back(self.state, now, heard))
+        if request[0] in {"undo", "redo"}:
+            last = max(event.at for event in self.events)
+            self.take(come_back(self.state, now, last))
         self.pass_to(now)
 
     def take(self, new: tuple[Event, ...]) -> None:
@@ -113,8 +113,8 @@ def entries(runner: SessionController | Engine) -> list[tuple[object, ...]]:
 
 
 async def step(lifter: Lifter, engine: Engine, chance: random.Random) -> str:
-    """Press one key, and let the engine do what that key means on the screen that is shown."""
-    if chance.random() < SLEEPS:
+    """Press a random key, and run the same command on the engine."""
+    if chance.random() < SUSPENDED:
         since = lifter.gym.clock.wall()
         await lifter.sleep(chance.choice((10.0, 60.0, 3600.0)))
         engine.sleep_to(lifter.gym.clock.wall(), since)
@@ -144,7 +144,7 @@ async def step(lifter: Lifter, engine: Engine, chance: random.Random) -> str:
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-async def test_the_log_is_what_the_engine_says(gym: Gym, part: int) -> None:
+async def test_the_log_equals_the_engine(gym: Gym, part: int) -> None:
     gym.plan("mixed", PLAN)
     for sequence in range(part, SEQUENCES, PARTS):
         chance = random.Random(f"{SEED}-{sequence}")
@@ -153,8 +153,8 @@ async def test_the_log_is_what_the_engine_says(gym: Gym, part: int) -> None:
         async with gym.session(runner) as lifter:
             for _ in range(STEPS):
                 pressed.append(await step(lifter, engine, chance))
-                told = f"STRENGTHTUI_SEED={SEED}, sequence {sequence}: {' '.join(pressed)}"
-                assert entries(runner) == entries(engine), told
-                assert runner.state.phase == engine.state.phase, told
+                failure = f"STRENGTHTUI_SEED={SEED}, sequence {sequence}: {' '.join(pressed)}"
+                assert entries(runner) == entries(engine), failure
+                assert runner.state.phase == engine.state.phase, failure
         with gym.another_hand(runner.session) as other:
-            assert entries(other) == entries(engine), told
+            assert entries(other) == entries(engine), failure

@@ -1,4 +1,4 @@
-"""A log that is slow, locked or broken: the clock goes on, and nothing is lost."""
+"""The screen with a slow, locked or broken log: the clock keeps running, and no set is lost."""
 
 import sqlite3
 import threading
@@ -19,7 +19,7 @@ from support.gym import Gym, Lifter
 
 @asynccontextmanager
 async def threaded(gym: Gym, *, home: bool = False, code: int = 0) -> AsyncIterator[tuple[Lifter, LogThread]]:
-    """Run the program as it really runs, with a thread for the log, until it leaves with an exit code."""
+    """Run the app with a log thread, as in real use, and check its exit code."""
     workout = gym.begin().state.workout
     gym.store.db.execute("DELETE FROM event")
     gym.store.rebuild()
@@ -42,7 +42,7 @@ def big(lifter: Lifter) -> str:
     return lifter.app.screen.query_one("#big", BigClock).text
 
 
-async def test_the_clock_goes_on_while_another_program_has_the_log(gym: Gym) -> None:
+async def test_the_clock_runs_while_another_program_locks_the_log(gym: Gym) -> None:
     async with threaded(gym) as (lifter, _):
         await lifter.press("space")
         await lifter.wait_until(lambda: lifter.text("#label") == "R E S T")
@@ -60,7 +60,7 @@ async def test_the_clock_goes_on_while_another_program_has_the_log(gym: Gym) -> 
     assert sets(gym) == 1
 
 
-async def test_a_set_counts_from_the_press_however_late_it_is_saved(gym: Gym) -> None:
+async def test_a_set_that_is_saved_late_has_the_time_of_its_press(gym: Gym) -> None:
     async with threaded(gym) as (lifter, _):
         with closing(sqlite3.connect(gym.paths.db, isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
@@ -86,9 +86,7 @@ async def test_two_presses_while_the_log_is_locked_log_one_set(gym: Gym) -> None
     assert sets(gym) == 1
 
 
-async def test_keys_that_come_faster_than_the_disk_all_count(
-    gym: Gym, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_keys_pressed_during_a_save_all_count(gym: Gym, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("strengthtui.ui.saver.WAITS_S", 20.0)  # a loaded machine presses slowly
     async with threaded(gym) as (lifter, log):
         go = threading.Event()
@@ -101,12 +99,12 @@ async def test_keys_that_come_faster_than_the_disk_all_count(
         assert lifter.notices == ["Undone: the correction"]
 
 
-async def test_two_starts_while_the_log_is_locked_are_one_session(gym: Gym) -> None:
+async def test_two_starts_while_the_log_is_locked_begin_one_session(gym: Gym) -> None:
     async with threaded(gym, home=True) as (lifter, log):
         go = threading.Event()
         log.submit(lambda _store: go.wait(10), lambda _: None, lambda _: None)
         await lifter.press("enter", "enter")
-        await lifter.wait_until(lambda: lifter.notices == ["Still saving the start"])
+        await lifter.wait_until(lambda: lifter.notices == ["Still saving the session"])
         go.set()
         await lifter.wait_until(lambda: isinstance(lifter.app.screen, SessionScreen))
     with closing(sqlite3.connect(gym.paths.db)) as db:
@@ -132,7 +130,7 @@ def _full(*_arguments: object) -> None:
     raise LogError("the disk is full")
 
 
-async def test_a_log_that_is_taken_away_is_said_at_once_and_a_press_saves_everything(gym: Gym) -> None:
+async def test_a_deleted_log_is_reported_and_a_press_saves_the_session(gym: Gym) -> None:
     async with threaded(gym) as (lifter, _):
         await lifter.press("space")
         await lifter.wait_until(lambda: lifter.text("#label") == "R E S T")
@@ -142,13 +140,11 @@ async def test_a_log_that_is_taken_away_is_said_at_once_and_a_press_saves_everyt
         await lifter.wait(20)
         await lifter.press("space")
         await lifter.wait_until(lambda: lifter.text("#label") == "R E S T")
-        assert lifter.notices[-1] == "Saved: what is on the screen"
+        assert lifter.notices[-1] == "Saved: this session"
         assert sets(gym) == 1
 
 
-async def test_leaving_with_a_set_on_its_way_saves_it_first(
-    gym: Gym, capsys: pytest.CaptureFixture[str]
-) -> None:
+async def test_leaving_during_a_save_waits_for_it(gym: Gym, capsys: pytest.CaptureFixture[str]) -> None:
     async with threaded(gym) as (lifter, log):
         go = threading.Event()
         log.submit(lambda _store: go.wait(10), lambda _: None, lambda _: None)
@@ -158,7 +154,7 @@ async def test_leaving_with_a_set_on_its_way_saves_it_first(
     assert sets(gym) == 1
 
 
-async def test_leaving_names_what_could_not_be_saved(
+async def test_leaving_reports_an_unsaved_set(
     gym: Gym, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with threaded(gym, code=1) as (lifter, _):
@@ -168,7 +164,7 @@ async def test_leaving_names_what_could_not_be_saved(
     assert capsys.readouterr().err == "strengthtui: NOT SAVED: set 1 of Box squat: the disk is full\n"
 
 
-async def test_a_log_that_can_only_be_read_is_shown_and_nothing_starts(gym: Gym) -> None:
+async def test_a_read_only_log_is_shown_but_no_session_starts(gym: Gym) -> None:
     def refused() -> Store:
         raise LogError("this log is read-only; make it writable or choose another file with --db")
 
@@ -176,7 +172,7 @@ async def test_a_log_that_can_only_be_read_is_shown_and_nothing_starts(gym: Gym)
     async with app.run_test(size=(80, 24)) as pilot:
         lifter = Lifter(gym, app, pilot)
         await pilot.pause()
-        assert lifter.text("#unfinished") == "This log can only be read: nothing can be saved"
+        assert lifter.text("#unfinished") == "The log is read-only: nothing can be saved"
         assert "Box squat" in lifter.text("#items")
         await lifter.press("enter")
         await lifter.wait_until(lambda: bool(lifter.notices))

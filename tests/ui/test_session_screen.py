@@ -1,4 +1,4 @@
-"""The session screen: what keys do, and that nothing shows before it is in the log."""
+"""The session screen: what its keys do, and that nothing is shown before it is in the log."""
 
 from collections.abc import Callable
 
@@ -22,7 +22,7 @@ def big(lifter: Lifter) -> str:
     return lifter.app.screen.query_one("#big", BigClock).text
 
 
-async def test_ten_sets_are_ten_presses(gym: Gym) -> None:
+async def test_ten_presses_log_ten_sets(gym: Gym) -> None:
     async with gym.session() as lifter:
         await lifter.press("space")
         for _ in range(9):
@@ -48,7 +48,7 @@ async def test_the_next_set_is_current_when_the_rest_is_over(gym: Gym) -> None:
         assert lifter.app.screen.query_one("#aside", BigClock).text == "+0:12"
 
 
-async def test_space_before_zero_goes_now_and_logs_nothing(gym: Gym) -> None:
+async def test_space_during_a_rest_starts_the_set_and_logs_nothing(gym: Gym) -> None:
     async with gym.session() as lifter:
         await lifter.press("space")
         await lifter.press("space")
@@ -56,10 +56,10 @@ async def test_space_before_zero_goes_now_and_logs_nothing(gym: Gym) -> None:
         assert len(lifter.runner.state.entries) == 1
 
 
-async def test_a_resting_hand_logs_one_set(gym: Gym) -> None:
+async def test_a_key_that_repeats_logs_one_set(gym: Gym) -> None:
     async with gym.session() as lifter:
         await lifter.press("space")
-        for _ in range(40):  # 40 x 0.5 s: each within the time that the last one, ignored or not, forbids
+        for _ in range(40):  # each press is too soon after the previous one, ignored or not
             await lifter.wait(0.5)
             await lifter.pilot.press("space")
         assert phase_name(lifter.runner.state.phase) == "rest"
@@ -84,13 +84,13 @@ async def test_undo_and_redo(gym: Gym) -> None:
         assert big(lifter) == "1:28"
 
 
-async def test_nothing_to_undo_says_so(gym: Gym) -> None:
+async def test_undo_without_changes_shows_a_message(gym: Gym) -> None:
     async with gym.session() as lifter:
         await lifter.press("u")
         assert lifter.notices == ["Nothing to undo"]
 
 
-async def test_a_pause_stands_still_and_space_goes_on(gym: Gym) -> None:
+async def test_a_pause_stops_the_clock_and_space_resumes(gym: Gym) -> None:
     async with gym.session() as lifter:
         await lifter.press("space", "p")
         await lifter.wait(1000)
@@ -101,23 +101,23 @@ async def test_a_pause_stands_still_and_space_goes_on(gym: Gym) -> None:
 
 async def test_the_bell_rings_once_when_a_rest_is_over(gym: Gym, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("strengthtui.ui.cue_display.FLASH_S", 60.0)  # a loaded machine must not outlast it
-    rung: list[float] = []
+    bells: list[float] = []
     async with gym.session() as lifter:
-        monkeypatch.setattr(lifter.app, "bell", lambda: rung.append(gym.clock.seconds))
+        monkeypatch.setattr(lifter.app, "bell", lambda: bells.append(gym.clock.seconds))
         await lifter.press("space")
         await lifter.wait(89.9)
-        assert rung == []
+        assert bells == []
         await lifter.wait(0.1)
         assert lifter.app.screen.has_class("-flash")
         await lifter.wait(1)
-        assert len(rung) == 1
+        assert len(bells) == 1
 
 
-async def test_nothing_rings_for_a_moment_that_was_slept_through(
+async def test_the_bell_is_silent_for_cues_during_suspension(
     gym: Gym, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with gym.session() as lifter:
-        monkeypatch.setattr(lifter.app, "bell", lambda: pytest.fail("a backlog is played"))
+        monkeypatch.setattr(lifter.app, "bell", lambda: pytest.fail("an outdated cue was played"))
         await lifter.press("space")
         await lifter.wait(300)
 
@@ -141,14 +141,14 @@ async def test_a_set_that_is_not_saved_is_not_shown(gym: Gym, monkeypatch: pytes
         assert [entry.ended_at for entry in lifter.runner.state.entries] == [pressed_at]
 
 
-async def test_what_another_process_does_shows_by_itself(gym: Gym) -> None:
+async def test_changes_by_another_process_are_shown(gym: Gym) -> None:
     async with gym.session() as lifter:
         with gym.another_hand(lifter.runner.session) as hand:
             hand.do("next")
         await lifter.wait_until(lambda: lifter.text("#label") == "R E S T")
 
 
-async def test_a_session_finished_elsewhere_waits_for_the_dialog(gym: Gym) -> None:
+async def test_the_summary_of_a_session_finished_elsewhere_waits_for_the_dialog(gym: Gym) -> None:
     async with gym.session() as lifter:
         runner = lifter.runner
         await lifter.press("space", "q")
@@ -160,7 +160,7 @@ async def test_a_session_finished_elsewhere_waits_for_the_dialog(gym: Gym) -> No
         assert isinstance(lifter.app.screen, SummaryScreen)
 
 
-async def test_no_widget_can_take_the_space_bar(gym: Gym) -> None:
+async def test_no_widget_can_take_focus(gym: Gym) -> None:
     async with gym.session() as lifter:
         await lifter.press("space")
         assert [
@@ -168,14 +168,14 @@ async def test_no_widget_can_take_the_space_bar(gym: Gym) -> None:
         ] == []
 
 
-async def test_a_click_on_the_clock_is_space(gym: Gym) -> None:
+async def test_a_click_on_the_clock_works_like_space(gym: Gym) -> None:
     async with gym.session() as lifter:
         await lifter.pilot.click("#figures")
         assert len(lifter.runner.state.entries) == 1
 
 
 @pytest.mark.parametrize("size", [(1, 1), (20, 3), (300, 100)])
-async def test_any_size_is_survived(gym: Gym, size: tuple[int, int]) -> None:
+async def test_extreme_terminal_sizes(gym: Gym, size: tuple[int, int]) -> None:
     async with gym.session() as lifter:
         await lifter.press("space")
         await lifter.pilot.resize_terminal(*size)
@@ -185,16 +185,16 @@ async def test_any_size_is_survived(gym: Gym, size: tuple[int, int]) -> None:
         assert big(lifter) == "1:28"
 
 
-async def test_a_dialog_that_is_opened_before_the_first_frame_is_dressed(
+async def test_a_dialog_opened_before_the_first_frame_is_styled(
     gym: Gym, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begin = StrengthApp.on_mount
 
-    def hastily(app: StrengthApp) -> None:
+    def open_dialog(app: StrengthApp) -> None:
         begin(app)
         app.push_screen(LeaveDialog())
 
-    monkeypatch.setattr(StrengthApp, "on_mount", hastily)
+    monkeypatch.setattr(StrengthApp, "on_mount", open_dialog)
     async with gym.session() as lifter:
         assert lifter.app.screen.query_one(".dialog").outer_size.width == 38
 
@@ -257,17 +257,17 @@ async def test_editing_during_a_rest_never_disturbs_the_countdown(gym: Gym) -> N
     )
     async with gym.session() as lifter:
         await lifter.press("space")
-        seen = []
+        countdown = []
         for key in edits:
             await lifter.press(key)
             session = next(s for s in lifter.app.screen_stack if isinstance(s, SessionScreen))
-            seen.append(session.query_one("#big", BigClock).text)
-        assert seen == [f"1:{29 - second:02d}" for second in range(len(edits))]
+            countdown.append(session.query_one("#big", BigClock).text)
+        assert countdown == [f"1:{29 - second:02d}" for second in range(len(edits))]
         assert lifter.runner.state.entries[0].done.reps == (5,)
         assert lifter.runner.state.entries[0].rest_planned_s == 90
 
 
-async def test_the_last_time_stands_beside_the_target(gym: Gym) -> None:
+async def test_the_last_results_are_shown_with_the_target(gym: Gym) -> None:
     before = gym.begin()
     before.do("next")
     before.do("reps", by=-1)
@@ -281,7 +281,7 @@ async def test_the_last_time_stands_beside_the_target(gym: Gym) -> None:
         assert lifter.text("#last") == ""
 
 
-async def test_a_number_that_was_open_is_asked_for_when_it_is_logged(gym: Gym) -> None:
+async def test_an_open_ended_set_asks_for_its_reps(gym: Gym) -> None:
     gym.plan("open", 'name = "Open"\n[[exercise]]\nname = "Push-up"\ndo = "2 x 8+"\n')
     async with gym.session(gym.begin(WorkoutRequest(plan="open", date=FRIDAY))) as lifter:
         await lifter.press("space", "1", "1", "enter")

@@ -1,4 +1,4 @@
-"""Theme files: a mistake is told by line and never reaches Textual; an edit is seen at once."""
+"""Theme files: mistakes are reported with their line and never reach Textual; edits are shown at once."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from textual.theme import BUILTIN_THEMES, Theme
 from strengthtui.base.resources import shipped
 from strengthtui.document.read import Document
 from strengthtui.ui.screens.theme_picker import ThemePicker
-from strengthtui.ui.themes import PHASES, check_theme, read_theme, stand_ins
+from strengthtui.ui.themes import PHASES, check_theme, default_colours, read_theme
 from support.gym import Gym
 
 SHIPPED = sorted(shipped("themes").glob("*.toml"))
@@ -19,12 +19,12 @@ PIECES = st.text(max_size=8) | st.sampled_from(['"""', "[[", "\n[x]\n", '"auto"'
 MINE = 'name = "mine"\nprimary = "#336699"\nbackground = "#101010"\n'
 
 
-def test_there_are_at_least_six() -> None:
+def test_at_least_six_themes_are_shipped() -> None:
     assert len(SHIPPED) >= 6
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
-def test_a_shipped_theme_has_a_colour_for_everything(path: Path) -> None:
+def test_a_shipped_theme_defines_all_phase_colours(path: Path) -> None:
     loaded = read_theme(path)
     assert loaded.problems == ()
     assert loaded.value
@@ -33,9 +33,9 @@ def test_a_shipped_theme_has_a_colour_for_everything(path: Path) -> None:
 
 
 @pytest.mark.parametrize("theme", BUILTIN_THEMES.values(), ids=BUILTIN_THEMES)
-def test_a_theme_of_textuals_has_stand_ins(theme: Theme) -> None:
-    assert set(stand_ins(theme)) == set(PHASES)
-    assert all(stand_ins(theme).values())
+def test_textual_themes_get_default_phase_colours(theme: Theme) -> None:
+    assert set(default_colours(theme)) == set(PHASES)
+    assert all(default_colours(theme).values())
 
 
 @pytest.mark.parametrize(
@@ -43,21 +43,21 @@ def test_a_theme_of_textuals_has_stand_ins(theme: Theme) -> None:
     [
         ("primary = ", "1:11: not valid TOML: invalid value"),
         ('primary = "#fff"', '1:1: "name" is missing; such as name = "dusk"'),
-        ('name = "x"\nprimary = "no colour"', '2:11: primary: "no colour" is no colour; write a colour'),
+        ('name = "x"\nprimary = "no colour"', '2:11: primary: "no colour" is not a colour; write a colour'),
         (
             'name = "x"\nprimary = "#fff"\nprimery = "#fff"',
             '3:1: unknown key "primery"; did you mean "primary"',
         ),
         ('name = "x"\nwork = "#fff"', '1:1: "primary" is missing; such as primary = "#5bc0eb"'),
         ('name = "x"\nprimary = "#fff"\nwork = 3', "3:8: work: must be text; write a colour"),
-        ('name = "x"\nprimary = "#fff5"', "2:11: primary: must be a colour of its own"),
+        ('name = "x"\nprimary = "#fff5"', "2:11: primary: must be an opaque colour"),
         ('name = "x"\nprimary = "auto 50%"', "2:11: primary: "),
         ('name = "\\u001b[2J"\nprimary = "#fff"', "1:8: name: must be 1 to 80 visible characters"),
         ('name = "x"\ndark = 1\nprimary = "#fff"', "2:8: dark: must be true or false"),
-        ("[name]\n" * 3000, "1:1: it is far too long for a theme"),
+        ("[name]\n" * 3000, "1:1: the file is too long for a theme"),
     ],
 )
-def test_a_broken_theme_is_refused(tmp_path: Path, text: str, problem: str) -> None:
+def test_a_theme_with_mistakes_is_rejected(tmp_path: Path, text: str, problem: str) -> None:
     path = tmp_path / "mine.toml"
     path.write_text(text, "utf-8")
     loaded = read_theme(path, "mine.toml")
@@ -65,11 +65,11 @@ def test_a_broken_theme_is_refused(tmp_path: Path, text: str, problem: str) -> N
     assert str(loaded.problems[0]).startswith(f"mine.toml:{problem}")
 
 
-def test_a_theme_that_is_not_there_is_refused(tmp_path: Path) -> None:
+def test_a_missing_theme_file_is_rejected(tmp_path: Path) -> None:
     assert "cannot read it" in str(read_theme(tmp_path / "none.toml").problems[0])
 
 
-def own(gym: Gym, name: str, text: str) -> Path:
+def user_theme(gym: Gym, name: str, text: str) -> Path:
     folder = gym.paths.themes
     folder.mkdir(parents=True, exist_ok=True)
     (folder / f"{name}.toml").write_text(text, "utf-8")
@@ -81,7 +81,7 @@ def config(gym: Gym, text: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["daylight", "nord", "ansi-dark", "ansi-light"])
-async def test_the_config_names_the_theme(gym: Gym, name: str) -> None:
+async def test_the_theme_from_the_config_is_used(gym: Gym, name: str) -> None:
     config(gym, f'theme = "{name}"\n')
     async with gym.session() as lifter:
         assert lifter.app.theme == name
@@ -90,43 +90,43 @@ async def test_the_config_names_the_theme(gym: Gym, name: str) -> None:
         assert lifter.text("#label").endswith("R E S T")
 
 
-async def test_a_theme_of_the_users_own_is_worn_and_an_edit_is_seen(gym: Gym) -> None:
-    path = own(gym, "my own [b]", MINE)
+async def test_a_user_theme_is_used_and_reloaded_after_an_edit(gym: Gym) -> None:
+    path = user_theme(gym, "my own [b]", MINE)
     config(gym, 'theme = "my own [b]"\n')
     async with gym.home() as lifter:
         assert lifter.app.current_theme.primary == "#336699"
         path.write_text(MINE.replace("#336699", "#ff0000") + "\n", "utf-8")
-        lifter.app.theme_manager.look()
+        lifter.app.theme_manager.reload()
         await lifter.pilot.pause()
         assert lifter.app.current_theme.primary == "#ff0000"
         assert lifter.app.screen.styles.background.hex == "#101010"
 
 
-async def test_a_mistake_while_editing_is_told_once_and_the_colours_stay(gym: Gym) -> None:
-    path = own(gym, "mine", MINE)
+async def test_a_mistake_in_an_edited_theme_is_reported_once_and_the_colours_stay(gym: Gym) -> None:
+    path = user_theme(gym, "mine", MINE)
     config(gym, 'theme = "mine"\n')
     async with gym.home() as lifter:
         path.write_text(MINE + 'work = "grean"\n', "utf-8")
         for _ in range(3):
-            lifter.app.theme_manager.look()
+            lifter.app.theme_manager.reload()
         await lifter.pilot.pause()
         assert lifter.app.current_theme.primary == "#336699"
         (notice,) = lifter.notices
-        assert notice.startswith(f'{path}:4:8: work: "grean" is no colour; write a colour, such as "#5bc0eb"')
+        assert notice.startswith(f'{path}:4:8: work: "grean" is not a colour; write a colour, such as')
         path.unlink()
-        lifter.app.theme_manager.look()
+        lifter.app.theme_manager.reload()
         assert lifter.app.current_theme.primary == "#336699"
 
 
-async def test_only_a_theme_of_the_users_own_is_watched(gym: Gym) -> None:
-    own(gym, "mine", MINE)
+async def test_only_user_themes_are_watched(gym: Gym) -> None:
+    user_theme(gym, "mine", MINE)
     async with gym.home() as lifter:
         theme_manager = lifter.app.theme_manager
         assert theme_manager._timer is None
         for name, watched in (("mine", True), ("dusk", False)):
-            found = theme_manager.find(name)
-            assert found
-            theme_manager.wear(found)
+            entry = theme_manager.find(name)
+            assert entry
+            theme_manager.apply(entry)
             assert (theme_manager._timer is not None) == watched
 
 
@@ -134,13 +134,13 @@ async def test_only_a_theme_of_the_users_own_is_watched(gym: Gym) -> None:
     ("text", "problem"),
     [
         ('gear = "gym"\ntheme = "dusq"\n', ':2:9: theme: there is no such theme; did you mean "dusk"?'),
-        ('theme = "mine"\n', 'mine.toml:2:11: primary: "red-ish" is no colour; write a colour'),
+        ('theme = "mine"\n', 'mine.toml:2:11: primary: "red-ish" is not a colour; write a colour'),
     ],
 )
-async def test_a_theme_that_cannot_be_worn_is_told_and_the_usual_one_stands(
+async def test_an_unusable_theme_is_reported_and_the_default_is_used(
     gym: Gym, text: str, problem: str
 ) -> None:
-    own(gym, "mine", 'name = "mine"\nprimary = "red-ish"\n')
+    user_theme(gym, "mine", 'name = "mine"\nprimary = "red-ish"\n')
     config(gym, text)
     async with gym.home() as lifter:
         assert lifter.app.theme == "track"
@@ -148,7 +148,7 @@ async def test_a_theme_that_cannot_be_worn_is_told_and_the_usual_one_stands(
         assert problem in notice
 
 
-async def test_the_picker_shows_a_theme_and_takes_it_back(gym: Gym) -> None:
+async def test_the_picker_previews_a_theme_and_restores_the_previous_one(gym: Gym) -> None:
     async with gym.home() as lifter:
         await lifter.press("t", "j")
         assert isinstance(lifter.app.screen, ThemePicker)
@@ -159,20 +159,20 @@ async def test_the_picker_shows_a_theme_and_takes_it_back(gym: Gym) -> None:
         assert not gym.paths.config.exists()
 
 
-async def test_a_chosen_theme_is_kept_with_the_comments_of_the_config(gym: Gym) -> None:
+async def test_a_chosen_theme_is_saved_and_the_comments_of_the_config_stay(gym: Gym) -> None:
     config(gym, '# mine\ngear = "home"  # here\n[gears.home]\nhas = ["band"]\n')
     async with gym.home() as lifter:
         await lifter.press("t", "j", "space")
-        kept = lifter.app.theme
+        chosen = lifter.app.theme
         assert not isinstance(lifter.app.screen, ThemePicker)
     text = gym.paths.config.read_text("utf-8")
-    assert text == f'# mine\ngear = "home"  # here\ntheme = "{kept}"\n\n[gears.home]\nhas = ["band"]\n'
+    assert text == f'# mine\ngear = "home"  # here\ntheme = "{chosen}"\n\n[gears.home]\nhas = ["band"]\n'
     async with gym.home() as lifter:
-        assert lifter.app.theme == kept
+        assert lifter.app.theme == chosen
 
 
-async def test_a_broken_theme_in_the_picker_says_why(gym: Gym) -> None:
-    own(gym, "aaa", 'name = "aaa"\nprimary = 3\n')
+async def test_the_picker_shows_the_mistake_of_a_theme(gym: Gym) -> None:
+    user_theme(gym, "aaa", 'name = "aaa"\nprimary = 3\n')
     async with gym.home() as lifter:
         await lifter.press("t")
         screen = lifter.app.screen
@@ -185,7 +185,7 @@ async def test_a_broken_theme_in_the_picker_says_why(gym: Gym) -> None:
         assert lifter.app.screen is screen
 
 
-def test_the_theme_in_the_docs_is_one(tmp_path: Path) -> None:
+def test_the_theme_in_the_docs_is_valid(tmp_path: Path) -> None:
     docs = (Path(__file__).parents[2] / "docs" / "themes.md").read_text("utf-8")
     path = tmp_path / "forest.toml"
     path.write_text(docs.split("```toml\n")[1].split("```")[0], "utf-8")
@@ -194,7 +194,7 @@ def test_the_theme_in_the_docs_is_one(tmp_path: Path) -> None:
 
 
 @given(st.data())
-def test_whatever_a_theme_file_holds_is_a_theme_or_a_problem_with_its_place(data: st.DataObject) -> None:
+def test_any_theme_file_gives_a_theme_or_problems_with_positions(data: st.DataObject) -> None:
     text = data.draw(st.sampled_from([path.read_text("utf-8") for path in SHIPPED]))
     for _ in range(data.draw(st.integers(1, 4))):
         at = data.draw(st.integers(0, len(text)))
@@ -208,9 +208,13 @@ def test_whatever_a_theme_file_holds_is_a_theme_or_a_problem_with_its_place(data
         assert loaded.value.to_color_system().generate()
 
 
-@pytest.mark.parametrize(("name", "own"), [("ansi-dark", True), ("ansi-light", True), ("nord", False)])
-async def test_an_ansi_theme_leaves_colours_to_the_terminal(gym: Gym, name: str, own: bool) -> None:
+@pytest.mark.parametrize(
+    ("name", "uses_terminal_colours"), [("ansi-dark", True), ("ansi-light", True), ("nord", False)]
+)
+async def test_an_ansi_theme_uses_the_colours_of_the_terminal(
+    gym: Gym, name: str, uses_terminal_colours: bool
+) -> None:
     config(gym, f'theme = "{name}"\n')
     async with gym.session() as lifter:
         (converts,) = (one for one in lifter.app._filters if isinstance(one, ANSIToTruecolor))
-        assert converts.enabled != own
+        assert converts.enabled != uses_terminal_colours

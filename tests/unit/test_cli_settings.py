@@ -35,7 +35,7 @@ def test_a_theme_of_ones_own_hides_one_of_ours_and_is_checked() -> None:
     (folder / "dusk.toml").write_text('name = "dusk"\nprimary = "#12345"\n', "utf-8")
     done = run("theme", "check")
     assert done.code == INVALID
-    assert f'{folder}/dusk.toml:2:11: primary: "#12345" is no colour; ' in done.out
+    assert f'{folder}/dusk.toml:2:11: primary: "#12345" is not a colour; ' in done.out
     assert done.err == "strengthtui: 1 of 8 themes cannot be used\n"
     assert run("theme", "check", "track", "nord").out == "track: fine\nnord: fine\n"
 
@@ -53,9 +53,9 @@ def test_a_config_is_checked_with_its_theme_and_keys(config: Path) -> None:
     assert others == [
         '2:9: units: there is no "st"; known here: kg, lb',
         '1:9: theme: there is no such theme; did you mean "dusk"?',
-        '5:8: keys, what: there is no action "what"; docs/keys.md lists them all',
+        '5:8: keys, what: unknown action "what"; docs/keys.md lists all actions',
     ]
-    assert clash.startswith('4:8: keys, next: "u" is the key of ')
+    assert clash.startswith('4:8: keys, next: "u" is already the key of ')
     assert done.err == "strengthtui: 4 problems in the config; the defaults are used instead\n"
 
 

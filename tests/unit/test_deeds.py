@@ -9,7 +9,7 @@ from support.workouts import Performance, hold, lift
 
 DEEDS = [
     ((lift(),), ["next"], "set 1 of Squat"),
-    ((lift(),), ["next", "next"], "going before zero"),
+    ((lift(),), ["next", "next"], "the start of the set"),
     ((lift(),), ["next", "rest"], "the change of the rest"),
     ((lift(),), ["next", "pause"], "the pause"),
     ((lift(),), ["next", "pause", "pause"], "the end of the pause"),

@@ -179,7 +179,7 @@ def guard(progress: Callable[[], int]) -> ShutdownGuard:
 
 def test_a_program_that_stands_still_is_ended_with_its_code(ended: list[int]) -> None:
     with pytest.raises(Ended):
-        guard(lambda: 0)._give(7, Event())
+        guard(lambda: 0)._end_if_stuck(7, Event())
     assert ended == [7]
 
 
@@ -192,21 +192,21 @@ def test_a_program_that_gets_on_is_left_alone_until_it_is_done(ended: list[int])
             done.set()
         return len(calls)
 
-    guard(progress)._give(0, done)
+    guard(progress)._end_if_stuck(0, done)
     assert ended == []
 
 
 def test_a_program_that_only_seems_to_get_on_is_ended_at_last(ended: list[int]) -> None:
     calls: list[int] = []
     with pytest.raises(Ended):
-        guard(lambda: calls.append(0) or len(calls))._give(130, Event())  # type: ignore[func-returns-value]
+        guard(lambda: calls.append(0) or len(calls))._end_if_stuck(130, Event())  # type: ignore[func-returns-value]
     assert ended == [130]
 
 
 def test_after_the_run_nothing_is_ended(ended: list[int]) -> None:
     ends_ = guard(lambda: 0)
     ends_.stop()
-    ends_._give(0, Event())
+    ends_._end_if_stuck(0, Event())
     ends_.leaving(0)
     assert ended == []
 
@@ -219,7 +219,7 @@ def test_each_way_to_leave_starts_the_guard() -> None:
 
     app = StrengthApp.__new__(StrengthApp)
     App.__init__(app)
-    app._ends = Guard()  # type: ignore[assignment]
+    app._guard = Guard()  # type: ignore[assignment]
     app.exit(0)
     app.exit(return_code=143)
     app.panic("planted")

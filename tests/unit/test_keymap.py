@@ -5,7 +5,7 @@ from textual.binding import Binding
 
 from strengthtui.ui.key_presets import _PRESETS
 from strengthtui.ui.keymap import Keymap, hint, resolve, scopes
-from strengthtui.ui.keynames import key_from, shown, split
+from strengthtui.ui.keynames import display_name, key_from, split
 
 AMONG = {
     "Session": (
@@ -50,21 +50,21 @@ def test_an_action_is_called_by_its_id_or_its_short_name(name: str, binding: str
 @pytest.mark.parametrize(
     ("wished", "message"),
     [
-        (("nextt", "x"), 'there is no action "nextt"; did you mean "next"?'),
-        (("[/]", "x"), 'there is no action "[/]"; docs/keys.md lists them all'),
+        (("nextt", "x"), 'unknown action "nextt"; did you mean "next"?'),
+        (("[/]", "x"), 'unknown action "[/]"; docs/keys.md lists all actions'),
         (
             ("skip", "y"),
-            'there are several actions called "skip"; say which: plans.skip, summary.skip',
+            '"skip" is the name of several actions; write one of: plans.skip, summary.skip',
         ),
-        (("next", "spacee"), 'no key is called "spacee"; did you mean "space"?'),
-        (("next", "hyper+mega+x"), 'no key is called "hyper+mega+x"; '),
-        (("next", ""), 'there is no key in it; such as "space,x"'),
+        (("next", "spacee"), 'unknown key "spacee"; did you mean "space"?'),
+        (("next", "hyper+mega+x"), 'unknown key "hyper+mega+x"; '),
+        (("next", ""), 'no key given; such as "space,x"'),
         (
             ("next", "u"),
-            '"u" is the key of session.undo; choose another, or give session.undo another one too',
+            '"u" is already the key of session.undo; choose another key, or change the key of',
         ),
-        (("home.start", "q"), '"q" is the key of home.leave; '),
-        (("undo", "ctrl+c"), '"ctrl+c" is the key of app.leave; '),
+        (("home.start", "q"), '"q" is already the key of home.leave; '),
+        (("undo", "ctrl+c"), '"ctrl+c" is already the key of app.leave; '),
     ],
 )
 def test_what_cannot_be_had_is_told_and_the_default_stands(wished: tuple[str, str], message: str) -> None:
@@ -125,7 +125,7 @@ def test_keys_are_called_as_people_call_them(written: str, key: str | None) -> N
 def test_a_key_is_shown_as_it_is_written(key: str) -> None:
     named = key_from(key)
     assert named
-    assert shown(named) == key
+    assert display_name(named) == key
 
 
 def test_a_hint_is_written_from_the_id() -> None:

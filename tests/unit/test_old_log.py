@@ -1,4 +1,4 @@
-"""A log of an earlier form: it is copied, migrated, and says the same; where it cannot be written, it is read."""
+"""A log of an earlier form is copied, migrated, and says the same; where it cannot be written, it is read."""
 
 import os
 import sqlite3

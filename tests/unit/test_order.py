@@ -89,7 +89,7 @@ def test_what_is_left_counts_rounds_without_rest() -> None:
 
 def test_as_many_as_one_can_begins_with_a_press_and_counts_up() -> None:
     session = Performance(at_most(sets=2), lift(sets=1))
-    assert present(session.state, START + 3, "kg").big == ""
+    assert present(session.state, START + 3, "kg").big == "MAX"
     assert session.press(5).phase == "work"
     assert present(session.state, START + 36.5, "kg").big == "0:31"
     session.press(40)

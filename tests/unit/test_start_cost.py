@@ -212,7 +212,7 @@ async def beat(app: StrengthApp, pilot: Pilot[int], clock: FakeClock, seconds: f
     """Let time pass, and wake up as the screen would."""
     clock.advance(seconds)
     assert isinstance(app.screen, SessionScreen)
-    app.screen.beat()
+    app.screen.tick()
     await pilot.pause()
 
 

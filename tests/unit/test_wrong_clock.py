@@ -1,6 +1,6 @@
 """A machine whose clock is wrong: it is said in one line with the way out, and no command breaks.
 
-One can train by a clock that is behind, as on a machine without a battery, but not by one beyond the calendar.
+One can train by a clock that is behind, as on a machine without a battery, but not by one in the far future.
 """
 
 import datetime as dt

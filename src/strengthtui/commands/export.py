@@ -34,8 +34,8 @@ _NO_FIT = "FIT files need a package more; install it with: pip install 'strength
 def export(paths: Paths, /, kind: str, file: Path | None, *, force: bool, **options: Any) -> None:
     """Export finished sessions as hevy, csv, jsonl or fit.
 
-    FILE is a new file; without it, or with -, the export goes to standard output. Times are those of where you
-    trained. A FIT file holds one session, the newest unless you name another.
+    FILE is a new file; without it, or with -, the export goes to standard output. Times are those of where
+    you trained. A FIT file holds one session, the newest unless you name another.
     """
     to_file = file is not None and str(file) != "-"
     if to_file and file is not None and not force and _is_there(file):

@@ -16,10 +16,10 @@ from threading import Thread
 from typing import TypeVar
 
 from strengthtui.base.errors import Failure
+from strengthtui.config.model import Config
 from strengthtui.controller.cue_output import Sounds
 from strengthtui.controller.session_controller import SessionController
 from strengthtui.domain import formatting
-from strengthtui.domain.formatting import Unit
 from strengthtui.journal.errors import LogError
 from strengthtui.session.command_text import Spoken, understand
 from strengthtui.session.events import Refusal
@@ -56,29 +56,32 @@ LookUp = Callable[[Spoken], Spoken | Refusal]
 """Replaces the name in a swap command by the movement. It needs plans, which this module does not know."""
 
 
-def perform(runner: SessionController, look_up: LookUp, unit: Unit, sounds: Sounds | None = None) -> int:
+def perform(runner: SessionController, look_up: LookUp, config: Config, sounds: Sounds | None = None) -> int:
     """Perform a session on standard input and output until it ends or the user leaves; return the exit code.
 
     Args:
         runner: The session.
         look_up: Resolves the movement of a swap.
-        unit: The unit of the printed weights.
+        config: The unit of the printed weights, and the grace after a rest.
         sounds: Plays the cues; None without a terminal.
     """
     gc.enable()
     if sounds:
         sounds.begin()
     try:
-        return _Plain(runner, look_up, unit, sounds).run()
+        return _Plain(runner, look_up, config, sounds).run()
     finally:
         if sounds:
             sounds.end()
 
 
 class _Plain:
-    def __init__(self, runner: SessionController, look_up: LookUp, unit: Unit, sounds: Sounds | None) -> None:
-        self._runner, self._look_up, self._unit, self._sounds = runner, look_up, unit, sounds
+    def __init__(
+        self, runner: SessionController, look_up: LookUp, config: Config, sounds: Sounds | None
+    ) -> None:
+        self._runner, self._look_up, self._unit, self._sounds = runner, look_up, config.units, sounds
         self._waits = sys.stdin is not None and sys.stdin.isatty()
+        self._grace = config.rest.grace if self._waits else 0.0
         self._lines: Queue[str | None] = Queue(_LINES_AHEAD)
         self._said: object = None
         self._trouble = ""
@@ -179,7 +182,8 @@ class _Plain:
         if isinstance(asked, Refusal):
             _say(f"Not now: {asked.reason}.")
             return
-        request = self._runner.request(asked.kind, **asked.args)
+        args = {"grace": self._grace} if asked.kind == "next" else asked.args
+        request = self._runner.request(asked.kind, **args)
         outcome = self._runner.carry_out(request)
         if isinstance(outcome, Refusal):
             _say(f"Not now: {outcome.reason}.")

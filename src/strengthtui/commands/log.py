@@ -6,9 +6,10 @@ from typing import Any
 import click
 
 from strengthtui.base.clock import SystemClock
+from strengthtui.base.dates import local_time
 from strengthtui.base.errors import NOTHING_TO_DO, Failure
 from strengthtui.base.paths import Paths
-from strengthtui.commands.output import echo_json
+from strengthtui.commands.output import echo_json, json_text
 from strengthtui.config.load import units_of
 from strengthtui.domain import formatting
 from strengthtui.domain.formatting import Unit
@@ -41,9 +42,10 @@ def list_(paths: Paths, limit: int | None, *, as_json: bool) -> None:
 
 @log.command()
 @click.argument("session", required=False)
+@click.option("--events", is_flag=True, help="Show the events from which the sets are derived.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object with every set.")
 @click.pass_obj
-def show(paths: Paths, session: str | None, *, as_json: bool) -> None:
+def show(paths: Paths, session: str | None, *, events: bool, as_json: bool) -> None:
     """Show the sets of a session.
 
     SESSION is the beginning of a session's id, as in `log list`. Default: the newest session.
@@ -52,6 +54,9 @@ def show(paths: Paths, session: str | None, *, as_json: bool) -> None:
     if full is None:
         what = "no session yet" if session is None else "no session with that id; see: strengthtui log list"
         raise Failure(what, NOTHING_TO_DO)
+    if events:
+        _show_events(paths, full, as_json=as_json)
+        return
     if as_json:
         echo_json({"schema": 1, "sessions": [full]})
         return
@@ -64,6 +69,19 @@ def show(paths: Paths, session: str | None, *, as_json: bool) -> None:
     unit = units_of(paths)
     for entry in full["sets"]:
         click.echo(_set_line(entry, unit))
+
+
+def _show_events(paths: Paths, session: dict[str, Any], *, as_json: bool) -> None:
+    with Reader(paths.db) as store:
+        listing = queries.event_list(store, session["id"])
+    if as_json:
+        echo_json({"schema": 1, **listing})
+        return
+    for event in listing["events"]:
+        when = local_time(event["at"], session["utc_offset_s"]).isoformat(" ", "milliseconds")
+        body = "" if event["kind"] == "start" else json_text(event["body"])
+        line = f"{when}  {event['device']} {event['n']}  {event['kind']}  {body}".rstrip()
+        click.echo(line if event["used"] else f"{line}  (not used)")
 
 
 def _with_sets(paths: Paths, beginning: str | None) -> dict[str, Any] | None:

@@ -13,7 +13,8 @@ from strengthtui.base.text import clean
 from strengthtui.commands.due import warn
 from strengthtui.commands.output import json_text
 from strengthtui.commands.session import open_store
-from strengthtui.config.load import units_of
+from strengthtui.config.load import config_of, units_of
+from strengthtui.config.model import Config
 from strengthtui.controller.session_controller import SessionController
 from strengthtui.controller.session_view import SessionView
 from strengthtui.domain import formatting
@@ -50,6 +51,7 @@ def send(paths: Paths, command: tuple[str, ...]) -> None:
         raise Failure(f"{asked.reason}; commands: {', '.join(COMMANDS)}", BAD_USE)
     clock = SystemClock()
     now = clock.wall()
+    config = config_of(paths).value or Config()
     with open_store(paths) as store:
         # `undo` must be able to reopen a session that was finished by accident.
         newest = store.open_session(now) or (
@@ -60,22 +62,24 @@ def send(paths: Paths, command: tuple[str, ...]) -> None:
         runner = SessionController(store, clock, newest)
         warn(runner.clock_notice)
         runner.tick()
-        wanted = _looked_up(paths, store, runner, asked)
+        wanted = _looked_up(paths, config, store, runner, asked)
         outcome = wanted if isinstance(wanted, Refusal) else runner.do(wanted.kind, **wanted.args)
         if isinstance(outcome, Refusal):
             raise Failure(f"{asked.kind}: {outcome.reason}")
-        click.echo(_line(present(runner.state, runner.now(), units_of(paths)), "{phase} {left} {movement}"))
+        click.echo(_line(present(runner.state, runner.now(), config.units), "{phase} {left} {movement}"))
 
 
-def _looked_up(paths: Paths, store: Store, runner: SessionController, asked: Spoken) -> Spoken | Refusal:
+def _looked_up(
+    paths: Paths, config: Config, store: Store, runner: SessionController, asked: Spoken
+) -> Spoken | Refusal:
+    if asked.kind == "next":
+        return Spoken("next", {"grace": config.rest.grace})
     if asked.kind != "swap":
         return asked
     # Imported late: only a swap needs the plans and the library.
-    from strengthtui.config.load import config_of  # noqa: PLC0415
-    from strengthtui.config.model import Config  # noqa: PLC0415
     from strengthtui.training.substitutions import looked_up  # noqa: PLC0415
 
-    return looked_up(asked, paths, config_of(paths).value or Config(), store, runner.state)
+    return looked_up(asked, paths, config, store, runner.state)
 
 
 @click.command()

@@ -153,4 +153,4 @@ def _plainly(paths: Paths, store: Store, runner: SessionController) -> int:
     listens = os.isatty(0) and os.isatty(1)
     sounds = Sounds(runner, config.sound, paths, SystemClock()) if listens else None
     look_up = lambda asked: looked_up(asked, paths, config, store, runner.state)  # noqa: E731
-    return perform(runner, look_up, config.units, sounds)
+    return perform(runner, look_up, config, sounds)

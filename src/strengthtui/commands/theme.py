@@ -25,12 +25,12 @@ def list_(paths: Paths, *, as_json: bool) -> None:
 
     found = themes(paths.themes)
     if as_json:
-        entries = [{"theme": one.name, "whose": one.whose} for one in found]
+        entries = [{"theme": one.name, "whose": one.origin} for one in found]
         echo_json({"schema": 1, "themes": entries})
         return
     width = max(len(one.name) for one in found)
     for one in found:
-        click.echo(f"{one.name:<{width}}  {one.whose}")
+        click.echo(f"{one.name:<{width}}  {one.origin}")
 
 
 @theme.command()

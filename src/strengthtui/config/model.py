@@ -45,6 +45,9 @@ class Rest(NamedTuple):
     automatic: bool = True
     """Whether the rest starts by itself after a set."""
 
+    grace: float = 2.0
+    """Seconds after the end of a rest in which a press still starts the set instead of logging it."""
+
 
 class Config(NamedTuple):
     """The settings in effect for this run."""

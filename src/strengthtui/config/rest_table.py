@@ -2,11 +2,20 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from strengthtui.config.model import Rest
 from strengthtui.document.check import Table
+from strengthtui.plan.grammar import GrammarError
 from strengthtui.plan.schema import Seconds
+
+LONGEST_GRACE_S = 5.0
+
+
+def _short(seconds: float) -> float:
+    if seconds > LONGEST_GRACE_S:
+        raise GrammarError(f"must be from 0 to {LONGEST_GRACE_S:g} s", "such as 2s")
+    return seconds
 
 
 class RestTable(Table):
@@ -23,8 +32,16 @@ class RestTable(Table):
         description="Whether the rest begins by itself after a set; without that, `r` begins it.",
         examples=[False],
     )
+    grace: Annotated[Seconds, AfterValidator(_short)] = Field(
+        default="2s",
+        validate_default=True,
+        description="For so long after zero, `space` starts the set instead of logging it; `0s` to `5s`.",
+        examples=["1s"],
+    )
 
 
 def rest(table: RestTable) -> Rest:
     """Return the settings for rests; a maximum below the minimum is raised to the minimum."""
-    return Rest(table.minimum, max(table.minimum, table.maximum), automatic=table.automatic)
+    return Rest(
+        table.minimum, max(table.minimum, table.maximum), automatic=table.automatic, grace=table.grace
+    )

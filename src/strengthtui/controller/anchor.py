@@ -55,10 +55,11 @@ NO_ANCHOR = Anchor("none", 0.0, 0.0, 0.0)
 """Replaces an anchor that cannot be read; it holds on no system."""
 
 
-def first_anchor(clock: Clock) -> Anchor:
-    """Return the anchor of a session that starts now."""
+def start_fields(clock: Clock) -> dict[str, Any]:
+    """Return the fields of a start event that say when and where the session starts."""
     wall = round(clock.wall(), 3)
-    return Anchor(clock.boot(), clock.boottime(), wall, wall)
+    anchor = Anchor(clock.boot(), clock.boottime(), wall, wall)
+    return {"anchor": anchor._asdict(), "utc_offset_s": clock.utc_offset(wall)}
 
 
 def last_anchor(events: Iterable[Event], clock: Clock) -> Anchor:

@@ -13,15 +13,15 @@ from typing import Any, NamedTuple, TypeAlias
 
 from strengthtui.base.clock import Clock, doubt, is_possible, wrong
 from strengthtui.base.codec import plain
-from strengthtui.controller.anchor import first_anchor, last_anchor
+from strengthtui.controller.anchor import last_anchor, start_fields
 from strengthtui.controller.session_view import SessionView
 from strengthtui.domain.workout import Workout
 from strengthtui.journal.errors import LogError
 from strengthtui.journal.store import LogReplaced, Store
 from strengthtui.session.cues import COUNTDOWN, LATE_S, Cue, answer, cues
-from strengthtui.session.decide import decide, due, next_boundary
+from strengthtui.session.decide import decide, due, next_boundary, next_step
 from strengthtui.session.decide_changes import AT_FOCUS
-from strengthtui.session.events import AUTOMATIC, UNNUMBERED, Command, Decision, Event, Refusal
+from strengthtui.session.events import AUTOMATIC, Command, Decision, Event, Refusal, new_event
 from strengthtui.session.state import Slot, State
 from strengthtui.session.timeline import Step, Timeline
 from strengthtui.session.undo_label import asked, undo_label
@@ -30,7 +30,6 @@ ASLEEP_S = 5.0
 """If no tick arrived for this long, the process was suspended and did not see a hold end."""
 
 _STEPS = frozenset({"undo", "redo"})
-
 _Place = tuple[tuple[Slot, ...], int]
 
 
@@ -44,6 +43,8 @@ class Request(NamedTuple):
 
     command: Command
     place: _Place
+    step: str
+    """For `next`: the kind of event that it would have caused when it was pressed."""
     text: str
     """What the command does, in words: `set 2 of Box squat`."""
 
@@ -67,8 +68,7 @@ class SessionController(SessionView):
         self.unsaved: Request | None = None
         """The command that could not be stored; `retry` tries it again."""
 
-        self._store = store
-        self._version = store.version()
+        self._store, self._version = store, store.version()
         self._decided: tuple[Event, ...] = ()
         self._over: tuple[Cue, ...] = ()
         self._answers: tuple[Cue, ...] = ()
@@ -86,10 +86,8 @@ class SessionController(SessionView):
         """
         if not is_possible(clock.wall()):
             raise LogError(wrong(clock.wall()))
-        anchor = first_anchor(clock)
-        body = {"workout": plain(workout), "anchor": anchor._asdict()}
-        body["utc_offset_s"] = clock.utc_offset(anchor.wall)
-        controller = cls(store, clock, store.begin(Event(UNNUMBERED, anchor.wall, "start", body)))
+        body = {"workout": plain(workout), **start_fields(clock)}
+        controller = cls(store, clock, store.begin(new_event(body["anchor"]["wall"], "start", **body)))
         controller.clock_notice = doubt(clock)
         return controller
 
@@ -109,7 +107,8 @@ class SessionController(SessionView):
         """
         now = self._look()
         command = Command(now if at is None else at, kind, args)
-        return Request(command, _place(self.state), asked(self.state, kind))
+        step = next_step(self.state, command) if kind == "next" else ""
+        return Request(command, _place(self.state), step, asked(self.state, kind))
 
     def is_behind(self) -> bool:
         """Return whether automatic events are due that `catch_up` has not stored yet."""
@@ -285,8 +284,11 @@ class SessionController(SessionView):
         # The event of another process may have a later time.
         command = request.command._replace(at=max(request.command.at, self.events[-1].at))
         decided = decide(self._timeline, command)
-        logs = not isinstance(decided, Refusal) and any(event.kind == "set" for event in decided)
-        if (logs or command.kind in AT_FOCUS) and _place(self.state) != request.place:
+        if isinstance(decided, Refusal):
+            return decided
+        means_other = command.kind == "next" and decided[0].kind != request.step
+        on_set = command.kind in AT_FOCUS or any(event.kind == "set" for event in decided)
+        if means_other or (on_set and _place(self.state) != request.place):
             # Otherwise two presses at once would log two sets without a rest, or change the wrong set.
             return Refusal("the set has just changed; look, and press again")
         return decided

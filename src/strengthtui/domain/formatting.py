@@ -59,8 +59,12 @@ def kilograms(value: float, unit: Unit) -> float:
 
 def weight(kg: float, unit: Unit) -> str:
     """Format a weight: `42.5 kg`, `93.7 lb`."""
+    return f"{_weight(kg, unit)} {unit}"
+
+
+def _weight(kg: float, unit: Unit) -> str:
     # Rounding to a tenth of a pound lets every round number of pounds survive the conversion to kilograms.
-    return f"{number(kg if unit == 'kg' else round(kg / UNITS[unit], 1))} {unit}"
+    return number(kg if unit == "kg" else round(kg / UNITS[unit], 1))
 
 
 def day(when: date) -> str:
@@ -83,6 +87,14 @@ def load(amount: Amount, unit: Unit) -> str:
     return stated
 
 
+def load_figure(amount: Amount, unit: Unit) -> str:
+    """Format the number of the load as one figure: `42.5`, `2x12`, `+10`; empty if there is none."""
+    if amount.load_kg is None:
+        return ""
+    times = "+" if amount.bodyweight else f"{amount.implements}x" if amount.implements > 1 else ""
+    return times + _weight(amount.load_kg, unit)
+
+
 def count(amount: Amount) -> str:
     """Format the reps or seconds of one side, the number in large digits: `8`, `8-12`, `8+`, `30 s`."""
     if amount.seconds:
@@ -95,10 +107,15 @@ def count(amount: Amount) -> str:
     return f"{amount.reps[0]}{top}{'+' if amount.open else ''}"
 
 
+def count_of(amount: Amount) -> str:
+    """Format the amount with its noun: `8 reps`, `6 each side`, `30 s`."""
+    noun = " each side" if amount.sides > 1 else " reps" if amount.reps else ""
+    return count(amount) + noun
+
+
 def target(amount: Amount, unit: Unit) -> str:
     """Format a complete target: `8 reps`, `6 each side · 2 x 12 kg`, `30 s`."""
-    noun = " each side" if amount.sides > 1 else " reps" if amount.reps else ""
-    return " · ".join(filter(None, (count(amount) + noun, load(amount, unit))))
+    return " · ".join(filter(None, (count_of(amount), load(amount, unit))))
 
 
 def done(amount: Amount) -> str:
@@ -108,6 +125,11 @@ def done(amount: Amount) -> str:
     if amount.metres is not None:
         return f"{number(amount.metres)} m"
     return "+".join(map(str, amount.reps or ())) or "?"
+
+
+def done_of(amount: Amount) -> str:
+    """Format what was done with its noun: `8 reps`, `6+5`, `30 s`."""
+    return f"{done(amount)} reps" if amount.reps and amount.sides == 1 else done(amount)
 
 
 def sets_done(amounts: Sequence[Amount], unit: Unit) -> str:

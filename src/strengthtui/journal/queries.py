@@ -22,7 +22,9 @@ from strengthtui.domain.log_values import (
 from strengthtui.domain.workout import Amount
 from strengthtui.journal.event_rows import is_readable
 from strengthtui.journal.reader import Reader
+from strengthtui.session.events import FORM
 from strengthtui.session.evolve import UnreadableError
+from strengthtui.session.timeline import used
 
 _SESSIONS = """
 SELECT id, plan, plan_sha256, status, date, started_at, ended_at, utc_offset_s, day, season, gear, short,
@@ -112,6 +114,21 @@ def with_sets(store: Reader, session: dict[str, Any]) -> dict[str, Any]:
     """
     sets = [_set(row) for row in store.rows(_SETS, session["id"])]
     return {key: value for key, value in session.items() if key != "set_count"} | {"sets": sets}
+
+
+def event_list(store: Reader, session: str) -> dict[str, Any]:
+    """Return the events of a session in order, and the form of the log that they have.
+
+    Raises:
+        LogError: The log cannot be read, or the session.
+    """
+    events = store.events(session)
+    effective = used(events)
+    rows = [
+        {"device": e.device, "n": e.n, "at": e.at, "kind": e.kind, "body": e.body, "used": e.id in effective}
+        for e in events
+    ]
+    return {"form": FORM, "session": session, "events": rows}
 
 
 def last_time(store: Reader, movement: str, before: str) -> LastTime | None:

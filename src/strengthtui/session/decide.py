@@ -8,7 +8,16 @@ from collections.abc import Callable, Iterator
 
 from strengthtui.base.codec import plain
 from strengthtui.session.decide_changes import ALTERATIONS
-from strengthtui.session.events import Command, Decision, Event, EventId, Refusal, new_event, void
+from strengthtui.session.events import (
+    UNNUMBERED,
+    Command,
+    Decision,
+    Event,
+    EventId,
+    Refusal,
+    new_event,
+    void,
+)
 from strengthtui.session.evolve import GOES_ON_S, by_clock, evolve
 from strengthtui.session.set_order import rest_after
 from strengthtui.session.state import Done, Hold, Pause, Ready, Rest, State, Switch, Work
@@ -32,10 +41,26 @@ def decide(timeline: Timeline, command: Command) -> Decision:
         return _void(timeline.undo_target(), command)
     if command.kind == "redo":
         return _void(timeline.redo_target(), command)
+    if command.kind == "next" and _just_happened(timeline, command):
+        return Refusal("it has just ended by itself; press again to go on")
     rule = _RULES.get(command.kind)
     if rule is None:
         return Refusal(f"there is no command {command.kind}")
     return rule(timeline.state, command)
+
+
+def next_step(state: State, command: Command) -> str:
+    """Return the kind of event that `next` would cause, or an empty string if it would be refused."""
+    decided = _next(state, command)
+    return "" if isinstance(decided, Refusal) else decided[0].kind
+
+
+def _just_happened(timeline: Timeline, command: Command) -> bool:
+    """Return whether a hold or a switch ended by itself so recently that the press was meant for it."""
+    last = timeline.events[-1]
+    if last.kind not in {"held", "switched"} or command.at - last.at >= _grace(command):
+        return False
+    return next_boundary(timeline.state_before(last.id)) == last._replace(n=UNNUMBERED, device="")
 
 
 def due(state: State, now: float) -> Iterator[Event]:
@@ -80,6 +105,7 @@ def come_back(state: State, now: float, last_seen: float) -> tuple[Event, ...]:
 
 
 def _next(state: State, command: Command) -> Decision:
+    """Do the next step; args: `grace`, the seconds in which a press still counts as one before a boundary."""
     at = command.at
     match state.phase:
         case Pause():
@@ -92,10 +118,16 @@ def _next(state: State, command: Command) -> Decision:
         return Refusal("the workout is over")
     if state.planned.seconds:
         return (new_event(at, "hold"),)
-    early = isinstance(state.phase, Rest) and at < state.phase.deadline
+    # A press just after the end of a rest answers the bell: nobody lifts a set in that time.
+    early = isinstance(state.phase, Rest) and at < state.phase.deadline + _grace(command)
     if early or (by_clock(state) and not isinstance(state.phase, Work)):
         return (new_event(at, "go"),)
     return (new_event(at, "set", done=plain(state.planned)),)
+
+
+def _grace(command: Command) -> float:
+    grace: float = command.args.get("grace", 0.0)
+    return grace
 
 
 def _end_early(hold: Hold, at: float) -> Decision:

@@ -182,3 +182,19 @@ class Timeline:
     def _cut(self, length: int) -> None:
         del self._counted[length:]
         del self._states[length:]
+
+
+def used(events: Iterable[Event]) -> set[EventId]:
+    """Return the events that have an effect: those that count and fit the state before them.
+
+    Raises:
+        UnreadableError: The start is missing, voided or malformed.
+    """
+    whole = counted(events)
+    state = reduce(whole[:1])
+    effective = {whole[0].id}
+    for event in whole[1:]:
+        before, state = state, state if event.kind == "void" else evolve(state, event)
+        if event.kind in {"void", "anchor"} or state is not before:
+            effective.add(event.id)
+    return effective

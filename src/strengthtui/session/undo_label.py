@@ -15,7 +15,7 @@ _LABELS = {
     "swap": "the swap",
     "note": "the note",
     "feel": "how it felt",
-    "go": "going before zero",
+    "go": "the start of the set",
     "rest": "the change of the rest",
     "hold": "the start of the hold",
     "stop": "the early end of the hold",

@@ -9,13 +9,12 @@ from typing import NamedTuple
 
 from strengthtui.domain import formatting
 from strengthtui.domain.workout import Amount
+from strengthtui.session import set_lines
 from strengthtui.session.set_order import rest_after
-from strengthtui.session.state import Done, Entry, Hold, Pause, Phase, Ready, Rest, State, Switch, Work
+from strengthtui.session.state import Done, Hold, Pause, Phase, Ready, Rest, State, Switch, Work
 
 _FUZZ_S = 0.0005
 """Tolerance for clock arithmetic, which is exact to well below a millisecond."""
-
-SIDES = ("left", "right")
 
 
 class Frame(NamedTuple):
@@ -38,7 +37,16 @@ class Frame(NamedTuple):
 
     movement: str
     task: str
-    """The target of the current set, with its load."""
+    """The current set in one line: `amount` and `load`."""
+
+    amount: str
+    """What to do in the current set, without its load: `8 reps`, `9 reps (plan 8)`."""
+
+    load: str
+    """The load of the current set; empty if there is none."""
+
+    load_figure: str
+    """The number of the load as one figure, such as `2x22.5` or `+10`; empty if it has none."""
 
     cue: str
     set: int
@@ -47,6 +55,9 @@ class Frame(NamedTuple):
 
     rounds: str
     """The exercise's sets as dots, with the amounts of the completed ones."""
+
+    finished: set_lines.Finished | None
+    """The exercise of the set just logged, if a rest before another exercise runs: keys still correct it."""
 
     then: str
     """The exercise after this one."""
@@ -94,12 +105,16 @@ def present(state: State, now: float, unit: formatting.Unit) -> Frame:
         big=_big(state, phase, at, over=over),
         aside=f"+{formatting.minutes(at - deadline + _FUZZ_S)}" if over else "",
         movement=item.movement if item else state.workout.plan,
-        task=_task(state, phase, unit),
+        task=" · ".join(filter(None, (set_lines.amount(state, phase), set_lines.load(state, unit)))),
+        amount=set_lines.amount(state, phase),
+        load=set_lines.load(state, unit),
+        load_figure=formatting.load_figure(state.planned, unit) if state.planned else "",
         cue=item.cue if item else "",
         set=state.queue[0].number if item else 0,
         sets=state.sets_of(state.queue[0].item, warmup=state.queue[0].warmup) if item else 0,
-        rounds=_rounds(state, unit),
-        then=_then(state, unit),
+        rounds=set_lines.rounds(state, state.queue[0], unit) if state.queue else "",
+        finished=set_lines.finished(state, now, unit),
+        then=set_lines.then(state, unit),
         place=_place(state),
         # The minutes are on another tick than a countdown, but are updated together with it.
         times=_times(state, _struck(state, at) or at),
@@ -182,7 +197,7 @@ def _big(state: State, phase: Phase, at: float, *, over: bool) -> str:
         return _countdown(end - at)
     if isinstance(phase, Work) and _counting(state):
         return formatting.minutes(at - phase.began + _FUZZ_S)
-    return _figure(state.planned) if state.planned else ""
+    return _figure(state.planned, open_ended=_counting(state)) if state.planned else ""
 
 
 def _note(state: State, phase: Phase, at: float, *, over: bool) -> str:
@@ -199,66 +214,19 @@ def _counting(state: State) -> bool:
     return item is not None and item.target.counts_up and state.planned is not None and not state.planned.reps
 
 
-def _figure(amount: Amount) -> str:
+def _figure(amount: Amount, *, open_ended: bool) -> str:
     """Return an amount as one big figure. If the sides differ, the first one is shown."""
     if amount.seconds:
         return formatting.minutes(amount.seconds[0])
     if amount.metres is not None:
         return str(round(amount.metres))
-    return str(amount.reps[0]) if amount.reps else ""
+    if amount.reps:
+        return str(amount.reps[0])
+    return "MAX" if open_ended else ""
 
 
 def _countdown(seconds: float) -> str:
     return formatting.minutes(max(0, ceil(seconds - _FUZZ_S)))
-
-
-def _task(state: State, phase: Phase, unit: formatting.Unit) -> str:
-    """Return the current set as text: its target and load, and what one press logs if that differs."""
-    item, planned = state.current, state.planned
-    if item is None or planned is None:
-        return ""
-    target = item.target._replace(
-        load_kg=planned.load_kg, implements=planned.implements, bodyweight=planned.bodyweight
-    )
-    parts = [formatting.target(target, unit)]
-    if (planned.reps, planned.seconds, planned.metres) != (target.reps, target.seconds, target.metres):
-        parts.append(f"now {formatting.done(planned)}")
-    if state.queue[0].warmup:
-        parts.insert(0, "warm-up")
-    if isinstance(phase, Hold | Switch) and planned.sides > 1:
-        parts.append(f"{SIDES[len(phase.held)]} side")
-    return " · ".join(parts)
-
-
-def _rounds(state: State, unit: formatting.Unit) -> str:
-    if not state.queue:
-        return ""
-    here = state.queue[0]
-    kind = here.item, here.warmup
-    done = [_round(e, unit) for e in state.entries if (e.slot.item, e.slot.warmup) == kind]
-    ahead = [slot for slot in state.queue if (slot.item, slot.warmup) == kind]
-    resting = isinstance(state.phase, Rest | Ready | Pause)
-    marks = ["○" if slot != here else "○ next" if resting else "○ now" for slot in ahead]
-    return "   ".join((*done, *marks))
-
-
-def _round(entry: Entry, unit: formatting.Unit) -> str:
-    """Return a completed set as text, with its load if that is not the prescribed one."""
-    other = formatting.load(entry.done, unit) if entry.done.load_kg != entry.target.load_kg else ""
-    effort = "" if entry.rpe is None else f"RPE {formatting.number(entry.rpe)}"
-    return " ".join(filter(None, (f"● {formatting.done(entry.done)}", other and f"@ {other}", effort)))
-
-
-def _then(state: State, unit: formatting.Unit) -> str:
-    """Return the first exercise after the current one, with its target."""
-    if not state.queue:
-        return ""
-    here = state.queue[0].item
-    after = next((slot for slot in state.queue if slot.item != here), None)
-    if after is None:
-        return "the end"
-    item = state.item_of(after)
-    return f"{item.movement} · {formatting.target(item.target, unit)}"
 
 
 def _place(state: State) -> str:

@@ -2,7 +2,9 @@
 
 import gc
 import os
+from collections.abc import Sequence
 
+from textual.binding import BindingType
 from textual.screen import Screen
 
 from strengthtui.base.clock import Clock
@@ -17,7 +19,7 @@ from strengthtui.ui.keymap import Keymap
 from strengthtui.ui.saver import Saver
 from strengthtui.ui.terminal import Title
 from strengthtui.ui.theme_manager import ThemeManager
-from strengthtui.ui.themes import stand_ins
+from strengthtui.ui.themes import default_colours
 
 
 class StrengthApp(BaseApp):
@@ -54,13 +56,13 @@ class StrengthApp(BaseApp):
         self.config = loaded.value or Config()
         self.theme_manager = ThemeManager(self, paths.themes)
         self.keymap = Keymap({})
-        self.problems = (*loaded.problems, *apply_config.dress(self))
+        self.problems = (*loaded.problems, *apply_config.apply_theme(self))
         self.terminal_title = Title(self)
         self._runner, self._welcome = runner, welcome
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return phase colours for themes that do not define them."""
-        return stand_ins(self.current_theme)
+        return default_colours(self.current_theme)
 
     def get_default_screen(self) -> Screen[None]:
         """Return our first screen, so that Textual does not lay out an empty default screen first."""
@@ -70,7 +72,7 @@ class StrengthApp(BaseApp):
 
     def on_mount(self) -> None:
         """Apply the config and report its problems."""
-        apply_config.begin(self, welcome=self._welcome)
+        apply_config.start(self, welcome=self._welcome)
 
     def on_ready(self) -> None:
         """Do the startup work that can wait until after the first frame."""
@@ -93,13 +95,17 @@ class StrengthApp(BaseApp):
 
         open_palette(self)
 
-    def perform(self, runner: SessionController) -> None:
+    def open_session(self, runner: SessionController) -> None:
         """Open the session screen."""
         self.push_screen(screen_loader.session(runner, self.config.units))
 
-    def sum_up(self, runner: SessionController) -> None:
+    def open_summary(self, runner: SessionController) -> None:
         """Show the summary on top of the session screen, to which an undo returns."""
         self.push_screen(screen_loader.summary(runner))
+
+    def show_help(self, bindings: Sequence[BindingType]) -> None:
+        """Open the help dialog with a screen's keys."""
+        self.push_screen(screen_loader.keys(bindings))
 
     def go_home(self) -> None:
         """Return to the home screen; create it if the app was started with a session."""

@@ -6,9 +6,9 @@ APP_BINDINGS: list[BindingType] = [
     Binding(
         "ctrl+c,ctrl+q",
         "leave",
-        "leave at once; an open session stays open",
+        "quit at once; an open session stays open",
         id="app.leave",
         priority=True,  # works in dialogs too, which block the app's other keys
     ),
-    Binding("ctrl+p,colon", "palette", "find plans, themes and all that keys do by name", id="app.palette"),
+    Binding("ctrl+p,colon", "palette", "search all actions, plans and themes", id="app.palette"),
 ]

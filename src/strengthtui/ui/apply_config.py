@@ -20,16 +20,16 @@ if TYPE_CHECKING:
 
 NO_THEME = "there is no such theme"
 
-TOLD_S = 20.0
+NOTICE_S = 20.0
 """How long the notice is shown."""
 
-MOST_TOLD = 4
+NOTICE_PROBLEMS = 4
 """Maximum number of problems in the notice; `config check` lists all."""
 
 
-def dress(app: "BaseApp") -> tuple[Problem, ...]:
+def apply_theme(app: "BaseApp") -> tuple[Problem, ...]:
     """Apply the theme and the animation setting; before the start, or every widget is styled twice."""
-    name, problems = app.theme_manager.first(app.config.theme)
+    name, problems = app.theme_manager.load_first(app.config.theme)
     app.set_reactive(App.theme, name)
     app.stylesheet.set_variables(app.get_css_variables())
     if not app.config.animations:
@@ -39,7 +39,7 @@ def dress(app: "BaseApp") -> tuple[Problem, ...]:
     return problems
 
 
-def begin(app: "BaseApp", *, welcome: bool) -> None:
+def start(app: "BaseApp", *, welcome: bool) -> None:
     """Apply the keys and report all problems in one notice; on a first start, show the welcome questions.
 
     Args:
@@ -54,65 +54,66 @@ def begin(app: "BaseApp", *, welcome: bool) -> None:
         app.theme = name
     if app.config.keys or app.config.preset:
         # Dialogs have bindings too, but loading them would delay the first frame.
-        _use(app, resolve(app.config.keys, app.config.preset, scopes(loaded=True)))
-        app.call_after_refresh(_use_all, app)
+        _apply_keys(app, resolve(app.config.keys, app.config.preset, scopes(loaded=True)))
+        app.call_after_refresh(_apply_all_keys, app)
     else:
-        _tell(app, app.problems)
+        _notify(app, app.problems)
     if welcome:
         from strengthtui.ui.screens.welcome import WelcomeScreen  # noqa: PLC0415 - shown only once
 
         app.push_screen(WelcomeScreen())
 
 
-def _use_all(app: "BaseApp") -> None:
+def _apply_all_keys(app: "BaseApp") -> None:
     """Apply the keys of every screen, and update the hints that show the old ones."""
     keys = keymap(app.paths, app.config)
-    _use(app, keys.value or Keymap({}))
+    _apply_keys(app, keys.value or Keymap({}))
     for hints in app.screen.query(Hints):
         hints.refit()
-    _tell(app, (*app.problems, *keys.problems))
+    _notify(app, (*app.problems, *keys.problems))
 
 
-def _use(app: "BaseApp", keys: Keymap) -> None:
+def _apply_keys(app: "BaseApp", keys: Keymap) -> None:
     app.keymap = keys
     app.set_keymap(keys.keys)
 
 
-def _tell(app: "BaseApp", wrong: tuple[Problem, ...]) -> None:
-    if notice := told(wrong):
-        app.notify(notice, severity="warning", timeout=TOLD_S, markup=False)
+def _notify(app: "BaseApp", problems: tuple[Problem, ...]) -> None:
+    if notice := notice_text(problems):
+        app.notify(notice, severity="warning", timeout=NOTICE_S, markup=False)
 
 
 def keymap(paths: Paths, config: Config) -> Loaded[Keymap]:
     """Resolve the configured keys. Screens are loaded only if the config changes any key."""
     if not config.keys and not config.preset:
         return Loaded(Keymap({}))
-    made = resolve(config.keys, config.preset, scopes())
+    resolved = resolve(config.keys, config.preset, scopes())
     return Loaded(
-        made,
+        resolved,
         tuple(
             problem_at(paths.config, ("keys", mistake.name), mistake.message, mistake.hint)
-            for mistake in made.mistakes
+            for mistake in resolved.mistakes
         ),
     )
 
 
 def problems(paths: Paths, config: Config) -> tuple[Problem, ...]:
     """Return the problems of the configured theme and keys, without running the app."""
-    found = next((one for one in themes(paths.themes) if one.name == config.theme), None)
-    wrong: tuple[Problem, ...] = ()
-    if found is None:
-        hint = nearest(clean(config.theme), tuple(one.name for one in themes(paths.themes)))
-        wrong = (problem_at(paths.config, ("theme",), NO_THEME, hint),)
-    elif found.path:
-        wrong = read_theme(found.path).problems
-    return (*wrong, *keymap(paths, config).problems)
+    entries = themes(paths.themes)
+    theme = next((entry for entry in entries if entry.name == config.theme), None)
+    theme_problems: tuple[Problem, ...] = ()
+    if theme is None:
+        hint = nearest(clean(config.theme), tuple(entry.name for entry in entries))
+        theme_problems = (problem_at(paths.config, ("theme",), NO_THEME, hint),)
+    elif theme.path:
+        theme_problems = read_theme(theme.path).problems
+    return (*theme_problems, *keymap(paths, config).problems)
 
 
-def told(problems: tuple[Problem, ...]) -> str:
+def notice_text(problems: tuple[Problem, ...]) -> str:
     """Return the text of the startup notice; empty if there are no problems."""
     # A notice has little room, so it shows file names without their folders.
-    lines = [str(one._replace(file=Path(one.file).name)) for one in problems[:MOST_TOLD]]
+    lines = [str(problem._replace(file=Path(problem.file).name)) for problem in problems[:NOTICE_PROBLEMS]]
     if more := len(problems) - len(lines):
         lines.append(f"and {more} more; see: strengthtui config check")
     return "\n".join(lines)

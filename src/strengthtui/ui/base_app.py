@@ -1,5 +1,6 @@
 """The part of the app that screens and their helpers may use. Only `app` imports the screens."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -17,10 +18,10 @@ from strengthtui.ui.saver import Saver
 from strengthtui.ui.terminal import CrashSafeApp, Title
 from strengthtui.ui.theme_manager import ThemeManager
 
-SAID_S = 3.0
+MESSAGE_S = 3.0
 """How long a short message is shown."""
 
-COMPLAINT_S = 20.0
+ERROR_S = 20.0
 """How long an error is shown."""
 
 
@@ -39,16 +40,19 @@ class BaseApp(CrashSafeApp):
     """The problems of the config and the theme."""
 
     terminal_title: Title
-    _complaint = ("", 0.0)
+    _last_error = ("", 0.0)
 
-    def perform(self, runner: SessionController) -> None:
+    def open_session(self, runner: SessionController) -> None:
         """Open the session screen."""
 
-    def sum_up(self, runner: SessionController) -> None:
+    def open_summary(self, runner: SessionController) -> None:
         """Show the summary on top of the session screen, to which an undo returns."""
 
     def go_home(self) -> None:
         """Return to the home screen; create it if the app was started with a session."""
+
+    def show_help(self, bindings: Sequence[BindingType]) -> None:
+        """Open the help dialog with a screen's keys."""
 
     def reading(self) -> Reader:
         """Open the log for reading. Close it soon: a replaced log file is noticed only on the next open."""
@@ -56,12 +60,12 @@ class BaseApp(CrashSafeApp):
 
     def say(self, text: str) -> None:
         """Show a short message for a few seconds."""
-        self.notify(text, timeout=SAID_S, markup=False)
+        self.notify(text, timeout=MESSAGE_S, markup=False)
 
     def warn(self, text: str) -> None:
         """Show a warning for as long as an error; an empty text shows nothing."""
         if text:
-            self.notify(text, severity="warning", timeout=COMPLAINT_S, markup=False)
+            self.notify(text, severity="warning", timeout=ERROR_S, markup=False)
 
     def warn_of_clock(self) -> None:
         """Show a warning if the clock of the machine is certainly wrong."""
@@ -70,7 +74,7 @@ class BaseApp(CrashSafeApp):
     def complain(self, failure: Failure) -> None:
         """Show an error and how to fix it; while it is shown, the same error is not shown again."""
         now = self.clock.boottime()
-        message, until = self._complaint
+        message, until = self._last_error
         if message != str(failure) or now >= until:
-            self._complaint = (str(failure), now + COMPLAINT_S)
-            self.notify(str(failure), severity="error", timeout=COMPLAINT_S, markup=False)
+            self._last_error = (str(failure), now + ERROR_S)
+            self.notify(str(failure), severity="error", timeout=ERROR_S, markup=False)

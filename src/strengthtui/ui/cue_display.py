@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 FLASH_S = 0.4
 
-SEEN_S = 1.0
+WORD_S = 1.0
 """How long the glyph and word are shown."""
 
-APART_S = 0.9
+FLASH_GAP_S = 0.9
 """Minimum time between flashes of a kind; below 1 s, because cues come each second and timers fire early."""
 
 EARLY_S = 0.02
@@ -35,7 +35,7 @@ class CueDisplay:
     """Presents the cues of one session screen."""
 
     def __init__(
-        self, screen: Screen[None], app: "BaseApp", runner: SessionController, beat: Callable[[], None]
+        self, screen: Screen[None], app: "BaseApp", runner: SessionController, refresh: Callable[[], None]
     ) -> None:
         """Create the display; it is silent until `begin`.
 
@@ -43,9 +43,9 @@ class CueDisplay:
             screen: The screen to flash.
             app: Its app.
             runner: The session.
-            beat: Refreshes the screen.
+            refresh: Refreshes the screen.
         """
-        self._screen, self._app, self._runner, self._beat = screen, app, runner, beat
+        self._screen, self._app, self._runner, self._refresh = screen, app, runner, refresh
         self._sounds = Sounds(runner, app.config.sound, app.paths, app.clock)
         self._cue: Cue | None = None
         self._flashed_at = {True: -inf, False: -inf}
@@ -63,16 +63,16 @@ class CueDisplay:
         if chosen:
             self._cue = max(chosen, key=lambda cue: (cue.name in LOUD, cue.at))
             self._flash(self._cue)
-            self._later(SEEN_S, self._beat)
+            self._set_timer(WORD_S, self._refresh)
 
     def text(self) -> str:
         """Return the glyph and word of a recent cue, and a mark if the sound is muted."""
         muted = ("♪ muted",) if self._sounds.muted else ()
-        fresh = self._cue is not None and self._runner.now() - self._cue.at < SEEN_S
+        fresh = self._cue is not None and self._runner.now() - self._cue.at < WORD_S
         mark = (" ".join(MARKS[self._cue.name]),) if self._cue and fresh else ()
         return "   ".join((*mark, *muted))
 
-    def look(self) -> None:
+    def show_news(self) -> None:
         """Show new messages about the sound output."""
         for text in self._sounds.news():
             self._screen.notify(text, severity="warning", timeout=NOTICE_S, markup=False)
@@ -87,18 +87,18 @@ class CueDisplay:
 
     def _flash(self, cue: Cue) -> None:
         loud, now = cue.name in LOUD, self._runner.now()
-        if cue.name in ANSWERS or not self._app.config.flash or now - self._flashed_at[loud] < APART_S:
+        if cue.name in ANSWERS or not self._app.config.flash or now - self._flashed_at[loud] < FLASH_GAP_S:
             return
         # A loud cue replaces a quiet flash, and no quiet flash follows it at once.
         self._flashed_at = {True: now if loud else self._flashed_at[True], False: now}
         self._screen.remove_class("-mark")
         self._screen.add_class("-flash" if loud else "-mark")
-        self._later(FLASH_S, self._dim)
+        self._set_timer(FLASH_S, self._dim)
 
     def _dim(self) -> None:
         """End the flash if it has lasted long enough on the session's clock."""
         if self._runner.now() - self._flashed_at[False] >= FLASH_S - EARLY_S:
             self._screen.remove_class("-flash", "-mark")
 
-    def _later(self, seconds: float, do: Callable[[], object]) -> None:
+    def _set_timer(self, seconds: float, do: Callable[[], object]) -> None:
         self._screen.set_timer(seconds, do)

@@ -61,17 +61,17 @@ class TokenParser(XTermParser):
     def events_of(self, token: str) -> list[Message] | None:
         """Return the events of a token; None if it is invalid, and this parser must be replaced."""
         try:
-            found = list(self.feed(token))
+            token_events = list(self.feed(token))
             if self._timeout_time is not None:
                 # Textual waits for the rest of a sequence, but the token is complete.
                 if len(token) > len("\x1b["):
                     return None
                 self._timeout_time = 0.0
-                found.extend(self.tick())
+                token_events.extend(self.tick())
         except (ValueError, ArithmeticError):
             # A number that is no valid character or position.
             return None
-        return found
+        return token_events
 
 
 class Output:
@@ -240,10 +240,10 @@ class TerminalDriver(LinuxDriver):
     def _dispatch(self, tokens: Iterable[str], parser: TokenParser) -> TokenParser:
         """Send the events of the tokens to the app; return the parser for the next tokens."""
         for token in tokens:
-            found = parser.events_of(token)
-            if found is None:
+            token_events = parser.events_of(token)
+            if token_events is None:
                 parser = TokenParser()
-            for event in found or ():
+            for event in token_events or ():
                 if isinstance(event, events.Key):
                     self._host.key_arrived(event.key)
                 self.process_message(event)

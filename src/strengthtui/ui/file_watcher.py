@@ -23,7 +23,7 @@ EVERY_S = 0.5
 PROBLEM_S = 20.0
 """How long a problem is shown."""
 
-Looks = dict[Path, tuple[int, int, int]]
+FileStates = dict[Path, tuple[int, int, int]]
 """The modification time, size and inode number of each file."""
 
 
@@ -39,7 +39,7 @@ class FileWatcher:
             changed: Called after a change.
         """
         self._screen, self._app, self._changed = screen, app, changed
-        self._seen = self._last = self._look()
+        self._reported = self._last = self._scan()
         self._worker: Worker[None] | None = None
 
     def watch(self) -> None:
@@ -53,16 +53,16 @@ class FileWatcher:
 
     def _compare(self) -> None:
         """Check the files once, in a thread."""
-        now = self._look()
-        still, self._last = now == self._last, now
-        if now == self._seen or not still:
+        current = self._scan()
+        unchanged, self._last = current == self._last, current
+        if current == self._reported or not unchanged:
             return
-        changed = [path for path, look in now.items() if self._seen.get(path) != look]
-        self._seen = now
+        changed = [path for path, state in current.items() if self._reported.get(path) != state]
+        self._reported = current
         # `call_later` is thread-safe and does not wait; the app may be shutting down.
-        self._screen.call_later(self._tell, self._problems(changed))
+        self._screen.call_later(self._report, self._problems(changed))
 
-    def _tell(self, problems: list[str]) -> None:
+    def _report(self, problems: list[str]) -> None:
         for problem in problems:
             self._app.notify(problem, severity="error", timeout=PROBLEM_S, markup=False)
         self._changed()
@@ -73,22 +73,24 @@ class FileWatcher:
         from strengthtui.training.catalog import PlanCatalog  # noqa: PLC0415 - needed only after a change
 
         catalog, library = PlanCatalog(self._app.paths), self._app.paths.library
-        found = [problems_of(path) if path == library else catalog.read(path).problems for path in paths]
-        return ["\n".join(map(str, problems)) for problems in found if problems]
+        problems_by_file = [
+            problems_of(path) if path == library else catalog.read(path).problems for path in paths
+        ]
+        return ["\n".join(map(str, problems)) for problems in problems_by_file if problems]
 
-    def _look(self) -> Looks:
-        looks: Looks = {}
+    def _scan(self) -> FileStates:
+        states: FileStates = {}
         for folder in self._app.paths.plans:
             # A missing or unreadable folder has no plans. ValueError: a NUL in its name.
             with suppress(OSError, ValueError), os.scandir(folder) as entries:
                 for entry in entries:
                     if entry.name.endswith(".toml") and not entry.name.startswith("."):
-                        _note(looks, folder / entry.name)
-        _note(looks, self._app.paths.library)
-        return looks
+                        _add(states, folder / entry.name)
+        _add(states, self._app.paths.library)
+        return states
 
 
-def _note(looks: Looks, path: Path) -> None:
+def _add(states: FileStates, path: Path) -> None:
     with suppress(OSError, ValueError):
-        found = path.stat()
-        looks[path] = (found.st_mtime_ns, found.st_size, found.st_ino)
+        stat = path.stat()
+        states[path] = (stat.st_mtime_ns, stat.st_size, stat.st_ino)

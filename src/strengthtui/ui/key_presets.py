@@ -77,19 +77,19 @@ def preset_keys(name: str, among: Mapping[str, tuple[Binding, ...]]) -> dict[str
         among: All bindings, by screen.
     """
     preset = _PRESETS[name]
-    made: dict[str, str] = {}
+    keys: dict[str, str] = {}
     for bindings in among.values():
         # App bindings are active on every screen, so their keys must be free on each of them.
         for binding in bindings:
-            one = binding.id or ""
+            binding_id = binding.id or ""
             # A single key that quits from anywhere would be too easy to press by accident.
-            if one in made or one == "app.leave" or _within(binding.key, preset):
+            if binding_id in keys or binding_id == "app.leave" or _within(binding.key, preset):
                 continue
-            together = [other for other in among.values() if any(b.id == one for b in other)]
-            taken = {key for scope in together for b in scope for key in split(made.get(b.id or "", b.key))}
+            together = [other for other in among.values() if any(b.id == binding_id for b in other)]
+            taken = {key for scope in together for b in scope for key in split(keys.get(b.id or "", b.key))}
             if key := next((key for key in _candidates(binding, preset) if key not in taken), ""):
-                made[one] = f"{key},{binding.key}"
-    return made
+                keys[binding_id] = f"{key},{binding.key}"
+    return keys
 
 
 def _within(keys: str, preset: _Preset) -> bool:

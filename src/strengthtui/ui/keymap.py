@@ -20,7 +20,7 @@ from strengthtui.base.text import clean
 from strengthtui.ui import screens as package
 from strengthtui.ui.app_bindings import APP_BINDINGS
 from strengthtui.ui.key_presets import preset_keys
-from strengthtui.ui.keynames import key_from, known, shown, split
+from strengthtui.ui.keynames import display_name, key_from, split, suggestions
 
 Scopes = Mapping[str, tuple[Binding, ...]]
 """The bindings that are active together, by screen name; each includes the app's own bindings."""
@@ -49,102 +49,104 @@ class Keymap(NamedTuple):
         return self.keys.get(binding.id or "", binding.key)
 
 
-def ours(bindings: Iterable[BindingType]) -> tuple[Binding, ...]:
+def with_id(bindings: Iterable[BindingType]) -> tuple[Binding, ...]:
     """Return only the bindings that have an id."""
-    return tuple(one for one in bindings if isinstance(one, Binding) and one.id)
+    return tuple(binding for binding in bindings if isinstance(binding, Binding) and binding.id)
 
 
 def hint(keymap: Keymap, bindings: Iterable[BindingType], binding_id: str, words: str = "") -> str:
     """Return a hint for the binding with this id: its first current key, then `words`."""
-    found = next(one for one in ours(bindings) if one.id == binding_id)
-    return f"{shown(split(keymap.of(found))[0])} {words}".rstrip()
+    binding = next(binding for binding in with_id(bindings) if binding.id == binding_id)
+    return f"{display_name(split(keymap.of(binding))[0])} {words}".rstrip()
 
 
 @cache
 def scopes(*, loaded: bool = False) -> Scopes:
     """Return the bindings of every screen; this imports all screens, unless only `loaded` ones count."""
-    everywhere = ours(APP_BINDINGS)
-    found: dict[str, tuple[Binding, ...]] = {}
+    app_bindings = with_id(APP_BINDINGS)
+    screens: dict[str, tuple[Binding, ...]] = {}
     for module in iter_modules(package.__path__):
         path = f"{package.__name__}.{module.name}"
         if loaded and path not in sys.modules:
             continue
         for name, value in vars(import_module(path)).items():
-            own = isinstance(value, type) and value.__module__ == path
-            if own and issubclass(value, Screen) and (bindings := ours(value.BINDINGS)):
-                found[name] = (*bindings, *everywhere)
-    return found
+            defined_here = isinstance(value, type) and value.__module__ == path
+            if defined_here and issubclass(value, Screen) and (bindings := with_id(value.BINDINGS)):
+                screens[name] = (*bindings, *app_bindings)
+    return screens
 
 
-def resolve(wishes: Iterable[tuple[str, str]], preset: str, among: Scopes) -> Keymap:
+def resolve(settings: Iterable[tuple[str, str]], preset: str, among: Scopes) -> Keymap:
     """Return the keys in effect, and the mistakes in the settings.
 
     Args:
-        wishes: Actions and keys, as written in the config.
+        settings: Actions and keys, as written in the config.
         preset: The name of the preset to start from; empty for the defaults.
         among: All bindings, by screen.
     """
-    start = preset_keys(preset, among) if preset else {}
+    preset_map = preset_keys(preset, among) if preset else {}
     keys: dict[str, tuple[str, str]] = {}
     mistakes: list[Mistake] = []
-    for name, text in wishes:
-        binding, wished = _id(name, among), [(part, key_from(part)) for part in split(text)]
-        unknown = next((part for part, key in wished if key is None), None)
-        if isinstance(binding, Mistake):
-            mistakes.append(binding)
+    for name, text in settings:
+        binding_id, parts = _id(name, among), [(part, key_from(part)) for part in split(text)]
+        unknown = next((part for part, key in parts if key is None), None)
+        if isinstance(binding_id, Mistake):
+            mistakes.append(binding_id)
         elif unknown is not None:
-            said = f'no key is called "{clean(unknown, 40)}"'
-            mistakes.append(Mistake(name, said, nearest(unknown, known())))
-        elif not wished:
-            mistakes.append(Mistake(name, "there is no key in it", 'such as "space,x"'))
+            message = f'unknown key "{clean(unknown, 40)}"'
+            mistakes.append(Mistake(name, message, nearest(unknown, suggestions())))
+        elif not parts:
+            mistakes.append(Mistake(name, "no key given", 'such as "space,x"'))
         else:
-            keys[binding] = (name, ",".join(key for _, key in wished if key))
-    return _without_clashes(start, keys, mistakes, among)
+            keys[binding_id] = (name, ",".join(key for _, key in parts if key))
+    return _without_clashes(preset_map, keys, mistakes, among)
 
 
 def _without_clashes(
-    start: dict[str, str], keys: dict[str, tuple[str, str]], mistakes: list[Mistake], among: Scopes
+    preset_map: dict[str, str], keys: dict[str, tuple[str, str]], mistakes: list[Mistake], among: Scopes
 ) -> Keymap:
     """Drop the later of two settings that use the same key, until no clash is left."""
     while True:
-        made = {**start, **{binding: text for binding, (_, text) in keys.items()}}
-        clash = next(_clashes(made, list(keys), among), None)
+        combined = {**preset_map, **{binding_id: text for binding_id, (_, text) in keys.items()}}
+        clash = next(_clashes(combined, list(keys), among), None)
         if clash is None:
-            return Keymap(made, tuple(mistakes))
+            return Keymap(combined, tuple(mistakes))
         dropped, other, key = clash
         name = keys.pop(dropped)[0]
-        hint = f"choose another, or give {other} another one too"
-        mistakes.append(Mistake(name, f'"{shown(key)}" is the key of {other}', hint))
+        hint = f"choose another key, or change the key of {other} too"
+        mistakes.append(Mistake(name, f'"{display_name(key)}" is already the key of {other}', hint))
 
 
-def _clashes(made: Mapping[str, str], wished: list[str], among: Scopes) -> Iterator[tuple[str, str, str]]:
+def _clashes(keys: Mapping[str, str], configured: list[str], among: Scopes) -> Iterator[tuple[str, str, str]]:
     """Yield the id of a setting to drop, the id of the binding that has the key, and the key."""
     for bindings in among.values():
         taken: dict[str, str] = {}
         for binding in bindings:
-            one = binding.id or ""
-            for key in split(made.get(one, binding.key)):
-                other = taken.setdefault(key, one)
-                if other == one or not (one in wished or other in wished):
+            this = binding.id or ""
+            for key in split(keys.get(this, binding.key)):
+                other = taken.setdefault(key, this)
+                candidates = [name for name in (other, this) if name in configured]
+                if other == this or not candidates:
                     continue
-                both = [name for name in (other, one) if name in wished]
-                dropped = max(both, key=wished.index)
-                yield dropped, one if dropped == other else other, key
+                dropped = max(candidates, key=configured.index)
+                yield dropped, this if dropped == other else other, key
 
 
 def _id(name: str, among: Scopes) -> str | Mistake:
     """Return the id of a binding, given its full id, a session action, or a name that is unique."""
     ids = {binding.id or "" for bindings in among.values() for binding in bindings}
-    for whole in (name, f"session.{name}"):
-        if whole in ids:
-            return whole
-    same = sorted(one for one in ids if one.partition(".")[2] == name)
-    if len(same) == 1:
-        return same[0]
-    if same:
-        return Mistake(name, f'there are several actions called "{name}"', f"say which: {', '.join(same)}")
-    shorts = sorted({*ids, *(one.partition(".")[2] or one for one in ids)})
-    hint = nearest(name, shorts)
+    for full_id in (name, f"session.{name}"):
+        if full_id in ids:
+            return full_id
+    matches = sorted(full_id for full_id in ids if full_id.partition(".")[2] == name)
+    if len(matches) == 1:
+        return matches[0]
+    if matches:
+        return Mistake(
+            name, f'"{name}" is the name of several actions', f"write one of: {', '.join(matches)}"
+        )
+    names = sorted({*ids, *(full_id.partition(".")[2] or full_id for full_id in ids)})
+    hint = nearest(name, names)
     if hint.startswith("known"):
-        hint = "docs/keys.md lists them all"
-    return Mistake(name, f'there is no action "{clean(name, 40)}"', hint)
+        hint = "docs/keys.md lists all actions"
+    return Mistake(name, f'unknown action "{clean(name, 40)}"', hint)

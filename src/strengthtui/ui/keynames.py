@@ -5,7 +5,7 @@ from collections.abc import Iterable
 # Textual names `?` by its Unicode name. It has a public function for name to character only, not the reverse.
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys, _character_to_key, key_to_character
 
-SHOWN = {
+DISPLAY_NAMES = {
     "escape": "esc",
     "up": "↑",
     "down": "↓",
@@ -27,8 +27,8 @@ _NAMED = frozenset(key.value for key in Keys)
 def key_from(text: str) -> str | None:
     """Return Textual's name for a key as a user writes it (`?`, `esc`, `ctrl+x`); None if unknown."""
     *modifiers, base = text.split("+") if len(text) > 1 else [text]
-    backwards = {"esc": "escape", "return": "enter", "del": "delete", "pgup": "pageup", "pgdn": "pagedown"}
-    base = backwards.get(base.lower(), base)
+    aliases = {"esc": "escape", "return": "enter", "del": "delete", "pgup": "pageup", "pgdn": "pagedown"}
+    base = aliases.get(base.lower(), base)
     if len(base) == 1 and base.isprintable():
         base = "space" if base == " " else _character_to_key(base)
         base = base.lower() if modifiers else base
@@ -41,13 +41,13 @@ def key_from(text: str) -> str | None:
     return "+".join((*(modifier.lower() for modifier in modifiers), base))
 
 
-def shown(key: str) -> str:
+def display_name(key: str) -> str:
     """Return the display name of a Textual key: `?`, `esc`, `ctrl+x`."""
-    if key in SHOWN or len(key) == 1:
-        return SHOWN.get(key, key)
+    if key in DISPLAY_NAMES or len(key) == 1:
+        return DISPLAY_NAMES.get(key, key)
     *modifiers, base = key.split("+")
     character = None if base in _NAMED else _character(base)
-    return "+".join((*modifiers, character or SHOWN.get(base, base)))
+    return "+".join((*modifiers, character or DISPLAY_NAMES.get(base, base)))
 
 
 def _character(key: str) -> str | None:
@@ -55,9 +55,9 @@ def _character(key: str) -> str | None:
     return key_to_character(_UNICODE.get(key, key))
 
 
-def shown_all(keys: str) -> str:
+def display_names(keys: str) -> str:
     """Return the display names of all keys of a binding: `space enter`."""
-    return " ".join(map(shown, split(keys)))
+    return " ".join(map(display_name, split(keys)))
 
 
 def split(keys: str) -> list[str]:
@@ -65,7 +65,7 @@ def split(keys: str) -> list[str]:
     return [key.strip() for key in keys.split(",") if key.strip()]
 
 
-def known() -> tuple[str, ...]:
+def suggestions() -> tuple[str, ...]:
     """Return names of keys to suggest in hints."""
-    usual: Iterable[str] = ("enter", "escape", "tab", "backspace", "delete", "home", "end")
-    return ("space", "up", "down", "left", "right", "comma", *usual, *(f"f{n}" for n in range(1, 13)))
+    named: Iterable[str] = ("enter", "escape", "tab", "backspace", "delete", "home", "end")
+    return ("space", "up", "down", "left", "right", "comma", *named, *(f"f{n}" for n in range(1, 13)))

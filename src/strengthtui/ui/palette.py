@@ -14,7 +14,7 @@ from textual.fuzzy import Matcher
 from textual.screen import Screen
 
 from strengthtui.training.catalog import PlanCatalog
-from strengthtui.ui.keynames import shown_all
+from strengthtui.ui.keynames import display_names
 from strengthtui.ui.screens.home import HomeScreen
 
 if TYPE_CHECKING:
@@ -55,10 +55,10 @@ class Everything(Provider):
         for entry in self._entries:
             score, places = matcher.fuzzy_search.match(query, entry.name)
             if score > 0:
-                found = Content(_text(entry))
+                text = Content(_text(entry))
                 for place in places:
-                    found = found.stylize("bold underline", place, place + 1)
-                yield Hit(score, found, entry.do, text=entry.name)
+                    text = text.stylize("bold underline", place, place + 1)
+                yield Hit(score, text, entry.do, text=entry.name)
 
 
 def entries(app: "BaseApp", screen: Screen[Any]) -> Iterator[Entry]:
@@ -66,19 +66,20 @@ def entries(app: "BaseApp", screen: Screen[Any]) -> Iterator[Entry]:
     for binding in (*screen.BINDINGS, *app.BINDINGS):
         if isinstance(binding, Binding) and binding.description and binding.id != "app.palette":
             name = binding.description[:1].upper() + binding.description[1:]
-            yield Entry(name, shown_all(app.keymap.of(binding)), partial(screen.run_action, binding.action))
+            keys = display_names(app.keymap.of(binding))
+            yield Entry(name, keys, partial(screen.run_action, binding.action))
     if isinstance(screen, HomeScreen):
         for stem, loaded in PlanCatalog(app.paths, app.config.days).plans():
             if loaded.value:
                 yield Entry(f"Plan: {loaded.value.name}", "", partial(screen.choose_plan, stem))
     for theme in app.theme_manager.themes():
-        yield Entry(f"Theme: {theme.name}", "", partial(_wear, app, theme.name))
+        yield Entry(f"Theme: {theme.name}", "", partial(_apply_theme, app, theme.name))
 
 
-def _wear(app: "BaseApp", name: str) -> None:
+def _apply_theme(app: "BaseApp", name: str) -> None:
     """Apply a theme for this run only; the theme picker is what saves a theme."""
     if theme := app.theme_manager.find(name):
-        for problem in app.theme_manager.wear(theme)[:1]:
+        for problem in app.theme_manager.apply(theme)[:1]:
             app.notify(str(problem), severity="warning", markup=False)
 
 

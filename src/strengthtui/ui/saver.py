@@ -24,7 +24,7 @@ WAITS_S = 0.4
 _CLOSE_S = 2.0
 """How long the log may take to close if everything is saved."""
 
-Answered = Callable[[Outcome, str], None]
+SaveCallback = Callable[[Outcome, str], None]
 """A callback for the outcome of a command and a message for the user."""
 
 
@@ -45,7 +45,7 @@ class Saver:
         self._app, self._log, self._say, self._complain = app, log, say, complain
         self._text = ""
         self._waiting: list[Callable[[], None]] = []
-        self._busy = self._looking = self._catching_up = False
+        self._busy = self._checking = self._catching_up = False
         self.failure: Failure | None = None
         """Why the log is incomplete; None if everything is saved."""
 
@@ -54,21 +54,21 @@ class Saver:
         """Why the log is read-only; None if it can be written."""
         return self._log.failure
 
-    def save(self, runner: SessionController, kind: str, args: dict[str, Any], answered: Answered) -> None:
+    def save(self, runner: SessionController, kind: str, args: dict[str, Any], done: SaveCallback) -> None:
         """Execute and save a command of a session; after a failure, retry the failed command instead.
 
         Args:
             runner: The session.
             kind: The kind of the command.
             args: The arguments of the command.
-            answered: Called on the screen's thread once the command is saved or refused.
+            done: Called on the screen's thread once the command is saved or refused.
         """
         at = runner.now()
-        self._when_free(lambda: self._save(runner, runner.request(kind, at, **args), answered))
+        self._when_free(lambda: self._save(runner, runner.request(kind, at, **args), done))
 
-    def _save(self, runner: SessionController, request: Request, answered: Answered) -> None:
+    def _save(self, runner: SessionController, request: Request, done: SaveCallback) -> None:
         if self.failure:
-            self._retry(runner, lambda: answered((), ""))
+            self._retry(runner, lambda: done((), ""))
             return
 
         def carry_out(_store: Store) -> tuple[Outcome, str]:
@@ -77,9 +77,9 @@ class Saver:
 
         def failed(failure: Failure) -> None:
             self.failure = failure
-            answered((), "")
+            done((), "")
 
-        self._submit(request.text, carry_out, lambda answer: answered(*answer), failed)
+        self._submit(request.text, carry_out, lambda answer: done(*answer), failed)
 
     def submit(self, text: str, job: Callable[[Store], T], done: Callable[[T], None]) -> None:
         """Run another job on the log; a failure is shown to the user.
@@ -91,12 +91,12 @@ class Saver:
         """
         self._when_free(lambda: self._submit(text, job, done))
 
-    def _when_free(self, ask: Callable[[], None]) -> None:
-        """Call `ask` as soon as the current save is done; refuse it if that takes too long."""
+    def _when_free(self, submit: Callable[[], None]) -> None:
+        """Call `submit` as soon as the current save is done; refuse it if that takes too long."""
         if not self._busy:
-            ask()
+            submit()
             return
-        self._waiting.append(ask)
+        self._waiting.append(submit)
         self._app.set_timer(WAITS_S, self._refuse)
 
     def _refuse(self) -> None:
@@ -113,7 +113,7 @@ class Saver:
     ) -> None:
         self._busy, self._text = True, text
 
-        def over(result: T | Failure) -> None:
+        def finished(result: T | Failure) -> None:
             self._busy = False
             if isinstance(result, Failure):
                 self._waiting.clear()
@@ -127,45 +127,45 @@ class Saver:
             while self._waiting and not self._busy:
                 self._waiting.pop(0)()
 
-        self._log.submit(self._remembered(job), over, self._hand_back)
+        self._log.submit(self._tracked(job), finished, self._on_main_thread)
 
-    def look(self, runner: SessionController, news: Callable[[], None]) -> None:
-        """Read the events that other processes stored, and check the log; then call `news`."""
-        if self._looking:
+    def check(self, runner: SessionController, done: Callable[[], None]) -> None:
+        """Read the events that other processes stored, and check the log; then call `done`."""
+        if self._checking:
             return
-        self._looking = True
+        self._checking = True
 
-        def look(_store: Store) -> bool:
+        def follow(_store: Store) -> bool:
             try:
                 return runner.follow()
             finally:
-                self._looking = False
+                self._checking = False
 
-        def over(result: object) -> None:
+        def finished(result: object) -> None:
             if isinstance(result, Failure):
                 self._complain(result)
                 self.failure = result
             elif not runner.unsaved:
                 self.failure = None
-            news()
+            done()
 
-        self._log.submit(look, over, self._hand_back, quiet=self.failure is None)
+        self._log.submit(follow, finished, self._on_main_thread, quiet=self.failure is None)
 
-    def catch_up(self, runner: SessionController, news: Callable[[], None]) -> None:
-        """Store the events that time has made due, such as the end of a hold; then call `news`."""
+    def catch_up(self, runner: SessionController, done: Callable[[], None]) -> None:
+        """Store the events that time has made due, such as the end of a hold; then call `done`."""
         if self._catching_up:
             return
         self._catching_up = True
         now = round(runner.now(), 3)
 
-        def over(result: Failure | None) -> None:
+        def finished(result: Failure | None) -> None:
             self._catching_up = False
             if isinstance(result, Failure):
                 self._complain(result)
             else:
-                news()
+                done()
 
-        self._log.submit(lambda _store: runner.catch_up(now), over, self._hand_back)
+        self._log.submit(lambda _store: runner.catch_up(now), finished, self._on_main_thread)
 
     @property
     def catching_up(self) -> bool:
@@ -175,7 +175,7 @@ class Saver:
     def finish(self, log: LogThread) -> int:
         """Close the log after the app has closed, and print what is unsaved; return the exit code."""
         if self._busy:
-            _print(f"saving {self._text} ... (ctrl+c leaves without)")
+            _print(f"saving {self._text} ... (ctrl+c quits without saving)")
         with suppress(KeyboardInterrupt):
             log.close(None if self._busy else _CLOSE_S)
         if not self._text:
@@ -184,37 +184,37 @@ class Saver:
         _print(f"NOT SAVED: {self._text}{reason}")
         return FAILED
 
-    def _retry(self, runner: SessionController, answered: Callable[[], None]) -> None:
+    def _retry(self, runner: SessionController, done: Callable[[], None]) -> None:
         request = runner.unsaved
-        text = request.text if request else "what is on the screen"
+        text = request.text if request else "this session"
 
-        def again(_store: Store) -> str:
+        def retry(_store: Store) -> str:
             outcome = runner.retry()
             return runner.describe(request, outcome) if request else ""
 
-        def saved(words: str) -> None:
+        def saved(message: str) -> None:
             self.failure = None
             self._app.clear_notifications()  # their messages about the log are outdated
-            self._say(words or f"Saved: {text}")
-            answered()
+            self._say(message or f"Saved: {text}")
+            done()
 
         def failed(failure: Failure) -> None:
             self.failure = failure
-            answered()
+            done()
 
-        self._submit(text, again, saved, failed)
+        self._submit(text, retry, saved, failed)
 
-    def _remembered(self, job: Callable[[Store], T]) -> Callable[[Store], T]:
+    def _tracked(self, job: Callable[[Store], T]) -> Callable[[Store], T]:
         """Wrap a job so that `finish` reports it as unsaved until it is done, even without a screen."""
 
-        def remembered(store: Store) -> T:
+        def tracked(store: Store) -> T:
             result = job(store)
             self._text = ""
             return result
 
-        return remembered
+        return tracked
 
-    def _hand_back(self, call: Callable[[], None]) -> None:
+    def _on_main_thread(self, call: Callable[[], None]) -> None:
         # RuntimeError: the app is shutting down, and no longer needs the result.
         with suppress(RuntimeError):
             self._app.call_later(call)

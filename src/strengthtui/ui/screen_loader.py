@@ -5,9 +5,11 @@ Textual would read each when its screen is pushed, and then parse all stylesheet
 """
 # ruff: noqa: PLC0415
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from textual.app import App
+from textual.binding import BindingType
 from textual.screen import Screen
 
 from strengthtui.controller.session_controller import SessionController
@@ -31,8 +33,8 @@ SCREENS = ("home", "session", "summary", "welcome", *DIALOGS)
 
 def sheets(names: tuple[str, ...]) -> list[Path]:
     """Return the paths of the common stylesheet and those of the screens."""
-    here = Path(__file__).parent
-    return [here / "app.tcss", *(here / "screens" / f"{name}.tcss" for name in names)]
+    folder = Path(__file__).parent
+    return [folder / "app.tcss", *(folder / "screens" / f"{name}.tcss" for name in names)]
 
 
 def read_sheets(app: App[int]) -> None:
@@ -69,3 +71,10 @@ def summary(runner: SessionController) -> Screen[None]:
     from strengthtui.ui.screens.summary import SummaryScreen
 
     return SummaryScreen(runner)
+
+
+def keys(bindings: Sequence[BindingType]) -> Screen[None]:
+    """Create a help dialog for a screen's bindings."""
+    from strengthtui.ui.screens.help import HelpScreen
+
+    return HelpScreen(bindings)

@@ -123,19 +123,19 @@ class ShutdownGuard:
         """Shut down cleanly, or end the process if the event loop cannot."""
         self._watched = True
         self._leave(code)
-        self._give(code, self._over)
+        self._end_if_stuck(code, self._over)
 
     def _start(self, code: int, done: Event) -> None:
-        Thread(target=self._give, args=(code, done), name="leaving", daemon=True).start()
+        Thread(target=self._end_if_stuck, args=(code, done), name="leaving", daemon=True).start()
 
-    def _give(self, code: int, done: Event) -> None:
+    def _end_if_stuck(self, code: int, done: Event) -> None:
         """End the process if the program stops making progress, or takes too long, before `done` is set."""
         now = time.monotonic()
-        until, limit, seen = now + PATIENCE_S, now + LIMIT_S, self._progress()
+        until, limit, progress = now + PATIENCE_S, now + LIMIT_S, self._progress()
         while (now := time.monotonic()) < min(until, limit):
             if done.wait(_LOOK_S) or self._over.is_set():
                 return
-            if seen != (seen := self._progress()):
+            if progress != (progress := self._progress()):
                 until = now + PATIENCE_S
         with self._ending:
             if not (done.is_set() or self._over.is_set()):

@@ -28,9 +28,8 @@ _SAVE, _RESTORE = "\x1b[22;0t", "\x1b[23;0t"
 _TITLE_LIMIT = 60
 
 CRASHED = (
-    "StrengthTUI had to stop because of a fault of its own. Your log is safe: every set that was shown is in"
-    " it.\n"
-    "Go on with: strengthtui resume. Please report what follows."
+    "StrengthTUI crashed because of a bug. Your log is safe: it contains every set that was shown.\n"
+    "Continue with: strengthtui resume. Please report the error below."
 )
 
 LEAVE = "app.leave"
@@ -40,8 +39,8 @@ LEAVE = "app.leave"
 class CrashSafeApp(App[int]):
     """An app that always restores the terminal, whatever the terminal sends, and even if it stops reading."""
 
-    _ends: "ShutdownGuard | None" = None
-    _leave_asked: Event | None = None
+    _guard: "ShutdownGuard | None" = None
+    _leave_handled: Event | None = None
     _ticks = 0
 
     # --- Running ------------------------------------------------------------------------------------
@@ -60,8 +59,8 @@ class CrashSafeApp(App[int]):
             # Imported late: Windows has no such signals.
             from strengthtui.ui.shutdown import ShutdownGuard  # noqa: PLC0415
 
-            self._ends = ShutdownGuard(self._leave_soon, self._progress)
-            self._ends.watch()
+            self._guard = ShutdownGuard(self._leave_soon, self._progress)
+            self._guard.watch()
         try:
             return super().run(*args, headless=headless, **kwargs)
         finally:
@@ -76,9 +75,9 @@ class CrashSafeApp(App[int]):
             self._stop_guard()
 
     def _stop_guard(self) -> None:
-        ends, self._ends = self._ends, None
-        if ends is not None:
-            ends.stop()
+        guard, self._guard = self._guard, None
+        if guard is not None:
+            guard.stop()
 
     # --- Leaving ------------------------------------------------------------------------------------
 
@@ -91,20 +90,20 @@ class CrashSafeApp(App[int]):
 
     def key_arrived(self, key: str) -> None:
         """Tell the guard about a quit key; called from the input thread."""
-        asked, ends = self._leave_asked, self._ends
-        if ends is None or key not in self._leave_keys() or not (asked is None or asked.is_set()):
+        handled, guard = self._leave_handled, self._guard
+        if guard is None or key not in self._leave_keys() or not (handled is None or handled.is_set()):
             return
-        self._leave_asked = asked = Event()
-        self.call_later(asked.set)  # behind the key in the app's queue
-        ends.expect(asked)
+        self._leave_handled = handled = Event()
+        self.call_later(handled.set)  # behind the key in the app's queue
+        guard.expect(handled)
 
     def restore_terminal(self) -> None:
         """Reset the full-screen modes."""
-        if self._ends is not None:
-            self._ends.restore()
+        if self._guard is not None:
+            self._guard.restore()
 
     def _leave_keys(self) -> list[str]:
-        keys = (one.key for one in self.BINDINGS if isinstance(one, Binding) and one.id == LEAVE)
+        keys = (item.key for item in self.BINDINGS if isinstance(item, Binding) and item.id == LEAVE)
         return self._keymap.get(LEAVE, next(keys, "")).split(",")
 
     def _leave_soon(self, code: int) -> None:
@@ -114,8 +113,8 @@ class CrashSafeApp(App[int]):
                 self._loop.call_soon_threadsafe(lambda: self.exit(return_code=code))
 
     def _guard_leaving(self, code: int) -> None:
-        if self._ends is not None:
-            self._ends.leaving(code)
+        if self._guard is not None:
+            self._guard.leaving(code)
 
     def _progress(self) -> int:
         """Return a number that grows while the event loop runs or the terminal accepts output."""

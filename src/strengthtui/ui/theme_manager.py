@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 DEFAULT = "track"
 
-LOOK_S = 1.0
+RELOAD_S = 1.0
 """How often the file of a user theme is checked."""
 
-TOLD_S = 5.0
+NOTICE_S = 5.0
 """How long a mistake in it is shown: short, because an edited file is soon saved again."""
 
 _Stamp = tuple[int, int] | None
@@ -37,7 +37,7 @@ class ThemeEntry(NamedTuple):
     name: str
     """The file stem of our themes and the user's; Textual's name for its own."""
 
-    whose: str
+    origin: str
     """The origin: `ours`, `yours` or `Textual's`."""
 
     path: Path | None
@@ -55,7 +55,7 @@ class ThemeManager:
             folder: The folder of the user's themes.
         """
         self._app, self._folder = app, folder
-        self.worn: ThemeEntry | None = None
+        self.current: ThemeEntry | None = None
         """The current theme."""
         self._stamp: _Stamp = None
         self._changes = 0
@@ -70,71 +70,71 @@ class ThemeManager:
         # The default theme is found without listing any folder.
         if name == DEFAULT and not (self._folder / f"{name}.toml").is_file():
             return ThemeEntry(name, "ours", shipped("themes") / f"{name}.toml")
-        return next((found for found in self.themes() if found.name == name), None)
+        return next((entry for entry in self.themes() if entry.name == name), None)
 
-    def read(self, found: ThemeEntry) -> Loaded[Theme]:
+    def read(self, entry: ThemeEntry) -> Loaded[Theme]:
         """Read a theme."""
-        if found.path is None:
-            return Loaded(self._app.available_themes.get(found.name))
-        return read_theme(found.path)
+        if entry.path is None:
+            return Loaded(self._app.available_themes.get(entry.name))
+        return read_theme(entry.path)
 
-    def first(self, name: str) -> tuple[str, tuple[Problem, ...] | str]:
+    def load_first(self, name: str) -> tuple[str, tuple[Problem, ...] | str]:
         """Register the configured theme at startup, or the default if it cannot be used.
 
         Returns:
             The registered theme's name in Textual, and the problems; a hint if there is no such theme.
         """
-        found = self.find(name)
-        loaded = self.read(found) if found else Loaded(None)
-        if found and loaded.value:
-            return self._register(found, loaded.value), ()
-        usual = ThemeEntry(DEFAULT, "ours", shipped("themes") / f"{DEFAULT}.toml")
-        theme = self.read(usual).value
+        entry = self.find(name)
+        loaded = self.read(entry) if entry else Loaded(None)
+        if entry and loaded.value:
+            return self._register(entry, loaded.value), ()
+        default = ThemeEntry(DEFAULT, "ours", shipped("themes") / f"{DEFAULT}.toml")
+        theme = self.read(default).value
         # If even our default cannot be read, keep Textual's.
-        registered = self._register(usual, theme) if theme else self._app.theme
-        return registered, loaded.problems if found else self.hint(name)
+        registered = self._register(default, theme) if theme else self._app.theme
+        return registered, loaded.problems if entry else self.hint(name)
 
     def hint(self, name: str) -> str:
         """Return a hint with the theme that was probably meant."""
-        return nearest(clean(name), tuple(one.name for one in self.themes()))
+        return nearest(clean(name), tuple(entry.name for entry in self.themes()))
 
-    def wear(self, found: ThemeEntry) -> tuple[Problem, ...]:
+    def apply(self, entry: ThemeEntry) -> tuple[Problem, ...]:
         """Apply a theme. If it has problems, return them and keep the current theme."""
-        loaded = self.read(found)
+        loaded = self.read(entry)
         if loaded.value:
-            self._app.theme = self._register(found, loaded.value)
+            self._app.theme = self._register(entry, loaded.value)
             self.watch()
         return loaded.problems
 
     def watch(self) -> None:
         """Start checking the current theme's file if it is a user theme, or stop if it is not."""
-        own = self.worn is not None and self.worn.whose == "yours"
-        if own and self._timer is None:
-            self._timer = self._app.set_interval(LOOK_S, self.look)
-        elif not own and self._timer is not None:
+        is_user_theme = self.current is not None and self.current.origin == "yours"
+        if is_user_theme and self._timer is None:
+            self._timer = self._app.set_interval(RELOAD_S, self.reload)
+        elif not is_user_theme and self._timer is not None:
             self._timer.stop()
             self._timer = None
 
-    def look(self) -> None:
+    def reload(self) -> None:
         """Apply the user theme again if its file has changed."""
-        worn = self.worn
-        if not worn or worn.whose != "yours" or worn.path is None or _stamp(worn.path) == self._stamp:
+        entry = self.current
+        if not entry or entry.origin != "yours" or entry.path is None or _stamp(entry.path) == self._stamp:
             return
-        for problem in self.wear(worn)[:1]:
-            self._stamp = _stamp(worn.path)
-            self._app.notify(str(problem), severity="warning", timeout=TOLD_S, markup=False)
+        for problem in self.apply(entry)[:1]:
+            self._stamp = _stamp(entry.path)
+            self._app.notify(str(problem), severity="warning", timeout=NOTICE_S, markup=False)
 
-    def _register(self, found: ThemeEntry, theme: Theme) -> str:
+    def _register(self, entry: ThemeEntry, theme: Theme) -> str:
         """Register a theme with Textual, and return its name there."""
-        self.worn, self._stamp = found, _stamp(found.path) if found.path else None
-        if found.path is None:
-            return found.name
-        if found.whose == "yours":
+        self.current, self._stamp = entry, _stamp(entry.path) if entry.path else None
+        if entry.path is None:
+            return entry.name
+        if entry.origin == "yours":
             # The name becomes a CSS class. It must be new, because Textual ignores a change to the same name.
             self._changes += 1
             theme.name = f"yours-{self._changes}"
         else:
-            theme.name = found.name
+            theme.name = entry.name
         self._app.register_theme(theme)
         return theme.name
 
@@ -142,16 +142,18 @@ class ThemeManager:
 def themes(folder: Path) -> list[ThemeEntry]:
     """Return the themes, sorted by name: ours, then the user's in `folder`, then Textual's."""
     files = {**_files(shipped("themes"), "ours"), **_files(folder, "yours")}
-    own = sorted(files.values(), key=lambda found: (found.whose, found.name != DEFAULT, found.name))
-    return own + [ThemeEntry(name, "Textual's", None) for name in _textual_names() if name not in files]
+    from_files = sorted(files.values(), key=lambda entry: (entry.origin, entry.name != DEFAULT, entry.name))
+    return from_files + [
+        ThemeEntry(name, "Textual's", None) for name in _textual_names() if name not in files
+    ]
 
 
-def _files(folder: Path, whose: str) -> dict[str, ThemeEntry]:
+def _files(folder: Path, origin: str) -> dict[str, ThemeEntry]:
     try:
         paths = sorted(path for path in folder.glob("*.toml") if not path.name.startswith("."))
     except OSError:
         return {}
-    return {clean(path.stem): ThemeEntry(clean(path.stem), whose, path) for path in paths}
+    return {clean(path.stem): ThemeEntry(clean(path.stem), origin, path) for path in paths}
 
 
 def _textual_names() -> list[str]:

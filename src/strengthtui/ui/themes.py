@@ -39,7 +39,7 @@ KEYS = ("name", "dark", *COLOURS, *PHASES)
 _EXAMPLE = 'write a colour, such as "#5bc0eb", "orange" or "rgb(91, 192, 235)"'
 
 
-def stand_ins(theme: Theme) -> dict[str, str]:
+def default_colours(theme: Theme) -> dict[str, str]:
     """Return a default colour for each of our tokens, for themes that do not define them."""
     system = theme.to_color_system().generate() if not theme.foreground else {}
     return {
@@ -58,27 +58,27 @@ def read_theme(path: Path, shown: str | None = None) -> Loaded[Theme]:
     Returns:
         The theme, or None with all problems found.
     """
-    read = read_document(path, shown)
-    return check_theme(read.value) if read.value else Loaded(None, read.problems)
+    document = read_document(path, shown)
+    return check_theme(document.value) if document.value else Loaded(None, document.problems)
 
 
 def check_theme(document: Document) -> Loaded[Theme]:
     """Validate the text of a theme file; never raises, whatever the content."""
-    if len(document.text) > _LONGEST:
-        return Loaded(None, (Problem(document.file, 1, 1, "it is far too long for a theme"),))
+    if len(document.text) > _LIMIT:
+        return Loaded(None, (Problem(document.file, 1, 1, "the file is too long for a theme"),))
     try:
         data = tomllib.loads(document.text)
     except (ValueError, RecursionError) as error:
-        return Loaded(None, (_broken(document, str(error)),))
+        return Loaded(None, (_syntax_problem(document, str(error)),))
     if mistakes := list(_mistakes(data)):
-        return Loaded(None, tuple(_placed(document, *mistake) for mistake in mistakes))
+        return Loaded(None, tuple(_problem(document, *mistake) for mistake in mistakes))
     colours = {key: value for key, value in data.items() if key in COLOURS}
     tokens = {key: value for key, value in data.items() if key in PHASES}
     dark = data.get("dark", True)
     return Loaded(Theme(name=data["name"], dark=dark, variables=tokens, **colours))
 
 
-_LONGEST = 16_384
+_LIMIT = 16_384
 """Maximum length in characters; a theme has about 1000. This also bounds tomllib's time on bad input."""
 
 
@@ -98,25 +98,25 @@ def _mistake(key: str, value: object) -> tuple[str, str] | None:
     if key == "dark":
         return None if isinstance(value, bool) else ("must be true or false", "such as dark = true")
     if key == "name":
-        good = isinstance(value, str) and 0 < len(value.strip()) <= NAME_LIMIT and not harmful(value)
-        return None if good else (f"must be 1 to {NAME_LIMIT} visible characters", 'such as name = "dusk"')
+        valid = isinstance(value, str) and 0 < len(value.strip()) <= NAME_LIMIT and not harmful(value)
+        return None if valid else (f"must be 1 to {NAME_LIMIT} visible characters", 'such as name = "dusk"')
     if not isinstance(value, str):
         return "must be text", _EXAMPLE
-    reason = _no_colour(value)
+    reason = _colour_mistake(value)
     return (reason, _EXAMPLE) if reason else None
 
 
-def _no_colour(value: str) -> str:
+def _colour_mistake(value: str) -> str:
     """Return why a text is not a valid colour; "" if it is valid."""
     try:
         colour = Color.parse(value)
     except ColorParseError:
-        return f'"{clean(value, 40)}" is no colour'
+        return f'"{clean(value, 40)}" is not a colour'
     # A translucent colour has no fixed contrast, and `auto` has no value.
-    return "" if colour.a == 1 and colour.ansi is None and not colour.auto else "must be a colour of its own"
+    return "" if colour.a == 1 and colour.ansi is None and not colour.auto else "must be an opaque colour"
 
 
-def _broken(document: Document, error: str) -> Problem:
+def _syntax_problem(document: Document, error: str) -> Problem:
     """Parse line and column from tomllib's message; only Python 3.14 and later have attributes for them."""
     reason, _, place = error.partition(" (at ")
     numbers = [int(word) for word in place.rstrip(")").replace(",", "").split() if word.isdigit()]
@@ -124,10 +124,10 @@ def _broken(document: Document, error: str) -> Problem:
     end = (text.count("\n") + 1, len(text) - text.rfind("\n"))
     at = (numbers[0], numbers[1]) if len(numbers) > 1 else end
     message = f"not valid TOML: {clean(reason[:1].lower() + reason[1:])}"
-    return Problem(document.file, *at, message, 'a line is a key and its value, such as work = "#6fdc9a"')
+    return Problem(document.file, *at, message, 'write a key and its value, such as work = "#6fdc9a"')
 
 
-def _placed(document: Document, key: str, message: str, hint: str) -> Problem:
+def _problem(document: Document, key: str, message: str, hint: str) -> Problem:
     # Imported late: a valid theme needs no positions.
     from strengthtui.document.locate import scan  # noqa: PLC0415
 

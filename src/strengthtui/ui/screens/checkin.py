@@ -24,7 +24,7 @@ class CheckinScreen(ModalScreen[Answer | None]):
     """Asks for a state or an area, then for the area's level. The result is None if cancelled."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f", "pressed('f')", "fine, or the area is fine", id="checkin.fine"),
+        Binding("f", "pressed('f')", "fine, or this area is fine", id="checkin.fine"),
         Binding("i", "pressed('i')", "ill", id="checkin.ill"),
         Binding("a", "pressed('a')", "away", id="checkin.away"),
         *(
@@ -33,7 +33,7 @@ class CheckinScreen(ModalScreen[Answer | None]):
             if key.isdigit()
         ),
         Binding("c", "pressed('c')", "chest", id="checkin.chest"),
-        Binding("s", "pressed('s')", "shoulders; then sore", id="checkin.sore"),
+        Binding("s", "pressed('s')", "shoulders; for an area: sore", id="checkin.sore"),
         Binding("r", "pressed('r')", "arms", id="checkin.arms"),
         Binding("v", "pressed('v')", "very sore", id="checkin.very_sore"),
         Binding("p", "pressed('p')", "pain", id="checkin.pain"),

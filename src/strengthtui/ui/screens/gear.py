@@ -1,4 +1,4 @@
-"""The gear dialog: chooses a gear profile for today, or from now on."""
+"""The gear dialog: chooses a gear profile, for today or from now on."""
 
 from typing import ClassVar
 
@@ -17,41 +17,41 @@ class GearScreen(ModalScreen[tuple[str, bool] | None]):
     """Asks for a profile. The result is the profile and whether to save it, or None if cancelled."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("g", "for_good", "this one from now on", id="gear.for_good"),
+        Binding("g", "for_good", "use this gear from now on", id="gear.for_good"),
         Binding("j", "down", "down", show=False, id="gear.down"),
         Binding("k", "up", "up", show=False, id="gear.up"),
         Binding("escape,q", "dismiss(None)", "back", id="gear.back"),
     ]
 
-    def __init__(self, profiles: tuple[str, ...], now: str) -> None:
+    def __init__(self, profiles: tuple[str, ...], current: str) -> None:
         """Create the dialog.
 
         Args:
             profiles: The names of the profiles.
-            now: The current profile.
+            current: The current profile.
         """
         super().__init__()
-        self._profiles, self._now = profiles, now
+        self._profiles, self._current = profiles, current
 
     def compose(self) -> ComposeResult:
         """Lay out the list of profiles."""
         with Vertical(classes="dialog"):
-            yield Line("What is here today?", classes="strong")
+            yield Line("Which gear today?", classes="strong")
             yield OptionList(*(Option(Content(name), id=name) for name in self._profiles))
             yield Line("enter today  g from now on", classes="dim")
 
     def on_mount(self) -> None:
         """Highlight the current profile."""
-        self.query_one(OptionList).highlighted = self._profiles.index(self._now)
+        self.query_one(OptionList).highlighted = self._profiles.index(self._current)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Use the selected profile for today."""
-        self.dismiss((event.option_id or self._now, False))
+        self.dismiss((event.option_id or self._current, False))
 
     def action_for_good(self) -> None:
         """Use the highlighted profile from now on."""
-        place = self.query_one(OptionList).highlighted
-        self.dismiss((self._profiles[place or 0], True))
+        index = self.query_one(OptionList).highlighted
+        self.dismiss((self._profiles[index or 0], True))
 
     def action_down(self) -> None:
         """Move the cursor down."""

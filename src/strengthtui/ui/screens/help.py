@@ -12,29 +12,32 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from strengthtui.ui.keymap import Keymap
-from strengthtui.ui.keynames import shown_all
+from strengthtui.ui.keynames import display_names
 from strengthtui.ui.widgets.line import Line
 
 if TYPE_CHECKING:
     from strengthtui.ui.base_app import BaseApp
 
-HERE, EVERYWHERE = "On this screen", "Everywhere"
+THIS_SCREEN, EVERYWHERE = "On this screen", "Everywhere"
 
 
 def key_table(bindings: Iterable[BindingType], keymap: Keymap | None = None) -> list[tuple[str, str]]:
     """Return the current keys and the description of each binding, in the order of the bindings."""
-    now = keymap or Keymap({})
-    shown = (one for one in bindings if isinstance(one, Binding) and one.description)
-    return [(shown_all(now.of(one)), one.description) for one in shown]
+    current = keymap or Keymap({})
+    return [
+        (display_names(current.of(binding)), binding.description)
+        for binding in bindings
+        if isinstance(binding, Binding) and binding.description
+    ]
 
 
 def groups(bindings: Sequence[BindingType]) -> dict[str, list[BindingType]]:
     """Return the bindings by group name; those without a group come first, in one group."""
-    found: dict[str, list[BindingType]] = {HERE: []}
+    grouped: dict[str, list[BindingType]] = {THIS_SCREEN: []}
     for binding in bindings:
         group = binding.group.description if isinstance(binding, Binding) and binding.group else ""
-        found.setdefault(group or HERE, []).append(binding)
-    return {name: some for name, some in found.items() if some}
+        grouped.setdefault(group or THIS_SCREEN, []).append(binding)
+    return {name: group for name, group in grouped.items() if group}
 
 
 class HelpScreen(ModalScreen[None]):

@@ -31,7 +31,7 @@ from strengthtui.ui.widgets.listing import listing
 if TYPE_CHECKING:
     from strengthtui.ui.base_app import BaseApp
 
-BESIDE = 32
+REASONS_COLUMNS = 32
 """Columns that the reasons need next to the workout, including the gap."""
 
 GUTTER = 3
@@ -40,7 +40,7 @@ NARROW = 60
 """Width below which the screen is a phone in portrait; same as the `-normal` breakpoint."""
 
 BAD_DAY_MINUTES = (8, 4, 2)
-"""The short workouts that `b` cycles through, before it returns to the usual workout."""
+"""The short workouts that `b` cycles through, before it returns to the full workout."""
 
 
 class HomeScreen(Screen[None]):
@@ -48,25 +48,25 @@ class HomeScreen(Screen[None]):
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space", "start", "start, or resume what is unfinished", id="home.start"),
-        Binding("n", "anew", "start anew although something is unfinished", id="home.anew"),
-        Binding("b", "bad_day", "bad day: the short program; again for 4 and 2 minutes", id="home.bad_day"),
-        Binding("c", "checkin", "check-in: how you feel", id="home.checkin"),
+        Binding("enter,space", "start", "start, or resume the unfinished workout", id="home.start"),
+        Binding("n", "start_new", "start a new workout", id="home.anew"),
+        Binding("b", "bad_day", "bad day: 8 minutes; press again for 4 and 2", id="home.bad_day"),
+        Binding("c", "checkin", "check in: how you feel", id="home.checkin"),
         Binding("p", "plans", "choose another plan", id="home.plans"),
         Binding("t", "themes", "choose a theme", id="home.themes"),
-        Binding("g", "gear", "what you have here today; twice: from now on", id="home.gear"),
-        Binding("w", "ramp", "ramp-up sets before the first loaded lift, or none", id="home.ramp"),
-        Binding("down,j", "scroll_body(1)", "further down, where not all fits", id="home.down"),
-        Binding("up,k", "scroll_body(-1)", "further up", id="home.up"),
-        Binding("q", "app.leave", "leave", id="home.leave"),
-        Binding("question_mark", "help", "all keys", id="home.help"),
+        Binding("g", "gear", "choose the gear, for today or from now on", id="home.gear"),
+        Binding("w", "ramp", "ramp-up sets before the first loaded lift: on / off", id="home.ramp"),
+        Binding("down,j", "scroll_body(1)", "scroll down", id="home.down"),
+        Binding("up,k", "scroll_body(-1)", "scroll up", id="home.up"),
+        Binding("q", "app.leave", "quit", id="home.leave"),
+        Binding("question_mark", "help", "show all keys", id="home.help"),
     ]
 
     name_line = getters.query_one("#name", Line)
-    what = getters.query_one("#what", Line)
+    overview = getters.query_one("#overview", Line)
     unfinished = getters.query_one("#unfinished", Line)
     items = getters.query_one("#items", Static)
-    whys = getters.query_one("#whys", Static)
+    reasons = getters.query_one("#reasons", Static)
     week = getters.query_one("#week", Line)
     hints = getters.query_one("#hints", Hints)
 
@@ -88,24 +88,24 @@ class HomeScreen(Screen[None]):
             yield Line(id="date")
         yield Line(id="unfinished")
         yield Line(id="name", classes="strong")
-        yield Line(id="what")
+        yield Line(id="overview")
         with VerticalScroll(id="body", can_focus=False):
             yield Static(id="items")
-            yield Static(id="whys")
+            yield Static(id="reasons")
         yield Line(id="week")
         yield Hints(id="hints")
 
     def on_mount(self) -> None:
         """Reload plans whenever they are edited."""
-        FileWatcher(self, self.app, self._look).watch()
+        FileWatcher(self, self.app, self._reload).watch()
         self.app.warn_of_clock()
 
     def on_screen_resume(self) -> None:
         """Draw the layout first, then load the content: reading the plan files may take a moment."""
         self.app.terminal_title.show("StrengthTUI")
-        self.call_after_refresh(self._look)
+        self.call_after_refresh(self._reload)
 
-    def _look(self) -> None:
+    def _reload(self) -> None:
         """Reload the open session and the workout: a session may have ended in the meantime."""
         try:
             with self.app.reading() as log:
@@ -113,14 +113,14 @@ class HomeScreen(Screen[None]):
                 self._open = SessionView(log, self.app.clock, session) if session else None
         except Failure as failure:
             self.app.complain(failure)
-        self._choose(self.request)
+        self._show_request(self.request)
 
     def on_resize(self) -> None:
         """Lay out the workout for the new size."""
         if self.workout:
             self._show_items(self.workout)
 
-    def _choose(self, request: WorkoutRequest) -> None:
+    def _show_request(self, request: WorkoutRequest) -> None:
         """Show the workout for a request; keep the current one if reading fails."""
         from strengthtui.training.advice import advise  # noqa: PLC0415 - not needed to resume a session
 
@@ -136,40 +136,40 @@ class HomeScreen(Screen[None]):
     def _show(self, workout: Workout) -> None:
         self.query_one("#date", Line).show(_day(workout))
         self.name_line.show(workout.plan)
-        self.what.show(formatting.workout_line(workout))
+        self.overview.show(formatting.workout_line(workout))
         notice = self._notice()
         self.unfinished.show(notice)
         self.unfinished.set_class(bool(notice), "-open")
         self._show_items(workout)
 
     def _show_items(self, workout: Workout) -> None:
-        self._show_foot()
+        self._show_footer()
         rows = [_row(number, item, self.app.config.units) for number, item in enumerate(workout.items, 1)]
         width = max(10, self.size.width - 4)
         table = _table(rows, width)
         self.items.update(Content(table))
         columns = max(map(cell_len, table.splitlines()), default=0)
         # The reasons go next to the workout if both fit, otherwise below it.
-        beside = width - columns >= BESIDE
+        beside = width - columns >= REASONS_COLUMNS
         self.set_class(beside, "-beside")
         self.items.styles.width = columns + GUTTER if beside else "auto"
-        self.whys.update(Content("\n".join((*["why"] * beside, *formatting.reasons(workout)))))
+        self.reasons.update(Content("\n".join((*["why"] * beside, *formatting.reasons(workout)))))
 
-    def _show_foot(self) -> None:
+    def _show_footer(self) -> None:
         """Show the week and the keys; in fewer words on narrow screens."""
         narrow = self.size.width < NARROW
         if self._this_week:
             marks = line(self._this_week, gap=" " if narrow else "  ")
             parts = (marks if narrow else f"this week  {marks}", row(self._this_week))
             self.week.show(("  " if narrow else "    ").join(filter(None, parts)))
-        first = "enter resume  n anew" if self._open else "enter start"
-        bad_day = "bad day" if narrow else self._next_bad_day()
-        self.hints.show(f"{first}  b {bad_day}  c check-in  ?{'' if narrow else ' keys'}")
+        first = "enter resume  n new" if self._open else "enter start"
+        bad_day = "bad day" if narrow else self._bad_day_hint()
+        self.hints.show(f"{first}  b {bad_day}  c check-in  p plans  g gear  t themes  ? keys")
 
     def _notice(self) -> str:
         """Return the line above the workout: a read-only warning, or the session to resume."""
         if self.app.saver.read_only:
-            return "This log can only be read: nothing can be saved"
+            return "The log is read-only: nothing can be saved"
         view = self._open
         if view is None:
             return ""
@@ -181,65 +181,65 @@ class HomeScreen(Screen[None]):
     def action_start(self) -> None:
         """Resume the unfinished session, or start today's workout."""
         if self.workout is None:  # the key was pressed before the content was loaded
-            self._look()
+            self._reload()
         if self._open:
             session = self._open.session
-            self._perform(lambda store: SessionController(store, self.app.clock, session))
+            self._open_session(lambda store: SessionController(store, self.app.clock, session))
         else:
-            self.action_anew()
+            self.action_start_new()
 
-    def action_anew(self) -> None:
+    def action_start_new(self) -> None:
         """Start the displayed workout."""
         if workout := self.workout:
-            self._perform(lambda store: SessionController.begin(store, self.app.clock, workout))
+            self._open_session(lambda store: SessionController.begin(store, self.app.clock, workout))
 
-    def _perform(self, begin: Callable[[Store], SessionController]) -> None:
-        self.app.saver.submit("the start", begin, self.app.perform)
+    def _open_session(self, begin: Callable[[Store], SessionController]) -> None:
+        self.app.saver.submit("the session", begin, self.app.open_session)
 
-    def _bad_day(self) -> int | None:
-        """Return the minutes of the next `b` workout; None for the usual workout."""
+    def _next_minutes(self) -> int | None:
+        """Return the minutes of the next `b` workout; None for the full workout."""
         steps: tuple[int | None, ...] = (None, *BAD_DAY_MINUTES, None)
         return steps[steps.index(self.request.minutes) + 1]
 
-    def _next_bad_day(self) -> str:
-        minutes = self._bad_day()
-        return f"bad day ({minutes} min)" if minutes else "usual workout"
+    def _bad_day_hint(self) -> str:
+        minutes = self._next_minutes()
+        return f"bad day ({minutes} min)" if minutes else "full workout"
 
     def action_bad_day(self) -> None:
-        """Cycle through the short workouts, then back to the usual workout."""
-        minutes = self._bad_day()
-        self._choose(self.request._replace(plan=None, short=minutes is not None, minutes=minutes))
+        """Cycle through the short workouts, then back to the full workout."""
+        minutes = self._next_minutes()
+        self._show_request(self.request._replace(plan=None, short=minutes is not None, minutes=minutes))
 
     def action_ramp(self) -> None:
         """Toggle the ramp-up sets."""
-        self._choose(self.request._replace(ramp=not self.request.ramp))
+        self._show_request(self.request._replace(ramp=not self.request.ramp))
 
     def action_checkin(self) -> None:
         """Open the check-in dialog."""
         from strengthtui.ui.screens.checkin import CheckinScreen  # noqa: PLC0415 - keeps startup fast
 
-        self.app.push_screen(CheckinScreen(), self._feels)
+        self.app.push_screen(CheckinScreen(), self._save_checkin)
 
-    def _feels(self, answer: tuple[str, dict[str, str]] | None) -> None:
+    def _save_checkin(self, answer: tuple[str, dict[str, str]] | None) -> None:
         from strengthtui.journal.checkins import check_in  # noqa: PLC0415 - rarely needed
 
         if answer is None:
             return
         job = partial(check_in, self.app.clock, *answer)
-        self.app.saver.submit("the check-in", job, lambda _: self._choose(self.request))
+        self.app.saver.submit("the check-in", job, lambda _: self._show_request(self.request))
 
     def action_gear(self) -> None:
         """Open the gear dialog."""
         from strengthtui.ui.screens.gear import GearScreen  # noqa: PLC0415 - keeps startup fast
 
-        now = self.request.gear or self.app.config.gear
-        self.app.push_screen(GearScreen(tuple(self.app.config.gears), now), self._has)
+        current = self.request.gear or self.app.config.gear
+        self.app.push_screen(GearScreen(tuple(self.app.config.gears), current), self._use_gear)
 
-    def _has(self, answer: tuple[str, bool] | None) -> None:
+    def _use_gear(self, answer: tuple[str, bool] | None) -> None:
         if answer is None:
             return
-        gear, for_good = answer
-        if for_good:
+        gear, permanently = answer
+        if permanently:
             # Imported late: it loads a TOML library that preserves comments.
             from strengthtui.config.edit import change  # noqa: PLC0415
 
@@ -249,8 +249,8 @@ class HomeScreen(Screen[None]):
                 self.app.complain(failure)
             else:
                 self.app.config = self.app.config._replace(gear=gear)
-                self.notify(f"{gear} from now on, in the config", markup=False)
-        self._choose(self.request._replace(gear=gear))
+                self.notify(f"Gear from now on: {gear} (saved in the config)", markup=False)
+        self._show_request(self.request._replace(gear=gear))
 
     def action_scroll_body(self, lines: int) -> None:
         """Scroll the workout and its reasons."""
@@ -265,7 +265,7 @@ class HomeScreen(Screen[None]):
     def choose_plan(self, name: str | None) -> None:
         """Show the workout of another plan; None changes nothing."""
         if name:
-            self._choose(self.request._replace(plan=name, short=False, minutes=None))
+            self._show_request(self.request._replace(plan=name, short=False, minutes=None))
 
     def action_themes(self) -> None:
         """Open the theme picker."""
@@ -275,9 +275,7 @@ class HomeScreen(Screen[None]):
 
     def action_help(self) -> None:
         """Open the help dialog."""
-        from strengthtui.ui.screens.help import HelpScreen  # noqa: PLC0415 - keeps startup fast
-
-        self.app.push_screen(HelpScreen(self.BINDINGS))
+        self.app.show_help(self.BINDINGS)
 
 
 def _day(workout: Workout) -> str:

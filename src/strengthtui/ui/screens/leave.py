@@ -21,7 +21,7 @@ class LeaveDialog(ModalScreen[str]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("l", "answer('later')", "leave for later", id="leave.later"),
-        Binding("f", "answer('finish')", "finish and keep what is done", id="leave.finish"),
+        Binding("f", "answer('finish')", "finish and save", id="leave.finish"),
         Binding("d", "answer('discard')", "discard", id="leave.discard"),
         Binding("escape,q", "answer('')", "back to the session", id="leave.back"),
     ]
@@ -35,8 +35,8 @@ class LeaveDialog(ModalScreen[str]):
             yield Line("Leave this session?", classes="strong")
             yield OptionList(
                 Option(f"{self._key('later')}  leave for later", id="later"),
-                Option(f"{self._key('finish')}  finish, keep what is done", id="finish"),
-                Option(f"{self._key('discard')}  discard (undo brings it back)", id="discard"),
+                Option(f"{self._key('finish')}  finish and save", id="finish"),
+                Option(f"{self._key('discard')}  discard (can be undone)", id="discard"),
                 Option(f"{self._key('back')}  back to the session", id="back"),
                 markup=False,
             )

@@ -14,24 +14,22 @@ from strengthtui.session.decide_changes import focus
 from strengthtui.session.state import State
 from strengthtui.ui.widgets.line import Line
 
-_ABOUT = ("set", "exercise", "session")
-
 
 class NoteDialog(ModalScreen[dict[str, Any] | None]):
     """Asks for a note. The result is the arguments of the `note` command, or None if cancelled."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "back", id="note.back"),
-        Binding("tab", "about(1)", "what it is about", id="note.about", priority=True),
+        Binding("tab", "subject(1)", "change the subject", id="note.about", priority=True),
     ]
 
-    def __init__(self, state: State, now: float, *, about: tuple[str, ...] = _ABOUT) -> None:
+    def __init__(self, state: State, now: float, subjects: tuple[str, ...]) -> None:
         """Create the dialog for notes on the set in focus, its exercise, and the session.
 
         Args:
             state: The session.
             now: The current time, which determines the set in focus.
-            about: The possible subjects of the note, the initial one first.
+            subjects: The possible subjects of the note, the initial one first.
         """
         super().__init__()
         entry = focus(state, now)
@@ -48,29 +46,29 @@ class NoteDialog(ModalScreen[dict[str, Any] | None]):
             "exercise": movement,
             "session": "the session",
         }
-        self._about = [name for name in about if name == "session" or slot]
+        self._subjects = [name for name in subjects if name == "session" or slot]
 
     def compose(self) -> ComposeResult:
         """Lay out the subject and the text."""
         with Vertical(classes="dialog bottom"):
-            yield Line(id="about", classes="strong")
+            yield Line(id="subject", classes="strong")
             yield Input(id="text", compact=True, max_length=NOTE_LIMIT)
-            yield Line("enter save   tab what about   esc back")
+            yield Line("enter save   tab subject   esc back")
 
     def on_mount(self) -> None:
         """Show the initial subject."""
         self._show()
 
-    def action_about(self, steps: int) -> None:
+    def action_subject(self, steps: int) -> None:
         """Switch to another subject, keeping the text typed for this one."""
-        self._texts[self._about[0]] = self.query_one(Input).value
-        self._about = [*self._about[steps:], *self._about[:steps]]
+        self._texts[self._subjects[0]] = self.query_one(Input).value
+        self._subjects = [*self._subjects[steps:], *self._subjects[:steps]]
         self._show()
 
     def _show(self) -> None:
-        self.query_one("#about", Line).show(f"Note on {self._titles[self._about[0]]}")
-        self.query_one(Input).value = self._texts[self._about[0]]
+        self.query_one("#subject", Line).show(f"Note on {self._titles[self._subjects[0]]}")
+        self.query_one(Input).value = self._texts[self._subjects[0]]
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Close with the note."""
-        self.dismiss({"on": self._about[0], "text": clean(event.value.strip(), NOTE_LIMIT)})
+        self.dismiss({"on": self._subjects[0], "text": clean(event.value.strip(), NOTE_LIMIT)})

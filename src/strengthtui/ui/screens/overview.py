@@ -21,7 +21,7 @@ class OverviewDialog(Chooser[int | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,tab", "dismiss(None)", "back", id="overview.back"),
-        Binding("space", "choose", "do it next", show=False, id="overview.choose"),
+        Binding("space", "choose", "do this exercise next", show=False, id="overview.choose"),
         Binding("j", "move(1)", "down", show=False, id="overview.down"),
         Binding("k", "move(-1)", "up", show=False, id="overview.up"),
     ]
@@ -34,7 +34,7 @@ class OverviewDialog(Chooser[int | None]):
     def compose(self) -> ComposeResult:
         """Lay out the list."""
         with Vertical(classes="dialog wide"):
-            yield Line("Do which exercise next?", classes="strong")
+            yield Line("Which exercise next?", classes="strong")
             yield OptionList()
 
     def on_mount(self) -> None:
@@ -44,9 +44,9 @@ class OverviewDialog(Chooser[int | None]):
         width = max(10, min(self.size.width * 9 // 10, 76) - 6)
         lines = listing(rows, width).split("\n")
         # Each row has one line, or two if the columns do not fit.
-        each = len(lines) // len(rows)
+        height = len(lines) // len(rows)
         for index in range(len(rows)):
-            options.add_option(Option(Content("\n".join(lines[index * each : (index + 1) * each]))))
+            options.add_option(Option(Content("\n".join(lines[index * height : (index + 1) * height]))))
         options.highlighted = state.queue[0].item if state.queue else 0
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -58,10 +58,10 @@ def _row(state: State, index: int, unit: Unit) -> tuple[str, ...]:
     item = state.items[index]
     done = sum(entry.slot.item == index and not entry.slot.warmup for entry in state.entries)
     ahead = sum(slot.item == index and not slot.warmup for slot in state.queue)
-    here = "▶" if state.queue and state.queue[0].item == index else " "
+    cursor = "▶" if state.queue and state.queue[0].item == index else " "
     marks = "●" * done + "○" * ahead
     return (
-        here,
+        cursor,
         item.movement,
         marks or "-",
         target(item.target._replace(load_kg=_load(state, index)), unit),

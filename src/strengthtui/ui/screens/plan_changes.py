@@ -21,10 +21,10 @@ class KeepDialog(Chooser[PlanChange | None]):
     """Lists today's changes. The result is the change to keep, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "choose", "see what it makes of the plan", id="keep.choose"),
+        Binding("space", "choose", "preview the change to the plan", id="keep.choose"),
         Binding("j,down", "move(1)", "down", id="keep.down"),
         Binding("k,up", "move(-1)", "up", id="keep.up"),
-        Binding("escape,q", "dismiss(None)", "only today", id="keep.back"),
+        Binding("escape,q", "dismiss(None)", "back; change only today", id="keep.back"),
     ]
 
     def __init__(self, keeps: PlanChanges) -> None:
@@ -35,7 +35,7 @@ class KeepDialog(Chooser[PlanChange | None]):
     def compose(self) -> ComposeResult:
         """List the changes; those that a plan cannot express are disabled."""
         with Vertical(classes="dialog wide"):
-            yield Line("Keep which change in the plan?", classes="strong")
+            yield Line("Which change should the plan keep?", classes="strong")
             yield OptionList(*(_option(change) for change in self._keeps.changes))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -45,7 +45,7 @@ class KeepDialog(Chooser[PlanChange | None]):
 
 def _option(change: PlanChange) -> Option:
     return Option(
-        Content(change.text if change.edits else f"{change.text} (today)"), disabled=not change.edits
+        Content(change.text if change.edits else f"{change.text} (today only)"), disabled=not change.edits
     )
 
 
@@ -53,10 +53,10 @@ class DifferenceDialog(ModalScreen[bool]):
     """Shows the diff and asks for confirmation. The result is whether to write it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,y", "dismiss(True)", "write it", id="difference.write"),
+        Binding("enter,y", "dismiss(True)", "save the change", id="difference.write"),
         Binding("j,down", "scroll(1)", "down", id="difference.down"),
         Binding("k,up", "scroll(-1)", "up", id="difference.up"),
-        Binding("escape,q,n", "dismiss(False)", "leave the plan as it is", id="difference.back"),
+        Binding("escape,q,n", "dismiss(False)", "leave the plan unchanged", id="difference.back"),
     ]
 
     def __init__(self, prepared: Prepared) -> None:
@@ -67,10 +67,10 @@ class DifferenceDialog(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         """Lay out the diff."""
         with Vertical(classes="dialog wide"):
-            yield Line("Write this?", classes="strong")
+            yield Line("Save this change to the plan?", classes="strong")
             with VerticalScroll(can_focus=False):
                 yield Static(Content(self._prepared.difference))
-            yield Hints("enter write it  esc back", classes="")
+            yield Hints("enter save  esc back", classes="")
 
     def action_scroll(self, by: int) -> None:
         """Scroll the diff."""

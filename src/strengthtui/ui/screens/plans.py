@@ -36,7 +36,7 @@ class PlansScreen(Chooser[str]):
     """Asks for a plan. The result is the plan's file stem, or empty if cancelled."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "choose", "do this plan today; enter does it too", id="plans.choose"),
+        Binding("space", "choose", "use this plan today (same as enter)", id="plans.choose"),
         Binding("j,down", "move(1)", "down", id="plans.down"),
         Binding("k,up", "move(-1)", "up", id="plans.up"),
         Binding("escape,q,p", "dismiss('')", "back", id="plans.back"),
@@ -60,7 +60,7 @@ class PlansScreen(Chooser[str]):
                 yield OptionList()
                 with VerticalScroll(can_focus=False):
                     yield Static(id="preview")
-            yield Hints("space do it today  esc back", classes="")
+            yield Hints("space use today  esc back", classes="")
 
     async def on_mount(self) -> None:
         """Read the plans, and highlight the first one without problems."""
@@ -102,7 +102,7 @@ class PlansScreen(Chooser[str]):
 
     def _described(self, stem: str, loaded: Loaded[Plan], width: int) -> str:
         if loaded.problems:
-            return "\n".join(("Mend these first:", *map(str, loaded.problems)))
+            return "\n".join(("Fix these problems first:", *map(str, loaded.problems)))
         try:
             with self.app.reading() as log:
                 workout = workout_for(

@@ -1,155 +1,129 @@
 """The session screen: a view of the session controller, without session state of its own.
 
-It shows the current frame, turns keys into commands, and sets a timer for the next change of the frame.
+It turns keys into commands, shows the current frame, and sets a timer for the next change of the frame.
 It has no focusable widget, because a focused one would swallow the space bar.
 """
 
-from textual import getters
+from math import inf
+from typing import TYPE_CHECKING, Any, ClassVar
+
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.binding import Binding, BindingType
+from textual.events import Click
+from textual.screen import Screen
 from textual.timer import Timer
 
-from strengthtui.base.errors import Failure
 from strengthtui.controller.session_controller import SessionController
-from strengthtui.domain import formatting
 from strengthtui.domain.formatting import Unit
-from strengthtui.journal.queries import LastTime, last_time
+from strengthtui.session.decide_changes import focus, focused
 from strengthtui.session.state import Done
-from strengthtui.session.view import SIDES, Frame, present, title, wake
+from strengthtui.session.view import present, wake
 from strengthtui.ui.cue_display import CueDisplay
-from strengthtui.ui.screens.session_actions import SessionActions
-from strengthtui.ui.widgets.bar import Bar
-from strengthtui.ui.widgets.big_clock import BigClock
-from strengthtui.ui.widgets.hints import Hints
-from strengthtui.ui.widgets.line import Line
+from strengthtui.ui.frame_display import FrameDisplay, look
+from strengthtui.ui.session_commands import SessionCommands
 
-STRIP = 40
-"""Width below which only the phase, the time and the movement fit; same as the `-narrow` breakpoint."""
+if TYPE_CHECKING:
+    from strengthtui.ui.base_app import BaseApp
+
+REST_STEP_S = 15.0
 
 FOLLOW_S = 0.25
 """How often to check for events that other processes stored."""
 
 
-HINTS = {
-    "ready": ("space done", "s swap", "b busy", "? keys"),
-    "work": ("space done", "↑↓ reps", "u undo", "? keys"),
-    "over": ("space done", "↑↓ reps", "+/- 15 s", "? keys"),
-    "rest": ("space go now", "↑↓ reps", "+/- 15 s", "? keys"),
-    "hold": ("space end early", "u undo", "p pause", "? keys"),
-    "switch": ("space hold now", "u undo", "p pause", "? keys"),
-    "pause": ("space go on", "u undo", "q leave", "? keys"),
-    "done": ("u undo", "q leave"),
-}
-"""The most useful keys in each phase, at most four."""
-
-
-GLYPHS = {
-    "ready": "○",
-    "work": "▲",
-    "over": "▲",
-    "rest": "▼",
-    "hold": "■",
-    "switch": "◆",
-    "pause": "‖",
-    "done": "✓",
-}
-"""A shape for each phase, so that phases never differ by colour alone."""
-
-
-class SessionScreen(SessionActions):
+class SessionScreen(Screen[None]):
     """Shows one session in full screen."""
 
     AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space,enter", "next", "set done; end the rest; start the hold", id="session.next"),
+        Binding("up,k", "reps(1)", "one more rep (5 s for a hold)", id="session.reps.more"),
+        Binding("down,j", "reps(-1)", "one less rep", id="session.reps.fewer"),
+        Binding("right,l", "load(1)", "one step heavier", id="session.load.more"),
+        Binding("left,h", "load(-1)", "one step lighter", id="session.load.less"),
+        Binding("6", "effort(6)", "effort (RPE) 6; press again for 6.5", id="session.effort.6"),
+        Binding("7", "effort(7)", "effort 7", id="session.effort.7"),
+        Binding("8", "effort(8)", "effort 8", id="session.effort.8"),
+        Binding("9", "effort(9)", "effort 9", id="session.effort.9"),
+        Binding("0", "effort(10)", "effort 10", id="session.effort.10"),
+        Binding("comma", "side(0)", "arrow keys change the left side only", id="session.left"),
+        Binding("full_stop", "side(1)", "arrow keys change the right side only", id="session.right"),
+        Binding("plus,equals_sign", "rest(1)", "15 s more rest", id="session.rest.more"),
+        Binding("minus", "rest(-1)", "15 s less rest", id="session.rest.less"),
+        Binding("r", "command('restart')", "restart the rest", id="session.rest.restart"),
+        Binding("e", "edit", "edit any completed set", id="session.edit"),
+        Binding("s", "swap", "swap this exercise for another", id="session.swap"),
+        Binding("b", "command('later')", "busy: do this exercise later", id="session.later"),
+        Binding("n", "command('skip')", "skip the remaining sets of this exercise", id="session.skip"),
+        Binding("a", "command('more')", "one more set", id="session.set.more"),
+        Binding("d", "command('fewer')", "one less set", id="session.set.fewer"),
+        Binding("tab", "overview", "show the whole workout; jump to an exercise", id="session.overview"),
+        Binding("o", "note", "write a note (set, exercise or session)", id="session.note"),
+        Binding("u", "command('undo')", "undo, back to the start of the session", id="session.undo"),
+        Binding("U", "command('redo')", "redo", id="session.redo"),
+        Binding("p", "command('pause')", "pause / resume", id="session.pause"),
+        Binding("m", "mute", "mute / unmute", id="session.mute"),
+        Binding("q", "leave", "finish and save, leave for later, or discard", id="session.leave"),
+        Binding("question_mark", "help", "show all keys", id="session.help"),
+    ]
 
-    plan = getters.query_one("#plan", Line)
-    times = getters.query_one("#times", Line)
-    movement = getters.query_one("#movement", Line)
-    target = getters.query_one("#target", Line)
-    last = getters.query_one("#last", Line)
-    big = getters.query_one("#big", BigClock)
-    aside = getters.query_one("#aside", BigClock)
-    label = getters.query_one("#label", Line)
-    bar = getters.query_one("#bar", Bar)
-    cue = getters.query_one("#cue", Line)
-    rounds = getters.query_one("#rounds", Line)
-    then = getters.query_one("#then", Line)
-    hints = getters.query_one("#hints", Hints)
+    if TYPE_CHECKING:
+        app: BaseApp
 
     def __init__(self, runner: SessionController, unit: Unit) -> None:
         """Create the screen for a session."""
         # The CSS class is set before mounting: a later change would restyle every widget.
-        super().__init__(runner, classes=f"-{_look(present(runner.state, runner.now(), unit))}")
+        super().__init__(classes=f"-{look(present(runner.state, runner.now(), unit))}")
+        self.runner = runner
         self._unit = unit
-        self._shown: tuple[Frame, bool, bool] | None = None
-        self._marks: CueDisplay | None = None
+        self._commands = SessionCommands(self, self.app, runner, self.tick)
+        self._frames = FrameDisplay(self, self.app, runner)
+        self._cues = CueDisplay(self, self.app, runner, self.tick)
         self._timer: Timer | None = None
-        self._last_times: dict[str, str] = {}
+        self._pressed_at = -inf
+        self._side: tuple[int, object] | None = None
 
     def compose(self) -> ComposeResult:
-        """Lay out the rows; the stylesheet decides which of them are visible."""
-        with Horizontal(id="header"):
-            yield Line(id="plan")
-            yield Line(id="times")
-        yield Line(id="movement")
-        yield Line(id="target")
-        yield Line(id="last")
-        with Horizontal(id="figures"):
-            yield BigClock(id="big")
-            yield BigClock(id="aside")
-        yield Line(id="label")
-        yield Bar(id="bar")
-        yield Line(id="cue")
-        yield Line(id="rounds")
-        yield Line(id="then")
-        yield Hints(id="hints")
+        """Lay out the rows."""
+        return self._frames.compose()
+
+    # --- Showing the session ------------------------------------------------------------------------
 
     def on_mount(self) -> None:
-        """Start watching the clock and the log."""
-        workout = self.runner.state.workout
-        tags = (formatting.WEEKDAYS[workout.day], "short" if workout.short else workout.gear)
-        self.plan.show(" · ".join((workout.plan.upper(), *tags)))
+        """Start watching the log."""
         self.set_interval(FOLLOW_S, self._follow)
-        self._marks = CueDisplay(self, self.app, self.runner, self.beat)
         self.app.warn(self.runner.clock_notice)
 
     def on_unmount(self) -> None:
         """Stop the cues."""
-        if self._marks:
-            self._marks.end()
+        self._cues.end()
 
     def on_screen_resume(self) -> None:
         """Refresh after a dialog was open; start the sound after the first frame."""
-        self.beat()
-        if self._marks:
-            self.call_after_refresh(self._marks.begin)
+        self.tick()
+        self.call_after_refresh(self._cues.begin)
 
     def on_resize(self) -> None:
         """Redraw for the new size."""
         self._show()
 
-    def show_change(self) -> None:
-        """Show the result of a command at once."""
-        self.beat()
-
-    def beat(self) -> None:
+    def tick(self) -> None:
         """Store events that are now due, show the current frame, and set the timer for the next change."""
         if self.runner.is_behind():
-            self.app.saver.catch_up(self.runner, self.beat)
-        if self._marks:
-            self._marks.take(self.runner.passed_cues())
+            self.app.saver.catch_up(self.runner, self.tick)
+        self._cues.take(self.runner.passed_cues())
         self._show()
-        self._wake_up()
+        self._set_timer()
 
     def _follow(self) -> None:
-        if self._marks:
-            self._marks.look()
-        self.app.saver.look(self.runner, self._heard)
+        self._cues.show_news()
+        self.app.saver.check(self.runner, self._show_news)
 
-    def _heard(self) -> None:
+    def _show_news(self) -> None:
         if self.is_attached:
-            self.beat()
+            self.tick()
 
-    def _wake_up(self) -> None:
+    def _set_timer(self) -> None:
         if self._timer:
             self._timer.stop()
             self._timer = None
@@ -157,79 +131,105 @@ class SessionScreen(SessionActions):
         if at is not None and self.is_attached:
             # A due event that is still being stored shows once it is stored, so do not spin until then.
             least = FOLLOW_S if self.app.saver.catching_up else 0.0
-            self._timer = self.set_timer(max(least, at - self.runner.now()), self.beat)
+            self._timer = self.set_timer(max(least, at - self.runner.now()), self.tick)
 
     def _show(self) -> None:
         state = self.runner.state
         if isinstance(state.phase, Done):
             # If a dialog is open, the summary waits until it is closed.
             if self.app.screen is self:
-                self.app.sum_up(self.runner)
+                self.app.open_summary(self.runner)
             return
-        frame = present(state, self.runner.now(), self._unit)
-        strip, saved = self.app.size.width < STRIP, self.app.saver.failure is None
-        if (frame, strip, saved) != self._shown:
-            self._dress(frame)
-            self._write(frame, strip=strip)
-            if not saved:
-                self._warn(strip=strip)
-            self._shown = frame, strip, saved
-        only = "" if self.side is None else f"{SIDES[self.side]} side only"
-        mark = self._marks.text() if self._marks else ""
-        sets = f"set {frame.set} of {frame.sets}"
-        self.rounds.show("   ".join(filter(None, (only, sets, frame.rounds, mark))))
+        self._frames.show(present(state, self.runner.now(), self._unit), self.side, self._cues.text())
 
-    def _dress(self, frame: Frame) -> None:
-        """Set the CSS class and the hints of the phase."""
-        look = _look(frame)
-        self.hints.show("  ".join(HINTS[look]))
-        if not self.has_class(f"-{look}"):
-            self.set_classes([*(c for c in self.classes if c[1:] not in HINTS), f"-{look}"])
+    @property
+    def side(self) -> int | None:
+        """The side that the arrow keys change, while the same set is in focus; None for both."""
+        if self._side and self._side[1] == self._set_in_focus():
+            return self._side[0]
+        return None
 
-    def _write(self, frame: Frame, *, strip: bool) -> None:
-        self.times.show(f"{frame.place} · {frame.times}")
-        self.movement.show(frame.movement.upper())
-        self.target.show(frame.task)
-        self.last.show(self._last_time(frame.movement))
-        self.big.show(frame.big)
-        self.aside.show(frame.aside)
-        # On tiny screens, the word is not letter-spaced.
-        word = frame.label if strip else " ".join(frame.label)
-        label = "   ".join(filter(None, (word, frame.note)))
-        self.label.show(label, mark=GLYPHS[_look(frame)])
-        self.bar.show(frame.fraction)
-        self.cue.show(frame.cue)
-        self.then.show(f"then {frame.then}")
-        self.app.terminal_title.show(title(frame))
+    def _set_in_focus(self) -> object:
+        state = self.runner.state
+        return focus(state, self.runner.now()) is None, len(state.entries), state.queue[:1]
 
-    def _warn(self, *, strip: bool) -> None:
-        """Show a warning in place of the phase while the log is incomplete."""
-        self.label.show("NOT SAVED" if strip else "NOT SAVED: press space to try again", mark="!")
-        self.hints.show("NOT SAVED  space try again  q leave")  # notices do not cover this row
-        self.app.terminal_title.show("NOT SAVED")
+    # --- Actions ------------------------------------------------------------------------------------
 
-    def _last_time(self, movement: str) -> str:
-        """Return the movement's last results, cached because this session does not change them."""
-        if movement not in self._last_times:
-            try:
-                with self.app.reading() as log:
-                    last = last_time(log, movement, self.runner.session)
-            except Failure:  # log errors are reported elsewhere; this text is optional
-                last = None
-            self._last_times[movement] = self._told(last) if last else ""
-        return self._last_times[movement]
+    def action_command(self, kind: str, **args: Any) -> None:
+        """Send a command."""
+        self._commands.send(kind, **args)
 
-    def _told(self, last: LastTime) -> str:
-        day = list(formatting.WEEKDAYS)[last.date.weekday()]
-        amounts = [each.done for each in last.sets]
-        return formatting.last_time(self.runner.now() - last.at, day, amounts, last.sets[-1].rpe, self._unit)
+    def action_next(self) -> None:
+        """Do the next step, unless the press comes too soon: an accidental press or a key repeat."""
+        now = self.app.clock.boottime()
+        too_soon, self._pressed_at = now - self._pressed_at < self.app.config.seconds_between_presses, now
+        if not too_soon:
+            logged = len(self.runner.state.entries)
+            self._commands.send(
+                "next", lambda _: self._ask_for_the_number(logged), grace=self.app.config.rest.grace
+            )
+
+    def _ask_for_the_number(self, logged: int) -> None:
+        """Open the form when an open-ended (AMRAP) set is logged, to enter its reps."""
+        entries = self.runner.state.entries
+        if len(entries) == logged + 1 and entries[-1].target.open and not entries[-1].target.seconds:
+            self._commands.edit_set(logged)
+
+    def on_click(self, event: Click) -> None:
+        """Handle a tap on the clock like the space bar."""
+        if event.widget and any(node.id == "figures" for node in event.widget.ancestors_with_self):
+            self.action_next()
+
+    def action_rest(self, steps: int) -> None:
+        """Lengthen or shorten the current rest."""
+        self._commands.send("rest", seconds=steps * REST_STEP_S)
+
+    def action_reps(self, by: int) -> None:
+        """Change the reps or seconds of the set in focus."""
+        self._commands.send("reps", by=by, side=self.side)
+
+    def action_load(self, steps: int) -> None:
+        """Change the load of the set in focus by steps that the equipment allows."""
+        self._commands.send("load", steps=steps)
+
+    def action_effort(self, rpe: int) -> None:
+        """Set the RPE of the set in focus."""
+        self._commands.send("effort", to=float(rpe), half=True)
+
+    def action_side(self, side: int) -> None:
+        """Make the arrow keys change one side only, or both again."""
+        amount = focused(self.runner.state, self.runner.now())
+        if amount is None or amount.sides == 1:
+            self.app.say("This exercise is not done one side at a time")
+            return
+        self._side = None if self.side == side else (side, self._set_in_focus())
+        self.tick()
+
+    def action_edit(self) -> None:
+        """Choose a completed set and edit it."""
+        self._commands.choose_set()
+
+    def action_note(self) -> None:
+        """Write a note on the set, the exercise or the session."""
+        self._commands.write_note()
+
+    def action_swap(self) -> None:
+        """Choose a substitute for the current exercise."""
+        self._commands.swap_exercise()
+
+    def action_overview(self) -> None:
+        """Show the whole workout, to jump to an exercise."""
+        self._commands.choose_exercise()
 
     def action_mute(self) -> None:
         """Mute or unmute."""
-        if self._marks:
-            self._marks.toggle()
-        self.beat()
+        self._cues.toggle()
+        self.tick()
 
+    def action_leave(self) -> None:
+        """Ask how to leave the session."""
+        self._commands.leave()
 
-def _look(frame: Frame) -> str:
-    return "over" if frame.over and frame.phase == "rest" else frame.phase
+    def action_help(self) -> None:
+        """Open the help dialog."""
+        self.app.show_help(self.BINDINGS)

@@ -68,9 +68,9 @@ class EditDialog(ModalScreen[dict[str, Any] | None]):
     """A form for one set. The result is the changed fields, or None if cancelled."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "leave it as it is", id="edit.back"),
+        Binding("escape", "dismiss(None)", "cancel", id="edit.back"),
         Binding("down", "app.focus_next", "next field", show=False, id="edit.next"),
-        Binding("up", "app.focus_previous", "field before", show=False, id="edit.previous"),
+        Binding("up", "app.focus_previous", "previous field", show=False, id="edit.previous"),
     ]
 
     def __init__(self, entry: Entry, unit: Unit) -> None:
@@ -85,36 +85,36 @@ class EditDialog(ModalScreen[dict[str, Any] | None]):
     def compose(self) -> ComposeResult:
         """Lay out the fields."""
         with Vertical(classes="dialog bottom"):
-            what = "left+right" if self._entry.done.sides > 1 else _unit(self._entry)
+            unit = "left+right" if self._entry.done.sides > 1 else _unit(self._entry)
             yield Line(f"{self._entry.movement} · set {self._entry.slot.number}", classes="strong")
-            yield from _field("done", what, self._form.done)
+            yield from _field("done", unit, self._form.done)
             yield from _field("load", self._unit, self._form.load)
             yield from _field("effort", "RPE", self._form.effort)
             yield from _field("note", "note", self._form.note)
-            yield Line("enter save   ↑↓ field   esc back", id="problem")
+            yield Line("enter save   ↑↓ field   esc cancel", id="problem")
 
     def on_input_submitted(self) -> None:
         """Close with the changes, or show which input is invalid."""
         form = SetForm(*(self.query_one(f"#{name}", Input).value for name in SetForm._fields))
         try:
-            self.dismiss(self._said(form))
+            self.dismiss(self._changes(form))
         except TypedError as error:
             self.query_one("#problem", Line).show(str(error).capitalize())
 
-    def _said(self, form: SetForm) -> dict[str, Any]:
-        said: dict[str, Any] = {}
+    def _changes(self, form: SetForm) -> dict[str, Any]:
+        changes: dict[str, Any] = {}
         done = self._entry.done
         if form.done != self._form.done:
             done = read_done(form.done, done)
         if form.load != self._form.load:
             done = read_load(form.load, done, self._unit)
         if done != self._entry.done:
-            said["done"] = done
+            changes["done"] = done
         if form.effort != self._form.effort:
-            said["rpe"] = read_effort(form.effort)
+            changes["rpe"] = read_effort(form.effort)
         if form.note != self._form.note:
-            said["note"] = clean(form.note.strip(), NOTE_LIMIT)
-        return said
+            changes["note"] = clean(form.note.strip(), NOTE_LIMIT)
+        return changes
 
 
 def _unit(entry: Entry) -> str:

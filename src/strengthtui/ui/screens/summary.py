@@ -6,15 +6,18 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.screen import Screen
 from textual.widgets import Static
 
 from strengthtui.base.errors import Failure
 from strengthtui.base.text import clean
+from strengthtui.controller.session_controller import SessionController
 from strengthtui.domain import formatting
 from strengthtui.domain.formatting import Unit
 from strengthtui.session.state import FEELINGS, Done
 from strengthtui.session.summary import Summary, summarise
-from strengthtui.ui.screens.session_base import SessionScreenBase
+from strengthtui.ui.keymap import hint
+from strengthtui.ui.session_commands import SessionCommands
 from strengthtui.ui.widgets.bar import Bar
 from strengthtui.ui.widgets.hints import Hints
 from strengthtui.ui.widgets.line import Line
@@ -23,34 +26,42 @@ from strengthtui.ui.widgets.listing import listing
 if TYPE_CHECKING:
     from strengthtui.plan.edit import Prepared
     from strengthtui.training.plan_changes import PlanChange, PlanChanges
+    from strengthtui.ui.base_app import BaseApp
 
 
-NOT_SAVED = "NOT SAVED: the same key tries again"
+NOT_SAVED = "NOT SAVED: press the key again to retry"
 
-FLOURISH_S = 0.9
+FINISH_S = 0.9
 """Duration of the finish animation."""
 
 
-class SummaryScreen(SessionScreenBase):
+class SummaryScreen(Screen[None]):
     """Compares the completed sets with the plan."""
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "home", "home", id="summary.home"),
+        Binding("enter", "home", "go to the home screen", id="summary.home"),
         Binding("1", "feel('great')", "it felt great", id="summary.great"),
         Binding("2", "feel('good')", "it felt good", id="summary.good"),
         Binding("3", "feel('fine')", "it felt fine", id="summary.fine"),
         Binding("4", "feel('hard')", "it felt hard", id="summary.hard"),
         Binding("5", "feel('bad')", "it felt bad", id="summary.bad"),
-        Binding("o", "note", "note on the session", id="summary.note"),
-        Binding("e", "edit", "edit any set in a form", id="summary.edit"),
-        Binding("k", "keep", "keep a change of today in the plan", id="summary.keep"),
-        Binding("u", "undo", "undo the last thing: the end, a correction, a note", id="summary.undo"),
-        Binding("q", "app.leave", "leave", id="summary.leave"),
-        Binding("question_mark", "help", "all keys", id="summary.help"),
+        Binding("o", "note", "write a note on the session", id="summary.note"),
+        Binding("e", "edit", "edit any completed set", id="summary.edit"),
+        Binding("k", "keep", "keep one of today's changes in the plan", id="summary.keep"),
+        Binding("u", "undo", "undo the last change: the end, an edit, a note", id="summary.undo"),
+        Binding("q", "app.leave", "quit", id="summary.leave"),
+        Binding("question_mark", "help", "show all keys", id="summary.help"),
     ]
 
-    NOTES_ABOUT = ("session",)
+    if TYPE_CHECKING:
+        app: BaseApp
+
+    def __init__(self, runner: SessionController) -> None:
+        """Create the screen for a session that has ended."""
+        super().__init__()
+        self.runner = runner
+        self._commands = SessionCommands(self, self.app, runner, self.show_summary)
 
     def compose(self) -> ComposeResult:
         """Lay out the headline, the numbers, and a row for each exercise."""
@@ -71,34 +82,44 @@ class SummaryScreen(SessionScreenBase):
         if self.runner.state.status == "discarded":
             bar.display = False
         else:
-            reached = _reached(summarise(self.runner.state, self.app.config.units))
-            bar.animate("fraction", reached, duration=FLOURISH_S, easing="out_cubic")
+            completed = _completed(summarise(self.runner.state, self.app.config.units))
+            bar.animate("fraction", completed, duration=FINISH_S, easing="out_cubic")
         self.app.terminal_title.show(f"{self.runner.state.status.upper()} · {self.runner.state.workout.plan}")
 
     def on_resize(self) -> None:
         """Redraw for the new size."""
-        self.show_change()
+        self.show_summary()
 
-    def show_change(self) -> None:
+    def show_summary(self) -> None:
         """Update the summary."""
         from strengthtui.training.plan_changes import changes  # noqa: PLC0415 - keeps startup fast
 
         state, width = self.runner.state, max(10, self.size.width - 4)
         unit = self.app.config.units
         summary = summarise(state, unit)
-        rows = [(f"{r.sets} of {r.planned}", r.movement, r.amounts) for r in summary.rows]
+        rows = [(f"{row.sets} of {row.planned}", row.movement, row.amounts) for row in summary.rows]
         unsaved = self.app.saver.failure is not None
-        self.query_one("#headline", Line).show(NOT_SAVED if unsaved else _headline(summary))
+        self.query_one("#headline", Line).show(NOT_SAVED if unsaved else self._headline(summary))
         self.query_one("#numbers", Static).update(Content("\n".join(_numbers(summary, unit))))
         self.query_one("#rows", Static).update(Content(listing(rows, width)))
-        told = changes(state, unit)
-        self.query_one("#changes", Static).update(Content("\n".join(("today:", *told)) if told else ""))
-        self.query_one("#changes").display = bool(told)
+        changed = changes(state, unit)
+        title = f"changed today ({self._key('keep')} keeps it in the plan):"
+        self.query_one("#changes", Static).update(Content("\n".join((title, *changed)) if changed else ""))
+        self.query_one("#changes").display = bool(changed)
         self.query_one("#note", Static).update(Content(state.note))
         choices = " ".join(
             f"[{n} {word}]" if word == state.feel else f"{n} {word}" for n, word in enumerate(FEELINGS, 1)
         )
         self.query_one("#feel", Line).show(f"felt {choices}")
+
+    def _headline(self, summary: Summary) -> str:
+        if summary.status == "discarded":
+            return f"DISCARDED · {self._key('undo')} restores it"
+        return "DONE" if summary.sets == summary.planned else "FINISHED EARLY"
+
+    def _key(self, action: str) -> str:
+        """Return the current key of an action."""
+        return hint(self.app.keymap, self.BINDINGS, f"summary.{action}")
 
     def action_home(self) -> None:
         """Return to the home screen."""
@@ -106,15 +127,27 @@ class SummaryScreen(SessionScreenBase):
 
     def action_undo(self) -> None:
         """Undo the last command; undoing the end returns to the session screen."""
-        self.action_command("undo", self._undone)
+        self._commands.send("undo", self._return_to_session)
 
-    def _undone(self, _events: object) -> None:
+    def _return_to_session(self, _events: object) -> None:
         if not isinstance(self.runner.state.phase, Done) and self.is_current:
             self.dismiss()
 
     def action_feel(self, feel: str) -> None:
         """Set how the session felt."""
-        self.action_command("feel", to=feel)
+        self._commands.send("feel", to=feel)
+
+    def action_edit(self) -> None:
+        """Choose a completed set and edit it."""
+        self._commands.choose_set()
+
+    def action_note(self) -> None:
+        """Write a note on the session."""
+        self._commands.write_note(("session",))
+
+    def action_help(self) -> None:
+        """Open the help dialog."""
+        self.app.show_help(self.BINDINGS)
 
     def action_keep(self) -> None:
         """Open the list of today's changes, to write one to the plan."""
@@ -125,7 +158,7 @@ class SummaryScreen(SessionScreenBase):
         if keeps.changes:
             self.app.push_screen(KeepDialog(keeps), lambda change: self._prepare(keeps, change))
         else:
-            self.say("Nothing was changed today")
+            self.app.say("No changes today")
 
     def _prepare(self, keeps: "PlanChanges", change: "PlanChange | None") -> None:
         from strengthtui.ui.screens.plan_changes import DifferenceDialog  # noqa: PLC0415 - keeps startup fast
@@ -138,7 +171,7 @@ class SummaryScreen(SessionScreenBase):
             self.app.complain(failure)
         else:
             self.app.push_screen(
-                DifferenceDialog(prepared), lambda yes: self._write(prepared) if yes else None
+                DifferenceDialog(prepared), lambda confirmed: self._write(prepared) if confirmed else None
             )
 
     def _write(self, prepared: "Prepared") -> None:
@@ -149,25 +182,19 @@ class SummaryScreen(SessionScreenBase):
         except Failure as failure:
             self.app.complain(failure)
         else:
-            self.say(f"Kept in {clean(str(file))}")
+            self.app.say(f"Saved in {clean(str(file))}")
 
 
-def _reached(summary: Summary) -> float:
+def _completed(summary: Summary) -> float:
     """Return the completed part of the workout, from 0 to 1."""
     return summary.sets / summary.planned if summary.planned else 1.0
-
-
-def _headline(summary: Summary) -> str:
-    if summary.status == "discarded":
-        return "DISCARDED · u brings it back"
-    return "DONE" if summary.sets == summary.planned else "FINISHED EARLY"
 
 
 def _numbers(summary: Summary, unit: Unit) -> list[str]:
     numbers = [f"{summary.sets} of {summary.planned} sets in {formatting.minutes(summary.seconds)}"]
     if summary.rest_planned_s:
         taken, planned = formatting.minutes(summary.rest_taken_s), formatting.minutes(summary.rest_planned_s)
-        numbers.append(f"rested {taken}, planned {planned}")
+        numbers.append(f"total rest {taken}, planned {planned}")
     if summary.load_kg:
-        numbers.append(f"{formatting.weight(summary.load_kg, unit)} moved")
+        numbers.append(f"{formatting.weight(summary.load_kg, unit)} lifted in total")
     return numbers

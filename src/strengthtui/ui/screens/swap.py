@@ -41,15 +41,15 @@ class SwapDialog(Chooser[Item | None]):
 
     def on_mount(self) -> None:
         """List all substitutes."""
-        self._offer("")
+        self._filter("")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """List the substitutes that contain every typed word."""
-        self._offer(event.value)
+        self._filter(event.value)
 
-    def _offer(self, typed: str) -> None:
-        wanted = typed.casefold().split()
-        self._shown = [s for s in self._swaps if all(word in s.searched for word in wanted)]
+    def _filter(self, typed: str) -> None:
+        words = typed.casefold().split()
+        self._shown = [swap for swap in self._swaps if all(word in swap.searched for word in words)]
         options = self.query_one(OptionList)
         options.clear_options()
         options.add_options(Option(Content(_described(swap, self._unit))) for swap in self._shown)

@@ -21,15 +21,18 @@ from strengthtui.ui.widgets.line import Line
 if TYPE_CHECKING:
     from strengthtui.ui.base_app import BaseApp
 
+ORIGINS = {"ours": "built-in", "yours": "yours", "Textual's": "Textual"}
+"""Where a theme comes from, as shown in the list."""
+
 
 class ThemePicker(Chooser[None]):
     """Asks for a theme, and writes it to the config."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "choose", "wear this theme from now on; enter does it too", id="themes.choose"),
+        Binding("space", "choose", "use this theme from now on (same as enter)", id="themes.choose"),
         Binding("j,down", "move(1)", "down", id="themes.down"),
         Binding("k,up", "move(-1)", "up", id="themes.up"),
-        Binding("escape,q,t", "back", "back to the theme before", id="themes.back"),
+        Binding("escape,q,t", "back", "back to the previous theme", id="themes.back"),
     ]
 
     note = getters.query_one("#note", Line)
@@ -40,7 +43,7 @@ class ThemePicker(Chooser[None]):
     def __init__(self) -> None:
         """Create the picker, and remember the current theme."""
         super().__init__()
-        self._before = self.app.theme_manager.worn
+        self._before = self.app.theme_manager.current
         self._themes = self.app.theme_manager.themes()
 
     def compose(self) -> ComposeResult:
@@ -50,42 +53,44 @@ class ThemePicker(Chooser[None]):
             with Horizontal(id="phases"):
                 for phase in PHASES:
                     yield Line(phase, classes=f"phase-{phase}")
-            yield OptionList(*(Option(Content(f"{one.name}  {one.whose}")) for one in self._themes))
+            yield OptionList(
+                *(Option(Content(f"{entry.name}  {ORIGINS[entry.origin]}")) for entry in self._themes)
+            )
             yield Line(id="note")
-            yield Hints("space wear it  esc back", classes="")
+            yield Hints("space use this theme  esc back", classes="")
 
     def on_mount(self) -> None:
         """Highlight the current theme."""
-        names = [one.name for one in self._themes]
+        names = [entry.name for entry in self._themes]
         if self._before and self._before.name in names:
             self.options.highlighted = names.index(self._before.name)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Apply the highlighted theme, or show its first problem."""
-        self._wear(self._themes[event.option_index])
+        self._apply(self._themes[event.option_index])
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Save the selected theme."""
-        self._keep(self._themes[event.option_index])
+        self._save(self._themes[event.option_index])
 
     def action_choose(self) -> None:
         """Save the theme under the cursor."""
         if self.options.highlighted is not None:
-            self._keep(self._themes[self.options.highlighted])
+            self._save(self._themes[self.options.highlighted])
 
     def action_back(self) -> None:
         """Restore the previous theme and close."""
         if self._before:
-            self._wear(self._before)
+            self._apply(self._before)
         self.dismiss()
 
-    def _wear(self, theme: ThemeEntry) -> bool:
-        problems = () if theme == self.app.theme_manager.worn else self.app.theme_manager.wear(theme)
+    def _apply(self, theme: ThemeEntry) -> bool:
+        problems = () if theme == self.app.theme_manager.current else self.app.theme_manager.apply(theme)
         self.note.show(str(problems[0]) if problems else "")
         return not problems
 
-    def _keep(self, theme: ThemeEntry) -> None:
-        if not self._wear(theme):
+    def _save(self, theme: ThemeEntry) -> None:
+        if not self._apply(theme):
             return
         self.app.config = self.app.config._replace(theme=theme.name)
         try:

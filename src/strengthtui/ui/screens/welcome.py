@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 ASKED = ("gear", "days", "race")
 
 TITLES = {
-    "gear": "What do you have?",
+    "gear": "What gear do you have?",
     "days": "Which days do you lift?",
-    "race": "Is a race ahead?",
+    "race": "Are you training for a race?",
 }
 
 HINTS = {
@@ -46,9 +46,9 @@ USUAL_DAYS = ("fri", "sun")
 """The days of the default plan; only a different answer is saved."""
 
 GEAR = {
-    "gym": "everything: barbell, dumbbells, machines",
-    "home": "dumbbells, a kettlebell, a band, a chair",
-    "none": "nothing at all",
+    "gym": "barbell, dumbbells, machines",
+    "home": "dumbbells, kettlebell, band",
+    "none": "no equipment",
 }
 
 
@@ -57,7 +57,7 @@ class WelcomeScreen(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "skip", "skip all questions", id="welcome.skip"),
-        Binding("space", "day", "train on this day, or not", id="welcome.toggle"),
+        Binding("space", "day", "add or remove this day", id="welcome.toggle"),
         Binding("j,down", "move(1)", "down", id="welcome.down"),
         Binding("k,up", "move(-1)", "up", id="welcome.up"),
     ]
@@ -75,21 +75,21 @@ class WelcomeScreen(ModalScreen[None]):
         """Create the dialog."""
         super().__init__()
         self._questions = list(ASKED)
-        self._at = 0
+        self._index = 0
         self._days = set(USUAL_DAYS)
         self._answers: dict[str, Any] = {}
 
     @property
     def question(self) -> str:
         """The current question."""
-        return self._questions[self._at]
+        return self._questions[self._index]
 
     def compose(self) -> ComposeResult:
         """Lay out the widgets for a question."""
         with Vertical(classes="dialog"):
             yield Line(id="title", classes="strong")
             yield OptionList()
-            yield Input(placeholder="2027-06-12 Oslo 5000, or nothing", max_length=NAME_LIMIT + 12)
+            yield Input(placeholder="YYYY-MM-DD name (optional)", max_length=NAME_LIMIT + 12)
             yield Line(id="note")
             yield Hints(classes="")
 
@@ -98,7 +98,7 @@ class WelcomeScreen(ModalScreen[None]):
         self._ask()
 
     def _ask(self) -> None:
-        self.title_line.show(f"{self._at + 1} of {len(self._questions)}  {TITLES[self.question]}")
+        self.title_line.show(f"{self._index + 1} of {len(self._questions)}  {TITLES[self.question]}")
         self.hints.show(HINTS[self.question])
         is_text = self.question == "race"
         self.options.display, self.race.display = not is_text, is_text
@@ -127,22 +127,22 @@ class WelcomeScreen(ModalScreen[None]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Parse the date and name of a race; empty means no race."""
         text = clean(event.value.strip(), NAME_LIMIT + 12)
-        found = re.fullmatch(r"(\d{4}-\d{2}-\d{2})\s+(.+)", text)
+        match = re.fullmatch(r"(\d{4}-\d{2}-\d{2})\s+(.+)", text)
         try:
-            when = dt.date.fromisoformat(found[1]) if found else None
+            when = dt.date.fromisoformat(match[1]) if match else None
         except ValueError:
             when = None
-        if text and (not found or when is None):
-            self.note.show("First the date, then its name: 2027-06-12 Oslo 5000")
+        if text and (not match or when is None):
+            self.note.show("Type the date, then the name: 2027-06-12 Oslo 5000")
         else:
-            race = {"name": found[2], "date": when, "priority": "A"} if found else None
+            race = {"name": match[2], "date": when, "priority": "A"} if match else None
             self._answer("race", [race] if race else None)
 
     def _answer(self, question: str, answer: object) -> None:
         if answer:
             self._answers[question] = answer
-        self._at += 1
-        if self._at < len(self._questions):
+        self._index += 1
+        if self._index < len(self._questions):
             self._ask()
         else:
             self._finish()
@@ -162,10 +162,10 @@ class WelcomeScreen(ModalScreen[None]):
 
     def action_day(self) -> None:
         """Toggle the training day under the cursor."""
-        at = self.options.highlighted
-        if self.question == "days" and at is not None:
-            self._days ^= {list(formatting.WEEKDAYS)[at]}
-            self.options.replace_option_prompt_at_index(at, Content(self._lines()[at]))
+        index = self.options.highlighted
+        if self.question == "days" and index is not None:
+            self._days ^= {list(formatting.WEEKDAYS)[index]}
+            self.options.replace_option_prompt_at_index(index, Content(self._lines()[index]))
 
     def action_move(self, step: int) -> None:
         """Move the cursor."""

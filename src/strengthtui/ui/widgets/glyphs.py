@@ -32,12 +32,20 @@ _STROKES = {
     ":": "lh lh, li li",
     "+": "lx rx, cv cw",
     "-": "lx rx",
+    ".": "lb lb",
+    "x": "lm rz",
+    "M": "lz ly, ly cn",
+    "A": "lz LT RT rz, lm rm",
+    "X": "ly rz",
     " ": "",
 }
 """Strokes as lists of points: a column and a row of `_Pen` each, in capitals where the stroke curves.
 
 Closed strokes continue to their second point, so that they have no ends.
 """
+
+_MIRRORED = frozenset("xMX")
+"""Of these characters, only one half is in `_STROKES`; the other one is its mirror image."""
 
 CHARACTERS = frozenset(_STROKES)
 """The characters that can be drawn."""
@@ -81,9 +89,9 @@ def gap(rows: int) -> int:
 
 def _advance(character: str, rows: int) -> int:
     match character:
-        case ":":
+        case ":" | ".":
             return _thickness(rows)
-        case "+" | "-":
+        case "+" | "-" | "x":
             return 3 * _thickness(rows)
     return max(4, round(1.24 * rows))
 
@@ -178,10 +186,17 @@ def glyph(character: str, rows: int) -> tuple[str, ...]:
     pen = _pen(columns, rows)
     strokes = map(pen.points, _STROKES[character].split(","))
     ink = {pixel for stroke in strokes for pixel in _ink(stroke, pen.half)}
+    if character in _MIRRORED:
+        ink |= {(columns - 1 - x, y) for x, y in ink}
     return tuple(
         "".join(" ▀▄█"[((x, y) in ink) + 2 * ((x, y + 1) in ink)] for x in range(columns))
         for y in range(0, 2 * rows, 2)
     )
+
+
+def text_row(text: str, rows: int, row: int) -> str:
+    """Return one row of a text drawn at this height."""
+    return (" " * gap(rows)).join(glyph(character, rows)[row] for character in text)
 
 
 def width(text: str, rows: int) -> int:

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from textual.binding import Binding
 from textual.events import Click, Resize
 
-from strengthtui.ui.keynames import shown, split
+from strengthtui.ui.keynames import display_name, split
 from strengthtui.ui.widgets.line import Line
 
 if TYPE_CHECKING:
@@ -71,27 +71,27 @@ class Hints(Line):
         parts = key.split("/") if separator else [key]
         if len(key) > 1 and self._binding(key) is None and all(map(self._binding, key)):
             parts = list(key)
-        found = [self._binding(part) for part in parts]
-        now = [self._now(part, binding) for part, binding in zip(parts, found, strict=True)]
-        return separator.join(now) + space + words, found[0].action if found[0] else ""
+        bindings = [self._binding(part) for part in parts]
+        keys = [self._current_key(part, binding) for part, binding in zip(parts, bindings, strict=True)]
+        return separator.join(keys) + space + words, bindings[0].action if bindings[0] else ""
 
     def _binding(self, key: str) -> Binding | None:
         """Return the binding whose default keys include this display name, or None."""
         for binding in (*self.screen.BINDINGS, *self.app.BINDINGS):
-            if isinstance(binding, Binding) and key in map(shown, split(binding.key)):
+            if isinstance(binding, Binding) and key in map(display_name, split(binding.key)):
                 return binding
         return None
 
-    def _now(self, key: str, binding: Binding | None) -> str:
+    def _current_key(self, key: str, binding: Binding | None) -> str:
         changed = binding and self.app.keymap.keys.get(binding.id or "")
-        return shown(split(changed)[0]) if changed else key
+        return display_name(split(changed)[0]) if changed else key
 
     async def on_click(self, event: Click) -> None:
         """Run the action of the tapped hint."""
-        at = event.x - (self.size.width - cell_len(self.text)) // 2
+        column = event.x - (self.size.width - cell_len(self.text)) // 2
         for text, action in self._shown:
-            if 0 <= at < cell_len(text) and action:
+            if 0 <= column < cell_len(text) and action:
                 event.stop()
                 await self.screen.run_action(action)
                 return
-            at -= cell_len(text + GAP)
+            column -= cell_len(text + GAP)

@@ -1,8 +1,9 @@
-"""What moves: a bar about once a second, one flourish at the end, one flash; or nothing at all."""
+"""Animations: the countdown bar, the finish animation and the flash; none of them if they are turned off."""
 
 import pytest
 
-from strengthtui.ui.screens.session import GLYPHS, HINTS, SessionScreen
+from strengthtui.ui.frame_display import GLYPHS, HINTS
+from strengthtui.ui.screens.session import SessionScreen
 from strengthtui.ui.screens.summary import SummaryScreen
 from strengthtui.ui.widgets.bar import Bar
 from support.gym import Gym, Lifter
@@ -20,17 +21,15 @@ async def test_the_bar_moves_by_half_a_cell(gym: Gym) -> None:
         bar.display = True
         await lifter.pilot.pause()
         width = bar.size.width
-        seen = []
+        drawn = []
         for halves in range(5):
             bar.show(halves / 2 / width)
-            seen.append(bar.render_line(0).text[:3])
-        assert seen == ["───", "╸──", "━──", "━╸─", "━━─"]
+            drawn.append(bar.render_line(0).text[:3])
+        assert drawn == ["───", "╸──", "━──", "━╸─", "━━─"]
         assert {len(bar.render_line(0).text), width} == {width}
 
 
-async def test_the_line_at_the_end_is_drawn_to_what_was_done(
-    gym: Gym, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_the_finish_bar_grows_to_the_completed_part(gym: Gym, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "full")
     async with gym.session() as lifter:
         bar = await finish(lifter)
@@ -38,36 +37,36 @@ async def test_the_line_at_the_end_is_drawn_to_what_was_done(
 
 
 @pytest.mark.parametrize("text", ["animations = false\n", ""])
-async def test_without_animations_the_line_is_there_at_once(
+async def test_without_animations_the_finish_bar_is_drawn_at_once(
     gym: Gym, monkeypatch: pytest.MonkeyPatch, text: str
 ) -> None:
     level = "full" if text else "none"
     monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", level)
     gym.paths.config.write_text(text, "utf-8")
-    seen: list[float] = []
+    fractions: list[float] = []
     watch = Bar.watch_fraction
 
-    def noted(bar: Bar, before: float, after: float) -> None:
+    def record(bar: Bar, before: float, after: float) -> None:
         if bar.id == "finish":
-            seen.append(after)
+            fractions.append(after)
         watch(bar, before, after)
 
-    monkeypatch.setattr(Bar, "watch_fraction", noted)
+    monkeypatch.setattr(Bar, "watch_fraction", record)
     async with gym.session() as lifter:
         assert lifter.app.animation_level == "none"
         bar = await finish(lifter)
         await lifter.wait_until(lambda: bar.fraction > 0)
         await lifter.pilot.pause(0.2)
-    assert [step for step in seen if step] == [pytest.approx(0.1)]
+    assert [step for step in fractions if step] == [pytest.approx(0.1)]
 
 
-async def test_what_was_thrown_away_has_no_flourish(gym: Gym) -> None:
+async def test_a_discarded_session_has_no_finish_bar(gym: Gym) -> None:
     async with gym.session() as lifter:
         await lifter.press("space", "q", "d")
         assert not lifter.app.screen.query_one(Bar).display
 
 
-async def test_the_flash_is_one_change_there_and_one_back(gym: Gym) -> None:
+async def test_a_flash_turns_on_and_off_once(gym: Gym) -> None:
     async with gym.session() as lifter:
         await lifter.press("space")
         screen = lifter.app.screen
@@ -84,7 +83,7 @@ async def test_the_flash_is_one_change_there_and_one_back(gym: Gym) -> None:
         assert len(changes) <= 2
 
 
-async def test_every_phase_has_a_shape_of_its_own(gym: Gym) -> None:
+async def test_each_phase_has_its_own_shape(gym: Gym) -> None:
     assert set(HINTS) == set(GLYPHS)
     phases = [GLYPHS[look] for look in HINTS if look != "over"]
     assert len(phases) == len(set(phases))

@@ -1,4 +1,4 @@
-"""Everyday situations, each with exactly the presses that docs/keys.md promises."""
+"""Everyday situations take exactly the presses that docs/keys.md lists."""
 
 from collections.abc import Callable
 
@@ -45,46 +45,46 @@ def last(lifter: Lifter) -> Amount:
 
 CHECKS: dict[str, Callable[[Lifter], bool]] = {
     "log a set": lambda it: len(state(it).entries) == 1,
-    "go before the rest is over": lambda it: phase_name(state(it).phase) == "work",
+    "end the rest early": lambda it: phase_name(state(it).phase) == "work",
     "five reps instead of eight": lambda it: last(it).reps == (5,),
-    "one rep more than planned, said before the set is done": lambda it: it.text("#target").endswith("now 9"),
-    "the right side one rep fewer": lambda it: last(it).reps == (6, 5),
-    "the next heavier load, from now on": lambda it: (
+    "one more rep than planned, entered before the set": lambda it: "9 reps (plan 8)" in it.text("#target"),
+    "one less rep on the right side": lambda it: last(it).reps == (6, 5),
+    "the next heavier load, for this and later sets": lambda it: (
         0 < (last(it).load_kg or 0) == state(it).expected[0].load_kg
     ),
     "effort 8": lambda it: state(it).entries[-1].rpe == 8,
     "effort 8.5": lambda it: state(it).entries[-1].rpe == 8.5,
     "15 s more rest": lambda it: state(it).entries[-1].rest_planned_s == 105,
     "15 s less rest": lambda it: state(it).entries[-1].rest_planned_s == 75,
-    "begin the rest anew, because somebody talked to you": lambda it: left(it) == 90,
-    "the bar is taken: this exercise later": lambda it: it.text("#movement") == "DUMBBELL LUNGE",
-    "skip the rest of this exercise": lambda it: all(slot.item for slot in state(it).queue),
-    "swap to one foot": lambda it: it.text("#movement") == "SINGLE-LEG CHAIR SQUAT",
-    "swap to a movement by its name": lambda it: it.text("#movement") == "WALL SIT",
-    "one set more": lambda it: state(it).sets_of(0) == 3,
-    "one set fewer": lambda it: state(it).sets_of(0) == 1,
+    "restart the rest, because somebody talked to you": lambda it: left(it) == 90,
+    "the bar is taken: do this exercise later": lambda it: it.text("#movement") == "DUMBBELL LUNGE",
+    "skip the remaining sets of this exercise": lambda it: all(slot.item for slot in state(it).queue),
+    "swap for the one-legged variant": lambda it: it.text("#movement") == "SINGLE-LEG CHAIR SQUAT",
+    "swap for an exercise by name": lambda it: it.text("#movement") == "WALL SIT",
+    "one more set": lambda it: state(it).sets_of(0) == 3,
+    "one less set": lambda it: state(it).sets_of(0) == 1,
     "do the fourth exercise next": lambda it: it.text("#movement") == "STANDING CALF RAISE",
-    "one set more of an exercise that is done": lambda it: it.text("#movement") == "BOX SQUAT",
+    "one more set of a finished exercise": lambda it: it.text("#movement") == "BOX SQUAT",
     "correct the set before the last": lambda it: [e.done.reps for e in state(it).entries] == [(6,), (8,)],
-    "note something on the set": lambda it: state(it).entries[-1].note == "belt on",
-    "note something on the session": lambda it: state(it).note == "slept badly",
+    "write a note on the set": lambda it: state(it).entries[-1].note == "belt on",
+    "write a note on the session": lambda it: state(it).note == "slept badly",
     "undo a wrong press": lambda it: not state(it).entries,
-    "redo what was undone": lambda it: len(state(it).entries) == 1,
+    "redo the undone press": lambda it: len(state(it).entries) == 1,
     "pause": lambda it: phase_name(state(it).phase) == "pause",
     "see the whole workout": lambda it: top(it) == "OverviewDialog",
     "see all keys": lambda it: top(it) == "HelpScreen",
     "leave for later": lambda it: not it.app.is_running or state(it).status == "open",
-    "finish early and keep what is done": lambda it: state(it).status == "finished",
-    "take a finish by accident back": lambda it: state(it).status == "open",
+    "finish early and save": lambda it: state(it).status == "finished",
+    "undo an accidental finish": lambda it: state(it).status == "open",
     "keep today's swap in the plan": lambda it: (
         'use = "Single-leg chair squat"'
         in (it.gym.paths.plans[-1] / "runner-strength.toml").read_text("utf-8")
     ),
-    "say that it felt good": lambda it: state(it).feel == "good",
+    "record that it felt good": lambda it: state(it).feel == "good",
     "end a hold early, and keep the time": lambda it: last(it).seconds == (8.0,),
-    "say how many it were after as many as one can": lambda it: last(it).reps == (12,),
+    "enter the reps of an open-ended set": lambda it: last(it).reps == (12,),
     "start today's workout": lambda it: top(it) == "SessionScreen",
-    "take a bad day": lambda it: (
+    "switch to the bad-day workout": lambda it: (
         isinstance(it.app.screen, HomeScreen) and bool(it.app.screen.workout and it.app.screen.workout.short)
     ),
 }
@@ -107,7 +107,7 @@ async def do(lifter: Lifter, situation: Situation) -> None:
 
 
 @pytest.mark.parametrize("situation", SITUATIONS, ids=lambda situation: situation.what)
-async def test_as_many_presses_as_promised(gym: Gym, situation: Situation) -> None:
+async def test_the_listed_presses_are_enough(gym: Gym, situation: Situation) -> None:
     for name, text in PLANS.items():
         gym.plan(name, text)
     runner = gym.begin(WorkoutRequest(plan=situation.plan, date=FRIDAY)) if situation.plan else None
@@ -116,10 +116,10 @@ async def test_as_many_presses_as_promised(gym: Gym, situation: Situation) -> No
         assert CHECKS[situation.what](lifter)
 
 
-def test_every_situation_has_its_check() -> None:
+def test_every_situation_has_a_check() -> None:
     assert len(SITUATIONS) >= 25
     assert set(CHECKS) == {situation.what for situation in SITUATIONS}
 
 
-def test_the_page_in_the_docs_is_not_stale() -> None:
+def test_the_docs_page_is_up_to_date() -> None:
     assert PAGE.read_text("utf-8") == page(), "run: make reference"

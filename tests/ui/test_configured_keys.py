@@ -1,9 +1,9 @@
-"""Keys of one's own on the real screens: they work, the old ones do not, and every hint and help says so."""
+"""Configured keys: they work, the defaults they replace do not, and hints and help show them."""
 
 import pytest
 
 from strengthtui.ui.app import StrengthApp
-from strengthtui.ui.keymap import ours
+from strengthtui.ui.keymap import with_id
 from strengthtui.ui.keynames import split
 from strengthtui.ui.screens.help import HelpScreen, key_table
 from strengthtui.ui.screens.home import HomeScreen
@@ -20,7 +20,7 @@ def hints(screen: object) -> str:
     return text
 
 
-async def test_a_key_of_ones_own(gym: Gym) -> None:
+async def test_a_configured_key_replaces_the_default(gym: Gym) -> None:
     gym.paths.config.write_text('[keys]\n"home.start" = "f5,x"\nhome.plans = "o"\n', "utf-8")
     async with gym.home() as lifter:
         assert hints(lifter.app.screen).startswith("f5 start  ")
@@ -32,7 +32,7 @@ async def test_a_key_of_ones_own(gym: Gym) -> None:
         assert lifter.notices == []
 
 
-async def test_the_help_shows_the_keys_of_now(gym: Gym) -> None:
+async def test_help_shows_the_current_keys(gym: Gym) -> None:
     gym.paths.config.write_text('[keys]\n"home.help" = "h"\n"home.start" = "z"\n', "utf-8")
     async with gym.home() as lifter:
         await lifter.press("h")
@@ -45,7 +45,7 @@ async def test_the_help_shows_the_keys_of_now(gym: Gym) -> None:
         assert not isinstance(lifter.app.screen, HelpScreen)
 
 
-async def test_what_is_wrong_is_one_notice_with_lines(gym: Gym) -> None:
+async def test_config_problems_are_one_notice_with_line_numbers(gym: Gym) -> None:
     gym.paths.config.write_text(
         'theme = "nowhere"\n[keys]\npreset = "right"\nnex = "x"\nhome.start = "q"\nhome.anew = 3\n', "utf-8"
     )
@@ -55,20 +55,20 @@ async def test_what_is_wrong_is_one_notice_with_lines(gym: Gym) -> None:
         assert lines[0].startswith("3:10: keys, preset: there is no such set of keys; one of: left, phone")
         assert lines[1].startswith("6:13: keys, home, anew: must be text")
         assert lines[2].startswith("1:9: theme: there is no such theme; ")
-        assert lines[3].startswith('4:7: keys, nex: there is no action "nex"; did you mean "next"?')
+        assert lines[3].startswith('4:7: keys, nex: unknown action "nex"; did you mean "next"?')
         assert notice.splitlines()[4] == "and 1 more; see: strengthtui config check"
         await lifter.press("enter")
         assert isinstance(lifter.app.screen, SessionScreen)
 
 
-def key_of(gym_app: StrengthApp, action: str) -> str:
-    """Name the first key that an action of the session has now."""
-    found = {one.id: one for one in ours(SessionScreen.BINDINGS)}
-    return split(gym_app.keymap.of(found[f"session.{action}"]))[0]
+def key_of(app: StrengthApp, action: str) -> str:
+    """Return the first current key of a session action."""
+    bindings = {binding.id: binding for binding in with_id(SessionScreen.BINDINGS)}
+    return split(app.keymap.of(bindings[f"session.{action}"]))[0]
 
 
 @pytest.mark.parametrize("preset", ["left", "phone"])
-async def test_a_workout_by_a_preset(gym: Gym, preset: str) -> None:
+async def test_a_workout_with_a_preset(gym: Gym, preset: str) -> None:
     gym.paths.config.write_text(f'keys.preset = "{preset}"\n', "utf-8")
     async with gym.session() as lifter:
         undo, more = key_of(lifter.app, "undo"), key_of(lifter.app, "rest.more")
@@ -81,7 +81,7 @@ async def test_a_workout_by_a_preset(gym: Gym, preset: str) -> None:
         assert isinstance(lifter.app.screen, LeaveDialog)
 
 
-async def test_every_hint_names_a_key_of_its_screen(gym: Gym) -> None:
+async def test_every_hint_has_an_action(gym: Gym) -> None:
     async with gym.home() as lifter:
         await lifter.press("space")
         assert all(action for _, action in lifter.app.screen.query_one(Hints)._shown)
@@ -92,7 +92,7 @@ async def test_every_hint_names_a_key_of_its_screen(gym: Gym) -> None:
         assert all(action for _, action in lifter.app.screen.query_one(Hints)._shown)
 
 
-async def test_a_tap_on_a_hint_does_it(gym: Gym) -> None:
+async def test_a_tap_on_a_hint_runs_its_action(gym: Gym) -> None:
     async with gym.session() as lifter:
         await lifter.press("space")
         line = lifter.app.screen.query_one(Hints)
@@ -105,7 +105,7 @@ async def test_a_tap_on_a_hint_does_it(gym: Gym) -> None:
         assert isinstance(lifter.app.screen, HelpScreen)
 
 
-async def test_hints_that_do_not_fit_are_left_out_and_the_way_to_all_keys_stays(gym: Gym) -> None:
+async def test_hints_that_do_not_fit_are_left_out_except_help(gym: Gym) -> None:
     async with gym.session(size=(40, 20)) as lifter:
         await lifter.press("space")
         text = lifter.app.screen.query_one(Hints).text

@@ -1,4 +1,4 @@
-"""The first minute: at most five presses to the first set, one press past all questions, and never again."""
+"""The first start: five presses to the first set, one to skip all questions, and no questions later."""
 
 import datetime as dt
 import tomllib
@@ -48,7 +48,7 @@ async def test_one_press_skips_everything(gym: Gym) -> None:
     assert not is_new(gym.paths)
 
 
-async def test_the_answers_hold_at_once_and_are_kept(gym: Gym) -> None:
+async def test_answers_take_effect_at_once_and_are_saved(gym: Gym) -> None:
     app = newcomer(gym)
     async with app.run_test(size=(80, 24)) as pilot:
         lifter = Lifter(gym, app, pilot)
@@ -58,7 +58,7 @@ async def test_the_answers_hold_at_once_and_are_kept(gym: Gym) -> None:
             await lifter.press("enter")
         await pilot.pause()
         assert isinstance(app.screen, HomeScreen)
-        assert "home" in lifter.text("#what")
+        assert "home" in lifter.text("#overview")
     assert written(gym) == {"gear": "home", "days": ["mon", "sun"]}
     assert gym.paths.config.stat().st_mode & 0o777 == 0o600
 
@@ -73,7 +73,7 @@ async def test_a_race_is_a_date_and_a_name(gym: Gym, monkeypatch: pytest.MonkeyP
         for wrong in ("Oslo", "2027-02-30 Oslo", "2027-06-12"):
             screen.race.value = wrong
             await lifter.press("enter")
-            assert screen.note.text.startswith("First the date")
+            assert screen.note.text.startswith("Type the date")
         screen.race.value = "2027-06-12  Oslo [b]5000\x1b[2J"
         await lifter.press("enter")
         assert isinstance(app.screen, HomeScreen)
@@ -81,7 +81,7 @@ async def test_a_race_is_a_date_and_a_name(gym: Gym, monkeypatch: pytest.MonkeyP
     assert race == {"name": r"Oslo [b]5000\u001b[2J", "date": dt.date(2027, 6, 12), "priority": "A"}
 
 
-async def test_letters_of_the_race_are_no_keys(gym: Gym, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_keys_are_typed_into_the_race_field(gym: Gym, monkeypatch: pytest.MonkeyPatch) -> None:
     app = newcomer(gym)
     async with app.run_test(size=(80, 24)) as pilot:
         await Lifter(gym, app, pilot).press("enter", "enter", *"j k:")
@@ -89,7 +89,7 @@ async def test_letters_of_the_race_are_no_keys(gym: Gym, monkeypatch: pytest.Mon
         assert app.screen.race.value == "j k:"
 
 
-def test_whoever_has_a_config_or_a_log_is_not_asked(gym: Gym) -> None:
+def test_nothing_is_asked_if_a_config_or_a_log_exists(gym: Gym) -> None:
     assert is_new(gym.paths)
     gym.paths.config.write_text("", "utf-8")
     assert not is_new(gym.paths)

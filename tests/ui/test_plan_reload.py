@@ -1,4 +1,4 @@
-"""Plans saved in an editor while home is open: read again, and a broken save changes nothing."""
+"""The home screen reloads plans that are edited; a plan with mistakes keeps its last valid version."""
 
 import os
 from collections.abc import Callable
@@ -48,17 +48,17 @@ def reps(app: StrengthApp) -> tuple[int, ...] | None:
     return workout.items[0].target.reps if workout else None
 
 
-async def until(pilot: Pilot[int], true: Callable[[], bool]) -> None:
-    """Wait for something that threads bring about; the limit only ends a test that fails."""
+async def until(pilot: Pilot[int], condition: Callable[[], bool]) -> None:
+    """Wait for the result of a thread; the limit only matters when a test fails."""
     for _ in range(500):
-        if true():
+        if condition():
             return
         await pilot.pause(0.02)
-    raise AssertionError("it never came")
+    raise AssertionError("the condition never became true")
 
 
 def save(path: Path, text: str) -> None:
-    """Save as many editors do: write beside, then rename."""
+    """Save like many editors: write a temporary file, then rename it."""
     part = path.with_suffix(".part")
     part.write_text(text)
     part.replace(path)
@@ -68,7 +68,7 @@ def remove(path: Path) -> None:
     path.unlink()
 
 
-async def test_a_saved_plan_is_shown_without_a_key(app: StrengthApp, path: Path) -> None:
+async def test_a_saved_plan_is_shown_without_a_key_press(app: StrengthApp, path: Path) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: movements(app) == ["Squat"])
         save(path, PLAN.replace("Squat", "Lunge"))
@@ -80,14 +80,16 @@ async def test_a_saved_plan_is_shown_without_a_key(app: StrengthApp, path: Path)
         assert not app._notifications
 
 
-async def test_a_broken_save_keeps_the_last_good_one_and_is_told_once(app: StrengthApp, path: Path) -> None:
+async def test_a_plan_with_mistakes_keeps_its_last_valid_version_and_is_reported_once(
+    app: StrengthApp, path: Path
+) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: movements(app) == ["Squat"])
         save(path, PLAN.replace("1 x 8", "1 by 8"))
         await until(pilot, lambda: len(app._notifications) == 1)
-        (told,) = app._notifications
-        assert 'a-mine.toml:5:6: exercise 1, do: cannot read "1 by 8"' in told.message
-        await pilot.press("b", "b", "b", "b")  # looks at the plans again, four times
+        (notice,) = app._notifications
+        assert 'a-mine.toml:5:6: exercise 1, do: cannot read "1 by 8"' in notice.message
+        await pilot.press("b", "b", "b", "b")  # reads the plans again, four times
         await pilot.pause(0.2)
         assert movements(app) == ["Squat"]
         assert len(app._notifications) == 1
@@ -96,7 +98,7 @@ async def test_a_broken_save_keeps_the_last_good_one_and_is_told_once(app: Stren
         assert len(app._notifications) == 1
 
 
-async def test_a_change_of_the_library_is_seen_too(app: StrengthApp, path: Path) -> None:
+async def test_a_changed_library_is_reloaded_too(app: StrengthApp, path: Path) -> None:
     def cue() -> str:
         workout = home(app).workout
         return workout.items[0].cue if workout else ""
@@ -108,21 +110,21 @@ async def test_a_change_of_the_library_is_seen_too(app: StrengthApp, path: Path)
         await until(pilot, lambda: cue() == "My own")
         save(library, '[[movement]]\nname = "Squat"\npattern = "sqat"\n')
         await until(pilot, lambda: len(app._notifications) == 1)
-        (told,) = app._notifications
-        assert 'did you mean "squat"?' in told.message
+        (notice,) = app._notifications
+        assert 'did you mean "squat"?' in notice.message
 
 
-async def test_while_another_screen_is_on_top_nobody_looks(
+async def test_files_are_not_checked_behind_another_screen(
     app: StrengthApp, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: movements(app) == ["Squat"])
         await pilot.press("question_mark")
         await pilot.pause(0.1)
-        looks: list[object] = []
-        monkeypatch.setattr(os, "scandir", looks.append)
+        scans: list[object] = []
+        monkeypatch.setattr(os, "scandir", scans.append)
         await pilot.pause(0.2)
-        assert looks == []
+        assert scans == []
 
 
 @pytest.mark.parametrize("fault", [FileNotFoundError, PermissionError, ValueError])
@@ -134,4 +136,4 @@ def test_a_folder_that_cannot_be_read_has_no_plans(
 
     monkeypatch.setattr(os, "scandir", fail)
     monkeypatch.setattr(Path, "stat", fail)
-    assert file_watcher.FileWatcher(HomeScreen(), app, lambda: None)._seen == {}
+    assert file_watcher.FileWatcher(HomeScreen(), app, lambda: None)._reported == {}

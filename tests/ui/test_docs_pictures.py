@@ -1,4 +1,4 @@
-"""The pictures in the docs are what the program draws today."""
+"""The pictures in the docs match what the program draws."""
 
 from xml.etree import ElementTree as ET
 
@@ -8,24 +8,24 @@ from tools.pictures import FOLDER, PICTURES, RECORDING, Picture, draw, draw_reco
 
 
 @pytest.mark.parametrize("picture", PICTURES, ids=lambda picture: picture.name)
-async def test_the_picture_in_the_docs_is_not_stale(picture: Picture) -> None:
+async def test_the_picture_in_the_docs_is_up_to_date(picture: Picture) -> None:
     assert await draw(picture) == (FOLDER / f"{picture.name}.svg").read_text("utf-8"), "run: make pictures"
 
 
-def test_no_picture_is_left_over() -> None:
+def test_there_are_no_unused_pictures() -> None:
     assert {path.stem for path in FOLDER.glob("*.svg")} == {
         RECORDING,
         *(picture.name for picture in PICTURES),
     }
 
 
-async def test_the_recording_on_the_readme_is_not_stale() -> None:
+async def test_the_recording_in_the_readme_is_up_to_date() -> None:
     recorded = await draw_recording()
     assert recorded == (FOLDER / f"{RECORDING}.svg").read_text("utf-8"), "run: make pictures"
 
 
 def test_the_recording_plays_by_itself_and_is_small() -> None:
-    """A page allows neither scripts nor anything from elsewhere, and a reader may want nothing to move."""
+    """Its page allows no scripts or external resources, and readers may prefer reduced motion."""
     text = (FOLDER / f"{RECORDING}.svg").read_text("utf-8")
     root = ET.fromstring(text)
     assert {element.tag.rpartition("}")[2] for element in root.iter()} <= {

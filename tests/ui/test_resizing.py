@@ -1,4 +1,4 @@
-"""Every screen at every size: changing it in the middle of anything breaks nothing and leaves no trace."""
+"""Resizing the terminal at any moment breaks nothing: back at the first size, each screen looks as before."""
 
 import random
 
@@ -34,7 +34,10 @@ def rows(app: StrengthApp) -> list[str]:
 
 
 def front(app: StrengthApp) -> list[str]:
-    """Read what is in front: a dialog hides what lies behind it, which is laid out anew when it is seen."""
+    """Return the rows of the dialog, or of the screen if none is open.
+
+    A screen behind a dialog is laid out again only when the dialog closes.
+    """
     strips = app.screen._compositor.render_strips()
     dialogs = list(app.screen.query(".dialog")) if app.screen.is_modal else []
     for dialog in dialogs:
@@ -49,7 +52,7 @@ async def settle(lifter: Lifter) -> None:
 
 
 @pytest.mark.parametrize("screen", WAYS)
-async def test_changing_the_size_leaves_no_trace(gym: Gym, screen: str) -> None:
+async def test_a_screen_looks_the_same_after_resizing(gym: Gym, screen: str) -> None:
     gym.plan("runner-strength", HOSTILE)
     draw = random.Random(screen)
     async with gym.home() as lifter:
@@ -70,20 +73,18 @@ async def test_changing_the_size_leaves_no_trace(gym: Gym, screen: str) -> None:
 
 @pytest.mark.parametrize("size", [(20, 3), (30, 8), (40, 16)])
 @pytest.mark.parametrize("screen", ["plans", "themes", "leave", "help", "palette"])
-async def test_a_dialog_can_be_used_where_there_is_little_room(
-    gym: Gym, screen: str, size: tuple[int, int]
-) -> None:
-    """What the cursor is on, or the first line, is to be seen, within the terminal."""
+async def test_a_dialog_is_usable_in_a_small_terminal(gym: Gym, screen: str, size: tuple[int, int]) -> None:
+    """The line under the cursor, or the first line, is inside the terminal."""
     async with gym.home(size) as lifter:
         await lifter.press(*WAYS[screen])
         await lifter.pilot.pause(0.2)
-        found = lifter.app.screen.query("OptionList, .dialog")
-        region = found.last().region.intersection(lifter.app.screen.region)
+        widgets = lifter.app.screen.query("OptionList, .dialog")
+        region = widgets.last().region.intersection(lifter.app.screen.region)
         assert region.width >= 15
         assert region.height >= 1
 
 
-async def test_a_resize_at_the_first_start(gym: Gym) -> None:
+async def test_resizing_the_welcome_dialog(gym: Gym) -> None:
     app = StrengthApp(gym.paths, InlineLog(gym.store), StandingClock(), welcome=True)
     async with app.run_test(size=(80, 24)) as pilot:
         lifter = Lifter(gym, app, pilot)

@@ -1,4 +1,4 @@
-"""Swaps: what is offered, in what order, and with which load."""
+"""Substitutes for an exercise: which are offered, in what order, and with which load."""
 
 from strengthtui.config.model import Config
 from strengthtui.controller.session_controller import SessionController
@@ -16,23 +16,23 @@ def names(gym: Gym, runner: SessionController) -> list[str]:
     return [swap.to.movement for swap in offers(gym, runner)]
 
 
-def test_one_foot_comes_first_then_variants_then_the_like_then_everything(gym: Gym) -> None:
-    found = offers(gym, gym.begin())
-    assert [swap.reason for swap in found[:3]] == ["variant"] * 3
-    assert (found[0].to.movement, found[0].to.target.sides) == ("Single-leg chair squat", 2)
-    assert found[3].reason == "one side"
-    assert len({swap.to.movement for swap in found}) == len(found) > 60
-    assert "Box squat" not in {swap.to.movement for swap in found}
+def test_substitutes_are_ordered_from_variants_to_other_exercises(gym: Gym) -> None:
+    swaps = offers(gym, gym.begin())
+    assert [swap.reason for swap in swaps[:3]] == ["variant"] * 3
+    assert (swaps[0].to.movement, swaps[0].to.target.sides) == ("Single-leg chair squat", 2)
+    assert swaps[3].reason == "one side"
+    assert len({swap.to.movement for swap in swaps}) == len(swaps) > 60
+    assert "Box squat" not in {swap.to.movement for swap in swaps}
 
 
-def test_what_was_planned_is_the_way_back(gym: Gym) -> None:
+def test_the_planned_exercise_is_offered_first_after_a_swap(gym: Gym) -> None:
     runner = gym.begin()
     runner.do("swap", to=offers(gym, runner)[0].to)
     back = offers(gym, runner)[0]
     assert (back.to.movement, back.reason) == ("Box squat", "as planned")
 
 
-def test_a_swap_takes_its_own_last_load(gym: Gym) -> None:
+def test_a_substitute_has_its_own_last_load(gym: Gym) -> None:
     before = gym.begin()
     wall_sit = named(offers(gym, before), "front squat")
     assert wall_sit
@@ -46,7 +46,7 @@ def test_a_swap_takes_its_own_last_load(gym: Gym) -> None:
     assert again.target.load_kg == 35.0
 
 
-def test_done_lately_comes_before_the_rest_of_its_kind(gym: Gym) -> None:
+def test_recently_done_substitutes_come_first(gym: Gym) -> None:
     before = gym.begin()
     usual = names(gym, before)
     to = named(offers(gym, before), "wall sit")
@@ -57,24 +57,24 @@ def test_done_lately_comes_before_the_rest_of_its_kind(gym: Gym) -> None:
     assert names(gym, gym.begin()).index("Wall sit") < usual.index("Wall sit")
 
 
-def test_only_what_the_gear_allows_is_offered(gym: Gym) -> None:
+def test_substitutes_need_only_the_available_gear(gym: Gym) -> None:
     runner = gym.begin()
     runner.state = runner.state._replace(workout=runner.state.workout._replace(gear="none"))
     assert "Back squat" not in names(gym, runner)
     assert "Wall sit" in names(gym, runner)
 
 
-def test_a_swap_in_words(gym: Gym) -> None:
+def test_finding_a_substitute_by_name(gym: Gym) -> None:
     state = gym.begin().state
 
-    def said(name: str) -> Spoken | Refusal:
+    def find(name: str) -> Spoken | Refusal:
         return looked_up(Spoken("swap", {"name": name}), gym.paths, Config(), gym.store, state)
 
-    found = said("WALL SIT")
-    assert isinstance(found, Spoken)
-    assert found.args["to"].movement == "Wall sit"
-    assert isinstance(said("calf"), Refusal)  # several begin so
-    refused = said("Wal sitt")
-    assert isinstance(refused, Refusal)
-    assert refused.reason == 'no one movement here is called that; did you mean "Wall sit"?'
+    result = find("WALL SIT")
+    assert isinstance(result, Spoken)
+    assert result.args["to"].movement == "Wall sit"
+    assert isinstance(find("calf"), Refusal)  # ambiguous
+    refusal = find("Wal sitt")
+    assert isinstance(refusal, Refusal)
+    assert refusal.reason == 'no one movement here is called that; did you mean "Wall sit"?'
     assert looked_up(Spoken("next", {}), gym.paths, Config(), gym.store, state) == Spoken("next", {})

@@ -1,0 +1,85 @@
+"""The sets of a session as text: the current one, the ones of its exercise, and the one just finished."""
+
+from typing import NamedTuple
+
+from strengthtui.domain import formatting
+from strengthtui.session.decide_changes import focus
+from strengthtui.session.state import Entry, Hold, Pause, Phase, Ready, Rest, Slot, State, Switch
+
+SIDES = ("left", "right")
+
+
+class Finished(NamedTuple):
+    """The exercise of the set just logged, until the rest after it ends."""
+
+    movement: str
+    task: str
+    set: int
+    sets: int
+    rounds: str
+
+
+def load(state: State, unit: formatting.Unit) -> str:
+    """Return the load of the current set; empty if there is none."""
+    return formatting.load(state.planned, unit) if state.planned else ""
+
+
+def amount(state: State, phase: Phase) -> str:
+    """Return what one press logs for the current set, and the plan's amount if that differs."""
+    item, planned = state.current, state.planned
+    if item is None or planned is None:
+        return ""
+    target = item.target
+    changed = (planned.reps, planned.seconds, planned.metres) != (target.reps, target.seconds, target.metres)
+    text = formatting.count_of(target)
+    if changed:
+        text = f"{formatting.done_of(planned)} (plan {formatting.count(target)})"
+    side = f"{SIDES[len(phase.held)]} side" if isinstance(phase, Hold | Switch) and planned.sides > 1 else ""
+    return " · ".join(filter(None, ("warm-up" if state.queue[0].warmup else "", text, side)))
+
+
+def finished(state: State, now: float, unit: formatting.Unit) -> Finished | None:
+    """Return the exercise of the set just logged, if a rest before another exercise runs."""
+    entry = focus(state, now)
+    if entry is None or not state.queue or _kind(entry.slot) == _kind(state.queue[0]):
+        return None
+    return Finished(
+        movement=entry.movement,
+        task=formatting.target(entry.target, unit),
+        set=entry.slot.number,
+        sets=state.sets_of(entry.slot.item, warmup=entry.slot.warmup),
+        rounds=rounds(state, entry.slot, unit),
+    )
+
+
+def _kind(slot: Slot) -> tuple[int, bool]:
+    return slot.item, slot.warmup
+
+
+def rounds(state: State, of: Slot, unit: formatting.Unit) -> str:
+    """Return the sets of a slot's exercise."""
+    done = [_round(e, unit) for e in state.entries if _kind(e.slot) == _kind(of)]
+    ahead = [slot for slot in state.queue if _kind(slot) == _kind(of)]
+    resting = isinstance(state.phase, Rest | Ready | Pause)
+    marks = ["○" if slot != state.queue[0] else "○ next" if resting else "○ now" for slot in ahead]
+    return "   ".join((*done, *marks))
+
+
+def _round(entry: Entry, unit: formatting.Unit) -> str:
+    """Return a completed set as text, with its load if that is not the prescribed one."""
+    other = formatting.load(entry.done, unit) if entry.done.load_kg != entry.target.load_kg else ""
+    effort = "" if entry.rpe is None else f"RPE {formatting.number(entry.rpe)}"
+    return " ".join(filter(None, (f"● {formatting.done(entry.done)}", other and f"@ {other}", effort)))
+
+
+def then(state: State, unit: formatting.Unit) -> str:
+    """Return the first exercise after the current one, with its target and the load chosen last."""
+    if not state.queue:
+        return ""
+    current = state.queue[0].item
+    after = next((slot for slot in state.queue if slot.item != current), None)
+    if after is None:
+        return "the end"
+    item = state.item_of(after)
+    load_kg = item.target.load_kg if after.warmup else state.expected[after.item].load_kg
+    return f"{item.movement} · {formatting.target(item.target._replace(load_kg=load_kg), unit)}"

@@ -1,0 +1,156 @@
+"""The rows of the session screen: lays them out and writes frames to them."""
+
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.screen import Screen
+
+from strengthtui.base.errors import Failure
+from strengthtui.controller.session_controller import SessionController
+from strengthtui.domain import formatting
+from strengthtui.journal.queries import LastTime, last_time
+from strengthtui.session.set_lines import SIDES
+from strengthtui.session.view import Frame, title
+from strengthtui.ui.widgets.bar import Bar
+from strengthtui.ui.widgets.big_clock import BigClock
+from strengthtui.ui.widgets.hints import Hints
+from strengthtui.ui.widgets.line import Line
+
+if TYPE_CHECKING:
+    from strengthtui.ui.base_app import BaseApp
+
+STRIP = 40
+"""Width below which only the phase, the time and the movement fit; same as the `-narrow` breakpoint."""
+
+HINTS = {
+    "ready": ("space done", "s swap", "b busy", "? keys"),
+    "work": ("space done", "↑↓ reps", "u undo", "? keys"),
+    "over": ("space done", "↑↓ reps", "+/- 15 s", "? keys"),
+    "rest": ("space go now", "↑↓ reps", "+/- 15 s", "? keys"),
+    "hold": ("space end early", "u undo", "p pause", "? keys"),
+    "switch": ("space hold now", "u undo", "p pause", "? keys"),
+    "pause": ("space resume", "u undo", "q leave", "? keys"),
+    "done": ("u undo", "q leave"),
+}
+"""The most useful keys in each phase, at most four."""
+
+GLYPHS = {
+    "ready": "○",
+    "work": "▲",
+    "over": "▲",
+    "rest": "▼",
+    "hold": "■",
+    "switch": "◆",
+    "pause": "‖",
+    "done": "✓",
+}
+"""A shape for each phase, so that phases never differ by colour alone."""
+
+
+def look(frame: Frame) -> str:
+    """Return the name of the frame's phase in `HINTS`, `GLYPHS` and the stylesheet."""
+    return "over" if frame.over and frame.phase == "rest" else frame.phase
+
+
+class FrameDisplay:
+    """Shows the frames of one session screen."""
+
+    def __init__(self, screen: Screen[None], app: "BaseApp", runner: SessionController) -> None:
+        """Create the rows.
+
+        Args:
+            screen: The screen; its CSS classes show the phase.
+            app: Its app.
+            runner: The session.
+        """
+        self._screen, self._app, self._runner = screen, app, runner
+        self._shown: tuple[Frame, bool, bool] | None = None
+        self._last_times: dict[str, str] = {}
+        workout = runner.state.workout
+        tags = (formatting.WEEKDAYS[workout.day], "short" if workout.short else workout.gear)
+        self._plan = Line(" · ".join((workout.plan.upper(), *tags)), id="plan")
+        self._times = Line(id="times")
+        self._movement = Line(id="movement")
+        self._target = Line(id="target")
+        self._last = Line(id="last")
+        self._big = BigClock(id="big")
+        self._aside = BigClock(id="aside")
+        self._label = Line(id="label")
+        self._bar = Bar(id="bar")
+        self._cue = Line(id="cue")
+        self._rounds = Line(id="rounds")
+        self._then = Line(id="then")
+        self._hints = Hints(id="hints")
+
+    def compose(self) -> ComposeResult:
+        """Lay out the rows; the stylesheet decides which of them are visible."""
+        yield Horizontal(self._plan, self._times, id="header")
+        yield from (self._movement, self._target, self._last)
+        yield Horizontal(self._big, self._aside, id="figures")
+        yield from (self._label, self._bar, self._cue, self._rounds, self._then, self._hints)
+
+    def show(self, frame: Frame, side: int | None, cue: str) -> None:
+        """Show a frame.
+
+        Args:
+            frame: The frame.
+            side: The side that the arrow keys change; None for both.
+            cue: The text of a recent cue, shown with the sets.
+        """
+        strip, saved = self._app.size.width < STRIP, self._app.saver.failure is None
+        if (frame, strip, saved) != self._shown:
+            self._show_phase(frame)
+            self._show_rows(frame, strip=strip)
+            if not saved:
+                self._warn(strip=strip)
+            self._shown = frame, strip, saved
+        side_only = "" if side is None else f"{SIDES[side]} side only"
+        sets = f"set {frame.set} of {frame.sets}"
+        self._rounds.show("   ".join(filter(None, (side_only, sets, frame.rounds, cue))))
+
+    def _show_phase(self, frame: Frame) -> None:
+        """Set the CSS class and the hints of the phase."""
+        phase = look(frame)
+        self._hints.show("  ".join(HINTS[phase]))
+        if not self._screen.has_class(f"-{phase}"):
+            others = (name for name in self._screen.classes if name[1:] not in HINTS)
+            self._screen.set_classes([*others, f"-{phase}"])
+
+    def _show_rows(self, frame: Frame, *, strip: bool) -> None:
+        self._times.show(f"{frame.place} · {frame.times}")
+        self._movement.show(frame.movement.upper())
+        self._target.show(frame.task)
+        self._last.show(self._last_time(frame.movement))
+        self._big.show(frame.big)
+        self._aside.show(frame.aside)
+        # On tiny screens, the word is not letter-spaced.
+        word = frame.label if strip else " ".join(frame.label)
+        self._label.show("   ".join(filter(None, (word, frame.note))), mark=GLYPHS[look(frame)])
+        self._bar.show(frame.fraction)
+        self._cue.show(frame.cue)
+        self._then.show(f"then {frame.then}")
+        self._app.terminal_title.show(title(frame))
+
+    def _warn(self, *, strip: bool) -> None:
+        """Show a warning in place of the phase while the log is incomplete."""
+        self._label.show("NOT SAVED" if strip else "NOT SAVED: press space to try again", mark="!")
+        self._hints.show("NOT SAVED  space try again  q leave")  # notices do not cover this row
+        self._app.terminal_title.show("NOT SAVED")
+
+    def _last_time(self, movement: str) -> str:
+        """Return the movement's last results, cached because this session does not change them."""
+        if movement not in self._last_times:
+            try:
+                with self._app.reading() as log:
+                    last = last_time(log, movement, self._runner.session)
+            except Failure:  # log errors are reported elsewhere; this text is optional
+                last = None
+            self._last_times[movement] = self._last_time_text(last) if last else ""
+        return self._last_times[movement]
+
+    def _last_time_text(self, last: LastTime) -> str:
+        day = list(formatting.WEEKDAYS)[last.date.weekday()]
+        amounts = [each.done for each in last.sets]
+        ago, unit = self._runner.now() - last.at, self._app.config.units
+        return formatting.last_time(ago, day, amounts, last.sets[-1].rpe, unit)
