@@ -1,8 +1,8 @@
 """What a large import costs, ten thousand workouts with two hundred thousand sets, and what a screen feels.
 
 Files of Hevy's form with growing numbers of workouts are imported into empty logs, each by a process of its
-own, which is timed as a whole. During one more large import, a full-screen program rests on the same log: each
-second of its countdown should come on time.
+own, which is timed as a whole. During one more large import, a full-screen program rests on the same log:
+each second of its countdown should come on time.
 """
 
 import datetime as dt

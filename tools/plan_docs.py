@@ -46,14 +46,15 @@ def section(tables: Tables, titles: Mapping[tuple[str, ...], str]) -> str:
 
 
 def rows(model: type[BaseModel]) -> Iterator[str]:
-    """Yield the lines of one table: a key, what it says, the words it takes, and examples."""
-    yield "| key | what it says | such as |\n|---|---|---|\n"
+    """Yield the lines of one table: a key, its meaning, the values it takes, and examples."""
+    yield "| key | meaning | examples |\n|---|---|---|\n"
     properties = model.model_json_schema()
     for key, value in properties["properties"].items():
-        required = " Must be there." if key in properties.get("required", ()) else ""
-        known = "".join(f" `{word}`" for word in words(value))
+        required = " Required." if key in properties.get("required", ()) else ""
+        values = " ".join(f"`{word}`" for word in words(value))
+        meaning = f"{value['description']}{required}{' Values: ' * bool(values)}{values}"
         examples = " ".join(f"`{toml(example)}`" for example in value.get("examples", ()))
-        yield f"| `{key}` | {value['description']}{required}{' Words:' * bool(known)}{known} | {examples} |\n"
+        yield f"| `{key}` | {meaning} | {examples} |\n"
 
 
 def words(value: Any) -> Iterable[str]:  # noqa: ANN401 - JSON Schema

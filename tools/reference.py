@@ -31,9 +31,7 @@ def config_reference() -> str:
             doc = (model.__doc__ or "").strip().splitlines()[0]
             parts.append(f"`{_header(path, name)}`: {doc[:1].lower()}{doc[1:]}\n")
         rows = (_row(key, field) for key, field in model.model_fields.items())
-        parts.append(
-            "\n".join(("| key | what it says | default | such as |", "|---|---|---|---|", *rows, ""))
-        )
+        parts.append("\n".join(("| key | meaning | default | example |", "|---|---|---|---|", *rows, "")))
     return "\n".join(parts)
 
 

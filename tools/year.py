@@ -133,8 +133,8 @@ def _week(paths: Paths, config: Config, store: Store, monday: dt.date) -> Week:
         if monday == BAD:
             request, word = request._replace(short=True), "a bad week"
         workout = advise(paths, config, request, store).workout
-        if any("nothing is due" in note for note in workout.notes):
-            word = next(note for note in workout.notes if "nothing is due" in note).removesuffix(" today")
+        if any("no lifting" in note for note in workout.notes):
+            word = next(note for note in workout.notes if "no lifting" in note).removesuffix(" today")
             continue
         _perform(store, workout, date)
         days.append(Day(date, workout))
@@ -189,7 +189,7 @@ def _cell(day: Day | None) -> str:
     )
 
 
-_DULL = ("Friday", "Sunday", "loads and reps as", "Winter:", "Summer:", "gym: rounded", "none:", "bad day")
+_DULL = ("Friday", "Sunday", "Same as", "Winter:", "Summer:", "gym: rounded", "none:", "Short workout")
 
 
 def _told(week: Week) -> list[str]:

@@ -88,26 +88,25 @@ class Case(NamedTuple):
     """What one of its whys says."""
 
 
+EFFORTS = {"hard": 9.0, "firm": 8.5, "eight": 8.0, "silent": None, "easy": 6.0}
+"""The effort of every set, by the log's word for it."""
+
+
 def lifting(kind: str) -> Any:
     """Say how somebody lifts on a day."""
 
     def lift(item: Item, number: int) -> tuple[Amount, float | None] | None:
         done, effort = as_told(item, number)
+        if kind in EFFORTS:
+            return done, EFFORTS[kind]
         match kind:
-            case "hard":
-                return done, 9.0
-            case "firm":
-                return done, 8.5
-            case "eight":
-                return done, 8.0
-            case "silent":
-                return done, None
-            case "easy":
-                return done, 6.0
             case "early":
                 return None if number == 0 else (done, 7.0)
             case "miss":
                 return done._replace(reps=done.reps and (done.reps[0] - 1, *done.reps[1:])), 7.0
+        if kind.startswith("rpe="):
+            efforts = kind[4:].split("/")
+            return done, float(efforts[min(number, len(efforts) - 1)])
         if kind.startswith("at="):
             return done._replace(load_kg=float(kind[3:])) if done.reps else done, 7.0
         return done, effort

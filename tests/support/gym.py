@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
+from typing import Any
 
 from textual.pilot import Pilot
 
@@ -16,6 +17,8 @@ from strengthtui.training.advice import workout_for
 from strengthtui.ui.app import StrengthApp
 from strengthtui.ui.screens.session import SessionScreen
 from strengthtui.ui.widgets.line import Line
+from strengthtui.ui.widgets.load import LoadDisplay
+from strengthtui.ui.widgets.message import Message
 from tools.pictures import FRIDAY, StandingClock
 
 LOOKS_S = 4.0
@@ -76,6 +79,17 @@ class Lifter:
 
     def __init__(self, gym: Gym, app: StrengthApp, pilot: Pilot[int]) -> None:
         self.gym, self.app, self.pilot = gym, app, pilot
+        shown = [line.text for screen in app.screen_stack for line in screen.query(Message)]
+        self.notices: list[str] = list(filter(None, shown))
+        """Everything that the message line has shown."""
+
+        show = app.notify
+
+        def notify(message: str, **options: Any) -> None:
+            self.notices.append(message)
+            show(message, **options)
+
+        app.notify = notify  # type: ignore[method-assign]
 
     async def press(self, *keys: str) -> None:
         """Press keys, a second apart."""
@@ -122,6 +136,6 @@ class Lifter:
         return row.text if isinstance(row, Line) else str(row.render())
 
     @property
-    def notices(self) -> list[str]:
-        """What the notices say."""
-        return [notice.message for notice in self.app._notifications]
+    def load(self) -> str:
+        """The load on the session screen, with the plates of its bar."""
+        return self.app.screen.query_one(LoadDisplay).text

@@ -26,7 +26,7 @@ async def test_a_check_in_takes_three_keys_and_shows_its_reason(gym: Gym) -> Non
         await lifter.press("c", "5", "s")
         assert isinstance(lifter.app.screen, HomeScreen)
         assert "1 x 8" in items(lifter)[0]
-        assert "quads sore: one set fewer there" in lifter.text("#reasons")
+        assert "Quads sore: one set less for quads" in lifter.text("#reasons")
     assert marks(gym.store)[0].areas == (("quads", "sore"),)
 
 

@@ -13,6 +13,7 @@ from strengthtui.journal.store import Store
 from strengthtui.ui import file_watcher
 from strengthtui.ui.app import StrengthApp
 from strengthtui.ui.screens.home import HomeScreen
+from strengthtui.ui.widgets.message import Message
 from support.clock import FakeClock
 
 PLAN = 'name = "Mine"\ndays = { mon = 1, tue = 1, wed = 1, thu = 1, fri = 1, sat = 1, sun = 1 }\n'
@@ -80,22 +81,25 @@ async def test_a_saved_plan_is_shown_without_a_key_press(app: StrengthApp, path:
         assert not app._notifications
 
 
+def message(app: StrengthApp) -> str:
+    return app.screen.query_one(Message).text
+
+
 async def test_a_plan_with_mistakes_keeps_its_last_valid_version_and_is_reported_once(
     app: StrengthApp, path: Path
 ) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: movements(app) == ["Squat"])
         save(path, PLAN.replace("1 x 8", "1 by 8"))
-        await until(pilot, lambda: len(app._notifications) == 1)
-        (notice,) = app._notifications
-        assert 'a-mine.toml:5:6: exercise 1, do: cannot read "1 by 8"' in notice.message
+        await until(pilot, lambda: 'a-mine.toml:5:6: exercise 1, do: cannot read "1 by 8"' in message(app))
+        app.say("Something else")
         await pilot.press("b", "b", "b", "b")  # reads the plans again, four times
         await pilot.pause(0.2)
         assert movements(app) == ["Squat"]
-        assert len(app._notifications) == 1
+        assert message(app) == "Something else"
         save(path, PLAN.replace("1 x 8", "1 x 9"))
         await until(pilot, lambda: reps(app) == (9,))
-        assert len(app._notifications) == 1
+        assert message(app) == "Something else"
 
 
 async def test_a_changed_library_is_reloaded_too(app: StrengthApp, path: Path) -> None:
@@ -109,9 +113,7 @@ async def test_a_changed_library_is_reloaded_too(app: StrengthApp, path: Path) -
         save(library, '[[movement]]\nname = "Squat"\npattern = "squat"\ncue = "My own"\n')
         await until(pilot, lambda: cue() == "My own")
         save(library, '[[movement]]\nname = "Squat"\npattern = "sqat"\n')
-        await until(pilot, lambda: len(app._notifications) == 1)
-        (notice,) = app._notifications
-        assert 'did you mean "squat"?' in notice.message
+        await until(pilot, lambda: 'did you mean "squat"?' in message(app))
 
 
 async def test_files_are_not_checked_behind_another_screen(
@@ -137,3 +139,22 @@ def test_a_folder_that_cannot_be_read_has_no_plans(
     monkeypatch.setattr(os, "scandir", fail)
     monkeypatch.setattr(Path, "stat", fail)
     assert file_watcher.FileWatcher(HomeScreen(), app, lambda: None)._reported == {}
+
+
+@pytest.mark.parametrize(
+    ("texts", "said"),
+    [
+        (["nonsense"], "a-broken0.toml:1:"),
+        (['[[exercise]]\nname = ""\ndo = "x"\n'], "problems in a-broken0: p shows them"),
+        (["nonsense", "nonsense"], "2 problems in a-broken0, a-broken1: p shows them"),
+    ],
+)
+async def test_plans_that_are_broken_already_take_one_message(
+    app: StrengthApp, path: Path, texts: list[str], said: str
+) -> None:
+    for number, text in enumerate(texts):
+        save(path.with_name(f"a-broken{number}.toml"), text)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: said in message(app))
+        assert app.screen.query_one(Message).size.height <= 3
+        assert movements(app) == ["Squat"]

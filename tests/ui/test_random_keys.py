@@ -57,8 +57,8 @@ COMMANDS: dict[str, Request] = {
     "j": ("reps", {"by": -1}),
     "right": ("load", {"steps": 1}),
     "h": ("load", {"steps": -1}),
-    "7": ("effort", {"to": 7.0, "half": True}),
-    "0": ("effort", {"to": 10.0, "half": True}),
+    "7": ("effort", {"to": 7.0}),
+    "0": ("effort", {"to": 10.0}),
     "plus": ("rest", {"seconds": 15.0}),
     "minus": ("rest", {"seconds": -15.0}),
     "r": ("restart", {}),
@@ -122,20 +122,22 @@ async def step(lifter: Lifter, engine: Engine, chance: random.Random) -> str:
     screen = lifter.app.screen
     if isinstance(screen, SessionScreen):
         key = chance.choice(KEYS)
-        side = {"side": screen.side} if COMMANDS.get(key, ("",))[0] == "reps" else {}
+        extra = {"side": screen.side} if COMMANDS.get(key, ("",))[0] == "reps" else {}
+        if key in {"7", "0"}:
+            extra = {"half": screen._last_effort == (int(key) or 10, screen._set_in_focus())}
     elif isinstance(screen, LeaveDialog):
-        key, side = chance.choice(("escape", "f", "d")), {}
+        key, extra = chance.choice(("escape", "f", "d")), {}
     elif isinstance(screen, SummaryScreen):
-        key, side = "u", {}
+        key, extra = "u", {}
     else:
-        key, side = chance.choice(IN_DIALOG), {}
+        key, extra = chance.choice(IN_DIALOG), {}
     await lifter.pilot.press(key)
     await lifter.pilot.pause()
     now = lifter.gym.clock.wall()
     engine.pass_to(now)
     if isinstance(screen, SessionScreen) and key in COMMANDS:
         kind, args = COMMANDS[key]
-        engine.do(now, (kind, args | side))
+        engine.do(now, (kind, args | extra))
     elif isinstance(screen, LeaveDialog) and key in {"f", "d"}:
         engine.do(now, ("finish" if key == "f" else "discard", {}))
     elif isinstance(screen, SummaryScreen):

@@ -4,7 +4,7 @@ from strengthtui.config.model import Config
 from strengthtui.controller.session_controller import SessionController
 from strengthtui.session.command_text import Spoken
 from strengthtui.session.events import Refusal
-from strengthtui.training.substitutions import Swap, looked_up, named, swaps_for
+from strengthtui.training.substitutions import Swap, find_swap, resolve_swap, swaps_for
 from support.gym import Gym
 
 
@@ -34,14 +34,14 @@ def test_the_planned_exercise_is_offered_first_after_a_swap(gym: Gym) -> None:
 
 def test_a_substitute_has_its_own_last_load(gym: Gym) -> None:
     before = gym.begin()
-    wall_sit = named(offers(gym, before), "front squat")
+    wall_sit = find_swap(offers(gym, before), "front squat")
     assert wall_sit
     assert wall_sit.target.load_kg is None
     before.do("swap", to=wall_sit)
     before.do("load", to=35.0)
     before.do("next")
     before.do("finish")
-    again = named(offers(gym, gym.begin()), "front squat")
+    again = find_swap(offers(gym, gym.begin()), "front squat")
     assert again
     assert again.target.load_kg == 35.0
 
@@ -49,7 +49,7 @@ def test_a_substitute_has_its_own_last_load(gym: Gym) -> None:
 def test_recently_done_substitutes_come_first(gym: Gym) -> None:
     before = gym.begin()
     usual = names(gym, before)
-    to = named(offers(gym, before), "wall sit")
+    to = find_swap(offers(gym, before), "wall sit")
     assert to
     before.do("swap", to=to)
     before.do("next")
@@ -68,7 +68,7 @@ def test_finding_a_substitute_by_name(gym: Gym) -> None:
     state = gym.begin().state
 
     def find(name: str) -> Spoken | Refusal:
-        return looked_up(Spoken("swap", {"name": name}), gym.paths, Config(), gym.store, state)
+        return resolve_swap(Spoken("swap", {"name": name}), gym.paths, Config(), gym.store, state)
 
     result = find("WALL SIT")
     assert isinstance(result, Spoken)
@@ -76,5 +76,5 @@ def test_finding_a_substitute_by_name(gym: Gym) -> None:
     assert isinstance(find("calf"), Refusal)  # ambiguous
     refusal = find("Wal sitt")
     assert isinstance(refusal, Refusal)
-    assert refusal.reason == 'no one movement here is called that; did you mean "Wall sit"?'
-    assert looked_up(Spoken("next", {}), gym.paths, Config(), gym.store, state) == Spoken("next", {})
+    assert refusal.reason == 'no single match; did you mean "Wall sit"?'
+    assert resolve_swap(Spoken("next", {}), gym.paths, Config(), gym.store, state) == Spoken("next", {})

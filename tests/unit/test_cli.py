@@ -153,9 +153,9 @@ def test_today_says_what_is_due_and_why() -> None:
         "3  Step-up  2 x 6+6  2 x 2 kg  rest 2:00",
         "4  Standing calf raise  2 x 8  rest 2:00",
         "5  Romanian deadlift  2 x 6  20 kg  rest 3:00",
-        "why: Winter: full reps, load may grow",
+        "why: Winter: full reps, loads can go up",
         "why: Friday: 2 sets",
-        "why: first load: the lightest, and one step up a set while effort is 6 or less",
+        "why: Finding your load: start light, add weight each set until it feels like a 7",
     ]
 
 
@@ -178,7 +178,7 @@ def test_today_as_json_has_the_documented_form() -> None:
         {
             "step": "standing", "field": "target",
             "before": target | {"load_kg": None, "implements": 1}, "after": target,
-            "text": "first load: the lightest, and one step up a set while effort is 6 or less",
+            "text": "Finding your load: start light, add weight each set until it feels like a 7",
         },
     ]  # fmt: skip
     assert exercises[1] == {

@@ -146,5 +146,5 @@ def test_jumps_behind_heavy_legs_are_advised_against_and_pass(
     path.write_text(f'name = "P"\n{exercises}')
     code, out, err = run("plan", "check", str(path))
     assert (code, err) == (0, "")
-    advice = f"{path}: exercise 2, Box jump: jumps want fresh legs; move it above Back squat\n"
+    advice = f"{path}: exercise 2, Box jump: jumps need fresh legs; move this above Back squat\n"
     assert out == f"{path}: fine, 2 exercises\n{advice if advised else ''}"

@@ -185,7 +185,7 @@ def test_what_another_hand_wrote_meanwhile_is_not_lost(
     script.chmod(0o755)
     monkeypatch.setenv("VISUAL", str(script))
     monkeypatch.setenv("EDITOR", "false")
-    assert "was changed by somebody else meanwhile" in run("plan", "edit", "mine").complaint(1)
+    assert "was changed by another program" in run("plan", "edit", "mine").complaint(1)
     assert (plans / "mine.toml").read_text().endswith("# other\n")
     (draft,) = plans.glob(".*")
     assert draft.read_text().endswith("# hand\n")

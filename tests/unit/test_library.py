@@ -175,7 +175,7 @@ def test_a_users_file_with_a_problem_is_left_out_and_the_rest_goes_on(tmp_path: 
 
 
 SIDES = "must be 1 or 2; write 2 for one side after the other"
-STRANGER = "there is no such movement"
+STRANGER = "unknown movement"
 
 
 @pytest.mark.parametrize(
@@ -192,7 +192,7 @@ STRANGER = "there is no such movement"
             f"{OWN}easier = ['Zzzz']",
             f"4:11: movement 1, easier 1: {STRANGER}; name a movement of this file or a shipped one",
         ),
-        (OWN + OWN, "5:8: movement 2, name: is there twice; take one away, or give it another name"),
+        (OWN + OWN, "5:8: movement 2, name: is defined twice; remove one, or give it another name"),
         ("movement = 3", "1:12: movement: must be a list; begin each one with [[movement]]"),
     ],
 )  # fmt: skip

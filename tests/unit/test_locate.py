@@ -114,7 +114,7 @@ def test_eight_steps_and_a_long_string_are_not_refused() -> None:
 def test_any_text_is_scanned_without_an_exception(text: str) -> None:
     places = scan(text)
     assert all(
-        0 <= place.key <= len(text) and 0 <= place.value <= len(text) for place in places.found.values()
+        0 <= place.key <= len(text) and 0 <= place.value <= len(text) for place in places.by_path.values()
     )
 
 
@@ -149,5 +149,5 @@ def test_where_a_value_is_placed_there_it_stands(text: str) -> None:
         return
     places = scan(text)
     for path, value in () if places.refused else _leaves(data):
-        offset = places.found[path].value
+        offset = places.by_path[path].value
         assert any(text.startswith(s, offset) and tomllib.loads(f"x = {s}")["x"] == value for s in SCALARS)

@@ -206,7 +206,7 @@ CHANGE = Change("box-squat", "do", "4 x 8")
 
 def test_an_edit_is_seen_first_and_written_then(own: Path) -> None:
     path = put(own)
-    prepared = prepare(path, CHANGE, own=own, shipped=SHIPPED)
+    prepared = prepare(path, CHANGE, user_folder=own, shipped=SHIPPED)
     assert path.read_text("utf-8") == RUNNER
     assert '\n-do     = "3 x 8"\n+do     = "4 x 8"\n' in prepared.difference
     assert apply(prepared) == path
@@ -218,26 +218,26 @@ def test_an_edit_is_seen_first_and_written_then(own: Path) -> None:
 def test_a_byte_order_mark_and_windows_lines_stay(own: Path) -> None:
     data = b"\xef\xbb\xbf" + RUNNER.replace("\n", "\r\n").encode()
     path = put(own, data)
-    apply(prepare(path, CHANGE, own=own, shipped=SHIPPED))
+    apply(prepare(path, CHANGE, user_folder=own, shipped=SHIPPED))
     assert path.read_bytes() == data.replace(b'"3 x 8"', b'"4 x 8"', 1)
 
 
 def test_a_shipped_plan_is_copied_first_and_stays_as_it_was(own: Path) -> None:
     path = SHIPPED / "runner-strength.toml"
-    written = apply(prepare(path, CHANGE, own=own, shipped=SHIPPED))
+    written = apply(prepare(path, CHANGE, user_folder=own, shipped=SHIPPED))
     assert written == own / "runner-strength.toml"
     assert written.read_text("utf-8") == changed(RUNNER, CHANGE)
     assert written.stat().st_mode & 0o777 == 0o600
     assert path.read_text("utf-8") == RUNNER
-    with pytest.raises(Failure, match="you have a plan of that name already"):
-        prepare(path, CHANGE, own=own, shipped=SHIPPED)
+    with pytest.raises(Failure, match="you already have a plan with this name"):
+        prepare(path, CHANGE, user_folder=own, shipped=SHIPPED)
 
 
 def test_a_link_stays_a_link(own: Path) -> None:
     path = put(own)
     link = own / "link.toml"
     link.symlink_to(path)
-    apply(prepare(link, CHANGE, own=own, shipped=SHIPPED))
+    apply(prepare(link, CHANGE, user_folder=own, shipped=SHIPPED))
     assert link.is_symlink()
     assert "4 x 8" in path.read_text("utf-8")
 
@@ -245,21 +245,21 @@ def test_a_link_stays_a_link(own: Path) -> None:
 def test_an_edit_that_would_break_the_plan_is_refused(own: Path) -> None:
     path = put(own)
     with pytest.raises(Failure, match=r'would break the plan\n.*cannot read "4 by 8"'):
-        prepare(path, Change("box-squat", "do", "4 by 8"), own=own, shipped=SHIPPED)
+        prepare(path, Change("box-squat", "do", "4 by 8"), user_folder=own, shipped=SHIPPED)
     with pytest.raises(Failure, match='cannot be edited: there is no exercise "nothing"'):
-        prepare(path, Change("nothing", "do", "4 x 8"), own=own, shipped=SHIPPED)
+        prepare(path, Change("nothing", "do", "4 x 8"), user_folder=own, shipped=SHIPPED)
     assert path.read_text("utf-8") == RUNNER
 
 
 def test_nothing_of_another_hand_is_lost(own: Path) -> None:
     path = put(own)
-    prepared = prepare(path, CHANGE, own=own, shipped=SHIPPED)
+    prepared = prepare(path, CHANGE, user_folder=own, shipped=SHIPPED)
     path.write_text(RUNNER + "# mine\n")
-    with pytest.raises(Failure, match="changed by somebody else"):
+    with pytest.raises(Failure, match="changed by another program"):
         apply(prepared)
     assert path.read_text() == RUNNER + "# mine\n"
     path.unlink()
-    with pytest.raises(Failure, match="changed by somebody else"):
+    with pytest.raises(Failure, match="changed by another program"):
         apply(prepared)
 
 
@@ -268,7 +268,7 @@ def test_a_fault_of_the_disk_leaves_the_file_as_it_was(
     own: Path, monkeypatch: pytest.MonkeyPatch, call: str
 ) -> None:
     path = put(own)
-    prepared = prepare(path, CHANGE, own=own, shipped=SHIPPED)
+    prepared = prepare(path, CHANGE, user_folder=own, shipped=SHIPPED)
 
     def fail(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")

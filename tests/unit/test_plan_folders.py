@@ -73,7 +73,7 @@ def test_an_unknown_name_is_answered_with_the_nearest(plans: PlanFolders) -> Non
 
 
 def test_without_any_plan_no_name_is_suggested(tmp_path: Path) -> None:
-    with pytest.raises(UnknownPlanError, match="there are no plans at all"):
+    with pytest.raises(UnknownPlanError, match="no plans found"):
         PlanFolders((tmp_path,)).find("core")
 
 

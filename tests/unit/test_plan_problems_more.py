@@ -17,7 +17,7 @@ FACTOR = "must be a number above 0 and at most 2; such as 0.5"
 PLANS = "it belongs to the plan; move it above"
 EXERCISES = "it belongs to the exercise; move it above"
 A_TABLE = 'must be a table; such as season = {"summer" = {"reps_factor" = 0.5}}'
-AN_ID = "must be words in lower case with hyphens between"
+AN_ID = "must be lower-case words joined by hyphens"
 TOGETHER = "move the exercises together, or give this one another letter"
 VARIANT = "the [[exercise.variant]] on line 5"
 SEASON = "known here: reps_factor, load_factor, advance, intent"
@@ -30,11 +30,11 @@ SEASON = "known here: reps_factor, load_factor, advance, intent"
         ("progress = 2.5", f"5:12: exercise 1, progress: must be text; {TRY_PROGRESS}"),
         (
             'progress = "+0 kg"',
-            "5:12: exercise 1, progress: cannot grow by 0 kg; write more than 0 and at most 100 kg",
+            "5:12: exercise 1, progress: the step cannot be 0 kg; write more than 0 and at most 100 kg",
         ),
         (
             'progress = "12-8, then +1 kg"',
-            '5:12: exercise 1, progress: cannot go from 12 to 8 reps; the smaller first, as in "8-12"',
+            '5:12: exercise 1, progress: cannot go from 12 to 8 reps; the smaller number first, as in "8-12"',
         ),
         (
             'progress = "+1 kg after 99 good sessions"',
@@ -58,10 +58,10 @@ SEASON = "known here: reps_factor, load_factor, advance, intent"
         ('bad_day = "none"', f'5:11: exercise 1, bad_day: cannot read "none"; {TRY_BAD_DAY}'),
         ("bad_day = false", f"5:11: exercise 1, bad_day: must be text; {TRY_BAD_DAY}"),
         ('bad_day = "0 x 8"', "5:11: exercise 1, bad_day: cannot be 0 sets; write 1 to 20 sets"),
-        ('use = "Sqat"', '5:7: exercise 1, use: names no movement of this exercise; did you mean "Squat"?'),
+        ('use = "Sqat"', '5:7: exercise 1, use: is not a movement of this exercise; did you mean "Squat"?'),
         (
             'use = "Leg press"',
-            "5:7: exercise 1, use: names no movement of this exercise; known here: Squat",
+            "5:7: exercise 1, use: is not a movement of this exercise; known here: Squat",
         ),
         ("use = 2", "5:7: exercise 1, use: must be text; put it in quotes"),
         ('do = "3 x max reps"', "6: already"),
@@ -73,7 +73,7 @@ SEASON = "known here: reps_factor, load_factor, advance, intent"
 def test_a_wrong_line_of_an_exercise(line: str, problem: str) -> None:
     if problem == "6: already":
         (told,) = problems(f"{HEAD}{EXERCISE}{line}")
-        assert told == "5:20: not valid TOML: cannot overwrite a value; the key is there twice"
+        assert told == "5:20: not valid TOML: cannot overwrite a value; the key is defined twice"
     else:
         assert problems(f"{HEAD}{EXERCISE}{line}") == [problem]
 
@@ -157,7 +157,7 @@ def test_a_wrong_season(lines: str, problem: str) -> None:
         (
             HEAD + EXERCISE + 'group = "A"\n' + LUNGE + LUNGE.replace("Lunge", "Step-up") + 'group = "a"\n',
             [
-                f'12:9: exercise 3, group: exercise 1 has the group "A" too, but is no neighbour; {TOGETHER}',
+                f'12:9: exercise 3, group: exercise 1 also has group "A", but is not next to it; {TOGETHER}',
             ],
         ),
         (

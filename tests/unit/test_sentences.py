@@ -101,7 +101,7 @@ def test_what_was_not_used_is_named_word_by_word(text: str, do: str, unread: str
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("three sets of 20, one minute rest", "no name of a movement"),
+        ("three sets of 20, one minute rest", "no movement name"),
         ("Warm up well!", "no amount, such as 3 x 8"),
         ("20 push-ups", "no amount, such as 3 x 8"),
         ("Squat 30 x 8", "cannot be 30 sets"),

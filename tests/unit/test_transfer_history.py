@@ -52,7 +52,7 @@ def test_an_imported_load_is_offered_with_its_source(folders: Path) -> None:
     put(folders, squat(7, "80"), squat(9, "60"), squat(9, "65"))
     item = today(folders)
     assert (item["target"]["load_kg"], item["target"]["implements"]) == (65.0, 1)
-    assert "loads from Hevy, 9 Mar" in json.dumps(item["why"])
+    assert "Load from Hevy, 9 Mar" in json.dumps(item["why"])
 
 
 def test_an_undone_import_offers_nothing(folders: Path) -> None:

@@ -263,8 +263,8 @@ def test_what_was_left_out_is_not_done_and_weighs_nothing() -> None:
 
 
 def test_an_unusual_rest_says_why() -> None:
-    why = Why("rest", "rest_s", 30.0, 60.0, "your rests: at least 60 s")
+    why = Why("rest", "rest_s", 30.0, 60.0, "Your rest limits: at least 60 s")
     session = Performance(lift(rest_s=60.0, why=(why,)), lift()).press(20)
-    assert at(session, 30).note == "your rests: at least 60 s"
+    assert at(session, 30).note == "Your rest limits: at least 60 s"
     assert at(session, 90).note == ""
     assert at(Performance(lift(), lift()).press(20), 30).note == ""

@@ -8,7 +8,7 @@ from strengthtui.coach.context import Context
 from strengthtui.coach.gear import PROFILES, Barbell, Gear
 from strengthtui.coach.loads import above, down, loadable, plates
 from strengthtui.coach.season import Calendar, Race
-from strengthtui.coach.week import line, missed, row, week_of
+from strengthtui.coach.week import missed, streak_text, week_of, week_text
 from strengthtui.domain.history import CheckIn, History, SessionRecord, WeeklyVolume
 from support.workouts import movement, plan
 
@@ -48,7 +48,7 @@ FULL = [visit(days) for days in (26, 28, 19, 21, 12, 14, 5, 7)]
     ],
 )
 def test_marks(visits: list[SessionRecord], drawn: str) -> None:
-    assert line(week_of(PLAN, context(*visits), {})) == drawn
+    assert week_text(week_of(PLAN, context(*visits), {})) == drawn
 
 
 @pytest.mark.parametrize(
@@ -64,20 +64,20 @@ def test_marks(visits: list[SessionRecord], drawn: str) -> None:
     ],
 )
 def test_weeks_in_a_row(visits: list[SessionRecord], weeks: int) -> None:
-    assert week_of(PLAN, context(*visits), {}).row == weeks
+    assert week_of(PLAN, context(*visits), {}).streak == weeks
 
 
 @pytest.mark.parametrize("state", ["ill", "away"])
 def test_weeks_ill_and_away_neither_break_nor_extend(state: str) -> None:
     trained = [each for each in FULL if each.date not in {visit(12).date, visit(14).date}]
-    assert week_of(PLAN, context(*trained), {}).row == 1
-    assert week_of(PLAN, context(*trained, marks=(mark(15, state), mark(11, "fine"))), {}).row == 3
+    assert week_of(PLAN, context(*trained), {}).streak == 1
+    assert week_of(PLAN, context(*trained, marks=(mark(15, state), mark(11, "fine"))), {}).streak == 3
     assert week_of(PLAN, context(marks=(mark(1, state),)), {}).excused
 
 
 def test_weeks_with_a_race_neither_break_nor_extend() -> None:
     race = Race("Race", FRIDAY - dt.timedelta(13), "B")
-    assert week_of(PLAN, context(*FULL, races=(race,)), {}).row == 3
+    assert week_of(PLAN, context(*FULL, races=(race,)), {}).streak == 3
 
 
 def test_nothing_is_planned_where_nothing_is_due() -> None:
@@ -87,7 +87,11 @@ def test_nothing_is_planned_where_nothing_is_due() -> None:
 
 def test_a_row_is_written() -> None:
     week = week_of(PLAN, context(), {})
-    assert [row(week._replace(row=n)) for n in (0, 1, 6)] == ["", "1 week in a row", "6 weeks in a row"]
+    assert [streak_text(week._replace(streak=n)) for n in (0, 1, 6)] == [
+        "",
+        "1 week in a row",
+        "6 weeks in a row",
+    ]
 
 
 def test_what_was_touched_is_known_by_its_pattern() -> None:
@@ -101,7 +105,7 @@ def test_what_was_touched_is_known_by_its_pattern() -> None:
         context()._replace(history=History(week=done)),
         {"Squat": "squat", "Hop": "jump", "Deadlift": "hinge"},
     )
-    assert found.untouched == ("hinge", "lunge", "calf", "hip", "trunk", "upper")
+    assert found.not_trained == ("hinge", "lunge", "calf", "hip", "trunk", "upper")
     assert found.contacts == 40
 
 

@@ -113,7 +113,7 @@ async def test_home_and_the_session_warn_of_a_clock_that_is_behind(gym: Gym, at:
 @pytest.mark.parametrize("day", ["0001-01-01", "1969-12-31", "2200-01-01", "9999-12-31"])
 @pytest.mark.usefixtures("folders")
 def test_a_date_out_of_reach_is_refused_with_those_within(day: str) -> None:
-    expected = f"there is no training on {day}; try a date from 1970 to 2199"
+    expected = f"cannot plan a workout for {day}; choose a date from 1970 to 2199"
     for command in ("today", "week"):
         assert run(command, "--date", day).complaint(2) == expected
 

@@ -1,10 +1,11 @@
 """The first three coaching steps: the movement, its sets for the day, and its working target; pure."""
 
 from strengthtui.coach.context import Context, Draft, without
-from strengthtui.coach.factors import advancing, grows, trains
-from strengthtui.coach.gaps import ROWS, Easing, easing, since_long_gap
+from strengthtui.coach.factors import may_progress, progressing_seasons, trains
 from strengthtui.coach.loads import implement, loadable
-from strengthtui.coach.progression import ProgressionCase, best_epley, standing
+from strengthtui.coach.progression import ProgressionCase, best_epley, working_target
+from strengthtui.coach.returns import LONGEST, ReturnStage, return_stage, since_long_layoff
+from strengthtui.coach.rules import Rules
 from strengthtui.coach.season import Phase
 from strengthtui.domain import formatting
 from strengthtui.domain.history import MovementHistory
@@ -14,26 +15,26 @@ from strengthtui.plan.model import DAYS, Exercise, Movement, Plan
 LEGS = frozenset({"feet", "shins", "calves", "hamstrings", "quads", "glutes", "hips", "groin"})
 
 
-def chosen(exercise: Exercise, context: Context) -> Movement | None:
+def choose_movement(exercise: Exercise, context: Context) -> Movement | None:
     """Return the user's choice if its gear is available, else the first movement whose gear is, else None."""
     possible = [m for m in exercise.movements if context.profile.has.issuperset(m.gear)]
-    wanted = [m for m in possible if m.name == exercise.use]
-    return next(iter((*wanted, *possible)), None)
+    preferred = [m for m in possible if m.name == exercise.use]
+    return next(iter((*preferred, *possible)), None)
 
 
 def variant(exercise: Exercise, context: Context) -> Draft:
     """Choose the movement; if none is possible, keep the plan's own."""
     first = exercise.movements[0]
-    start = Draft(exercise, first, _item(exercise, first))
-    movement = chosen(exercise, context)
+    draft = Draft(exercise, first, _item(exercise, first))
+    movement = choose_movement(exercise, context)
     if movement is None:
-        return start
-    wanted = next((m for m in exercise.movements if m.name == exercise.use), first)
-    missing = [thing for thing in wanted.gear if thing not in context.profile.has]
+        return draft
+    preferred = next((m for m in exercise.movements if m.name == exercise.use), first)
+    missing = [thing for thing in preferred.gear if thing not in context.profile.has]
     text = f"{context.gear}: no {' or '.join(missing)}, so {movement.name}"
-    if movement.name == wanted.name:
+    if movement.name == preferred.name:
         text = f"{movement.name}: your choice for this exercise"
-    return start.step(_item(exercise, movement), "variant", text)._replace(movement=movement)
+    return draft.step(_item(exercise, movement), "variant", text)._replace(movement=movement)
 
 
 def _item(exercise: Exercise, movement: Movement) -> Item:
@@ -53,91 +54,105 @@ def weekday(drafts: list[Draft], plan: Plan, context: Context) -> list[Draft]:
     """Set the number of sets for the day, and remove one leg set on the day before a hard run."""
     name = formatting.WEEKDAYS[context.day]
     late = ", a day late" if context.late else ""
-    found = []
+    changed = []
     for draft in drafts:
         sets = dict(plan.days).get(context.day, draft.item.sets)
         text = f"{name}{late}: {formatting.many(sets, 'set')}"
-        found.append(draft.step(draft.item._replace(sets=sets), "weekday", text))
+        changed.append(draft.step(draft.item._replace(sets=sets), "weekday", text))
     tomorrow = DAYS[(context.date.weekday() + 1) % 7]
-    if tomorrow not in context.rules.hard_days:
-        return found
-    for place, draft in enumerate(found):
+    return _before_hard_run(changed) if tomorrow in context.rules.hard_days else changed
+
+
+def _before_hard_run(drafts: list[Draft]) -> list[Draft]:
+    """Remove one set of the first leg exercise that has more than one."""
+    for place, draft in enumerate(drafts):
         if draft.item.sets > 1 and LEGS.intersection(trains(draft)[:1]):
-            text = f"hard run on {formatting.WEEKDAYS[tomorrow]}: one leg set fewer"
-            found[place] = draft.step(draft.item._replace(sets=draft.item.sets - 1), "weekday", text)
-            break
-    return found
+            text = "Hard run tomorrow: one set less for legs"
+            lighter = draft.step(draft.item._replace(sets=draft.item.sets - 1), "weekday", text)
+            return [*drafts[:place], lighter, *drafts[place + 1 :]]
+    return drafts
 
 
-def stand(drafts: list[Draft], plan: Plan, context: Context, phase: Phase) -> list[Draft]:
+def working_loads(drafts: list[Draft], plan: Plan, context: Context, phase: Phase) -> list[Draft]:
     """Apply working loads and reps from the log, reduce them after a layoff, and space jumps apart."""
     if plan.kind == "short":
         return drafts
-    soon = _jumped_lately(drafts, context)
-    drafts = without(drafts, soon, "standing", "jumps need two days between them: left out today")
-    return [_stand(draft, plan, context, phase) for draft in drafts]
+    text = "No jumps today: too soon after the last ones"
+    drafts = without(drafts, _jumped_recently(drafts, context), "standing", text)
+    return [_with_working_load(draft, plan, context, phase) for draft in drafts]
 
 
-def _jumped_lately(drafts: list[Draft], context: Context) -> set[str]:
+def _jumped_recently(drafts: list[Draft], context: Context) -> set[str]:
     """Return the ids of the jump exercises if the last jumps are too recent, else an empty set."""
     jumps = [draft for draft in drafts if draft.movement.pattern == "jump"]
-    pasts = (context.history.past(draft.movement.name) for draft in jumps)
-    days = [(context.date - day).days for past in pasts if past for day in past.dates if day < context.date]
+    histories = (context.history.past(draft.movement.name) for draft in jumps)
+    days = [
+        (context.date - day).days
+        for history in histories
+        if history
+        for day in history.dates
+        if day < context.date
+    ]
     if min(days, default=99) < context.rules.jumps_apart_days:
         return {draft.item.exercise for draft in jumps}
     return set()
 
 
-def _stand(draft: Draft, plan: Plan, context: Context, phase: Phase) -> Draft:
+def _with_working_load(draft: Draft, plan: Plan, context: Context, phase: Phase) -> Draft:
     past = context.history.past(draft.movement.name) or MovementHistory(draft.movement.name, (), ())
-    left = easing(context.date, past.dates, context.history, context.rules)
-    since = since_long_gap(context.date, past.dates, context.history, context.rules)
-    bouts = tuple(b for b in past.bouts if since and since <= b.date < context.date)
+    stage = return_stage(context.date, past.dates, context.history, context.rules)
+    since = since_long_layoff(context.date, past.dates, context.history, context.rules)
     case = ProgressionCase(
         movement=draft.movement,
         progress=draft.exercise.progress,
         loads=loadable(context.profile, draft.movement.gear),
         date=context.date,
-        past=past._replace(bouts=bouts),
+        past=past._replace(bouts=tuple(b for b in past.bouts if since and since <= b.date < context.date)),
         history=context.history,
         rules=context.rules,
+        unit=context.unit,
+        # The return after a layoff is enough for one day, so nothing grows.
+        may_progress=may_progress(phase, plan, context) and not stage.grade,
+        seasons=progressing_seasons(plan, context),
     )
-    # The return after a layoff is enough for one day, so nothing grows.
-    grow = grows(phase, plan, context) and not left.row
-    return _eased(_begun(_stood(draft, case, grow, advancing(plan, context)), case, left), left)
+    draft = _find_load(_apply_working_target(draft, case), case, stage)
+    return _reduce_after_layoff(draft, stage)
 
 
-def _stood(draft: Draft, case: ProgressionCase, grow: bool, phases: frozenset[str]) -> Draft:  # noqa: FBT001 - a private function
+def _apply_working_target(draft: Draft, case: ProgressionCase) -> Draft:
     """Apply the working target, or the percentage of the estimated maximum that the plan asks for."""
     item, best = draft.item, best_epley(case.past.bouts)
     if draft.movement.percent and best:
         load = round(best * draft.movement.percent / 100, 3)
-        percent, maximum = formatting.number(draft.movement.percent), formatting.number(best)
-        text = f"{percent} % of an estimated maximum of {maximum} kg"
+        percent, maximum = formatting.number(draft.movement.percent), formatting.weight(best, case.unit)
+        text = f"{percent} % of your estimated one-rep max of {maximum}"
         target = item.target._replace(load_kg=load)
         return draft.step(item._replace(target=target), "standing", text)._replace(base="winter")
-    stands = standing(case, grow=grow, advancing=phases)
-    if stands is None:
+    working = working_target(case)
+    if working is None:
         return draft
-    stood = draft.step(item._replace(target=stands.target, find=stands.finding), "standing", stands.text)
-    return stood._replace(base="winter" if stands.known else "used")
+    item = item._replace(target=working.target, find=working.finding)
+    return draft.step(item, "standing", working.text)._replace(base="winter" if working.known else "used")
 
 
-def _begun(draft: Draft, case: ProgressionCase, left: Easing) -> Draft:
+def _find_load(draft: Draft, case: ProgressionCase, stage: ReturnStage) -> Draft:
     """Start finding the load if none is known, or if the last one is outdated by a long layoff."""
     item, kind = draft.item, implement(draft.movement.gear)
-    anew = left.row == ROWS and item.target.load_kg is not None
+    outdated = stage.grade == LONGEST and item.target.load_kg is not None
     unknown = item.target.load_kg is None and not item.target.bodyweight and not item.target.seconds
-    if draft.base in {"winter", "used"} or not (anew or draft.movement.find or (unknown and kind)):
+    if draft.base in {"winter", "used"} or not (outdated or draft.movement.find or (unknown and kind)):
         return draft
     if not case.loads:
         return draft._replace(item=item._replace(find=True), base="found")
     target = item.target._replace(load_kg=case.loads[0], implements=_pair(item.target, kind))
-    text = f"{left.text}: the lightest first" if anew else _FIND
+    text = stage.text if outdated else _finding(case.rules)
     return draft.step(item._replace(target=target, find=True), "standing", text)._replace(base="found")
 
 
-_FIND = "first load: the lightest, and one step up a set while effort is 6 or less"
+def _finding(rules: Rules) -> str:
+    effort = formatting.number(min(10, rules.find_effort + 1))
+    article = "an" if effort.startswith("8") else "a"
+    return f"Finding your load: start light, add weight each set until it feels like {article} {effort}"
 
 
 def _pair(target: Amount, kind: str) -> int:
@@ -147,13 +162,13 @@ def _pair(target: Amount, kind: str) -> int:
     )
 
 
-def _eased(draft: Draft, left: Easing) -> Draft:
+def _reduce_after_layoff(draft: Draft, stage: ReturnStage) -> Draft:
     """Reduce sets and load after a layoff."""
     item = draft.item
-    if left.row == ROWS or not left.row:
+    if stage.grade == LONGEST or not stage.grade:
         return draft
     target = item.target
     if target.load_kg is not None and draft.base != "found":
-        target = target._replace(load_kg=round(target.load_kg * left.load, 3))
-    text = f"{draft.movement.name}: {left.text}"
-    return draft.step(item._replace(sets=left.sets(item.sets), target=target), "standing", text)
+        target = target._replace(load_kg=round(target.load_kg * stage.load, 3))
+    text = f"{draft.movement.name}: {stage.text}"
+    return draft.step(item._replace(sets=stage.sets(item.sets), target=target), "standing", text)

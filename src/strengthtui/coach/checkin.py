@@ -54,33 +54,34 @@ def feeling(date: dt.date, history: History, rules: Rules) -> Feeling:
         return Feeling()
     areas: dict[str, str] = {}
     state = ""
-    for mark in history.marks:
-        if mark.date > date or _trained_since(mark, date, history):
+    for check_in in history.marks:
+        if check_in.date > date or _trained_since(check_in, date, history):
             continue
-        if mark.state:
-            state = "" if mark.state == "fine" else mark.state
-        if mark.state == "fine":
+        if check_in.state:
+            state = "" if check_in.state == "fine" else check_in.state
+        if check_in.state == "fine":
             areas.clear()
-        if (date - mark.date).days <= rules.sore_days:
-            areas.update(mark.areas)
+        if (date - check_in.date).days <= rules.sore_days:
+            areas.update(check_in.areas)
     return Feeling(tuple((area, level) for area, level in areas.items() if level in LEVELS), state)
 
 
-def _trained_since(mark: CheckIn, date: dt.date, history: History) -> bool:
-    return any(mark.at < visit.at and visit.date < date for visit in history.visits)
+def _trained_since(check_in: CheckIn, date: dt.date, history: History) -> bool:
+    return any(check_in.at < visit.at and visit.date < date for visit in history.visits)
 
 
 def absences(date: dt.date, history: History) -> list[Absence]:
     """Return the periods of being ill or away up to a day."""
-    found: list[Absence] = []
-    for place, mark in enumerate(history.marks):
-        if mark.state not in {"ill", "away"} or mark.date > date:
+    periods: list[Absence] = []
+    for place, check_in in enumerate(history.marks):
+        if check_in.state not in {"ill", "away"} or check_in.date > date:
             continue
-        others = (other for other in history.marks[place + 1 :] if other.state and other.state != mark.state)
-        ends = [other.date for other in others] + [v.date for v in history.visits if v.at > mark.at]
+        later = history.marks[place + 1 :]
+        changes = (other for other in later if other.state and other.state != check_in.state)
+        ends = [other.date for other in changes] + [v.date for v in history.visits if v.at > check_in.at]
         last = min((end - dt.timedelta(1) for end in ends), default=date)
-        found.append(Absence(mark.state, mark.date, min(last, date)))
-    return found
+        periods.append(Absence(check_in.state, check_in.date, min(last, date)))
+    return periods
 
 
 def ill_days(date: dt.date, history: History, since: dt.date) -> int:

@@ -69,9 +69,9 @@ class Draft(NamedTuple):
         return self._replace(item=after._replace(why=(*self.item.why, *whys)))
 
 
-def without(drafts: list[Draft], gone: set[str], step: str, text: str) -> list[Draft]:
+def without(drafts: list[Draft], removed: set[str], step: str, text: str) -> list[Draft]:
     """Remove exercises by id and record the reason on the first remaining one; never remove all."""
-    kept = [draft for draft in drafts if draft.item.exercise not in gone]
+    kept = [draft for draft in drafts if draft.item.exercise not in removed]
     if not kept or len(kept) == len(drafts):
         return drafts
     why = Why(step, "exercises", len(drafts), len(kept), text)

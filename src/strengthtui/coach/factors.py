@@ -11,7 +11,7 @@ from strengthtui.domain.history import MovementHistory
 from strengthtui.domain.workout import Amount
 from strengthtui.plan.model import Plan, Season
 
-TOUCHED = frozenset({"squat", "hinge", "lunge", "calf", "hip", "upper"})
+SEASONAL_PATTERNS = frozenset({"squat", "hinge", "lunge", "calf", "hip", "upper"})
 """Patterns that seasons change. Jumps, drills, trunk work, holds and distances stay as they are."""
 
 _OWN_LOADS = frozenset({"plan", "winter"})
@@ -24,10 +24,10 @@ class SeasonEffect(NamedTuple):
     """The effect of a phase on every exercise."""
 
     phase: str
-    own: Season
+    settings: Season
     text: str
 
-    touch: int = 0
+    maintenance_reps: int = 0
     """The reps of the maintenance set at winter load; 0 for none."""
 
 
@@ -37,45 +37,44 @@ def season(drafts: list[Draft], plan: Plan, context: Context, phase: Phase) -> l
         return drafts
     if phase.name == "race week":
         drafts = _only_known(drafts, context)
-    text = spoken(phase, plan, context)
-    own = _own(phase, plan, context)
-    terms = SeasonEffect(phase.name, own, text, _touch(context) if phase.name == "summer" else 0)
+    settings = _settings(phase, plan, context)
     if phase.name == "restart":
-        terms = terms._replace(own=own._replace(load_factor=context.rules.restart_loads[phase.week - 1]))
-    return [_season(draft, terms) for draft in drafts]
+        settings = settings._replace(load_factor=context.rules.restart_loads[phase.week - 1])
+    reps = _maintenance_reps(context) if phase.name == "summer" else 0
+    effect = SeasonEffect(phase.name, settings, phase_text(phase, plan, context), reps)
+    return [_season(draft, effect) for draft in drafts]
 
 
-def spoken(phase: Phase, plan: Plan, context: Context) -> str:
+def phase_text(phase: Phase, plan: Plan, context: Context) -> str:
     """Return a text that says what a phase means for today."""
-    rules, own = context.rules, _own(phase, plan, context)
-    load, reps = own.load_factor or 1.0, own.reps_factor or 1.0
+    rules, settings = context.rules, _settings(phase, plan, context)
+    load, reps = settings.load_factor or 1.0, settings.reps_factor or 1.0
     parts = ((reps, "of the reps"), (load, "of the load"))
-    kept = " and ".join(f"{formatting.percent(part)} {of}" for part, of in parts if part < 1)
-    fast = ", moved fast" if own.intent == "explosive" else f", {own.intent}" if own.intent else ""
-    part = rules.restart_loads[phase.week - 1] if phase.week else 1.0
+    amount = " and ".join(f"{formatting.percent(part)} {of}" for part, of in parts if part < 1)
+    intent = "moved fast" if settings.intent == "explosive" else settings.intent
+    usual = ", ".join(filter(None, (amount or "full reps and load", intent)))
     race = phase.race.name if phase.race else "the race"
     match phase.name:
         case "winter":
-            return "Winter: full reps, load may grow"
+            return "Winter: full reps, loads can go up"
         case "restart":
-            weeks = len(rules.restart_loads)
-            return (
-                f"Winter begins, week {phase.week} of {weeks}: {formatting.percent(part)} of the winter load"
-            )
+            loads = rules.restart_loads
+            part = formatting.percent(loads[phase.week - 1])
+            return f"Start of winter, week {phase.week} of {len(loads)}: {part} of your winter load"
         case "easy week":
-            return f"Easy week after {rules.easy_after_weeks} full ones: one set fewer, nothing grows"
+            return f"Easy week after {rules.easy_after_weeks} full ones: one set less, loads stay the same"
         case "summer":
-            return f"Summer: {kept or 'full reps and load'}{fast}"
+            return f"Summer: {usual}"
         case "taper":
-            return f"Taper for {race}: one set fewer, {kept or 'nothing else'}{fast}"
+            return ", ".join(filter(None, (f"Taper for {race}: one set less", amount, intent)))
         case "race week":
-            return f"Race week for {race}: short, light and only what you know"
+            return f"Race week for {race}: short, light, only movements you know"
         case "after race":
             return "After the race: short and light"
-    return f"{phase.name.capitalize()}: {kept or 'full reps and load'}{fast}"
+    return f"{phase.name.capitalize()}: {usual}"
 
 
-def _own(phase: Phase, plan: Plan, context: Context) -> Season:
+def _settings(phase: Phase, plan: Plan, context: Context) -> Season:
     """Merge the season settings of the coach, the config and the plan; later ones take precedence."""
     rules = context.rules
     summer = phase.season == "summer"
@@ -83,29 +82,29 @@ def _own(phase: Phase, plan: Plan, context: Context) -> Season:
     if summer:
         merged = Season("summer", rules.summer_reps, rules.summer_load, advance=False, intent="explosive")
     in_plan = next((s for s in plan.seasons if s.name == phase.season), None)
-    for own in (context.calendar.season(phase.season), in_plan):
-        if own:
-            said = {name: value for name, value in own._asdict().items() if value not in {None, ""}}
-            merged = merged._replace(**said)
+    for season_override in (context.calendar.season(phase.season), in_plan):
+        if season_override:
+            values = season_override._asdict().items()
+            merged = merged._replace(**{name: value for name, value in values if value not in {None, ""}})
     return merged
 
 
-def grows(phase: Phase, plan: Plan, context: Context) -> bool:
+def may_progress(phase: Phase, plan: Plan, context: Context) -> bool:
     """Return whether loads may grow today."""
-    building = phase.name == "winter" or phase.name in advancing(plan, context)
-    return building and bool(_own(phase, plan, context).advance)
+    building = phase.name == "winter" or phase.name in progressing_seasons(plan, context)
+    return building and bool(_settings(phase, plan, context).advance)
 
 
-def advancing(plan: Plan, context: Context) -> frozenset[str]:
+def progressing_seasons(plan: Plan, context: Context) -> frozenset[str]:
     """Return the custom seasons whose sessions count for progression: those with the full load."""
     return frozenset(
-        own.name
-        for own in (*context.calendar.seasons, *plan.seasons)
-        if own.advance and own.name not in KNOWN and (own.load_factor or 1.0) >= 1
+        each.name
+        for each in (*context.calendar.seasons, *plan.seasons)
+        if each.advance and each.name not in KNOWN and (each.load_factor or 1.0) >= 1
     )
 
 
-def _touch(context: Context) -> int:
+def _maintenance_reps(context: Context) -> int:
     """Return the reps of this week's maintenance set at winter load; 0 if none is due."""
     sets, _, reps = context.rules.touch.partition("x")
     if not reps or not sets:
@@ -119,36 +118,36 @@ def _touch(context: Context) -> int:
 
 def _only_known(drafts: list[Draft], context: Context) -> list[Draft]:
     """Remove the movements that were not done recently; used in race week."""
-    gone = {
+    unknown = {
         draft.item.exercise
         for draft in drafts
-        if not _lately(context.history.past(draft.movement.name), context)
+        if not _done_recently(context.history.past(draft.movement.name), context)
     }
     days = context.rules.known_within_days
-    return without(drafts, gone, "season", f"race week: nothing that was not done in the last {days} days")
+    return without(drafts, unknown, "season", f"Race week: only movements from the last {days} days")
 
 
-def _lately(past: MovementHistory | None, context: Context) -> bool:
+def _done_recently(past: MovementHistory | None, context: Context) -> bool:
     days = context.rules.known_within_days
     return past is not None and any(0 < (context.date - day).days <= days for day in past.dates)
 
 
-def _season(draft: Draft, terms: SeasonEffect) -> Draft:
+def _season(draft: Draft, effect: SeasonEffect) -> Draft:
     item = draft.item
-    if draft.movement.pattern not in TOUCHED or not item.target.reps:
+    if draft.movement.pattern not in SEASONAL_PATTERNS or not item.target.reps:
         return draft
-    loaded = item.target.load_kg and draft.base in ({"winter"} if terms.phase == "restart" else _OWN_LOADS)
-    if terms.touch and loaded:
-        reps = min(terms.touch, *item.target.reps)
+    loaded = item.target.load_kg and draft.base in ({"winter"} if effect.phase == "restart" else _OWN_LOADS)
+    if effect.maintenance_reps and loaded:
+        reps = min(effect.maintenance_reps, *item.target.reps)
         target = item.target._replace(reps=(reps,) * len(item.target.reps), reps_max=None)
-        once = f"Summer, once a week: one set of {terms.touch} at the winter load"
-        return draft.step(item._replace(sets=1, target=target), "season", once)
-    target = _fewer(item.target, terms.own.reps_factor or 1.0)
-    load = terms.own.load_factor or 1.0
+        text = f"Summer, once a week: one set of {effect.maintenance_reps} at your winter load"
+        return draft.step(item._replace(sets=1, target=target), "season", text)
+    target = _fewer(item.target, effect.settings.reps_factor or 1.0)
+    load = effect.settings.load_factor or 1.0
     if target.load_kg and loaded and load < 1:
         target = target._replace(load_kg=round(target.load_kg * load, 3))
-    sets = max(1, item.sets - 1) if terms.phase in {"easy week", "taper"} else item.sets
-    return draft.step(item._replace(sets=sets, target=target), "season", terms.text)
+    sets = max(1, item.sets - 1) if effect.phase in {"easy week", "taper"} else item.sets
+    return draft.step(item._replace(sets=sets, target=target), "season", effect.text)
 
 
 def _fewer(target: Amount, part: float) -> Amount:
@@ -165,20 +164,20 @@ def check_in(drafts: list[Draft], context: Context, feel: Feeling) -> list[Draft
     if not feel.areas:
         return drafts
     jumps = {d.item.exercise for d in drafts if d.movement.pattern == "jump" and _bad(d, feel)}
-    drafts = without(drafts, jumps, "checkin", f"no jumps while {_named(drafts, jumps, feel)}")
+    drafts = without(drafts, jumps, "checkin", f"No jumps while {_area_levels(drafts, jumps, feel)}")
     total = sum(draft.item.sets for draft in drafts)
     spare = total - ceil(total * context.rules.kept_sets - _FUZZ)
-    found = []
+    changed = []
     for draft in drafts:
         level = feel.level(next(iter(trains(draft)), ""))
         item = draft.item
         if level and item.sets > 1 and spare > 0:
             spare -= 1
             item = item._replace(sets=item.sets - 1)
-        text = f"{trains(draft)[0]} {_word(level)}: one set fewer there" if level else ""
+        text = _soreness(draft, level, "one set less") if level else ""
         draft = draft.step(item, "checkin", text)  # noqa: PLW2901 - two steps on one draft
-        found.append(_lighter(draft, context, level))
-    return found
+        changed.append(_lighter(draft, context, level))
+    return changed
 
 
 def _lighter(draft: Draft, context: Context, level: str) -> Draft:
@@ -187,8 +186,13 @@ def _lighter(draft: Draft, context: Context, level: str) -> Draft:
     if level not in {"very sore", "pain"} or not kg or draft.base == "found":  # already the lightest
         return draft
     target = draft.item.target._replace(load_kg=round(kg * part, 3))
-    text = f"{trains(draft)[0]} {_word(level)}: {formatting.percent(part)} of the load there"
+    text = _soreness(draft, level, f"{formatting.percent(part)} of the load")
     return draft.step(draft.item._replace(target=target), "checkin", text)
+
+
+def _soreness(draft: Draft, level: str, change: str) -> str:
+    area = trains(draft)[0]
+    return f"{area.capitalize()} {_word(level)}: {change} for {area}"
 
 
 def pains(drafts: list[Draft], feel: Feeling) -> tuple[str, ...]:
@@ -196,9 +200,10 @@ def pains(drafts: list[Draft], feel: Feeling) -> tuple[str, ...]:
     hurt = [area for area, level in feel.areas if level == "pain"]
     if not hurt:
         return ()
-    there = [d.item.movement for d in drafts if set(hurt).intersection(trains(d))]
-    offer = f"{' and '.join(hurt)} {_hurt(hurt)}: swap or skip {', '.join(there)}" if there else ""
-    return tuple(filter(None, (offer, PAIN)))
+    affected = [d.item.movement for d in drafts if set(hurt).intersection(trains(d))]
+    areas = " and ".join(hurt).capitalize()
+    hint = f"{areas} {_hurt(hurt)}: swap or skip {', '.join(affected)}" if affected else ""
+    return tuple(filter(None, (hint, PAIN)))
 
 
 def _hurt(areas: list[str]) -> str:
@@ -209,7 +214,7 @@ def _bad(draft: Draft, feel: Feeling) -> bool:
     return feel.worst(trains(draft)) in {"very sore", "pain"}
 
 
-def _named(drafts: list[Draft], exercises: set[str], feel: Feeling) -> str:
+def _area_levels(drafts: list[Draft], exercises: set[str], feel: Feeling) -> str:
     areas = [
         f"{area} {'is' if not area.endswith('s') else 'are'} {_word(feel.level(area))}"
         for draft in drafts

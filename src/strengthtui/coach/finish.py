@@ -7,12 +7,20 @@ from strengthtui.coach.loads import down, implement, loadable, plates
 from strengthtui.domain import formatting
 from strengthtui.domain.formatting import Unit
 from strengthtui.domain.workout import Amount, Item, Why, estimate_s
-from strengthtui.plan.model import Prescription, Ramp
+from strengthtui.plan.model import Ramp
 
 RAMP = (Ramp(1, 5, 50.0), Ramp(1, 3, 75.0))
 """The ramp-up sets that `w` adds if the plan has no `warmup` (our judgement)."""
 
 _FUZZ = 0.001
+
+_LIGHTEST = {
+    "barbell": "the empty bar",
+    "dumbbell": "the lightest dumbbell",
+    "kettlebell": "the lightest kettlebell",
+    "": "the lightest load",
+}
+"""The name of the lightest load, by implement."""
 
 
 def short(drafts: list[Draft], minutes: int, pace: float) -> list[Draft]:
@@ -25,42 +33,43 @@ def short(drafts: list[Draft], minutes: int, pace: float) -> list[Draft]:
         minutes: The maximum length; the first exercise is kept even if it takes longer.
         pace: The ratio of actual session lengths to their estimates.
     """
-    wanted = [d for d in drafts if not (d.exercise.bad_day and d.exercise.bad_day.sets == 0)] or drafts[:1]
-    kept = [_at_first(wanted[0])]
-    for draft in wanted[1:]:
-        if not _fits([*kept, _at_first(draft)], minutes, pace):
+    included = [d for d in drafts if not (d.exercise.bad_day and d.exercise.bad_day.sets == 0)] or drafts[:1]
+    kept = [_minimum(included[0])]
+    for draft in included[1:]:
+        if not _fits([*kept, _minimum(draft)], minutes, pace):
             break
-        kept.append(_at_first(draft))
-    for place, draft in enumerate(wanted[: len(kept)]):
+        kept.append(_minimum(draft))
+    for place, draft in enumerate(included[: len(kept)]):
         longer = [*kept[:place], draft.item._replace(sets=2), *kept[place + 1 :]]
         if draft.exercise.bad_day is None and draft.item.sets > 1 and _fits(longer, minutes, pace):
             kept = longer
-    text = f"bad day: {minutes} minutes"
-    made = [draft.step(item, "short", text) for draft, item in zip(wanted, kept, strict=False)]
+    text = f"Short workout: {minutes} minutes"
+    shortened = [draft.step(item, "short", text) for draft, item in zip(included, kept, strict=False)]
     if len(kept) < len(drafts):
-        left = (
-            "without what can be skipped" if len(kept) == len(wanted) else f"the first {len(kept)} exercises"
+        skipped = len(kept) == len(included)
+        which = (
+            "without the exercises that a bad day skips" if skipped else f"the first {len(kept)} exercises"
         )
-        why = Why("short", "exercises", len(drafts), len(kept), f"{text}, {left}")
-        first = made[0].item
-        made[0] = made[0]._replace(item=first._replace(why=(*first.why, why)))
-    return made
+        why = Why("short", "exercises", len(drafts), len(kept), f"{text}, {which}")
+        first = shortened[0].item
+        shortened[0] = shortened[0]._replace(item=first._replace(why=(*first.why, why)))
+    return shortened
 
 
 def _fits(items: list[Item], minutes: int, pace: float) -> bool:
     return estimate_s(items) * pace <= minutes * 60
 
 
-def _at_first(draft: Draft) -> Item:
+def _minimum(draft: Draft) -> Item:
     """Return the minimum that a bad day keeps of an exercise, never more than today's amount."""
-    item, own = draft.item, draft.exercise.bad_day
-    if own is None or own.sets == 0:
+    item, bad_day = draft.item, draft.exercise.bad_day
+    if bad_day is None or bad_day.sets == 0:
         return item._replace(sets=1)
-    return item._replace(sets=min(own.sets, item.sets), target=_least(item.target, own))
+    return item._replace(sets=min(bad_day.sets, item.sets), target=_smaller(item.target, bad_day.target))
 
 
-def _least(today: Amount, own: Prescription) -> Amount:
-    target = own.target
+def _smaller(today: Amount, bad_day: Amount) -> Amount:
+    target = bad_day
     if target.load_kg is None and today.load_kg is not None and target.reps:
         target = target._replace(load_kg=today.load_kg, implements=today.implements)
     if today.bodyweight:
@@ -76,16 +85,17 @@ def rounded(draft: Draft, context: Context) -> Draft:
     item, kg = draft.item, draft.item.target.load_kg
     loads = loadable(context.profile, draft.movement.gear)
     if kg is not None and (loads or kg != draft.movement.target.load_kg):
-        there = down(loads, kg)
-        text = f"{context.gear}: rounded down to what can be loaded"
-        if there > kg + _FUZZ:
-            text = f"{context.gear}: {formatting.number(there)} kg is the lightest"
-        if abs(there - kg) > _FUZZ:
-            draft = draft.step(item._replace(target=item.target._replace(load_kg=there)), "rounding", text)
-    return draft._replace(item=_told(draft, context, loads))
+        possible = down(loads, kg)
+        text = f"{context.gear}: rounded down to what you can load"
+        if possible > kg + _FUZZ:
+            lightest = formatting.weight(possible, context.unit)
+            text = f"{lightest} is {_LIGHTEST[implement(draft.movement.gear)]} in '{context.gear}'"
+        if abs(possible - kg) > _FUZZ:
+            draft = draft.step(item._replace(target=item.target._replace(load_kg=possible)), "rounding", text)
+    return draft._replace(item=_with_loads(draft, context, loads))
 
 
-def _told(draft: Draft, context: Context, loads: tuple[float, ...]) -> Item:
+def _with_loads(draft: Draft, context: Context, loads: tuple[float, ...]) -> Item:
     """Add the other loadable weights, and the plates for each side of a bar."""
     item, kg, barbell = draft.item, draft.item.target.load_kg, context.profile.barbell
     if kg is None:
@@ -99,7 +109,7 @@ def _told(draft: Draft, context: Context, loads: tuple[float, ...]) -> Item:
 
 def ramped(drafts: list[Draft], context: Context) -> list[Draft]:
     """Add ramp-up sets: always the plan's own, and on request ours to the first loaded bilateral lift."""
-    found, wanted = [], context.ramp
+    ramped_up, wanted = [], context.ramp
     for draft in drafts:
         item = draft.item
         kg = item.target.load_kg
@@ -112,8 +122,8 @@ def ramped(drafts: list[Draft], context: Context) -> list[Draft]:
             sets = (_warm(item.target, ramp, loads) for ramp in ramps for _ in range(ramp.sets))
             # If the load is the bar alone, there is nothing to ramp up.
             item = item._replace(warmup=tuple(each for each in sets if (each.load_kg or 0.0) < kg))
-        found.append(draft._replace(item=item))
-    return found
+        ramped_up.append(draft._replace(item=item))
+    return ramped_up
 
 
 def _warm(target: Amount, ramp: Ramp, loads: tuple[float, ...]) -> Amount:
@@ -121,11 +131,11 @@ def _warm(target: Amount, ramp: Ramp, loads: tuple[float, ...]) -> Amount:
     return target._replace(reps=(ramp.reps,) * target.sides, reps_max=None, open=False, load_kg=kg)
 
 
-def warming(items: Sequence[Item], unit: Unit, *, wanted: bool) -> tuple[str, ...]:
+def ramp_up_notes(items: Sequence[Item], unit: Unit, *, wanted: bool) -> tuple[str, ...]:
     """Return notes on the ramp-up sets; if they are wanted but none apply, a note that says so."""
     notes = []
     for item in items:
         sets = ", ".join(f"{formatting.count(warm)} at {formatting.load(warm, unit)}" for warm in item.warmup)
         if sets:
             notes.append(f"Ramp-up for {item.movement}: {sets}")
-    return tuple(notes) or (("No ramp-up: no loaded lift of both sides today",) if wanted else ())
+    return tuple(notes) or (("No ramp-up sets: only one-sided or unloaded lifts today",) if wanted else ())

@@ -6,6 +6,7 @@ Loads are rounded down, unless even the lightest is heavier than the load asked 
 from collections.abc import Sequence
 
 from strengthtui.coach.gear import Barbell, Gear
+from strengthtui.domain.workout import Amount, Item
 
 HEAVIEST = 400.0
 """Kilograms; lists of loads end here."""
@@ -62,6 +63,15 @@ def plates(barbell: Barbell, kg: float) -> tuple[float, ...]:
             chosen.append(plate)
             left -= plate
     return tuple(chosen)
+
+
+def plates_for(gear: Gear, item: Item, amount: Amount) -> tuple[float, ...]:
+    """Return the plates for each side of an exercise's bar; empty without a bar, or for the bare bar."""
+    bar, kg = gear.barbell, amount.load_kg
+    # A workout does not keep what a movement needs, but only a bar's loads begin with its own weight.
+    if bar is None or kg is None or amount.implements > 1 or item.loads[:1] != (bar.bar,):
+        return ()
+    return plates(bar, kg)
 
 
 def _barbell(barbell: Barbell) -> tuple[float, ...]:

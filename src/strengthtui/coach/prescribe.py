@@ -7,16 +7,16 @@ values. Only a working target from the log can exceed the plan; every other step
 
 from math import ceil
 
-from strengthtui.coach.base import chosen, stand, variant, weekday
+from strengthtui.coach.base import choose_movement, variant, weekday, working_loads
 from strengthtui.coach.checkin import Feeling, feeling, ill_days
 from strengthtui.coach.context import Context
-from strengthtui.coach.factors import check_in, pains, season, spoken
-from strengthtui.coach.finish import ramped, rounded, short, warming
+from strengthtui.coach.factors import check_in, pains, phase_text, season
+from strengthtui.coach.finish import ramp_up_notes, ramped, rounded, short
 from strengthtui.coach.season import BUILDING, Phase, phase_on, winter_weeks
 from strengthtui.domain.workout import Workout, estimate_s
 from strengthtui.plan.model import Plan
 
-_BACK = "After a week or more of illness the first session is short"
+_BACK = "Back after a week or more of illness: a short session first"
 
 HEAVY_AFTER = "Runner strength"
 """After enough winter weeks, a note on this plan mentions that its heavy version is available."""
@@ -27,7 +27,7 @@ FORCED_SHORT = frozenset({"race week", "after race"})
 
 def movements(plan: Plan, context: Context) -> list[str]:
     """Return the names of today's movements, whose history the coach needs."""
-    return [(chosen(exercise, context) or exercise.movements[0]).name for exercise in plan.exercises]
+    return [(choose_movement(exercise, context) or exercise.movements[0]).name for exercise in plan.exercises]
 
 
 def prescribe(plan: Plan, context: Context) -> Workout:
@@ -42,7 +42,7 @@ def prescribe(plan: Plan, context: Context) -> Workout:
     back = _back_from_illness(context)
     is_short = context.short or plan.kind == "short" or phase.name in FORCED_SHORT or back
     drafts = weekday([variant(exercise, context) for exercise in plan.exercises], plan, context)
-    drafts = season(stand(drafts, plan, context, phase), plan, context, phase)
+    drafts = season(working_loads(drafts, plan, context, phase), plan, context, phase)
     drafts = check_in(drafts, context, feel)
     if is_short:
         drafts = short(drafts, context.minutes or context.rules.short_minutes, context.history.pace)
@@ -63,7 +63,7 @@ def prescribe(plan: Plan, context: Context) -> Workout:
         race=phase.race.name if phase.race else "",
         race_date=phase.race.date.isoformat() if phase.race else "",
         notes=((_BACK,) if back else ())
-        + warming(items, context.unit, wanted=context.ramp and not is_short)
+        + ramp_up_notes(items, context.unit, wanted=context.ramp and not is_short)
         + tuple(_notes(plan, context, phase, feel))
         + pains(drafts, feel),
     )
@@ -91,13 +91,13 @@ def _notes(plan: Plan, context: Context, phase: Phase, feel: Feeling) -> list[st
     """Return notes that change no number, or that explain several changes at once."""
     notes = [phase.rest] if phase.rest else []
     if feel.state == "ill":
-        notes.append("You are ill: nothing is due. Say that you are fine when it is over")
+        notes.append("You are ill: no lifting. Check in as fine when you are well again")
     elif feel.state == "away":
-        notes.append("You are away: nothing is due, and the week does not count against you")
+        notes.append("You are away: no lifting planned, and no effect on your streak")
     if plan.kind != "short":
-        notes.append(spoken(phase, plan, context))
+        notes.append(phase_text(phase, plan, context))
     if phase.name in BUILDING and plan.name == HEAVY_AFTER:
         weeks = winter_weeks(context.date, context.history.visits)
         if weeks >= context.rules.heavy_after_weeks:
-            notes.append(f"{weeks} winter weeks behind you: Runner heavy is there when you want it (p)")
+            notes.append(f"{weeks} winter weeks done: you can move on to Runner heavy (p)")
     return notes

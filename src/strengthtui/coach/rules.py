@@ -14,7 +14,7 @@ class Rules(NamedTuple):
     """Whether check-ins have any effect."""
 
     hard_days: tuple[str, ...] = ()
-    """Weekdays of hard running; the day before has one leg set fewer."""
+    """Weekdays of hard running; the day before has one leg set less."""
 
     touch: str = ""
     """`1 x 3` keeps a maintenance set at winter load once a week in summer; empty for none."""
@@ -34,7 +34,7 @@ class Rules(NamedTuple):
     taper_days: int = 14
     race_week_days: int = 6
     no_lifting_days: int = 3
-    """Days before an A race on which nothing is due."""
+    """Days without lifting before an A race."""
 
     known_within_days: int = 21
     """In race week, only movements that were done within this many days remain."""
@@ -71,35 +71,35 @@ class Rules(NamedTuple):
 
 
 LIMITS: dict[str, tuple[float, float, str]] = {
-    "summer_reps": (0.1, 1, "the part of the reps that summer keeps, rounded down"),
-    "summer_load": (0.1, 1, "the part of the load that summer keeps"),
+    "summer_reps": (0.1, 1, "the fraction of the reps in summer, rounded down"),
+    "summer_load": (0.1, 1, "the fraction of the load in summer"),
     "easy_after_weeks": (1, 12, "winter weeks in a row before an easy one"),
-    "summer_weeks": (3, 26, "weeks before an A race at which winter ends"),
-    "race_horizon_weeks": (4, 52, "weeks before an A race from which on it decides the season"),
-    "taper_days": (7, 28, "the last days before an A race with one set fewer"),
-    "race_week_days": (1, 14, "the last days before an A race with short workouts only"),
-    "no_lifting_days": (0, 7, "the last days before an A race on which nothing is due"),
-    "known_within_days": (7, 60, "in race week, how lately a movement must have been done, in days"),
-    "b_days_before": (0, 7, "days before a B race on which nothing is due"),
-    "b_days_after": (0, 7, "days after a B race on which nothing is due"),
-    "step_up": (0.01, 0.2, "the most that one step adds to a load"),
-    "most_in_four_weeks": (0.01, 0.5, "the most that a movement grows in four weeks"),
+    "summer_weeks": (3, 26, "winter ends this many weeks before an A race"),
+    "race_horizon_weeks": (4, 52, "an A race decides the season from this many weeks before it"),
+    "taper_days": (7, 28, "days before an A race with one set less"),
+    "race_week_days": (1, 14, "days before an A race with short workouts only"),
+    "no_lifting_days": (0, 7, "days without lifting before an A race"),
+    "known_within_days": (7, 60, "race week only has movements done within this many days"),
+    "b_days_before": (0, 7, "days without lifting before a B race"),
+    "b_days_after": (0, 7, "days without lifting after a B race"),
+    "step_up": (0.01, 0.2, "the largest step up, as a fraction of the load"),
+    "most_in_four_weeks": (0.01, 0.5, "the most that a movement can progress in four weeks"),
     "good_sessions": (1, 10, "good sessions before a step up"),
     "good_effort": (6, 10, "the highest effort of a good session"),
-    "find_effort": (6, 10, "the effort up to which a first load takes another step"),
-    "step_down": (0.01, 0.2, "the least that a step down takes off"),
-    "gap_days": (5, 30, "days without a movement after which it has one set fewer once"),
-    "gap_weeks_3": (14, 60, "days after which it also has less load, twice"),
-    "gap_weeks_6": (21, 120, "days after which it has still less load and 2 sets, for two weeks"),
-    "gap_weeks_12": (42, 365, "days after which the load is found anew"),
-    "gap_load": (0.3, 1, "the part of the load after three weeks without"),
-    "long_gap_load": (0.3, 1, "the part of the load after six weeks without"),
-    "ill_days": (2, 30, "days ill that make a gap one row stricter"),
-    "very_sore_load": (0.3, 1, "the part of the load where you are very sore"),
-    "kept_sets": (0.34, 1, "the part of its sets that a session keeps after a check-in"),
-    "sore_days": (1, 7, "days that a check-in holds, unless a session comes first"),
-    "jumps_apart_days": (1, 7, "days between jumps"),
-    "short_minutes": (1, 60, "the length of a bad day"),
+    "find_effort": (6, 10, "the highest effort at which a first load still goes up"),
+    "step_down": (0.01, 0.2, "the smallest step down, as a fraction of the load"),
+    "gap_days": (5, 30, "days off after which a movement has one set less, once"),
+    "gap_weeks_3": (14, 60, "days off after which it also has less load, twice"),
+    "gap_weeks_6": (21, 120, "days off after which it has even less load and at most 2 sets, for 2 weeks"),
+    "gap_weeks_12": (42, 365, "days off after which you find the load again"),
+    "gap_load": (0.3, 1, "the fraction of the load after three weeks off"),
+    "long_gap_load": (0.3, 1, "the fraction of the load after six weeks off"),
+    "ill_days": (2, 30, "days of illness that count as a longer layoff"),
+    "very_sore_load": (0.3, 1, "the fraction of the load for very sore areas"),
+    "kept_sets": (0.34, 1, "the fraction of its sets that a session always keeps after a check-in"),
+    "sore_days": (1, 7, "days that a check-in is valid, unless you train first"),
+    "jumps_apart_days": (1, 7, "days from one jump session to the next"),
+    "short_minutes": (1, 60, "minutes of a bad-day workout"),
     "heavy_after_weeks": (1, 52, "winter weeks with a session before the heavy plan is offered"),
 }
 """The minimum, the maximum and the description of each number in the config; integers stay integers."""

@@ -77,7 +77,7 @@ class Phase(NamedTuple):
     """The next A race."""
 
     rest: str = ""
-    """Why nothing is due; empty if something is."""
+    """Why there is no lifting today; empty if there is."""
 
 
 def phase_on(
@@ -143,7 +143,7 @@ def _recovering(date: dt.date, calendar: Calendar) -> bool:
 
 
 def rest_on(date: dt.date, calendar: Calendar, rules: Rules) -> str:
-    """Return why nothing is due around a race; empty if something is due."""
+    """Return why there is no lifting around a race; empty if there is."""
     for race in calendar.races:
         left = (race.date - date).days
         before, after = (
@@ -152,7 +152,7 @@ def rest_on(date: dt.date, calendar: Calendar, rules: Rules) -> str:
         if -after <= left <= before:
             weekday = formatting.WEEKDAYS[DAYS[race.date.weekday()]]
             when = "is today" if left == 0 else f"{'is' if left > 0 else 'was'} on {weekday}"
-            return f"{race.name} {when}: nothing is due today"
+            return f"{race.name} {when}: no lifting today"
     return ""
 
 

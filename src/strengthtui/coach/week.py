@@ -15,7 +15,7 @@ from strengthtui.domain import formatting
 from strengthtui.domain.history import SessionRecord
 from strengthtui.plan.model import DAYS, Plan
 
-MARKS = {"": "·", "planned": "○", "partial": "◐", "done": "●"}
+SYMBOLS = {"": "·", "planned": "○", "partial": "◐", "done": "●"}
 """The symbol for each state of a day."""
 
 BODY = ("squat", "hinge", "lunge", "calf", "hip", "trunk", "upper")
@@ -30,16 +30,16 @@ class Week(NamedTuple):
     days: tuple[str, ...]
     """The state of each day from Monday: empty, planned, partial or done."""
 
-    row: int
+    streak: int
     """The streak in weeks, including this week once it counts."""
 
-    met: bool
+    complete: bool
     """Whether this week counts already."""
 
     excused: bool
     """Whether it does not count for or against the streak."""
 
-    untouched: tuple[str, ...]
+    not_trained: tuple[str, ...]
     """The patterns that were not trained this week yet."""
 
     contacts: int
@@ -55,25 +55,25 @@ def week_of(plan: Plan, context: Context, patterns: Mapping[str, str]) -> Week:
         patterns: The pattern of each known movement.
     """
     monday = context.date - dt.timedelta(context.date.weekday())
-    touched = {patterns.get(each.movement, "") for each in context.history.week}
+    trained = {patterns.get(each.movement, "") for each in context.history.week}
     return Week(
         days=tuple(_day(monday + dt.timedelta(n), plan, context) for n in range(7)),
-        row=_row(plan, context, monday),
-        met=_met(plan, context, monday),
+        streak=_streak(plan, context, monday),
+        complete=_complete(plan, context, monday),
         excused=_excused(context, monday),
-        untouched=tuple(pattern for pattern in BODY if pattern not in touched),
+        not_trained=tuple(pattern for pattern in BODY if pattern not in trained),
         contacts=sum(t.reps for t in context.history.week if patterns.get(t.movement) == "jump"),
     )
 
 
-def line(week: Week, gap: str = "  ") -> str:
+def week_text(week: Week, gap: str = "  ") -> str:
     """Return a week as text: `M ·  T ·  W ·  T ·  F ◐  S ·  S ○`."""
-    return gap.join(f"{day[0].upper()} {MARKS[mark]}" for day, mark in zip(DAYS, week.days, strict=True))
+    return gap.join(f"{day[0].upper()} {SYMBOLS[state]}" for day, state in zip(DAYS, week.days, strict=True))
 
 
-def row(week: Week) -> str:
+def streak_text(week: Week) -> str:
     """Return the streak as text; empty if there is none."""
-    return f"{formatting.many(week.row, 'week')} in a row" if week.row else ""
+    return f"{formatting.many(week.streak, 'week')} in a row" if week.streak else ""
 
 
 def missed(plan: Plan, context: Context) -> str | None:
@@ -89,11 +89,11 @@ def missed(plan: Plan, context: Context) -> str | None:
         return None
     monday = context.date - dt.timedelta(context.date.weekday())
     before = [visit for visit in context.history.visits if visit.date < context.date]
-    asked = sum(DAYS.index(each) <= yesterday.weekday() for each in days)
+    planned = sum(DAYS.index(each) <= yesterday.weekday() for each in days)
     done = len({visit.date for visit in before if visit.date >= monday})
     if (
         not before
-        or done >= asked
+        or done >= planned
         or _nothing_due(yesterday, context)
         or excused(monday, yesterday, context.history)
     ):
@@ -114,7 +114,7 @@ def _nothing_due(date: dt.date, context: Context) -> bool:
     return bool(rest_on(date, context.calendar, context.rules))
 
 
-def _met(plan: Plan, context: Context, monday: dt.date) -> bool:
+def _complete(plan: Plan, context: Context, monday: dt.date) -> bool:
     return len({visit.date for visit in _of(context, monday)}) >= max(1, len(plan.days))
 
 
@@ -129,16 +129,16 @@ def _excused(context: Context, monday: dt.date) -> bool:
     return racing or excused(monday, context.date, context.history)
 
 
-def _row(plan: Plan, context: Context, this: dt.date) -> int:
+def _streak(plan: Plan, context: Context, this: dt.date) -> int:
     """Return the streak, counted back from this week, which cannot break it before it is over."""
     if not context.history.visits:
         return 0
     first = context.history.visits[0].date
-    count = int(_met(plan, context, this) and not _excused(context, this))
+    count = int(_complete(plan, context, this) and not _excused(context, this))
     monday = this - _WEEK
     while monday + _WEEK > first:
         if not _excused(context, monday):
-            if not _met(plan, context, monday):
+            if not _complete(plan, context, monday):
                 break
             count += 1
         monday -= _WEEK

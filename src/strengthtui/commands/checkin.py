@@ -1,5 +1,7 @@
 """The commands `checkin` (how you feel) and `week` (the state of the week)."""
 
+from typing import Any
+
 import click
 
 from strengthtui.base.clock import SystemClock
@@ -8,7 +10,7 @@ from strengthtui.base.paths import Paths
 from strengthtui.base.problems import nearest
 from strengthtui.base.text import clean
 from strengthtui.coach.checkin import LEVELS, PAIN
-from strengthtui.coach.week import line, row
+from strengthtui.coach.week import Week, streak_text, week_text
 from strengthtui.commands.due import advice, warn_of_clock
 from strengthtui.commands.options import request_options
 from strengthtui.commands.output import echo_json
@@ -22,7 +24,7 @@ from strengthtui.plan.grammar import AREAS
 @click.command()
 @click.argument("areas", nargs=-1, metavar="[AREA LEVEL]...")
 @click.option("--fine", is_flag=True, help="All is well, or well again.")
-@click.option("--ill", is_flag=True, help="Ill, until you are fine or train again: nothing is due.")
+@click.option("--ill", is_flag=True, help="Ill, until you are fine or train again: no lifting is planned.")
 @click.option("--away", is_flag=True, help="Away: the week does not count against you.")
 @click.pass_obj
 def checkin(paths: Paths, areas: tuple[str, ...], *, fine: bool, ill: bool, away: bool) -> None:
@@ -78,17 +80,28 @@ def week(paths: Paths, request: WorkoutRequest, *, as_json: bool) -> None:
     """
     warn_of_clock(request)
     found = advice(paths, request, everywhere=True)
-    stands = found.week
+    state = found.week
     if as_json:
-        form = {"schema": 1, "date": found.workout.date, "plan": found.workout.plan, **stands._asdict()}
-        echo_json(form)
+        echo_json({"schema": 1, "date": found.workout.date, "plan": found.workout.plan, **_json(state)})
         return
-    click.echo(f"this week  {line(stands)}  {row(stands)}".rstrip())
-    if stands.excused:
+    click.echo(f"this week  {week_text(state)}  {streak_text(state)}".rstrip())
+    if state.excused:
         click.echo("ill, away or a race: this week does not count for or against your streak")
-    if stands.untouched:
-        click.echo(f"untouched: {', '.join(stands.untouched)}")
-    if stands.contacts:
-        click.echo(f"jumps: {stands.contacts} contacts")
+    if state.not_trained:
+        click.echo(f"not trained this week: {', '.join(state.not_trained)}")
+    if state.contacts:
+        click.echo(f"jumps: {state.contacts} contacts")
     if found.workout.race:
         click.echo(f"race: {formatting.race(found.workout)}")
+
+
+def _json(state: Week) -> dict[str, Any]:
+    """Return the state of a week with its public keys."""
+    return {
+        "days": state.days,
+        "row": state.streak,
+        "met": state.complete,
+        "excused": state.excused,
+        "untouched": state.not_trained,
+        "contacts": state.contacts,
+    }

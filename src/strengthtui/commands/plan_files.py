@@ -77,7 +77,7 @@ def edit(paths: Paths, name: str) -> None:
     exercises = _problem_free(paths, name, draft)
     if _bytes(target if target.exists() else source) != before:
         raise Failure(
-            f"{clean(str(target))}: was changed by somebody else meanwhile; your draft is {clean(str(draft))}"
+            f"{clean(str(target))}: was changed by another program; your draft is {clean(str(draft))}"
         )
     write(target, after, new=not target.exists())
     draft.unlink()

@@ -77,9 +77,9 @@ def _looked_up(
     if asked.kind != "swap":
         return asked
     # Imported late: only a swap needs the plans and the library.
-    from strengthtui.training.substitutions import looked_up  # noqa: PLC0415
+    from strengthtui.training.substitutions import resolve_swap  # noqa: PLC0415
 
-    return looked_up(asked, paths, config, store, runner.state)
+    return resolve_swap(asked, paths, config, store, runner.state)
 
 
 @click.command()

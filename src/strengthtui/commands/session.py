@@ -146,11 +146,11 @@ def _plainly(paths: Paths, store: Store, runner: SessionController) -> int:
     from strengthtui.config.load import config_of  # noqa: PLC0415
     from strengthtui.config.model import Config  # noqa: PLC0415
     from strengthtui.controller.cue_output import Sounds  # noqa: PLC0415
-    from strengthtui.training.substitutions import looked_up  # noqa: PLC0415
+    from strengthtui.training.substitutions import resolve_swap  # noqa: PLC0415
 
     warn(runner.clock_notice)
     config = config_of(paths).value or Config()
     listens = os.isatty(0) and os.isatty(1)
     sounds = Sounds(runner, config.sound, paths, SystemClock()) if listens else None
-    look_up = lambda asked: looked_up(asked, paths, config, store, runner.state)  # noqa: E731
+    look_up = lambda asked: resolve_swap(asked, paths, config, store, runner.state)  # noqa: E731
     return perform(runner, look_up, config, sounds)

@@ -30,7 +30,7 @@ def today(paths: Paths, request: WorkoutRequest, *, as_json: bool) -> None:
     )
     unit = units_of(paths)
     for number, item in enumerate(workout.items, 1):
-        load, plates = formatting.load(item.target, unit), formatting.plates(item)
+        load, plates = formatting.load(item.target, unit), formatting.plates(item.plates, unit)
         load = f"{load} ({plates})" if plates else load
         rest = f"rest {formatting.length(item.rest_s)}"
         parts = filter(

@@ -135,7 +135,10 @@ def _rule(name: str) -> Any:  # noqa: ANN401 - returns a type
 
 
 _NUMBERS: dict[str, Any] = {
-    name: (_rule(name), Field(default=Rules._field_defaults[name], description=text.capitalize() + "."))
+    name: (
+        _rule(name),
+        Field(default=Rules._field_defaults[name], description=f"{text[:1].upper()}{text[1:]}."),
+    )
     for name, (_, _, text) in LIMITS.items()
 }
 

@@ -78,7 +78,7 @@ def problem_at(path: Path, keys: tuple[str, ...], message: str, hint: str = "") 
     places = scan(read.value.text.replace("\r\n", "\n") if read.value else "")
     # A dotted name is either one quoted key or a key in a nested table.
     dotted = (*keys[:-1], *keys[-1].split("."))
-    line, column = places.line_column(places.of(keys if keys in places.found else dotted).value)
+    line, column = places.line_column(places.of(keys if keys in places.by_path else dotted).value)
     said = f"{', '.join(map(clean, keys))}: {message}"
     return Problem(clean(str(path)), line, column, said, hint)
 

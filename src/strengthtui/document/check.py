@@ -24,7 +24,7 @@ _HINTS = {
     "Expected newline or end of document after a statement": _QUOTES,
     "Expected '=' after a key": _STATEMENT,
     "Invalid statement": _STATEMENT,
-    "Cannot overwrite": "the key is there twice",
+    "Cannot overwrite": "the key is defined twice",
     "Cannot declare": "begin each exercise with [[exercise]], each variant with [[exercise.variant]]",
 }
 """The most common cause of each error of tomllib, by the beginning of its message."""
@@ -60,7 +60,7 @@ def check_document(
     places = scan(text)
     if refused := places.refused:
         position = places.line_column(refused.offset)
-        return Loaded(None, (Problem(document.file, *position, refused.message, "write far less here"),))
+        return Loaded(None, (Problem(document.file, *position, refused.message, "shorten this"),))
     try:
         data = tomllib.loads(text)
     except ValueError as error:
@@ -87,12 +87,12 @@ def _without_null(part: Any) -> Any:  # noqa: ANN401 - JSON Schema
         return [_without_null(entry) for entry in part]
     if not isinstance(part, dict):
         return part
-    kept = {key: _without_null(value) for key, value in part.items() if value is not None}
-    choices = [choice for choice in kept.get("anyOf", ()) if choice != {"type": "null"}]
+    cleaned = {key: _without_null(value) for key, value in part.items() if value is not None}
+    choices = [choice for choice in cleaned.get("anyOf", ()) if choice != {"type": "null"}]
     if len(choices) == 1:
-        del kept["anyOf"]
-        return choices[0] | kept
-    return kept
+        del cleaned["anyOf"]
+        return choices[0] | cleaned
+    return cleaned
 
 
 def _syntax_problem(file: str, places: Places, error: str) -> Problem:

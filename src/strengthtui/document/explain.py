@@ -35,7 +35,7 @@ _MESSAGES = {
     "model_type": "must be a table",
     "dict_type": "must be a table",
     "bool_type": "must be true or false",
-    "too_short": "there is none",
+    "too_short": "must not be empty",
 }
 
 
@@ -51,12 +51,14 @@ class Explainer:
 
     tables: Tables
 
-    def explain(self, errors: Iterable[ErrorDetails], found: Iterable[Problem]) -> tuple[Problem, ...]:
+    def explain(
+        self, errors: Iterable[ErrorDetails], other_problems: Iterable[Problem]
+    ) -> tuple[Problem, ...]:
         """Convert all errors of a file to problems, in file order.
 
         Args:
             errors: The errors from pydantic. Those from our own validators have a `message` and a `hint`.
-            found: The problems from checks that are specific to this kind of file.
+            other_problems: The problems from checks that are specific to this kind of file.
 
         Returns:
             About `MOST_PROBLEMS` problems at most; the last one then counts the rest.
@@ -64,13 +66,13 @@ class Explainer:
         errors = list(errors)
         wrong = {error["loc"] for error in errors}
         # An invalid name is only reported if its value is valid.
-        told = (e for e in errors if e["loc"][-1:] != (_KEY,) or e["loc"][:-1] not in wrong)
-        ordered = sorted(told, key=lambda error: self.places.of(error["loc"]).key)
-        problems = [*map(self._broken_rule, ordered[:MOST_PROBLEMS]), *found]
+        reported = (e for e in errors if e["loc"][-1:] != (_KEY,) or e["loc"][:-1] not in wrong)
+        ordered = sorted(reported, key=lambda error: self.places.of(error["loc"]).key)
+        problems = [*map(self._broken_rule, ordered[:MOST_PROBLEMS]), *other_problems]
         problems.sort(key=attrgetter("line", "column"))
         if more := len(ordered[MOST_PROBLEMS:]):
             end = self.places.line_column(len(self.places.text))
-            problems.append(Problem(self.file, *end, f"and {more} more problems", "mend the others first"))
+            problems.append(Problem(self.file, *end, f"and {more} more problems", "fix the others first"))
         return tuple(problems)
 
     def problem(self, path: KeyPath, message: str, hint: str, offset: int | None = None) -> Problem:
@@ -93,17 +95,19 @@ class Explainer:
                 return self.problem(path, reason.message, reason.hint)
             case "too_long":
                 return self.problem(
-                    path, f"there are more than {error['ctx']['max_length']}", "make two files of it"
+                    path, f"there are more than {error['ctx']['max_length']}", "split it into two files"
                 )
             case rule:
                 return self.problem(path, _MESSAGES.get(rule, error["msg"]), self._example(path))
 
     def _unknown_key(self, path: KeyPath) -> Problem:
         table, key = path[:-1], str(path[-1])
-        hint = self._slipped(table, key) or nearest(key, tuple(self._model(_names(table)).model_fields))
+        hint = self._belongs_outside(table, key) or nearest(
+            key, tuple(self._model(_names(table)).model_fields)
+        )
         return self.problem(table, f'unknown key "{clean(key, 40)}"', hint, self.places.of(path).key)
 
-    def _slipped(self, table: KeyPath, key: str) -> str:
+    def _belongs_outside(self, table: KeyPath, key: str) -> str:
         """Return a hint at the outer table that the key belongs to; empty if there is none."""
         for size in reversed(range(len(table))):
             owner, child = _names(table[:size]), table[: size + 1]
@@ -114,9 +118,9 @@ class Explainer:
                 # A key of the whole file must be above the first header.
                 header = self.places.header(child) and self.places.header(child if owner else None)
                 return f"{hint}; move it above the {header[0]} on line {header[1]}" if header else hint
-        return self._strayed(table, key)
+        return self._belongs_above(table, key)
 
-    def _strayed(self, table: KeyPath, key: str) -> str:
+    def _belongs_above(self, table: KeyPath, key: str) -> str:
         """Return a hint at an earlier list of tables that the key probably belongs to; empty if none."""
         header = self.places.header(table)
         for names, model in self.tables.items():

@@ -68,14 +68,14 @@ class Places:
     """The result of `scan`: offsets by key path."""
 
     text: str
-    found: dict[KeyPath, Place]
+    by_path: dict[KeyPath, Place]
     refused: Refusal | None
 
     def of(self, path: KeyPath) -> Place:
         """Return the place of a key path, or of the nearest enclosing table that exists."""
-        while path not in self.found:
+        while path not in self.by_path:
             path = path[:-1]
-        return self.found[path]
+        return self.by_path[path]
 
     def header(self, path: KeyPath | None) -> tuple[str, int] | None:
         """Return the header of a table, as in the text, and its line.
@@ -86,12 +86,12 @@ class Places:
         Returns:
             None if the table has no header.
         """
-        places = self.found.values() if path is None else (self.of(path),)
+        places = self.by_path.values() if path is None else (self.of(path),)
         start = min((place.value for place in places if place.value < place.key), default=None)
         if start is None:
             return None
-        written = _HEADER.match(self.text, start)
-        return clean(written[0] if written else "[", NAME_LIMIT), self.line_column(start)[0]
+        header = _HEADER.match(self.text, start)
+        return clean(header[0] if header else "[", NAME_LIMIT), self.line_column(start)[0]
 
     def line_column(self, offset: int) -> tuple[int, int]:
         """Return line and column of an offset, both from 1; columns are in characters."""
@@ -105,12 +105,12 @@ def scan(text: str) -> Places:
         text: A TOML text with line feeds as line ends, as tomllib normalises it.
     """
     scanner = _Scanner(text)
-    with suppress(_LostError):
+    with suppress(_StopScanError):
         scanner.document()
-    return Places(text, scanner.found, scanner.refused)
+    return Places(text, scanner.by_path, scanner.refused)
 
 
-class _LostError(Exception):
+class _StopScanError(Exception):
     """Stops the scan: the text is rejected, or is invalid TOML that tomllib will report."""
 
 
@@ -118,7 +118,7 @@ class _Scanner:
     def __init__(self, text: str) -> None:
         self.text = text
         self.at = 0
-        self.found: dict[KeyPath, Place] = {(): Place(0, 0)}
+        self.by_path: dict[KeyPath, Place] = {(): Place(0, 0)}
         self.refused: Refusal | None = None
         self._lengths: dict[KeyPath, int] = {}
         """The number of tables so far in each array of tables."""
@@ -138,12 +138,12 @@ class _Scanner:
 
     def _refuse(self, message: str, offset: int) -> NoReturn:
         self.refused = Refusal(message, offset)
-        raise _LostError
+        raise _StopScanError
 
     def _take(self, pattern: re.Pattern[str]) -> str:
         match = pattern.match(self.text, self.at)
         if match is None:
-            raise _LostError
+            raise _StopScanError
         self.at = match.end()
         return match[0]
 
@@ -154,13 +154,13 @@ class _Scanner:
         path: KeyPath = ()
         for parent, where in parents:
             path = self._newest((*path, parent))
-            self.found.setdefault(path, Place(where, start))
+            self.by_path.setdefault(path, Place(where, start))
         path = (*path, name)
         if double:
-            self.found.setdefault(path, Place(offset, start))
+            self.by_path.setdefault(path, Place(offset, start))
             self._lengths[path] = self._lengths.get(path, 0) + 1
         path = self._newest(path)
-        self.found[path] = Place(offset, start)
+        self.by_path[path] = Place(offset, start)
         self._take(_CLOSE)
         return path
 
@@ -174,8 +174,8 @@ class _Scanner:
         while True:
             offset = self.at
             if len(table) + len(parts) >= _DEEPEST:
-                self._refuse(f"more than {_DEEPEST} keys inside each other", offset)
-            parts.append((_spelled(self._take(_PART)), offset))
+                self._refuse(f"keys nested more than {_DEEPEST} levels deep", offset)
+            parts.append((_unquoted(self._take(_PART)), offset))
             dot = _DOT.match(self.text, self.at)
             if dot is None:
                 return parts
@@ -185,21 +185,21 @@ class _Scanner:
         path, offset = table, self.at
         for part, offset in self._key(table):
             path = (*path, part)
-            self.found.setdefault(path, Place(offset, offset))
+            self.by_path.setdefault(path, Place(offset, offset))
         self._take(_EQUALS)
-        self.found[path] = Place(offset, self.at)
+        self.by_path[path] = Place(offset, self.at)
         self._value(path)
         self._ends(path)
 
     def _ends(self, path: KeyPath) -> None:
-        place = self.found[path]
+        place = self.by_path[path]
         end = place.value + len(self.text[place.value : self.at].rstrip())
-        self.found[path] = Place(place.key, place.value, end)
+        self.by_path[path] = Place(place.key, place.value, end)
 
     def _value(self, path: KeyPath) -> None:
         start = self.at
         if len(path) > _DEEPEST:
-            self._refuse(f"more than {_DEEPEST} lists or tables inside each other", start)
+            self._refuse(f"lists or tables nested more than {_DEEPEST} levels deep", start)
         match self.text[start : start + 1]:
             case "[":
                 self._array(path)
@@ -214,7 +214,7 @@ class _Scanner:
         self.at += 1
         index = 0
         while self._next() != "]":
-            self.found[*path, index] = Place(self.at, self.at)
+            self.by_path[*path, index] = Place(self.at, self.at)
             self._value((*path, index))
             self._ends((*path, index))
             index += 1
@@ -227,10 +227,10 @@ class _Scanner:
         self.at += 1
 
 
-def _spelled(part: str) -> str:
+def _unquoted(part: str) -> str:
     if part[0] in "\"'":
         try:
             return next(iter(tomllib.loads(f"{part} = 0")))
         except tomllib.TOMLDecodeError:
-            raise _LostError from None
+            raise _StopScanError from None
     return part

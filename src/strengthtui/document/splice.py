@@ -36,20 +36,20 @@ def set_value(text: str, path: KeyPath, value: object) -> str:
     Raises:
         CannotEditError: The text is not valid TOML, or the change would affect other parts of it.
     """
-    expected = _meaning(text)
+    expected = _parsed(text)
     _parent(expected, path)[path[-1]] = deepcopy(value)
     return _spliced(text, _Editor(text).setting(path, value), expected)
 
 
 def remove_value(text: str, path: KeyPath) -> str:
     """Remove a key with its value and its line; raises like `set_value`."""
-    expected, editor = _meaning(text), _Editor(text)
+    expected, editor = _parsed(text), _Editor(text)
     try:
         del _parent(expected, path)[path[-1]]
     except (KeyError, IndexError):
-        raise CannotEditError(f'there is no "{path[-1]}" to take away') from None
+        raise CannotEditError(f'there is no "{path[-1]}" to remove') from None
     # A table that exists only through headers disappears with the last of them.
-    if path[:-1] and not _parent(expected, path) and not editor.found[path[:-1]].end:
+    if path[:-1] and not _parent(expected, path) and not editor.by_path[path[:-1]].end:
         del _parent(expected, path[:-1])[path[-2]]
     return _spliced(text, editor.removing(path), expected)
 
@@ -62,7 +62,7 @@ def add_table(text: str, path: KeyPath, table: Mapping[str, object]) -> str:
         path: The path of the list, and the index of the new table.
         table: The keys and values of the new table.
     """
-    expected = _meaning(text)
+    expected = _parsed(text)
     _parent(expected, path[:-1]).setdefault(path[-2], []).insert(path[-1], deepcopy(dict(table)))
     return _spliced(text, _Editor(text).adding(path, table), expected)
 
@@ -84,21 +84,21 @@ class _Editor:
     def __init__(self, text: str) -> None:
         self.text = text.replace("\r\n", "\n")
         self.places: Places = scan(self.text)
-        self.found = self.places.found
+        self.by_path = self.places.by_path
         if self.places.refused:
             raise CannotEditError(self.places.refused.message)
-        self.headers = sorted({place.value for place in self.found.values() if place.value < place.key})
+        self.headers = sorted({place.value for place in self.by_path.values() if place.value < place.key})
 
     def setting(self, path: KeyPath, value: object) -> _Splice:
-        place = self.found.get(path)
+        place = self.by_path.get(path)
         if place and place.end:
             return _Splice(place.value, place.end, spell(value))
         if place:
-            raise CannotEditError("it is a table with keys of its own; change those")
+            raise CannotEditError("it is a table; change its keys instead")
         table = path[:-1]
-        if table not in self.found:
+        if table not in self.by_path:
             return self.setting(table, {str(path[-1]): value})
-        if self.found[table].end:
+        if self.by_path[table].end:
             return self._into_inline(table, f"{_key(path[-1])} = {spell(value)}")
         owner = table
         while owner and not self._has_header(owner):
@@ -108,27 +108,27 @@ class _Editor:
         return self._line_after(last, f"{key} = {spell(value)}")
 
     def removing(self, path: KeyPath) -> _Splice:
-        place = self.found[path]
+        place = self.by_path[path]
         if self._has_header(path):
             end = self._line_end(self._last_of(path))
             blank = self.text[end : end + 1] == "\n"
             return _Splice(self._line_start(place.value), end + blank, "")
         if not place.end:
-            raise CannotEditError("it is a table with keys of its own; take those away")
-        if self.found[path[:-1]].end:
+            raise CannotEditError("it is a table; remove its keys instead")
+        if self.by_path[path[:-1]].end:
             return self._out_of_inline(path)
         return _Splice(self._line_start(place.key), self._line_end(place.end), "")
 
     def adding(self, path: KeyPath, table: Mapping[str, object]) -> _Splice:
         tables, at = path[:-1], path[-1]
-        if tables in self.found and self.found[tables].end:
+        if tables in self.by_path and self.by_path[tables].end:
             return self._into_inline(tables, spell(table), at)
-        if tables not in self.found and self.found[tables[:-1]].end:
+        if tables not in self.by_path and self.by_path[tables[:-1]].end:
             return self._into_inline(tables[:-1], f"{_key(tables[-1])} = [{spell(table)}]")
         before = (*tables, at - 1) if isinstance(at, int) and at else tables[:-1]
-        if not at and tables in self.found:
-            raise CannotEditError("a new one cannot be the first")
-        header = self.found.get((*tables, 0))
+        if not at and tables in self.by_path:
+            raise CannotEditError("a new table cannot come first")
+        header = self.by_path.get((*tables, 0))
         indent = self._indent(header.value) if header else "  " * (len(tables) // 2)
         name = ".".join(_key(step) for step in tables if isinstance(step, str))
         lines = [f"[[{name}]]", *(f"{_key(key)} = {spell(value)}" for key, value in table.items())]
@@ -138,19 +138,19 @@ class _Editor:
         return splice._replace(text=f"\n{splice.text}")
 
     def _has_header(self, path: KeyPath) -> bool:
-        place = self.found.get(path)
+        place = self.by_path.get(path)
         return place is not None and place.value < place.key
 
     def _last_own(self, table: KeyPath) -> int:
         """Return the end of the last pair of a table, or of its header."""
-        start = self.found[table].value if table else 0
+        start = self.by_path[table].value if table else 0
         end = next((header for header in self.headers if header > start or not table), len(self.text))
-        own = [place.end for place in self.found.values() if start <= place.key < end and place.end]
-        return max(own, default=self._line_end(start) - 1 if table else -1)
+        ends = [place.end for place in self.by_path.values() if start <= place.key < end and place.end]
+        return max(ends, default=self._line_end(start) - 1 if table else -1)
 
     def _last_of(self, path: KeyPath) -> int:
         """Return the end of a table, including its subtables."""
-        below = [place for found, place in self.found.items() if found[: len(path)] == path]
+        below = [place for each, place in self.by_path.items() if each[: len(path)] == path]
         return max(place.end or self._header_end(place) for place in below)
 
     def _header_end(self, place: Place) -> int:
@@ -166,7 +166,7 @@ class _Editor:
 
     def _into_inline(self, path: KeyPath, entry: str, at: object = None) -> _Splice:
         """Add an entry to an inline table or list, at an index or at the end."""
-        place, inside = self.found[path], self._children(path)
+        place, inside = self.by_path[path], self._children(path)
         if isinstance(at, int) and at < len(inside):
             return _Splice(inside[at].key, inside[at].key, f"{entry}, ")
         if inside:
@@ -175,7 +175,7 @@ class _Editor:
         return _Splice(place.value, place.end, f"{opening} {entry} {closing}")
 
     def _out_of_inline(self, path: KeyPath) -> _Splice:
-        siblings, place = self._children(path[:-1]), self.found[path]
+        siblings, place = self._children(path[:-1]), self.by_path[path]
         at = siblings.index(place)
         if at:
             return _Splice(siblings[at - 1].end, place.end, "")
@@ -184,7 +184,7 @@ class _Editor:
     def _children(self, path: KeyPath) -> list[Place]:
         size = len(path)
         return sorted(
-            (place for found, place in self.found.items() if found[:size] == path and len(found) == size + 1),
+            (place for each, place in self.by_path.items() if each[:size] == path and len(each) == size + 1),
             key=lambda place: place.key,
         )
 
@@ -212,20 +212,20 @@ def _spliced(text: str, splice: _Splice, expected: object) -> str:
         shift += len(line) + 1
         ends.append(shift)
 
-    def here(offset: int) -> int:
+    def original(offset: int) -> int:
         return offset + sum(end <= offset for end in ends)
 
     piece = splice.text.replace("\n", "\r\n") if windows else splice.text
-    new = text[: here(splice.start)] + piece + text[here(splice.end) :]
+    new = text[: original(splice.start)] + piece + text[original(splice.end) :]
     try:
         if tomllib.loads(new) == expected:
             return new
     except ValueError:
         pass
-    raise CannotEditError("it is written in a way that only a person can change")
+    raise CannotEditError("it is too complex to change safely")
 
 
-def _meaning(text: str) -> Any:  # noqa: ANN401 - TOML
+def _parsed(text: str) -> Any:  # noqa: ANN401 - TOML
     try:
         return tomllib.loads(text)
     except ValueError as error:
@@ -240,7 +240,7 @@ def _parent(tables: Any, path: KeyPath) -> Any:  # noqa: ANN401 - TOML
         elif isinstance(tables, list) and isinstance(step, int) and step < len(tables):
             tables = tables[step]
     if not isinstance(tables, dict if isinstance(path[-1], str) else list):
-        raise CannotEditError(f'"{path[-1]}" has no table to be in')
+        raise CannotEditError(f'"{path[-1]}" is not inside a table')
     return tables
 
 

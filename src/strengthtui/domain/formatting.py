@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Literal
 
-from strengthtui.domain.workout import Amount, Item, Workout
+from strengthtui.domain.workout import Amount, Workout
 
 WEEKDAYS = {
     "mon": "Monday",
@@ -202,9 +202,9 @@ def race(workout: Workout) -> str:
     return f"{many(size, unit)} to {workout.race}"
 
 
-def plates(item: Item) -> str:
-    """Format the plates on each side of the bar: `10 + 1.25 a side`; empty without a bar."""
-    return f"{' + '.join(map(number, item.plates))} a side" if item.plates else ""
+def plates(sizes: Sequence[float], unit: Unit) -> str:
+    """Format the plates on each side of the bar, from kilograms: `10 + 1.25 a side`; empty without any."""
+    return f"{' + '.join(_weight(kg, unit) for kg in sizes)} a side" if sizes else ""
 
 
 def reasons(workout: Workout) -> list[str]:

@@ -16,11 +16,11 @@ def advice(plan: Plan) -> Iterator[str]:
     """
     heavy = ""
     for number, exercise in enumerate(plan.exercises, 1):
-        own = exercise.movements[0]
-        if own.pattern == "jump" and heavy:
-            yield f"exercise {number}, {own.name}: jumps want fresh legs; move it above {heavy}"
-        if not heavy and own.pattern in _LEGS and _is_loaded(own):
-            heavy = own.name
+        movement = exercise.movements[0]
+        if movement.pattern == "jump" and heavy:
+            yield f"exercise {number}, {movement.name}: jumps need fresh legs; move this above {heavy}"
+        if not heavy and movement.pattern in _LEGS and _is_loaded(movement):
+            heavy = movement.name
 
 
 def _is_loaded(movement: Movement) -> bool:

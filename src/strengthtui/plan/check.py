@@ -47,11 +47,11 @@ def _plan(file: PlanFile, sha256: str, library: Library) -> Plan:
 
 
 def _exercise(table: ExerciseTable, file: PlanFile, library: Library) -> Exercise:
-    own = _own(table, file, library)
-    movements = (own, *(_variant(variant, table, own, library) for variant in table.variant))
+    main = _main(table, file, library)
+    movements = (main, *(_variant(variant, table, main, library) for variant in table.variant))
     return Exercise(
         id=table.id or slug(table.name),
-        trains=own.trains,
+        trains=main.trains,
         movements=movements,
         use=next((m.name for m in movements if table.use and slug(m.name) == slug(table.use)), ""),
         group=table.group or "",
@@ -61,11 +61,11 @@ def _exercise(table: ExerciseTable, file: PlanFile, library: Library) -> Exercis
     )
 
 
-def _own(table: ExerciseTable, file: PlanFile, library: Library) -> Movement:
+def _main(table: ExerciseTable, file: PlanFile, library: Library) -> Movement:
     """Return the exercise's own movement, with values from the exercise, the plan and the library."""
     known = library.find(table.name) or Entry("")
-    plans = "plan" if "rest" in file.model_fields_set else "default"
-    rest = _first(("", table.rest), (plans, file.rest), default=0.0)
+    rest_source = "plan" if "rest" in file.model_fields_set else "default"
+    rest = _first(("", table.rest), (rest_source, file.rest), default=0.0)
     switch = ("" if "switch" in table.model_fields_set else "default", table.switch)
     cue = _first(("", table.cue), ("library", known.cue or None), default="")
     trains = _first(("", _words(table.trains)), ("library", known.trains or None), default=())
@@ -85,18 +85,18 @@ def _own(table: ExerciseTable, file: PlanFile, library: Library) -> Movement:
     )
 
 
-def _variant(table: VariantTable, exercise: ExerciseTable, own: Movement, library: Library) -> Movement:
+def _variant(table: VariantTable, exercise: ExerciseTable, main: Movement, library: Library) -> Movement:
     """Return a variant with its inherited values; load and gear are its own, as for any other movement."""
     known = library.find(table.name) or Entry("")
     do = _first(("", table.do), ("exercise", exercise.do), default=exercise.do)
-    rest = _first(("", table.rest), ("exercise", own.rest_s), default=0.0)
-    switch = _first(("", table.switch), ("exercise", own.switch_s), default=0.0)
+    rest = _first(("", table.rest), ("exercise", main.rest_s), default=0.0)
+    switch = _first(("", table.switch), ("exercise", main.switch_s), default=0.0)
     cue = _first(("", table.cue), ("exercise", exercise.cue), ("library", known.cue or None), default="")
     trains = _first(
         ("", _words(table.trains)),
         ("exercise", _words(exercise.trains)),
         ("library", known.trains or None),
-        ("exercise", own.trains or None),
+        ("exercise", main.trains or None),
         default=(),
     )
     return Movement(
@@ -109,7 +109,7 @@ def _variant(table: VariantTable, exercise: ExerciseTable, own: Movement, librar
         cue=cue[1],
         percent=table.load.percent if table.load else None,
         find=bool(table.load and table.load.find),
-        pattern=known.pattern or own.pattern,
+        pattern=known.pattern or main.pattern,
         trains=trains[1],
         inherited=_sources(do=do, rest=rest, switch=switch, cue=cue, trains=trains),
     )
@@ -124,8 +124,8 @@ def _words(words: list[Area] | None) -> tuple[str, ...] | None:
     return None if words is None else tuple(words)
 
 
-def _sources(**found: tuple[str, object]) -> tuple[tuple[str, str], ...]:
-    return tuple((key, source) for key, (source, _) in found.items() if source)
+def _sources(**values: tuple[str, object]) -> tuple[tuple[str, str], ...]:
+    return tuple((key, source) for key, (source, _) in values.items() if source)
 
 
 def _loaded(target: Amount, load: Load | None) -> Amount:

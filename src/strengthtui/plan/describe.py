@@ -8,10 +8,10 @@ from strengthtui.plan import formatting as plan_formatting
 from strengthtui.plan.model import Exercise, Movement, Plan, Season
 
 _FROM = {
-    "plan": "as the plan",
-    "exercise": "as the exercise",
+    "plan": "from the plan",
+    "exercise": "from the exercise",
     "library": "from the library",
-    "default": "as usual",
+    "default": "by default",
 }
 """The wording for each source of a value."""
 
@@ -32,19 +32,19 @@ def describe(plan: Plan, unit: Unit) -> Iterator[str]:
 
 
 def _season(season: Season) -> str:
-    says = (
+    settings = (
         f"reps x {plan_formatting.number(season.reps_factor)}" if season.reps_factor is not None else "",
         f"load x {plan_formatting.number(season.load_factor)}" if season.load_factor is not None else "",
-        {True: "loads may grow", False: "loads do not grow", None: ""}[season.advance],
+        {True: "loads can go up", False: "loads stay the same", None: ""}[season.advance],
         season.intent,
     )
-    return f"{season.name}: {', '.join(filter(None, says)) or 'as usual'}"
+    return f"{season.name}: {', '.join(filter(None, settings)) or 'no changes'}"
 
 
 def _exercise(count: int, exercise: Exercise, unit: Unit) -> Iterator[str]:
     yield f"{count}  {_movement(exercise.movements[0], unit)}  [{exercise.id}]"
     facts = (
-        f"for now: {exercise.use}" if exercise.use else "",
+        f"current choice: {exercise.use}" if exercise.use else "",
         f"group {exercise.group}" if exercise.group else "",
         f"progress {plan_formatting.progress(exercise.progress)}" if exercise.progress else "",
         f"warm-up {plan_formatting.warmup(exercise.warmup)}" if exercise.warmup else "",
@@ -64,7 +64,7 @@ def _movement(movement: Movement, unit: Unit) -> str:
         plan_formatting.do(movement.sets, movement.target),
         plan_formatting.load(movement, unit),
         f"rest {plan_formatting.seconds(movement.rest_s)}",
-        f"switch {plan_formatting.seconds(movement.switch_s)}" if _turns(movement) else "",
+        f"switch {plan_formatting.seconds(movement.switch_s)}" if _switches_sides(movement) else "",
         f"needs {', '.join(movement.gear)}" if movement.gear else "no equipment",
     )
     return "  ".join(filter(None, parts))
@@ -73,12 +73,14 @@ def _movement(movement: Movement, unit: Unit) -> str:
 def _more(movement: Movement, indent: str) -> Iterator[str]:
     source = dict(movement.inherited)
     if movement.cue:
-        yield f'{indent}"{movement.cue}"{_said(source, "cue")}'
+        yield f'{indent}"{movement.cue}"{_source_note(source, "cue")}'
     if movement.trains:
         pattern = f" ({movement.pattern})" if movement.pattern else ""
-        yield f"{indent}trains {', '.join(movement.trains)}{pattern}{_said(source, 'trains')}"
+        yield f"{indent}trains {', '.join(movement.trains)}{pattern}{_source_note(source, 'trains')}"
     shown = [
-        key for key in ("do", "rest", "switch") if key in source and (key != "switch" or _turns(movement))
+        key
+        for key in ("do", "rest", "switch")
+        if key in source and (key != "switch" or _switches_sides(movement))
     ]
     by_source = {place: [key for key in shown if source[key] == place] for place in _FROM}
     inherited = [f"{' and '.join(keys)} {_FROM[place]}" for place, keys in by_source.items() if keys]
@@ -86,10 +88,10 @@ def _more(movement: Movement, indent: str) -> Iterator[str]:
         yield f"{indent}{', '.join(inherited)}"
 
 
-def _said(source: dict[str, str], key: str) -> str:
+def _source_note(source: dict[str, str], key: str) -> str:
     return f", {_FROM[source[key]]}" if key in source else ""
 
 
-def _turns(movement: Movement) -> bool:
+def _switches_sides(movement: Movement) -> bool:
     """Return whether there is a pause between sides, which only holds have."""
     return bool(movement.target.seconds) and movement.target.sides > 1

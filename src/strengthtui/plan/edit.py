@@ -100,13 +100,13 @@ def changed(text: str, *edits: Edit) -> str:
     return text
 
 
-def prepare(path: Path, *edits: Edit, own: Path, shipped: Path) -> Prepared:
+def prepare(path: Path, *edits: Edit, user_folder: Path, shipped: Path) -> Prepared:
     """Apply edits to the text of a plan file and check the result, without writing anything.
 
     Args:
         path: The plan's file.
         edits: The edits, in order.
-        own: The user's plan folder, where copies of shipped plans go.
+        user_folder: The user's plan folder, where copies of shipped plans go.
         shipped: The folder of shipped plans, which are never changed.
 
     Raises:
@@ -117,9 +117,9 @@ def prepare(path: Path, *edits: Edit, own: Path, shipped: Path) -> Prepared:
     read = read_document(path)
     if read.value is None:
         raise Failure("\n".join(map(str, read.problems)), INVALID)
-    target = own / path.name if path.resolve().parent == shipped.resolve() else path.resolve()
+    target = user_folder / path.name if path.resolve().parent == shipped.resolve() else path.resolve()
     if target != path.resolve() and target.exists():
-        raise Failure(f"{clean(str(target))}: you have a plan of that name already; edit that one")
+        raise Failure(f"{clean(str(target))}: you already have a plan with this name; edit that one")
     try:
         text = changed(read.value.text, *edits)
     except CannotEditError as error:
@@ -129,10 +129,10 @@ def prepare(path: Path, *edits: Edit, own: Path, shipped: Path) -> Prepared:
         problems = "\n".join(map(str, loaded.problems))
         raise Failure(f"{read.value.file}: the edit would break the plan\n{problems}", INVALID)
     before = _bytes(path)
-    mark = "\ufeff" if before.startswith("\ufeff".encode()) else ""
-    if before != (mark + read.value.text).encode():
-        raise _meanwhile(path)
-    return Prepared(path, target, before, (mark + text).encode())
+    bom = "\ufeff" if before.startswith("\ufeff".encode()) else ""
+    if before != (bom + read.value.text).encode():
+        raise _changed_meanwhile(path)
+    return Prepared(path, target, before, (bom + text).encode())
 
 
 def apply(prepared: Prepared) -> Path:
@@ -143,7 +143,7 @@ def apply(prepared: Prepared) -> Path:
     """
     new = prepared.target != prepared.source.resolve()
     if _bytes(prepared.source if new else prepared.target) != prepared.before:
-        raise _meanwhile(prepared.source)
+        raise _changed_meanwhile(prepared.source)
     write(prepared.target, prepared.after, new=new)
     return prepared.target
 
@@ -152,14 +152,14 @@ def _bytes(path: Path) -> bytes:
     try:
         return read_bytes(path, SIZE_LIMIT)
     except (FileNotFoundError, ValueError) as error:
-        raise _meanwhile(path) from error
+        raise _changed_meanwhile(path) from error
     except OSError as error:
         reason = (error.strerror or "cannot be read").lower()
         raise Failure(f"{clean(str(path))}: {reason}; nothing was changed") from error
 
 
-def _meanwhile(path: Path) -> Failure:
-    return Failure(f"{clean(str(path))}: was changed by somebody else meanwhile; look at it, and try again")
+def _changed_meanwhile(path: Path) -> Failure:
+    return Failure(f"{clean(str(path))}: was changed by another program; check it and try again")
 
 
 def _changed(text: str, edit: Edit) -> str:
@@ -216,7 +216,7 @@ def _tables(text: str) -> list[dict[str, Any]]:
 def _list(table: dict[str, Any], key: str) -> list[dict[str, Any]]:
     tables = table.get(key, [])
     if not isinstance(tables, list) or not all(isinstance(entry, dict) for entry in tables):
-        raise CannotEditError(f'"{key}" is no list of tables')
+        raise CannotEditError(f'"{key}" is not a list of tables')
     return tables
 
 

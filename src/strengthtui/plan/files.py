@@ -21,14 +21,14 @@ def write(path: Path, data: bytes, *, new: bool) -> None:
         Failure: The file exists although `new` is set, or it cannot be written.
     """
     if new and path.exists():
-        raise Failure(f"{clean(str(path))}: is there already; choose another name")
+        raise Failure(f"{clean(str(path))}: already exists; choose another name")
     part = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         make_private_folder(path.parent)
         mode = 0o600 if new else stat.S_IMODE(path.stat().st_mode)
         _write(part, data, mode)
         part.replace(path)
-        _settle(path.parent)
+        _sync_folder(path.parent)
     except OSError as error:
         reason = (error.strerror or "cannot be written").lower()
         raise Failure(f"{clean(str(path))}: {reason}; nothing was changed") from error
@@ -44,7 +44,7 @@ def _write(path: Path, data: bytes, mode: int) -> None:
         os.fsync(file.fileno())
 
 
-def _settle(folder: Path) -> None:
+def _sync_folder(folder: Path) -> None:
     """Flush the folder's entry to disk, so that the new file name survives a crash."""
     number = os.open(folder, os.O_RDONLY)
     try:

@@ -22,7 +22,7 @@ class UnknownPlanError(LookupError):
 
     def __init__(self, name: str, known: list[str]) -> None:
         self.message = f'there is no plan "{clean(name, 80)}"'
-        self.hint = nearest(name, known) if known else "there are no plans at all"
+        self.hint = nearest(name, known) if known else "no plans found"
         super().__init__(f"{self.message}; {self.hint}")
 
 
@@ -33,11 +33,11 @@ class PlanFolders(NamedTuple):
 
     def names(self) -> list[tuple[str, Path]]:
         """Return the plans' cleaned names and paths, sorted by name, each name once."""
-        found: dict[str, Path] = {}
+        paths: dict[str, Path] = {}
         for folder in self.folders:
             for path in _plan_files(folder):
-                found.setdefault(clean(path.stem), path)
-        return sorted(found.items())
+                paths.setdefault(clean(path.stem), path)
+        return sorted(paths.items())
 
     def find(self, name: str) -> Path:
         """Return the path of a plan by its name; return a name that looks like a path without a check.

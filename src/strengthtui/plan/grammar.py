@@ -105,8 +105,8 @@ def read_do(text: str) -> Prescription:
     Raises:
         GrammarError: The form is invalid, or it is not 1-20 sets of 1-1000 reps, 1 s to 60 min or 1-10000 m.
     """
-    found = match(_DO, text, _TRY_DO)
-    return Prescription(within(int(found["sets"]), 1, MOST_SETS, "sets"), _amount(found))
+    parts = match(_DO, text, _TRY_DO)
+    return Prescription(within(int(parts["sets"]), 1, MOST_SETS, "sets"), _amount(parts))
 
 
 def read_bad_day(text: str) -> Prescription:
@@ -123,18 +123,18 @@ def read_bad_day(text: str) -> Prescription:
         raise GrammarError(error.message, error.hint.replace(" or ", ', "skip" or ')) from None
 
 
-def _amount(found: re.Match[str]) -> Amount:
-    each_side = bool(found["sides"])
+def _amount(parts: re.Match[str]) -> Amount:
+    each_side = bool(parts["sides"])
     sides = 1 + each_side
-    if found["time"]:
-        return Amount(seconds=(within(_seconds(found["time"]), 1, 3600, "s"),) * sides)
-    if found["metres"]:
-        return Amount(metres=float(within(int(found["metres"]), 1, 10_000, "m")), each_side=each_side)
-    if found["max"]:
+    if parts["time"]:
+        return Amount(seconds=(within(_seconds(parts["time"]), 1, 3600, "s"),) * sides)
+    if parts["metres"]:
+        return Amount(metres=float(within(int(parts["metres"]), 1, 10_000, "m")), each_side=each_side)
+    if parts["max"]:
         return Amount(open=True, each_side=each_side)
-    reps = within(int(found["reps"]), 1, 1000, "reps")
-    most = reps_up_to(reps, int(found["reps_max"])) if found["reps_max"] else None
-    return Amount((reps,) * sides, most, open=bool(found["open"]))
+    reps = within(int(parts["reps"]), 1, 1000, "reps")
+    most = reps_up_to(reps, int(parts["reps_max"])) if parts["reps_max"] else None
+    return Amount((reps,) * sides, most, open=bool(parts["open"]))
 
 
 def read_seconds(text: str) -> float:
@@ -154,13 +154,13 @@ def read_load(text: str) -> Load:
     Raises:
         GrammarError: The form is invalid, or it is not 0-1000 kg on each of 1-10 implements or 1-100 %.
     """
-    found = match(_LOAD, text, _TRY_LOAD)
-    if found["percent"]:
-        return Load(percent=within(float(found["percent"]), 1, 100, "%"))
-    weight = found["weight"] or found["extra"]
+    parts = match(_LOAD, text, _TRY_LOAD)
+    if parts["percent"]:
+        return Load(percent=within(float(parts["percent"]), 1, 100, "%"))
+    weight = parts["weight"] or parts["extra"]
     kg = within(kilograms(weight), 0, 1000, "kg") if weight else None
-    implements = within(int(found["implements"] or 1), 1, 10, "implements")
-    return Load(kg, implements, bodyweight=bool(found["bodyweight"]), find=bool(found["find"]))
+    implements = within(int(parts["implements"] or 1), 1, 10, "implements")
+    return Load(kg, implements, bodyweight=bool(parts["bodyweight"]), find=bool(parts["find"]))
 
 
 def read_word(text: str, known: Sequence[str]) -> str:
@@ -198,10 +198,10 @@ def match(pattern: str, text: str, hint: str) -> re.Match[str]:
         GrammarError: The text does not match, or is longer than any valid form.
     """
     plain = " ".join(text.translate({ord("×"): "x", ord("–"): "-"}).lower().split())  # noqa: RUF001
-    found = re.fullmatch(pattern, plain, re.VERBOSE | re.ASCII) if len(plain) <= _LONGEST else None
-    if found is None:
+    matched = re.fullmatch(pattern, plain, re.VERBOSE | re.ASCII) if len(plain) <= _LONGEST else None
+    if matched is None:
         raise GrammarError(_cannot_read(text), hint)
-    return found
+    return matched
 
 
 def _cannot_read(text: str) -> str:
@@ -227,7 +227,7 @@ def reps_up_to(least: int, most: int) -> int:
     """
     if within(most, 1, 1000, "reps") > least:
         return most
-    raise GrammarError(f"cannot go from {least} to {most} reps", 'the smaller first, as in "8-12"')
+    raise GrammarError(f"cannot go from {least} to {most} reps", 'the smaller number first, as in "8-12"')
 
 
 def _seconds(time: str) -> float:

@@ -20,11 +20,11 @@ def keep_movement(exercise: Exercise, name: str, known: Entry | None = None) -> 
     if any(movement.name == name for movement in exercise.movements):
         return (use,)
     table: dict[str, Value] = {"name": name}
-    own = exercise.movements[0]
+    main = exercise.movements[0]
     if known and known.gear:
         table["gear"] = list(known.gear)
-    if known and known.sides != own.target.sides:
-        table["do"] = formatting.do(own.sets, _turned(own.target, known.sides))
+    if known and known.sides != main.target.sides:
+        table["do"] = formatting.do(main.sets, _with_sides(main.target, known.sides))
     return (AddVariant(exercise.id, table), use)
 
 
@@ -55,11 +55,10 @@ def _named(exercise: Exercise, name: str) -> Movement:
 
 
 def _change(exercise: Exercise, movement: Movement, key: str, value: str) -> Change:
-    own = movement == exercise.movements[0]
-    return Change(exercise.id, key, value, "" if own else movement.name)
+    return Change(exercise.id, key, value, "" if movement == exercise.movements[0] else movement.name)
 
 
-def _turned(target: Amount, sides: int) -> Amount:
+def _with_sides(target: Amount, sides: int) -> Amount:
     """Convert an amount to one side or to each side; the number per side stays the same."""
     return target._replace(
         reps=target.reps and target.reps[:1] * sides,

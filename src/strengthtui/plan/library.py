@@ -16,34 +16,34 @@ from strengthtui.plan.library_model import Entry, Library
 from strengthtui.plan.stamp import SHIPPED
 
 
-def read_library(own: Path | None = None) -> Loaded[Library]:
+def read_library(user_file: Path | None = None) -> Loaded[Library]:
     """Read the library, which always has the shipped movements.
 
     Args:
-        own: The user's own file, which may be missing.
+        user_file: The user's own file, which may be missing.
 
     Returns:
         The library, and the problems in the user's file; a file with problems is ignored.
     """
-    if own is None or not _is_there(own):
+    if user_file is None or not _exists(user_file):
         return Loaded(_library(None).value, ())
-    read = read_document(own)
+    read = read_document(user_file)
     return _library(read.value) if read.value else Loaded(_library(None).value, read.problems)
 
 
-def problems_of(own: Path) -> tuple[Problem, ...]:
+def problems_of(user_file: Path) -> tuple[Problem, ...]:
     """Return the problems in the user's own file; empty if there is no file."""
-    return read_library(own).problems if _is_there(own) else ()
+    return read_library(user_file).problems if _exists(user_file) else ()
 
 
 @cache
-def _library(own: Document | None) -> Loaded[Library]:
-    if own is None:
+def _library(user_document: Document | None) -> Loaded[Library]:
+    if user_document is None:
         return Loaded(Library(_shipped()))
     # Imported late: pydantic is slow to load.
     from strengthtui.plan.library_schema import check_library  # noqa: PLC0415
 
-    checked = check_library(own, Library(_shipped()))
+    checked = check_library(user_document, Library(_shipped()))
     return Loaded(Library((*(checked.value or ()), *_shipped())), checked.problems)
 
 
@@ -56,7 +56,7 @@ def _shipped() -> Iterator[Entry]:
         yield Entry(**values)
 
 
-def _is_there(path: Path) -> bool:
+def _exists(path: Path) -> bool:
     try:
         return path.exists()
     except (OSError, ValueError):  # If access is denied, reading the file reports the problem.

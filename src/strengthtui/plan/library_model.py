@@ -87,15 +87,17 @@ class Library:
         possible = [e for e in self.entries if e != movement and gear.issuperset(e.gear)]
         easier = [e for e in possible if self._step(e, movement)]
         harder = [e for e in possible if self._step(movement, e)]
-        like = [e for e in possible if e.pattern == movement.pattern]
-        near = sorted(like, key=lambda e: (e not in easier + harder, e.trains[:1] != movement.trains[:1]))
-        turned = [e for e in near if e.sides != movement.sides]
+        same_pattern = [e for e in possible if e.pattern == movement.pattern]
+        near = sorted(
+            same_pattern, key=lambda e: (e not in easier + harder, e.trains[:1] != movement.trains[:1])
+        )
+        other_sides = [e for e in near if e.sides != movement.sides]
         return Neighbours(
             tuple(easier),
             tuple(harder),
-            tuple(turned) if movement.sides == 1 else (),
-            tuple(turned) if movement.sides > 1 else (),
-            tuple(e for e in near if e not in (*easier, *harder, *turned)),
+            tuple(other_sides) if movement.sides == 1 else (),
+            tuple(other_sides) if movement.sides > 1 else (),
+            tuple(e for e in near if e not in (*easier, *harder, *other_sides)),
         )
 
     def _step(self, low: Entry, high: Entry) -> bool:

@@ -31,25 +31,25 @@ class MovementTable(Table):
     """One movement."""
 
     name: Name = Field(
-        description="What plans and the log call it; a shipped movement of that name is replaced.",
+        description="Its name in plans and in the log. It replaces a shipped movement of the same name.",
         examples=["Hill bounding"],
     )
     aliases: list[Name] = Field(
         default=[], description="Other names for the same movement.", examples=[["Bounding uphill"]]
     )
     gear: list[GearWord] = Field(
-        default=[], description="What it needs, all of it; without it, nothing.", examples=[["box"]]
+        default=[], description="All the equipment it needs. Default: none.", examples=[["box"]]
     )
     sides: Annotated[Literal[1, 2], BeforeValidator(_sides)] = Field(
-        default=1, description="2 for one side after the other.", examples=[2]
+        default=1, description="1 if both sides work together, 2 for one side after the other.", examples=[2]
     )
     trains: list[AreaWord] = Field(
-        default=[], description="What it loads, the most loaded first.", examples=[["calves", "glutes"]]
+        default=[], description="The areas it trains, the most loaded first.", examples=[["calves", "glutes"]]
     )
     pattern: PatternWord = Field(
-        description="How it moves; seasons and the rules for jumps go by it.", examples=["jump"]
+        description="Its movement pattern; seasons and the rules for jumps depend on it.", examples=["jump"]
     )
-    cue: Line = Field(default="", description="The one thing to think of.", examples=["Push the hill away"])
+    cue: Line = Field(default="", description="The one thing to focus on.", examples=["Push the hill away"])
     easier: list[Name] = Field(
         default=[], description="Easier movements of the same kind.", examples=[["Pogo jump"]]
     )
@@ -77,33 +77,33 @@ def check_library(document: Document, shipped: Library) -> Loaded[tuple[Entry, .
         document: The user's own file.
         shipped: The shipped movements, which the file may name as neighbours.
     """
-    loaded = check_document(document, LibraryFile, TABLES, partial(_strangers, shipped=shipped))
+    loaded = check_document(document, LibraryFile, TABLES, partial(_name_problems, shipped=shipped))
     if loaded.value is None:
         return Loaded(None, loaded.problems)
     return Loaded(tuple(_entry(table) for table in loaded.value.movement), loaded.problems)
 
 
-def _strangers(explainer: Explainer, data: Mapping[str, Any], shipped: Library) -> Iterator[Problem]:
+def _name_problems(explainer: Explainer, data: Mapping[str, Any], shipped: Library) -> Iterator[Problem]:
     """Yield a problem for each unknown neighbour and each duplicate name."""
     movements = data.get("movement")
     if not isinstance(movements, list) or not all(isinstance(movement, dict) for movement in movements):
         return
     names = [name for m in movements[:MOVEMENT_LIMIT] if isinstance(name := m.get("name"), str)]
-    own = Library(map(Entry, names))
+    in_file = Library(map(Entry, names))
     for number, movement in enumerate(movements[:MOVEMENT_LIMIT]):
         name = movement.get("name")
-        if isinstance(name, str) and (first := own.find(name)) and names.index(first.name) < number:
+        if isinstance(name, str) and (first := in_file.find(name)) and names.index(first.name) < number:
             yield explainer.problem(
-                ("movement", number, "name"), "is there twice", "take one away, or give it another name"
+                ("movement", number, "name"), "is defined twice", "remove one, or give it another name"
             )
         for key in ("easier", "harder"):
             listed = movement.get(key)
             for at, neighbour in enumerate(listed if isinstance(listed, list) else ()):
-                if isinstance(neighbour, str) and not (own.find(neighbour) or shipped.find(neighbour)):
+                if isinstance(neighbour, str) and not (in_file.find(neighbour) or shipped.find(neighbour)):
                     known = (*names, *(entry.name for entry in shipped.entries))
                     hint = nearest(neighbour, known).partition(": ")[0]
                     hint = hint if hint.endswith("?") else "name a movement of this file or a shipped one"
-                    yield explainer.problem(("movement", number, key, at), "there is no such movement", hint)
+                    yield explainer.problem(("movement", number, key, at), "unknown movement", hint)
 
 
 def _entry(table: MovementTable) -> Entry:

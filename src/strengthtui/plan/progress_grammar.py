@@ -30,17 +30,19 @@ def read_progress(text: str) -> Progress:
     Raises:
         GrammarError: The form is invalid, or the step is not above 0 and at most 100 kg after 1-20 sessions.
     """
-    found = match(_PROGRESS, text, _TRY_PROGRESS)
-    if found["none"]:
+    parts = match(_PROGRESS, text, _TRY_PROGRESS)
+    if parts["none"]:
         return Progress(0.0)
-    step = kilograms(found["step"] or found["then"])
+    step = kilograms(parts["step"] or parts["then"])
     if not 0 < step <= MOST_STEP_KG:
-        raise GrammarError(f"cannot grow by {step:g} kg", f"write more than 0 and at most {MOST_STEP_KG} kg")
-    if found["low"]:
-        low = within(int(found["low"]), 1, 1000, "reps")
-        return Progress(step, reps=(low, reps_up_to(low, int(found["high"]))))
+        raise GrammarError(
+            f"the step cannot be {step:g} kg", f"write more than 0 and at most {MOST_STEP_KG} kg"
+        )
+    if parts["low"]:
+        low = within(int(parts["low"]), 1, 1000, "reps")
+        return Progress(step, reps=(low, reps_up_to(low, int(parts["high"]))))
     return (
-        Progress(step, within(int(found["after"]), 1, 20, "sessions")) if found["after"] else Progress(step)
+        Progress(step, within(int(parts["after"]), 1, 20, "sessions")) if parts["after"] else Progress(step)
     )
 
 
@@ -57,9 +59,9 @@ def read_warmup(text: str) -> tuple[Ramp, ...]:
 
 
 def _ramp(text: str) -> Ramp:
-    found = match(_RAMP, text, _TRY_WARMUP)
+    parts = match(_RAMP, text, _TRY_WARMUP)
     return Ramp(
-        within(int(found["sets"]), 1, 20, "sets"),
-        within(int(found["reps"]), 1, 1000, "reps"),
-        within(float(found["percent"]), 1, 100, "%"),
+        within(int(parts["sets"]), 1, 20, "sets"),
+        within(int(parts["reps"]), 1, 1000, "reps"),
+        within(float(parts["percent"]), 1, 100, "%"),
     )

@@ -15,13 +15,13 @@ Tables = list[Mapping[str, Any]]
 def find_problems(explainer: Explainer, data: Mapping[str, Any]) -> Iterator[Problem]:
     """Yield the problems that the models cannot detect, in tables that are parsed but not validated yet."""
     exercises = _tables(data, "exercise")[:EXERCISE_LIMIT]
-    yield from _twins(explainer, exercises)
+    yield from _duplicate_ids(explainer, exercises)
     yield from _same_movements(explainer, exercises)
-    yield from _torn_groups(explainer, exercises)
+    yield from _split_groups(explainer, exercises)
     yield from _unknown_choices(explainer, exercises)
 
 
-def _twins(explainer: Explainer, exercises: Tables) -> Iterator[Problem]:
+def _duplicate_ids(explainer: Explainer, exercises: Tables) -> Iterator[Problem]:
     """Yield a problem for each exercise whose id is already taken."""
     first: dict[str, int] = {}
     for number, exercise in enumerate(exercises, 1):
@@ -50,7 +50,7 @@ def _same_movements(explainer: Explainer, exercises: Tables) -> Iterator[Problem
             names.add(name)
 
 
-def _torn_groups(explainer: Explainer, exercises: Tables) -> Iterator[Problem]:
+def _split_groups(explainer: Explainer, exercises: Tables) -> Iterator[Problem]:
     """Yield a problem for each group that is interrupted by another exercise."""
     last: dict[str, int] = {}
     for number, exercise in enumerate(exercises, 1):
@@ -60,7 +60,7 @@ def _torn_groups(explainer: Explainer, exercises: Tables) -> Iterator[Problem]:
         if last.get(group, number - 1) != number - 1:
             yield explainer.problem(
                 ("exercise", number - 1, "group"),
-                f'exercise {last[group]} has the group "{clean(group, 40)}" too, but is no neighbour',
+                f'exercise {last[group]} also has group "{clean(group, 40)}", but is not next to it',
                 "move the exercises together, or give this one another letter",
             )
         last[group] = number
@@ -74,7 +74,7 @@ def _unknown_choices(explainer: Explainer, exercises: Tables) -> Iterator[Proble
         if slug(use) and slug(use) not in map(slug, names):
             yield explainer.problem(
                 ("exercise", place, "use"),
-                "names no movement of this exercise",
+                "is not a movement of this exercise",
                 nearest(use, [clean(name, NAME_LIMIT) for name in names if name]),
             )
 

@@ -86,59 +86,67 @@ class DaysTable(Table):
 
 
 class SeasonTable(Table):
-    """What a season changes, over the program's own rules."""
+    """Settings for one season. They override the coach's own rules."""
 
     reps_factor: Factor | None = Field(
-        default=None, description="Reps are multiplied by it, and rounded down.", examples=[0.5]
+        default=None, description="Multiplies the reps; the result is rounded down.", examples=[0.5]
     )
-    load_factor: Factor | None = Field(
-        default=None, description="Loads are multiplied by it.", examples=[0.6]
-    )
+    load_factor: Factor | None = Field(default=None, description="Multiplies the loads.", examples=[0.6])
     advance: bool | None = Field(
-        default=None, description="Whether loads may grow in that season.", examples=[False]
+        default=None, description="Whether loads can go up in this season.", examples=[False]
     )
-    intent: Line = Field(default="", description="How to move, in a word.", examples=["explosive"])
+    intent: Line = Field(default="", description="How to move, in one word.", examples=["explosive"])
 
 
 class VariantTable(Table):
-    """Another movement for the same exercise; it inherits what it does not say, except load and gear."""
+    """Another movement for the same exercise. It inherits the keys it does not set, except load and gear."""
 
     name: Name = Field(
-        description="The movement; history is kept by this name, so each is once in its exercise.",
+        description="The movement, once per exercise. The log keeps its history by this name.",
         examples=["Single-leg chair squat"],
     )
     gear: list[GearWord] = Field(
         default=[],
-        description="What it needs, all of it; without it, nothing.",
+        description="All the equipment it needs. Default: none.",
         examples=[["kettlebell", "box"]],
     )
     do: Do | None = Field(
-        default=None, description="Sets and amount, if not the exercise's.", examples=["3 x 5 each side"]
+        default=None, description="Sets and amount. Default: the exercise's.", examples=["3 x 5 each side"]
     )
     rest: Seconds | None = Field(
-        default=None, description="After each set, if not the exercise's.", examples=["90s", "2min"]
+        default=None, description="Rest after each set. Default: the exercise's.", examples=["90s", "2min"]
     )
     load: Weight | None = Field(
-        default=None, description="The weight; never the exercise's.", examples=["16 kg", "2 x 12 kg"]
+        default=None,
+        description="The weight. Never inherited from the exercise.",
+        examples=["16 kg", "2 x 12 kg"],
     )
     cue: Line | None = Field(
-        default=None, description="What to think of, if not the exercise's.", examples=["Knee over the toes"]
+        default=None,
+        description="The one thing to focus on. Default: the exercise's.",
+        examples=["Knee over the toes"],
     )
     trains: list[AreaWord] | None = Field(
-        default=None, description="What it loads, if not as the exercise.", examples=[["quads", "glutes"]]
+        default=None,
+        description="The areas it trains. Default: the exercise's.",
+        examples=[["quads", "glutes"]],
     )
     switch: Seconds | None = Field(
-        default=None, description="Between the sides of a hold, if not the exercise's.", examples=["5s"]
+        default=None,
+        description="Pause between the sides of a hold. Default: the exercise's.",
+        examples=["5s"],
     )
 
 
 class ExerciseTable(Table):
-    """One line of the plan."""
+    """One exercise of the plan."""
 
-    name: Name = Field(description="The movement; history is kept by this name.", examples=["Box squat"])
+    name: Name = Field(
+        description="The movement. The log keeps its history by this name.", examples=["Box squat"]
+    )
     id: Id | None = Field(
         default=None,
-        description="What the place in the routine is known by; without it, made of the name.",
+        description="Identifies the exercise within the plan. Default: made from the name.",
         examples=["box-squat"],
     )
     do: Do = Field(
@@ -156,54 +164,56 @@ class ExerciseTable(Table):
         ],
     )
     rest: Seconds | None = Field(
-        default=None, description="After each set, if not the plan's.", examples=["90s", "2min", "1:30"]
+        default=None,
+        description="Rest after each set. Default: the plan's.",
+        examples=["90s", "2min", "1:30"],
     )
     load: Weight | None = Field(
         default=None,
-        description="The weight; without it what was last used for the movement.",
+        description="The weight. Default: the last load you used for this movement.",
         examples=["40 kg", "88 lb", "2 x 12 kg", "bodyweight", "bodyweight + 10 kg", "70%", "find"],
     )
     cue: Line | None = Field(
         default=None,
-        description="The one thing to think of while lifting; without it the library's.",
+        description="The one thing to focus on while you lift. Default: from the library.",
         examples=["Sit back until you touch the box, then stand tall"],
     )
     trains: list[AreaWord] | None = Field(
         default=None,
-        description="What a check-in can call sore, the most loaded first; without it the library's.",
+        description="The areas it trains, the most loaded first, for check-ins. Default: from the library.",
         examples=[["quads", "glutes"]],
     )
     gear: list[GearWord] = Field(
         default=[],
-        description="What it needs, all of it; without it, nothing.",
+        description="All the equipment it needs. Default: none.",
         examples=[["barbell", "box"]],
     )
     switch: Seconds = Field(
-        default="5s", validate_default=True, description="Between the sides of a hold.", examples=["5s"]
+        default="5s", validate_default=True, description="Pause between the sides of a hold.", examples=["5s"]
     )
     progress: Growth | None = Field(
         default=None,
-        description="How the load grows; without it by the program's own rule.",
+        description="How the load goes up. Default: the coach's own rule.",
         examples=["+2.5 kg after 2 good sessions", "8-12 reps, then +2.5 kg", "none"],
     )
     warmup: Warmup | None = Field(
         default=None,
-        description="Sets with a part of the load before the first real one.",
+        description="Lighter sets before the first work set.",
         examples=["2 x 5 at 50%", "1 x 5 at 50%, 1 x 3 at 75%"],
     )
     group: Group | None = Field(
         default=None,
-        description="Neighbours of the same group alternate: a superset or a circuit.",
+        description="Exercises next to each other with the same group alternate: a superset or a circuit.",
         examples=["A"],
     )
     bad_day: BadDay | None = Field(
         default=None,
-        description="What a bad day keeps of it; without it the program decides.",
+        description="What remains of it on a bad day. Default: the coach decides.",
         examples=["1 x 6", "1 x 20s each side", "skip"],
     )
     use: Name | None = Field(
         default=None,
-        description="The movement that you do for now; without it the first whose gear is there.",
+        description="The variant you use for now. Default: the first one you have the equipment for.",
         examples=["Kettlebell box squat"],
     )
     variant: list[VariantTable] = Field(default=[], description="Other movements for the same exercise.")
@@ -212,29 +222,29 @@ class ExerciseTable(Table):
 class PlanFile(Table):
     """A StrengthTUI plan."""
 
-    name: Name = Field(description="What the plan is called on the screen.", examples=["Runner strength"])
+    name: Name = Field(description="The plan's name on the screen.", examples=["Runner strength"])
     source: Line = Field(
         default="", description="Where the plan comes from.", examples=["After the routine of a friend"]
     )
     rest: Seconds = Field(
         default="60s",
         validate_default=True,
-        description="After each set, unless an exercise says otherwise.",
+        description="Rest after each set. Exercises can set their own.",
         examples=["2min", "90s"],
     )
     days: DaysTable = Field(
         default=DaysTable(),
-        description="Sets of every exercise by weekday; on other days as each exercise says.",
+        description="Sets of every exercise, by weekday. On other days each exercise's own number applies.",
         examples=[{"fri": 2, "sun": 3}],
     )
     kind: KindWord = Field(
         default="strength",
-        description="What it is for; short is a plan for a bad day.",
+        description="The kind of plan; `short` is for bad days.",
         examples=["strength", "short"],
     )
     season: dict[Id, SeasonTable] = Field(
         default={},
-        description="What a season changes, such as [season.summer]; without it the program's own rules.",
+        description="Settings for a season, as in [season.summer]. Default: the coach's own rules.",
         examples=[{"summer": {"reps_factor": 0.5}}],
     )
     exercise: list[ExerciseTable] = Field(

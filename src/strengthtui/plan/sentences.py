@@ -105,20 +105,20 @@ def _line(number: int, text: str) -> Line:
     days, rest_of_days = _days(text)
     if days and not _words(rest_of_days):
         return Line(number, shown, plan=days)
-    found, left = _found(text)
+    values, left = _values(text)
     name, unread = _name(left)
-    if not name and "rest" in found and not {"sets", "amount"} & found.keys():
-        return Line(number, shown, plan=(("rest", found["rest"]),), unread=unread)
-    if not name or "amount" not in found:
-        missing = "no amount, such as 3 x 8" if name else "no name of a movement"
+    if not name and "rest" in values and not {"sets", "amount"} & values.keys():
+        return Line(number, shown, plan=(("rest", values["rest"]),), unread=unread)
+    if not name or "amount" not in values:
+        missing = "no amount, such as 3 x 8" if name else "no movement name"
         return Line(number, shown, unread=tuple(_words(left)), problem=missing)
-    return _exercise(number, shown, name, found, unread)
+    return _exercise(number, shown, name, values, unread)
 
 
-def _exercise(number: int, shown: str, name: str, found: dict[str, str], unread: tuple[str, ...]) -> Line:
-    sides = " each side" if "side" in found else ""
-    exercise = {"name": name, "do": f"{found.get('sets', '1')} x {found['amount']}{sides}"}
-    exercise |= {key: found[key] for key in ("rest", "load") if key in found}
+def _exercise(number: int, shown: str, name: str, values: dict[str, str], unread: tuple[str, ...]) -> Line:
+    sides = " each side" if "side" in values else ""
+    exercise = {"name": name, "do": f"{values.get('sets', '1')} x {values['amount']}{sides}"}
+    exercise |= {key: values[key] for key in ("rest", "load") if key in values}
     try:
         read_do(exercise["do"])
         read_seconds(exercise.get("rest", "0s"))
@@ -131,7 +131,7 @@ def _exercise(number: int, shown: str, name: str, found: dict[str, str], unread:
 def _plain(text: str) -> str:
     """Replace number words by digits and typographic signs by ASCII, and remove a list bullet."""
     text = text.translate({ord("×"): "x", ord("–"): "-", ord("—"): "-", ord("*"): " ", ord("•"): " "})  # noqa: RUF001
-    text = re.sub(_NUMBER, lambda found: NUMBERS.get(found["word"].lower(), "1"), text, flags=re.IGNORECASE)
+    text = re.sub(_NUMBER, lambda match: NUMBERS.get(match["word"].lower(), "1"), text, flags=re.IGNORECASE)
     text = re.sub(r"^\s*(?:-\s+|[A-Za-z]?\d{1,2}[.)]\s+|[A-Za-z]\d?[.)]\s+)", "", " ".join(text.split()))
     text = re.sub(r"(\d)\s*[\"″]", r"\1s", text)
     text = re.sub(r"(\d)\s*['′’](?!\w)", r"\1min", text)  # noqa: RUF001 - people type these
@@ -143,25 +143,25 @@ def _days(text: str) -> tuple[tuple[tuple[str, int], ...], str]:
     days: list[tuple[str, int]] = []
     for pattern in _DAYS:
         matches = re.finditer(pattern, text, re.IGNORECASE)
-        days += [(f"days.{found['day'][:3].lower()}", int(found["n"])) for found in matches]
+        days += [(f"days.{match['day'][:3].lower()}", int(match["n"])) for match in matches]
         text = re.sub(pattern, " ", text, flags=re.IGNORECASE)
-    right = all(1 <= sets <= 20 for _, sets in days)  # noqa: PLR2004 - the same limit as in a plan
-    return (tuple(dict(days).items()), text) if right else ((), text)
+    valid = all(1 <= sets <= 20 for _, sets in days)  # noqa: PLR2004 - the same limit as in a plan
+    return (tuple(dict(days).items()), text) if valid else ((), text)
 
 
-def _found(text: str) -> tuple[dict[str, str], str]:
+def _values(text: str) -> tuple[dict[str, str], str]:
     """Return the parts found in a line, the first of each kind, and the remaining text."""
-    found: dict[str, str] = {}
+    values: dict[str, str] = {}
     for kind, pattern in PATTERNS:
         parts = ("sets", "amount") if kind == "do" else (kind,)
         match = re.search(pattern, text, re.IGNORECASE)
-        if match and not found.keys() & set(parts):
-            found |= _values(kind, match.groupdict())
+        if match and not values.keys() & set(parts):
+            values |= _part(kind, match.groupdict())
             text = f"{text[: match.start()]} ; {text[match.end() :]}"
-    return found, text
+    return values, text
 
 
-def _values(kind: str, groups: dict[str, str | None]) -> dict[str, str]:
+def _part(kind: str, groups: dict[str, str | None]) -> dict[str, str]:
     match kind:
         case "rest":
             return {"rest": "0s" if groups["a"] == "no" else _seconds(groups["a"] or "")}
@@ -205,10 +205,10 @@ def _load(groups: dict[str, str | None]) -> str:
         weight = f"{number} {unit}"
     if groups.get("n"):
         return f"{groups['n']} x {weight}"
-    own = groups.get("a") or ""
-    if own and own[0].isdigit():
-        return f"{own.replace(',', '.')}%"
-    return (f"bodyweight + {weight}" if weight else "bodyweight") if own else weight
+    main = groups.get("a") or ""
+    if main and main[0].isdigit():
+        return f"{main.replace(',', '.')}%"
+    return (f"bodyweight + {weight}" if weight else "bodyweight") if main else weight
 
 
 def _name(left: str) -> tuple[str, tuple[str, ...]]:

@@ -10,13 +10,13 @@ SHIPPED = Path(__file__).with_name("library.toml")
 """The file of shipped movements."""
 
 
-def stamp(own: Path | None = None) -> str:
+def stamp(user_file: Path | None = None) -> str:
     """Return the hash of the library's text, as part of the key for cached plans.
 
     Args:
-        own: The user's movement file, which may be missing.
+        user_file: The user's movement file, which may be missing.
     """
-    return hashlib.sha256(b"\n".join(map(_bytes, filter(None, (SHIPPED, own))))).hexdigest()
+    return hashlib.sha256(b"\n".join(map(_bytes, filter(None, (SHIPPED, user_file))))).hexdigest()
 
 
 def _bytes(path: Path) -> bytes:

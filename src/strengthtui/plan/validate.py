@@ -27,7 +27,7 @@ def a_line(value: object, limit: int = LINE_LIMIT) -> str:
     if not isinstance(value, str):
         raise GrammarError("must be text", "put it in quotes")
     if character := harmful(value):
-        raise GrammarError(f"has the character {character}, which is not safe to show", "remove it")
+        raise GrammarError(f"contains the unsafe character {character}", "remove it")
     if len(value) > limit:
         raise GrammarError(f"is {len(value)} characters long", f"write at most {limit}")
     return value.strip()
@@ -37,7 +37,7 @@ def a_name(value: object) -> str:
     """Return a name: a line with at least one letter or digit."""
     name = a_line(value, NAME_LIMIT)
     if not slug(name):
-        raise GrammarError("has no letter and no digit", 'write a name such as "Box squat"')
+        raise GrammarError("needs at least one letter or digit", 'write a name such as "Box squat"')
     return name
 
 
@@ -45,7 +45,7 @@ def an_id(value: object) -> str:
     """Return an id: a name in the form that `slug` gives."""
     name = a_name(value)
     if name != slug(name):
-        raise GrammarError("must be words in lower case with hyphens between", f'write "{slug(name)}"')
+        raise GrammarError("must be lower-case words joined by hyphens", f'write "{slug(name)}"')
     return name
 
 

@@ -52,6 +52,12 @@ def finished(state: State, now: float, unit: formatting.Unit) -> Finished | None
     )
 
 
+def is_unrated(state: State, now: float) -> bool:
+    """Return whether the set just logged has no effort yet, while keys still correct it."""
+    entry = focus(state, now)
+    return entry is not None and entry.rpe is None and not entry.slot.warmup
+
+
 def _kind(slot: Slot) -> tuple[int, bool]:
     return slot.item, slot.warmup
 

@@ -53,6 +53,9 @@ class Frame(NamedTuple):
     sets: int
     """The current set's number and the exercise's number of sets; 0 if no set is ahead."""
 
+    unrated: bool
+    """Whether the set just logged has no effort yet, while it can still be entered by one key."""
+
     rounds: str
     """The exercise's sets as dots, with the amounts of the completed ones."""
 
@@ -114,6 +117,7 @@ def present(state: State, now: float, unit: formatting.Unit) -> Frame:
         sets=state.sets_of(state.queue[0].item, warmup=state.queue[0].warmup) if item else 0,
         rounds=set_lines.rounds(state, state.queue[0], unit) if state.queue else "",
         finished=set_lines.finished(state, now, unit),
+        unrated=set_lines.is_unrated(state, now),
         then=set_lines.then(state, unit),
         place=_place(state),
         # The minutes are on another tick than a countdown, but are updated together with it.

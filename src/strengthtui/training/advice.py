@@ -94,7 +94,7 @@ def _day_of(request: WorkoutRequest, clock: Clock) -> dt.date:
         return today(clock)
     if not FIRST_YEAR <= when.year < LAST_YEAR:
         years = f"from {FIRST_YEAR} to {LAST_YEAR - 1}"
-        raise Failure(f"there is no training on {when}; try a date {years}", BAD_USE)
+        raise Failure(f"cannot plan a workout for {when}; choose a date {years}", BAD_USE)
     return when
 
 
@@ -126,8 +126,8 @@ def _of_kind(history: History, plan: Plan, catalog: PlanCatalog) -> History:
 
 
 def _known_season(season: str | None, plan: Plan, context: Context) -> None:
-    own = (each.name for each in (*context.calendar.seasons, *plan.seasons))
-    known = tuple(dict.fromkeys((*KNOWN, *own)))
+    custom = (each.name for each in (*context.calendar.seasons, *plan.seasons))
+    known = tuple(dict.fromkeys((*KNOWN, *custom)))
     if season is not None and season not in known:
         raise Failure(f'no season "{clean(season)}"; {nearest(season, known)}', BAD_USE)
 

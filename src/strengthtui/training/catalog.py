@@ -93,14 +93,14 @@ class PlanCatalog:
             Failure: There are no plans.
         """
         plans = [loaded.value for _, loaded in self.plans() if loaded.value]
-        if short and (quick := next((p for p in plans if p.kind == "short"), None)):
-            return quick
+        if short and (short_plan := next((p for p in plans if p.kind == "short"), None)):
+            return short_plan
         strength = [plan for plan in plans if plan.kind == "strength"] or plans
         if not strength:
-            raise Failure("there is no plan; see: strengthtui plan list", INVALID)
+            raise Failure("no plan found; see: strengthtui plan list", INVALID)
         with_day = (plan for plan in strength if day in dict(plan.days))
-        used = (plan for plan in strength if plan.name == last)
-        return next(with_day, None) or next(used, None) or min(strength, key=lambda plan: not plan.days)
+        last_used = (plan for plan in strength if plan.name == last)
+        return next(with_day, None) or next(last_used, None) or min(strength, key=lambda plan: not plan.days)
 
 
 def on_days(plan: Plan, days: tuple[str, ...]) -> Plan:

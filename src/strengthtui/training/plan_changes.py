@@ -18,7 +18,7 @@ from strengthtui.plan.edit import Edit, Prepared, prepare
 from strengthtui.plan.keep import keep_amount, keep_movement, keep_rest
 from strengthtui.plan.library import read_library
 from strengthtui.plan.library_model import Library
-from strengthtui.plan.model import Exercise, Plan
+from strengthtui.plan.model import Exercise, Movement, Plan
 from strengthtui.session.state import State
 from strengthtui.training.catalog import PlanCatalog
 
@@ -44,15 +44,14 @@ class PlanChanges(NamedTuple):
             Failure: The plan is gone, cannot be edited, or cannot express the change.
         """
         if self.file is None or not change.edits:
-            raise Failure("this cannot be kept in a plan; it was for today")
-        return prepare(self.file, *change.edits, own=paths.plans[-1], shipped=shipped("plans"))
+            raise Failure("this change cannot be saved in the plan; it was for today only")
+        return prepare(self.file, *change.edits, user_folder=paths.plans[-1], shipped=shipped("plans"))
 
 
-def keeps_of(paths: Paths, state: State, unit: Unit) -> PlanChanges:
+def plan_changes(paths: Paths, state: State, unit: Unit) -> PlanChanges:
     """Return the changes of a session, with the edits that would save them."""
-    found = PlanCatalog(paths).of(state.workout)
+    file, plan = PlanCatalog(paths).of(state.workout) or (None, None)
     library = read_library(paths.library).value or Library()
-    file, plan = found or (None, None)
     return PlanChanges(file, tuple(_changes(state, plan, library, unit)))
 
 
@@ -88,10 +87,14 @@ def _load(state: State, index: int, exercise: Exercise | None, unit: Unit) -> It
         return
     edits: tuple[Edit, ...] = ()
     if exercise:
-        own = next((m for m in exercise.movements if m.name == item.movement), exercise.movements[0])
-        edits = keep_amount(exercise, item.movement, own.sets, _loaded(own.target, now), unit)
+        movement = _movement(exercise, item.movement)
+        edits = keep_amount(exercise, item.movement, movement.sets, _loaded(movement.target, now), unit)
     before, after = (formatting.load(amount, unit) or "no load" for amount in (item.target, now))
     yield PlanChange(f"{item.movement}: {after} instead of {before}", edits)
+
+
+def _movement(exercise: Exercise, name: str) -> Movement:
+    return next((m for m in exercise.movements if m.name == name), exercise.movements[0])
 
 
 def _loaded(target: Amount, load: Amount) -> Amount:
@@ -123,8 +126,8 @@ def _sets(
     by_day = plan is not None and state.workout.day in dict(plan.days)
     edits: tuple[Edit, ...] = ()
     if exercise and not by_day and not state.workout.short and now:
-        own = next((m for m in exercise.movements if m.name == item.movement), exercise.movements[0])
-        edits = keep_amount(exercise, item.movement, now, own.target, unit)
+        target = _movement(exercise, item.movement).target
+        edits = keep_amount(exercise, item.movement, now, target, unit)
     yield PlanChange(f"{item.movement}: {formatting.many(now, 'set')} instead of {was}", edits)
 
 

@@ -22,5 +22,7 @@ def _with_rest(item: Item, rest: Rest) -> Item:
     if seconds == item.rest_s:
         return item
     bound = "at least" if seconds > item.rest_s else "at most"
-    why = Why("rest", "rest_s", item.rest_s, seconds, f"your rests: {bound} {formatting.length(seconds)}")
+    why = Why(
+        "rest", "rest_s", item.rest_s, seconds, f"Your rest limits: {bound} {formatting.length(seconds)}"
+    )
     return item._replace(rest_s=seconds, why=(*item.why, why))

@@ -48,44 +48,46 @@ def swaps_for(paths: Paths, config: Config, store: Reader, state: State) -> list
     if not state.queue:
         return []
     index = state.queue[0].item
-    item, was = state.items[index], state.workout.items[index]
+    item, prescribed = state.items[index], state.workout.items[index]
     profile = config.gears.get(state.workout.gear, Gear(frozenset()))
     library = read_library(paths.library).value or Library()
     # The prescribed movement comes first, so that the user can switch back to it.
-    offers = [Swap(was, "as planned"), *_variants(paths, state, item, profile)]
-    found: dict[str, Swap] = {}
+    offers = [Swap(prescribed, "as planned"), *_variants(paths, state, item, profile)]
+    swaps: dict[str, Swap] = {}
     for swap in (*offers, *_from_library(library, store, item, profile)):
-        found.setdefault(swap.to.movement, swap)
-    found.pop(item.movement, None)
-    done = set(done_lately(store, list(found)))
-    return [_loaded(store, swap) if swap.to.movement in done else swap for swap in found.values()]
+        swaps.setdefault(swap.to.movement, swap)
+    swaps.pop(item.movement, None)
+    done = set(done_lately(store, list(swaps)))
+    return [_loaded(store, swap) if swap.to.movement in done else swap for swap in swaps.values()]
 
 
-def named(offers: Iterable[Swap], name: str) -> Item | None:
+def find_swap(offers: Iterable[Swap], name: str) -> Item | None:
     """Return the offer with this name, or the only one whose name starts with it; None without a match."""
-    wanted = name.casefold()
+    key = name.casefold()
     items = {swap.to.movement.casefold(): swap.to for swap in offers}
-    begun = [item for key, item in items.items() if key.startswith(wanted)]
-    return items.get(wanted) or (begun[0] if len(begun) == 1 else None)
+    matches = [item for text, item in items.items() if text.startswith(key)]
+    return items.get(key) or (matches[0] if len(matches) == 1 else None)
 
 
-def looked_up(asked: Spoken, paths: Paths, config: Config, store: Reader, state: State) -> Spoken | Refusal:
+def resolve_swap(
+    command: Spoken, paths: Paths, config: Config, store: Reader, state: State
+) -> Spoken | Refusal:
     """Replace the name in a swap command by the movement; return other commands unchanged."""
-    if asked.kind != "swap":
-        return asked
+    if command.kind != "swap":
+        return command
     offers = swaps_for(paths, config, store, state)
-    if to := named(offers, asked.args["name"]):
+    if to := find_swap(offers, command.args["name"]):
         return Spoken("swap", {"to": to})
     names = [swap.to.movement for swap in offers]
-    hint = nearest(asked.args["name"], names)
+    hint = nearest(command.args["name"], names)
     if not hint.startswith("did"):
         hint = f"try {', '.join(names[:SHOWN])}"
-    return Refusal(f"no one movement here is called that; {hint}" if names else "there is nothing to swap")
+    return Refusal(f"no single match; {hint}" if names else "there is nothing to swap")
 
 
 def _variants(paths: Paths, state: State, item: Item, profile: Gear) -> Iterator[Swap]:
-    found = PlanCatalog(paths).of(state.workout)
-    exercises = found[1].exercises if found else ()
+    file_and_plan = PlanCatalog(paths).of(state.workout)
+    exercises = file_and_plan[1].exercises if file_and_plan else ()
     movements = [m for e in exercises if e.id == item.exercise for m in e.movements]
     # The most common swap is between two feet and one.
     for movement in sorted(movements, key=lambda m: m.target.sides == item.target.sides):
@@ -110,17 +112,17 @@ def _from_library(library: Library, store: Reader, item: Item, profile: Gear) ->
     near = library.neighbours(item.movement, profile.has)
     groups = (
         *((near.one_foot, "one side"), (near.two_feet, "both sides")),
-        *((near.easier, "easier"), (near.harder, "harder"), (near.other, "the like")),
+        *((near.easier, "easier"), (near.harder, "harder"), (near.other, "similar")),
     )
     everything = [e for e in library.entries if profile.has.issuperset(e.gear)]
-    lately = done_lately(store, [entry.name for entry in everything])
+    recent = done_lately(store, [entry.name for entry in everything])
     for entries, reason in groups:
-        for entry in sorted(entries, key=lambda e: lately.index(e.name) if e.name in lately else len(lately)):
+        for entry in sorted(entries, key=lambda e: recent.index(e.name) if e.name in recent else len(recent)):
             yield Swap(_as_known(item, entry, profile), reason)
     known = {entry.name: entry for entry in everything}
-    for name in (*lately, *known):
+    for name in (*recent, *known):
         yield Swap(
-            _as_known(item, known[name], profile), "done lately" if name in lately else known[name].pattern
+            _as_known(item, known[name], profile), "done recently" if name in recent else known[name].pattern
         )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
+from textual.notifications import SeverityLevel
 
 from strengthtui.base.clock import Clock, doubt
 from strengthtui.base.errors import Failure
@@ -17,6 +18,7 @@ from strengthtui.ui.keymap import Keymap
 from strengthtui.ui.saver import Saver
 from strengthtui.ui.terminal import CrashSafeApp, Title
 from strengthtui.ui.theme_manager import ThemeManager
+from strengthtui.ui.widgets.message import Message
 
 MESSAGE_S = 3.0
 """How long a short message is shown."""
@@ -57,6 +59,31 @@ class BaseApp(CrashSafeApp):
     def reading(self) -> Reader:
         """Open the log for reading. Close it soon: a replaced log file is noticed only on the next open."""
         return Reader(self.paths.db)
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Show a message in the message line of the topmost screen that has one; it replaces the one before.
+
+        Args:
+            message: The text; only its first line if it has several and is no error.
+            title: Ignored: there is one row.
+            severity: Anything but `information` is an error, which may take several rows.
+            timeout: How long it is shown, in seconds.
+            markup: Ignored: messages quote files and names, so they are never parsed as markup.
+        """
+        del title, markup
+        lines = [line for screen in reversed(self.screen_stack) for line in screen.query(Message)]
+        if lines:
+            lines[0].show(message, timeout or MESSAGE_S, error=severity != "information")
+        else:  # the first screen is not laid out yet
+            self.call_after_refresh(self.notify, message, severity=severity, timeout=timeout)
 
     def say(self, text: str) -> None:
         """Show a short message for a few seconds."""

@@ -75,7 +75,7 @@ class CueDisplay:
     def show_news(self) -> None:
         """Show new messages about the sound output."""
         for text in self._sounds.news():
-            self._screen.notify(text, severity="warning", timeout=NOTICE_S, markup=False)
+            self._app.notify(text, severity="warning", timeout=NOTICE_S)
 
     def toggle(self) -> None:
         """Mute or unmute."""

@@ -14,6 +14,9 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 from textual.worker import Worker
 
+from strengthtui.base.problems import Problem
+from strengthtui.domain.formatting import many
+
 if TYPE_CHECKING:
     from strengthtui.ui.base_app import BaseApp
 
@@ -31,7 +34,7 @@ class FileWatcher:
     """Watches the plan folders and the user's exercise library for one screen."""
 
     def __init__(self, screen: Screen[None], app: "BaseApp", changed: Callable[[], None]) -> None:
-        """Record the current state of the files.
+        """Record the current state of the files. The first check reports the problems that they have already.
 
         Args:
             screen: The screen that shows plans; files are checked only while it is on top.
@@ -40,6 +43,7 @@ class FileWatcher:
         """
         self._screen, self._app, self._changed = screen, app, changed
         self._reported = self._last = self._scan()
+        self._checked = False
         self._worker: Worker[None] | None = None
 
     def watch(self) -> None:
@@ -55,20 +59,23 @@ class FileWatcher:
         """Check the files once, in a thread."""
         current = self._scan()
         unchanged, self._last = current == self._last, current
-        if current == self._reported or not unchanged:
+        if not unchanged or (self._checked and current == self._reported):
             return
-        changed = [path for path, state in current.items() if self._reported.get(path) != state]
-        self._reported = current
+        new = [
+            path for path, state in current.items() if not self._checked or self._reported.get(path) != state
+        ]
+        changed, self._checked, self._reported = current != self._reported, True, current
         # `call_later` is thread-safe and does not wait; the app may be shutting down.
-        self._screen.call_later(self._report, self._problems(changed))
+        self._screen.call_later(self._report, self._problems(sorted(new)), reload=changed)
 
-    def _report(self, problems: list[str]) -> None:
-        for problem in problems:
-            self._app.notify(problem, severity="error", timeout=PROBLEM_S, markup=False)
-        self._changed()
+    def _report(self, problems: list[tuple[Problem, ...]], *, reload: bool) -> None:
+        if problems:
+            self._app.notify(_summary(problems), severity="error", timeout=PROBLEM_S)
+        if reload:
+            self._changed()
 
-    def _problems(self, paths: list[Path]) -> list[str]:
-        """Read the changed files; return the problems as one text per file."""
+    def _problems(self, paths: list[Path]) -> list[tuple[Problem, ...]]:
+        """Read the changed files; return the problems of each file that has any."""
         from strengthtui.plan.library import problems_of  # noqa: PLC0415 - needed only after a change
         from strengthtui.training.catalog import PlanCatalog  # noqa: PLC0415 - needed only after a change
 
@@ -76,7 +83,7 @@ class FileWatcher:
         problems_by_file = [
             problems_of(path) if path == library else catalog.read(path).problems for path in paths
         ]
-        return ["\n".join(map(str, problems)) for problems in problems_by_file if problems]
+        return list(filter(None, problems_by_file))
 
     def _scan(self) -> FileStates:
         states: FileStates = {}
@@ -88,6 +95,15 @@ class FileWatcher:
                         _add(states, folder / entry.name)
         _add(states, self._app.paths.library)
         return states
+
+
+def _summary(problems: list[tuple[Problem, ...]]) -> str:
+    """Return a message of one line: the list of plans shows the rest."""
+    ((first, *others), *other_files) = problems
+    if not others and not other_files:
+        return str(first)
+    names = ", ".join(Path(each[0].file).stem for each in problems)
+    return f"{many(sum(map(len, problems)), 'problem')} in {names}: p shows them"
 
 
 def _add(states: FileStates, path: Path) -> None:

@@ -7,6 +7,7 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 
 from strengthtui.base.errors import Failure
+from strengthtui.coach.loads import plates_for
 from strengthtui.controller.session_controller import SessionController
 from strengthtui.domain import formatting
 from strengthtui.journal.queries import LastTime, last_time
@@ -16,12 +17,17 @@ from strengthtui.ui.widgets.bar import Bar
 from strengthtui.ui.widgets.big_clock import BigClock
 from strengthtui.ui.widgets.hints import Hints
 from strengthtui.ui.widgets.line import Line
+from strengthtui.ui.widgets.load import LoadDisplay
+from strengthtui.ui.widgets.message import Message
 
 if TYPE_CHECKING:
     from strengthtui.ui.base_app import BaseApp
 
 STRIP = 40
 """Width below which only the phase, the time and the movement fit; same as the `-narrow` breakpoint."""
+
+FIGURES = (100, 30)
+"""Columns and rows from which on the load is shown in large figures."""
 
 HINTS = {
     "ready": ("space done", "s swap", "b busy", "? keys"),
@@ -34,6 +40,9 @@ HINTS = {
     "done": ("u undo", "q leave"),
 }
 """The most useful keys in each phase, at most four."""
+
+ASK_EFFORT = ("6-0 how hard?",)
+"""The first hint of a rest until the set just logged is rated."""
 
 GLYPHS = {
     "ready": "○",
@@ -80,6 +89,8 @@ class FrameDisplay:
         self._bar = Bar(id="bar")
         self._cue = Line(id="cue")
         self._rounds = Line(id="rounds")
+        self._next = Line(id="next")
+        self._load = LoadDisplay(id="load")
         self._then = Line(id="then")
         self._hints = Hints(id="hints")
 
@@ -88,7 +99,8 @@ class FrameDisplay:
         yield Horizontal(self._plan, self._times, id="header")
         yield from (self._movement, self._target, self._last)
         yield Horizontal(self._big, self._aside, id="figures")
-        yield from (self._label, self._bar, self._cue, self._rounds, self._then, self._hints)
+        yield from (self._label, self._bar, self._cue, self._rounds)
+        yield from (self._next, self._load, self._then, Message(), self._hints)
 
     def show(self, frame: Frame, side: int | None, cue: str) -> None:
         """Show a frame.
@@ -98,7 +110,9 @@ class FrameDisplay:
             side: The side that the arrow keys change; None for both.
             cue: The text of a recent cue, shown with the sets.
         """
-        strip, saved = self._app.size.width < STRIP, self._app.saver.failure is None
+        width, height = self._app.size
+        self._load.set_class(width >= FIGURES[0] and height >= FIGURES[1], "-figures")
+        strip, saved = width < STRIP, self._app.saver.failure is None
         if (frame, strip, saved) != self._shown:
             self._show_phase(frame)
             self._show_rows(frame, strip=strip)
@@ -106,22 +120,28 @@ class FrameDisplay:
                 self._warn(strip=strip)
             self._shown = frame, strip, saved
         side_only = "" if side is None else f"{SIDES[side]} side only"
-        sets = f"set {frame.set} of {frame.sets}"
-        self._rounds.show("   ".join(filter(None, (side_only, sets, frame.rounds, cue))))
+        about = frame.finished or frame
+        sets = f"set {about.set} of {about.sets}"
+        self._rounds.show("   ".join(filter(None, (side_only, sets, about.rounds, cue))))
 
     def _show_phase(self, frame: Frame) -> None:
         """Set the CSS class and the hints of the phase."""
         phase = look(frame)
-        self._hints.show("  ".join(HINTS[phase]))
+        asks = phase == "rest" and frame.unrated
+        self._hints.show("  ".join((*(ASK_EFFORT if asks else ()), *HINTS[phase])))
         if not self._screen.has_class(f"-{phase}"):
             others = (name for name in self._screen.classes if name[1:] not in HINTS)
             self._screen.set_classes([*others, f"-{phase}"])
 
     def _show_rows(self, frame: Frame, *, strip: bool) -> None:
         self._times.show(f"{frame.place} · {frame.times}")
-        self._movement.show(frame.movement.upper())
-        self._target.show(frame.task)
-        self._last.show(self._last_time(frame.movement))
+        finished = frame.finished
+        self._movement.show((finished or frame).movement.upper())
+        self._target.show(finished.task if finished else frame.amount)
+        self._last.show(self._last_time((finished or frame).movement))
+        self._next.show(f"next  {frame.movement.upper()} · {frame.amount}" if finished else "")
+        self._screen.set_class(finished is not None, "-changeover")
+        self._load.show(frame.load, frame.load_figure, self._app.config.units, self._plates())
         self._big.show(frame.big)
         self._aside.show(frame.aside)
         # On tiny screens, the word is not letter-spaced.
@@ -131,6 +151,13 @@ class FrameDisplay:
         self._cue.show(frame.cue)
         self._then.show(f"then {frame.then}")
         self._app.terminal_title.show(title(frame))
+
+    def _plates(self) -> str:
+        state, config = self._runner.state, self._app.config
+        gear = config.gears.get(state.workout.gear)
+        if not (gear and state.current and state.planned):
+            return ""
+        return formatting.plates(plates_for(gear, state.current, state.planned), config.units)
 
     def _warn(self, *, strip: bool) -> None:
         """Show a warning in place of the phase while the log is incomplete."""

@@ -15,7 +15,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from strengthtui.base.errors import Failure
-from strengthtui.coach.week import Week, line, row
+from strengthtui.coach.week import Week, streak_text, week_text
 from strengthtui.controller.session_controller import SessionController
 from strengthtui.controller.session_view import SessionView
 from strengthtui.domain import formatting
@@ -27,6 +27,7 @@ from strengthtui.ui.file_watcher import FileWatcher
 from strengthtui.ui.widgets.hints import Hints
 from strengthtui.ui.widgets.line import Line
 from strengthtui.ui.widgets.listing import listing
+from strengthtui.ui.widgets.message import Message
 
 if TYPE_CHECKING:
     from strengthtui.ui.base_app import BaseApp
@@ -93,6 +94,7 @@ class HomeScreen(Screen[None]):
             yield Static(id="items")
             yield Static(id="reasons")
         yield Line(id="week")
+        yield Message()
         yield Hints(id="hints")
 
     def on_mount(self) -> None:
@@ -159,8 +161,8 @@ class HomeScreen(Screen[None]):
         """Show the week and the keys; in fewer words on narrow screens."""
         narrow = self.size.width < NARROW
         if self._this_week:
-            marks = line(self._this_week, gap=" " if narrow else "  ")
-            parts = (marks if narrow else f"this week  {marks}", row(self._this_week))
+            marks = week_text(self._this_week, gap=" " if narrow else "  ")
+            parts = (marks if narrow else f"this week  {marks}", streak_text(self._this_week))
             self.week.show(("  " if narrow else "    ").join(filter(None, parts)))
         first = "enter resume  n new" if self._open else "enter start"
         bad_day = "bad day" if narrow else self._bad_day_hint()
@@ -249,7 +251,7 @@ class HomeScreen(Screen[None]):
                 self.app.complain(failure)
             else:
                 self.app.config = self.app.config._replace(gear=gear)
-                self.notify(f"Gear from now on: {gear} (saved in the config)", markup=False)
+                self.app.say(f"Gear from now on: {gear} (saved in the config)")
         self._show_request(self.request._replace(gear=gear))
 
     def action_scroll_body(self, lines: int) -> None:

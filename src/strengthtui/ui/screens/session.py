@@ -82,6 +82,7 @@ class SessionScreen(Screen[None]):
         self._timer: Timer | None = None
         self._pressed_at = -inf
         self._side: tuple[int, object] | None = None
+        self._last_effort: tuple[int, object] | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the rows."""
@@ -193,8 +194,10 @@ class SessionScreen(Screen[None]):
         self._commands.send("load", steps=steps)
 
     def action_effort(self, rpe: int) -> None:
-        """Set the RPE of the set in focus."""
-        self._commands.send("effort", to=float(rpe), half=True)
+        """Set the RPE of the set in focus; the same key again for the same set adds a half."""
+        pressed = rpe, self._set_in_focus()
+        self._commands.send("effort", to=float(rpe), half=pressed == self._last_effort)
+        self._last_effort = pressed
 
     def action_side(self, side: int) -> None:
         """Make the arrow keys change one side only, or both again."""

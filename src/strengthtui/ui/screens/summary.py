@@ -22,6 +22,7 @@ from strengthtui.ui.widgets.bar import Bar
 from strengthtui.ui.widgets.hints import Hints
 from strengthtui.ui.widgets.line import Line
 from strengthtui.ui.widgets.listing import listing
+from strengthtui.ui.widgets.message import Message
 
 if TYPE_CHECKING:
     from strengthtui.plan.edit import Prepared
@@ -74,6 +75,7 @@ class SummaryScreen(Screen[None]):
             yield Static(id="changes")
             yield Static(id="note")
         yield Line(id="feel")
+        yield Message()
         yield Hints("enter home  k keep  e edit  o note  u undo  ? keys")
 
     def on_mount(self) -> None:
@@ -151,10 +153,10 @@ class SummaryScreen(Screen[None]):
 
     def action_keep(self) -> None:
         """Open the list of today's changes, to write one to the plan."""
-        from strengthtui.training.plan_changes import keeps_of  # noqa: PLC0415 - keeps startup fast
+        from strengthtui.training.plan_changes import plan_changes  # noqa: PLC0415 - keeps startup fast
         from strengthtui.ui.screens.plan_changes import KeepDialog  # noqa: PLC0415 - keeps startup fast
 
-        keeps = keeps_of(self.app.paths, self.runner.state, self.app.config.units)
+        keeps = plan_changes(self.app.paths, self.runner.state, self.app.config.units)
         if keeps.changes:
             self.app.push_screen(KeepDialog(keeps), lambda change: self._prepare(keeps, change))
         else:

@@ -67,13 +67,15 @@ class Hints(Line):
     def _hint(self, hint: str) -> tuple[str, str]:
         """Return a hint with its current key instead of the default one, and its action."""
         key, space, words = hint.partition(" ")
-        separator = "/" if len(key) > 1 and "/" in key else ""
-        parts = key.split("/") if separator else [key]
-        if len(key) > 1 and self._binding(key) is None and all(map(self._binding, key)):
+        is_range = len(key) == len("6-0") and key[1] == "-"
+        separator = "-" if is_range else "/" if len(key) > 1 and "/" in key else ""
+        parts = key.split(separator) if separator else [key]
+        if len(key) > 1 and not separator and self._binding(key) is None and all(map(self._binding, key)):
             parts = list(key)
         bindings = [self._binding(part) for part in parts]
         keys = [self._current_key(part, binding) for part, binding in zip(parts, bindings, strict=True)]
-        return separator.join(keys) + space + words, bindings[0].action if bindings[0] else ""
+        action = bindings[0].action if bindings[0] and not is_range else ""
+        return separator.join(keys) + space + words, action
 
     def _binding(self, key: str) -> Binding | None:
         """Return the binding whose default keys include this display name, or None."""

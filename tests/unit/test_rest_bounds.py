@@ -17,8 +17,8 @@ from support.workouts import lift, workout
     ("planned", "rest", "reason"),
     [
         (90.0, 90.0, []),
-        (30.0, 60.0, ["your rests: at least 60 s"]),
-        (300.0, 180.0, ["your rests: at most 3:00"]),
+        (30.0, 60.0, ["Your rest limits: at least 60 s"]),
+        (300.0, 180.0, ["Your rest limits: at most 3:00"]),
         (0.0, 0.0, []),
     ],
 )

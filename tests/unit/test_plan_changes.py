@@ -16,7 +16,7 @@ from strengthtui.session.evolve import reduce
 from strengthtui.session.state import State
 from strengthtui.session.timeline import Timeline
 from strengthtui.training.advice import workout_for
-from strengthtui.training.plan_changes import changes, keeps_of
+from strengthtui.training.plan_changes import changes, plan_changes
 from support.clock import START
 from support.workouts import lift, started
 from tools.pictures import FRIDAY
@@ -87,7 +87,7 @@ def test_a_change_is_told_and_can_be_kept(
 ) -> None:
     state = performed(paths, *commands)
     assert changes(state, "kg") == [text]
-    keeps = keeps_of(paths, state, "kg")
+    keeps = plan_changes(paths, state, "kg")
     (change,) = keeps.changes
     assert change.text == text
     prepared = keeps.prepare(change, paths)
@@ -99,29 +99,29 @@ def test_a_change_is_told_and_can_be_kept(
 
 
 def test_nothing_changed_is_nothing_to_keep(paths: Paths) -> None:
-    assert keeps_of(paths, performed(paths, (1, "next", {})), "kg").changes == ()
+    assert plan_changes(paths, performed(paths, (1, "next", {})), "kg").changes == ()
 
 
 def test_an_order_is_told_and_stays_today(paths: Paths) -> None:
     state = performed(
         paths, (1, "jump", {"item": 1}), (5, "next", {}), (200, "jump", {"item": 0}), (210, "next", {})
     )
-    keeps = keeps_of(paths, state, "kg")
+    keeps = plan_changes(paths, state, "kg")
     (change,) = keeps.changes
     assert (change.text, change.edits) == ("order: Row, Squat", ())
-    with pytest.raises(Failure, match="it was for today"):
+    with pytest.raises(Failure, match="it was for today only"):
         keeps.prepare(change, paths)
 
 
 def test_sets_that_the_weekday_decides_stay_today(paths: Paths) -> None:
     state = performed(paths, (1, "more", {}), plan="runner-strength")
-    (change,) = keeps_of(paths, state, "kg").changes
+    (change,) = plan_changes(paths, state, "kg").changes
     assert (change.text, change.edits) == ("Box squat: 3 sets instead of 2", ())
 
 
 def test_a_change_of_a_shipped_plan_goes_to_a_copy_of_ones_own(paths: Paths) -> None:
     state = performed(paths, (1, "swap", {"to": lift("Goblet squat to a chair")}), plan="runner-strength")
-    keeps = keeps_of(paths, state, "kg")
+    keeps = plan_changes(paths, state, "kg")
     file = apply(keeps.prepare(keeps.changes[0], paths))
     assert file == paths.plans[0] / "runner-strength.toml"
     assert keeps.file != file
@@ -130,5 +130,5 @@ def test_a_change_of_a_shipped_plan_goes_to_a_copy_of_ones_own(paths: Paths) -> 
 def test_a_plan_that_is_gone_keeps_nothing(paths: Paths) -> None:
     state = performed(paths, (1, "load", {"to": 45.0}))
     (paths.plans[0] / "mine.toml").unlink()
-    (change,) = keeps_of(paths, state, "kg").changes
+    (change,) = plan_changes(paths, state, "kg").changes
     assert change.edits == ()

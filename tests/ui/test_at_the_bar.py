@@ -1,0 +1,109 @@
+"""What a lifter sees from three metres: the load, the set that keys correct, and the clock after zero."""
+
+import pytest
+from textual.geometry import Region
+
+from strengthtui.domain.workout_request import WorkoutRequest
+from strengthtui.ui.widgets.big_clock import BigClock
+from strengthtui.ui.widgets.hints import Hints
+from strengthtui.ui.widgets.load import LoadDisplay
+from support.gym import Gym, Lifter
+
+PLAN = """
+name = "Two"
+rest = "90s"
+[[exercise]]
+name = "Box squat"
+do = "2 x 8"
+load = "42.5 kg"
+gear = ["barbell"]
+[[exercise]]
+name = "Plank"
+do = "2 x 30s"
+"""
+SIZES = [(46, 22), (80, 24), (120, 40)]
+
+
+def hints(lifter: Lifter) -> str:
+    return lifter.app.screen.query_one(Hints).text
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_finished_exercise_stays_while_its_last_set_is_corrected(
+    gym: Gym, size: tuple[int, int]
+) -> None:
+    gym.plan("two", PLAN)
+    async with gym.session(gym.begin(WorkoutRequest(plan="two")), size) as lifter:
+        await lifter.press("space", "space", "space")
+        assert lifter.text("#movement") == "BOX SQUAT"
+        assert lifter.text("#next") == "next  PLANK · 30 s"
+        await lifter.press("7", "down", "down", "right")
+        assert lifter.text("#rounds").startswith("set 2 of 2   ● 8   ● 6 @ 45 kg RPE 7")
+        await lifter.wait(90)
+        assert lifter.text("#movement") == "PLANK"
+        assert not lifter.app.screen.query_one("#next").display
+
+
+@pytest.mark.parametrize(
+    ("size", "rows"), [((46, 22), 1), ((99, 40), 1), ((100, 29), 1), ((100, 30), 3), ((200, 60), 3)]
+)
+async def test_the_load_has_large_figures_where_there_is_room(
+    gym: Gym, size: tuple[int, int], rows: int
+) -> None:
+    gym.plan("two", PLAN)
+    async with gym.session(gym.begin(WorkoutRequest(plan="two")), size) as lifter:
+        assert lifter.load == "42.5 kg   10 + 1.25 a side"
+        assert lifter.app.screen.query_one(LoadDisplay).size.height == rows
+        await lifter.press("right")
+        assert lifter.load == "45 kg   10 + 2.5 a side"
+
+
+async def test_without_a_load_its_row_is_gone(gym: Gym) -> None:
+    gym.plan("two", PLAN)
+    async with gym.session(gym.begin(WorkoutRequest(plan="two"))) as lifter:
+        await lifter.press("n")
+        assert lifter.text("#movement") == "PLANK"
+        assert not lifter.app.screen.query_one(LoadDisplay).display
+
+
+@pytest.mark.parametrize("size", [*SIZES, (80, 18), (30, 12), (200, 60)])
+async def test_the_overtime_is_centred_and_never_touches_the_reps(gym: Gym, size: tuple[int, int]) -> None:
+    async with gym.session(size=size) as lifter:
+        await lifter.press("space")
+        await lifter.wait(90 + 12)
+        big, aside = (lifter.app.screen.query_one(f"#{name}", BigClock) for name in ("big", "aside"))
+        assert aside.text == "+0:12"
+        shapes = [
+            Region.from_union([f.region for f in clock.children if f.display]) for clock in (big, aside)
+        ]
+        for shape in shapes:
+            assert abs(shape.x - (size[0] - shape.right)) <= 1
+        assert shapes[0].bottom <= shapes[1].y
+
+
+async def test_a_rest_asks_for_the_effort_until_it_is_entered(gym: Gym) -> None:
+    async with gym.session() as lifter:
+        assert "how hard" not in hints(lifter)
+        await lifter.press("space")
+        assert hints(lifter).startswith("6-0 how hard?")
+        await lifter.press("8")
+        assert "how hard" not in hints(lifter)
+        await lifter.press("u")
+        assert hints(lifter).startswith("6-0 how hard?")
+
+
+async def test_the_hint_for_the_effort_follows_the_keys_of_the_config(gym: Gym) -> None:
+    gym.paths.config.write_text('[keys]\n"session.effort.6" = "f6"\n"session.effort.10" = "f10"\n', "utf-8")
+    async with gym.session() as lifter:
+        await lifter.press("space")
+        assert hints(lifter).startswith("f6-f10 how hard?")
+
+
+async def test_the_same_digit_adds_a_half_only_for_the_same_set(gym: Gym) -> None:
+    async with gym.session() as lifter:
+        await lifter.press("6", "space", "6")
+        assert lifter.runner.state.entries[0].rpe == 6
+        await lifter.press("6")
+        assert lifter.runner.state.entries[0].rpe == 6.5
+        await lifter.press("space", "space", "6")
+        assert [entry.rpe for entry in lifter.runner.state.entries] == [6.5, 6]
