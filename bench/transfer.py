@@ -57,17 +57,25 @@ def run(home: Home, *arguments: str) -> float:
     return now() - began
 
 
-def measure(workouts: int) -> tuple[float, float, float, float]:
-    """Return the seconds of an import, of importing it again, of its undo and of an export."""
+def cpu_s() -> float:
+    """Return the processor seconds of all processes that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def measure(workouts: int) -> tuple[float, float, float, float, float]:
+    """Return the seconds of an import, its processor seconds, and the seconds of again, undo and export."""
     with Home() as home:
         file = home.folder / "export.csv"
         write_export(file, workouts)
+        used = cpu_s()
         first = run(home, "import", str(file), "--yes")
+        used = cpu_s() - used
         again = now()
         subprocess.run(app("import", str(file), "--yes"), env=home.env, check=False, capture_output=True)
         again = now() - again
         out = run(home, "export", "csv", str(home.folder / "out.csv"))
-        return first, again, run(home, "import", "--undo"), out
+        return first, used, again, run(home, "import", "--undo"), out
 
 
 def lateness(workouts: int) -> list[float]:
@@ -95,10 +103,11 @@ def main() -> None:
     runs = options(__doc__, runs=10_000).runs
     rows: list[Row] = []
     for workouts in (runs // 16, runs // 4, runs):
-        first, again, undo, out = measure(workouts)
+        first, used, again, undo, out = measure(workouts)
         what = f"{workouts} workouts, {workouts * SETS} sets"
         rows.append(within(f"import, {what}, s", first, LIMIT_WHOLE_S, digits=1))
         rows += [
+            Row("  of these on a processor, s", f"{used:.1f}"),
             Row("  the same file again, s", f"{again:.1f}"),
             Row("  undo, s", f"{undo:.1f}"),
             Row("  export csv, s", f"{out:.1f}"),

@@ -16,6 +16,7 @@ from strengthtui.ui.screens.checkin import CheckinScreen
 from strengthtui.ui.screens.gear import GearScreen
 from strengthtui.ui.screens.help import HelpScreen, key_table
 from strengthtui.ui.screens.home import HomeScreen
+from strengthtui.ui.screens.import_file import ImportDialog, ImportPreview, UnitDialog
 from strengthtui.ui.screens.leave import LeaveDialog
 from strengthtui.ui.screens.note import NoteDialog
 from strengthtui.ui.screens.overview import OverviewDialog
@@ -47,6 +48,9 @@ SCREENS: dict[str, list[BindingType]] = {
     "Keep a change": KeepDialog.BINDINGS,
     "Preview of a plan change": DifferenceDialog.BINDINGS,
     "Plans": PlansScreen.BINDINGS,
+    "Import": ImportDialog.BINDINGS,
+    "Unit of an import": UnitDialog.BINDINGS,
+    "Preview of an import": ImportPreview.BINDINGS,
     "Themes": ThemePicker.BINDINGS,
     "First start": WelcomeScreen.BINDINGS,
     "Help": HelpScreen.BINDINGS,

@@ -3,7 +3,8 @@
 import datetime as dt
 import json
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -43,13 +44,13 @@ def export(paths: Paths, /, kind: str, file: Path | None, *, force: bool, **opti
     if not paths.has_log():
         raise Failure("no session yet", NOTHING_TO_DO)
     with Reader(paths.db) as store:
-        data = _content(store, kind, **options)
-    if to_file and file is not None:
-        _write(file, data)
-    else:
-        # The content is the same in every locale, so it does not go through the encoding of standard output.
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        parts = _content(store, kind, **options)
+        if to_file and file is not None:
+            _write(file, parts)
+        else:
+            # The content is the same in every locale, so it bypasses the encoding of standard output.
+            sys.stdout.buffer.writelines(parts)
+            sys.stdout.buffer.flush()
 
 
 def _content(
@@ -61,23 +62,24 @@ def _content(
     beginning: str,
     excel: bool,
     events: bool,
-) -> bytes:
+) -> Iterable[bytes]:
+    """Return the parts of the export, which are made one after the other: a log may be large."""
     if (excel and kind != "csv") or (events and kind != "jsonl"):
         raise Failure("--excel is for csv, and --events for jsonl", BAD_USE)
     if events:
-        return _text(map(_json_line, all_events(store)))
+        return map(_json_line, all_events(store))
     days = [None if each is None else each.date() for each in (since, until)]
-    sessions = list(finished_sessions(store, days[0], days[1], beginning))
-    if not sessions:
+    found = finished_sessions(store, days[0], days[1], beginning)
+    first = next(found, None)
+    if first is None:
         raise Failure("no finished session to export", NOTHING_TO_DO)
+    sessions = chain((first,), found)
     if kind == "fit":
-        return _fit(store, sessions, several=not beginning and (since or until) is not None)
-    lines: dict[str, Callable[[], Iterable[str]]] = {
-        "hevy": lambda: hevy_lines(sessions),
-        "csv": lambda: csv_lines(sessions, excel=excel),
-        "jsonl": lambda: (_json_line({"schema": 1, **each.form}) for each in sessions),
-    }
-    return _text(lines[kind]())
+        return (_fit(store, list(sessions), several=not beginning and (since or until) is not None),)
+    if kind == "jsonl":
+        return (_json_line({"schema": 1, **each.form}) for each in sessions)
+    lines = hevy_lines(sessions) if kind == "hevy" else csv_lines(sessions, excel=excel)
+    return map(str.encode, lines)
 
 
 def _fit(store: Reader, sessions: list[FinishedSession], *, several: bool) -> bytes:
@@ -87,8 +89,8 @@ def _fit(store: Reader, sessions: list[FinishedSession], *, several: bool) -> by
             f"a FIT file holds one session, and these are {len(sessions)}; name one with --session", BAD_USE
         )
     session = sessions[-1].form
-    name = f"{session['date']} {session['plan']}"
     if without_time(store, session["id"]):
+        name = f"{session['date']} {session['plan']}"
         raise Failure(
             f"{name}: no time of day, and a FIT file needs one; name another with --session", BAD_USE
         )
@@ -101,12 +103,8 @@ def _fit(store: Reader, sessions: list[FinishedSession], *, several: bool) -> by
     return fit_bytes(fit_activity(session))
 
 
-def _json_line(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
-
-
-def _text(lines: Iterable[str]) -> bytes:
-    return "".join(lines).encode("utf-8", "backslashreplace")
+def _json_line(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
 def _is_there(file: Path) -> bool:
@@ -116,11 +114,12 @@ def _is_there(file: Path) -> bool:
         return False
 
 
-def _write(file: Path, data: bytes) -> None:
+def _write(file: Path, parts: Iterable[bytes]) -> None:
     """Write a file; an interrupted write leaves no part of it."""
     part = file.with_name(f".{file.name}.part")
     try:
-        part.write_bytes(data)
+        with part.open("wb") as opened:
+            opened.writelines(parts)
         part.replace(file)
     except OSError as error:
         reason = (error.strerror or "cannot be written").lower()

@@ -48,8 +48,25 @@ class Bulk:
             before: All its events until now.
             events: The new events.
         """
+        numbered = self._insert(session, events)
+        derived.write(self._db, session, None, reduce([*before, *numbered]))
+
+    def set_status(self, session: str, event: Event, status: str) -> None:
+        """Add an event that changes nothing but the status of a session that is over.
+
+        Folding ten thousand sessions would lock the log for long.
+
+        Args:
+            session: Its id.
+            event: The new event.
+            status: The status after it.
+        """
+        self._insert(session, [event])
+        self._db.execute("UPDATE session SET status = ? WHERE id = ?", (status, session))
+
+    def _insert(self, session: str, events: Sequence[Event]) -> list[Event]:
         numbered = [each._replace(n=n, device=self._device) for n, each in enumerate(events, self._next)]
         rows = [(self._device, each.n, session, each.at, each.kind, dumps(each.body)) for each in numbered]
         self._db.executemany(_INSERT, rows)
         self._next += len(rows)
-        derived.write(self._db, session, None, reduce([*before, *numbered]))
+        return numbered

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from strengthtui.domain.log_values import attempt, number, read_string
+from strengthtui.journal.event_rows import read_event
 from strengthtui.journal.reader import Reader
 from strengthtui.journal.store import Store
 from strengthtui.session.events import Event, live, new_event
@@ -27,6 +28,11 @@ FROM session JOIN event ON event.session = session.id AND event.kind = 'start'
 WHERE session.plan_sha256 = '' AND json_extract(event.body, '$.import.batch') IS NOT NULL
 ORDER BY session.started_at, session.id
 """
+_DISCARDS = """
+SELECT device, n, at, kind, body FROM event
+WHERE session = ? AND n > 0 AND kind IN ('start', 'discard', 'void') ORDER BY at, device, n
+"""
+_LAST_AT = "SELECT max(at) FROM event WHERE session = ?"
 _EDITS = "SELECT 1 FROM event WHERE session = ? AND kind = 'edit' LIMIT 1"
 _WITHOUT_TIME = """
 SELECT 1 FROM event WHERE session = ? AND kind = 'start' AND json_extract(body, '$.import.has_time') = 0
@@ -169,8 +175,8 @@ def undo(store: Store, sessions: Iterable[str], at: float) -> None:
     """
     with store.bulk() as write:
         for each in sessions:
-            events = store.events(each)
-            write.add(each, events, [new_event(max(at, events[-1].at), "discard")])
+            ((last,),) = store.rows(_LAST_AT, each)
+            write.set_status(each, new_event(max(at, last), "discard"), "discarded")
 
 
 def redo(store: Store, sessions: Iterable[str], at: float) -> None:
@@ -186,15 +192,15 @@ def redo(store: Store, sessions: Iterable[str], at: float) -> None:
     """
     with store.bulk() as write:
         for each in sessions:
-            events = store.events(each)
-            write.add(each, events, [voiding(events, at, "discard")])
+            events = [read_event(*row) for row in store.rows(_DISCARDS, each)]
+            write.set_status(each, voiding(events, at, "discard"), "finished")
 
 
 def voiding(events: Sequence[Event], at: float, *kinds: str) -> Event:
     """Return the event that voids all live events of some kinds.
 
     Args:
-        events: All events of a session.
+        events: The events of a session; at least its starts, its voids and those kinds.
         at: The present Unix time.
         kinds: The kinds.
     """
