@@ -1,13 +1,16 @@
 # Everything a developer does, with nothing but Python and make. `make` alone lists it.
 
 PYTHON  ?= python3
-# Many tests wait for a terminal or a clock: more workers than cores finish sooner.
-WORKERS ?= 4
+# Many tests wait for a terminal, a clock or a sound: more workers than cores finish sooner.
+WORKERS ?= 6
 ARGS    ?=
 
 VENV := .venv
 BIN  := $(VENV)/bin
 PIP  := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
+
+# Where it is set, every worker would compile every test in every run.
+unexport PYTHONDONTWRITEBYTECODE
 
 # mypy refuses a folder without Python files.
 CODE  := src tests tools $(if $(wildcard bench/*.py),bench)
@@ -21,13 +24,13 @@ help:
 	@echo 'make nightly   run the randomised tests at their nightly size (about half an hour)'
 	@echo 'make soak      run them at the size for a release             (many hours; ARGS as for make test)'
 	@echo 'make check     format, lint, types, boundaries and sizes; changes nothing'
-	@echo 'make format    rewrite the code in our format, mend what ruff can mend'
+	@echo 'make format    format the code, and fix what ruff can fix'
 	@echo 'make lock      renew requirements.lock    (ARGS="--no-upgrade": change only what must change)'
 	@echo 'make bench     take every measurement     (ARGS: for each of them)'
 	@echo 'make tables    write the tables of the docs from the models'
 	@echo 'make pictures  draw the screens for the docs'
 	@echo 'make reference write the references in docs/config.md and docs/keys.md'
-	@echo 'make year      train a year by the coach into docs/coach.md'
+	@echo 'make year      simulate a year with the coach, into docs/coach.md'
 	@echo 'make clean     remove what these made     (then PYTHON=python3.13 make test: another Python)'
 
 # --- Installing, once: a stamp says what .venv holds -------------------------------------------------

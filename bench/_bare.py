@@ -1,7 +1,7 @@
-"""The smallest Textual programs, to compare with: what the library costs by itself.
+"""Minimal Textual programs for comparison: the cost of the library alone.
 
-Without an argument one widget, which counts the keys that were pressed. With one, a moment of the clock that
-counts sleep, a countdown to it in whole seconds.
+Without an argument: one widget that counts key presses. With a time on the boottime clock as the argument: a
+countdown to it in whole seconds.
 """
 
 import math

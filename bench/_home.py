@@ -1,4 +1,4 @@
-"""A user of our own: StrengthTUI with empty folders and an empty log, touching nothing of the real one."""
+"""A separate user for measurements: StrengthTUI with its own empty folders and log."""
 
 import json
 import os
@@ -14,10 +14,10 @@ PLAN = "runner-strength"
 
 _SCRIPT = Path(sys.executable).with_name("strengthtui")
 _APP = [str(_SCRIPT)] if _SCRIPT.exists() else [sys.executable, "-m", "strengthtui"]
-"""As a user has it; in a checkout without an installation, the next best."""
+"""The installed command; without an installation, the module in the checkout."""
 
 _NOT_OURS = ("PYTHON", "TEXTUAL", "STRENGTHTUI", "XDG", "COLUMNS", "LINES", "NO_COLOR")
-"""Beginnings of variables that would change what is measured."""
+"""Prefixes of environment variables that would change the measurement."""
 
 
 def bare(*arguments: str) -> list[str]:
@@ -31,10 +31,10 @@ def app(*arguments: str) -> list[str]:
 
 
 class Home:
-    """One user's folders; gone when left as a context."""
+    """The folders of one user; the context manager deletes them."""
 
     def __init__(self, template: "Home | None" = None) -> None:
-        """Make the home of somebody who has been here before, or a copy of another."""
+        """Create the home folder of a returning user, or a copy of another one."""
         self.folder = Path(tempfile.mkdtemp(prefix="strengthtui-bench-"))
         config = self.folder / "config" / "strengthtui" / "config.toml"
         config.parent.mkdir(parents=True)

@@ -1,4 +1,4 @@
-"""What every measurement prints: its numbers beside their budgets, and the machine that they are from."""
+"""The report of every measurement: figures with their budgets, and the machine."""
 
 import argparse
 import os
@@ -13,22 +13,22 @@ from typing import NamedTuple
 
 
 class Row(NamedTuple):
-    """One line of the table."""
+    """One row of the table."""
 
     what: str
     measured: str
     budget: str = ""
     met: bool | None = None
-    """None for what is only there to compare with."""
+    """None for figures that are only for comparison."""
 
 
 def within(what: str, value: float, budget: float, *, digits: int = 2, unit: str = "") -> Row:
-    """Return the line of a number that must not be above its budget."""
+    """Return the row of a figure that must not exceed its budget."""
     return Row(what, f"{value:.{digits}f}{unit}", f"{budget:g}{unit}", value <= budget)
 
 
 class Options(NamedTuple):
-    """How long to measure."""
+    """Length of the measurements."""
 
     runs: int
     seconds: float
@@ -39,8 +39,8 @@ def options(about: str | None, *, runs: int = 0, seconds: float = 0) -> Options:
 
     Args:
         about: The measurement's docstring.
-        runs: How often to measure unless told; 0 where that means nothing.
-        seconds: How long to measure unless told; 0 where that means nothing.
+        runs: Default number of measurements; 0 if not applicable.
+        seconds: Default duration of the measurement; 0 if not applicable.
     """
     random.seed(1)
     parser = argparse.ArgumentParser(
@@ -56,7 +56,7 @@ def options(about: str | None, *, runs: int = 0, seconds: float = 0) -> Options:
 
 
 def show(title: str, rows: Iterable[Row], *notes: str) -> None:
-    """Print a table, then what has to be known about it."""
+    """Print a table, then the notes on it."""
     head = Row("what", "measured", "budget")
     lines = [(*head[:3], "met"), *((*row[:3], _MET[row.met]) for row in rows)]
     widths = [max(len(line[column]) for line in lines) for column in range(4)]
@@ -77,14 +77,14 @@ def machine() -> str:
 
 
 def quantile(values: Sequence[float], part: float) -> float:
-    """Return the value below which that part of the values lies, without making one up in between."""
+    """Return a quantile of the values, without interpolation."""
     return sorted(values)[min(len(values) - 1, round(part * (len(values) - 1)))]
 
 
 def compared(name: str, times: Sequence[float], base: Sequence[float], budget: float | None) -> Row:
-    """Return the line of a duration that is compared with another, measured in the same turns.
+    """Return the row of a duration as a ratio to another, measured alternately.
 
-    The ratio is the median of those within a turn: what else the machine does changes from turn to turn.
+    The ratio is the median of the ratios within each turn, because other load changes from turn to turn.
     """
     ratio = median(mine / other for mine, other in zip(times, base, strict=True))
     low, middle, high = (f"{1000 * seconds:.0f}" for seconds in (min(times), median(times), max(times)))
@@ -96,7 +96,7 @@ _MET = {None: "", True: "yes", False: "NO"}
 
 
 def _file_system(folder: str) -> str:
-    """Name the kind of file system: on one in memory a commit costs nothing."""
+    """Return the type of the file system: in memory, commits cost nothing."""
     mounts = [line.split() for line in Path("/proc/mounts").read_text("utf-8").splitlines()]
     around = [(len(at), kind) for _, at, kind, *_ in mounts if Path(folder).is_relative_to(at)]
     return max(around)[1] if around else "an unknown file system"

@@ -1,4 +1,4 @@
-"""A rest, seen from both sides: what the log says about its end, and what the screen says is left of it."""
+"""A rest in the log and on the screen: its end, and the displayed seconds."""
 
 import json
 import sqlite3
@@ -18,13 +18,13 @@ LIMIT_S = 15.0
 
 
 class Shown(NamedTuple):
-    """A second on the screen."""
+    """A displayed second."""
 
     second: int
     """Seconds left, as shown."""
 
     at: float
-    """When it came, on the clock that counts sleep."""
+    """Time of the frame on the boottime clock."""
 
 
 @contextmanager
@@ -37,7 +37,7 @@ def session(home: Home, size: Size = NORMAL) -> Iterator[Terminal]:
 
 
 def begin(terminal: Terminal, home: Home, seconds: float) -> None:
-    """Log the first set, so that a rest begins, and see to it that it goes on for at least that long."""
+    """Log the first set to start a rest, and extend the rest to at least this length."""
     terminal.press(" ")
     watch([terminal], now() + 1)
     left = deadlines(home.db)[-1] - now()
@@ -46,10 +46,9 @@ def begin(terminal: Terminal, home: Home, seconds: float) -> None:
 
 
 def deadlines(db: Path) -> list[float]:
-    """Read the ends that a session's first rest had in turn, on the clock that counts sleep.
+    """Read the successive ends of a session's first rest, on the boottime clock.
 
-    The log keeps Unix seconds on a clock of the session's own; the anchor says where the machine's clock
-    stood when it was started.
+    The log has Unix seconds on the session's own clock. The anchor relates it to the machine's clock.
     """
     with closing(sqlite3.connect(f"file:{db}?mode=ro", uri=True)) as log:
         events = log.execute("SELECT kind, at, body FROM event ORDER BY n").fetchall()
@@ -62,19 +61,19 @@ def deadlines(db: Path) -> list[float]:
 
 
 def shows(rows: list[str], seconds: int) -> bool:
-    """Tell whether the big figures on a screen say that so many seconds are left."""
+    """Return whether the big digits on a screen show this many seconds."""
     return any(_stands(rows, lines) for lines in _drawings(minutes(seconds), len(rows)))
 
 
 def shown(terminal: Terminal, deadline: float, says: Callable[[list[str], int], bool]) -> list[Shown]:
-    """Return what every screen of a countdown showed; screens that say nothing about it are left out."""
-    found = []
+    """Return the displayed seconds of a countdown; screens without them are left out."""
+    shown = []
     for at, rows in terminal.screens():
         due = max(1, ceil(deadline - at))
         # A frame may also show the second before, until the next one comes, or be too early.
         second = next((second for second in (due, due + 1, due - 1) if says(rows, second)), None)
-        found += [] if second is None else [Shown(second, at)]
-    return found
+        shown += [] if second is None else [Shown(second, at)]
+    return shown
 
 
 def _stands(rows: list[str], lines: tuple[str, ...]) -> bool:
@@ -88,7 +87,7 @@ def _stands(rows: list[str], lines: tuple[str, ...]) -> bool:
 
 @cache
 def _drawings(text: str, rows: int) -> tuple[tuple[str, ...], ...]:
-    """Draw a text in every size that a screen can have."""
+    """Return a text in every size of the big digits."""
     return tuple(_drawing(text, height) for height in range(glyphs.LEAST_ROWS, rows))
 
 

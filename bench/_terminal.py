@@ -1,8 +1,8 @@
-"""A program on a terminal of its own, watched from outside.
+"""A program on a separate terminal, with the time of its output.
 
-Whatever a program writes is stamped with the time at which it was read and kept; the screen is rebuilt
-from it only afterwards, so that watching costs the program nothing. The stamps are of the clock that the
-app itself counts rests on. Linux only: the rest is read from /proc.
+All output is stored with the time at which it was read. The screen is rebuilt from it afterwards, so that
+measuring does not slow down the program. The times are from the clock that the app uses for rests. Linux
+only, because CPU time and system calls are read from /proc.
 """
 
 import codecs
@@ -38,7 +38,7 @@ _ANSWERS = (
     (re.compile(rb"\x1b\]10;\?(?:\x07|\x1b\\)"), b"\x1b]10;rgb:ffff/ffff/ffff\x1b\\"),
     (re.compile(rb"\x1b\]11;\?(?:\x07|\x1b\\)"), b"\x1b]11;rgb:0000/0000/0000\x1b\\"),
 )
-"""What a program asks its terminal at the start, and what a modern terminal answers."""
+"""The queries of a program to its terminal at startup, with the answers of a modern terminal."""
 
 _DRAWN_BY_MISTAKE = re.compile(r"\x1b\[[<>=][\d;:]*[a-zA-Z]|\x1b\[\?[\d;]*(?:\$p|u)|\x1bP[^\x1b]*\x1b\\")
 """Sequences that pyte does not know and would put on the screen."""
@@ -52,14 +52,14 @@ def now() -> float:
 
 
 class Chunk(NamedTuple):
-    """What was read at once."""
+    """The result of one read."""
 
     at: float
     data: bytes
 
 
 class Terminal:
-    """A running program and all that it has written so far."""
+    """A running program and all of its output so far."""
 
     def __init__(self, command: Sequence[str], env: dict[str, str], size: Size = NORMAL) -> None:
         """Start a program on a new terminal."""
@@ -89,16 +89,16 @@ class Terminal:
         return self._fd
 
     def press(self, keys: str) -> float:
-        """Send keys; return when."""
+        """Send keys; return the time."""
         at = now()
         os.write(self._fd, keys.encode())
         return at
 
     def read(self) -> None:
-        """Keep what there is to read, and answer what was asked.
+        """Read and keep the available output, and answer queries.
 
         Raises:
-            RuntimeError: The program has ended, which none that is watched should.
+            RuntimeError: The program has ended unexpectedly.
         """
         try:
             data = os.read(self._fd, 1 << 16)
@@ -118,7 +118,7 @@ class Terminal:
         return sum(len(chunk.data) for chunk in self.chunks if since <= chunk.at < until)
 
     def screens(self) -> Iterator[tuple[float, list[str]]]:
-        """Yield the rows of the screen after each chunk, and when it came."""
+        """Yield the rows of the screen after each chunk, and its time."""
         screen = pyte.Screen(*self.size)
         stream = pyte.Stream(screen)
         decode = codecs.getincrementaldecoder("utf-8")("replace").decode
@@ -130,14 +130,14 @@ class Terminal:
             stream.feed(_DRAWN_BY_MISTAKE.sub("", text))
             yield chunk.at, list(screen.display)
 
-    def first(self, wanted: Callable[[list[str]], bool]) -> float:
-        """Return the seconds from the start to the first screen that is wanted.
+    def first(self, matches: Callable[[list[str]], bool]) -> float:
+        """Return the seconds from the start to the first matching screen.
 
         Raises:
-            RuntimeError: There was none.
+            RuntimeError: There was no such screen.
         """
         for at, rows in self.screens():
-            if wanted(rows):
+            if matches(rows):
                 return at - self.started
         raise RuntimeError("\n".join(["the awaited screen did not come, but this one:", *self.last()]))
 
@@ -147,7 +147,7 @@ class Terminal:
         return screens[-1][1] if screens else []
 
     def cpu_s(self) -> float:
-        """Return the processor seconds of the program and everything that it started and that still runs."""
+        """Return the CPU seconds of the program and of its running child processes."""
         # The clock of another process, to the nanosecond: what clock_getcpuclockid(3) makes of its id.
         return sum(time.clock_gettime((~pid << 3) | 2) for pid in _family(self.pid))
 
@@ -162,8 +162,8 @@ def watch(terminals: Sequence[Terminal], until: float, quiet_s: float | None = N
 
     Args:
         terminals: The programs.
-        until: When to stop, on the clock of `now`.
-        quiet_s: Stop earlier when something was written and then nothing for that long.
+        until: When to stop, in the time of `now`.
+        quiet_s: Stop earlier after some output followed by this much silence.
     """
     while (left := until - now()) > 0:
         begun = any(terminal.chunks for terminal in terminals)

@@ -1,7 +1,7 @@
-"""How long the commands take that scripts and status bars run, as whole processes.
+"""Duration of the commands that scripts and status bars run, as whole processes.
 
-Every run starts with a copy of the same folders, in turns and in random order; `send next` and `status` meet
-a session that has just been started. Ratios to Python importing click are what is comparable.
+Every run starts with a copy of the same folders, alternately and in random order. `send next` and `status`
+run on a session that has just been started. Compare the ratios to Python importing click.
 """
 
 import random
@@ -28,7 +28,7 @@ CASES = {
 
 
 def measure(command: list[str], template: Home) -> float:
-    """Return the seconds from start to end of a process."""
+    """Return the duration of a process in seconds."""
     with Home(template) as home:
         env = home.env
         begun = now()

@@ -1,8 +1,8 @@
-"""When a cue sounds, against the moment that it marks: on a private PulseAudio with a silent sink.
+"""Delay of recorded cues from their due times, on a private PulseAudio with a silent sink.
 
-Real full-screen sessions with rests of a few seconds are performed; the true end of each rest is read from
-the log, and what sounded from a recording of the sink. Once on a quiet machine, once with a core loaded. To
-compare: the same tone played at once when it is due, through an open stream and through simpleaudio.
+It performs real full-screen sessions with rests of a few seconds, on a quiet machine and with one core under
+load. The end of each rest is read from the log, and the cue from a recording of the sink. For comparison, the
+same tone is played without scheduling ahead, through an open stream and through simpleaudio.
 
     python bench/cues.py [--runs CUES]
 
@@ -54,10 +54,10 @@ cues = {{ set_logged = false, exercise_done = false, workout_done = false }}
 AT_ONCE = """
 import os, sys, time
 from strengthtui.base.clock import SystemClock
-from strengthtui.sound.backends.selection import make
+from strengthtui.sound.backends.selection import make_backends
 from strengthtui.sound.mixer import Due
 from strengthtui.sound.tones import tone
-(backend,) = make([sys.argv[1]])
+(backend,) = make_backends([sys.argv[1]])
 backend.begin()
 frames, now = tone("rest_end", 0.8), SystemClock().boottime
 time.sleep(2.5)
@@ -96,7 +96,7 @@ def main() -> None:
 
 
 def performed(server: Server, count: int, backend: str) -> list[float]:
-    """Perform sessions; return by how many milliseconds each rest's end was heard late."""
+    """Perform sessions; return the delay of each cue at the end of a rest, in ms."""
     print(f"  performing {count} rests with {backend}", file=sys.stderr)
     exercises = "".join(EXERCISE.format(n=n) for n in range(1, -(-(count + 1) // SETS) + 1))
     with Home() as home:
@@ -112,11 +112,11 @@ def performed(server: Server, count: int, backend: str) -> list[float]:
                 # A different part of a second each time, or one beat would be measured again and again.
                 watch([terminal], now() + REST_S + 0.75 + 0.013 * (n * 7 % 23))
         ends = rest_ends(home.db)
-    return late(recorder.stop(), ends)
+    return delays_ms(recorder.stop(), ends)
 
 
 def rest_ends(db: Path) -> list[float]:
-    """Read the true end of every rest from the log, on the clock that counts sleep."""
+    """Read the end of every rest from the log, on the boottime clock."""
     with closing(sqlite3.connect(f"file:{db}?mode=ro", uri=True)) as log:
         events = log.execute("SELECT kind, at, body FROM event ORDER BY n").fetchall()
     anchor = next(json.loads(body)["anchor"] for kind, _, body in events if kind == "start")
@@ -124,7 +124,7 @@ def rest_ends(db: Path) -> list[float]:
 
 
 def at_once(server: Server, count: int, backend: str) -> list[float]:
-    """Play at once when it is due; return by how many milliseconds each was heard late."""
+    """Play tones when they are due, without scheduling ahead; return their delays in ms."""
     print(f"  playing {count} at once with {backend}", file=sys.stderr)
     recorder = Recorder(server)
     done = subprocess.run(
@@ -132,22 +132,22 @@ def at_once(server: Server, count: int, backend: str) -> list[float]:
         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=False,
     )  # fmt: skip
     time.sleep(1)
-    return late(recorder.stop(), [float(line) for line in done.stdout.split()])
+    return delays_ms(recorder.stop(), [float(line) for line in done.stdout.split()])
 
 
-def late(heard: Sequence[Heard], moments: Sequence[float]) -> list[float]:
+def delays_ms(tones: Sequence[Heard], moments: Sequence[float]) -> list[float]:
     """Match what was heard to the moments that it marks: a tone with a gap in it begins with its first part.
 
     Raises:
-        RuntimeError: A cue was not heard.
+        RuntimeError: A cue was not recorded.
     """
-    found = []
+    delays = []
     for moment in moments:
-        near = [tone.at for tone in heard if abs(tone.at - moment) < REST_S / 4]
+        near = [tone.at for tone in tones if abs(tone.at - moment) < REST_S / 4]
         if not near:
-            raise RuntimeError("a cue was not heard")
-        found.append(1000 * (min(near) - moment))
-    return found
+            raise RuntimeError("a cue was not recorded")
+        delays.append(1000 * (min(near) - moment))
+    return delays
 
 
 def judged(what: str, late_ms: list[float]) -> Iterator[Row]:
@@ -160,7 +160,7 @@ def judged(what: str, late_ms: list[float]) -> Iterator[Row]:
 
 def compared(what: str, late_ms: list[float]) -> Row:
     if not late_ms:
-        return Row(what, "cannot be played here")
+        return Row(what, "cannot be played on this machine")
     measured = f"{median(late_ms):+.2f} ({min(late_ms):+.2f} to {max(late_ms):+.2f})"
     return Row(f"{what}: median (range)", measured)
 

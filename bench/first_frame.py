@@ -1,7 +1,7 @@
-"""How soon there is something to see: from starting the program to the first screen that is not blank.
+"""Time from starting the program to the first screen that is not blank.
 
-Every case starts anew with a copy of the same folders, in turns and in random order, so that whatever else
-the machine does meets all of them alike. Ratios to a bare Textual program are what is comparable.
+Every case starts with a copy of the same folders, alternately and in random order, so that other load affects
+all cases equally. Compare the ratios to a bare Textual program.
 """
 
 import random
@@ -21,17 +21,17 @@ BARE = "bare Textual program"
 QUIET_S = 0.4
 LIMIT_S = 15.0
 REST_S = 900.0
-"""Long enough for all runs."""
+"""Length of the session; longer than all runs."""
 
 
 class Case(NamedTuple):
-    """One way to start, and when it counts as there."""
+    """One way to start the program, and its first frames."""
 
     name: str
     command: list[str]
     home: Home
     moments: tuple[tuple[str, Callable[[list[str]], bool], float | None], ...]
-    """What is waited for, its test of the screen's rows, and its budget as a ratio to the bare program."""
+    """Each awaited frame: name, test of the screen's rows, and budget as a ratio to the bare program."""
 
 
 def anything(rows: list[str]) -> bool:
@@ -39,7 +39,7 @@ def anything(rows: list[str]) -> bool:
 
 
 def cases(stack: ExitStack) -> Iterator[Case]:
-    """Yield every case, with warm plans and a log: one session that is over, for the last one in a rest."""
+    """Yield every case, with cached plans and a finished session; the last case has one in a rest."""
     home, left = stack.enter_context(Home()), stack.enter_context(Home())
     with session(home):
         pass

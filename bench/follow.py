@@ -1,7 +1,7 @@
-"""How soon a set that is logged on one screen shows on another: a laptop and a phone on one log.
+"""Delay until a set logged on one screen shows on another screen with the same log.
 
-Two full-screen programs, 80x24 and 46x22, each on a pty of its own. In turn, at random moments, each presses
-the space bar in a workout without rests; the wait is from the press to the other's first frame with the set.
+Two full-screen programs, 80x24 and 46x22, run on separate ptys. At random times, space is pressed in one of
+them, in a workout without rests. The delay is from the press to the other program's first frame with the set.
 """
 
 import random
@@ -20,10 +20,10 @@ PHONE: Size = (46, 22)
 P99_MS = 300.0
 
 GAPS_S = (0.75, 1.25)
-"""From one press to the next; sooner than 0.7 s it would be taken for a resting hand."""
+"""Seconds between presses; a press within 0.7 s would be ignored."""
 
 SETS = 20
-"""Sets of an exercise, the most that a plan may ask for."""
+"""Sets of an exercise: the maximum in a plan."""
 
 
 def plan(presses: int) -> str:
@@ -35,7 +35,7 @@ def plan(presses: int) -> str:
 
 
 def says(rows: list[str], logged: int) -> bool:
-    """Tell whether a screen says that so many sets are logged."""
+    """Return whether a screen shows this many logged sets."""
     text = "\n".join(rows)
     return f"MOVE {logged // SETS}" in text and f"set {logged % SETS + 1} of {SETS}" in text
 

@@ -1,9 +1,9 @@
-"""How soon a key press shows, how soon a set is safe, and whether a long session slows either down.
+"""Time from a key press to its frame and to its commit, in short and long sessions.
 
-From key to screen: `+` and `-` in a rest, at random moments, until the screen shows the new time; between two
-of them a press for a bare Textual program that counts presses. From key to disk: the same call that the keys
-make, in this process, until it returns; what it returns is committed. In turns in sessions with 10, 1,000 and
-20,000 facts: a press has to cost the same in each.
+From key to screen: `+` and `-` during a rest, at random times, until the screen shows the new time,
+alternating with a bare Textual program that counts presses. From key to disk: the duration of the call that
+keys make, in this process; it returns after the commit. It is measured alternately in sessions with 10, 1,000
+and 20,000 events, where a press must take the same time.
 """
 
 import random
@@ -28,12 +28,12 @@ MEDIAN_MS = 5.0
 P99_MS = 15.0
 COMMIT_MS = 2.0
 GROWTH = 1.5
-"""How much longer a press may take in a long session than in one that has just begun."""
+"""Budget for a press in a long session, as a ratio to a new one."""
 
 FACTS = (10, 1_000, 20_000)
 
 GAPS_S = (0.1, 0.3)
-"""The least and the longest time from one press to the other program's next."""
+"""Minimum and maximum seconds between a press in one program and the next in the other."""
 
 STEP_S = 15
 
@@ -44,7 +44,7 @@ LONG = Workout(
 """Sixty sets without rests: each press logs one."""
 
 MOST_PRESSES = 50
-"""So that the workout is never over."""
+"""Enough exercises that the workout never ends."""
 
 
 def repaints(presses: int) -> tuple[list[float], list[float]]:
@@ -99,7 +99,7 @@ def commits(sets: int) -> list[float]:
 
 
 def lengthen(store: Store, session: str, facts: int) -> None:
-    """Add pauses to a session until it has about so many facts."""
+    """Add pauses to a session until it has about this many events."""
     events = store.events(session)
     pauses = [Event(UNNUMBERED, events[-1].at, kind, {}) for kind in ("pause", "unpause")]
     missing = facts - len(events)

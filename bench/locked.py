@@ -1,9 +1,9 @@
-"""What another program's lock on the log costs: how late frames are, and what becomes of the sets.
+"""The cost of another program's lock on the log: delays of frames, and the logged sets.
 
-A session is in a rest, full-screen, when another process takes the log's write lock and keeps it. The space
-bar is pressed, which has to wait for the lock, and pressed again; meanwhile a key that writes nothing is
-pressed at random moments. Every second and every answer to that key should be on the screen as if there
-were no lock. When the lock is gone, one more press logs a set: the log has two then, and one end of a rest.
+During a rest in a full-screen session, another process takes the log's write lock. Space is pressed twice,
+which has to wait for the lock. Meanwhile a key that does not write is pressed at random times. Every second
+and every effect of that key should be on the screen as if there were no lock. After the lock, one more press
+logs a set; then the log has two sets and one end of a rest.
 """
 
 import random
@@ -26,17 +26,17 @@ from bench._terminal import Size, Terminal, now, watch
 LATE_MS = 300.0
 
 SIZE: Size = (160, 40)
-"""So wide that no notice covers the answer to a key."""
+"""Wide enough that no notice covers the effect of a key."""
 
 PLAN = 'name = "Locked"\nrest = "10min"\n[[exercise]]\nname = "Lunge"\ndo = "5 x 6 each side"\n'
 SIDE, ONE_SIDE = ",", "left side only"
-"""A key that writes nothing, and what the screen says after every other press of it."""
+"""A key that does not write to the log, and the text that every other press shows."""
 
 GAPS_S = (0.8, 1.2)
-"""From one press to the next; sooner than 0.7 s the space bar would be taken for a resting hand."""
+"""Seconds between presses; space within 0.7 s would be ignored."""
 
 SPACES = 4
-"""How often the space bar is pressed while the log is locked."""
+"""Seconds between presses of space while the log is locked."""
 
 SETTLE_S = 2.0
 
@@ -51,16 +51,16 @@ log.rollback()
 
 
 class Measured(NamedTuple):
-    """What a lock did."""
+    """The effects of a lock."""
 
     seconds_ms: list[float]
-    """By how much each second of the rest was late."""
+    """Delay of each second of the rest."""
 
     keys_ms: list[float]
-    """How long each press of the key that writes nothing waited for its frame."""
+    """Time from each press of the key that does not write to its frame."""
 
     facts: dict[str, int]
-    """How many facts of each kind are in the log afterwards."""
+    """Number of events of each kind in the log afterwards."""
 
 
 @contextmanager
@@ -81,7 +81,7 @@ def locked(db: Path) -> Iterator[None]:
 
 
 def press(terminal: Terminal, until: float) -> list[float]:
-    """Press keys until a moment; return when the one that writes nothing was pressed."""
+    """Press keys until a given time; return the times of the key that does not write."""
     spaces, sides = SPACES, list[float]()
     while now() < until:
         if spaces:
@@ -94,7 +94,7 @@ def press(terminal: Terminal, until: float) -> list[float]:
 
 
 def seconds_late(terminal: Terminal, deadline: float, since: float, until: float) -> list[float]:
-    """Return by how many milliseconds each second that was due in a time was late on the screen."""
+    """Return the delay in ms of each displayed second that was due in a time span."""
     seen = shown(terminal, deadline, shows)
     frames = [at for at, _ in terminal.screens()]
     late = []
@@ -122,7 +122,7 @@ def facts(db: Path) -> dict[str, int]:
 
 
 def measure(seconds: float) -> Measured:
-    """Lock the log for that long in a rest."""
+    """Lock the log for some time during a rest."""
     with Home() as home:
         file = home.folder / "locked.toml"
         file.write_text(PLAN, "utf-8")

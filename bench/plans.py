@@ -1,8 +1,8 @@
-"""How long plans take: a thousand files listed, a changed one read, and mutated ones refused.
+"""Time to list a thousand plan files, to read a changed one, and to reject damaged ones.
 
-The thousand are copies of the shipped plans with a line of their own each. Once
-nothing is kept yet, then all are, as in every list but the first. The list is read in a thread, and a beat on
-an event loop beside it says how long a key could have had to wait.
+The files are copies of the shipped plans with one distinct line each. They are read with an empty cache and
+then with a full one. The list is read in a thread, while a timer on an event loop measures how long a key
+would wait.
 """
 
 import asyncio
@@ -34,7 +34,7 @@ def make(folder: Path) -> list[Path]:
 
 
 def mutant(data: bytes) -> bytes:
-    """Damage a file: lose, double or swap lines and bytes."""
+    """Return a damaged file: lines and bytes removed, doubled or swapped."""
     lines = data.splitlines(keepends=True)
     for _ in range(random.randint(1, 4)):
         at, other = random.randrange(len(lines)), random.randrange(len(lines))
@@ -51,7 +51,7 @@ def read_all(paths: list[Path], cache: PlanCache) -> float:
 
 
 async def beside(paths: list[Path], cache: PlanCache) -> tuple[float, float]:
-    """Read all plans in a thread; return the seconds that took, and the longest wait of the event loop."""
+    """Read all plans in a thread; return the seconds that it takes and the longest block of the loop."""
     reading, longest, last = (
         asyncio.create_task(asyncio.to_thread(read_all, paths, cache)),
         0.0,

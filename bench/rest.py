@@ -1,7 +1,7 @@
-"""What a running rest costs: the processor, and the bytes that the terminal has to take.
+"""The cost of a rest: CPU time, and bytes sent to the terminal.
 
-Two sizes and a bare Textual program that does nothing run side by side. In the ready phase, where nothing
-changes, nothing may be written at all.
+Two sizes and an idle bare Textual program run at the same time. In the ready phase nothing changes, so
+nothing may be written.
 """
 
 import sys
@@ -23,7 +23,7 @@ SIZES = (NORMAL, WIDE)
 
 
 class Cost(NamedTuple):
-    """What a program used in a second."""
+    """A program's use of resources per second."""
 
     cpu: float
     """Per cent of one core."""
@@ -46,10 +46,10 @@ def costs(terminals: list[Terminal], seconds: float) -> list[Cost]:
 
 
 def measure(seconds: float) -> tuple[list[Cost], list[Cost]]:
-    """Return what the ready phase costs and what a rest costs: ours and the bare program, both sizes.
+    """Return the cost of the ready phase and of a rest, for our program and the bare one, in both sizes.
 
     Raises:
-        RuntimeError: The rest was not to be seen.
+        RuntimeError: The rest was not shown.
     """
     with ExitStack() as stack:
         homes = [stack.enter_context(Home()) for _ in SIZES]

@@ -1,7 +1,7 @@
-"""How exactly the seconds of a rest are shown: when the frame with a second came, and when it was due.
+"""Accuracy of the displayed seconds of a rest: the time of each frame and its due time.
 
-When it was due is known from the log, and the app shares its clock with this program. A bare Textual
-countdown that wakes up by `set_timer` runs beside it, half a second apart.
+The due times are in the log, and the app uses the same clock as this program. A bare Textual countdown based
+on `set_timer` runs at the same time, half a second apart.
 """
 
 import sys
@@ -17,10 +17,10 @@ from bench._terminal import Terminal, now, watch
 MEDIAN_MS = 4.0
 P99_MS = 12.0
 DRIFT_MS = 1.0
-"""What sixty seconds can tell apart from none."""
+"""The smallest drift that a run of sixty seconds can detect."""
 
 BEGIN_S = 5.0
-"""Seconds before the first that counts."""
+"""Seconds that are ignored at the start."""
 
 
 def says(rows: list[str], seconds: int) -> bool:
@@ -28,7 +28,7 @@ def says(rows: list[str], seconds: int) -> bool:
 
 
 def lateness(seen: list[Shown], deadline: float, since: float) -> list[float]:
-    """Return by how many milliseconds each second was late when it was first shown.
+    """Return the delay of each displayed second in ms.
 
     Raises:
         RuntimeError: A second was never shown.
@@ -46,7 +46,7 @@ def lateness(seen: list[Shown], deadline: float, since: float) -> list[float]:
 def drift(late: list[float]) -> float:
     """Return by how many milliseconds the best of the last quarter was later than the best of the first.
 
-    The best, because whatever else the machine does can only make a frame later.
+    It compares the best values, because other load can only delay a frame.
     """
     quarter = max(1, len(late) // 4)
     return min(late[-quarter:]) - min(late[:quarter])

@@ -10,15 +10,60 @@ import pytest
 from strengthtui.controller.session_controller import SessionController
 from strengthtui.domain.workout import Item
 from strengthtui.journal.store import Store
+from support import pulse, quick_textual, sizes
 from support.clock import FakeClock
 from support.gym import Gym
 from support.workouts import RunnerFactory, workout
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what only `make nightly` and `make soak` run, and spread what waits over all workers."""
+    if not config.getoption("--snapshot-update"):  # it deletes the snapshots of what is left out
+        _leave_out_nightly(config, items)
+    waiting = [item for item in items if item.get_closest_marker("waits")]
+    items[:] = [item for item in items if not item.get_closest_marker("waits")]
+    for number, item in enumerate(waiting):
+        items.insert(number * len(items) // len(waiting), item)
+
+
+def _leave_out_nightly(config: pytest.Config, items: list[pytest.Item]) -> None:
+    nightly = [item for item in items if not sizes.chosen(nightly=bool(item.get_closest_marker("nightly")))]
+    if nightly:
+        config.hook.pytest_deselected(items=nightly)
+        left_out = set(nightly)
+        items[:] = [item for item in items if item not in left_out]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in one line that sound was not tested, and how to test it."""
+    skipped = [
+        report for report in terminalreporter.getreports("skipped") if pulse.NO_SERVER in str(report.longrepr)
+    ]
+    if skipped:
+        terminalreporter.write_line(
+            f"{len(skipped)} tests skipped: {pulse.NO_SERVER} ({pulse.MISSING} not installed); "
+            "on Debian and Ubuntu: apt install pulseaudio pulseaudio-utils"
+        )
 
 
 @pytest.fixture(autouse=True)
 def _still(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let nothing move that need not: what is seen is the end of every movement."""
     monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _quick_textual() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        quick_textual.install(patch)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _heed_interrupts() -> None:
+    """Let programs under test heed SIGINT, although a shell starts background jobs with it ignored."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture
@@ -30,9 +75,11 @@ def no_hang() -> Iterator[None]:
 
     before = signal.signal(signal.SIGALRM, hangs)
     signal.alarm(60)
-    yield
-    signal.alarm(0)
-    signal.signal(signal.SIGALRM, before)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
 
 
 @pytest.fixture

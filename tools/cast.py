@@ -1,8 +1,8 @@
-"""Record a set and a rest as one SVG that plays by itself, on a page that allows no scripts.
+"""Records a set and a rest as an animated SVG without scripts.
 
-The frames come from the running program and a clock that stands still, so the recording is the same every
-time; a test makes it again and compares. A run of cells that looks the same in several frames is drawn once
-and shown and hidden by CSS; figures are drawn as shapes, so that no font can tear them.
+The frames come from the running program with a stopped clock, so the recording is reproducible; a test
+compares it. A run of cells that is the same in several frames is drawn once and shown and hidden by CSS.
+Block characters are drawn as shapes, because fonts may leave gaps between them.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,14 +18,14 @@ CELL, ROW, BASE = 8.4, 18.0, 13.6
 """Width and height of a cell and the height of its base line, in units of the picture."""
 
 MARGIN, BAR = 12.0, 34.0
-"""Around the cells, and the height of the window's bar."""
+"""Margin around the cells, and the height of the title bar."""
 
 BLOCKS = {"█": (0.0, 1.0), "▀": (0.0, 0.5), "▄": (0.5, 1.0)}
-"""What is drawn as a shape: from which part of a row to which."""
+"""Characters drawn as shapes: the part of the row that they fill."""
 
 
 class Run(NamedTuple):
-    """Cells beside each other in one style."""
+    """Adjacent cells with the same style."""
 
     x: int
     y: int
@@ -36,14 +36,14 @@ class Run(NamedTuple):
 
 
 class Frame(NamedTuple):
-    """What was on the screen, and for how long."""
+    """A frame and its duration."""
 
     runs: frozenset[Run]
     seconds: float
 
 
 def frame(app: App[int], seconds: float) -> Frame:
-    """Take down what is on the screen."""
+    """Return the current frame of the screen."""
     runs: list[Run] = []
     # Textual publishes a screenshot only as a whole picture; its strips are what that is made from.
     for y, strip in enumerate(app.screen._compositor.render_strips()):  # noqa: SLF001
@@ -55,7 +55,7 @@ def frame(app: App[int], seconds: float) -> Frame:
 
 
 def _split(x: int, y: int, text: str, style: Style) -> Iterator[Run]:
-    """Take a text apart where there is nothing to see, and where shapes begin."""
+    """Split a text at blanks and at shapes."""
     ink, ground = (colour.get_truecolor().hex if colour else "" for colour in (style.color, style.bgcolor))
     if style.reverse:
         ink, ground = ground, ink
@@ -69,11 +69,11 @@ def record(frames: Sequence[Frame], size: tuple[int, int], ground: str, title: s
     """Draw the recording.
 
     Args:
-        frames: In their order; the last is followed by the first.
+        frames: In order; the recording repeats.
         size: Columns and rows.
-        ground: The colour behind everything.
-        title: Of the window.
-        poster: The frame to show where nothing may move.
+        ground: The background colour.
+        title: The window title.
+        poster: The frame to show if animations are disabled.
     """
     whole = sum(one.seconds for one in frames)
     shown: dict[Run, tuple[int, ...]] = {}
@@ -97,7 +97,7 @@ def record(frames: Sequence[Frame], size: tuple[int, int], ground: str, title: s
 
 
 def _keyframes(name: str, numbers: set[int], starts: list[float]) -> str:
-    """Show something in some of the frames; a step is written only where something changes."""
+    """Return an element that is visible in some frames; steps are written only for changes."""
     steps = []
     before = None
     for number, start in enumerate(starts):
@@ -124,7 +124,7 @@ def _draw(run: Run, ground: str) -> str:
 
 
 def _shape(cells: tuple[float, float, float], part: tuple[float, float], colour: str) -> str:
-    """Fill a part of some cells, and a little more, or the eye sees the seams between them."""
+    """Return a shape that fills a part of some cells, slightly larger to hide the seams."""
     (x, y, width), (top, bottom) = cells, part
     return (
         f'<rect x="{x:.1f}" y="{y + top * ROW:.1f}" width="{width + 0.5:.1f}"'
@@ -133,7 +133,7 @@ def _shape(cells: tuple[float, float, float], part: tuple[float, float], colour:
 
 
 def _window(size: tuple[int, int], face: tuple[str, str], styles: list[str], body: list[str]) -> str:
-    """Put a window around what was drawn; its face is its ground and its title."""
+    """Return the drawing inside a window with a background and a title."""
     ground, title = face
     width, height = size[0] * CELL + 2 * MARGIN, size[1] * ROW + BAR + MARGIN
     lights = "".join(

@@ -1,6 +1,6 @@
-"""Write docs/keys.md from the bindings themselves and from the situations that a test presses through.
+"""Writes docs/keys.md from the key bindings and from the situations, which a test performs.
 
-`make reference` writes it; a test makes it again and compares, so it is never stale.
+Run it with `make reference`. A test compares the result, so that the page stays up to date.
 """
 
 from collections.abc import Iterable
@@ -109,7 +109,7 @@ def row(situation: Situation) -> str:
 def names() -> str:
     """Write every action by its name, and its keys by default and in each preset."""
     maps = [resolve((), preset, scopes()) for preset in ("", *PRESETS)]
-    found = {one.id: one for bindings in scopes().values() for one in bindings}
+    bindings_by_id = {binding.id: binding for bindings in scopes().values() for binding in bindings}
     rows = (
         " | ".join(
             (
@@ -118,7 +118,7 @@ def names() -> str:
                 f"{one.description} |",
             )
         )
-        for name, one in sorted(found.items(), key=lambda pair: str(pair[0]))
+        for name, one in sorted(bindings_by_id.items(), key=lambda pair: str(pair[0]))
     )
     head = f"| name | default | {' | '.join(f'`{preset}`' for preset in PRESETS)} | what it does |"
     return "\n".join((head, "|---|---|---|---|---|", *rows, ""))

@@ -1,6 +1,6 @@
-"""Draw the screens for the docs, from the running program and a clock that stands still.
+"""Draws the screens for the docs, from the running program with a stopped clock.
 
-`make pictures` writes docs/pictures; a test draws them again and compares, so they are never stale.
+`make pictures` writes docs/pictures. A test compares the result, so that they stay up to date.
 """
 
 import asyncio
@@ -36,7 +36,7 @@ EVENING = dt.datetime(2026, 11, 27, 17, tzinfo=dt.UTC).timestamp()
 
 
 class StandingClock:
-    """A clock that moves only when it is told to."""
+    """A clock that only moves when `seconds` is changed."""
 
     def __init__(self) -> None:
         self.seconds = 0.0
@@ -50,7 +50,7 @@ class StandingClock:
         return EVENING + self.seconds
 
     def boot(self) -> str:
-        """Name the start of the machine."""
+        """Return the boot id."""
         return "pictures"
 
     def utc_offset(self, at: float) -> int:
@@ -60,14 +60,14 @@ class StandingClock:
 
 
 class Stage(NamedTuple):
-    """A running program, and the hand on its clock and keys."""
+    """A running program, with control of its clock and keys."""
 
     app: StrengthApp
     clock: StandingClock
     pilot: Pilot[int]
 
     async def take(self, step: str | float) -> None:
-        """Press a key, or let seconds pass."""
+        """Press a key, or advance the clock."""
         if isinstance(step, str):
             self.app.simulate_key(step)
         else:
@@ -78,13 +78,13 @@ class Stage(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """One picture of a session: what is done before it is taken."""
+    """One picture of a session: the steps before it is taken."""
 
     name: str
     size: tuple[int, int]
     request: WorkoutRequest
     script: tuple[str | float, ...]
-    """Keys, and seconds that pass."""
+    """Keys, and seconds to wait."""
 
     theme: str = DEFAULT
 
@@ -105,7 +105,7 @@ PICTURES = (
 )
 
 Step = tuple[str | float, float]
-"""A key or seconds that pass, and how long what it leads to is shown in the recording."""
+"""A key or seconds to wait, and how long the recording shows the result."""
 
 RECORDING = "recording"
 SIZE = (80, 24)
@@ -122,14 +122,14 @@ STEPS: tuple[Step, ...] = (
     *(((1.0, 1.0),) * 2),
 )
 POSTER = 10
-"""The frame that stands for the recording where nothing may move."""
+"""The frame to show if animations are disabled."""
 
 
 @asynccontextmanager
 async def staged(
     request: WorkoutRequest, size: tuple[int, int], theme: str = DEFAULT
 ) -> AsyncIterator[Stage]:
-    """Run the program on a session, in a folder and on a clock of its own."""
+    """Run the program on a session, with its own folder and clock."""
     with tempfile.TemporaryDirectory() as folder:
         clock = StandingClock()
         paths = Paths(db=Path(folder) / "log.db", config=Path(folder) / "config.toml")

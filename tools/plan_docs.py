@@ -1,7 +1,7 @@
-"""Write the tables of docs/plan-format.md and docs/library.md from the models, so that they cannot go stale.
+"""Writes the tables of docs/plan-format.md and docs/library.md from the models.
 
 python tools/plan_docs.py            write them
-python tools/plan_docs.py --check    only say whether they are as the models are
+python tools/plan_docs.py --check    only report whether they are up to date
 """
 
 import json
@@ -65,18 +65,18 @@ def words(value: Any) -> Iterable[str]:  # noqa: ANN401 - JSON Schema
 
 
 def toml(example: object) -> str:
-    """Write an example as TOML does; JSON with another sign between key and value, as far as they go."""
+    """Return an example as TOML; only the types in use are supported."""
     return json.dumps(example, separators=(", ", " = "), ensure_ascii=False)
 
 
 def page(text: str, tables: Tables, titles: Mapping[tuple[str, ...], str]) -> str:
-    """Return a page with its tables as the models are."""
+    """Return a page with its current tables."""
     before, _, rest = text.partition(BEGIN)
     return before + BEGIN + "\n" + section(tables, titles) + "\n" + END + rest.partition(END)[2]
 
 
 def main(arguments: list[str]) -> int:
-    """Write the pages, or return 1 if one is not as the models are."""
+    """Write the pages; with `--check`, return 1 if one is out of date."""
     stale = []
     for name, tables, titles in PAGES:
         text = (ROOT / name).read_text("utf-8")

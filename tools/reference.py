@@ -1,6 +1,6 @@
-"""Write the reference of the config file into the docs, from the models.
+"""Write the tables of docs/config.md from the config's models.
 
-`make reference` writes them between two marks; a test writes them again and compares: they are never stale.
+`make reference` writes them between two markers. A test compares them, so that they stay up to date.
 """
 
 import json
@@ -36,7 +36,7 @@ def config_reference() -> str:
 
 
 def _header(path: tuple[str, ...], name: str) -> str:
-    """Write a table's header; a list of tables has two brackets."""
+    """Return the header of a table; a list of tables has two brackets."""
     owner: type[BaseModel] | None = TABLES.get(path[:-1])
     field = owner.model_fields.get(path[-1]) if owner else None
     return f"[[{name}]]" if field and _is_list(field.annotation) else f"[{name}]"
@@ -49,16 +49,16 @@ def _is_list(annotation: Any) -> bool:  # noqa: ANN401 - a type
 
 
 def _row(key: str, field: FieldInfo) -> str:
-    said = field.default_factory is None and field.default not in (None, [], {})
-    default = f"`{_toml(field.default)}`" if said and not isinstance(field.default, BaseModel) else ""
+    has_default = field.default_factory is None and field.default not in (None, [], {})
+    default = f"`{_toml(field.default)}`" if has_default and not isinstance(field.default, BaseModel) else ""
     if field.is_required():
-        default = "needed"
+        default = "required"
     example = f"`{_toml(field.examples[0])}`" if field.examples else ""
     return f"| `{key}` | {field.description} | {default} | {example} |".replace("  ", " ")
 
 
 def _toml(value: object) -> str:
-    """Write a value as TOML, as far as the models' values go."""
+    """Return a value as TOML; only the types that the models use are supported."""
     value = round(value, 2) if isinstance(value, float) else value
     text = json.dumps(value, separators=(", ", " = "), default=str, ensure_ascii=False)
     return re.sub(r'"(\w+)" = ', r"\1 = ", text)
@@ -68,7 +68,7 @@ PAGES: dict[str, Callable[[], str]] = {"config.md": config_reference}
 
 
 def page(name: str) -> str:
-    """Return a whole page as it should be."""
+    """Return the text of a page with its current tables."""
     before, _, rest = (DOCS / name).read_text("utf-8").partition(BEGIN)
     _, _, after = rest.partition(END)
     return f"{before}{BEGIN}\n\n{PAGES[name]()}\n{END}{after}"

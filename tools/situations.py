@@ -1,30 +1,30 @@
-"""What happens at the bar every day, and the keys for it: docs/keys.md lists them, a test presses them."""
+"""Common situations in a workout and their keys: docs/keys.md lists them, a test presses them."""
 
 from typing import NamedTuple
 
 Script = tuple[str | float, ...]
-"""Keys, and seconds that pass."""
+"""Keys, and seconds to wait."""
 
 
 class Situation(NamedTuple):
-    """One thing that a lifter wants."""
+    """One thing that a lifter wants to do."""
 
     what: str
     keys: tuple[str, ...]
-    """Exactly these presses."""
+    """The exact key presses."""
 
     before: Script = ()
-    """What leads there."""
+    """The steps before."""
 
     plan: str = "runner-strength"
     """The plan of the session; empty for the home screen."""
 
     typed: str = ""
-    """What is typed besides the keys, before the last of them."""
+    """Text that is typed before the last key."""
 
     @property
     def presses(self) -> int:
-        """How many keys that are, typed text left out."""
+        """The number of keys, without typed text."""
         return len(self.keys)
 
 

@@ -1,9 +1,9 @@
-"""Fail when code outgrows the house: files and functions stay small, and every module says what it is for.
+"""Checks sizes: files and functions stay small, and every module has a docstring.
 
     python tools/sizes.py [FOLDER]
 
-A file's length is its number of lines. A function's is counted from `def` to its last line, docstring
-and comments included, so that explaining costs a little and padding a lot.
+The length of a file is its number of lines. That of a function is from `def` to its last line, including the
+docstring and comments.
 """
 
 import ast
@@ -23,7 +23,7 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 def files(root: Path, *patterns: str) -> list[Path]:
-    """List the files that match any of the patterns, in order."""
+    """Return the files that match any of the patterns, in order."""
     return sorted(path for pattern in patterns for path in root.glob(pattern))
 
 
@@ -35,7 +35,7 @@ def functions(tree: ast.Module) -> Iterator[tuple[Function, int]]:
 
 
 def long_files(root: Path) -> Iterator[str]:
-    """Report files of src and tests that are too long; the app has a limit of its own."""
+    """Yield the files of src and tests that are too long; the app has a limit of its own."""
     for path in files(root, "src/**/*.py", "src/**/*.tcss", "tests/**/*.py", "tests/**/*.tcss"):
         limit = APP_LINES if path == root / APP else FILE_LINES
         lines = len(path.read_text("utf-8").splitlines())
@@ -44,7 +44,7 @@ def long_files(root: Path) -> Iterator[str]:
 
 
 def source_faults(root: Path) -> Iterator[str]:
-    """Report modules without a docstring, long functions, and a median that has crept up."""
+    """Yield the modules without a docstring, long functions, and a median that is too high."""
     lengths: list[int] = []
     for path in files(root, "src/**/*.py"):
         name, tree = path.relative_to(root), ast.parse(path.read_text("utf-8"), path)
@@ -59,7 +59,7 @@ def source_faults(root: Path) -> Iterator[str]:
 
 
 def main(root: Path) -> int:
-    """Print every fault below a folder; return 1 if there is one."""
+    """Print all faults below a folder; return 1 if there are any."""
     faults = [*long_files(root), *source_faults(root)]
     print("\n".join(faults) or "Sizes: all within the limits.")
     return 1 if faults else 0

@@ -1,8 +1,8 @@
-"""Train for 52 weeks by the coach's word: `make year` prints the year and writes it into docs/coach.md.
+"""Simulates 52 weeks of training with the coach; `make year` writes the result into docs/coach.md.
 
-The athlete is made up, the coach and the log are the real ones. Fridays and Sundays, an A race in June, a B
-race in May, two weeks ill in February, a week in a hotel in March, and a bad week in November. A test trains
-the year again, so the table is never stale, and checks what a sensible coach would never write.
+The athlete is simulated; the coach and the log are real. The athlete trains on Fridays and Sundays, with an A
+race in June, a B race in May, two weeks of illness in February, a week in a hotel in March, and a bad week in
+November. A test repeats the simulation, so that the table stays up to date, and checks that it makes sense.
 """
 
 import datetime as dt
@@ -45,7 +45,7 @@ LOADS = {
     "Step-up": "2 x 10 kg",
     "Romanian deadlift": "50 kg",
 }
-"""What the athlete wrote into a copy of runner-strength."""
+"""The loads that the athlete added to a copy of runner-strength."""
 
 
 class _ClockAt(SystemClock):
@@ -67,7 +67,7 @@ class Day(NamedTuple):
 
     @property
     def kg(self) -> float:
-        """What was lifted: sets times reps times load."""
+        """The volume: sets times reps times load."""
         return sum(lifted(item) for item in self.workout.items)
 
 
@@ -77,16 +77,16 @@ class Week(NamedTuple):
     monday: dt.date
     days: tuple[Day, ...]
     word: str
-    """What is special about it."""
+    """Notes on the week."""
 
     @property
     def kg(self) -> float:
-        """What was lifted."""
+        """The volume."""
         return sum(day.kg for day in self.days)
 
     @property
     def usual(self) -> bool:
-        """Whether it has two sessions that were not short."""
+        """Whether it has two sessions of normal length."""
         return len(self.days) == 2 and not any(day.workout.short for day in self.days)
 
 
@@ -96,7 +96,7 @@ def lifted(item: Item) -> float:
 
 
 def train(folder: Path) -> list[Week]:
-    """Live through the year."""
+    """Simulate the year."""
     paths = Paths(db=folder / "log.db", config=folder / "config.toml", plans=(folder / "plans",))
     paths.cache, paths.library = folder / "cache", folder / "library.toml"
     _write_plan(folder / "plans")
@@ -142,7 +142,7 @@ def _week(paths: Paths, config: Config, store: Store, monday: dt.date) -> Week:
 
 
 def _perform(store: Store, workout: Workout, date: dt.date) -> None:
-    """Do as told, every set of it."""
+    """Perform every set as prescribed."""
     at = _at(date, 18)
     anchor = {"boot": "year", "boottime": 0.0, "wall": at}
     session = store.begin(Event(0, at, "start", {"workout": plain(workout), "anchor": anchor}))
@@ -157,7 +157,7 @@ def _at(date: dt.date, hour: int) -> float:
 
 
 def table(weeks: list[Week]) -> str:
-    """Write the year as a table."""
+    """Return the year as a table."""
     lines = [
         "| week of | phase | Friday: squat, deadlift | Sunday: squat, deadlift | kg lifted | what is told |",
         "|---|---|---|---|---|---|",
@@ -166,14 +166,14 @@ def table(weeks: list[Week]) -> str:
         fri = next((day for day in week.days if day.date.weekday() == 4), None)
         sun = next((day for day in week.days if day.date.weekday() == 6), None)
         phases = dict.fromkeys(day.workout.phase for day in week.days)
-        told = "; ".join(filter(None, (week.word, *_told(week))))
+        notes = "; ".join(filter(None, (week.word, *_notes(week))))
         cells = (
             formatting.day(week.monday),
             ", ".join(phases),
             _cell(fri),
             _cell(sun),
             f"{week.kg:.0f}",
-            told,
+            notes,
         )
         lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines)
@@ -192,14 +192,14 @@ def _cell(day: Day | None) -> str:
 _DULL = ("Friday", "Sunday", "Same as", "Winter:", "Summer:", "gym: rounded", "none:", "Short workout")
 
 
-def _told(week: Week) -> list[str]:
-    """Collect the whys of a week that are not the same every week."""
+def _notes(week: Week) -> list[str]:
+    """Return the reasons of a week that are not the same every week."""
     texts = (text for day in week.days for text in formatting.reasons(day.workout))
     return [text for text in dict.fromkeys(texts) if not text.startswith(_DULL)]
 
 
 def document(text: str, year: str) -> str:
-    """Put the table where it belongs in the page."""
+    """Replace the table in the page."""
     before, _, rest = text.partition(BEGIN)
     return f"{before}{BEGIN}\n\n{year}\n\n{END}{rest.partition(END)[2]}"
 

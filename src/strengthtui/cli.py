@@ -40,7 +40,7 @@ COMMANDS = {
 """The module, below `strengthtui.commands`, and the function of each command."""
 
 
-class _Lazy(click.Group):
+class _LazyGroup(click.Group):
     """A group that imports each command when it is needed."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -49,39 +49,42 @@ class _Lazy(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         del ctx
-        place = COMMANDS.get(cmd_name)
-        if place is None:
+        location = COMMANDS.get(cmd_name)
+        if location is None:
             return None
-        module, name = place.split(":")
+        module, name = location.split(":")
         command: click.Command = getattr(import_module(f"strengthtui.commands.{module}"), name)
         return command
 
 
-@click.group(cls=_Lazy, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=_LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.version_option(__version__, message="%(prog)s %(version)s")
 @click.option(
     "--db",
     type=click.Path(path_type=Path, dir_okay=False),
     envvar="STRENGTHTUI_DB",
-    help="The log, instead of your own.",
+    help="Use this file as the log.",
 )
 @click.option(
     "--config",
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
     envvar="STRENGTHTUI_CONFIG",
-    help="The config file, instead of your own.",
+    help="Use this config file.",
 )
 @click.option(
     "--plans",
     type=click.Path(path_type=Path, file_okay=False),
     multiple=True,
-    help="A folder of plans to look in first; may be given more than once.",
+    help="Look for plans in this folder first. Can be repeated.",
 )
 @click.pass_context
 def cli(ctx: click.Context, db: Path | None, config: Path | None, plans: tuple[Path, ...]) -> None:
     """A workout timer for strength training that logs every set.
 
-    Without a command, it opens the full screen with today's workout. The space bar takes you through it.
+    Without a command, it opens the home screen with today's workout. Press enter to start, and space after
+    each set.
     """
     from strengthtui.base.paths import Paths  # noqa: PLC0415 - --version and --help need no folders
 
@@ -112,15 +115,15 @@ def _run(arguments: Sequence[str] | None) -> int:
         if sys.stdout:
             sys.stdout.flush()
     except click.ClickException as error:
-        return _complain(_message(error), BAD_USE)
+        return _print_error(_usage_message(error), BAD_USE)
     except Failure as failure:
-        return _complain(str(failure), failure.code)
+        return _print_error(str(failure), failure.code)
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except BrokenPipeError:
         return FAILED
     except OSError as error:
-        return _complain(_refused(error), FAILED)
+        return _print_error(_os_error_message(error), FAILED)
     return code if isinstance(code, int) else 0
 
 
@@ -134,21 +137,21 @@ def _flush() -> None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), number)
 
 
-def _refused(error: OSError) -> str:
-    """Return the message for a system error, nearly always about standard output: files have their own."""
+def _os_error_message(error: OSError) -> str:
+    """Return the message for a system error, which is nearly always about standard output."""
     reason = (error.strerror or str(error) or "unknown error").lower()
     if error.filename is None:
-        return f"the output cannot be written: {reason}; free some space, or send it elsewhere"
-    return f"{error.filename}: {reason}; look at its permissions, and at the disk"
+        return f"the output cannot be written: {reason}; free some space, or redirect it"
+    return f"{error.filename}: {reason}; check its permissions and the disk"
 
 
-def _message(error: click.ClickException) -> str:
+def _usage_message(error: click.ClickException) -> str:
     context = getattr(error, "ctx", None)
     help_hint = f"; see {context.command_path} -h" if context else ""
     return " ".join(error.format_message().split()).rstrip(".") + help_hint
 
 
-def _complain(message: str, code: int) -> int:
+def _print_error(message: str, code: int) -> int:
     lines = message.splitlines() or [""]
     with suppress(OSError):  # standard error is closed, too
         click.echo("\n".join(f"strengthtui: {clean(line)}" for line in lines), err=True)

@@ -1,6 +1,6 @@
-"""The program with a planted fault: the log says "stored" at once and commits a second later.
+"""The program with a planted fault: the log reports success at once and commits a second later.
 
-`test_kill` must catch it; that is how we know that it would catch the real thing.
+`test_kill` must catch it, which proves that it would catch a real fault.
 """
 
 import time
@@ -22,7 +22,7 @@ _waiting: SimpleQueue[tuple[float, Any]] = SimpleQueue()
 def append_later(
     store: Store, session: str, known: int, events: Sequence[Event], fold: Fold | None = None
 ) -> list[Event] | None:
-    """Number the events as the log will, and acknowledge them before they are there."""
+    """Acknowledge events, numbered as the log will number them, before they are stored."""
     if known == 0:
         return _append(store, session, known, events)
     _waiting.put((time.monotonic() + LATE_S, (store.path, store.device, session, known, events)))

@@ -1,8 +1,8 @@
-"""The program with a planted fault: every moment it opens and closes the log's file beside SQLite.
+"""The program with a planted fault: it keeps opening and closing the log's file outside SQLite.
 
-The system then drops all locks that the process has on the file, SQLite's own too, and the next process that
-closes the log deletes a -wal file that is in use (sqlite.org/howtocorrupt.html, 2.2). That once cost sets.
-The check that the log's files are still there would notice it, and is planted away too.
+The system then drops all locks of the process on the file, including those of SQLite. The next process that
+closes the log deletes a -wal file that is in use (sqlite.org/howtocorrupt.html, 2.2), and sets are lost.
+The check for missing files would notice it, so it is disabled too.
 """
 
 import os

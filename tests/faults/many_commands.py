@@ -1,10 +1,9 @@
-"""Many commands in one process, because to start one for each takes minutes.
+"""Many commands in one process, because a process for each would take minutes.
 
     python many_commands.py COMMANDS.json [unclean]
 
-The file has a list of `[arguments, environment]`, and its folder is where they run. After each command its
-exit code follows in a line of its own. With `unclean`, a planted fault: the gate for text from outside lets
-everything through.
+The file has a list of `[arguments, environment]`; the commands run in its folder. After each command, its
+exit code is printed on a separate line. `unclean` plants a fault: text from outside is not cleaned.
 """
 
 import json
@@ -16,7 +15,7 @@ from strengthtui.base import text
 
 
 def run(arguments: list[str], environment: dict[str, str]) -> object:
-    """Run one command as the shell would and return its exit code; a traceback is left to be found."""
+    """Run one command as the shell would and return its exit code; a traceback is printed."""
     from strengthtui.cli import main  # after the fault is planted: others import the gate by name
 
     before = dict(os.environ)

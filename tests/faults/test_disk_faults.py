@@ -1,7 +1,7 @@
-"""A disk that refuses a call: no traceback, no damage, and every set that was acknowledged is in the log.
+"""Failing system calls: no traceback, no damage, and every acknowledged set is in the log.
 
-A shim lets the nth call of a kind fail on the log's files, once or from then on, in every command that opens
-the log and on the screen. Which calls a command makes is known from a run in which none fails.
+A shim makes the nth call of a kind fail on the log's files, once or permanently, in every command that opens
+the log and on the screen. A run without faults shows which calls a command makes.
 """
 
 import errno
@@ -28,12 +28,12 @@ LATE = (sys.executable, str(Path(__file__).with_name("late_store.py")))
 
 
 class Command(NamedTuple):
-    """A way to open the log, and what it types."""
+    """A command that opens the log, and its input."""
 
     arguments: tuple[str, ...]
     lines: str = ""
     before: int = 0
-    """Sets in the log that its output does not count."""
+    """Number of sets in the log that its output does not mention."""
 
 
 COMMANDS = (
@@ -47,18 +47,18 @@ COMMANDS = (
 )
 
 NOT_SAVED = "NOT SAVED"
-"""How `--plain` begins the line about a set that could not be saved."""
+"""The beginning of the line that `--plain` prints if a set could not be saved."""
 
 ERRORS = {
     "open": (errno.EIO, errno.EMFILE),
     "pwrite": (errno.EIO, errno.ENOSPC),
     "ftruncate": (errno.ENOSPC,),
 }
-"""What a call may fail with; all others with EIO."""
+"""The error codes of some calls; all others fail with EIO."""
 
 
 class Fault(NamedTuple):
-    """One call that fails."""
+    """One failing call."""
 
     command: Command
     call: str
@@ -72,7 +72,7 @@ class Fault(NamedTuple):
 
 
 class Lab:
-    """A log with an unfinished session, of which every run gets a copy."""
+    """A log with an unfinished session. Every run gets a copy."""
 
     def __init__(self, folder: Path, shim: Path) -> None:
         self._folder, self._shim, self._runs = folder, shim, 0
@@ -80,7 +80,7 @@ class Lab:
         self._log = Path(self._env["STRENGTHTUI_DB"])
 
     def copy(self, **settings: str) -> dict[str, str]:
-        """Return the environment of a run of its own on the shim."""
+        """Return the environment of a new run with the shim."""
         self._runs += 1
         place = self._folder / str(self._runs)
         place.mkdir()
@@ -89,7 +89,7 @@ class Lab:
         return preloaded(env, self._shim, **settings)
 
     def all_faults(self) -> list[Fault]:
-        """Return every call of every command, with the errors that it may end in."""
+        """Return every call of every command, with the errors that it may fail with."""
         found = []
         for command in COMMANDS:
             trace = self._folder / "trace"
@@ -108,7 +108,7 @@ class Lab:
         return found
 
     def suffers(self, fault: Fault, program: tuple[str, ...] = PROGRAM) -> list[str]:
-        """Let a command meet a fault; say what is wrong afterwards."""
+        """Run a command with a fault; return what is wrong afterwards."""
         env = self.copy(SHIM_FAIL=fault.setting)
         done = self._run(fault.command, env, program)
         said = fault.command.before + acknowledged(done.stdout)

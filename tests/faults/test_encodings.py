@@ -1,4 +1,4 @@
-"""The real program on terminals without UTF-8: figures that can be read, columns that stay, valid JSON."""
+"""The real program on terminals without UTF-8: readable digits, aligned columns, valid JSON."""
 
 import codecs
 import json
@@ -38,7 +38,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def screen(home: Path, encoding: str, variables: dict[str, str]) -> tuple[str, bytes]:
-    """Return what the screen of a session shows before its first set, and the raw bytes."""
+    """Return the screen of a session before its first set, and the raw bytes."""
     db = home / f"{encoding}.db"
     with Terminal(
         (*PROGRAM, "--db", str(db), "start", "calves"), environment(home) | variables, (80, 24)
@@ -61,7 +61,7 @@ def usual(home: Path) -> str:
 
 
 def layout(text: str) -> str:
-    """Leave out of a screen what moves by itself: digits, and the notice that nothing can sound."""
+    """Return a screen without its changing parts: digits, and the notice about missing audio."""
     return re.sub(r"\d", "0", text.partition("R E A D Y")[0])
 
 

@@ -1,4 +1,4 @@
-"""A press that answers the bell, in a real terminal: it starts the set and logs nothing."""
+"""A key press just after the bell, in a real terminal: it starts the set and logs nothing."""
 
 from pathlib import Path
 

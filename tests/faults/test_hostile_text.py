@@ -1,7 +1,7 @@
-"""Names that are no names: whatever a text from outside holds, the terminal gets only what is safe to show.
+"""Hostile text from outside: the terminal only gets text that is safe to show.
 
-Everything is read back from a pty as bytes. Where text may come from: plan files and their names,
-arguments, the environment, and a log that some other program wrote.
+The text comes from plan files and their names, arguments, the environment, and a log written by another
+program. The output is read from a pty as bytes.
 """
 
 import json
@@ -19,7 +19,7 @@ from strengthtui.base.codec import plain
 from strengthtui.domain.workout import Amount, Item, Workout
 from strengthtui.journal.store import Store
 from strengthtui.session.events import UNNUMBERED, Event
-from support.hostile import HOSTILE, MARKUP, NUL, faults, plan_of
+from support.hostile_text import HOSTILE, MARKUP, NUL, faults, plan_of
 from support.terminal import PROGRAM, Size, Terminal, environment, run
 
 MANY = str(Path(__file__).with_name("many_commands.py"))
@@ -29,7 +29,7 @@ EXERCISE = '[[exercise]]\nname = "Squat"\ndo = "2 x 8"\n'
 
 @pytest.fixture
 def env(tmp_path: Path) -> dict[str, str]:
-    """Return an environment with a folder of plans, whose files are as hostile as a file system allows."""
+    """Return an environment with a folder of plans with hostile names and contents."""
     env = environment(tmp_path)
     plans = Path(env["XDG_CONFIG_HOME"], "strengthtui", "plans")
     plans.mkdir(parents=True)
@@ -46,14 +46,14 @@ def env(tmp_path: Path) -> dict[str, str]:
 
 
 class Command(NamedTuple):
-    """One command, and what is special about its environment."""
+    """One command, and its special environment."""
 
     arguments: list[str]
     changes: dict[str, str]
 
 
 class Output(NamedTuple):
-    """What a command left on the terminal, and its exit code."""
+    """What a command wrote to the terminal, and its exit code."""
 
     command: Command
     raw: bytes
@@ -77,7 +77,7 @@ def outputs(env: dict[str, str], commands: Iterable[Command], unclean: bool = Fa
 
 
 def harm(done: list[Output]) -> list[tuple[Command, list[bytes]]]:
-    """Find the commands with faults, with any escape code at all, or with an unknown exit code."""
+    """Return the commands with faults, with any escape code, or with an unknown exit code."""
     return [
         (each.command, faults(each.raw) or [each.raw[:200]])
         for each in done
@@ -86,7 +86,7 @@ def harm(done: list[Output]) -> list[tuple[Command, list[bytes]]]:
 
 
 def saying(name: str) -> list[Command]:
-    """Say a text in every argument that is one."""
+    """Pass a text as every text argument."""
     return [
         command("plan", "show", name),
         command("plan", "check", name),
@@ -141,7 +141,7 @@ def test_a_hostile_plan_is_refused_by_line_and_column(env: dict[str, str]) -> No
         assert all(
             re.match(rf"{re.escape(each.command.arguments[-1])}:\d+:\d+: \w", problem) for problem in problems
         )
-        assert summary == "strengthtui: 1 of 1 plans cannot be used"
+        assert summary == "strengthtui: mistakes in 1 of 1 plans"
 
 
 def test_arguments_are_quoted_without_harm(env: dict[str, str]) -> None:
@@ -185,13 +185,13 @@ def test_a_gate_that_lets_everything_through_is_caught(env: dict[str, str]) -> N
 
 
 IN_A_LOG = {key: name for key, name in (HOSTILE | NUL).items() if key != "surrogate"}
-"""What SQLite can hold."""
+"""The texts that SQLite can store."""
 
 WORST = "[/]\x1b]0;PWNED\x07\x9b2J\u202e[b"
 
 
 def written_earlier(env: dict[str, str]) -> tuple[Store, str]:
-    """Write a log with an open session in which there is a hostile text wherever there is a text."""
+    """Write a log with an open session that has a hostile text in every text field."""
     store = Store(Path(env["STRENGTHTUI_DB"]), "device")
     items = tuple(Item(name, name, 1, Amount(reps=(8,)), 60.0, cue=name) for name in IN_A_LOG.values())
     workout = Workout(

@@ -1,8 +1,8 @@
-"""kill -9 at random moments: what the screen had shown as logged is in the log, and the session goes on.
+"""kill -9 at random moments: every set shown as logged is in the log, and the session can be resumed.
 
-The program runs full-screen on a pty and is killed again and again, at moments that a seed decides. A
-failure prints the seed; STRENGTHTUI_SEED repeats it, as far as time itself can be repeated, and
-STRENGTHTUI_SIZE sets how many moments there are.
+The program runs full-screen on a pty and is killed repeatedly, at times that depend on a seed. A failure
+prints the seed. STRENGTHTUI_SEED repeats it, except for the exact timing, and STRENGTHTUI_SIZE sets the
+number of kills.
 """
 
 import json
@@ -26,7 +26,7 @@ from support.terminal import PATIENCE_S, PROGRAM, Terminal, environment, run
 KILLS = size("kills", run=15, nightly=50, soak=500)
 SEED = int(os.environ.get("STRENGTHTUI_SEED") or random.randrange(2**32))
 LIVES = 5
-"""Logs at a time, each killed and resumed again and again."""
+"""Number of concurrent logs, each killed and resumed repeatedly."""
 
 LATE = (sys.executable, str(Path(__file__).with_name("late_store.py")))
 
@@ -54,23 +54,23 @@ do = "4 x 9"
 rest = "3s"
 """
 RESTS = (2.0, 2.0, 40.0, 40.0, 40.0, 3.0, 3.0, 3.0, 3.0)
-"""After each set but the last."""
+"""The rest after each set except the last."""
 
 SETS = 10
 BEFORE = {2: 0, 3: 2, 1: 5, 4: 6}
-"""Sets of earlier exercises, by the number of sets of an exercise, which is another one for each."""
+"""Number of sets before an exercise, by its number of sets, which is unique."""
 
 HOLD_S = 5.0 + 2.0
-"""The get-ready and the plank."""
+"""Get-ready time plus the plank."""
 
 GRACE_S = 1.0
-"""A hold whose end passed this lately may have been watched by another process."""
+"""If a hold ended this recently, another process may have seen it."""
 
 TOLERANCE_S = 1.0
 
 
 class Moment(NamedTuple):
-    """One killing, and what was wrong afterwards."""
+    """One kill, and what was wrong afterwards."""
 
     shown: int
     logged: int
@@ -81,7 +81,7 @@ class Moment(NamedTuple):
 
 
 def shown_sets(text: str) -> int:
-    """Count the sets that a screen shows as done, by the dots or by the summary."""
+    """Return the number of sets that a screen shows as done, from the dots or the summary."""
     if total := re.search(rf"(\d+) of {SETS} sets in", text):
         return int(total[1])
     if line := re.search(r"set (\d+) of (\d+)   (.*)", text):
@@ -90,7 +90,7 @@ def shown_sets(text: str) -> int:
 
 
 def on_screen(terminal: Terminal, text: str) -> bool:
-    """Tell whether the big figures are exactly this text."""
+    """Return whether the big digits are exactly this text."""
     drawn = [row.rstrip() for row in terminal.rows if not {"█", "▀", "▄"}.isdisjoint(row)]
     rows = len(drawn)
     figures = (glyph(character, rows) for character in text)
@@ -107,7 +107,7 @@ def _unindented(rows: list[str]) -> list[str]:
 
 
 def logged_sets(env: dict[str, str]) -> list[dict[str, Any]]:
-    """Read the newest session from outside."""
+    """Read the newest session with SQLite."""
     shown = run(env, "log", "show", "--json")
     assert shown.returncode in {0, 4}, shown.stderr
     sets: list[dict[str, Any]] = json.loads(shown.stdout)["sessions"][0]["sets"] if shown.stdout else []
@@ -115,14 +115,14 @@ def logged_sets(env: dict[str, str]) -> list[dict[str, Any]]:
 
 
 def facts(env: dict[str, str]) -> list[tuple[str, float]]:
-    """Read kind and time of the newest session's events."""
+    """Read the kinds and times of the newest session's events."""
     with closing(sqlite3.connect(env["STRENGTHTUI_DB"])) as db:
         newest = "SELECT id FROM session ORDER BY started_at DESC LIMIT 1"
         return db.execute(f"SELECT kind, at FROM event WHERE session = ({newest}) ORDER BY n").fetchall()
 
 
 def wrong_phase(terminal: Terminal, events: list[tuple[str, float]]) -> str:
-    """Compare a resumed screen with the log; "" if it is right. Only the space bar was ever pressed."""
+    """Compare a resumed screen with the log; return "" if they agree. Only space was pressed before."""
     kind, at = events[-1]
     done = sum(event in {"set", "held", "stop"} for event, _ in events)
     # A title is there a little before its frame.
@@ -132,7 +132,7 @@ def wrong_phase(terminal: Terminal, events: list[tuple[str, float]]) -> str:
 
 
 def phase_is_right(terminal: Terminal, kind: str, at: float, done: int) -> bool:
-    """Tell whether a screen shows what follows from the last fact, and the true time."""
+    """Return whether a screen shows the state after the last event, and the correct time."""
     text = terminal.text
     match kind:
         case "start" | "back":
@@ -153,7 +153,7 @@ def sets_now(text: str) -> int:
 
 
 def rest_is(terminal: Terminal, left: float) -> bool:
-    """Tell whether the title and the big figures show a rest, and this much of it."""
+    """Return whether the title and the big digits show a rest with this much left."""
     found = re.match(r"REST ((\d+):(\d\d)) ", terminal.title)
     if not found or "R E S T" not in terminal.text:
         return False
@@ -163,7 +163,7 @@ def rest_is(terminal: Terminal, left: float) -> bool:
 
 
 def rest_is_over(title: str, left: float) -> bool:
-    """Tell whether the title shows the overtime of a rest that ended `-left` seconds ago."""
+    """Return whether the title shows the overtime of a rest that ended `-left` seconds ago."""
     found = re.match(r"GO \+(\d+):(\d\d) ", title)
     return found is not None and abs(60 * int(found[1]) + int(found[2]) + 0.5 + left) <= TOLERANCE_S + 0.5
 
@@ -172,7 +172,7 @@ def rest_is_over(title: str, left: float) -> bool:
 
 
 def killed_once(env: dict[str, str], program: tuple[str, ...], dice: random.Random) -> Moment:
-    """Start or resume, check what is shown, press on for a while, kill, and look at the log."""
+    """Start or resume, check the screen, press keys for a while, kill, and check the log."""
     events = facts(env) if Path(env["STRENGTHTUI_DB"]).exists() else []
     is_open = bool(events) and not over(events)
     command = ("resume",) if is_open else ("--plans", env["PLANS"], "start", "quick")
@@ -208,7 +208,7 @@ def first_frame(terminal: Terminal) -> None:
 
 
 def press_on(terminal: Terminal, dice: random.Random) -> None:
-    """Press space at random gaps, to a random moment."""
+    """Press space at random intervals until a random time."""
     until = time.monotonic() + dice.uniform(0, 3)
     while (left := until - time.monotonic()) > 0:
         terminal.press(" ")
@@ -216,7 +216,7 @@ def press_on(terminal: Terminal, dice: random.Random) -> None:
 
 
 def logged_unseen(before: list[tuple[str, float]], after: list[tuple[str, float]], launched: float) -> str:
-    """Complain about a hold that was logged although nobody saw its end."""
+    """Report a hold that was logged although no process saw its end."""
     kind, at = before[-1]
     if kind == "hold" and at + HOLD_S + GRACE_S < launched and after[len(before)][0] != "back":
         return f"a hold that ended unseen became {after[len(before) :]}"
@@ -224,7 +224,7 @@ def logged_unseen(before: list[tuple[str, float]], after: list[tuple[str, float]
 
 
 def life(home: Path, program: tuple[str, ...], kills: int, seed: int, found: Event) -> list[Moment]:
-    """Kill the program again and again over one log, until somebody finds a fault."""
+    """Kill the program repeatedly on one log, until a fault is found."""
     home.mkdir(parents=True)
     (home / "quick.toml").write_text(PLAN)
     env = environment(home, STRENGTHTUI_DB=str(home / "log.db"), PLANS=str(home))

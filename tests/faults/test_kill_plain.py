@@ -1,7 +1,7 @@
-"""kill -9 of `--plain` at random moments: every set that it said is in the log, and the session goes on.
+"""kill -9 of `--plain` at random moments: every printed set is in the log, and the session can be resumed.
 
-Lines are typed at random gaps, and the process is killed at a moment that a seed decides. STRENGTHTUI_SEED
-repeats a failure, as far as time can be repeated.
+Lines are typed at random intervals, and the process is killed at a time that depends on a seed.
+STRENGTHTUI_SEED repeats a failure, except for the exact timing.
 """
 
 import os
@@ -21,18 +21,18 @@ from support.terminal import PROGRAM, run
 
 KILLS = size("plain kills", run=10, nightly=30, soak=60)
 CONTROL_KILLS = 30
-"""So many that the planted fault is certainly met; the first loss ends the test."""
+"""Enough to meet the planted fault with near certainty; the first loss ends the test."""
 
 SEED = int(os.environ.get("STRENGTHTUI_SEED") or random.randrange(2**32))
 
 LATE = (sys.executable, str(Path(__file__).with_name("late_store.py")))
 
 LONGEST_S = 1.0
-"""From its start to its death."""
+"""Time from the start of the process to its kill."""
 
 
 def killed_once(env: dict[str, str], program: tuple[str, ...], dice: random.Random) -> str:
-    """Resume, type lines, kill; return all that was said."""
+    """Resume, type lines, kill; return the output."""
     heard: list[bytes] = []
     with subprocess.Popen(
         (*program, "resume", "--plain"), env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0
@@ -61,7 +61,7 @@ def _type(keyboard: IO[bytes], until: float, dice: random.Random) -> None:
 
 
 def losses(home: Path, program: tuple[str, ...], kills: int) -> Iterator[str]:
-    """Kill one session again and again, and begin another when it is nearly over."""
+    """Kill one session repeatedly, and begin another when it is nearly over."""
     dice, before = random.Random(SEED), 0
     env = unfinished(home, sets=0)
     for number in range(kills):

@@ -1,7 +1,7 @@
-"""SQLite's locks on the log are held through every journey across the screens, and no open file is deleted.
+"""The program keeps SQLite's locks on the log on all screens, and never has a deleted file open.
 
-Other processes open and close the log all the while, as a status bar does. If SQLite's locks are gone, such a
-process believes that it is the last one and deletes the -wal file, and with it the sets of the open session.
+Meanwhile other processes open and close the log, like a status bar. If SQLite's locks were gone, such a
+process would delete the -wal file, and with it the sets of the open session.
 """
 
 import sys
@@ -19,27 +19,27 @@ pytestmark = WITH_LOCKS
 DROPPER = (sys.executable, str(Path(__file__).with_name("lock_dropper.py")))
 
 BESIDE = (("status",), ("log", "list"), ("today",), ("checkin", "--fine"), ("doctor",))
-"""What other processes do meanwhile; nothing that the session shows."""
+"""Commands that other processes run meanwhile; they do not change the session."""
 
 DIALOGS = ("?", "e", "s", "\t", "o", "q", "\x10")
 """Keys that open a dialog over the session; `esc` closes it."""
 
 
 class Journey:
-    """A way through the screens; after each step another process opens and closes the log."""
+    """A path through the screens. After each step, another process opens and closes the log."""
 
     def __init__(self, terminal: Terminal, env: dict[str, str]) -> None:
         self.terminal, self._env = terminal, env
         self._commands = cycle(BESIDE)
 
     def go(self, keys: str, wanted: str) -> list[str]:
-        """Press keys, wait for a text, run the next command beside it; say what is wrong then."""
+        """Press keys, wait for a text, run the next command in another process; return what is wrong."""
         self.terminal.press(keys)
         self.terminal.wait_for(wanted)
         return self.look(f"{wanted!r}")
 
     def pedal(self, wanted: str) -> list[str]:
-        """Log a set by another process, and look."""
+        """Log a set in another process, and wait until the screen shows it."""
         run(self._env, "send", "next")
         self.terminal.wait_for(wanted)
         return self.look(f"{wanted!r}")
@@ -109,7 +109,7 @@ def around_home(journey: Journey) -> Iterator[list[str]]:
 
 
 def started(journey: Journey) -> Iterator[list[str]]:
-    """A session that no home screen came before."""
+    """A session started without the home screen."""
     journey.terminal.wait_for("set 1 of 20")
     yield journey.look("the session")
     yield journey.pedal("set 2 of")
@@ -117,7 +117,7 @@ def started(journey: Journey) -> Iterator[list[str]]:
 
 
 def first_faults(way: Iterator[list[str]]) -> list[str]:
-    """Go on until something is wrong; what follows then is chance."""
+    """Continue until something is wrong; after that, results are random."""
     return next((faults for faults in way if faults), [])
 
 

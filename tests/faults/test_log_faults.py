@@ -1,4 +1,4 @@
-"""A log that is none, is somebody else's, is damaged or has gone: one clear line, and nothing is touched."""
+"""Files that are not a log, foreign, damaged or missing logs: one clear message, and no change."""
 
 import hashlib
 import os
@@ -23,10 +23,10 @@ COMMANDS = [
     ("resume", "--plain"),
     START,
 ]
-"""Every way to open the log."""
+"""Every command that opens the log."""
 
 Make = Callable[[Path, Path], object]
-"""Makes what is no log at a path; the other path has a good one."""
+"""Creates a file that is not a log at a path; the other path has a valid log."""
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def env(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
 
 @pytest.fixture
 def db(env: dict[str, str]) -> Path:
-    """Return where the log is, in a folder that is there."""
+    """Return the path of the log, in an existing folder."""
     path = Path(env["STRENGTHTUI_DB"])
     path.parent.mkdir()
     return path
@@ -47,7 +47,7 @@ def db(env: dict[str, str]) -> Path:
 
 @pytest.fixture(scope="module")
 def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a log with a session of five sets that was left for later."""
+    """Return a log with an unfinished session of five sets."""
     home = tmp_path_factory.mktemp("begun")
     done = run(environment(home, STRENGTHTUI_DB=str(home / "log.db")), *START, lines="\n" * 5)
     assert (done.returncode, done.stderr) == (0, "")

@@ -1,7 +1,7 @@
-"""A power cut at any moment: the log is whole afterwards, and every set that was acknowledged is in it.
+"""A power cut at any moment: afterwards the log is intact, with every acknowledged set.
 
-Real processes train while a shim records, in one order, what they write, sync and say. Each cut replays that
-up to some point, on a disk that kept nothing, everything or parts of what was not synced, and opens the log.
+Real processes log sets while a shim records their writes, syncs and output in order. Each cut replays the
+record up to some point, on a disk that kept none, all or parts of the unsynced data, and opens the log.
 """
 
 import os
@@ -16,29 +16,29 @@ from typing import NamedTuple
 import pytest
 
 from support.log_files import acknowledged, logged, unfinished
-from support.power import KEPT, disk_after
+from support.power_cut import KEPT, disk_after
 from support.shim import OUTPUT, WAL, Record, preloaded, read_trace
 from support.sizes import size
 from support.terminal import PATIENCE_S, PROGRAM, run
 
 CUTS = size("cuts", run=60, nightly=300, soak=3_000)
 CONTROL_CUTS = 200
-"""So many that a planted fault is certainly met; the first one ends the test."""
+"""Enough to meet a planted fault with near certainty; the first one ends the test."""
 
 SEED = int(os.environ.get("STRENGTHTUI_SEED") or random.randrange(2**32))
 
 SENT = (6, 8)
-"""Sets in the log when each `send` has answered."""
+"""Number of sets in the log after each `send`."""
 
 LOGGED = 9
-"""Sets in the log when the recorded session is left."""
+"""Number of sets in the log at the end of the recorded session."""
 
 
 class Trace(NamedTuple):
-    """A session as the disk saw it."""
+    """The recorded writes of a session."""
 
     database: bytes
-    """The log before, with one set."""
+    """The log before the recording, with one set."""
 
     records: list[Record]
 
@@ -57,7 +57,7 @@ def trace(tmp_path_factory: pytest.TempPathFactory, shim: Path) -> Trace:
 
 
 def train_in_turn(env: dict[str, str]) -> None:
-    """Log two sets in one process and one by another in between, so that they share a -wal."""
+    """Log two sets in one process and, in between, one in another, so that they share a -wal."""
     with subprocess.Popen(
         (*PROGRAM, "resume", "--plain"), env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as plain:
@@ -83,7 +83,7 @@ def train_in_turn(env: dict[str, str]) -> None:
 
 
 def said(records: Sequence[Record]) -> int:
-    """Count the sets that were acknowledged; the first was before the trace.
+    """Return the number of acknowledged sets; the first was logged before the trace.
 
     The open session may show a set that `send` has logged before `send` itself answers: one set, two lines.
     """
@@ -93,13 +93,13 @@ def said(records: Sequence[Record]) -> int:
 
 
 def moments(records: Sequence[Record], cuts: int, dice: random.Random) -> list[int]:
-    """Choose where to cut: half of them right after something was said or synced, the others anywhere."""
+    """Choose the cuts: half of them right after an output or a sync, the others anywhere."""
     telling = [n for n, record in enumerate(records, 1) if record.file == OUTPUT or record.call == "S"]
     return [dice.choice(telling) if n % 2 else dice.randrange(len(records) + 1) for n in range(cuts)]
 
 
 def faults(trace: Trace, folder: Path, cuts: int) -> Iterator[str]:
-    """Cut the power again and again; say what was lost or damaged."""
+    """Cut the power repeatedly; return what was lost or damaged."""
     dice = random.Random(SEED)
     for number, cut in enumerate(moments(trace.records, cuts, dice)):
         kept = KEPT[number // 2 % len(KEPT)]

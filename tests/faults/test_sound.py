@@ -1,4 +1,4 @@
-"""The whole program on a real sound server with a silent sink: what is heard, and what is survived."""
+"""The whole program on a real sound server with a silent sink: recorded cues, server failures."""
 
 import os
 import signal
@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from support import pulse
-from support.listener import (
+from support.pulse import Recorder, Server, count
+from support.sizes import size
+from support.sound_session import (
     START,
     asleep,
     begin,
@@ -22,22 +24,21 @@ from support.listener import (
     press,
     watched,
 )
-from support.pulse import Recorder, Server, count
 from support.terminal import PROGRAM, Terminal
 
-pytestmark = pytest.mark.skipif(
-    bool(pulse.MISSING), reason=f"no sound server to listen to: {pulse.MISSING} not installed"
-)
+pytestmark = [pytest.mark.skipif(bool(pulse.MISSING), reason=pulse.NO_SERVER), pytest.mark.waits]
 
-MOVES = {
+FRIDAY = {
     "Box squat": "3 x 8",
     "Dumbbell lunge": "3 x 6 each side",
     "Step-up": "3 x 6 each side",
     "Standing calf raise": "3 x 8",
     "Romanian deadlift": "3 x 6",
 }
+MOVES = size("moves that sound", run=2, nightly=len(FRIDAY), soak=len(FRIDAY))
+SETS = 2 * MOVES
 ROUTINE = 'name = "Runner strength, short rests"\ndays = { fri = 2 }\n' + "".join(
-    f'[[exercise]]\nname = "{name}"\ndo = "{do}"\nrest = "5s"\n' for name, do in MOVES.items()
+    f'[[exercise]]\nname = "{name}"\ndo = "{do}"\nrest = "5s"\n' for name, do in list(FRIDAY.items())[:MOVES]
 )
 
 HOLD = """
@@ -52,17 +53,14 @@ name = "Squat"
 do = "1 x 5"
 """
 
-LONG = """
-name = "Long rests"
-[[exercise]]
-name = "Squat"
-do = "5 x 5"
-rest = "7s"
-"""
-
+LONG = 'name = "Long rests"\n[[exercise]]\nname = "Squat"\ndo = "5 x 5"\nrest = "7s"\n'
+"""Its rests last long enough for sound to recover before they count down."""
 
 COUNTED = ["0:07", "0:06", "0:05", "0:04", "0:03", "0:02", "0:01"]
-"""What the title shows of one of its rests when no frame is late by a second."""
+"""The title's countdown of one of its rests if no frame is a second late."""
+
+SHORT_S = 5
+SHORT = LONG.replace("7s", f"{SHORT_S}s").replace("Long", "Short")
 
 
 @pytest.fixture
@@ -75,25 +73,28 @@ def test_every_cue_of_a_friday_is_heard_once_although_two_screens_show_it(
     tmp_path: Path, server: Server
 ) -> None:
     env = home(tmp_path, server, ROUTINE)
-    (tmp_path / "config" / "strengthtui" / "config.toml").write_text("[sound]\nvolume = 0.3\n", "utf-8")
+    (tmp_path / "config" / "strengthtui" / "config.toml").write_text(
+        '[rest]\ngrace = "0s"\n[sound]\nvolume = 0.3\n', "utf-8"
+    )
     recorder = Recorder(server)
     with Terminal(START, env) as laptop:
         begin(laptop)
         with Terminal((*PROGRAM, "resume"), env) as second:
             begin(second)
             with watched(second):
-                for n in range(9):
+                for n in range(SETS - 1):
                     (laptop if n % 2 else second).press(" ")
                     press(laptop, "", "R E S T")
                     laptop.wait_for("G O")
                     laptop.watch(1)  # so that the answer to the press is not in the middle of this
-                press(laptop, " ", "10 of 10 sets")
+                press(laptop, " ", f"{SETS} of {SETS} sets")
         helper = helper_of(laptop)
         laptop.watch(1.5)
     assert helper is None or gone(helper)
     heard = recorder.stop()
     assert count(heard) == {
-        "exercise_done": 4, "rest_count": 27, "rest_end": 9, "set_logged": 5, "workout_done": 1,
+        "exercise_done": MOVES - 1, "rest_count": 3 * (SETS - 1), "rest_end": SETS - 1, "set_logged": MOVES,
+        "workout_done": 1,
     }  # fmt: skip
     # Both screens sounding at the same moment would be one tone, and twice as loud.
     assert max(tone.peak for tone in heard) < 0.35 * 32767
@@ -118,33 +119,33 @@ def test_every_cue_of_a_hold_with_two_sides_is_heard_once_and_in_order(
 
 def test_what_is_no_longer_true_is_not_heard(tmp_path: Path, server: Server) -> None:
     recorder = Recorder(server)
-    with Terminal(START, home(tmp_path, server, LONG)) as terminal:
+    with Terminal(START, home(tmp_path, server, SHORT)) as terminal:
         begin(terminal)
         press(terminal, " ", "R E S T")
         press(terminal, " ", "L I F T")  # going early
-        terminal.watch(7)
+        terminal.watch(SHORT_S)
         press(terminal, " ", "R E S T")
         press(terminal, "p", "P A U S E")
-        terminal.watch(7)
+        terminal.watch(SHORT_S)
         # Without the pause the rest was over long ago; without the set there was none.
         press(terminal, "u", "G O")
         press(terminal, "u", "L I F T")
-        terminal.watch(7)
+        terminal.watch(SHORT_S)
         press(terminal, " ", "R E S T")
         press(terminal, "q", "Leave this session?")
         press(terminal, "f", "FINISHED EARLY")
-        terminal.watch(7)
+        terminal.watch(SHORT_S)
     assert count(recorder.stop()) == {"set_logged": 3}
 
 
 def test_a_sleep_of_the_machine_plays_no_backlog(tmp_path: Path, server: Server) -> None:
     recorder = Recorder(server)
-    with Terminal(START, home(tmp_path, server, LONG)) as terminal:
+    with Terminal(START, home(tmp_path, server, SHORT)) as terminal:
         begin(terminal)
         press(terminal, " ", "R E S T")
         helper = helper_of(terminal)
         assert helper is not None
-        asleep(10, terminal.process.pid, helper, server.process.pid)
+        asleep(SHORT_S + 2, terminal.process.pid, helper, server.process.pid)
         terminal.wait_for("G O")
         terminal.watch(3)
         press(terminal, " ", "R E S T")
@@ -163,6 +164,7 @@ def test_a_muted_session_is_silent_until_it_is_not(tmp_path: Path, server: Serve
         press(terminal, " ", "R E S T")
         terminal.wait_for("G O")
         press(terminal, " ", "R E S T")
+        terminal.watch(1)  # unmuted sooner, the answer to the press would still sound
         terminal.press("m")
         terminal.wait_for("G O")
         terminal.watch(1)
@@ -242,7 +244,7 @@ def test_a_helper_that_hangs_is_replaced(tmp_path: Path, server: Server) -> None
 
 
 def test_without_a_device_the_bell_rings_and_one_notice_says_so(tmp_path: Path) -> None:
-    with Terminal(START, home(tmp_path, None, LONG)) as terminal:
+    with Terminal(START, home(tmp_path, None, SHORT)) as terminal:
         begin(terminal)
         terminal.watch(1)
         before, told = bells(terminal), notices(terminal)
@@ -255,7 +257,7 @@ def test_without_a_device_the_bell_rings_and_one_notice_says_so(tmp_path: Path) 
         assert bells(terminal) - before == 2
         # It was told when the session began, and has gone by now.
         assert (told, notices(terminal), chatter(terminal)) == (1, 0, [])
-        assert counted(terminal) == 2 * COUNTED
+        assert counted(terminal) == 2 * COUNTED[-SHORT_S:]
 
 
 def test_the_helper_goes_with_its_session(tmp_path: Path, server: Server) -> None:
@@ -269,7 +271,7 @@ def test_the_helper_goes_with_its_session(tmp_path: Path, server: Server) -> Non
 
 def test_a_session_line_by_line_sounds_too(tmp_path: Path, server: Server) -> None:
     recorder = Recorder(server)
-    with Terminal((*START, "--plain"), home(tmp_path, server, LONG) | {"TERM": "dumb"}) as terminal:
+    with Terminal((*START, "--plain"), home(tmp_path, server, SHORT) | {"TERM": "dumb"}) as terminal:
         terminal.wait_for("Ready. Squat")
         terminal.watch(2)
         terminal.press("\r")
@@ -282,7 +284,7 @@ def test_a_session_line_by_line_sounds_too(tmp_path: Path, server: Server) -> No
 
 
 def test_over_ssh_the_terminals_bell_rings_and_this_machine_is_silent(tmp_path: Path, server: Server) -> None:
-    env = home(tmp_path, server, LONG) | {"SSH_CONNECTION": "192.0.2.1 50000 192.0.2.2 22"}
+    env = home(tmp_path, server, SHORT) | {"SSH_CONNECTION": "192.0.2.1 50000 192.0.2.2 22"}
     recorder = Recorder(server)
     with Terminal(START, env) as terminal:
         terminal.wait_for("R E A D Y")

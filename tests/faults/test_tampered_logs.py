@@ -1,7 +1,7 @@
-"""Logs of later versions, of other programs and of failing disks: whatever is in one, the program works.
+"""Logs from later versions, other programs and failing disks: the program works with any content.
 
-Whole rows are changed at random and as listed in `tampered_cases`. Every command and home then run on the
-log. A failure prints the name or the seed of what was done to it; STRENGTHTUI_SIZE sets the number of logs.
+Rows are changed at random and as listed in `tampered_cases`. Then every command and the home screen run on
+the log. A failure prints the name or the seed of the change. STRENGTHTUI_SIZE sets the number of logs.
 """
 
 import os
@@ -15,7 +15,7 @@ import pytest
 from strengthtui.base.paths import Paths
 from strengthtui.commands import doctor
 from strengthtui.session import evolve
-from support import program, tampering
+from support import all_commands, tampering
 from support.gym import Gym
 from support.sizes import size
 from support.tampered_cases import CASES, UNREADABLE
@@ -28,11 +28,11 @@ IN_PROCESSES = size("tampered_processes", run=4, nightly=30, soak=200)
 ON_SCREEN = size("tampered_screens", run=2, nightly=60, soak=200)
 
 Named = tuple[str, tuple[Tampering, ...]]
-"""Ways to tamper, with what a failure calls them."""
+"""Ways to tamper with a log, with their names."""
 
 
 def listed(number: int, first: int = 0) -> list[Named]:
-    """Return that many of the listed cases, from all parts of the list."""
+    """Return this many of the listed cases, from all parts of the list."""
     names = list(CASES)[first :: max(1, len(CASES) // number)]
     return [(name, (CASES[name],)) for name in names[:number]]
 
@@ -60,9 +60,9 @@ def env(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Mapping[str, str]:
 def faults(good: Path, env: Mapping[str, str], logs: list[Named]) -> Iterator[str]:
     """Run everything on tampered logs and yield what went wrong."""
     for name, ways in logs:
-        with tampered(good, Path(env["STRENGTHTUI_DB"]), *ways) as db, program.watched():
-            found = program.faults(db, program.in_process)
-            home = program.home_fault(Paths(db))
+        with tampered(good, Path(env["STRENGTHTUI_DB"]), *ways) as db, all_commands.watched():
+            found = all_commands.faults(db, all_commands.in_process)
+            home = all_commands.home_fault(Paths(db))
         yield from (f"{name}: {each}" for each in (*found, *filter(None, (home,))))
 
 
@@ -73,7 +73,7 @@ def test_every_command_works_with_any_log(good: Path, env: Mapping[str, str]) ->
 def test_a_fault_in_a_reader_would_be_seen(
     good: Path, env: Mapping[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Let a fact of another form raise, as it did once."""
+    """Plant a fault: an event with an unknown form raises an exception."""
 
     def raising(rule: object, *args: object) -> object:
         return rule(*args)  # type: ignore[operator]  # a reader, without the boundary around it
@@ -84,10 +84,10 @@ def test_a_fault_in_a_reader_would_be_seen(
 
 
 def test_processes_work_with_any_log(good: Path, env: Mapping[str, str], tmp_path: Path) -> None:
-    run = program.processes(os.environ | dict(env))
+    run = all_commands.processes(os.environ | dict(env))
     for name, ways in [*listed(IN_PROCESSES // 2, first=3), *drawn(IN_PROCESSES // 2, first=10_000)]:
         with tampered(good, Path(env["STRENGTHTUI_DB"]), *ways) as db:
-            assert (name, program.a_few_faults(db, run)) == (name, [])
+            assert (name, all_commands.a_few_faults(db, run)) == (name, [])
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_processes_work_with_any_log(good: Path, env: Mapping[str, str], tmp_pat
 async def test_the_screens_work_with_any_log(
     good: Path, tmp_path: Path, name: str, ways: tuple[Tampering, ...]
 ) -> None:
-    """Go from home through a session, as somebody does who presses what is offered."""
+    """Go from the home screen through a session by pressing the offered keys."""
     with tampered(good, tmp_path / "log.db", *ways):
         gym = Gym(tmp_path)
         gym.clock.seconds += 300_000
@@ -116,8 +116,8 @@ async def test_the_screens_work_with_any_log(
 
 @pytest.mark.parametrize("name", list(UNREADABLE)[:: max(1, len(UNREADABLE) // 6)])
 def test_such_a_session_is_named_and_left_alone(good: Path, env: Mapping[str, str], name: str) -> None:
-    """The one in brackets; the others are as they were."""
-    run = program.in_process
+    """The tampered session; the others are unchanged."""
+    run = all_commands.in_process
     with tampered(good, Path(env["STRENGTHTUI_DB"]), UNREADABLE[name]) as db:
         before = facts(db)
         rows = run("log", "list", "--json").json["sessions"]
@@ -138,7 +138,7 @@ def test_such_a_session_is_named_and_left_alone(good: Path, env: Mapping[str, st
 
 
 def test_an_open_one_is_not_offered_and_an_older_one_is(good: Path, env: Mapping[str, str]) -> None:
-    run = program.in_process
+    run = all_commands.in_process
     of_open = CASES["unknown field of a workout (open)"]
     with tampered(good, Path(env["STRENGTHTUI_DB"]), of_open):
         assert run("send", "next").code == 0
@@ -152,7 +152,7 @@ def test_an_open_one_is_not_offered_and_an_older_one_is(good: Path, env: Mapping
 
 
 def test_where_no_other_is_open_the_reason_is_told(good: Path, env: Mapping[str, str]) -> None:
-    run = program.in_process
+    run = all_commands.in_process
     reason = (
         "this session cannot be read (from a later version?); update StrengthTUI, or leave it and go on with"
         " another (strengthtui start)"

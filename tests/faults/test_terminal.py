@@ -1,4 +1,4 @@
-"""The program and its terminal: none at all, one that can do nothing, small ones, and one that changes."""
+"""The program and its terminal: none, a dumb one, small ones, and one that is resized."""
 
 import json
 import os
@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from support.command_line import started
 from support.terminal import PATIENCE_S, PROGRAM, Size, Terminal, environment, run
 
 SIZES: list[Size] = [(46, 22), (80, 24), (120, 40)]
@@ -27,7 +28,7 @@ FRIDAY = [
 FULL_SCREEN: list[list[str]] = [[], ["start"], ["resume"]]
 
 BETWEEN_PRESSES_S = 0.75
-"""The screen takes nothing within 0.7 s of the last press."""
+"""The screen ignores presses within 0.7 s of the last one."""
 
 BLOCKS = frozenset("█▀▄")
 
@@ -62,9 +63,7 @@ def test_the_full_screen_is_refused_without_a_terminal(
     keyboard = {"keyboard is a pipe": subprocess.PIPE, "keyboard is /dev/null": null}.get(missing, slave)
     try:
         screen = subprocess.PIPE if missing == "screen is a pipe" else slave
-        with subprocess.Popen(
-            (*PROGRAM, *command), env=env, stdin=keyboard, stdout=slave, stderr=screen
-        ) as process:
+        with started((*PROGRAM, *command), env=env, stdin=keyboard, stdout=slave, stderr=screen) as process:
             said = process.communicate(timeout=PATIENCE_S)[1] or os.read(master, 1000)
     finally:
         for descriptor in (master, slave, null):
@@ -133,7 +132,7 @@ def test_no_color_leaves_nothing_but_greys(env: dict[str, str]) -> None:
 
 
 def friday_by_the_space_bar(size: Size, env: dict[str, str]) -> list[dict[str, Any]]:
-    """Do the whole workout with nothing but the space bar."""
+    """Do the whole workout with only the space bar."""
     command = (*PROGRAM, "start", "runner-strength", "--day", "fri")
     with Terminal(command, env, size) as terminal:
         terminal.wait_for("R E A D Y")

@@ -1,7 +1,7 @@
-"""Bytes, not characters, on the real terminal: none ends the program or logs a set, and the next key arrives.
+"""Arbitrary bytes on a real terminal: none ends the program or logs a set, and the next key works.
 
-Each sequence goes to one program, one after the other. A failure names the sequence. STRENGTHTUI_SIZE sets
-how many random ones there are.
+All sequences are sent to one program, one after the other. A failure prints the sequence. STRENGTHTUI_SIZE
+sets the number of random sequences.
 """
 
 import json
@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from support.noise import NOISE, UNFINISHED, noise
 from support.sizes import size
 from support.terminal import PROGRAM, Terminal, environment, run
+from support.terminal_noise import NOISE, UNFINISHED, noise
 
 RANDOM = size("bytes", run=40, nightly=200, soak=2_000)
 
 PAUSE_S = 0.3
-"""After a pause like that a key is no continuation of what came before; twice what the filter waits for."""
+"""After this pause, a key is not taken as part of an earlier sequence; twice the filter's timeout."""
 
 
 @pytest.fixture
@@ -32,13 +32,13 @@ def app(tmp_path: Path) -> Iterator[Terminal]:
 
 
 class Presser:
-    """Presses a key whose effect is seen, a different one each time."""
+    """Presses a key with a visible effect, a different key each time."""
 
     def __init__(self, app: Terminal) -> None:
         self._app, self._turn = app, False
 
     def check(self, name: object) -> None:
-        """Press, and fail if nothing comes of it."""
+        """Press the key, and fail if it has no effect."""
         self._turn = not self._turn
         self._app.press("k" if self._turn else "j")
         assert self._app.wait_until(self._arrived), (
@@ -48,7 +48,7 @@ class Presser:
 
     def _arrived(self) -> bool:
         text = self._app.text
-        return "R E A D Y" in text and ("now 9" in text) == self._turn
+        return "R E A D Y" in text and ("9 reps" in text) == self._turn
 
 
 def sets_logged(tmp_path: Path) -> int:
@@ -88,4 +88,4 @@ def test_a_broken_character_does_not_take_the_key_behind_it_along(app: Terminal)
         (b"\xc3", b"\xff", b"\xe2\x82", b"\xfc", b"\x1b[M \x84!", b"\x1b[1114112u")
     ):
         app.send(broken + b"k")
-        app.wait_for(f"now {9 + number}")
+        app.wait_for(f"{9 + number} reps")

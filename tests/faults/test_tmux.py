@@ -1,4 +1,4 @@
-"""A whole workout by a key of tmux, with the line that docs/recipes.md tells people to write."""
+"""A whole workout with a tmux key, bound by the line in docs/recipes.md."""
 
 import json
 import re
@@ -20,7 +20,7 @@ PLAN = f'name = "Quick"\nrest = "0s"\n[[exercise]]\nname = "Squat"\ndo = "{SETS}
 
 
 class Tmux:
-    """A server of its own, with one pane."""
+    """A separate tmux server with one pane."""
 
     def __init__(self, folder: Path, env: dict[str, str]) -> None:
         self._socket, self._env = str(folder / "tmux"), env
@@ -49,13 +49,15 @@ def tmux(tmp_path: Path, env: dict[str, str]) -> Iterator[Tmux]:
         pytest.skip("tmux is not installed")
     server = Tmux(tmp_path, env)
     (tmp_path / "quick.toml").write_text(PLAN)
-    server("new-session", "-d", "-x", "80", "-y", "24", f"strengthtui start {tmp_path / 'quick.toml'}")
-    yield server
-    server("kill-server")
+    try:
+        server("new-session", "-d", "-x", "80", "-y", "24", f"strengthtui start {tmp_path / 'quick.toml'}")
+        yield server
+    finally:
+        server("kill-server")
 
 
 def binding() -> str:
-    """Take the line from the docs, as the prefixless key F5 that `send-keys` can press."""
+    """Return the line from the docs, bound to F5 without a prefix, which `send-keys` can press."""
     found = re.search(r"bind-key Space (run-shell -b '.*')", RECIPES.read_text("utf-8"))
     assert found
     return f"bind-key -n F5 {found[1]}"

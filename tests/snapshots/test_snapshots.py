@@ -8,6 +8,7 @@ from strengthtui.controller.log_thread import InlineLog
 from strengthtui.domain.workout_request import WorkoutRequest
 from strengthtui.ui.app import StrengthApp
 from support.gym import RUNNER, Gym, Lifter
+from support.sizes import NIGHTLY
 from support.snapshots import HOLDS, PHASES, SIZES, Compare, act, matches, shown
 from tools.pictures import FRIDAY
 
@@ -138,6 +139,11 @@ def test_first_start(gym: Gym, snap_compare: Compare, keys: tuple[str, ...], siz
 
 
 THEMES = sorted(path.stem for path in shipped("themes").glob("*.toml"))
+NAMES = [*THEMES, "nord", "ansi-dark"]
+IN_EVERY_RUN = {"daylight", "ansi-dark"}
+"""A light theme, and one with the terminal's own colours; the pictures above are in the default."""
+
+EACH_THEME = [pytest.param(name, marks=() if name in IN_EVERY_RUN else NIGHTLY) for name in NAMES]
 FACES: dict[str, tuple[str | float, ...]] = {
     "rest": PHASES["rest"],
     "over": PHASES["over"],
@@ -145,14 +151,14 @@ FACES: dict[str, tuple[str | float, ...]] = {
 }
 
 
-@pytest.mark.parametrize("theme", [*THEMES, "nord", "ansi-dark"])
+@pytest.mark.parametrize("theme", EACH_THEME)
 @pytest.mark.parametrize("face", FACES)
 def test_themes(gym: Gym, snap_compare: Compare, face: str, theme: str) -> None:
     gym.paths.config.write_text(f'theme = "{theme}"\n', "utf-8")
     assert matches(gym, snap_compare, gym.begin(), (80, 24), PHASES[face])
 
 
-@pytest.mark.parametrize("theme", [*THEMES, "nord", "ansi-dark"])
+@pytest.mark.parametrize("theme", EACH_THEME)
 def test_home_in_themes(gym: Gym, snap_compare: Compare, theme: str) -> None:
     gym.paths.config.write_text(f'theme = "{theme}"\n', "utf-8")
     assert matches(gym, snap_compare, None, (80, 24), ())

@@ -1,4 +1,4 @@
-"""Somebody who trains by the coach's word, day after day, into a real log."""
+"""A simulated athlete who follows the coach, day after day, with a real log."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -18,11 +18,11 @@ from strengthtui.training.advice import advise
 from support.clock import FakeClock
 
 Lifting = Callable[[Item, int], tuple[Amount, float | None] | None]
-"""Says what is done of a set, and at which effort; None for a set that is left out."""
+"""Returns the result of a set and its effort; None for a set that is skipped."""
 
 
 def as_told(item: Item, number: int) -> tuple[Amount, float | None]:
-    """Do what the target says, at an effort of 7."""
+    """Return the target as the result, with an effort of 7."""
     return as_done(item.target), 7.0
 
 
@@ -38,18 +38,18 @@ class Athlete:
         self.store = Store(self.paths.db, "athlete")
 
     def due(self, date: dt.date, **request: Any) -> Workout:
-        """Ask what is due."""
+        """Return the workout that is due."""
         asked = WorkoutRequest(plan=self.plan, date=date)._replace(**request)
         return advise(self.paths, self.config, asked, self.store).workout
 
     def train(self, date: dt.date, lifting: Lifting = as_told, **request: Any) -> Workout:
-        """Do what is due, at six in the evening, and return what was asked."""
+        """Perform the workout that is due at 18:00, and return it."""
         workout = self.due(date, **request)
         self.perform(workout, date, lifting)
         return workout
 
     def perform(self, workout: Workout, date: dt.date, lifting: Lifting = as_told) -> str:
-        """Put a session of a workout into the log and return its id."""
+        """Store a session of a workout in the log and return its id."""
         at = evening(date)
         anchor = {"boot": "boot", "boottime": 0.0, "wall": at}
         session = self.store.begin(Event(0, at, "start", {"workout": plain(workout), "anchor": anchor}))
@@ -74,5 +74,5 @@ class Athlete:
 
 
 def evening(date: dt.date) -> float:
-    """Return six in the evening of a day, in Unix seconds."""
+    """Return 18:00 of a day, in Unix seconds."""
     return dt.datetime.combine(date, dt.time(18)).timestamp()

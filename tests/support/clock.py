@@ -1,11 +1,11 @@
-"""A clock that a test holds in its hands: it goes on, sleeps, is set wrong and starts again as told."""
+"""A fake clock for tests. It only changes when the test says so."""
 
 START = 1795798800.0
 """2026-11-27T17:00:00Z, a Friday."""
 
 
 class FakeClock:
-    """The program's three readings; nothing moves by itself."""
+    """The three readings of the system clock, which only change by the methods below."""
 
     def __init__(self, wall: float = START) -> None:
         self._boottime = 5000.0
@@ -32,23 +32,23 @@ class FakeClock:
         self._wall += seconds
 
     def advance(self, seconds: float) -> None:
-        """Let time pass, awake or asleep: both clocks count it, and the program does not run meanwhile."""
+        """Advance both clocks, as running or suspended time."""
         self._boottime += seconds
         self._wall += seconds
 
     def turn_wall(self, seconds: float) -> None:
-        """Set the wall clock forward, or below zero back; no time passes."""
+        """Move the wall clock forward, or back if negative; no time passes."""
         self._wall += seconds
 
     def reboot(self, seconds: float = 60.0, boottime: float = 8.0) -> None:
-        """Start the machine again, so many seconds later by a wall clock that goes on."""
+        """Restart the machine; the wall clock advances by `seconds`."""
         self._boots += 1
         self._boottime = boottime
         self._wall += seconds
 
 
 class NamelessClock(FakeClock):
-    """The clock of a machine that does not name its starts, such as a Mac."""
+    """The clock of a machine without a boot id, such as a Mac."""
 
     def boot(self) -> str:
         return ""

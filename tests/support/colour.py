@@ -1,4 +1,4 @@
-"""What eyes make of colours: contrast, and what is left without one kind of cone.
+"""Colour perception: contrast, difference, and colour blindness.
 
 Contrast is that of WCAG 2.2 (relative luminance). Deuteranopia is simulated after Machado, Oliveira and
 Fernandes 2009 at full severity, on linear light. Difference is CIE76 in L*a*b*, D65.
@@ -37,13 +37,13 @@ def contrast(one: RGB, other: RGB) -> float:
 
 
 def deuteranopic(colour: RGB) -> RGB:
-    """Return what somebody without the green cone sees."""
+    """Return a colour as people without green cones see it."""
     seen = [sum(w * part for w, part in zip(row, colour, strict=True)) for row in _DEUTERANOPIA]
     return seen[0], seen[1], seen[2]
 
 
 def difference(one: RGB, other: RGB) -> float:
-    """Return how different two linear colours look; 2 is just noticeable side by side."""
+    """Return the perceived difference of two linear colours; 2 is just noticeable."""
     return math.dist(_lab(one), _lab(other))
 
 

@@ -1,9 +1,11 @@
-"""The command line in this process: the `main` of the installed program, without the time to start it."""
+"""Runs the command line in this process, which is faster than starting the program."""
 
 import io
 import json
+import subprocess
 import sys
-from contextlib import redirect_stderr, redirect_stdout
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
@@ -13,7 +15,7 @@ from strengthtui.cli import main
 
 
 class Result(NamedTuple):
-    """What a command did."""
+    """The result of a command."""
 
     code: int
     out: str
@@ -21,12 +23,12 @@ class Result(NamedTuple):
 
     @property
     def json(self) -> Any:
-        """What it printed, of a command that had nothing to complain about."""
+        """The parsed JSON output of a command that succeeded without errors."""
         assert (self.code, self.err) == (0, "")
         return json.loads(self.out)
 
     def complaint(self, code: int) -> str:
-        """Return the one line in which it gave up, after checking that it did so properly."""
+        """Return the error message, after checking the exit code and that it is one line."""
         assert (self.code, self.out) == (code, ""), self
         assert self.err.startswith("strengthtui: ")
         assert self.err.count("\n") == 1, self.err
@@ -34,7 +36,7 @@ class Result(NamedTuple):
 
 
 def run(*arguments: str, lines: str = "") -> Result:
-    """Run a command with these lines on its standard input; nothing here is a terminal."""
+    """Run a command with these lines on its standard input, without a terminal."""
     out, err = io.StringIO(), io.StringIO()
     with (
         redirect_stdout(out),
@@ -46,3 +48,18 @@ def run(*arguments: str, lines: str = "") -> Result:
     assert isinstance(end.value.code, int)
     assert "\x1b" not in out.getvalue() + err.getvalue()
     return Result(end.value.code, out.getvalue(), err.getvalue())
+
+
+@contextmanager
+def started(command: Sequence[str | bytes], **options: Any) -> Iterator[subprocess.Popen[Any]]:
+    """Start a process, and kill it in the end if it still runs.
+
+    Args:
+        command: The program and its arguments.
+        options: More arguments of `subprocess.Popen`.
+    """
+    with subprocess.Popen(command, **options) as process:
+        try:
+            yield process
+        finally:
+            process.kill()

@@ -1,6 +1,6 @@
-"""The log's files as the operating system and a plain SQLite see them: open files, locks, and what is in.
+"""The log's files as the operating system and SQLite see them: open files, locks and content.
 
-Nothing here uses the program's own code, so what it says holds whatever the program believes.
+This module does not use the program's code, so it does not depend on the program's bugs.
 """
 
 import re
@@ -18,10 +18,10 @@ WITH_LOCKS = pytest.mark.skipif(
 )
 
 _SHARED = (0x40000002, 0x40000002 + 510 - 1)
-"""The bytes of a database that SQLite locks for reading; in WAL mode for as long as it is open."""
+"""The bytes of a database that SQLite locks for reading; in WAL mode while it is open."""
 
 _ALIVE = (128, 128)
-"""The byte of the -shm file that says "somebody has this database open"."""
+"""The byte of the -shm file whose lock shows that the database is in use."""
 
 SETS = 20
 PLAN = f"""
@@ -34,7 +34,7 @@ do = "{SETS} x 8"
 
 
 class Lock(NamedTuple):
-    """A line of /proc/locks: what a process has locked."""
+    """A line of /proc/locks: a locked range of bytes."""
 
     inode: int
     first: int
@@ -42,7 +42,7 @@ class Lock(NamedTuple):
 
 
 def open_files(pid: int) -> list[str]:
-    """Return what a process has open, as /proc names it: ` (deleted)` behind what has no name any more."""
+    """Return the open files of a process as in /proc; deleted files end in ` (deleted)`."""
     found = []
     for descriptor in Path(f"/proc/{pid}/fd").iterdir():
         with suppress(FileNotFoundError):  # closed since it was listed
@@ -61,7 +61,7 @@ def locks(pid: int) -> set[Lock]:
 
 
 def lock_faults(pid: int, db: Path) -> list[str]:
-    """Say what is wrong with a process that has the log open: deleted files, and locks that it lost."""
+    """Return the faults of a process with an open log: deleted files and lost locks."""
     faults = [name for name in open_files(pid) if name.endswith(" (deleted)")]
     held = locks(pid)
     for name, (first, last) in ((db, _SHARED), (db.with_name(f"{db.name}-shm"), _ALIVE)):
@@ -71,7 +71,7 @@ def lock_faults(pid: int, db: Path) -> list[str]:
 
 
 def logged(db: Path) -> int:
-    """Count the sets in a log, whose tables must say the same as its facts; -1 for one that is damaged."""
+    """Return the number of sets in a log; -1 if it is damaged or its tables differ from its events."""
     try:
         with closing(sqlite3.connect(db)) as log:
             ((sound,),) = log.execute("PRAGMA integrity_check(1)").fetchall()
@@ -83,7 +83,7 @@ def logged(db: Path) -> int:
 
 
 def unfinished(home: Path, sets: int = 1) -> dict[str, str]:
-    """Make a user with an unfinished session of one long exercise without rests; return the environment."""
+    """Return the environment of a user with an unfinished session: one long exercise without rests."""
     env = environment(home, STRENGTHTUI_DB=str(home / "log.db"))
     # Every press counts, however soon after another, and no notice about sound covers the sets.
     config = 'seconds_between_presses = 0\n[sound]\nbackend = "off"\n'
@@ -96,7 +96,7 @@ def unfinished(home: Path, sets: int = 1) -> dict[str, str]:
 
 
 def acknowledged(text: str) -> int:
-    """Count the sets that `--plain` and `send` say are logged; a line that is cut off says nothing."""
+    """Return the number of sets that `--plain` and `send` print as logged; incomplete lines do not count."""
     sets = 0
     for line in text.splitlines(keepends=True):
         if not line.endswith("\n"):
@@ -111,7 +111,7 @@ def acknowledged(text: str) -> int:
 
 
 def resume_from_home(terminal: Terminal, sets: int = 1) -> None:
-    """Go from the home screen to the unfinished session, as a person does."""
+    """Resume the unfinished session from the home screen with keys."""
     terminal.wait_for("Resume Long")
     terminal.press("\r")
     # Home names the same set.
@@ -121,6 +121,6 @@ def resume_from_home(terminal: Terminal, sets: int = 1) -> None:
 
 
 def shown(terminal: Terminal) -> int:
-    """Count the sets that a session screen shows as logged; -1 where there is none."""
+    """Return the number of sets that a session screen shows as logged; -1 if there is no session screen."""
     found = re.search(rf"set (\d+) of {SETS}", terminal.text)
     return int(found[1]) - 1 if found else -1

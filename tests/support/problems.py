@@ -1,11 +1,11 @@
-"""What is wrong with the text of a plan, as somebody is told it."""
+"""The problems of a plan's text, as the user sees them."""
 
 from strengthtui.document.read import Document
 from strengthtui.plan.check import check
 
 
 def problems(text: str) -> list[str]:
-    """Check a plan; each problem as `line:column: ...`."""
+    """Return the problems of a plan, each as `line:column: ...`."""
     loaded = check(Document("p.toml", text, ""))
     assert (loaded.value is None) == bool(loaded.problems)
     return [str(problem).removeprefix("p.toml:") for problem in loaded.problems]

@@ -1,10 +1,10 @@
 """A sound server without a sound card: a private PulseAudio whose only sink is silent, and a recorder of it.
 
-The recorder says which of our cues was heard when. It needs the programs pulseaudio, pactl and parec (Debian:
-pulseaudio, pulseaudio-utils), and no rights, and never touches another daemon. A sample's time is that of the
-block it came in: the silent sink renders a block ahead and hands it to its monitor at once, so a block's last
-sample arrives when its first is due. The clock is taken from the earliest tenth of the second around, because
-a block may be read late and never early; that leaves about a block, 4 ms.
+The recorder returns which cue was played when. It needs the programs pulseaudio, pactl and parec (Debian:
+pulseaudio, pulseaudio-utils), but no privileges, and leaves other daemons alone. The time of a sample is that
+of its block: the silent sink renders one block ahead and passes it to its monitor at once, so the last sample
+of a block arrives when its first is due. Blocks may be read late but never early, so the time is estimated
+from the earliest tenth of the surrounding second. The error is about one block, 4 ms.
 """
 
 import bisect
@@ -28,16 +28,19 @@ from strengthtui.sound.tones import NOTES, RATE, Frames
 NEEDED = ("pulseaudio", "pactl", "parec")
 
 MISSING = ", ".join(program for program in NEEDED if shutil.which(program) is None)
-"""What is not installed of it; empty where it can be used."""
+"""The names of missing programs; empty if the server can be used."""
+
+NO_SERVER = "no sound server to listen to"
+"""Why a test is skipped where something is missing."""
 
 LOUD = 1500
-"""A frame louder than that belongs to a tone."""
+"""Louder frames belong to a tone."""
 
 QUIET_S = 0.1
-"""As much silence is between two tones; a gap within one, on a busy machine, is shorter."""
+"""Minimum silence between two tones; gaps within a tone, on a busy machine, are shorter."""
 
 _LOOK_S = 0.05
-"""How much of a tone its first note is recognised by; the shortest note is longer."""
+"""The part of a tone that is analysed to recognise its first note; every note is longer."""
 
 
 class Server:
@@ -46,6 +49,9 @@ class Server:
     def __init__(self, rate: int = RATE) -> None:
         """Start it."""
         self._rate = rate
+        self.recorders: list[Recorder] = []
+        """What records it; ended with it."""
+
         self.folder = Path(tempfile.mkdtemp(prefix="strengthtui-pulse-"))
         self._socket = self.folder / "native"
         # Programs that know only ALSA come out at the server too.
@@ -66,11 +72,13 @@ class Server:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        for recorder in self.recorders:
+            recorder.end()
         self.kill()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def start(self) -> None:
-        """Start the daemon, or start it again."""
+        """Start or restart the daemon."""
         with suppress(OSError):
             self._socket.unlink()
         self._log = (self.folder / "log").open("ab")
@@ -94,33 +102,34 @@ class Server:
             if ask.returncode == 0:
                 return
             time.sleep(0.05)
+        self.kill()
         raise RuntimeError((self.folder / "log").read_text("utf-8", "replace"))
 
     def kill(self) -> None:
-        """End the daemon as a crash does."""
+        """Kill the daemon, as in a crash."""
         self.process.kill()
         self.process.wait()
         self._log.close()
 
 
 class Heard(NamedTuple):
-    """One tone."""
+    """One recorded tone."""
 
     at: float
     """Seconds since the machine started, sleep included."""
 
     name: str
-    """The cue that begins with that note."""
+    """The cue that starts with this note."""
 
     peak: int
-    """How loud its first note is; two at the same moment are twice as loud."""
+    """Volume of its first note; two at the same moment are twice as loud."""
 
 
 class Recorder:
     """Records everything that comes out of a server until it is stopped."""
 
     def __init__(self, server: Server, latency_ms: int = 4) -> None:
-        """Begin."""
+        """Start recording."""
         self._data = bytearray()
         self._marks: list[tuple[float, int]] = []
         self._process = subprocess.Popen(
@@ -131,6 +140,7 @@ class Recorder:
             env={**os.environ, **server.env}, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL, bufsize=0,
         )  # fmt: skip
+        server.recorders.append(self)
         self._thread = Thread(target=self._read, daemon=True)
         self._thread.start()
         for _ in range(500):
@@ -140,17 +150,21 @@ class Recorder:
         raise RuntimeError("the sound server records nothing")
 
     def stop(self) -> list[Heard]:
-        """End, and tell what was heard."""
-        self._process.terminate()
-        self._process.wait()
-        self._thread.join(5)
-        if self._process.stdout:
-            self._process.stdout.close()
+        """Stop recording, and return the tones."""
+        self.end()
         frames = array("h", bytes(self._data[: len(self._data) // 2 * 2]))
         return [
             Heard(self._time(start), _recognised(frames, start), _peak(frames, start))
             for start in _onsets(frames)
         ]
+
+    def end(self) -> None:
+        """End the recording process; again does no harm."""
+        self._process.terminate()
+        self._process.wait()
+        self._thread.join(5)
+        if self._process.stdout:
+            self._process.stdout.close()
 
     def _read(self) -> None:
         assert self._process.stdout
@@ -170,7 +184,7 @@ class Recorder:
 
 
 def count(heard: list[Heard]) -> Mapping[str, int]:
-    """Count the tones by cue."""
+    """Return the number of tones of each cue."""
     names = [tone.name for tone in heard]
     return {name: names.count(name) for name in sorted(set(names))}
 
@@ -190,7 +204,7 @@ def _peak(frames: Frames, start: int) -> int:
 
 
 def _recognised(frames: Frames, start: int) -> str:
-    """Name the cue whose first note this is, by how long its waves are."""
+    """Return the cue that starts with this note, by its wavelength."""
     part = frames[start : start + round(_LOOK_S * RATE)]
     rises = [n - part[n] / (part[n] - part[n - 1]) for n in range(1, len(part)) if part[n - 1] < 0 <= part[n]]
     if len(rises) < 3:

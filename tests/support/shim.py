@@ -10,16 +10,16 @@ from typing import NamedTuple
 import pytest
 
 DATABASE, WAL, SHM, FOLDER, OUTPUT = range(5)
-"""What a record is about; the log's files, the folder that they are in, and the program's standard output."""
+"""The subjects of records: the log's files, their folder, and the program's standard output."""
 
 CALLS = {"open": "O", "pread": "R", "pwrite": "W", "fsync": "S", "ftruncate": "T", "mmap": "M"}
-"""The calls that can fail, and how a trace names them."""
+"""The calls that can fail, and their letters in a trace."""
 
 _HEAD = struct.Struct("=cbQQ")
 
 
 class Record(NamedTuple):
-    """One call that succeeded."""
+    """One successful call."""
 
     call: str
     """As in `CALLS`, or `U` for unlink."""
@@ -29,11 +29,11 @@ class Record(NamedTuple):
     """An offset in bytes; of a truncation the new length, of an opening its flags."""
 
     data: bytes = b""
-    """What was written."""
+    """The written bytes."""
 
 
 def build(folder: Path) -> Path:
-    """Compile the shim; skip the test where that is not possible."""
+    """Compile the shim; skip the test if that is not possible."""
     compiler = shutil.which("cc")
     if sys.platform != "linux" or not compiler:
         pytest.skip("a preloaded library injects the faults; that needs Linux and a C compiler")
@@ -46,7 +46,7 @@ def build(folder: Path) -> Path:
 
 
 def preloaded(env: dict[str, str], library: Path, **settings: str) -> dict[str, str]:
-    """Return an environment in which programs run on the shim, with its settings, such as `SHIM_FAIL`."""
+    """Return an environment that loads the shim into programs, with its settings, such as `SHIM_FAIL`."""
     return env | {"LD_PRELOAD": str(library), "SHIM_LOG": env["STRENGTHTUI_DB"]} | settings
 
 

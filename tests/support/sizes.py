@@ -3,9 +3,15 @@
 `STRENGTHTUI_SIZE` chooses: `run` (the default), `nightly` or `soak`. Names with numbers size single
 harnesses and leave the others alone: `STRENGTHTUI_SIZE=kills=60,hands=200`. `make nightly` and `make soak`
 run the test files that import this module.
+
+Cases that differ little from others are marked as `NIGHTLY`, and `make test` leaves them out.
 """
 
 import os
+
+import pytest
+
+NIGHTLY = pytest.mark.nightly
 
 COLUMNS = ("run", "nightly", "soak")
 
@@ -22,10 +28,23 @@ def size(name: str, *, run: int, nightly: int, soak: int) -> int:
     Raises:
         ValueError: `STRENGTHTUI_SIZE` is none of the columns and names no numbers.
     """
-    asked = os.environ.get("STRENGTHTUI_SIZE") or "run"
+    asked = _asked()
     if "=" in asked:
         pairs = (pair.partition("=") for pair in asked.split(","))
         return {key.strip(): int(number) for key, _, number in pairs}.get(name, run)
     if asked not in COLUMNS:
         raise ValueError(f"STRENGTHTUI_SIZE={asked}: use {', '.join(COLUMNS)} or NAME=NUMBER")
     return {"run": run, "nightly": nightly, "soak": soak}[asked]
+
+
+def chosen(*, nightly: bool) -> bool:
+    """Tell whether a case belongs to this size.
+
+    Args:
+        nightly: Whether the case is marked as `NIGHTLY`.
+    """
+    return not nightly or _asked() in {"nightly", "soak"}
+
+
+def _asked() -> str:
+    return os.environ.get("STRENGTHTUI_SIZE") or "run"

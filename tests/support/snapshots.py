@@ -1,4 +1,4 @@
-"""Pictures of the running program after a script of keys and seconds, at the sizes that count."""
+"""Snapshots of the running program after a script of keys and seconds, at the usual sizes."""
 
 from collections.abc import Awaitable, Callable
 from typing import Protocol
@@ -17,7 +17,7 @@ SIZES = [(46, 22), (80, 24), (120, 40)]
 
 
 class Compare(Protocol):
-    """The plugin's fixture."""
+    """The type of the plugin's fixture."""
 
     def __call__(
         self,

@@ -1,4 +1,4 @@
-"""Ways to tamper with a log that were once a fault, or that somebody thought of, each by its name."""
+"""Named ways to tamper with a log; some of them found faults in the past."""
 
 import json
 import sqlite3
@@ -18,7 +18,7 @@ def _where(session: str, kind: str) -> str:
 
 
 def _body(session: str, kind: str, change: Callable[[Any], Any]) -> Tampering:
-    """Change the bodies of the facts of a kind; `change` alters a body in place, or returns another."""
+    """Change the bodies of all events of a kind; `change` modifies a body in place or returns a new one."""
 
     def tamper(db: sqlite3.Connection) -> None:
         where = _where(session, kind)
@@ -32,7 +32,7 @@ def _body(session: str, kind: str, change: Callable[[Any], Any]) -> Tampering:
 
 
 def _instead(body: object) -> Callable[[Any], Any]:
-    """Put another body in the place of one."""
+    """Replace the body of an event."""
     return lambda _: "@null" if body is None else body
 
 
@@ -59,7 +59,7 @@ def _sql(statement: str, *values: object) -> Tampering:
 
 
 def _add(session: str, kind: str, body: object, at: float = START + 200_000) -> Tampering:
-    """Add a fact to the end of a session."""
+    """Append an event to a session."""
     of = _where(session, kind).split(" AND kind")[0].removeprefix("session = ")
     return _sql(
         "INSERT INTO event SELECT 'other', (SELECT max(n) + 1 FROM event),"
@@ -74,7 +74,7 @@ def _of_each(name: str, change: Callable[[str], Tampering]) -> Iterator[tuple[st
 
 
 def _starts() -> Iterator[tuple[str, Tampering]]:
-    """Yield what makes a session one that cannot be read."""
+    """Yield the cases that make a session unreadable."""
     first = ("workout", "items", 0)
     changes: dict[str, Callable[[Any], Any]] = {
         "unknown field of a workout": _put("workout", "weather", value="fair"),
@@ -135,7 +135,7 @@ def _last(db: sqlite3.Connection) -> int:
 
 
 def _facts() -> Iterator[tuple[str, Tampering]]:
-    """Yield what makes a fact that changes nothing, in a session that can be read."""
+    """Yield the cases that make an event without effect, in a readable session."""
     bodies: tuple[object, ...] = (
         {},
         [],
@@ -196,7 +196,7 @@ def _checkins() -> Iterator[tuple[str, Tampering]]:
 
 
 def _rows() -> Iterator[tuple[str, Tampering]]:
-    """Yield rows of the derived tables that nobody derived."""
+    """Yield the cases with wrong rows in the derived tables."""
     for column in ("started_at", "ended_at", "idle_s"):
         for value in (float("inf"), float("-inf"), 1e300, -1e300, 253402300800.0, -1e12):
             yield f"session.{column} {value:g}", _sql(f"UPDATE session SET {column} = ?", value)
@@ -221,6 +221,6 @@ def _rows() -> Iterator[tuple[str, Tampering]]:
 
 
 UNREADABLE = dict(_starts())
-"""Ways after which the session of that name, in brackets, cannot be read."""
+"""The names of the cases that make the session in brackets unreadable."""
 
 CASES = {**UNREADABLE, **dict((*_facts(), *_checkins(), *_rows()))}

@@ -1,7 +1,7 @@
-"""Logs that another program wrote to: a good log, and ways to tamper with whole rows of it.
+"""Logs changed by another program: a valid log, and ways to tamper with its rows.
 
-A way is a function of the open database. `tampered_cases` lists some by name; `at_random` draws any number of
-others from a seed.
+Each way is a function of the open database. `tampered_cases` has a list of named ones; `at_random` makes any
+number of others from a seed.
 """
 
 import json
@@ -24,7 +24,7 @@ from support.workouts import at_most, hold, lift, workout
 Tampering = Callable[[sqlite3.Connection], object]
 
 OLDER, FINISHED, OPEN, CHECKIN = "older", "finished", "open", "checkin"
-"""What the good log holds, besides an older open session that nobody tampers with."""
+"""The sessions of the valid log, without an older open session that is never tampered with."""
 
 RAW = {
     "@deep": "[" * 900 + "]" * 900,
@@ -35,7 +35,7 @@ RAW = {
     "@null": "null",
     "@digits": "1" + "0" * 5000,
 }
-"""JSON, and what some take for JSON, that Python has no value for."""
+"""JSON and near-JSON texts that no Python value represents."""
 
 STRANGE: tuple[Any, ...] = (
     *(None, True, False, 0, -1, 1, 7, 99, 2**31, 2**63 - 1, 2**64, -(2**63), 10**9, 10**400),
@@ -46,7 +46,7 @@ STRANGE: tuple[Any, ...] = (
     *({"reps": [10**400]}, {"reps": []}, {"done": {"reps": [1]}}, [{"movement": "x"}]),
     *RAW,
 )
-"""Values that may stand anywhere in JSON."""
+"""Values to put anywhere in JSON."""
 
 _REALS = (0.0, -1.0, 1e12, 1e300, -1e300, float("inf"), float("-inf"), 253402300800.0, 1e10, 86400.0)
 _INTEGERS = (0, 1, -1, 2, 99, 2**31, 2**53, 2**63 - 1, -(2**63))
@@ -64,7 +64,7 @@ KINDS = (
 
 
 def make_log(path: Path) -> dict[str, str]:
-    """Make a log with a finished session, two open ones and a check-in; return the ids by name."""
+    """Create a log with a finished session, two open ones and a check-in; return the ids by name."""
     clock = FakeClock()
     with Store(path, "laptop") as store:
         ids = {OLDER: _older(store, clock)}
@@ -87,7 +87,7 @@ def _older(store: Store, clock: FakeClock) -> str:
 
 
 def _finished(store: Store, clock: FakeClock) -> str:
-    """Do a whole session with nearly every kind of fact."""
+    """Perform a whole session with nearly every kind of event."""
     why = Why("variant", "target", {"reps": [5]}, {"reps": [8]}, "home")
     items = (
         lift("Squat", load_kg=40.0, warmup=(lift().target,), why=(why,)),
@@ -130,7 +130,7 @@ def _open(store: Store, clock: FakeClock) -> str:
 
 @contextmanager
 def tampered(good: Path, copy: Path, *ways: Tampering) -> Iterator[Path]:
-    """Copy a log, tamper with the copy, and take it away afterwards."""
+    """Copy a log, tamper with the copy, and delete it afterwards."""
     shutil.copy(good, copy)
     with closing(sqlite3.connect(copy, isolation_level=None)) as db:
         # What a page that was damaged holds, or a program without the checks has written.
@@ -153,14 +153,14 @@ def to_json(value: Any) -> str:
 
 
 def at_random(seed: int) -> tuple[Tampering, ...]:
-    """Draw a few ways to tamper."""
+    """Return a few random ways to tamper."""
     random = Random(seed)
     ways = (_random_body, _random_body, _random_cell, _random_removal, _random_copy)
     return tuple(partial(random.choice(ways), random) for _ in range(random.choice((1, 1, 2, 3))))
 
 
 def _random_body(random: Random, db: sqlite3.Connection) -> None:
-    """Replace, add or remove something anywhere in the content of a fact."""
+    """Replace, add or remove a value anywhere in the body of an event."""
     kinds = [row[0] for row in db.execute("SELECT DISTINCT kind FROM event ORDER BY kind")]
     if not kinds:
         return
@@ -212,7 +212,7 @@ def _random_removal(random: Random, db: sqlite3.Connection) -> None:
 
 
 def _random_copy(random: Random, db: sqlite3.Connection) -> None:
-    """Put a fact that makes sense elsewhere where it may make none."""
+    """Copy a valid event to a random place."""
     kind, n = random.choice(KINDS), random.choice((1, 2, 5, 1000, 2**53, 2**63 - 1, -1))
     db.execute(
         "INSERT OR REPLACE INTO event SELECT ?, ?, session, at, ?, body FROM event ORDER BY device, n"

@@ -17,24 +17,24 @@ from strengthtui.session.view import phase_name
 from support.clock import START
 
 RunnerFactory = Callable[..., SessionController]
-"""Begins a session of items; called with `session=` it is one more process on that session."""
+"""Starts a session with items; with `session=` it opens another view of that session."""
 
 FRIDAY = dt.date(2026, 11, 27)
 
 
 def lift(name: str = "Squat", sets: int = 2, reps: tuple[int, ...] = (8,), **fields: Any) -> Item:
-    """Make an exercise that is counted in reps: two sets of eight, rest 90 s."""
+    """Return an exercise in reps: two sets of eight, rest 90 s."""
     load = {key: fields.pop(key) for key in ("load_kg", "implements") if key in fields}
     return _item(name, sets, Amount(reps=reps, **load), **fields)
 
 
 def hold(name: str = "Plank", sets: int = 2, seconds: tuple[float, ...] = (30.0,), **fields: Any) -> Item:
-    """Make an exercise that is held: two sets of 30 s, rest 90 s."""
+    """Return a hold: two sets of 30 s, rest 90 s."""
     return _item(name, sets, Amount(seconds=seconds), **fields)
 
 
 def at_most(name: str = "Pull-up", sets: int = 2, **fields: Any) -> Item:
-    """Make an exercise of as many as one can: two sets, rest 90 s."""
+    """Return an exercise of as many reps as possible: two sets, rest 90 s."""
     return _item(name, sets, Amount(open=True), **fields)
 
 
@@ -54,7 +54,7 @@ def movement(name: str = "Squat", *gear: str, **fields: Any) -> Movement:
 
 
 def plan(*exercises: tuple[Movement, ...], **fields: Any) -> Plan:
-    """Make a plan; an exercise is its movements, the first its own."""
+    """Return a plan. Each exercise is a list of movements, its own first."""
     made = [Exercise(each[0].name.lower(), ("quads",), each) for each in exercises]
     return Plan("Test plan", "", "strength", (), tuple(made), "0" * 64)._replace(**fields)
 
@@ -65,7 +65,7 @@ def started(of: Workout, at: float = START) -> Event:
 
 
 class Performance:
-    """A session on a list: the engine alone, driven the way the runner drives it.
+    """A session in memory: the engine without a journal, driven like the controller does.
 
     Times are seconds since its start.
     """
@@ -75,7 +75,7 @@ class Performance:
         self.state: State = reduce(self.events)
 
     def do(self, at: float, kind: str = "next", **args: Any) -> Decision:
-        """Carry out a command at a moment."""
+        """Run a command at a given time."""
         self.pass_to(at)
         decided = decide(Timeline(self.events), Command(START + at, kind, args))
         if not isinstance(decided, Refusal):
@@ -83,18 +83,18 @@ class Performance:
         return decided
 
     def press(self, *moments: float) -> "Performance":
-        """Press the one key at each moment."""
+        """Press space at each of the given times."""
         for at in moments:
             self.do(at)
         return self
 
     def pass_to(self, at: float) -> "Performance":
-        """Let come true what comes true by itself until a moment."""
+        """Apply the automatic events until a given time."""
         self.take(due(self.state, START + at))
         return self
 
     def take(self, new: Iterable[Event]) -> None:
-        """Add events as the journal would: numbered, and reduced again after a void or an earlier time."""
+        """Add events like the journal: numbered, and reduced again after an undo or an earlier time."""
         for event in list(new):
             self.events.append(event._replace(n=self.events[-1].n + 1))
             if event.kind == "void" or event.at < max(each.at for each in self.events):

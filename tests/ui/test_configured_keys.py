@@ -52,7 +52,7 @@ async def test_config_problems_are_one_notice_with_line_numbers(gym: Gym) -> Non
     async with gym.home() as lifter:
         (notice,) = lifter.notices
         lines = [line.partition("config.toml:")[2] for line in notice.splitlines()]
-        assert lines[0].startswith("3:10: keys, preset: there is no such set of keys; one of: left, phone")
+        assert lines[0].startswith("3:10: keys, preset: unknown key preset; one of: left, phone")
         assert lines[1].startswith("6:13: keys, home, anew: must be text")
         assert lines[2].startswith("1:9: theme: there is no such theme; ")
         assert lines[3].startswith('4:7: keys, nex: unknown action "nex"; did you mean "next"?')

@@ -1,7 +1,7 @@
-"""The command line as scripts see it: what goes to which stream, in which form, with which exit code.
+"""The command line as scripts use it: output streams, formats and exit codes.
 
-Commands run in this process, through the same `main` as the installed program; a process of its own starts
-only where signals, pipes or bytes matter.
+Commands run in this process, through the `main` of the installed program. Tests with signals, pipes or bytes
+start a process.
 """
 
 import os
@@ -15,7 +15,7 @@ import pytest
 
 from strengthtui import __version__
 from strengthtui.cli import cli
-from support.command_line import run
+from support.command_line import run, started
 
 pytestmark = pytest.mark.usefixtures("folders")
 
@@ -105,7 +105,7 @@ def test_interrupted_is_130_and_quiet(monkeypatch: pytest.MonkeyPatch, stop: typ
 def test_ctrl_c_is_130_and_quiet(arguments: list[str]) -> None:
     assert run("start", "--plain").code == 0
     pipe = subprocess.PIPE
-    with subprocess.Popen((*PROGRAM, *arguments), stdin=pipe, stdout=pipe, stderr=pipe) as process:
+    with started((*PROGRAM, *arguments), stdin=pipe, stdout=pipe, stderr=pipe) as process:
         assert process.stdout
         process.stdout.readline()
         process.send_signal(signal.SIGINT)
@@ -114,7 +114,7 @@ def test_ctrl_c_is_130_and_quiet(arguments: list[str]) -> None:
 
 
 def test_following_begins_before_there_is_a_log() -> None:
-    with subprocess.Popen((*PROGRAM, "status", "--follow"), stdout=subprocess.PIPE, text=True) as process:
+    with started((*PROGRAM, "status", "--follow"), stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
         assert process.stdout.readline() == "no open session\n"
         assert run("start", "runner-strength", "--day", "fri", "--plain").code == 0
@@ -128,7 +128,7 @@ def test_following_begins_before_there_is_a_log() -> None:
 def test_a_closed_pipe_is_quiet(arguments: list[str]) -> None:
     assert run("start", "--plain").code == 0
     pipe = subprocess.PIPE
-    with subprocess.Popen((*PROGRAM, *arguments), stdout=pipe, stderr=pipe) as process:
+    with started((*PROGRAM, *arguments), stdout=pipe, stderr=pipe) as process:
         assert process.stdout
         assert process.stderr
         process.stdout.close()

@@ -1,4 +1,4 @@
-"""`checkin`, `week` and the coach's options, as a shell sees them."""
+"""The commands `checkin` and `week`, and the coach's options."""
 
 import datetime as dt
 from pathlib import Path
@@ -24,12 +24,12 @@ def noted() -> list[tuple[str, dict[str, str]]]:
 @pytest.mark.parametrize(
     ("arguments", "said", "kept"),
     [
-        ("calves sore", "noted: calves sore", ("", {"calves": "sore"})),
-        ("calves very sore", "noted: calves very sore", ("", {"calves": "very sore"})),
-        ("Quads SORE back fine", "noted: quads sore, back fine", ("", {"quads": "sore", "back": "fine"})),
-        ("--fine", "noted: fine", ("fine", {})),
-        ("--ill", "noted: ill", ("ill", {})),
-        ("--away", "noted: away", ("away", {})),
+        ("calves sore", "saved: calves sore", ("", {"calves": "sore"})),
+        ("calves very sore", "saved: calves very sore", ("", {"calves": "very sore"})),
+        ("Quads SORE back fine", "saved: quads sore, back fine", ("", {"quads": "sore", "back": "fine"})),
+        ("--fine", "saved: fine", ("fine", {})),
+        ("--ill", "saved: ill", ("ill", {})),
+        ("--away", "saved: away", ("away", {})),
     ],
 )
 def test_a_check_in_is_kept(arguments: str, said: str, kept: tuple[str, dict[str, str]]) -> None:
@@ -39,7 +39,7 @@ def test_a_check_in_is_kept(arguments: str, said: str, kept: tuple[str, dict[str
 
 def test_pain_says_the_one_line_once() -> None:
     assert run("checkin", "calves", "pain", "back", "pain").out.splitlines() == [
-        "noted: calves pain, back pain",
+        "saved: calves pain, back pain",
         PAIN,
     ]
 
@@ -47,12 +47,12 @@ def test_pain_says_the_one_line_once() -> None:
 @pytest.mark.parametrize(
     ("arguments", "problem"),
     [
-        ("", "say how you feel, as in: strengthtui checkin calves sore; or --fine, --ill"),
-        ("calfs sore", 'no area "calfs"; did you mean "calves"?'),
-        ("calves bad", 'calves: no level "bad"; known here: sore, very sore, pain, fine'),
-        ("calves", 'calves: no level ""; known here: sore, very sore, pain, fine'),
-        ("calves very", 'calves: no level "very"; did you mean "very sore"?'),
-        ("--ill --fine", "only one of --fine, --ill and --away"),
+        ("", "how do you feel? For example: strengthtui checkin calves sore, or --fine, --ill, --away"),
+        ("calfs sore", 'unknown area "calfs"; did you mean "calves"?'),
+        ("calves bad", 'calves: unknown level "bad"; known here: sore, very sore, pain, fine'),
+        ("calves", 'calves: unknown level ""; known here: sore, very sore, pain, fine'),
+        ("calves very", 'calves: unknown level "very"; did you mean "very sore"?'),
+        ("--ill --fine", "use only one of --fine, --ill and --away"),
     ],
 )
 def test_a_check_in_that_cannot_be_read_is_not_kept(arguments: str, problem: str) -> None:

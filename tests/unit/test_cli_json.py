@@ -1,4 +1,4 @@
-"""JSON from every command: valid in every encoding, with the same value in each."""
+"""JSON from every command: valid in every encoding, with the same content."""
 
 import io
 import json
@@ -55,7 +55,7 @@ JSON_COMMANDS = [
 
 @pytest.fixture
 def log(folders: Path) -> None:
-    """Set up somebody whose plan, theme and config have names that few encodings have."""
+    """Create a plan, a theme and a config whose names most encodings cannot represent."""
     ours = folders / "config" / "strengthtui"
     for kind, file, text in (
         ("plans", "calves.toml", PLAN),

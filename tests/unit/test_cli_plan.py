@@ -1,4 +1,4 @@
-"""`plan` on the command line: what there is, what is wrong, and what was understood."""
+"""The commands `plan list`, `plan check` and `plan show`."""
 
 import re
 from pathlib import Path
@@ -30,7 +30,7 @@ def test_check_prints_every_mistake_on_a_line_of_its_own(folders: Path) -> None:
         f'{folders}/p.toml:5:6: exercise 1, do: cannot read "3 by 8"; {try_do}',
         f'{folders}/p.toml:6:1: exercise 1: unknown key "repz"; known here: {keys}',
     ]
-    assert err == "strengthtui: 1 of 1 plans cannot be used\n"
+    assert err == "strengthtui: mistakes in 1 of 1 plans\n"
 
 
 @pytest.mark.parametrize("arguments", [["today"], ["plan", "show"], ["start", "--plain"]], ids=" ".join)
@@ -46,7 +46,7 @@ def test_a_plan_with_mistakes_is_3_and_all_of_them(folders: Path, arguments: lis
 def test_check_without_a_name_checks_all() -> None:
     assert run("plan", "check") == (
         0,
-        "".join(f"{name}: fine, {n} exercises\n" for name, n in SHIPPED.items()),
+        "".join(f"{name}: no problems, {n} exercises\n" for name, n in SHIPPED.items()),
         "",
     )
 
@@ -72,9 +72,9 @@ def test_a_library_that_cannot_be_used_is_told_and_the_plans_go_on(folders: Path
     assert problem in run("plan", "list").out
     assert run("plan", "list", "--json").json["library"] == {"problems": [problem]}
     checked = run("plan", "check")
-    assert (checked.code, checked.err) == (3, "strengthtui: your library of movements cannot be used\n")
+    assert (checked.code, checked.err) == (3, "strengthtui: mistakes in your library of movements\n")
     assert problem in checked.out
-    assert run("plan", "check", "bad-day") == (0, "bad-day: fine, 4 exercises\n", "")
+    assert run("plan", "check", "bad-day") == (0, "bad-day: no problems, 4 exercises\n", "")
 
 
 def test_a_change_of_the_library_reaches_plans_that_are_kept(folders: Path) -> None:
@@ -147,4 +147,4 @@ def test_jumps_behind_heavy_legs_are_advised_against_and_pass(
     code, out, err = run("plan", "check", str(path))
     assert (code, err) == (0, "")
     advice = f"{path}: exercise 2, Box jump: jumps need fresh legs; move this above Back squat\n"
-    assert out == f"{path}: fine, 2 exercises\n{advice if advised else ''}"
+    assert out == f"{path}: no problems, 2 exercises\n{advice if advised else ''}"

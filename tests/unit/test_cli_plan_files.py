@@ -1,4 +1,4 @@
-"""`plan new`, `plan edit` and `plan schema` on the command line."""
+"""The commands `plan new`, `plan edit` and `plan schema`."""
 
 import json
 import re
@@ -29,7 +29,7 @@ def plans(folders: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def editor(folders: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Let the editor be a program that replaces the first word of a file by the second."""
+    """Set the editor to a program that replaces the first word with the second in a file."""
     script = folders / "my editor.py"
     script.write_text(
         "import sys\nfrom pathlib import Path\nold, new, name = sys.argv[1:]\n"
@@ -52,7 +52,7 @@ def test_new_asks_nothing_and_makes_a_plan_to_begin_with(plans: Path) -> None:
     text = (plans / "my-plan.toml").read_text()
     assert text.count("#") > 10
     assert (plans / "my-plan.toml").stat().st_mode & 0o777 == 0o600
-    assert run("plan", "check", "my-plan") == (0, "my-plan: fine, 3 exercises\n", "")
+    assert run("plan", "check", "my-plan") == (0, "my-plan: no problems, 3 exercises\n", "")
 
 
 def test_what_is_a_comment_in_the_starting_file_can_be_taken_in(plans: Path) -> None:
@@ -127,7 +127,7 @@ def test_an_edit_of_a_shipped_plan_is_a_copy(
 ) -> None:
     edits(monkeypatch, editor, "2 x 10", "1 x 10")
     path = plans / "bad-day.toml"
-    assert run("plan", "edit", "bad-day") == (0, f"{path}: fine, 4 exercises\n", "")
+    assert run("plan", "edit", "bad-day") == (0, f"{path}: no problems, 4 exercises\n", "")
     assert path.read_text() == (shipped("plans") / "bad-day.toml").read_text().replace("2 x 10", "1 x 10")
     assert list(plans.iterdir()) == [plans / "bad-day.toml"]
     edits(monkeypatch, editor, "1 x 10", "3 x 10")
@@ -141,7 +141,7 @@ def test_an_edit_that_changes_nothing_leaves_nothing(
     plans: Path, editor: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     edits(monkeypatch, editor, "bogus", "more bogus")
-    assert run("plan", "edit", "bad-day") == (0, "bad-day: nothing changed\n", "")
+    assert run("plan", "edit", "bad-day") == (0, "bad-day: no change\n", "")
     assert list(plans.iterdir()) == []
 
 
@@ -152,13 +152,13 @@ def test_while_there_are_mistakes_the_last_good_version_stays_in_use(
     wrong = run("plan", "edit", "bad-day")
     assert wrong.code == 3
     assert '.draft.toml:15:10: exercise 1, do: cannot read "2 by 10"; try ' in wrong.out
-    assert "the plan in use is the one before" in wrong.err
+    assert "the old plan stays in use" in wrong.err
     assert run("plan", "check", "bad-day").code == 0
     (draft,) = plans.iterdir()
     assert draft.stat().st_mode & 0o777 == 0o600
     edits(monkeypatch, editor, "2 by 10", "2 x 11")
     right = run("plan", "edit", "bad-day")
-    assert (right.code, right.err) == (0, f"going on with your draft {draft}\n")
+    assert (right.code, right.err) == (0, f"continuing with your draft {draft}\n")
     assert "2 x 11" in (plans / "bad-day.toml").read_text()
     assert list(plans.iterdir()) == [plans / "bad-day.toml"]
 
@@ -193,7 +193,11 @@ def test_what_another_hand_wrote_meanwhile_is_not_lost(
 
 @pytest.mark.parametrize(
     ("editor_", "said"),
-    [("false", "false ended with 1"), ("/nowhere/ed", "cannot be started"), ("'", "EDITOR cannot be read")],
+    [
+        ("false", "false ended with exit code 1"),
+        ("/nowhere/ed", "cannot be started"),
+        ("'", "EDITOR is not a valid command"),
+    ],
 )
 def test_an_editor_that_fails_changes_nothing(
     plans: Path, monkeypatch: pytest.MonkeyPatch, editor_: str, said: str
@@ -208,9 +212,9 @@ def test_an_editor_that_fails_changes_nothing(
 
 def test_no_editor_and_no_plan_say_what_to_do(monkeypatch: pytest.MonkeyPatch, folders: Path) -> None:
     monkeypatch.setenv("PATH", str(folders))
-    assert run("plan", "edit", "bad-day").complaint(1) == "no editor; set EDITOR, such as EDITOR=nano"
+    assert run("plan", "edit", "bad-day").complaint(1) == "no editor found; set EDITOR, such as EDITOR=nano"
     assert "known here: bad-day" in run("plan", "edit", "nothing").complaint(2)
-    assert "plan new makes one" in run("plan", "edit", "./nothing.toml").complaint(2)
+    assert "to create a plan: strengthtui plan new" in run("plan", "edit", "./nothing.toml").complaint(2)
 
 
 def test_a_plan_that_cannot_be_read_is_said_to_be_so(plans: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -224,7 +228,7 @@ def test_a_plan_that_cannot_be_read_is_said_to_be_so(plans: Path, monkeypatch: p
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr("strengthtui.commands.plan_files.read_bytes", closed)
-    assert "mine.toml: cannot be read; look at its permissions" in run("plan", "edit", "mine").complaint(1)
+    assert "mine.toml: cannot be read; check its permissions" in run("plan", "edit", "mine").complaint(1)
 
 
 # --- Schema -------------------------------------------------------------------------------------------

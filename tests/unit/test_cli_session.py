@@ -1,4 +1,4 @@
-"""A session from the shell: `send`, `status` and `log`, in the forms that other programs rely on."""
+"""The commands `send`, `status` and `log`, in the formats that other programs use."""
 
 import json
 import re
@@ -55,7 +55,7 @@ TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 @pytest.fixture
 def session(folders: Path) -> None:
-    """Leave a session with no sets open."""
+    """Create an unfinished session without sets."""
     (folders / "two.toml").write_text(PLAN)
     assert run("start", str(folders / "two.toml"), "--day", "fri", "--plain").code == 0
 
@@ -201,7 +201,7 @@ def test_a_session_can_be_ended_from_the_shell(session: None, command: str, stat
 
 def test_a_log_of_nothing_is_an_empty_list() -> None:
     code, out, err = run("log", "list")
-    assert (code, out, err) == (0, "", "no session yet; start one with: strengthtui start\n")
+    assert (code, out, err) == (0, "", "no sessions yet; start one with: strengthtui start\n")
     assert json.loads(run("log", "list", "--json").out) == {"schema": 1, "sessions": []}
 
 

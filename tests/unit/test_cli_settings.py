@@ -1,4 +1,4 @@
-"""`theme` and `config`: what is there, what is wrong by file and line, and pounds for whoever wants them."""
+"""The commands `theme` and `config`, and weights in pounds."""
 
 from pathlib import Path
 
@@ -36,13 +36,13 @@ def test_a_theme_of_ones_own_hides_one_of_ours_and_is_checked() -> None:
     done = run("theme", "check")
     assert done.code == INVALID
     assert f'{folder}/dusk.toml:2:11: primary: "#12345" is not a colour; ' in done.out
-    assert done.err == "strengthtui: 1 of 8 themes cannot be used\n"
-    assert run("theme", "check", "track", "nord").out == "track: fine\nnord: fine\n"
+    assert done.err == "strengthtui: mistakes in 1 of 8 themes\n"
+    assert run("theme", "check", "track", "nord").out == "track: no problems\nnord: no problems\n"
 
 
 def test_a_theme_that_is_not_there() -> None:
     said = run("theme", "check", "dusq").complaint(BAD_USE)
-    assert said == 'there is no theme "dusq"; did you mean "dusk"?'
+    assert said == 'unknown theme "dusq"; did you mean "dusk"?'
 
 
 def test_a_config_is_checked_with_its_theme_and_keys(config: Path) -> None:
@@ -56,13 +56,13 @@ def test_a_config_is_checked_with_its_theme_and_keys(config: Path) -> None:
         '5:8: keys, what: unknown action "what"; docs/keys.md lists all actions',
     ]
     assert clash.startswith('4:8: keys, next: "u" is already the key of ')
-    assert done.err == "strengthtui: 4 problems in the config; the defaults are used instead\n"
+    assert done.err == "strengthtui: 4 problems in the config; the defaults are used for these settings\n"
 
 
 def test_a_config_that_is_fine_or_not_there(config: Path) -> None:
-    assert run("config", "check").out == f"{config}: not there, and need not be\n"
+    assert run("config", "check").out == f"{config}: no config file, using the defaults\n"
     config.write_text('theme = "nord"\nkeys.preset = "phone"\n', "utf-8")
-    assert run("config", "check").out == f"{config}: fine\n"
+    assert run("config", "check").out == f"{config}: no problems\n"
     shown = run("config", "show", "--json").json["config"]
     assert (shown["theme"], shown["preset"], shown["gear"]) == ("nord", "phone", "gym")
     assert 'theme = "nord"' in run("config", "show").out.splitlines()

@@ -1,4 +1,4 @@
-"""The coach's tables in the config file, and what docs/coach.md says of them."""
+"""The coach's tables in the config file, and their description in docs/coach.md."""
 
 import datetime as dt
 import re
@@ -88,7 +88,7 @@ def test_everything_can_be_said_to_the_coach(tmp_path: Path) -> None:
     [
         (
             '[season]\ncurrent = "wintr"',
-            '2:11: season, current: there is no such season; did you mean "winter"?',
+            '2:11: season, current: unknown season; did you mean "winter"?',
         ),
         (
             '[season]\nhemisphere = "east"',
@@ -101,7 +101,7 @@ def test_everything_can_be_said_to_the_coach(tmp_path: Path) -> None:
         ),
         (
             '[[race]]\nname = "Oslo"\ndate = 2027-06-12\ndistance = 5',
-            '4:12: race 1, distance: cannot be read; try "5 km", "half marathon" or "marathon"',
+            '4:12: race 1, distance: is not a distance; try "5 km", "half marathon" or "marathon"',
         ),
         (
             '[[race]]\nname = "Oslo"\ndate = 2027-06-12\npriority = "C"',
@@ -119,7 +119,7 @@ def test_everything_can_be_said_to_the_coach(tmp_path: Path) -> None:
         ),
         (
             "[coach]\nrestart_loads = 0.7",
-            "2:17: coach, restart_loads: must be a list of 1 to 12 parts, a week each; such as",
+            "2:17: coach, restart_loads: must be a list of 1 to 12 fractions, one per week; such as",
         ),
         (
             '[coach]\nhard_days = ["tuesday"]',
@@ -127,7 +127,7 @@ def test_everything_can_be_said_to_the_coach(tmp_path: Path) -> None:
         ),
         (
             '[gears.gym]\nhas = []\ndumbbell = ["8"]',
-            "3:13: gears, gym, dumbbell 1: must be kilograms, above 0 and at most 400; such as 20",
+            "3:13: gears, gym, dumbbell 1: must be a weight in kg, above 0 and up to 400; such as 20",
         ),
         (
             "[gears.gym]\nhas = []\nbarbell = { bar = 20 }",

@@ -1,6 +1,7 @@
 """What coach.md says of progression and gaps, case by case.
 
-Each line of the tables is a log, and what is due of one exercise; the log's words are in `support.coached`.
+Each row of the tables has a log and the due amount of one exercise; `support.coach_cases` explains the
+notation.
 """
 
 import datetime as dt
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from support.coached import CALF, DEADLIFT, JUMP, LUNGE, Case, Coached, holds
+from support.coach_cases import CALF, DEADLIFT, JUMP, LUNGE, Case, Coached, holds
 
 pytestmark = pytest.mark.usefixtures("folders")
 

@@ -26,8 +26,8 @@ from strengthtui.domain.history import (
 from strengthtui.domain.workout import Amount, Item, Workout
 from strengthtui.plan.grammar import AREAS, PATTERNS
 from strengthtui.plan.model import DAYS, Exercise, Movement, Plan, Prescription, Progress, Ramp, Season
-from support.draw import made
 from support.sizes import size
+from support.strategies import made
 
 UNHURRIED = settings(
     deadline=None,

@@ -1,6 +1,7 @@
 """What coach.md says of seasons, races and the day, case by case.
 
-Each line of the tables is a log, and what is due of one exercise; the log's words are in `support.coached`.
+Each row of the tables has a log and the due amount of one exercise; `support.coach_cases` explains the
+notation.
 """
 
 import datetime as dt
@@ -12,7 +13,7 @@ from strengthtui.coach.context import Context
 from strengthtui.coach.gear import PROFILES
 from strengthtui.coach.prescribe import prescribe
 from strengthtui.domain.history import History, SessionRecord
-from support.coached import CALF, DEADLIFT, FRIDAY, JUMP, LUNGE, Case, Coached, holds
+from support.coach_cases import CALF, DEADLIFT, FRIDAY, JUMP, LUNGE, Case, Coached, holds
 from support.workouts import movement, plan
 
 pytestmark = pytest.mark.usefixtures("folders")

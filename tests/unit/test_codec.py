@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from strengthtui.base.codec import build, dumps, loads, plain
 from strengthtui.domain.workout import Amount, Workout
 from strengthtui.plan.model import Exercise, Movement, Plan, Prescription, Progress, Ramp, Season
-from support.draw import made
+from support.strategies import made
 from support.workouts import hold, lift, movement, plan, workout
 
 floats = st.floats(allow_nan=False, allow_infinity=False)

@@ -1,4 +1,4 @@
-"""The config file: what is wrong is told, what is right holds, and defaults stand for the rest."""
+"""The config file: errors are reported, valid values are used, and defaults replace the others."""
 
 import subprocess
 import sys
@@ -63,7 +63,7 @@ def test_an_empty_file_is_all_defaults(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "problem"),
     [
-        ('gear = "hime"', '2:8: gear: there is no such profile; did you mean "home"?'),
+        ('gear = "hime"', '2:8: gear: unknown gear profile; did you mean "home"?'),
         ("flesh = true", '2:1: unknown key "flesh"; did you mean "flash"?'),
         ("plan = 3", "2:8: plan: must be text; put it in quotes"),
         ('flash = "yes"', "2:9: flash: must be true or false; such as flash = false"),
@@ -79,10 +79,10 @@ def test_an_empty_file_is_all_defaults(tmp_path: Path) -> None:
         ('units = "stone"', '2:9: units: there is no "stone"; known here: kg, lb'),
         ('days = ["tue", "wendsday"]', '2:16: days 2: there is no "wendsday"; known here: mon, tue, '),
         ("keys = 3", "2:8: keys: must be a table"),
-        ('keys.preset = "right"', "2:15: keys, preset: there is no such set of keys; one of: left, phone"),
-        ('keys.next = ["x"]', "2:13: keys, next: must be text, keys with commas between them; "),
-        ("[keys.home]\nstart = 1", "3:9: keys, home, start: must be text, keys with commas between them; "),
-        ('keys."home.start" = 1', "2:21: keys, home.start: must be text, keys with commas between them; "),
+        ('keys.preset = "right"', "2:15: keys, preset: unknown key preset; one of: left, phone"),
+        ('keys.next = ["x"]', "2:13: keys, next: must be text: keys separated by commas; "),
+        ("[keys.home]\nstart = 1", "3:9: keys, home, start: must be text: keys separated by commas; "),
+        ('keys."home.start" = 1', "2:21: keys, home.start: must be text: keys separated by commas; "),
         (
             "[gears.hotel]",
             '2:1: gears, hotel: "has" is missing; such as has = ["dumbbell", "kettlebell", "chair"]',
@@ -153,7 +153,7 @@ def test_a_change_of_the_file_or_of_the_form_is_seen(tmp_path: Path, monkeypatch
     assert changed
     assert changed.units == "kg"
     assert len(list(cache.iterdir())) == 2
-    monkeypatch.setattr(config_module, "FORM", 99)
+    monkeypatch.setattr(config_module, "CACHE_VERSION", 99)
     read_config(path, cache)
     assert len(list(cache.iterdir())) == 3
 
@@ -191,7 +191,7 @@ def test_tables_are_added_to_those_there(tmp_path: Path) -> None:
 def test_what_is_no_toml_is_not_changed(tmp_path: Path, text: str) -> None:
     path = tmp_path / "config.toml"
     path.write_text(text, "utf-8")
-    with pytest.raises(Failure, match="mend it first"):
+    with pytest.raises(Failure, match="fix it first"):
         change(path, {"theme": "dusk"})
     assert path.read_text("utf-8") == text
 

@@ -1,4 +1,4 @@
-"""The docs say what the program does: keys, commands, columns."""
+"""The docs match the program: keys, commands, columns."""
 
 import re
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""`doctor`: what it says of the log, the config and the ways to sound."""
+"""The command `doctor`: its report on the log, the config and the sound backends."""
 
 import sqlite3
 from contextlib import closing
@@ -9,7 +9,7 @@ import pytest
 from strengthtui.commands import doctor
 from strengthtui.journal.checkins import check_in
 from strengthtui.journal.store import Store
-from strengthtui.sound.probe import Found, probe
+from strengthtui.sound.probe import ProbeResult, probe
 from support.clock import START, FakeClock
 from support.terminal import environment, run
 from support.workouts import RunnerFactory, lift
@@ -32,7 +32,7 @@ def test_a_machine_without_a_device_is_told_why_and_what_to_install(env: dict[st
     assert "log      none yet" in done.stdout
     assert "config   no problems" in done.stdout
     assert "miniaudio" in done.stdout
-    assert "the terminal's bell rings: nothing else can sound here" in done.stdout
+    assert "terminal bell: no audio backend works" in done.stdout
     assert not (Path(env["XDG_DATA_HOME"]) / "strengthtui").exists()
 
 
@@ -45,24 +45,26 @@ def test_a_wrong_config_and_a_bad_sound_file_are_told(env: dict[str, str]) -> No
     assert done.returncode == 3
     assert "config   2 problems" in done.stdout
     assert 'unknown key "flesh"' in done.stdout
-    assert "gong.wav:1:1: cannot play it" in done.stdout
+    assert "gong.wav:1:1: cannot be played" in done.stdout
 
 
 def test_playing_without_a_device_fails_with_the_way_out(env: dict[str, str]) -> None:
     done = run(env, "doctor", "--sound")
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == "strengthtui: nothing can sound here; why: strengthtui doctor\n"
+    assert done.stderr == "strengthtui: no audio backend works; details: strengthtui doctor\n"
 
 
 def test_a_missing_backend_comes_with_its_install_line() -> None:
-    found = Found("simpleaudio", failure="not installed")
-    assert doctor._verdict(found) == "not installed; install it with: pip install 'strengthtui[simpleaudio]'"
+    found = ProbeResult("simpleaudio", failure="not installed")
+    assert (
+        doctor._probe_text(found) == "not installed; install it with: pip install 'strengthtui[simpleaudio]'"
+    )
 
 
 def test_a_backend_that_crashes_is_told_and_takes_nothing_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("strengthtui.sound.probe.here", lambda: ("no such backend",))
+    monkeypatch.setattr("strengthtui.sound.probe.available", lambda: ("no such backend",))
     (found,) = probe()
-    assert (found.device, found.failure) == ("", "it crashed, with code 1")
+    assert (found.device, found.failure) == ("", "crashed with exit code 1")
 
 
 def test_rebuild_derives_the_same_rows_anew(
@@ -80,7 +82,7 @@ def test_rebuild_derives_the_same_rows_anew(
         log.commit()
     assert rows(db) != before
     done = run(env, "--db", str(db), "doctor", "--rebuild")
-    assert (done.returncode, done.stdout) == (0, "rebuilt 2 sessions from their events\n")
+    assert (done.returncode, done.stdout) == (0, "rebuilt 2 sessions from the event log\n")
     assert rows(db) == before
 
 

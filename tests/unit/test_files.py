@@ -243,4 +243,4 @@ def test_a_sound_file_that_is_none_is_a_problem(folders: Path, kind: Kind) -> No
 
     kind(folders / "go.wav")
     (problem,) = read_sound(folders / "go.wav").problems
-    assert problem.message.startswith("cannot play it: ")
+    assert problem.message.startswith("cannot be played: ")

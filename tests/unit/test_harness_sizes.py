@@ -2,7 +2,7 @@
 
 import pytest
 
-from support.sizes import size
+from support.sizes import chosen, size
 
 
 def kills() -> int:
@@ -36,3 +36,14 @@ def test_a_mistyped_size_is_no_small_one(monkeypatch: pytest.MonkeyPatch, asked:
     monkeypatch.setenv("STRENGTHTUI_SIZE", asked)
     with pytest.raises(ValueError, match=r"soack|many"):
         kills()
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"), [("run", False), ("nightly", True), ("soak", True), ("kills=7", False)]
+)
+def test_what_is_marked_for_the_night_waits_for_it(
+    monkeypatch: pytest.MonkeyPatch, asked: str, expected: bool
+) -> None:
+    monkeypatch.setenv("STRENGTHTUI_SIZE", asked)
+    assert chosen(nightly=True) == expected
+    assert chosen(nightly=False)

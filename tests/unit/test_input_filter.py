@@ -19,7 +19,7 @@ from strengthtui.ui.input_filter import (
     BurstLimit,
     InputFilter,
 )
-from support.noise import NOISE, UNFINISHED, noise
+from support.terminal_noise import NOISE, UNFINISHED, noise
 
 SMALL = {name: data for name, data in {**NOISE, **UNFINISHED}.items() if len(data) < 20_000}
 

@@ -1,4 +1,4 @@
-"""`--plain` reads whatever standard input is: it never hangs, breaks or takes all memory."""
+"""`--plain` accepts any standard input: it never hangs, crashes or uses up the memory."""
 
 import io
 import sys
@@ -7,6 +7,7 @@ from unittest.mock import patch
 import pytest
 
 from strengthtui.cli import main
+from strengthtui.commands.line_mode import HELP
 
 pytestmark = pytest.mark.usefixtures("folders", "no_hang")
 
@@ -25,9 +26,9 @@ def perform(stdin: io.TextIOWrapper | None, capsys: pytest.CaptureFixture[str]) 
     with patch.object(sys, "stdin", stdin), pytest.raises(SystemExit) as end:
         main(("start", "core", "--plain"))
     assert end.value.code == 0
-    said = capsys.readouterr()
-    assert said.err == ""
-    return said.out
+    captured = capsys.readouterr()
+    assert captured.err == ""
+    return captured.out
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "ascii", "cp1252"])
@@ -36,7 +37,7 @@ def test_bytes_that_are_no_text_are_a_line_like_any_other(
     capsys: pytest.CaptureFixture[str], line: bytes, encoding: str
 ) -> None:
     out = perform(io.TextIOWrapper(io.BytesIO(line + b"\nt\nq\n"), encoding=encoding), capsys)
-    assert out.endswith("Left for later; go on with: strengthtui resume\n")
+    assert out.endswith("Saved for later. To continue: strengthtui resume\n")
     assert "0:00" in out or "min" in out  # the answer to `t`, which came after it
 
 
@@ -48,4 +49,18 @@ def test_a_line_without_an_end_is_several(capsys: pytest.CaptureFixture[str]) ->
 @pytest.mark.parametrize("closed", [True, False])
 def test_input_that_cannot_be_read_is_at_its_end(capsys: pytest.CaptureFixture[str], closed: bool) -> None:
     stdin = None if closed else io.TextIOWrapper(io.BufferedReader(Broken()), encoding="utf-8")
-    assert perform(stdin, capsys).endswith("Left for later; go on with: strengthtui resume\n")
+    assert perform(stdin, capsys).endswith("Saved for later. To continue: strengthtui resume\n")
+
+
+@pytest.mark.parametrize("line", ["?", "help", "HELP", "h"])
+def test_the_commands_are_listed_on_request(capsys: pytest.CaptureFixture[str], line: str) -> None:
+    out = perform(io.TextIOWrapper(io.BytesIO(f"{line}\nq\n".encode()), encoding="utf-8"), capsys)
+    assert out.count(HELP) == 2  # once at the start
+    assert "Not understood" not in out
+
+
+def test_an_unknown_command_gets_one_short_line(capsys: pytest.CaptureFixture[str]) -> None:
+    out = perform(io.TextIOWrapper(io.BytesIO(b"rpe 8\nq\n"), encoding="utf-8"), capsys)
+    (line,) = [line for line in out.splitlines() if "Not understood" in line]
+    assert line.endswith(". ? lists all commands.")
+    assert out.count(HELP) == 1

@@ -13,7 +13,7 @@ from strengthtui.coach.gear import PROFILES, Gear
 from strengthtui.coach.prescribe import prescribe
 from strengthtui.domain.workout import Amount, Item, Why, Workout, estimate_s
 from strengthtui.plan.model import DAYS, Movement, Plan
-from support.draw import made
+from support.strategies import made
 from support.workouts import FRIDAY, hold, lift, movement, plan
 
 GYM = Context(FRIDAY, "fri", "gym", PROFILES["gym"]._replace(barbell=None, dumbbell=(), kettlebell=()))

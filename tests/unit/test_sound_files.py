@@ -1,4 +1,4 @@
-"""The user's own sound files, and which backend is tried when."""
+"""The user's sound files, and the order of the backends."""
 
 import wave
 from array import array
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from strengthtui.config.sound_table import BACKENDS
-from strengthtui.sound.backends.selection import NAMES, here, order
+from strengthtui.sound.backends.selection import NAMES, available, order
 from strengthtui.sound.backends.simpleaudio_backend import refusal
 from strengthtui.sound.files import SIZE_LIMIT, read_sound
 from strengthtui.sound.tones import RATE, Frames, tone
@@ -44,7 +44,7 @@ def test_a_bad_file_is_a_problem_with_its_name(tmp_path: Path, kind: str) -> Non
     (tmp_path / "gong.wav").write_bytes(BAD[kind])
     loaded = read_sound(tmp_path / "gong.wav")
     assert loaded.value is None
-    assert str(loaded.problems[0]).startswith(f"{tmp_path / 'gong.wav'}:1:1: cannot play it: ")
+    assert str(loaded.problems[0]).startswith(f"{tmp_path / 'gong.wav'}:1:1: cannot be played: ")
 
 
 def test_a_file_that_is_too_long_or_not_there_is_a_problem(tmp_path: Path) -> None:
@@ -58,12 +58,12 @@ def test_a_file_that_is_too_long_or_not_there_is_a_problem(tmp_path: Path) -> No
 
 
 def test_the_users_choice_comes_first_and_the_rest_stays_in_order() -> None:
-    assert here("linux") == ("miniaudio", "simpleaudio", "pw-play", "paplay", "aplay")
-    assert here("darwin") == ("miniaudio", "simpleaudio", "afplay")
-    assert here("win32") == ("miniaudio", "simpleaudio", "winsound")
-    assert order("auto", "linux") == here("linux")
+    assert available("linux") == ("miniaudio", "simpleaudio", "pw-play", "paplay", "aplay")
+    assert available("darwin") == ("miniaudio", "simpleaudio", "afplay")
+    assert available("win32") == ("miniaudio", "simpleaudio", "winsound")
+    assert order("auto", "linux") == available("linux")
     assert order("aplay", "linux") == ("aplay", "miniaudio", "simpleaudio", "pw-play", "paplay")
-    assert {*here("linux"), *here("darwin"), *here("win32")} == set(NAMES)
+    assert {*available("linux"), *available("darwin"), *available("win32")} == set(NAMES)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Tones, and the mixing of them to the frame; without a device."""
+"""Tones and the mixer, exact to the frame, without a device."""
 
 from array import array
 from itertools import pairwise
@@ -34,7 +34,7 @@ def test_silence_is_silent() -> None:
 
 
 def mixed(mixer: Mixer, blocks: int, since: float = NOW, count: int = BLOCK) -> Frames:
-    """Ask for blocks as a device does that sounds at once."""
+    """Request blocks like a device without latency."""
     frames: Frames = array("h")
     for n in range(blocks):
         frames.frombytes(mixer.block(since + n * count / RATE, count))
@@ -47,18 +47,18 @@ ONES: Frames = array("h", [1000] * 480)
 @pytest.mark.parametrize("after_s", [0.0, 0.01, 0.02, 0.1234])
 def test_a_tone_lies_where_it_is_due_to_the_frame(after_s: float) -> None:
     mixer = Mixer()
-    mixer.put(Due(NOW + after_s, "a"), ONES)
+    mixer.schedule(Due(NOW + after_s, "a"), ONES)
     frames = mixed(mixer, 10)
     start = round(after_s * RATE)
     assert list(frames[start : start + 480]) == [1000] * 480
     assert sum(frames) == 480 * 1000
-    assert mixer.begun() == [Due(NOW + after_s, "a")]
-    assert mixer.begun() == []
+    assert mixer.pop_started() == [Due(NOW + after_s, "a")]
+    assert mixer.pop_started() == []
 
 
 def test_a_device_that_sounds_late_gets_its_tones_early() -> None:
     mixer = Mixer(delay_s=0.05)
-    mixer.put(Due(NOW + 0.15, "a"), ONES)
+    mixer.schedule(Due(NOW + 0.15, "a"), ONES)
     assert mixed(mixer, 10).index(1000) == round(0.10 * RATE)
 
 
@@ -67,7 +67,7 @@ def test_after_an_underrun_tones_lie_right_again() -> None:
     mixed(mixer, 5)
     # Nobody asked for 300 ms: what is handed over now sounds now.
     later = NOW + 5 * BLOCK / RATE + 0.3
-    mixer.put(Due(later + 0.05, "a"), ONES)
+    mixer.schedule(Due(later + 0.05, "a"), ONES)
     assert not mixer.slipped
     assert mixed(mixer, 5, since=later).index(1000) == round(0.05 * RATE)
     assert mixer.slipped
@@ -77,7 +77,7 @@ def test_a_block_that_is_fetched_early_moves_nothing() -> None:
     mixer = Mixer()
     for n in range(3):  # three blocks at once, as a device that fills its buffer does
         mixer.block(NOW + n / 1000, BLOCK)
-    mixer.put(Due(NOW + 0.1, "a"), ONES)
+    mixer.schedule(Due(NOW + 0.1, "a"), ONES)
     frames = array("h", mixer.block(NOW + 0.04, 5 * BLOCK))
     assert frames.index(1000) + 3 * BLOCK == round(0.1 * RATE) + 0
 
@@ -85,22 +85,22 @@ def test_a_block_that_is_fetched_early_moves_nothing() -> None:
 def test_two_tones_at_once_are_mixed_and_never_wrap() -> None:
     mixer = Mixer()
     for name in ("a", "b"):
-        mixer.put(Due(NOW, name), array("h", [20000, -20000, 5]))
+        mixer.schedule(Due(NOW, name), array("h", [20000, -20000, 5]))
     assert list(mixed(mixer, 1)[:4]) == [32767, -32768, 10, 0]
 
 
 def test_what_is_late_sounds_at_once_and_what_is_a_second_late_never() -> None:
     mixer = Mixer()
-    mixer.put(Due(NOW - 0.9, "late"), ONES)
-    mixer.put(Due(NOW - 1.1, "too late"), ONES)
+    mixer.schedule(Due(NOW - 0.9, "late"), ONES)
+    mixer.schedule(Due(NOW - 1.1, "too late"), ONES)
     assert sum(mixed(mixer, 2)) == 480 * 1000
-    assert mixer.begun() == [Due(NOW - 0.9, "late")]
+    assert mixer.pop_started() == [Due(NOW - 0.9, "late")]
 
 
 def test_only_what_has_not_begun_is_taken_back() -> None:
     mixer = Mixer()
-    mixer.put(Due(NOW, "now"), ONES)
-    mixer.put(Due(NOW + 1, "later"), ONES)
+    mixer.schedule(Due(NOW, "now"), ONES)
+    mixer.schedule(Due(NOW + 1, "later"), ONES)
     mixed(mixer, 1, count=100)
-    assert mixer.recall() == [Due(NOW + 1, "later")]
+    assert mixer.cancel_pending() == [Due(NOW + 1, "later")]
     assert sum(mixed(mixer, 60)) == 380 * 1000

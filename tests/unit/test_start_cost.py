@@ -1,4 +1,4 @@
-"""What makes a start slow and a rest busy, without a stopwatch: which modules load, and how much is painted.
+"""The cost of a start and of a rest, measured without a clock: loaded modules and painted widgets.
 
 The times themselves are measured by `make bench`.
 """
@@ -30,7 +30,7 @@ CHECKING = {"pydantic", "pydantic_core"}
 AUDIO = {"alsaaudio", "miniaudio", "pyaudio", "pygame", "simpleaudio", "sounddevice", "soundfile", "wave"}
 
 DATACLASSES = 20
-"""Each costs a start about as much as a widget; what only names a few values is a NamedTuple."""
+"""Defining a dataclass takes about as long as a widget; plain records are NamedTuples."""
 
 LOADED = "import json; print(json.dumps(sorted(sys.modules)), file=sys.stderr)"
 
@@ -73,7 +73,7 @@ import json; print(json.dumps([name for name in found if name.startswith("streng
 
 
 def run(program: str, *arguments: str) -> tuple[str, list[str]]:
-    """Run a program in a process of its own; return what it printed, and the list that ends its errors."""
+    """Run a program in a new process; return its output, and the list at the end of its standard error."""
     command = [sys.executable, "-c", program, *arguments]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     names: list[str] = json.loads(done.stderr.splitlines()[-1])
@@ -81,7 +81,7 @@ def run(program: str, *arguments: str) -> tuple[str, list[str]]:
 
 
 def loaded(*arguments: str) -> set[str]:
-    """Name the packages that a command loads, and our own modules in full."""
+    """Return the packages that a command loads, and our own modules by full name."""
     return packages(run(COMMAND, *arguments)[1])
 
 
@@ -91,7 +91,7 @@ def packages(modules: list[str]) -> set[str]:
 
 @pytest.fixture
 def warm(folders: Path) -> None:
-    """Let the plans be checked and kept, as after the first start."""
+    """Fill the plan cache, as after the first start."""
     loaded("today")
 
 
@@ -187,7 +187,7 @@ def test_the_start_defines_few_dataclasses() -> None:
 
 
 class Painter:
-    """Counts which widgets ask to be painted."""
+    """Counts the widgets that request a repaint."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.painted: Counter[str] = Counter()
@@ -202,14 +202,14 @@ class Painter:
 
 @pytest.fixture
 def resting(make_runner: RunnerFactory, store: Store, clock: FakeClock) -> StrengthApp:
-    """Give a program on a session that has just begun to rest for 90 s."""
+    """Return the app on a session at the start of a rest of 90 s."""
     runner = make_runner(lift())
     runner.do("next")
     return StrengthApp(Paths(store.path), InlineLog(store), clock, runner)
 
 
 async def beat(app: StrengthApp, pilot: Pilot[int], clock: FakeClock, seconds: float) -> None:
-    """Let time pass, and wake up as the screen would."""
+    """Advance the clock, and tick as the screen would."""
     clock.advance(seconds)
     assert isinstance(app.screen, SessionScreen)
     app.screen.tick()

@@ -4,9 +4,7 @@ Whatever is pressed, killed, slept through or set wrong: what a lifter was shown
 exactly once, until he undoes it.
 """
 
-import sqlite3
 from collections.abc import Sequence
-from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, ClassVar
@@ -19,6 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from strengthtui.base.codec import dumps
 from strengthtui.controller.session_controller import SessionController
 from strengthtui.domain.workout import Amount
+from strengthtui.journal.reader import Reader
 from strengthtui.journal.store import Fold, Store
 from strengthtui.session.events import Event, in_order
 from strengthtui.session.evolve import reduce
@@ -72,6 +71,7 @@ class Gym(RuleBasedStateMachine):
         self.db = Path(self.folder.name) / "log.db"
         self.clock = FakeClock()
         self.stores = {device: self.store_type(self.db, device) for device in DEVICES}
+        self.reader = Reader(self.db)  # opened once: opening costs more than all that is read
         laptop = SessionController.begin(self.stores["laptop"], self.clock, workout(*ITEMS))
         self.session = laptop.session
         self.runners = {
@@ -184,15 +184,13 @@ class Gym(RuleBasedStateMachine):
 
     @invariant()
     def the_log_says_what_was_shown(self) -> None:
-        with closing(sqlite3.connect(self.db)) as log:
-            assert log.execute(LOGGED).fetchall() == self.shown
-            ((status,),) = log.execute("SELECT status FROM session").fetchall()
+        assert [tuple(row) for row in self.reader.rows(LOGGED)] == self.shown
+        ((status,),) = self.reader.rows("SELECT status FROM session")
         assert status == self.acting.state.status
 
     @invariant()
     def the_state_is_what_the_events_reduce_to(self) -> None:
-        with Store(self.db, "other") as store:
-            events = store.events(self.session)
+        events = self.reader.events(self.session)
         assert events == self.acting.events
         assert reduce(events) == self.acting.state
         assert len({event.id for event in events}) == len(events)
@@ -201,6 +199,7 @@ class Gym(RuleBasedStateMachine):
         assert self.acting.now() >= max(event.at for event in events) - TICK_S * len(events)
 
     def teardown(self) -> None:
+        self.reader.close()
         for store in self.stores.values():
             store.close()
         self.folder.cleanup()

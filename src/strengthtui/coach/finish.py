@@ -1,6 +1,7 @@
 """The last coaching steps: short workouts, rounding of loads, plates and ramp-up sets; pure."""
 
 from collections.abc import Sequence
+from math import inf
 
 from strengthtui.coach.context import Context, Draft
 from strengthtui.coach.loads import down, implement, loadable, plates
@@ -101,8 +102,10 @@ def _with_loads(draft: Draft, context: Context, loads: tuple[float, ...]) -> Ite
     if kg is None:
         return item
     bar = implement(draft.movement.gear) == "barbell" and barbell
+    # Any load may turn out to be right while it is being found; otherwise the list stays short.
+    heaviest = inf if item.find else 1.5 * kg + 20
     return item._replace(
-        loads=tuple(load for load in loads if load <= 1.5 * kg + 20),
+        loads=tuple(load for load in loads if load <= heaviest),
         plates=plates(barbell, kg) if bar and barbell else (),
     )
 

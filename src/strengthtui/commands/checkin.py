@@ -23,76 +23,80 @@ from strengthtui.plan.grammar import AREAS
 
 @click.command()
 @click.argument("areas", nargs=-1, metavar="[AREA LEVEL]...")
-@click.option("--fine", is_flag=True, help="All is well, or well again.")
-@click.option("--ill", is_flag=True, help="Ill, until you are fine or train again: no lifting is planned.")
-@click.option("--away", is_flag=True, help="Away: the week does not count against you.")
+@click.option("--fine", is_flag=True, help="You are fine, or fine again.")
+@click.option(
+    "--ill", is_flag=True, help="You are ill. Nothing is planned until you are fine or train again."
+)
+@click.option("--away", is_flag=True, help="You are away. This week does not break your streak.")
 @click.pass_obj
 def checkin(paths: Paths, areas: tuple[str, ...], *, fine: bool, ill: bool, away: bool) -> None:
-    """Record how you feel, to make the next workout easier.
+    """Record how you feel. The next workout is adjusted to it.
 
-    AREA is a body part: calves, quads, back ... LEVEL is sore, very sore, pain or fine.
+    AREA is a part of the body, such as calves, quads or back. LEVEL is sore, very sore, pain or fine.
 
-    A check-in applies until your next session, or for three days. It never makes a workout harder.
+    A check-in applies until your next session, for at most three days. It never makes a workout harder.
     """
-    states = [name for name, said in (("fine", fine), ("ill", ill), ("away", away)) if said]
+    states = [name for name, is_set in (("fine", fine), ("ill", ill), ("away", away)) if is_set]
     if len(states) > 1:
-        raise Failure("only one of --fine, --ill and --away", BAD_USE)
-    named = _named([part.lower() for part in areas])
-    if not states and not named:
-        raise Failure("say how you feel, as in: strengthtui checkin calves sore; or --fine, --ill", BAD_USE)
+        raise Failure("use only one of --fine, --ill and --away", BAD_USE)
+    levels = _levels([word.lower() for word in areas])
+    if not states and not levels:
+        raise Failure(
+            "how do you feel? For example: strengthtui checkin calves sore, or --fine, --ill, --away", BAD_USE
+        )
     with open_store(paths) as store:
-        check_in(SystemClock(), "".join(states), named, store)
+        check_in(SystemClock(), "".join(states), levels, store)
     warn_of_clock()
-    said = ", ".join((*states, *(f"{area} {level}" for area, level in named.items())))
-    click.echo(f"noted: {said}")
-    if "pain" in named.values():
+    entries = (*states, *(f"{area} {level}" for area, level in levels.items()))
+    click.echo(f"saved: {', '.join(entries)}")
+    if "pain" in levels.values():
         click.echo(PAIN)
 
 
-def _named(given: list[str]) -> dict[str, str]:
-    """Return the level of each area; `very sore` may be two words.
+def _levels(words: list[str]) -> dict[str, str]:
+    """Return the level of each area. `very sore` may be two words.
 
     Raises:
         Failure: An area or a level is unknown, or an area has no level.
     """
-    levels = (*LEVELS, "fine")
-    named: dict[str, str] = {}
-    while given:
-        area, *given = given
+    known = (*LEVELS, "fine")
+    levels: dict[str, str] = {}
+    while words:
+        area, *words = words
         if area not in AREAS:
-            raise Failure(f'no area "{clean(area, 40)}"; {nearest(area, AREAS)}', BAD_USE)
-        size = 2 if given[:1] == ["very"] else 1
-        level, given = " ".join(given[:size]), given[size:]
-        if level not in levels:
-            raise Failure(f'{area}: no level "{clean(level, 40)}"; {nearest(level, levels)}', BAD_USE)
-        named[area] = level
-    return named
+            raise Failure(f'unknown area "{clean(area, 40)}"; {nearest(area, AREAS)}', BAD_USE)
+        size = 2 if words[:1] == ["very"] else 1
+        level, words = " ".join(words[:size]), words[size:]
+        if level not in known:
+            raise Failure(f'{area}: unknown level "{clean(level, 40)}"; {nearest(level, known)}', BAD_USE)
+        levels[area] = level
+    return levels
 
 
 @click.command()
 @request_options("plan", "date")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
 def week(paths: Paths, request: WorkoutRequest, *, as_json: bool) -> None:
     """Show your training week.
 
-    You see which of the plan's days are done, your streak of weeks, and what you have not trained yet.
+    It shows which of the plan's days are done, your streak in weeks, and what you have not trained yet.
     """
     warn_of_clock(request)
-    found = advice(paths, request, everywhere=True)
-    state = found.week
+    due = advice(paths, request, everywhere=True)
+    state = due.week
     if as_json:
-        echo_json({"schema": 1, "date": found.workout.date, "plan": found.workout.plan, **_json(state)})
+        echo_json({"schema": 1, "date": due.workout.date, "plan": due.workout.plan, **_json(state)})
         return
     click.echo(f"this week  {week_text(state)}  {streak_text(state)}".rstrip())
     if state.excused:
-        click.echo("ill, away or a race: this week does not count for or against your streak")
+        click.echo("your streak is on hold this week: ill, away or a race")
     if state.not_trained:
         click.echo(f"not trained this week: {', '.join(state.not_trained)}")
     if state.contacts:
-        click.echo(f"jumps: {state.contacts} contacts")
-    if found.workout.race:
-        click.echo(f"race: {formatting.race(found.workout)}")
+        click.echo(f"jump contacts: {state.contacts}")
+    if due.workout.race:
+        click.echo(f"race: {formatting.race(due.workout)}")
 
 
 def _json(state: Week) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from strengthtui.base.text import clean, cleaned
 from strengthtui.commands.output import echo_json, json_text
 from strengthtui.config.load import config_of, read_config
 from strengthtui.config.model import Config
+from strengthtui.domain import formatting
 
 
 @click.group()
@@ -24,24 +25,24 @@ def config() -> None:
 def check(paths: Paths) -> None:
     """Check the config file.
 
-    It also checks the theme and the keys, and prints every problem as file:line:column.
+    The check includes the theme and the keys. Every problem is printed as file:line:column.
     """
     shown = clean(str(paths.config))
     if not paths.config.exists():
-        click.echo(f"{shown}: not there, and need not be")
+        click.echo(f"{shown}: no config file, using the defaults")
         return
     loaded = read_config(paths.config)
-    problems = (*loaded.problems, *_of_the_screen(paths, loaded.value or Config()))
+    problems = (*loaded.problems, *_ui_problems(paths, loaded.value or Config()))
     for problem in problems:
         click.echo(str(problem))
     if problems:
-        many = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-        raise Failure(f"{many} in the config; the defaults are used instead", INVALID)
-    click.echo(f"{shown}: fine")
+        count = formatting.many(len(problems), "problem")
+        raise Failure(f"{count} in the config; the defaults are used for these settings", INVALID)
+    click.echo(f"{shown}: no problems")
 
 
 @config.command()
-@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
 def show(paths: Paths, *, as_json: bool) -> None:
     """Show the settings in effect, defaults included."""
@@ -54,7 +55,7 @@ def show(paths: Paths, *, as_json: bool) -> None:
         click.echo(f"{key} = {json_text(entry)}")
 
 
-def _of_the_screen(paths: Paths, value: Config) -> tuple[Problem, ...]:
+def _ui_problems(paths: Paths, value: Config) -> tuple[Problem, ...]:
     """Return the problems that only the user interface can detect: unknown themes and conflicting keys."""
     from strengthtui.ui.apply_config import problems  # noqa: PLC0415 - Textual is slow to load
 

@@ -25,7 +25,7 @@ from strengthtui.sound.backends.selection import INSTALL, order
 from strengthtui.sound.files import read_sound
 from strengthtui.sound.mixer import Due
 from strengthtui.sound.player import Player, Settings
-from strengthtui.sound.probe import Found, probe
+from strengthtui.sound.probe import ProbeResult, probe
 from strengthtui.sound.remote import is_remote
 
 APART_S = 1.2
@@ -36,13 +36,13 @@ ANSWER_S = 8.0
 
 
 @click.command()
-@click.option("--sound", "play", is_flag=True, help="Play every cue and say its name.")
+@click.option("--sound", "play", is_flag=True, help="Play every cue and print its name.")
 @click.option("--rebuild", is_flag=True, help="Rebuild the log's tables from its events.")
 @click.pass_obj
 def doctor(paths: Paths, *, play: bool, rebuild: bool) -> int:
     """Check the log, the config and the sound.
 
-    For each problem it says how to fix it.
+    For each problem it prints how to fix it.
     """
     if rebuild:
         return _rebuild(paths)
@@ -56,8 +56,7 @@ def doctor(paths: Paths, *, play: bool, rebuild: bool) -> int:
     click.echo(f"config   {_problem_count(problems)}{clean(str(paths.config))}")
     for problem in problems:
         click.echo(f"         {problem}")
-    found = probe()
-    for line in _sound_lines(config.sound, found):
+    for line in _sound_lines(config.sound, probe()):
         click.echo(line)
     return FAILED if not healthy else INVALID if problems else 0
 
@@ -68,7 +67,7 @@ def _rebuild(paths: Paths) -> int:
     with open_store(paths) as store:
         count = store.rebuild()
         unreadable = _unreadable(store)
-    click.echo(f"rebuilt {count} sessions from their events{unreadable}")
+    click.echo(f"rebuilt {formatting.many(count, 'session')} from the event log{unreadable}")
     return 0
 
 
@@ -90,10 +89,11 @@ def _log(paths: Paths) -> bool:
         ((count, sets),) = store.rows(
             "SELECT (SELECT count(*) FROM session), (SELECT count(*) FROM set_entry)"
         )
-    whole = str(verdict) == "ok"
-    state = "whole" if whole else f"damaged: {clean(str(verdict), 200)}; keep a copy of it"
-    click.echo(f"log      {state}, {count} sessions, {sets} sets{unreadable}: {name}")
-    return whole
+    intact = str(verdict) == "ok"
+    state = "intact" if intact else f"damaged: {clean(str(verdict), 200)}; keep a copy of it"
+    counts = f"{formatting.many(count, 'session')}, {formatting.many(sets, 'set')}"
+    click.echo(f"log      {state}, {counts}{unreadable}: {name}")
+    return intact
 
 
 def _file_problems(paths: Paths, sound: Sound) -> Iterator[Problem]:
@@ -103,40 +103,41 @@ def _file_problems(paths: Paths, sound: Sound) -> Iterator[Problem]:
 
 
 def _problem_count(problems: list[Problem]) -> str:
-    return f"{len(problems)} problems: " if problems else "no problems: "
+    return f"{formatting.many(len(problems), 'problem')}: " if problems else "no problems: "
 
 
-def _sound_lines(sound: Sound, found: list[Found]) -> Iterator[str]:
+def _sound_lines(sound: Sound, results: list[ProbeResult]) -> Iterator[str]:
     """Yield a line for each sound backend, and one for the backend in use."""
     head = "sound"
-    for each in found:
-        yield f"{head:<8} {each.name:<12} {_verdict(each)}"
+    for result in results:
+        yield f"{head:<8} {result.name:<12} {_probe_text(result)}"
         head = ""
-    working = {each.name: each for each in found if each.device}
+    working = {result.name: result for result in results if result.device}
     first = next((name for name in order(sound.backend) if name in working), "")
-    yield f"{'':<8} {_outcome(sound, working.get(first))}"
+    yield f"{'':<8} {_selected_text(sound, working.get(first))}"
 
 
-def _verdict(found: Found) -> str:
-    if found.device:
-        times = f"opened in {found.open_ms:g} ms, a cue is handed over {found.ahead_ms:g} ms ahead"
-        return f"works: {clean(found.device)}; {times}"
-    missing = found.failure in {"not installed", "not found"}
-    hint = f"; install it with: {INSTALL[found.name]}" if missing and found.name in INSTALL else ""
-    return f"{clean(found.failure)}{hint}"
+def _probe_text(result: ProbeResult) -> str:
+    if result.device:
+        times = f"opened in {result.open_ms:g} ms, cues are sent {result.ahead_ms:g} ms ahead"
+        return f"works: {clean(result.device)}; {times}"
+    missing = result.failure in {"not installed", "not found"}
+    hint = f"; install it with: {INSTALL[result.name]}" if missing and result.name in INSTALL else ""
+    return f"{clean(result.failure)}{hint}"
 
 
-def _outcome(sound: Sound, first: Found | None) -> str:
+def _selected_text(sound: Sound, first: ProbeResult | None) -> str:
     if sound.backend == "off":
-        return "cues are only seen: the config says so"
+        return "off in the config: cues are only shown on the screen"
     if sound.backend == "bell":
-        return "the terminal's bell rings: the config says so"
+        return "terminal bell, set in the config"
     if sound.remote != "local" and is_remote():
-        rings = "the terminal's bell rings" if sound.remote == "bell" else "cues are only seen"
-        return f'{rings}: this is an ssh client; to sound at home: remote = "local" in [sound] of the config'
+        fallback = "terminal bell" if sound.remote == "bell" else "no sound"
+        hint = 'to play on this machine: remote = "local" in [sound] of the config'
+        return f"{fallback}: connected over ssh; {hint}"
     if first is None:
-        return "the terminal's bell rings: nothing else can sound here"
-    return f"cues sound by {first.name} ({clean(first.device)}), volume {sound.volume:g}"
+        return "terminal bell: no audio backend works"
+    return f"in use: {first.name} ({clean(first.device)}), volume {sound.volume:g}"
 
 
 def _play(paths: Paths, sound: Sound) -> int:
@@ -146,12 +147,12 @@ def _play(paths: Paths, sound: Sound) -> int:
         Failure: There is no sound, or a cue was not played.
     """
     clock = SystemClock()
-    home = paths.config.parent
-    files = {name: str(home / file) for name, file in sound.files.items()}
+    folder = paths.config.parent
+    files = {name: str(folder / file) for name, file in sound.files.items()}
     player = Player(Settings(order(sound.backend), sound.volume, files, sound.delay), clock)
     player.start()
     if not _ready(player):
-        raise Failure("nothing can sound here; why: strengthtui doctor")
+        raise Failure("no audio backend works; details: strengthtui doctor")
     began = clock.boottime() + APART_S
     dues = [Due(began + n * APART_S, name) for n, name in enumerate(MARKS)]
     player.plan(dues)
@@ -161,9 +162,9 @@ def _play(paths: Paths, sound: Sound) -> int:
         click.echo(f"{glyph}  {due.name:<14} {word}")
     time.sleep(APART_S)
     player.finish()
-    heard = _sounded(player)
-    if missed := [due.name for due in dues if due.name not in heard]:
-        raise Failure(f"not played: {', '.join(missed)}; why: strengthtui doctor")
+    played = _played(player)
+    if missed := [due.name for due in dues if due.name not in played]:
+        raise Failure(f"not played: {', '.join(missed)}; details: strengthtui doctor")
     return 0
 
 
@@ -178,14 +179,14 @@ def _ready(player: Player) -> bool:
         if message["kind"] == "problem":
             click.echo(f"strengthtui: {clean(message['text'])}", err=True)
         elif message["kind"] == "ready":
-            click.echo(f"by {message['backend']} ({clean(message['device'])})")
+            click.echo(f"using {message['backend']} ({clean(message['device'])})")
             return True
         else:
             return False
     return False
 
 
-def _sounded(player: Player) -> set[str]:
+def _played(player: Player) -> set[str]:
     names: set[str] = set()
     while not player.news.empty():
         message = player.news.get()

@@ -1,4 +1,4 @@
-"""Work out the due workout for the commands, from options, config and log."""
+"""Compute the due workout for the commands, from options, config and log."""
 
 import click
 
@@ -21,7 +21,7 @@ def due(paths: Paths, request: WorkoutRequest) -> Workout:
 
 def advice(paths: Paths, request: WorkoutRequest, *, everywhere: bool = False) -> Advice:
     """Return the due workout and the state of the week, without creating a log."""
-    config = told_config(paths)
+    config = load_and_report_config(paths)
     clock = SystemClock()
     if not paths.has_log():
         return advise(paths, config, request, everywhere=everywhere, clock=clock)
@@ -29,7 +29,7 @@ def advice(paths: Paths, request: WorkoutRequest, *, everywhere: bool = False) -
         return advise(paths, config, request, store, everywhere=everywhere, clock=clock)
 
 
-def told_config(paths: Paths) -> Config:
+def load_and_report_config(paths: Paths) -> Config:
     """Read the config and print its problems; wrong values are replaced by the defaults."""
     loaded = config_of(paths)
     for problem in loaded.problems:

@@ -28,12 +28,12 @@ from strengthtui.session.view import elapsed_s, present, seconds_left
 
 T = TypeVar("T")
 
-_LOOK_S = 0.1
+_POLL_S = 0.1
 """Seconds between checks of the clock and of events from other processes while nothing is typed."""
 
-_SHORT = {"": "next", "u": "undo", "p": "pause", "+": "rest +15", "-": "rest -15"}
+_SHORTCUTS = {"": "next", "u": "undo", "p": "pause", "+": "rest +15", "-": "rest -15"}
 
-_SPOKEN = {
+_CUE_LINES = {
     "rest_half": "Half of the rest is over.",
     "rest_ten": "Ten seconds.",
     "rest_end": "Go.",
@@ -48,20 +48,22 @@ _SPOKEN = {
 HELP = (
     "enter: next   +, -: 15 s more or less rest   t: time   p: pause   u: undo   redo   "
     "reps 5   load 42.5   effort 8   later   skip   jump 3   more   fewer   swap Goblet squat   restart   "
-    "note felt light   feel good   finish: end and keep   discard   q: leave for later"
+    "note felt light   feel good   finish: end and save   discard   q: leave, continue later   ?: this list"
 )
 
 
-LookUp = Callable[[Spoken], Spoken | Refusal]
-"""Replaces the name in a swap command by the movement. It needs plans, which this module does not know."""
+ResolveSwap = Callable[[Spoken], Spoken | Refusal]
+"""Replaces the name in a swap command by the movement; other commands are returned unchanged."""
 
 
-def perform(runner: SessionController, look_up: LookUp, config: Config, sounds: Sounds | None = None) -> int:
+def perform(
+    runner: SessionController, resolve_swap: ResolveSwap, config: Config, sounds: Sounds | None = None
+) -> int:
     """Perform a session on standard input and output until it ends or the user leaves; return the exit code.
 
     Args:
         runner: The session.
-        look_up: Resolves the movement of a swap.
+        resolve_swap: Resolves the movement of a swap.
         config: The unit of the printed weights, and the grace after a rest.
         sounds: Plays the cues; None without a terminal.
     """
@@ -69,34 +71,39 @@ def perform(runner: SessionController, look_up: LookUp, config: Config, sounds: 
     if sounds:
         sounds.begin()
     try:
-        return _Plain(runner, look_up, config, sounds).run()
+        return _LineMode(runner, resolve_swap, config, sounds).run()
     finally:
         if sounds:
             sounds.end()
 
 
-class _Plain:
+class _LineMode:
     def __init__(
-        self, runner: SessionController, look_up: LookUp, config: Config, sounds: Sounds | None
+        self, runner: SessionController, resolve_swap: ResolveSwap, config: Config, sounds: Sounds | None
     ) -> None:
-        self._runner, self._look_up, self._unit, self._sounds = runner, look_up, config.units, sounds
-        self._waits = sys.stdin is not None and sys.stdin.isatty()
-        self._grace = config.rest.grace if self._waits else 0.0
+        self._runner, self._resolve_swap, self._unit, self._sounds = (
+            runner,
+            resolve_swap,
+            config.units,
+            sounds,
+        )
+        self._interactive = sys.stdin is not None and sys.stdin.isatty()
+        self._grace = config.rest.grace if self._interactive else 0.0
         self._lines: Queue[str | None] = Queue(_LINES_AHEAD)
-        self._said: object = None
-        self._trouble = ""
-        """Why something is not saved; empty if everything is saved."""
+        self._printed_state: object = None
+        self._save_error = ""
+        """Why a command is not saved; empty if everything is saved."""
 
     def run(self) -> int:
-        _say(f"{self._runner.state.workout.plan}. {HELP}")
+        _print(f"{self._runner.state.workout.plan}. {HELP}")
         # A thread, because not every system can wait for a line of input with a timeout.
         Thread(target=self._read, daemon=True).start()
-        while self._attempt(self._watch) != "over":
-            line = self._line()
+        while self._attempt(self._update) != "over":
+            line = self._next_line()
             if line in {None, "q", "Q"}:
                 return self._leave()
-            if line is not _NOTHING_YET:
-                self._attempt(lambda typed=str(line): self._obey(typed))  # type: ignore[misc]  # bound now
+            if line is not _NO_LINE_YET:
+                self._attempt(lambda typed=str(line): self._execute(typed))  # type: ignore[misc]  # bound now
         return 0
 
     def _attempt(self, do: Callable[[], T]) -> T | None:
@@ -104,19 +111,20 @@ class _Plain:
         try:
             result = do()
         except LogError as error:
-            if str(error) != self._trouble:
-                self._trouble = str(error)
-                _say(f"NOT SAVED: {error}. Enter tries again.")
+            if str(error) != self._save_error:
+                self._save_error = str(error)
+                _print(f"NOT SAVED: {error}. Press enter to try again.")
             return None
         if not self._runner.unsaved:
-            self._trouble = ""
+            self._save_error = ""
         return result
 
     def _leave(self) -> int:
-        if self._trouble:
-            asked = self._runner.unsaved
-            raise Failure(f"NOT SAVED: {asked.text if asked else 'what was just said'}: {self._trouble}")
-        _say("Left for later; go on with: strengthtui resume")
+        if self._save_error:
+            unsaved = self._runner.unsaved
+            what = unsaved.text if unsaved else "your last command"
+            raise Failure(f"NOT SAVED: {what}: {self._save_error}")
+        _print("Saved for later. To continue: strengthtui resume")
         return 0
 
     def _read(self) -> None:
@@ -128,35 +136,35 @@ class _Plain:
                 self._lines.put(line.strip())
         self._lines.put(None)
 
-    def _line(self) -> str | None:
-        if not self._waits and isinstance(self._runner.state.phase, Hold | Switch):
+    def _next_line(self) -> str | None:
+        if not self._interactive and isinstance(self._runner.state.phase, Hold | Switch):
             # Buffered input must not end a hold that has just begun.
-            time.sleep(_LOOK_S)
-            return _NOTHING_YET
+            time.sleep(_POLL_S)
+            return _NO_LINE_YET
         try:
-            return self._lines.get(timeout=_LOOK_S)
+            return self._lines.get(timeout=_POLL_S)
         except Empty:
-            return _NOTHING_YET
+            return _NO_LINE_YET
 
-    def _watch(self) -> str:
+    def _update(self) -> str:
         """Print what has happened since the last call; return "over" if the session has ended."""
         self._runner.follow()
         passed = self._runner.tick()
         if self._sounds:
             self._sounds.take(passed, _ring)
             for news in self._sounds.news():
-                _say(news)
+                _print(news)
         for cue in passed:
-            if spoken := _SPOKEN.get(cue.name):
-                _say(spoken)
+            if cue_line := _CUE_LINES.get(cue.name):
+                _print(cue_line)
         state = self._runner.state
-        now_at = (state.phase, state.queue[:1])
-        if now_at != self._said:
-            self._said = now_at
-            _say(self._where())
+        displayed = (state.phase, state.queue[:1])
+        if displayed != self._printed_state:
+            self._printed_state = displayed
+            _print(self._describe_state())
         return "open" if state.status == "open" else "over"
 
-    def _where(self) -> str:
+    def _describe_state(self) -> str:
         state, now = self._runner.state, self._runner.now()
         frame = present(state, now, self._unit)
         if frame.phase == "done":
@@ -167,45 +175,48 @@ class _Plain:
         time_left = f" {frame.big}" if seconds_left(state, now) is not None and not frame.over else ""
         return f"{frame.label.capitalize()}{time_left}. {what}{cue}"
 
-    def _obey(self, line: str) -> None:
-        if self._trouble:
+    def _execute(self, line: str) -> None:
+        if self._save_error:
             self._save_again()
             return
+        if line.lower() in {"?", "h", "help"}:
+            _print(HELP)
+            return
         if line in {"t", "T"}:
-            self._tell_time()
+            self._print_time()
             return
-        asked = understand(_SHORT.get(line.lower(), line))
-        if isinstance(asked, Refusal):
-            _say(f"Not understood: {asked.reason}. {HELP}")
+        command = understand(_SHORTCUTS.get(line.lower(), line))
+        if isinstance(command, Refusal):
+            _print(f"Not understood: {command.reason}. ? lists all commands.")
             return
-        asked = self._look_up(asked)
-        if isinstance(asked, Refusal):
-            _say(f"Not now: {asked.reason}.")
+        command = self._resolve_swap(command)
+        if isinstance(command, Refusal):
+            _print(f"Not now: {command.reason}.")
             return
-        args = {"grace": self._grace} if asked.kind == "next" else asked.args
-        request = self._runner.request(asked.kind, **args)
+        args = {"grace": self._grace} if command.kind == "next" else command.args
+        request = self._runner.request(command.kind, **args)
         outcome = self._runner.carry_out(request)
         if isinstance(outcome, Refusal):
-            _say(f"Not now: {outcome.reason}.")
-        elif formatting := self._runner.describe(request, outcome):
-            _say(f"{formatting}.")
-        elif not self._waits and [event.kind for event in outcome] == ["go"]:
+            _print(f"Not now: {outcome.reason}.")
+        elif description := self._runner.describe(request, outcome):
+            _print(f"{description}.")
+        elif not self._interactive and [event.kind for event in outcome] == ["go"]:
             self._runner.do("next")
 
     def _save_again(self) -> None:
         """Retry the unsaved command. The line of input that triggers this has no other effect."""
-        asked = self._runner.unsaved
+        unsaved = self._runner.unsaved
         outcome = self._runner.retry()
-        self._trouble = ""
+        self._save_error = ""
         reason = f"Not now: {outcome.reason}." if isinstance(outcome, Refusal) else ""
-        _say(reason or (f"Saved: {asked.text}." if asked else "Saved."))
+        _print(reason or (f"Saved: {unsaved.text}." if unsaved else "Saved."))
 
-    def _tell_time(self) -> None:
+    def _print_time(self) -> None:
         left = seconds_left(self._runner.state, self._runner.now())
         if left is None:
-            _say(present(self._runner.state, self._runner.now(), self._unit).times)
+            _print(present(self._runner.state, self._runner.now(), self._unit).times)
         else:
-            _say(f"{formatting.minutes(abs(left))} {'left' if left >= 0 else 'over'}")
+            _print(f"{formatting.minutes(abs(left))} {'left' if left >= 0 else 'over'}")
 
 
 _LINES_AHEAD = 1000
@@ -214,12 +225,12 @@ _LINES_AHEAD = 1000
 _LINE_LIMIT = 4096
 """Characters in a line; longer lines are split."""
 
-_NOTHING_YET = "\0"
+_NO_LINE_YET = "\0"
 
 
 def _ring() -> None:
     print(end="\a", flush=True)
 
 
-def _say(text: str) -> None:
+def _print(text: str) -> None:
     print(text, flush=True)

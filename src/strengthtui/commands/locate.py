@@ -15,11 +15,11 @@ from strengthtui.base.text import clean
 )
 @click.pass_obj
 def locate(paths: Paths, what: str | None) -> None:
-    """Print where your files are: all paths, or one for a script.
+    """Print the paths of your files: all, or one for a script.
 
     A missing file or folder is created when it is first needed.
     """
-    places = {
+    locations = {
         "log": paths.db,
         "config": paths.config,
         "plans": paths.plans[-1],
@@ -30,7 +30,7 @@ def locate(paths: Paths, what: str | None) -> None:
         "cache": paths.cache,
     }
     if what:
-        click.echo(clean(str(places[what])))
+        click.echo(clean(str(locations[what])))
         return
-    for name, path in places.items():
+    for name, path in locations.items():
         click.echo(f"{name:<8} {clean(str(path))}")

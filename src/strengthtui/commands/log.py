@@ -25,35 +25,37 @@ def log() -> None:
 
 
 @log.command("list")
-@click.option("--limit", type=click.IntRange(1), help="No more than that many, the newest.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@click.option("--limit", type=click.IntRange(1), help="List at most this many sessions.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
 def list_(paths: Paths, limit: int | None, *, as_json: bool) -> None:
     """List the sessions, newest first."""
-    found = _sessions(paths, limit)
+    sessions = _sessions(paths, limit)
     if as_json:
-        echo_json({"schema": 1, "sessions": found})
+        echo_json({"schema": 1, "sessions": sessions})
         return
-    for session in found:
+    for session in sessions:
         click.echo(_headline(session))
-    if not found:
-        click.echo("no session yet; start one with: strengthtui start", err=True)
+    if not sessions:
+        click.echo("no sessions yet; start one with: strengthtui start", err=True)
 
 
 @log.command()
 @click.argument("session", required=False)
-@click.option("--events", is_flag=True, help="Show the events from which the sets are derived.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object with every set.")
+@click.option("--events", is_flag=True, help="Print the events from which the sets are derived.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object with every set.")
 @click.pass_obj
 def show(paths: Paths, session: str | None, *, events: bool, as_json: bool) -> None:
     """Show the sets of a session.
 
-    SESSION is the beginning of a session's id, as in `log list`. Default: the newest session.
+    SESSION is the first characters of an id that `log list` prints. Default: the newest session.
     """
     full = _with_sets(paths, session)
     if full is None:
-        what = "no session yet" if session is None else "no session with that id; see: strengthtui log list"
-        raise Failure(what, NOTHING_TO_DO)
+        reason = (
+            "no sessions yet" if session is None else "no session with that id; see: strengthtui log list"
+        )
+        raise Failure(reason, NOTHING_TO_DO)
     if events:
         _show_events(paths, full, as_json=as_json)
         return
@@ -84,12 +86,12 @@ def _show_events(paths: Paths, session: dict[str, Any], *, as_json: bool) -> Non
         click.echo(line if event["used"] else f"{line}  (not used)")
 
 
-def _with_sets(paths: Paths, beginning: str | None) -> dict[str, Any] | None:
+def _with_sets(paths: Paths, id_prefix: str | None) -> dict[str, Any] | None:
     if not paths.has_log():
         return None
     with Reader(paths.db) as store:
-        found = queries.session(store, beginning, SystemClock().wall())
-        return found and queries.with_sets(store, found)
+        session = queries.session(store, id_prefix, SystemClock().wall())
+        return session and queries.with_sets(store, session)
 
 
 def _sessions(paths: Paths, limit: int | None = None) -> list[dict[str, Any]]:
@@ -100,9 +102,9 @@ def _sessions(paths: Paths, limit: int | None = None) -> list[dict[str, Any]]:
 
 
 def _headline(session: dict[str, Any]) -> str:
-    began = session["started_at"]
+    started = session["started_at"]
     offset = dt.timedelta(seconds=session["utc_offset_s"])
-    when = f"{dt.datetime.fromisoformat(began) + offset:%Y-%m-%d %H:%M}" if began else "at no date"
+    when = f"{dt.datetime.fromisoformat(started) + offset:%Y-%m-%d %H:%M}" if started else "no date"
     plan = f"{session['plan']}, short" if session["short"] else session["plan"]
     sets = formatting.many(session["set_count"], "set")
     status = CANNOT_BE_READ if "unreadable" in session else session["status"]

@@ -15,13 +15,15 @@ R = TypeVar("R")
 _OPTIONS = {
     "plan": click.argument("plan", required=False),
     "date": click.option(
-        "--date", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The date, as 2026-11-27."
+        "--date", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Use this date, such as 2026-11-27."
     ),
-    "day": click.option("--day", type=click.Choice(tuple(WEEKDAYS)), help="The weekday whose sets to do."),
-    "gear": click.option("--gear", metavar="NAME", help="What you have: gym, home, none, or your own."),
-    "season": click.option("--season", metavar="NAME", help="The season: winter, summer, or your own."),
-    "short": click.option("--short", is_flag=True, help="A bad day: the plan shortened to a few minutes."),
-    "minutes": click.option("--minutes", type=click.IntRange(1, 120), help="The longest a bad day may take."),
+    "day": click.option("--day", type=click.Choice(tuple(WEEKDAYS)), help="Do the sets of this weekday."),
+    "gear": click.option("--gear", metavar="NAME", help="Gear profile: gym, home, none, or your own."),
+    "season": click.option("--season", metavar="NAME", help="Season: winter, summer, or your own."),
+    "short": click.option("--short", is_flag=True, help="A short version of the plan, for a bad day."),
+    "minutes": click.option(
+        "--minutes", type=click.IntRange(1, 120), help="Maximum length of the short version in minutes."
+    ),
 }
 
 
@@ -34,16 +36,16 @@ def request_options(*names: str) -> Callable[[Callable[..., R]], Callable[..., R
 
     def decorate(command: Callable[..., R]) -> Callable[..., R]:
         @wraps(command)
-        def gathered(*args: Any, **given: Any) -> R:
-            wishes: dict[str, Any] = {name: _value(given.pop(name)) for name in names}
-            return command(*args, request=WorkoutRequest(**wishes), **given)
+        def with_request(*args: Any, **options: Any) -> R:
+            fields: dict[str, Any] = {name: _date_or_value(options.pop(name)) for name in names}
+            return command(*args, request=WorkoutRequest(**fields), **options)
 
         for name in reversed(names):
-            gathered = _OPTIONS[name](gathered)
-        return gathered
+            with_request = _OPTIONS[name](with_request)
+        return with_request
 
     return decorate
 
 
-def _value(given: object) -> object:
-    return given.date() if isinstance(given, datetime) else given
+def _date_or_value(value: object) -> object:
+    return value.date() if isinstance(value, datetime) else value

@@ -1,4 +1,4 @@
-"""JSON on standard output: valid in every locale, with the same content."""
+"""JSON on standard output, valid in every locale."""
 
 import json
 import math

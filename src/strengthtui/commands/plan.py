@@ -19,12 +19,12 @@ def plan() -> None:
 
 
 @plan.command("list")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
 def list_(paths: Paths, *, as_json: bool) -> None:
-    """List all plans, with the problems of those that cannot be used."""
+    """List all plans, with the mistakes in those that cannot be used."""
     catalog = PlanCatalog(paths)
-    found = list(catalog.plans())
+    plans = list(catalog.plans())
     if as_json:
         entries = [
             {
@@ -33,16 +33,16 @@ def list_(paths: Paths, *, as_json: bool) -> None:
                 "kind": loaded.value.kind if loaded.value else None,
                 "problems": [str(problem) for problem in loaded.problems],
             }
-            for stem, loaded in found
+            for stem, loaded in plans
         ]
         library = list(map(str, catalog.library_problems()))
         answer = {"schema": 1, "plans": entries, "library": {"problems": library}}
         echo_json(answer)
         return
-    width = max((len(clean(stem)) for stem, _ in found), default=0)
-    for stem, loaded in found:
-        what = f"{loaded.value.name} ({loaded.value.kind})" if loaded.value else "cannot be used:"
-        click.echo(f"{clean(stem):<{width}}  {what}")
+    width = max((len(clean(stem)) for stem, _ in plans), default=0)
+    for stem, loaded in plans:
+        summary = f"{loaded.value.name} ({loaded.value.kind})" if loaded.value else "cannot be used:"
+        click.echo(f"{clean(stem):<{width}}  {summary}")
         for problem in loaded.problems:
             click.echo(f"{'':<{width}}  {problem}")
     for problem in catalog.library_problems():
@@ -51,20 +51,20 @@ def list_(paths: Paths, *, as_json: bool) -> None:
 
 @plan.command()
 @click.argument("name")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
 def show(paths: Paths, name: str, *, as_json: bool) -> None:
-    """Show a plan as the program understands it.
+    """Show a plan with all inherited values.
 
-    Inherited values are filled in, with a note where they come from.
+    Each inherited value has a note that says where it comes from.
     """
-    found = PlanCatalog(paths).named(name)
+    shown = PlanCatalog(paths).named(name)
     if as_json:
-        echo_json({"schema": 1, "plan": form(found)})
+        echo_json({"schema": 1, "plan": form(shown)})
         return
     from strengthtui.plan.describe import describe  # noqa: PLC0415 - only this command needs it
 
-    click.echo("\n".join(describe(found, units_of(paths))))
+    click.echo("\n".join(describe(shown, units_of(paths))))
 
 
 @plan.command()
@@ -73,33 +73,33 @@ def show(paths: Paths, name: str, *, as_json: bool) -> None:
 def check(paths: Paths, names: tuple[str, ...]) -> None:
     """Check plans for mistakes.
 
-    It prints every problem as file:line:column. Without a NAME, it checks all plans and your library.
+    Every problem is printed as file:line:column. Without a NAME, it checks all plans and your library.
     """
     from strengthtui.plan.advice import advice  # noqa: PLC0415 - only this command needs it
 
     catalog = PlanCatalog(paths)
     stems = names or [stem for stem, _ in catalog.folders.names()]
-    bad: list[str] = []
+    invalid: list[str] = []
     for name in stems:
         try:
-            found = catalog.named(name)
+            checked = catalog.named(name)
         except Failure as failure:
             if failure.code != INVALID:
                 raise
-            bad.append(name)
+            invalid.append(name)
             click.echo(str(failure))
         else:
-            click.echo(f"{clean(name)}: fine, {formatting.many(len(found.exercises), 'exercise')}")
-            for line in advice(found):
+            click.echo(f"{clean(name)}: no problems, {formatting.many(len(checked.exercises), 'exercise')}")
+            for line in advice(checked):
                 click.echo(f"{clean(name)}: {line}")
     # Users check a named plan while they edit it. Problems of the library would only distract.
     library = () if names else catalog.library_problems()
     for problem in library:
         click.echo(str(problem))
-    if bad:
-        raise Failure(f"{len(bad)} of {len(stems)} plans cannot be used", INVALID)
+    if invalid:
+        raise Failure(f"mistakes in {len(invalid)} of {len(stems)} plans", INVALID)
     if library:
-        raise Failure("your library of movements cannot be used", INVALID)
+        raise Failure("mistakes in your library of movements", INVALID)
 
 
 for command in (new, edit, schema):

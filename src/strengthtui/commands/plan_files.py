@@ -38,17 +38,17 @@ def new(paths: Paths, name: str | None) -> None:
     """Create a plan from a template, or from sentences.
 
     Pipe sentences in, one exercise per line, such as: Box squat - 3 sets, 8 reps, 90sec rest between sets.
-    Words that are not understood are reported, and are in the file as comments.
+    Words that are not understood are reported, and written to the file as comments.
     """
     from strengthtui.plan.starter import starting_text, text_of  # noqa: PLC0415 - only this command needs it
 
-    path, title = _free(paths, name)
+    path, title = _new_path(paths, name)
     lines = _sentences()
     text = text_of(path.stem, title, lines) if lines else starting_text(path.stem, title)
-    _report(lines)
+    _report_unread(lines)
     if lines and not any(line.exercise for line in lines):
-        raise Failure("nothing there is an exercise; write for example: Box squat - 3 sets, 8 reps, 90s rest")
-    _checked(text, path)
+        raise Failure("no exercise found; write for example: Box squat - 3 sets, 8 reps, 90s rest")
+    _check_text(text, path)
     write(path, text.encode(), new=True)
     click.echo(clean(str(path)))
 
@@ -59,37 +59,37 @@ def new(paths: Paths, name: str | None) -> None:
 def edit(paths: Paths, name: str) -> None:
     """Edit a plan in $VISUAL or $EDITOR, then check it.
 
-    A shipped plan is copied to your plan folder. If your edit has mistakes, the old plan stays in use, and
-    the next edit continues with your draft.
+    A shipped plan is copied to your plan folder. If your version has mistakes, the old plan stays in use,
+    and the next `plan edit` opens your draft again.
     """
     source, target = _editable(paths, name)
-    before = _bytes(source)
+    before = _read(source)
     draft = _draft(target, before)
     try:
         _run_editor(draft)
     finally:
-        after = _bytes(draft) if draft.exists() else before
+        after = _read(draft) if draft.exists() else before
         if after == before:
             draft.unlink(missing_ok=True)
     if after == before:
-        click.echo(f"{clean(name)}: nothing changed")
+        click.echo(f"{clean(name)}: no change")
         return
-    exercises = _problem_free(paths, name, draft)
-    if _bytes(target if target.exists() else source) != before:
+    exercises = _count_exercises(paths, name, draft)
+    if _read(target if target.exists() else source) != before:
         raise Failure(
             f"{clean(str(target))}: was changed by another program; your draft is {clean(str(draft))}"
         )
     write(target, after, new=not target.exists())
     draft.unlink()
-    click.echo(f"{clean(str(target))}: fine, {formatting.many(exercises, 'exercise')}")
+    click.echo(f"{clean(str(target))}: no problems, {formatting.many(exercises, 'exercise')}")
 
 
 @click.command()
-@click.option("--library", is_flag=True, help="The schema of your own library of movements.")
+@click.option("--library", is_flag=True, help="Print the schema of your library of movements instead.")
 def schema(*, library: bool) -> None:
     """Print the JSON Schema of plan files.
 
-    Your editor can use it to complete and check what you write.
+    With it, your editor can complete and check what you type.
     """
     from strengthtui.document.check import editor_schema  # noqa: PLC0415 - pydantic is slow to load
     from strengthtui.plan.library_schema import LibraryFile  # noqa: PLC0415 - the same
@@ -99,7 +99,7 @@ def schema(*, library: bool) -> None:
     echo_json(described)
 
 
-def _free(paths: Paths, name: str | None) -> tuple[Path, str]:
+def _new_path(paths: Paths, name: str | None) -> tuple[Path, str]:
     """Return the path and the title of a new plan. It goes to the first plan folder."""
     from strengthtui.plan.validate import a_name  # noqa: PLC0415 - only this command needs it
 
@@ -114,7 +114,7 @@ def _free(paths: Paths, name: str | None) -> tuple[Path, str]:
         raise Failure(f"the name {error.message}; {error.hint}", BAD_USE) from error
     stem = slug(title)
     if stem in known:
-        raise Failure(f'there is a plan "{stem}" already; strengthtui plan edit {stem}', BAD_USE)
+        raise Failure(f'the plan "{stem}" already exists; edit it: strengthtui plan edit {stem}', BAD_USE)
     return folder / f"{stem}.toml", title if title != stem else title.replace("-", " ").capitalize()
 
 
@@ -125,13 +125,13 @@ def _sentences() -> list[Line]:
     try:
         text = sys.stdin.read(MOST_TEXT + 1)
     except (OSError, UnicodeDecodeError) as error:
-        raise Failure("the sentences cannot be read; they have to be UTF-8 text", BAD_USE) from error
+        raise Failure("the sentences cannot be read; use UTF-8 text", BAD_USE) from error
     if len(text) > MOST_TEXT:
-        raise Failure("that is more than a plan can hold; make several plans of it", BAD_USE)
+        raise Failure("too much text for one plan; split it into several plans", BAD_USE)
     return read_sentences(text.splitlines())
 
 
-def _report(lines: list[Line]) -> None:
+def _report_unread(lines: list[Line]) -> None:
     for line in lines:
         if line.problem:
             click.echo(f"line {line.number}: {line.problem}: {line.text}", err=True)
@@ -139,7 +139,7 @@ def _report(lines: list[Line]) -> None:
             click.echo(f"line {line.number}: not understood: {', '.join(line.unread)}", err=True)
 
 
-def _checked(text: str, path: Path) -> None:
+def _check_text(text: str, path: Path) -> None:
     from strengthtui.document.read import Document  # noqa: PLC0415 - only `new` needs it
     from strengthtui.plan.check import check  # noqa: PLC0415 - pydantic is slow to load
 
@@ -150,17 +150,16 @@ def _checked(text: str, path: Path) -> None:
 def _editable(paths: Paths, name: str) -> tuple[Path, Path]:
     """Return the file to read and the file to write. For a shipped plan they differ."""
     try:
-        found = PlanCatalog(paths).folders.find(name)
-        source = found.resolve()
-        there = source.is_file()
+        source = PlanCatalog(paths).folders.find(name).resolve()
+        exists = source.is_file()
     except LookupError as error:
         raise Failure(str(error), BAD_USE) from error
     except (OSError, RuntimeError, ValueError) as error:  # no permission, a loop of links, a NUL
         raise _unreadable(name) from error
-    if not there:
-        raise Failure(f"{clean(str(source))}: there is no such file; strengthtui plan new makes one", BAD_USE)
-    own = source.parent != shipped("plans").resolve()
-    return source, source if own else paths.plans[0] / source.name
+    if not exists:
+        raise Failure(f"{clean(str(source))}: not found; to create a plan: strengthtui plan new", BAD_USE)
+    is_shipped = source.parent == shipped("plans").resolve()
+    return source, source if not is_shipped else paths.plans[0] / source.name
 
 
 def _draft(target: Path, before: bytes) -> Path:
@@ -170,15 +169,16 @@ def _draft(target: Path, before: bytes) -> Path:
         if old != draft:
             shown = clean(str(old))
             raise Failure(
-                f"the plan has changed since your draft {shown}; take over what you need, remove it"
+                f"the plan has changed since your draft {shown};"
+                " copy what you need from the draft, then remove it"
             )
-        click.echo(f"going on with your draft {clean(str(old))}", err=True)
+        click.echo(f"continuing with your draft {clean(str(old))}", err=True)
     if not draft.exists():
         write(draft, before, new=True)
     return draft
 
 
-def _bytes(path: Path) -> bytes:
+def _read(path: Path) -> bytes:
     try:
         return read_bytes(path, SIZE_LIMIT)
     except OSError as error:
@@ -188,7 +188,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def _unreadable(name: str) -> Failure:
-    return Failure(f"{clean(name)}: cannot be read; look at its permissions")
+    return Failure(f"{clean(name)}: cannot be read; check its permissions")
 
 
 def _run_editor(path: Path) -> None:
@@ -199,22 +199,25 @@ def _run_editor(path: Path) -> None:
         raise Failure(f"{clean(command[0])}: cannot be started; set EDITOR, such as EDITOR=nano") from error
     if code:
         raise Failure(
-            f"{clean(command[0])} ended with {code}; the plan is as it was, your draft is {clean(str(path))}"
+            f"{clean(command[0])} ended with exit code {code};"
+            f" the plan is unchanged, your draft is {clean(str(path))}"
         )
 
 
 def _editor() -> list[str]:
-    named = os.environ.get("VISUAL", "").strip() or os.environ.get("EDITOR", "").strip()
+    setting = os.environ.get("VISUAL", "").strip() or os.environ.get("EDITOR", "").strip()
     try:
-        command = shlex.split(named) or [name for name in EDITORS if shutil.which(name)][:1]
+        command = shlex.split(setting) or [name for name in EDITORS if shutil.which(name)][:1]
     except ValueError as error:
-        raise Failure(f"EDITOR cannot be read: {clean(named)}; set it like a command", BAD_USE) from error
+        raise Failure(
+            f"EDITOR is not a valid command: {clean(setting)}; such as EDITOR=nano", BAD_USE
+        ) from error
     if not command:
-        raise Failure("no editor; set EDITOR, such as EDITOR=nano")
+        raise Failure("no editor found; set EDITOR, such as EDITOR=nano")
     return command
 
 
-def _problem_free(paths: Paths, name: str, draft: Path) -> int:
+def _count_exercises(paths: Paths, name: str, draft: Path) -> int:
     from strengthtui.plan.load import read_plan  # noqa: PLC0415 - only `edit` needs it
 
     loaded = read_plan(draft, library=paths.library)
@@ -222,5 +225,5 @@ def _problem_free(paths: Paths, name: str, draft: Path) -> int:
         return len(loaded.value.exercises)
     for problem in loaded.problems:
         click.echo(str(problem))
-    again = f"strengthtui plan edit {clean(name)} goes on with your draft"
-    raise Failure(f"the plan in use is the one before; {again}", INVALID)
+    hint = f"to continue with your draft: strengthtui plan edit {clean(name)}"
+    raise Failure(f"the old plan stays in use; {hint}", INVALID)

@@ -22,8 +22,7 @@ from strengthtui.domain.formatting import Unit
 from strengthtui.journal.queries import none_open
 from strengthtui.journal.reader import Reader
 from strengthtui.journal.store import Store
-from strengthtui.session.command_text import Spoken, understand
-from strengthtui.session.decide import COMMANDS
+from strengthtui.session.command_text import TEXT_COMMANDS, Spoken, understand
 from strengthtui.session.events import Refusal
 from strengthtui.session.view import Frame, present, seconds_left, wake
 
@@ -43,51 +42,54 @@ and the search takes linear time."""
 def send(paths: Paths, command: tuple[str, ...]) -> None:
     """Control the running session from a script or another terminal.
 
-    `next` does the same as the space bar. Other commands are `rest +15`, `reps 5`, `load +2.5`, `effort 8`,
-    `jump 3` and `note felt light`. For all of them see docs/recipes.md.
+    `next` does what the space bar does. Other commands: `rest +15`, `reps 5`, `load +2.5`, `effort 8`,
+    `jump 3`, `note felt light`. docs/recipes.md lists all of them.
     """
-    asked = understand(" ".join(command))
-    if isinstance(asked, Refusal):
-        raise Failure(f"{asked.reason}; commands: {', '.join(COMMANDS)}", BAD_USE)
+    request = understand(" ".join(command))
+    if isinstance(request, Refusal):
+        raise Failure(f"{request.reason}; commands: {', '.join(TEXT_COMMANDS)}", BAD_USE)
     clock = SystemClock()
     now = clock.wall()
     config = config_of(paths).value or Config()
     with open_store(paths) as store:
         # `undo` must be able to reopen a session that was finished by accident.
         newest = store.open_session(now) or (
-            store.newest_session(now) if asked.kind in {"undo", "redo"} else None
+            store.newest_session(now) if request.kind in {"undo", "redo"} else None
         )
         if newest is None:
             raise none_open(store)
         runner = SessionController(store, clock, newest)
         warn(runner.clock_notice)
         runner.tick()
-        wanted = _looked_up(paths, config, store, runner, asked)
-        outcome = wanted if isinstance(wanted, Refusal) else runner.do(wanted.kind, **wanted.args)
+        resolved = _completed(paths, config, store, runner, request)
+        outcome = resolved if isinstance(resolved, Refusal) else runner.do(resolved.kind, **resolved.args)
         if isinstance(outcome, Refusal):
-            raise Failure(f"{asked.kind}: {outcome.reason}")
+            raise Failure(f"{request.kind}: {outcome.reason}")
         click.echo(_line(present(runner.state, runner.now(), config.units), "{phase} {left} {movement}"))
 
 
-def _looked_up(
-    paths: Paths, config: Config, store: Store, runner: SessionController, asked: Spoken
+def _completed(
+    paths: Paths, config: Config, store: Store, runner: SessionController, request: Spoken
 ) -> Spoken | Refusal:
-    if asked.kind == "next":
+    if request.kind == "next":
         return Spoken("next", {"grace": config.rest.grace})
-    if asked.kind != "swap":
-        return asked
+    if request.kind != "swap":
+        return request
     # Imported late: only a swap needs the plans and the library.
     from strengthtui.training.substitutions import resolve_swap  # noqa: PLC0415
 
-    return resolve_swap(asked, paths, config, store, runner.state)
+    return resolve_swap(request, paths, config, store, runner.state)
 
 
 @click.command()
-@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option(
-    "--format", "form", metavar="TEXT", help="Text with {phase} {left} {movement} {set} {sets} {next}."
+    "--format",
+    "form",
+    metavar="TEXT",
+    help="A text with fields: {phase} {left} {movement} {set} {sets} {next}.",
 )
-@click.option("--follow", is_flag=True, help="Print again whenever it changes, until interrupted.")
+@click.option("--follow", is_flag=True, help="Print a new line whenever it changes, until interrupted.")
 @click.pass_obj
 def status(paths: Paths, *, as_json: bool, form: str | None, follow: bool) -> None:
     """Print the running session on one line, for a status bar.
@@ -97,21 +99,21 @@ def status(paths: Paths, *, as_json: bool, form: str | None, follow: bool) -> No
     form = form or "{phase} {left} {movement} {set}/{sets}"
     if unknown := [name for name in _FIELD.findall(form) if name not in _FIELDS]:
         raise Failure(f"--format: unknown {{{clean(unknown[0], 40)}}}; known: {', '.join(_FIELDS)}", BAD_USE)
-    shown: str | None = None
+    last_line: str | None = None
     unit = units_of(paths)
     while True:
-        runner = _watched(paths)
-        line = _shown(runner, unit, as_json=as_json, form=form)
-        if line != shown:
+        runner = _open_view(paths)
+        line = _output(runner, unit, as_json=as_json, form=form)
+        if line != last_line:
             click.echo(line)
         if not follow:
             return
         gc.enable()
-        shown = line
+        last_line = line
         _wait(runner)
 
 
-def _watched(paths: Paths) -> SessionView | None:
+def _open_view(paths: Paths) -> SessionView | None:
     """Return a view of the newest unfinished session, without creating a log."""
     if not paths.has_log():
         return None
@@ -128,9 +130,9 @@ def _wait(view: SessionView | None) -> None:
     time.sleep(max(0.001, min(left, _FOLLOW_S)))
 
 
-def _shown(view: SessionView | None, unit: Unit, *, as_json: bool, form: str) -> str:
+def _output(view: SessionView | None, unit: Unit, *, as_json: bool, form: str) -> str:
     if as_json:
-        return json_text(_status(view, unit))
+        return json_text(_status_json(view, unit))
     if view is None:
         return "no open session" if form.startswith("{phase} {left} {movement}") else ""
     return _line(present(view.state, view.now(), unit), form)
@@ -146,14 +148,14 @@ def _line(frame: Frame, form: str) -> str:
         "sets": str(frame.sets),
         "next": frame.then,
     }
-    text = _FIELD.sub(lambda found: values[found[1]], form)
+    text = _FIELD.sub(lambda match: values[match[1]], form)
     return re.sub(r"  +", " ", text).strip()
 
 
-def _status(view: SessionView | None, unit: Unit) -> dict[str, object]:
+def _status_json(view: SessionView | None, unit: Unit) -> dict[str, object]:
     if view is None:
-        nothing = dict.fromkeys(("seconds_left", "ends_at", "movement", "set", "sets", "next"))
-        return {"schema": 1, "phase": "none", **nothing}
+        empty = dict.fromkeys(("seconds_left", "ends_at", "movement", "set", "sets", "next"))
+        return {"schema": 1, "phase": "none", **empty}
     now = view.now()
     frame, left = present(view.state, now, unit), seconds_left(view.state, now)
     return {

@@ -18,15 +18,15 @@ from strengthtui.journal.queries import none_open
 from strengthtui.journal.reader import Reader
 from strengthtui.journal.store import Store
 
-_plain = click.option("--plain", is_flag=True, help="Line by line, without the full screen.")
+_plain_option = click.option("--plain", is_flag=True, help="Print lines instead of a full screen.")
 
 
 @click.command()
 @request_options("plan", "day", "season", "gear", "short", "minutes")
-@_plain
+@_plain_option
 @click.pass_obj
 def start(paths: Paths, request: WorkoutRequest, *, plain: bool) -> int:
-    """Start a workout, straight at the first set.
+    """Start a workout at its first set.
 
     PLAN is the name of a plan, or a file. Default: today's plan.
     """
@@ -35,7 +35,7 @@ def start(paths: Paths, request: WorkoutRequest, *, plain: bool) -> int:
 
 @click.command("bad-day")
 @request_options("minutes")
-@_plain
+@_plain_option
 @click.pass_obj
 def bad_day(paths: Paths, request: WorkoutRequest, *, plain: bool) -> int:
     """Start a short workout for a bad day.
@@ -46,14 +46,14 @@ def bad_day(paths: Paths, request: WorkoutRequest, *, plain: bool) -> int:
 
 
 @click.command()
-@_plain
+@_plain_option
 @click.pass_obj
 def resume(paths: Paths, *, plain: bool) -> int:
     """Continue your last unfinished session."""
     if plain:
-        from strengthtui.commands.due import told_config  # noqa: PLC0415 - only for --plain
+        from strengthtui.commands.due import load_and_report_config  # noqa: PLC0415 - only for --plain
 
-        told_config(paths)
+        load_and_report_config(paths)
     else:
         need_terminal()
     return _run(paths, _resumed, plain=plain)
@@ -129,7 +129,7 @@ def _run(paths: Paths, begin: Callable[[Store], SessionController], *, plain: bo
     """Perform a session; `begin` starts or resumes it."""
     if plain:
         with open_store(paths) as store:
-            return _plainly(paths, store, begin(store))
+            return _perform_plain(paths, store, begin(store))
     # Imported late: only the full screen needs Textual.
     from strengthtui.controller.log_thread import LogThread  # noqa: PLC0415
     from strengthtui.ui.app import run  # noqa: PLC0415
@@ -138,7 +138,7 @@ def _run(paths: Paths, begin: Callable[[Store], SessionController], *, plain: bo
     return run(paths, log, SystemClock(), log.call(begin))
 
 
-def _plainly(paths: Paths, store: Store, runner: SessionController) -> int:
+def _perform_plain(paths: Paths, store: Store, runner: SessionController) -> int:
     """Perform a session line by line, with sound if input and output are a terminal."""
     # Imported late: the full screen does not need these.
     from strengthtui.commands.due import warn  # noqa: PLC0415
@@ -150,7 +150,7 @@ def _plainly(paths: Paths, store: Store, runner: SessionController) -> int:
 
     warn(runner.clock_notice)
     config = config_of(paths).value or Config()
-    listens = os.isatty(0) and os.isatty(1)
-    sounds = Sounds(runner, config.sound, paths, SystemClock()) if listens else None
-    look_up = lambda asked: resolve_swap(asked, paths, config, store, runner.state)  # noqa: E731
-    return perform(runner, look_up, config, sounds)
+    on_terminal = os.isatty(0) and os.isatty(1)
+    sounds = Sounds(runner, config.sound, paths, SystemClock()) if on_terminal else None
+    resolve = lambda command: resolve_swap(command, paths, config, store, runner.state)  # noqa: E731
+    return perform(runner, resolve, config, sounds)

@@ -17,20 +17,20 @@ def theme() -> None:
 
 
 @theme.command("list")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
 def list_(paths: Paths, *, as_json: bool) -> None:
-    """List all themes: shipped ones, your own, and those of Textual."""
+    """List all themes: built-in, your own, and Textual's."""
     from strengthtui.ui.theme_manager import themes  # noqa: PLC0415 - Textual is slow to load
 
-    found = themes(paths.themes)
+    all_themes = themes(paths.themes)
     if as_json:
-        entries = [{"theme": one.name, "whose": one.origin} for one in found]
+        entries = [{"theme": entry.name, "whose": entry.origin} for entry in all_themes]
         echo_json({"schema": 1, "themes": entries})
         return
-    width = max(len(one.name) for one in found)
-    for one in found:
-        click.echo(f"{one.name:<{width}}  {one.origin}")
+    width = max(len(entry.name) for entry in all_themes)
+    for entry in all_themes:
+        click.echo(f"{entry.name:<{width}}  {entry.origin}")
 
 
 @theme.command()
@@ -39,37 +39,36 @@ def list_(paths: Paths, *, as_json: bool) -> None:
 def check(paths: Paths, names: tuple[str, ...]) -> None:
     """Check themes for mistakes.
 
-    NAME is the name of a theme, or a file. Without one, it checks all shipped themes and your own. Every
+    NAME is the name of a theme, or a file. Without a NAME, it checks all built-in themes and your own. Every
     problem is printed as file:line:column.
     """
     from strengthtui.ui.themes import read_theme  # noqa: PLC0415 - Textual is slow to load
 
-    bad = 0
-    files = [(name, _file(paths, name)) for name in names] if names else _all(paths)
+    invalid = 0
+    files = [(name, _theme_file(paths, name)) for name in names] if names else _theme_files(paths)
     for name, path in files:
         # Textual's themes have no file to check.
         problems = (read_theme(path) if path else Loaded(None)).problems
-        click.echo("\n".join(map(str, problems)) or f"{clean(name)}: fine")
-        bad += bool(problems)
-    if bad:
-        raise Failure(f"{bad} of {len(files)} themes cannot be used", INVALID)
+        click.echo("\n".join(map(str, problems)) or f"{clean(name)}: no problems")
+        invalid += bool(problems)
+    if invalid:
+        raise Failure(f"mistakes in {invalid} of {len(files)} themes", INVALID)
 
 
-def _all(paths: Paths) -> list[tuple[str, Path | None]]:
+def _theme_files(paths: Paths) -> list[tuple[str, Path | None]]:
     from strengthtui.ui.theme_manager import themes  # noqa: PLC0415 - Textual is slow to load
 
-    return [(one.name, one.path) for one in themes(paths.themes) if one.path]
+    return [(entry.name, entry.path) for entry in themes(paths.themes) if entry.path]
 
 
-def _file(paths: Paths, name: str) -> Path | None:
+def _theme_file(paths: Paths, name: str) -> Path | None:
     """Return the file of a theme by its name or path; None for a theme of Textual."""
     from strengthtui.ui.theme_manager import themes  # noqa: PLC0415 - Textual is slow to load
 
     if name.endswith(".toml") or "/" in name:
         return Path(name)
-    found = themes(paths.themes)
-    for one in found:
-        if one.name == name:
-            return one.path
-    hint = nearest(clean(name), tuple(one.name for one in found))
-    raise Failure(f'there is no theme "{clean(name, 80)}"; {hint}', BAD_USE)
+    paths_by_name = {entry.name: entry.path for entry in themes(paths.themes)}
+    if name in paths_by_name:
+        return paths_by_name[name]
+    hint = nearest(clean(name), tuple(paths_by_name))
+    raise Failure(f'unknown theme "{clean(name, 80)}"; {hint}', BAD_USE)

@@ -28,7 +28,7 @@ _KM = {"half marathon": 21.1, "marathon": 42.2}
 def _kg(value: object) -> float:
     number = value if isinstance(value, int | float) and not isinstance(value, bool) else -1
     if not 0 < number <= HEAVIEST:  # also rejects NaN
-        raise GrammarError(f"must be kilograms, above 0 and at most {HEAVIEST:g}", "such as 20")
+        raise GrammarError(f"must be a weight in kg, above 0 and up to {HEAVIEST:g}", "such as 20")
     return float(number)
 
 
@@ -40,18 +40,18 @@ def _day(value: object) -> dt.date:
 
 def _km(value: object) -> float:
     text = " ".join(value.lower().split()) if isinstance(value, str) else ""
-    found = re.fullmatch(r"(\d{1,3}(?:\.\d+)?) ?km", text, re.ASCII)
-    km = float(found[1]) if found else _KM.get(text, 0.0)
+    match = re.fullmatch(r"(\d{1,3}(?:\.\d+)?) ?km", text, re.ASCII)
+    km = float(match[1]) if match else _KM.get(text, 0.0)
     if not 0 < km < 1000:  # noqa: PLR2004 - longer than any race
-        raise GrammarError("cannot be read", 'try "5 km", "half marathon" or "marathon"')
+        raise GrammarError("is not a distance", 'try "5 km", "half marathon" or "marathon"')
     return km
 
 
 def _touch(value: object) -> str:
-    found = re.fullmatch(r"1 ?x ?([1-9])", value.strip()) if isinstance(value, str) else None
-    if not found:
+    match = re.fullmatch(r"1 ?x ?([1-9])", value.strip()) if isinstance(value, str) else None
+    if not match:
         raise GrammarError("must be one set of a few reps", 'such as touch = "1 x 3"')
-    return f"1 x {found[1]}"
+    return f"1 x {match[1]}"
 
 
 def _number(value: object, low: float, high: float, *, whole: bool) -> float:
@@ -61,9 +61,9 @@ def _number(value: object, low: float, high: float, *, whole: bool) -> float:
     return int(number) if whole else float(number)
 
 
-def _parts(value: object) -> tuple[float, ...]:
+def _fractions(value: object) -> tuple[float, ...]:
     if not isinstance(value, list) or not 1 <= len(value) <= 12:  # noqa: PLR2004 - at most 12 weeks
-        raise GrammarError("must be a list of 1 to 12 parts, a week each", "such as [0.7, 0.8, 0.9]")
+        raise GrammarError("must be a list of 1 to 12 fractions, one per week", "such as [0.7, 0.8, 0.9]")
     return tuple(_number(each, 0.1, 1, whole=False) for each in value)
 
 
@@ -71,42 +71,44 @@ Kg = Annotated[float, BeforeValidator(_kg)]
 
 
 class BarbellTable(Table):
-    """A bar and its plates."""
+    """The bar and its plates."""
 
-    bar: Kg = Field(description="What the bar weighs, in kilograms.", examples=[20])
+    bar: Kg = Field(description="Weight of the bar in kg.", examples=[20])
     plates: list[Kg] = Field(
-        max_length=50, description="The plates that there are in pairs.", examples=[[20, 10, 5, 2.5, 1.25]]
+        max_length=50,
+        description="Plate weights in kg that you have at least one pair of.",
+        examples=[[20, 10, 5, 2.5, 1.25]],
     )
 
 
 class GearTable(Table):
-    """What is in a gear profile."""
+    """The equipment of a gear profile."""
 
     has: list[GearWord] = Field(
-        description="The things that there are.", examples=[["dumbbell", "kettlebell", "chair"]]
+        description="The kinds of equipment that you have.", examples=[["dumbbell", "kettlebell", "chair"]]
     )
     barbell: BarbellTable | None = Field(
-        default=None, description="The bar and its plates, in kilograms.", examples=["{ bar = 20 }"]
+        default=None, description="The bar and its plates, in kg.", examples=["{ bar = 20 }"]
     )
     dumbbell: list[Kg] = Field(
-        default=[], max_length=200, description="What the dumbbells weigh, each.", examples=[[4, 6, 8, 10]]
+        default=[], max_length=200, description="Weight of each dumbbell in kg.", examples=[[4, 6, 8, 10]]
     )
     kettlebell: list[Kg] = Field(
-        default=[], max_length=200, description="What the kettlebells weigh, each.", examples=[[8, 12, 16]]
+        default=[], max_length=200, description="Weight of each kettlebell in kg.", examples=[[8, 12, 16]]
     )
 
 
 class YearTable(Table):
-    """The season."""
+    """The current season."""
 
     current: Name = Field(
         default="auto",
-        description="`auto`: races and months decide; or winter, summer, or one of your own.",
+        description="`auto` follows your races and the month; or winter, summer, or a season of your own.",
         examples=["winter"],
     )
     hemisphere: Annotated[str, BeforeValidator(partial(a_word, known=("north", "south")))] = Field(
         default="north",
-        description="Where winter is October to March, or April to September.",
+        description="Winter is October to March in the north, April to September in the south.",
         examples=["south"],
     )
 
@@ -114,14 +116,18 @@ class YearTable(Table):
 class RaceTable(Table):
     """A race."""
 
-    name: Name = Field(description="What it is called.", examples=["Oslo 5000"])
-    date: Annotated[dt.date, BeforeValidator(_day)] = Field(description="Its day.", examples=["2027-06-12"])
+    name: Name = Field(description="Name of the race.", examples=["Oslo 5000"])
+    date: Annotated[dt.date, BeforeValidator(_day)] = Field(
+        description="Date of the race.", examples=["2027-06-12"]
+    )
     priority: Annotated[str, BeforeValidator(partial(a_word, known=("A", "B")))] = Field(
-        default="A", description="A decides the season, B only its own days.", examples=["B"]
+        default="A",
+        description="An A race decides the season; a B race affects only the days around it.",
+        examples=["B"],
     )
     distance: Annotated[float, BeforeValidator(_km)] = Field(
         default=10.0,
-        description="How long it is; after a longer one there are more easy days.",
+        description="Distance in km; the longer the race, the more easy days follow it.",
         examples=["5 km"],
     )
 
@@ -143,28 +149,28 @@ _NUMBERS: dict[str, Any] = {
 }
 
 
-class _CoachWords(Table):
+class _CoachOptions(Table):
     """The coach's settings that are not plain numbers."""
 
-    checkin: bool = Field(default=True, description="Whether check-ins change anything.", examples=[False])
+    checkin: bool = Field(default=True, description="Let check-ins change your workouts.", examples=[False])
     hard_days: list[Annotated[str, BeforeValidator(partial(a_word, known=DAYS))]] = Field(
         default=[],
-        description="Days of hard running; on the day before, one leg set fewer.",
+        description="Days of hard running. The day before has one set less for legs.",
         examples=[["tue", "sun"]],
     )
     touch: Annotated[str, BeforeValidator(_touch)] = Field(
         default="",
-        description="Keeps one set at the winter load once a week in summer; without it, none.",
+        description="In summer, do this many sets and reps at the winter load once a week.",
         examples=["1 x 3"],
     )
-    restart_loads: Annotated[tuple[float, ...], BeforeValidator(_parts)] = Field(
+    restart_loads: Annotated[tuple[float, ...], BeforeValidator(_fractions)] = Field(
         default=Rules().restart_loads,
-        description="The parts of the winter load with which winter begins, a week each.",
+        description="Loads of the first weeks of winter, as fractions of the last winter load, one per week.",
         examples=[[0.7, 0.8, 0.9]],
     )
 
 
-CoachTable = create_model("CoachTable", __base__=_CoachWords, __doc__="The numbers of the coach.", **_NUMBERS)
+CoachTable = create_model("CoachTable", __base__=_CoachOptions, __doc__="The coach's numbers.", **_NUMBERS)
 
 TABLES: dict[tuple[str, ...], type[Table]] = {
     ("gears", ANY): GearTable,
@@ -195,13 +201,13 @@ def _gear(table: GearTable) -> Gear:
 
 def calendar(year: YearTable, races: list[RaceTable], seasons: Mapping[str, SeasonTable]) -> Calendar:
     """Return the seasons and races; an undefined current season is treated as `auto`."""
-    own = tuple(Season(name, **table.model_dump()) for name, table in seasons.items())
+    custom = tuple(Season(name, **table.model_dump()) for name, table in seasons.items())
     known = ("auto", *KNOWN, *seasons)
     return Calendar(
         current=year.current if year.current in known else "auto",
         hemisphere=year.hemisphere,
         races=tuple(Race(race.name, race.date, race.priority, race.distance) for race in races),
-        seasons=own,
+        seasons=custom,
     )
 
 
@@ -210,10 +216,10 @@ def rules(table: Table) -> Rules:
     return Rules(**table.model_dump())._replace(hard_days=tuple(table.model_dump()["hard_days"]))
 
 
-def find(explainer: Explainer, data: Mapping[str, Any]) -> Iterator[Problem]:
+def undefined_season(explainer: Explainer, data: Mapping[str, Any]) -> Iterator[Problem]:
     """Yield a problem if the current season is not defined."""
-    year, own = data.get("season"), data.get("seasons")
+    year, custom = data.get("season"), data.get("seasons")
     current = year.get("current") if isinstance(year, dict) else None
-    known = ("auto", *KNOWN, *(own if isinstance(own, dict) else ()))
+    known = ("auto", *KNOWN, *(custom if isinstance(custom, dict) else ()))
     if isinstance(current, str) and current not in known:
-        yield explainer.problem(("season", "current"), "there is no such season", nearest(current, known))
+        yield explainer.problem(("season", "current"), "unknown season", nearest(current, known))

@@ -12,7 +12,7 @@ from strengthtui.base.files import make_private_folder, write_private
 from strengthtui.base.text import clean
 from strengthtui.document.read import read_document
 
-GREETING = "# StrengthTUI reads this file at its start; docs/config.md has every key.\n"
+HEADER = "# StrengthTUI reads this file at startup. docs/config.md lists all keys.\n"
 
 
 def change(path: Path, values: dict[str, Any]) -> None:
@@ -27,7 +27,7 @@ def change(path: Path, values: dict[str, Any]) -> None:
     """
     path = Path(os.path.realpath(path))
     if path.is_symlink():
-        raise Failure(f"{clean(str(path))}: it is a link that leads to itself; remove it first", INVALID)
+        raise Failure(f"{clean(str(path))}: is a link to itself; remove it first", INVALID)
     text = _text(path)
     try:
         document = tomlkit.parse(text)
@@ -36,7 +36,7 @@ def change(path: Path, values: dict[str, Any]) -> None:
         text = tomlkit.dumps(document)
     except (TOMLKitError, ValueError, RecursionError) as error:
         reason = f"{clean(str(path))}: {clean(str(error))}"
-        raise Failure(f"{reason}; mend it first, see: strengthtui config check", INVALID) from error
+        raise Failure(f"{reason}; fix it first (strengthtui config check)", INVALID) from error
     try:
         make_private_folder(path.parent)
         write_private(path, text.encode())
@@ -47,7 +47,7 @@ def change(path: Path, values: dict[str, Any]) -> None:
 
 def _text(path: Path) -> str:
     if not os.path.exists(path):  # noqa: PTH110 - pathlib raises if access is denied
-        return GREETING
+        return HEADER
     read = read_document(path)
     if read.value is None:
         raise Failure("\n".join(map(str, read.problems)), INVALID)

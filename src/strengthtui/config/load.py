@@ -15,10 +15,10 @@ from strengthtui.base.problems import Loaded, Problem
 from strengthtui.config.model import Config
 from strengthtui.domain.formatting import Unit
 
-KEPT = 20
-"""How many configs the cache holds; a person has one or two config files."""
+MOST_CACHED = 20
+"""Configs in the cache; a person has one or two config files."""
 
-FORM = 2
+CACHE_VERSION = 2
 """Increase it when the same file gives a different config although the fields are the same."""
 
 
@@ -38,15 +38,15 @@ def read_config(path: Path, cache: Path | None = None) -> Loaded[Config]:
     read = read_document(path)
     if read.value is None:
         return Loaded(Config(), read.problems)
-    entry = _entry(cache, read.value.sha256) if cache else None
-    if entry and (found := file_cache.get(Config, entry)):
-        return Loaded(found)
+    entry = _cache_path(cache, read.value.sha256) if cache else None
+    if entry and (cached := file_cache.get(Config, entry)):
+        return Loaded(cached)
     # Imported late: pydantic is slow to load.
     from strengthtui.config.schema import check_config  # noqa: PLC0415
 
     loaded = check_config(read.value)
     if entry and loaded.value and not loaded.problems:
-        file_cache.put(entry, loaded.value, KEPT)
+        file_cache.put(entry, loaded.value, MOST_CACHED)
     return loaded
 
 
@@ -79,11 +79,11 @@ def problem_at(path: Path, keys: tuple[str, ...], message: str, hint: str = "") 
     # A dotted name is either one quoted key or a key in a nested table.
     dotted = (*keys[:-1], *keys[-1].split("."))
     line, column = places.line_column(places.of(keys if keys in places.by_path else dotted).value)
-    said = f"{', '.join(map(clean, keys))}: {message}"
-    return Problem(clean(str(path)), line, column, said, hint)
+    text = f"{', '.join(map(clean, keys))}: {message}"
+    return Problem(clean(str(path)), line, column, text, hint)
 
 
-def _entry(cache: Path, digest: str) -> Path:
+def _cache_path(cache: Path, digest: str) -> Path:
     """Return the cache path of a file; it changes with the program's version and the config's fields."""
     fields = sha256(" ".join(Config._fields).encode()).hexdigest()[:8]
-    return cache / f"{digest}-{__version__}-{FORM}-{fields}.json"
+    return cache / f"{digest}-{__version__}-{CACHE_VERSION}-{fields}.json"

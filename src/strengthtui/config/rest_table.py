@@ -19,23 +19,26 @@ def _short(seconds: float) -> float:
 
 
 class RestTable(Table):
-    """Rests, whatever plans say."""
+    """Limits for the rests of all plans."""
 
     minimum: Seconds = Field(
-        default="0s", validate_default=True, description="No rest is shorter, except none.", examples=["60s"]
+        default="0s",
+        validate_default=True,
+        description="The shortest rest; a rest of 0 in a plan stays 0.",
+        examples=["60s"],
     )
     maximum: Seconds = Field(
-        default="60min", validate_default=True, description="No rest is longer.", examples=["3min"]
+        default="60min", validate_default=True, description="The longest rest.", examples=["3min"]
     )
     automatic: Annotated[bool, Field()] = Field(
         default=True,
-        description="Whether the rest begins by itself after a set; without that, `r` begins it.",
+        description="Start the rest after each set by itself; if false, press `r` to start it.",
         examples=[False],
     )
     grace: Annotated[Seconds, AfterValidator(_short)] = Field(
         default="2s",
         validate_default=True,
-        description="For so long after zero, `space` starts the set instead of logging it; `0s` to `5s`.",
+        description="How long after zero `space` starts the set instead of logging it, `0s` to `5s`.",
         examples=["1s"],
     )
 

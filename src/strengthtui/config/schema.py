@@ -50,53 +50,55 @@ class ConfigFile(Table):
 
     plan: Name | None = Field(
         default=None,
-        description="What home offers; without it the plan whose days include today, else the last used.",
+        description="The plan on the home screen. Default: the one with today in its days, or the last used.",
         examples=["runner-strength"],
     )
-    gear: Name = Field(default=Config().gear, description="The gear profile.", examples=["home"])
+    gear: Name = Field(
+        default=Config().gear, description="Your gear profile: what equipment you have.", examples=["home"]
+    )
     flash: bool = Field(
-        default=Config().flash, description="Whether the screen flashes at zero.", examples=[False]
+        default=Config().flash, description="Flash the screen when a rest or a hold ends.", examples=[False]
     )
     seconds_between_presses: Annotated[float, BeforeValidator(_seconds)] = Field(
         default=Config().seconds_between_presses,
-        description="A second space within that time is ignored.",
+        description="Ignore a second press of the space bar within this many seconds.",
         examples=[0.7],
     )
     gears: dict[Name, GearTable] = Field(
         default={},
-        description="Your own gear profiles; one called gym, home or none replaces the built-in one.",
+        description="Your own gear profiles. One named gym, home or none replaces the built-in profile.",
     )
     theme: Name = Field(
         default=Config().theme,
-        description="The theme: one of ours, one of your own, or one of Textual's; `strengthtui theme list`.",
+        description="The theme: built-in, your own, or Textual's. `strengthtui theme list` prints them all.",
         examples=["daylight"],
     )
     animations: bool = Field(
         default=Config().animations,
-        description="Whether anything moves that need not; `TEXTUAL_ANIMATIONS=none` is the same for a run.",
+        description="Enable animations. `TEXTUAL_ANIMATIONS=none` turns them off for a single run.",
         examples=[False],
     )
     units: KnownUnit = Field(
         default=Config().units,
-        description='What weights are shown in, "kg" or "lb"; the log and `--json` stay in kg.',
+        description='Unit of the weights on the screen, "kg" or "lb". The log and `--json` always use kg.',
         examples=["lb"],
     )
     days: list[Weekday] = Field(
         default=[],
-        description="The weekdays on which you lift, instead of those of a strength plan, in its order.",
+        description="Your lifting days. They replace the days of a strength plan, in the same order.",
         examples=[["tue", "sat"]],
     )
     keys: dict[str, Any] = Field(
         default={},
-        description='Keys of your own by action, and `preset`; see "Keys" below.',
+        description='Your own keys, by action, and `preset`; see "Keys" below.',
         examples=[{"next": "space,x"}],
     )
-    season: YearTable = Field(default=YearTable(), description="Which season it is.")
+    season: YearTable = Field(default=YearTable(), description="The current season.")
     seasons: dict[Name, SeasonTable] = Field(
-        default={}, description="Seasons of your own, and changes to winter and summer."
+        default={}, description="Your own seasons, and changes to winter and summer."
     )
-    rest: RestTable = Field(default_factory=RestTable, description="Rests, whatever plans say.")
-    sound: SoundTable = Field(default_factory=SoundTable, description="How cues are heard.")
+    rest: RestTable = Field(default_factory=RestTable, description="Limits for the rests of all plans.")
+    sound: SoundTable = Field(default_factory=SoundTable, description="How cues are played.")
     race: list[RaceTable] = Field(default=[], max_length=MOST_RACES, description="Your races.")
     coach: CoachTable = Field(  # type: ignore[valid-type]  # created at run time from LIMITS
         default=CoachTable(), description="The coach's numbers."
@@ -114,7 +116,7 @@ TABLES: dict[tuple[str, ...], type[Table]] = {
 
 def check_config(document: Document) -> Loaded[Config]:
     """Check the text of a config file; use the default for every value that is wrong."""
-    loaded = check_document(document, ConfigFile, TABLES, _find, lenient=True)
+    loaded = check_document(document, ConfigFile, TABLES, _problems, lenient=True)
     file = loaded.value or ConfigFile()
     gears = coach_tables.gears(file.gears)
     config = Config(
@@ -128,7 +130,7 @@ def check_config(document: Document) -> Loaded[Config]:
         units=file.units,
         days=tuple(sorted(set(file.days), key=DAYS.index)),
         preset=_preset(file.keys),
-        keys=tuple((name, keys) for name, keys in _wishes(file.keys) if isinstance(keys, str)),
+        keys=tuple((name, keys) for name, keys in _key_bindings(file.keys) if isinstance(keys, str)),
         calendar=coach_tables.calendar(file.season, file.race, file.seasons),
         coach=coach_tables.rules(file.coach),
         rest=rest_table.rest(file.rest),
@@ -142,35 +144,35 @@ def _preset(keys: Mapping[str, Any]) -> str:
     return preset if isinstance(preset, str) and preset in PRESETS else ""
 
 
-def _wishes(keys: Mapping[str, Any], table: str = "") -> Iterator[tuple[str, Any]]:
+def _key_bindings(keys: Mapping[str, Any], table: str = "") -> Iterator[tuple[str, Any]]:
     """Yield each action with its keys; `home.start = ...` is a nested table in TOML."""
     for name, value in keys.items():
         if isinstance(value, dict) and not table:
-            yield from _wishes(value, f"{name}.")
+            yield from _key_bindings(value, f"{name}.")
         elif table or name != "preset":
             yield table + name, value
 
 
-def _find(explainer: Explainer, data: Mapping[str, Any]) -> Iterator[Problem]:
-    yield from _unknown_gear(explainer, data)
+def _problems(explainer: Explainer, data: Mapping[str, Any]) -> Iterator[Problem]:
+    yield from _undefined_names(explainer, data)
     keys = data.get("keys")
     if not isinstance(keys, dict):
         return
     if "preset" in keys and not _preset(keys):
         hint = f"one of: {', '.join(PRESETS)}"
-        yield explainer.problem(("keys", "preset"), "there is no such set of keys", hint)
-    for name, value in _wishes(keys):
+        yield explainer.problem(("keys", "preset"), "unknown key preset", hint)
+    for name, value in _key_bindings(keys):
         if not isinstance(value, str):
             path = ("keys", name) if name in keys else ("keys", *name.split(".", 1))
-            yield explainer.problem(path, "must be text, keys with commas between them", 'such as "space,x"')
+            yield explainer.problem(path, "must be text: keys separated by commas", 'such as "space,x"')
 
 
-def _unknown_gear(explainer: Explainer, data: Mapping[str, Any]) -> Iterator[Problem]:
+def _undefined_names(explainer: Explainer, data: Mapping[str, Any]) -> Iterator[Problem]:
     """Yield a problem for each gear profile, season or cue that is not defined."""
-    yield from coach_tables.find(explainer, data)
-    yield from sound_table.find(explainer, data)
-    own = data.get("gears")
-    known = (*PROFILES, *(own if isinstance(own, dict) else ()))
+    yield from coach_tables.undefined_season(explainer, data)
+    yield from sound_table.unknown_cues(explainer, data)
+    custom = data.get("gears")
+    known = (*PROFILES, *(custom if isinstance(custom, dict) else ()))
     gear = data.get("gear")
     if isinstance(gear, str) and gear not in known:
-        yield explainer.problem(("gear",), "there is no such profile", nearest(gear, known))
+        yield explainer.problem(("gear",), "unknown gear profile", nearest(gear, known))

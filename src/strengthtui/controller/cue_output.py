@@ -23,6 +23,9 @@ SLOTS = 1 << 31
 """Number of places in the lock file: the largest that every system supports."""
 
 
+NO_DEVICE = "No audio device found, using the terminal bell (details: strengthtui doctor)"
+
+
 class Sounds:
     """Plays the cues of a session for one screen."""
 
@@ -31,7 +34,7 @@ class Sounds:
         self._runner, self._sound, self._paths, self._clock = runner, sound, paths, clock
         self._player: Player | None = None
         self._planned: State | None = None
-        self._begun = self._told = False
+        self._begun = self._silence_reported = False
         self.rings = False
         """Whether cues use only the terminal bell."""
 
@@ -68,18 +71,20 @@ class Sounds:
 
     def news(self) -> list[str]:
         """Return the messages for the lifter since the last call."""
-        told: list[str] = []
+        messages: list[str] = []
         while self._player:
             try:
                 message = self._player.news.get_nowait()
             except Empty:
                 break
             if message["kind"] == "problem":
-                told.append(message["text"])
-            elif message["kind"] == "none" and not self._told:
-                self._told = True
-                told.append("No sound just now, the bell rings instead. Why: strengthtui doctor")
-        return told
+                messages.append(message["text"])
+            elif message["kind"] == "none" and not self._silence_reported:
+                self._silence_reported = True
+                messages.append(
+                    "No audio device found, using the terminal bell (details: strengthtui doctor)"
+                )
+        return messages
 
     def end(self) -> None:
         """Stop after the cues that are about to sound. A resumed session can start the output again."""

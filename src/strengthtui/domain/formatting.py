@@ -209,16 +209,16 @@ def plates(sizes: Sequence[float], unit: Unit) -> str:
 
 def reasons(workout: Workout) -> list[str]:
     """Return the coach's notes on a workout and the reasons for its changes, without duplicates."""
-    found: dict[str, list[str]] = {}
+    movements_of: dict[str, list[str]] = {}
     for item in workout.items:
         for why in item.why:
             # A reason that names its movement is listed once, with the names of all movements it is true of.
-            own = f"{item.movement}: "
-            text = why.text.removeprefix(own)
-            names = found.setdefault(text, [])
-            if why.text.startswith(own) and item.movement not in names:
+            prefix = f"{item.movement}: "
+            text = why.text.removeprefix(prefix)
+            names = movements_of.setdefault(text, [])
+            if why.text.startswith(prefix) and item.movement not in names:
                 names.append(item.movement)
-    return list(dict.fromkeys((*workout.notes, *(_of(names) + text for text, names in found.items()))))
+    return list(dict.fromkeys((*workout.notes, *(_of(names) + text for text, names in movements_of.items()))))
 
 
 def _of(names: list[str]) -> str:

@@ -57,5 +57,5 @@ def _stat(path: Path) -> os.stat_result | None:
     return None
 
 
-def _identity(found: os.stat_result | None) -> tuple[int, int] | None:
-    return (found.st_dev, found.st_ino) if found else None
+def _identity(status: os.stat_result | None) -> tuple[int, int] | None:
+    return (status.st_dev, status.st_ino) if status else None

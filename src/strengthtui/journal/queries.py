@@ -31,6 +31,9 @@ SELECT id, plan, plan_sha256, status, date, started_at, ended_at, utc_offset_s, 
     feel, note, (SELECT count(*) FROM set_entry WHERE session = session.id) AS set_count
 FROM session WHERE started_at BETWEEN ? AND ? ORDER BY started_at DESC LIMIT ?
 """
+_HEAVIEST = """
+SELECT max(json_extract(done, '$.load_kg')) FROM set_entry WHERE movement = ? AND ended_at >= ?
+"""
 _SETS = """
 SELECT exercise, movement, number AS "set", kind, target, done, rpe, note, ended_at,
     rest_planned_s, rest_taken_s, rest_estimated
@@ -64,6 +67,12 @@ class LastTime(NamedTuple):
 
     date: dt.date
     sets: tuple[LastSet, ...]
+
+
+def heaviest_since(store: Reader, movement: str, at: float) -> float | None:
+    """Return the heaviest load in kilograms of a movement's sets since a moment; None without any."""
+    rows = store.rows(_HEAVIEST, movement, at)
+    return finite(rows[0][0])
 
 
 def sessions(store: Reader, limit: int | None = None) -> list[dict[str, Any]]:

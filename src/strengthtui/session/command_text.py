@@ -10,11 +10,15 @@ from typing import Any, NamedTuple
 
 from strengthtui.base.text import clean
 from strengthtui.session.decide import COMMANDS
+from strengthtui.session.decide_changes import IN_FORMS
 from strengthtui.session.events import Refusal
 from strengthtui.session.state import FEELINGS
 
 NOTE_LIMIT = 500
 """Maximum characters of a note."""
+
+TEXT_COMMANDS = tuple(kind for kind in COMMANDS if kind not in IN_FORMS)
+"""The commands that have a text."""
 
 Args = dict[str, Any]
 
@@ -35,7 +39,7 @@ def understand(words: str) -> Spoken | Refusal:
     """Parse a text command."""
     kind, _, rest = words.strip().partition(" ")
     kind, rest = kind.lower(), rest.strip()
-    if kind not in COMMANDS or kind == "amend":
+    if kind not in TEXT_COMMANDS:
         return Refusal(f'there is no command "{clean(kind, 40)}"')
     form = _FORMS.get(kind)
     if form is None:
@@ -45,8 +49,8 @@ def understand(words: str) -> Spoken | Refusal:
 
 
 def _number(text: str) -> float | None:
-    found = re.fullmatch(r"[+-]?\d{1,5}([.,]\d{1,3})?", text)
-    return float(text.replace(",", ".")) if found else None
+    match = re.fullmatch(r"[+-]?\d{1,5}([.,]\d{1,3})?", text)
+    return float(text.replace(",", ".")) if match else None
 
 
 def _seconds(text: str) -> Args | None:

@@ -122,12 +122,27 @@ def _about(state: State, entry: Entry | None, at: float, **changes: object) -> E
 def _amend(state: State, command: Command) -> Decision:
     """Correct any logged set; args: `entry`, and the new `done`, `rpe` or `note`."""
     args = dict(command.args)
-    entry = state.entries[args["entry"]]
-    same = {"done": entry.done, "rpe": entry.rpe, "note": entry.note}
-    changes = {name: value for name, value in args.items() if name != "entry" and value != same[name]}
+    entry = state.entries[args.pop("entry")]
+    changes = _changes(args, {"done": entry.done, "rpe": entry.rpe, "note": entry.note})
     if not changes:
         return Refusal("nothing has changed")
-    return (new_event(command.at, "edit", entry=args["entry"], **plain(changes)),)
+    return (new_event(command.at, "edit", entry=command.args["entry"], **changes),)
+
+
+def _prepare(state: State, command: Command) -> Decision:
+    """Change the current set before it is done; args: its `slot`, and the new `done`, `rpe` or `note`."""
+    args = dict(command.args)
+    if state.queue[:1] != (args.pop("slot"),):
+        return Refusal("the set has just changed; look, and press again")
+    if isinstance(state.phase, Hold | Switch):
+        return Refusal("the hold is running; end it with next, then correct it")
+    draft = state.draft
+    changes = _changes(args, {"done": state.planned, "rpe": draft.rpe, "note": draft.note})
+    return (new_event(command.at, "draft", **changes),) if changes else Refusal("nothing has changed")
+
+
+def _changes(args: dict[str, Any], before: dict[str, Any]) -> dict[str, Any]:
+    return {name: plain(value) for name, value in args.items() if value != before[name]}
 
 
 def _later(state: State, command: Command) -> Decision:
@@ -220,6 +235,7 @@ ALTERATIONS: dict[str, Rule] = {
     "load": _load,
     "effort": _effort,
     "amend": _amend,
+    "prepare": _prepare,
     "later": _later,
     "skip": _skip,
     "jump": _jump,
@@ -230,6 +246,9 @@ ALTERATIONS: dict[str, Rule] = {
     "feel": _feel,
 }
 """The rule of each command."""
+
+IN_FORMS = frozenset({"amend", "prepare"})
+"""The commands that only forms send; they have no text."""
 
 AT_FOCUS = frozenset({"reps", "load", "effort", "later", "skip", "more", "fewer", "swap", "note"})
 """The commands that act on the set that is on the screen when the key is pressed."""

@@ -49,13 +49,13 @@ def _on_edit(state: State, event: Event) -> State:
     if not _leads(state, index, after):
         return state
     if state.items[after.slot.item].find and after.rpe is not None:
-        return _carried(state, after.slot.item, _found(state, after, after.rpe))
+        return _carried(state, after.slot.item, _load_while_finding(state, after, after.rpe))
     if _weight(before.done) == _weight(after.done):
         return state
     return _carried(state, after.slot.item, after.done)
 
 
-def _found(state: State, entry: Entry, rpe: float) -> Amount:
+def _load_while_finding(state: State, entry: Entry, rpe: float) -> Amount:
     """Return the next amount while the working load is being found: one step heavier after an easy set."""
     loads = state.items[entry.slot.item].loads
     kg = step(loads, entry.done.load_kg, 1) if rpe <= EASY_RPE else entry.done.load_kg
@@ -167,9 +167,9 @@ def _on_note(state: State, event: Event) -> State:
     item = event.body["item"]
     if item is not None:
         _known(state, event)
-    kept = tuple(note for note in state.notes if note[0] != item)
+    others = tuple(note for note in state.notes if note[0] != item)
     text = read_string(event.body["text"])
-    notes = (*kept, (item, text)) if text else kept
+    notes = (*others, (item, text)) if text else others
     # The session's own note comes first, then the notes in the workout's order.
     return state._replace(notes=tuple(sorted(notes, key=lambda note: -1 if note[0] is None else note[0])))
 

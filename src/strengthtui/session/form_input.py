@@ -76,8 +76,8 @@ def read_effort(text: str) -> float | None:
 
 
 def _number(text: str) -> float:
-    found = re.fullmatch(r"\d{1,5}([.,]\d{1,3})?", text.strip())
-    if found is None:
+    match = re.fullmatch(r"\d{1,5}([.,]\d{1,3})?", text.strip())
+    if match is None:
         raise TypedError("write a number, such as 8")
     return float(text.strip().replace(",", "."))
 

@@ -38,6 +38,17 @@ def amount(state: State, phase: Phase) -> str:
     return " · ".join(filter(None, ("warm-up" if state.queue[0].warmup else "", text, side)))
 
 
+def first_load_question(state: State, now: float) -> str:
+    """Return the question for the usual load before the first set of a new exercise, or an empty string."""
+    item = state.current
+    waiting = isinstance(state.phase, Ready | Rest) and focus(state, now) is None
+    if not waiting or item is None or not item.find or state.queue[0].warmup or state.draft.done:
+        return ""
+    if any(entry.slot.item == state.queue[0].item for entry in state.entries):
+        return ""
+    return f"{item.movement}: what do you usually lift for {formatting.count(item.target)}?"
+
+
 def finished(state: State, now: float, unit: formatting.Unit) -> Finished | None:
     """Return the exercise of the set just logged, if a rest before another exercise runs."""
     entry = focus(state, now)

@@ -36,24 +36,24 @@ def rest_after(state: State, slot: Slot, ahead: Sequence[Slot]) -> float:
     """Return the seconds of rest between a set and the next one; 0 within a round."""
     if not ahead or slot.warmup:
         return state.item_of(slot).rest_s
-    here, there = state.items[slot.item], state.items[ahead[0].item]
-    inside = bool(here.group) and here.group == there.group and ahead[0].item > slot.item
-    return 0.0 if inside else here.rest_s
+    item, following = state.items[slot.item], state.items[ahead[0].item]
+    inside = bool(item.group) and item.group == following.group and ahead[0].item > slot.item
+    return 0.0 if inside else item.rest_s
 
 
 def later(queue: Queue, item: int) -> Queue:
     """Move an exercise behind the next other exercise."""
-    own, others = _parted(queue, item)
+    slots, others = _parted(queue, item)
     behind = next((slot.item for slot in others), None)
     places = [place for place, slot in enumerate(others, 1) if slot.item == behind]
     end = max(places, default=0)
-    return (*others[:end], *own, *others[end:])
+    return (*others[:end], *slots, *others[end:])
 
 
 def first(queue: Queue, item: int) -> Queue:
     """Move an exercise to the front."""
-    own, others = _parted(queue, item)
-    return (*own, *others)
+    slots, others = _parted(queue, item)
+    return (*slots, *others)
 
 
 def without(queue: Queue, item: int, *, warmup_only: bool = False) -> Queue:

@@ -53,6 +53,9 @@ class Frame(NamedTuple):
     sets: int
     """The current set's number and the exercise's number of sets; 0 if no set is ahead."""
 
+    question: str
+    """The question for the usual load of an exercise that was never done; empty if there is none."""
+
     unrated: bool
     """Whether the set just logged has no effort yet, while it can still be entered by one key."""
 
@@ -117,6 +120,7 @@ def present(state: State, now: float, unit: formatting.Unit) -> Frame:
         sets=state.sets_of(state.queue[0].item, warmup=state.queue[0].warmup) if item else 0,
         rounds=set_lines.rounds(state, state.queue[0], unit) if state.queue else "",
         finished=set_lines.finished(state, now, unit),
+        question=set_lines.first_load_question(state, now),
         unrated=set_lines.is_unrated(state, now),
         then=set_lines.then(state, unit),
         place=_place(state),

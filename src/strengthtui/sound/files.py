@@ -28,9 +28,9 @@ def read_sound(path: Path) -> Loaded[Frames]:
     try:
         frames = _decoded(read_bytes(path, SIZE_LIMIT))
     except (OSError, ValueError, wave.Error, EOFError) as error:
-        reason = getattr(error, "strerror", None) or str(error) or "it ends too early"
-        hint = "give a WAV, OGG, MP3 or FLAC file of at most 5 seconds"
-        return Loaded(None, (Problem(clean(str(path)), 1, 1, f"cannot play it: {clean(reason)}", hint),))
+        reason = getattr(error, "strerror", None) or str(error) or "the file ends too early"
+        hint = "use a WAV, OGG, MP3 or FLAC file of at most 5 seconds"
+        return Loaded(None, (Problem(clean(str(path)), 1, 1, f"cannot be played: {clean(reason)}", hint),))
     return Loaded(frames)
 
 
@@ -46,7 +46,7 @@ def _decoded(data: bytes) -> Frames:
         if len(frames) > LENGTH_LIMIT_S * RATE:
             raise ValueError(f"it is longer than {LENGTH_LIMIT_S:g} seconds")
     if not frames:
-        raise ValueError("there is no sound in it")
+        raise ValueError("it is empty")
     return frames
 
 
@@ -60,7 +60,7 @@ def _pieces(data: bytes) -> Iterator[Frames]:
         # May raise on creation, at the first piece, or in the middle of a damaged file.
         yield from miniaudio.stream_memory(data, nchannels=1, sample_rate=RATE, frames_to_read=_PIECE)
     except miniaudio.MiniaudioError as error:
-        raise ValueError("it is no sound file, or a damaged one") from error
+        raise ValueError("not a sound file, or a damaged one") from error
 
 
 def _wav(data: bytes) -> Frames:

@@ -34,16 +34,16 @@ from threading import Lock, Thread
 from typing import Any
 
 from strengthtui.base.clock import SystemClock
-from strengthtui.sound.backends.selection import make
+from strengthtui.sound.backends.selection import make_backends
 from strengthtui.sound.files import read_sound
 from strengthtui.sound.mixer import Due
-from strengthtui.sound.output import Output, Stuck, Tell
-from strengthtui.sound.tones import NOTES, Frames, louder, tone
+from strengthtui.sound.output import DeviceDeadError, Output, Send
+from strengthtui.sound.tones import NOTES, Frames, scaled, tone
 
-STUCK = 3
+DEVICE_DEAD = 3
 """The exit code if the device is dead; the parent process then restarts the helper."""
 
-HANGS_S = 6.0
+HANG_LIMIT_S = 6.0
 """A call of a sound library that takes longer is considered hung."""
 
 Message = dict[str, Any]
@@ -54,27 +54,27 @@ class Watchdog:
 
     def __init__(self) -> None:
         """Start the watching thread."""
-        self._since: float | None = None
+        self._entered_at: float | None = None
         Thread(target=self._watch, daemon=True).start()
 
     def __enter__(self) -> None:
         """Start the time limit."""
-        self._since = time.monotonic()
+        self._entered_at = time.monotonic()
 
     def __exit__(self, *_: object) -> None:
         """Stop the time limit."""
-        self._since = None
+        self._entered_at = None
 
     def _watch(self) -> None:
         while True:
-            since = self._since
-            if since is not None and time.monotonic() - since > HANGS_S:
-                os._exit(STUCK)
-            time.sleep(HANGS_S / 4)
+            entered_at = self._entered_at
+            if entered_at is not None and time.monotonic() - entered_at > HANG_LIMIT_S:
+                os._exit(DEVICE_DEAD)
+            time.sleep(HANG_LIMIT_S / 4)
 
 
-def licence(lock: str | None, slot: int) -> Callable[[], bool]:
-    """Return a function that returns whether this process may play sound for a session.
+def playback_lock(lock: str | None, slot: int) -> Callable[[], bool]:
+    """Return a function that tries to lock the sound of a session, and returns whether this process has it.
 
     Each session has one byte in a lock file. The playing process locks it; the system unlocks it on exit.
 
@@ -88,7 +88,7 @@ def licence(lock: str | None, slot: int) -> Callable[[], bool]:
         return lambda: True
     held: list[int] = []
 
-    def may_sound() -> bool:
+    def try_lock() -> bool:
         if not held and lock:
             try:
                 held.append(os.open(lock, os.O_CREAT | os.O_RDWR, 0o600))
@@ -101,43 +101,46 @@ def licence(lock: str | None, slot: int) -> Callable[[], bool]:
             return False
         return True
 
-    return may_sound
+    return try_lock
 
 
-def sounds(volume: float, files: Mapping[str, str], tell: Tell) -> dict[str, Frames]:
+def cue_sounds(volume: float, files: Mapping[str, str], send: Send) -> dict[str, Frames]:
     """Return the sound of every cue: the user's file, or our own tone if it is missing or invalid."""
-    made = {name: tone(name, volume) for name in NOTES}
+    sounds = {name: tone(name, volume) for name in NOTES}
     for name, file in files.items():
         loaded = read_sound(Path(file))
         for problem in loaded.problems:
-            tell({"kind": "problem", "text": str(problem)})
+            send({"kind": "problem", "text": str(problem)})
         if loaded.value:
-            made[name] = louder(loaded.value, volume)
-    return made
+            sounds[name] = scaled(loaded.value, volume)
+    return sounds
 
 
 def main() -> int:
     """Play cues until the input ends; return the exit code."""
-    tell = _speaker()
+    send = _message_sender()
     lines: SimpleQueue[Message | None] = SimpleQueue()
-    Thread(target=_listen, args=(lines,), daemon=True).start()
+    Thread(target=_read_lines, args=(lines,), daemon=True).start()
     first = lines.get()
     if first is None:
         return 0
     watchdog = Watchdog()
     with watchdog:
-        tones = sounds(first["volume"], first["files"], tell)
-        desk = Output(
-            make(first["order"], first["delay_s"]), tones, tell, licence(first["lock"], first["slot"])
+        tones = cue_sounds(first["volume"], first["files"], send)
+        output = Output(
+            make_backends(first["order"], first["delay_s"]),
+            tones,
+            send,
+            playback_lock(first["lock"], first["slot"]),
         )
-        desk.rehearse(SystemClock().boottime())
+        output.try_device(SystemClock().boottime())
     try:
-        return _work(desk, lines, watchdog)
-    except Stuck:
-        return STUCK
+        return _play_cues(output, lines, watchdog)
+    except DeviceDeadError:
+        return DEVICE_DEAD
 
 
-def _work(desk: Output, lines: "SimpleQueue[Message | None]", watchdog: Watchdog) -> int:
+def _play_cues(output: Output, lines: "SimpleQueue[Message | None]", watchdog: Watchdog) -> int:
     now = SystemClock().boottime
     wait, finishing = 0.0, False
     while wait >= 0:
@@ -149,31 +152,31 @@ def _work(desk: Output, lines: "SimpleQueue[Message | None]", watchdog: Watchdog
             return 0
         message = message or {}
         if "plan" in message:
-            desk.plan([Due(at, name) for at, name in message["plan"]])
+            output.plan([Due(at, name) for at, name in message["plan"]])
         if "finish" in message:
             finishing = True
-            desk.finish()
+            output.finish()
         with watchdog:
-            wait = desk.turn(now())
+            wait = output.step(now())
     return 0
 
 
-def _speaker() -> Tell:
+def _message_sender() -> Send:
     """Return a function that writes to standard output, and redirect all other output to the null device."""
-    private = os.dup(1)
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    os.dup2(nowhere, 1)
-    os.dup2(nowhere, 2)
+    output_fd = os.dup(1)
+    null_device = os.open(os.devnull, os.O_RDWR)
+    os.dup2(null_device, 1)
+    os.dup2(null_device, 2)
     lock = Lock()
 
-    def tell(message: Message) -> None:
+    def send(message: Message) -> None:
         with lock, contextlib.suppress(OSError):
-            os.write(private, json.dumps(message).encode() + b"\n")
+            os.write(output_fd, json.dumps(message).encode() + b"\n")
 
-    return tell
+    return send
 
 
-def _listen(lines: "SimpleQueue[Message | None]") -> None:
+def _read_lines(lines: "SimpleQueue[Message | None]") -> None:
     for line in sys.stdin.buffer:
         with contextlib.suppress(ValueError):
             lines.put(json.loads(line))

@@ -33,7 +33,7 @@ class _Voice:
     """A tone that is scheduled or playing."""
 
     def __init__(self, due: Due, frames: Frames) -> None:
-        self.due, self.frames, self.given = due, frames, 0
+        self.due, self.frames, self.mixed = due, frames, 0
 
 
 class Mixer:
@@ -48,37 +48,37 @@ class Mixer:
         self._delay_s = delay_s
         self._lock = Lock()
         self._voices: list[_Voice] = []
-        self._begun: list[Due] = []
-        self._first = float("-inf")
-        self._given = 0
+        self._started: list[Due] = []
+        self._start = float("-inf")
+        self._delivered = 0
         self.slipped = False
         """Whether the stream's position on the clock is no longer exact."""
 
-        self.asked = (0, float("-inf"))
+        self.requests = (0, float("-inf"))
         """The number of blocks requested, and the time of the last request."""
 
-    def put(self, due: Due, frames: Frames) -> None:
+    def schedule(self, due: Due, frames: Frames) -> None:
         """Schedule a tone."""
         with self._lock:
             self._voices.append(_Voice(due, frames))
 
-    def recall(self) -> list[Due]:
+    def cancel_pending(self) -> list[Due]:
         """Remove and return the tones that have not started."""
         with self._lock:
-            waiting = [voice.due for voice in self._voices if not voice.given]
-            self._voices = [voice for voice in self._voices if voice.given]
+            waiting = [voice.due for voice in self._voices if not voice.mixed]
+            self._voices = [voice for voice in self._voices if voice.mixed]
         return waiting
 
-    def begun(self) -> list[Due]:
+    def pop_started(self) -> list[Due]:
         """Return the tones that have started since the last call."""
         with self._lock:
-            names, self._begun = self._begun, []
-        return names
+            started, self._started = self._started, []
+        return started
 
     def ahead_s(self, now: float) -> float:
         """Return the time between the delivery and the playback of the next frame."""
         with self._lock:
-            return self._first + self._given / RATE - now
+            return self._start + self._delivered / RATE - now
 
     def block(self, now: float, count: int) -> bytes:
         """Return the next frames as bytes.
@@ -88,38 +88,38 @@ class Mixer:
             count: The number of frames.
         """
         with self._lock:
-            self.asked = (self.asked[0] + 1, now)
-            first = max(self._first, now - self._given / RATE)
-            self.slipped |= self._given > 0 and first - self._first > SLIP_S
-            self._first = first
+            self.requests = (self.requests[0] + 1, now)
+            first = max(self._start, now - self._delivered / RATE)
+            self.slipped |= self._delivered > 0 and first - self._start > SLIP_S
+            self._start = first
             mixed = self._mixed(now, count) if self._voices else bytes(2 * count)
-            self._given += count
+            self._delivered += count
         return mixed
 
     def _mixed(self, now: float, count: int) -> bytes:
         frames = array("h", bytes(2 * count))
         for voice in self._voices[:]:
-            start = self._place(voice, now)
+            start = self._offset(voice, now)
             if start >= count:
                 continue
-            if not voice.given:
-                self._begun.append(voice.due)
-            part = voice.frames[voice.given : voice.given + count - start]
+            if not voice.mixed:
+                self._started.append(voice.due)
+            part = voice.frames[voice.mixed : voice.mixed + count - start]
             _add(frames, start, part)
-            voice.given += len(part)
-            if voice.given >= len(voice.frames):
+            voice.mixed += len(part)
+            if voice.mixed >= len(voice.frames):
                 self._voices.remove(voice)
         return frames.tobytes()
 
-    def _place(self, voice: _Voice, now: float) -> int:
+    def _offset(self, voice: _Voice, now: float) -> int:
         """Return the frame of the block at which a tone starts or continues; drop a tone that is too late."""
-        if voice.given:
+        if voice.mixed:
             return 0
         if now - voice.due.at > LATE_S:
-            voice.given = len(voice.frames)
+            voice.mixed = len(voice.frames)
             self._voices.remove(voice)
             return 1 << 62
-        frame = round((voice.due.at - self._delay_s - self._first) * RATE) - self._given
+        frame = round((voice.due.at - self._delay_s - self._start) * RATE) - self._delivered
         return max(0, frame)
 
 

@@ -20,10 +20,10 @@ from strengthtui.base.clock import Clock
 from strengthtui.base.text import clean
 from strengthtui.sound.mixer import Due
 
-SILENT_S = 2.5
+REPORT_LIMIT_S = 2.5
 """A cue that is not reported within this time after it was due was not played."""
 
-BACK_OFF_S = (0.2, 1.0, 3.0, 10.0, 30.0)
+RESTART_DELAYS_S = (0.2, 1.0, 3.0, 10.0, 30.0)
 """Delays before a restart of the helper, by the number of deaths in a row."""
 
 STEADY_S = 60.0
@@ -62,8 +62,8 @@ class Player:
         self._dues: list[Due] = []
         self._sounded: deque[Due] = deque(maxlen=50)
         self._process: subprocess.Popen[bytes] | None = None
-        self._over = Event()
-        self._spoke = False
+        self._stopping = Event()
+        self._answered = False
         self.state = "starting"
         """`starting`, `ready`, `waiting` (another process plays the sound) or `none` (no backend works)."""
 
@@ -89,24 +89,24 @@ class Player:
 
     def _supervise(self) -> None:
         deaths, files = 0, self._settings.files
-        while not self._over.is_set():
+        while not self._stopping.is_set():
             began = self._clock.boottime()
-            self._spoke = False
+            self._answered = False
             self._run(files)
-            if self._over.is_set():
+            if self._stopping.is_set():
                 return
             # Until the restart, the terminal bell is used.
-            self._heard({"kind": "none", "failures": {"helper": "the sound process ended"}})
-            if not self._spoke:
+            self._handle({"kind": "none", "failures": {"helper": "the sound process ended"}})
+            if not self._answered:
                 # A sound file may have crashed the decoder, so continue without the files.
                 files = {}
             deaths = 1 if self._clock.boottime() - began > STEADY_S else deaths + 1
-            self._rest(BACK_OFF_S[min(deaths, len(BACK_OFF_S)) - 1])
+            self._wait_before_restart(RESTART_DELAYS_S[min(deaths, len(RESTART_DELAYS_S)) - 1])
 
-    def _rest(self, seconds: float) -> None:
+    def _wait_before_restart(self, seconds: float) -> None:
         """Wait before the next start; plans that arrive meanwhile are remembered."""
         until = time.monotonic() + seconds
-        while not self._over.is_set() and (left := until - time.monotonic()) > 0:
+        while not self._stopping.is_set() and (left := until - time.monotonic()) > 0:
             self._take(left)
 
     def _run(self, files: dict[str, str]) -> None:
@@ -114,7 +114,7 @@ class Player:
         try:
             process = self._spawn()
         except OSError as error:
-            self._heard({"kind": "none", "failures": {"helper": clean(str(error))}})
+            self._handle({"kind": "none", "failures": {"helper": clean(str(error))}})
             return
         self._process = process
         Thread(target=self._read, args=(process,), daemon=True).start()
@@ -125,7 +125,7 @@ class Player:
         # Past cues may already have been played.
         self._dues = [due for due in self._dues if due.at > now]
         self._send({"plan": self._dues})
-        while not self._over.is_set() and not self._take(self._patience()):
+        while not self._stopping.is_set() and not self._take(self._timeout_s()):
             if self._hangs():
                 process.kill()
         process.wait()
@@ -149,10 +149,10 @@ class Player:
             self._inbox.put(message)
         self._inbox.put(None)
 
-    def _take(self, patience_s: float) -> bool:
+    def _take(self, timeout_s: float) -> bool:
         """Handle one message, from the session or the helper; return whether the helper has ended."""
         try:
-            message = self._inbox.get(timeout=patience_s)
+            message = self._inbox.get(timeout=timeout_s)
         except Empty:
             return False
         if message is None:
@@ -162,19 +162,19 @@ class Player:
             self._send({"plan": self._dues})
         elif "finish" in message:
             self._send(message)
-            self._over.set()
+            self._stopping.set()
         else:
-            self._heard(message)
+            self._handle(message)
         return False
 
-    def _heard(self, message: dict[str, Any]) -> None:
+    def _handle(self, message: dict[str, Any]) -> None:
         kind = message["kind"]
         if kind in {"ready", "waiting", "none"}:
-            self.state, self._spoke = kind, True
+            self.state, self._answered = kind, True
         if kind in {"sounded", "dropped"}:
-            done = Due(message["at"], message["name"])
-            self._sounded.append(done)
-            self._dues = [due for due in self._dues if due != done]
+            handled = Due(message["at"], message["name"])
+            self._sounded.append(handled)
+            self._dues = [due for due in self._dues if due != handled]
         self.news.put(message)
 
     def _send(self, message: dict[str, Any]) -> None:
@@ -185,19 +185,19 @@ class Player:
         except OSError:
             return  # the helper has ended, which is handled elsewhere
 
-    def _patience(self) -> float:
+    def _timeout_s(self) -> float:
         """Return how long to wait for a message before checking whether the helper hangs."""
         due = min((due.at for due in self._dues), default=None)
         if due is None:
             return 60.0
-        return max(0.05, due + SILENT_S - self._clock.boottime())
+        return max(0.05, due + REPORT_LIMIT_S - self._clock.boottime())
 
     def _hangs(self) -> bool:
         """Return whether the helper failed to report an overdue cue; forget overdue cues."""
         now = self._clock.boottime()
-        late = [due for due in self._dues if now - due.at > SILENT_S]
+        late = [due for due in self._dues if now - due.at > REPORT_LIMIT_S]
         if not late:
             return False
         self._dues = [due for due in self._dues if due not in late]
         # After a suspend, cues are very late but nothing hangs. Only a ready helper has to report cues.
-        return self.state == "ready" and any(now - due.at < 2 * SILENT_S for due in late)
+        return self.state == "ready" and any(now - due.at < 2 * REPORT_LIMIT_S for due in late)

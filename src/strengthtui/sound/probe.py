@@ -13,15 +13,15 @@ from typing import NamedTuple
 from strengthtui.base.clock import SystemClock
 from strengthtui.sound.backends.base import Backend, SoundError
 from strengthtui.sound.backends.miniaudio_backend import MiniaudioBackend
-from strengthtui.sound.backends.selection import here, make
+from strengthtui.sound.backends.selection import available, make_backends
 
 PATIENCE_S = 15.0
 
-_LISTEN_S = 0.6
+_MEASURE_S = 0.6
 """How long to run a stream to measure how far ahead it is filled; PulseAudio may take longer to wake up."""
 
 
-class Found(NamedTuple):
+class ProbeResult(NamedTuple):
     """The result for one backend."""
 
     name: str
@@ -37,12 +37,12 @@ class Found(NamedTuple):
     open_ms: float = 0.0
 
 
-def probe() -> list[Found]:
+def probe() -> list[ProbeResult]:
     """Return the result for every backend of this platform, the best first."""
-    return [_tried(name) for name in here()]
+    return [_probe_in_process(name) for name in available()]
 
 
-def _tried(name: str) -> Found:
+def _probe_in_process(name: str) -> ProbeResult:
     try:
         done = subprocess.run(
             (sys.executable, "-P", "-m", "strengthtui.sound.probe", name), stdin=subprocess.DEVNULL,
@@ -50,26 +50,26 @@ def _tried(name: str) -> Found:
             start_new_session=True,
         )  # fmt: skip
     except subprocess.TimeoutExpired:
-        return Found(name, failure="it does not answer")
+        return ProbeResult(name, failure="no response")
     try:
-        return Found(**json.loads(done.stdout))
+        return ProbeResult(**json.loads(done.stdout))
     except (ValueError, TypeError):
-        return Found(name, failure=f"it crashed, with code {done.returncode}")
+        return ProbeResult(name, failure=f"crashed with exit code {done.returncode}")
 
 
-def _found(backend: Backend) -> Found:
+def _probe_backend(backend: Backend) -> ProbeResult:
     began = time.monotonic()
     try:
-        device = backend.begin()
+        device = backend.open_device()
     except SoundError as error:
-        return Found(backend.name, failure=str(error))
+        return ProbeResult(backend.name, failure=str(error))
     open_ms = 1000 * (time.monotonic() - began)
     ahead_ms = 1000 * backend.ahead_s
     if isinstance(backend, MiniaudioBackend):
-        time.sleep(_LISTEN_S)
+        time.sleep(_MEASURE_S)
         ahead_ms = 1000 * max(0.0, backend.mixer.ahead_s(SystemClock().boottime()))
-    backend.end()
-    return Found(backend.name, device, "", round(ahead_ms, 1), round(open_ms, 1))
+    backend.close_device()
+    return ProbeResult(backend.name, device, "", round(ahead_ms, 1), round(open_ms, 1))
 
 
 def main() -> None:
@@ -77,8 +77,8 @@ def main() -> None:
     private = os.dup(1)
     nowhere = os.open(os.devnull, os.O_RDWR)
     os.dup2(nowhere, 1)
-    (backend,) = make(sys.argv[1:2])
-    os.write(private, json.dumps(_found(backend)._asdict()).encode())
+    (backend,) = make_backends(sys.argv[1:2])
+    os.write(private, json.dumps(_probe_backend(backend)._asdict()).encode())
     # Skips the cleanup of sound libraries, which may hang.
     os._exit(0)
 

@@ -17,7 +17,7 @@ _ANSWER_S = 1.0
 _ENVIRON_LIMIT = 8 * 1024 * 1024
 """Maximum size in bytes; Linux allows about six million."""
 
-_SIGNS = ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY")
+_SSH_VARIABLES = ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY")
 
 
 def is_remote(environ: Mapping[str, str] | None = None) -> bool:
@@ -27,7 +27,7 @@ def is_remote(environ: Mapping[str, str] | None = None) -> bool:
         answer = _tmux_client(environ)
         if answer is not None:
             return answer
-    return any(environ.get(name) for name in _SIGNS)
+    return any(environ.get(name) for name in _SSH_VARIABLES)
 
 
 def _tmux_client(environ: Mapping[str, str]) -> bool | None:
@@ -41,10 +41,12 @@ def _tmux_client(environ: Mapping[str, str]) -> bool | None:
         except (OSError, ValueError):
             variables = []  # a process of another user, or a system without /proc
         if variables:
-            return any(entry.startswith(tuple(f"{name}=".encode() for name in _SIGNS)) for entry in variables)
+            return any(
+                entry.startswith(tuple(f"{name}=".encode() for name in _SSH_VARIABLES)) for entry in variables
+            )
     # tmux updates this variable whenever a client attaches, or marks it as removed ("-NAME").
-    shown = _tmux("show-environment", *target, "SSH_CONNECTION")
-    return None if shown is None else not shown.startswith("-") and bool(shown)
+    variable = _tmux("show-environment", *target, "SSH_CONNECTION")
+    return None if variable is None else not variable.startswith("-") and bool(variable)
 
 
 def _tmux(*arguments: str) -> str | None:

@@ -65,7 +65,7 @@ def tone(name: str, volume: float) -> Frames:
     return frames
 
 
-def louder(frames: Frames, volume: float) -> Frames:
+def scaled(frames: Frames, volume: float) -> Frames:
     """Return frames scaled to a volume from 0 to 1."""
     return array("h", (int(frame * volume) for frame in frames))
 

@@ -44,6 +44,9 @@ HINTS = {
 ASK_EFFORT = ("6-0 how hard?",)
 """The first hint of a rest until the set just logged is rated."""
 
+ASK_LOAD = ("e type it", "space start light")
+"""The first hints while the load of an exercise is asked for."""
+
 GLYPHS = {
     "ready": "○",
     "work": "▲",
@@ -128,7 +131,8 @@ class FrameDisplay:
         """Set the CSS class and the hints of the phase."""
         phase = look(frame)
         asks = phase == "rest" and frame.unrated
-        self._hints.show("  ".join((*(ASK_EFFORT if asks else ()), *HINTS[phase])))
+        ask = ASK_EFFORT if asks else ASK_LOAD if frame.question else ()
+        self._hints.show("  ".join((*ask, *HINTS[phase])))
         if not self._screen.has_class(f"-{phase}"):
             others = (name for name in self._screen.classes if name[1:] not in HINTS)
             self._screen.set_classes([*others, f"-{phase}"])
@@ -148,7 +152,8 @@ class FrameDisplay:
         word = frame.label if strip else " ".join(frame.label)
         self._label.show("   ".join(filter(None, (word, frame.note))), mark=GLYPHS[look(frame)])
         self._bar.show(frame.fraction)
-        self._cue.show(frame.cue)
+        self._cue.show(frame.question or frame.cue)
+        self._screen.set_class(bool(frame.question), "-asks")
         self._then.show(f"then {frame.then}")
         self._app.terminal_title.show(title(frame))
 

@@ -9,12 +9,28 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from textual.screen import Screen
 
 from strengthtui.base.errors import Failure
+from strengthtui.coach.loads import down
 from strengthtui.controller.session_controller import Outcome, SessionController
+from strengthtui.domain import formatting
 from strengthtui.domain.workout import Item
+from strengthtui.journal.queries import heaviest_since
+from strengthtui.session.decide_changes import focus
 from strengthtui.session.events import Event, Refusal
+from strengthtui.session.set_lines import first_load_question
 
 if TYPE_CHECKING:
     from strengthtui.ui.base_app import BaseApp
+
+FIRST_PART = 0.9
+"""The part of the usual load with which an exercise that was never done begins."""
+
+_ANY_FIRST_KG = 100.0
+"""Half of the heaviest first load that is believed at once."""
+
+_LATELY_S = 12 * 7 * 86400.0
+
+_LIGHT_KG = 10.0
+"""Up to this load nothing is asked: from 2 to 6 kg is no slip of the finger."""
 
 Then: TypeAlias = Callable[[tuple[Event, ...]], None]
 
@@ -60,26 +76,78 @@ class SessionCommands:
             then(outcome)
 
     def choose_set(self) -> None:
-        """Open the list of completed sets, to edit one."""
-        from strengthtui.ui.screens.sets import SetsDialog  # noqa: PLC0415 - keeps startup fast
+        """Open the list of sets, the current one included, to edit one; or the form, if there is only one."""
+        from strengthtui.ui.screens.sets import SetsDialog, completed, current  # noqa: PLC0415 - keeps startup fast
 
-        if self._runner.state.entries:
-            self._app.push_screen(SetsDialog(self._runner.state, self._app.config.units), self.edit_set)
+        state = self._runner.state
+        entries = list(map(completed, state.entries))
+        sets = [*entries, *filter(None, (current(state),))]
+        if len(sets) == 1:
+            self.edit_set(0)
         else:
-            self._app.say("No sets done yet")
+            resting = focus(state, self._runner.now()) is not None
+            highlighted = len(entries) - 1 if resting else len(sets) - 1
+            self._app.push_screen(SetsDialog(sets, highlighted, self._app.config.units), self.edit_set)
 
     def edit_set(self, index: int | None) -> None:
-        """Open the form for one set; None does nothing."""
-        from strengthtui.ui.screens.sets import EditDialog  # noqa: PLC0415 - keeps startup fast
+        """Open the form for one set: a completed one by its index, or the current one behind them."""
+        from strengthtui.ui.screens.sets import EditDialog, completed, current  # noqa: PLC0415 - keeps startup fast
 
+        state = self._runner.state
         if index is None:
             return
+        entry = state.entries[index] if index < len(state.entries) else None
+        editable = completed(entry) if entry else current(state)
+        if editable is None:
+            return
+        slot = state.queue[:1]
 
-        def amend(changes: dict[str, Any] | None) -> None:
-            if changes:
+        def save(changes: dict[str, Any] | None) -> None:
+            if changes and entry:
                 self.send("amend", entry=index, **changes)
+            elif changes:
+                self.send("prepare", slot=slot[0], **changes)
 
-        self._app.push_screen(EditDialog(self._runner.state.entries[index], self._app.config.units), amend)
+        target_kg = editable.done.load_kg
+        movement = entry.movement if entry else state.items[slot[0].item].movement
+        is_doubtful = self._doubts(movement, 0.0 if target_kg is None else target_kg)
+        self._app.push_screen(EditDialog(editable, self._app.config.units, is_doubtful), save)
+
+    def ask_first_load(self) -> bool:
+        """Ask for the usual load before the first set of a new exercise; return whether it was asked."""
+        from strengthtui.ui.screens.first_load import FirstLoadDialog  # noqa: PLC0415 - keeps startup fast
+
+        state, unit = self._runner.state, self._app.config.units
+        question = first_load_question(state, self._runner.now())
+        if not question or state.current is None:
+            return False
+        item = state.current
+
+        def start(usual_kg: float | None) -> None:
+            if usual_kg is not None:
+                kg = down(item.loads, FIRST_PART * usual_kg)
+                if kg != item.target.load_kg:
+                    self.send("load", to=kg)
+                self._app.say(_first(kg, usual_kg, unit))
+
+        is_doubtful = self._doubts(item.movement, _ANY_FIRST_KG)
+        self._app.push_screen(FirstLoadDialog(question, unit, is_doubtful), start)
+        return True
+
+    def _doubts(self, movement: str, target_kg: float) -> Callable[[float], bool]:
+        """Return a test for loads that are probably a slip of the finger.
+
+        Args:
+            movement: The movement; the log says what is usual.
+            target_kg: What counts as half of the most where the log says nothing.
+        """
+        try:
+            with self._app.reading() as log:
+                heaviest = heaviest_since(log, movement, self._runner.now() - _LATELY_S)
+        except Failure:  # log errors are reported elsewhere; this is only a question
+            heaviest = None
+        most = 2 * target_kg if heaviest is None else 1.5 * heaviest
+        return lambda kg: kg > max(most, _LIGHT_KG)
 
     def write_note(self, subjects: tuple[str, ...] = ("set", "exercise", "session")) -> None:
         """Open the note dialog.
@@ -137,3 +205,7 @@ class SessionCommands:
                 self.send(answer)
 
         self._app.push_screen(LeaveDialog(), end)
+
+
+def _first(kg: float, usual_kg: float, unit: formatting.Unit) -> str:
+    return f"Starting at {formatting.weight(kg, unit)}: 90 % of {formatting.weight(usual_kg, unit)}"

@@ -19,7 +19,7 @@ class Backend(Protocol):
     ahead_s: float
     """How long before its due time a tone is passed to `play`, in seconds."""
 
-    def begin(self) -> str:
+    def open_device(self) -> str:
         """Open the device and return its name.
 
         Raises:
@@ -35,11 +35,11 @@ class Backend(Protocol):
         """
         ...
 
-    def recall(self) -> list[Due]:
+    def cancel_pending(self) -> list[Due]:
         """Cancel and return the tones that have not started."""
         ...
 
-    def begun(self) -> list[Due]:
+    def pop_started(self) -> list[Due]:
         """Return the tones that have started since the last call."""
         ...
 
@@ -51,25 +51,25 @@ class Backend(Protocol):
         """Return whether the timing of the open device is no longer exact."""
         ...
 
-    def end(self) -> None:
+    def close_device(self) -> None:
         """Close the device."""
         ...
 
 
-class Apart:
+class OneShotBackend:
     """The base class of backends that play each tone separately: there is no stream that could fail."""
 
     def __init__(self) -> None:
         """Create the backend; the device is not opened yet."""
-        self._begun: list[Due] = []
+        self._started: list[Due] = []
 
-    def recall(self) -> list[Due]:
+    def cancel_pending(self) -> list[Due]:
         """Return no tones: tones are started at once and cannot be cancelled."""
         return []
 
-    def begun(self) -> list[Due]:
+    def pop_started(self) -> list[Due]:
         """Return the tones that were started since the last call."""
-        started, self._begun = self._begun, []
+        started, self._started = self._started, []
         return started
 
     def alive(self, now: float) -> bool:

@@ -15,13 +15,13 @@ PERIOD_MS = 60
 """The length of a block: how long a busy machine may delay us without a gap in the sound. Tones in a
 delivered block are played, even if a key press cancels their cues."""
 
-SILENT_S = 1.0
+DEAD_AFTER_S = 1.0
 """A stream that requests no block for this long is dead; miniaudio reports no error."""
 
-WAKES_S = 2.5
+WAKE_LIMIT_S = 2.5
 """How long a device may take to wake up: PulseAudio may be in the middle of a two-second block."""
 
-_AWAKE = 2
+_AWAKE_BLOCKS = 2
 """Number of blocks after which the device counts as awake."""
 
 
@@ -42,16 +42,16 @@ class MiniaudioBackend:
         self._delay_s = delay_s
         self._now = (clock or SystemClock()).boottime
         self._device: miniaudio.PlaybackDevice | None = None
-        self._begun_at = 0.0
+        self._opened_at = 0.0
         self.mixer = Mixer()
 
-    def begin(self) -> str:
+    def open_device(self) -> str:
         """Open the device and return the name of its sound system."""
         try:
             import miniaudio  # noqa: PLC0415 - optional, and takes 70 ms to load
         except ImportError as error:
             raise SoundError("not installed") from error
-        self.end()
+        self.close_device()
         try:
             # By default, miniaudio would also use its null device, which is silent.
             device = miniaudio.PlaybackDevice(
@@ -59,7 +59,7 @@ class MiniaudioBackend:
                 backends=[backend for backend in miniaudio.Backend if backend is not miniaudio.Backend.NULL],
             )  # fmt: skip
         except miniaudio.MiniaudioError as error:
-            raise SoundError("no sound device or server answers") from error
+            raise SoundError("no sound device or server found") from error
         return self._start(device)
 
     def _start(self, device: "miniaudio.PlaybackDevice") -> str:
@@ -68,12 +68,12 @@ class MiniaudioBackend:
         self.mixer = Mixer(self._delay_s)
         blocks = self._blocks()
         next(blocks)
-        self._device, self._begun_at = device, self._now()
+        self._device, self._opened_at = device, self._now()
         try:
             device.start(blocks)
         except miniaudio.MiniaudioError as error:
-            self.end()
-            raise SoundError("the sound device does not start") from error
+            self.close_device()
+            raise SoundError("the sound device cannot be started") from error
         return str(device.backend)
 
     def _blocks(self) -> Generator[bytes, int, None]:
@@ -84,26 +84,26 @@ class MiniaudioBackend:
 
     def play(self, due: Due, frames: Frames) -> None:
         """Add a tone to the stream."""
-        self.mixer.put(due, frames)
+        self.mixer.schedule(due, frames)
 
-    def recall(self) -> list[Due]:
+    def cancel_pending(self) -> list[Due]:
         """Cancel and return the tones that are not in a block yet."""
-        return self.mixer.recall()
+        return self.mixer.cancel_pending()
 
-    def begun(self) -> list[Due]:
+    def pop_started(self) -> list[Due]:
         """Return the tones that were put into a block since the last call."""
-        return self.mixer.begun()
+        return self.mixer.pop_started()
 
     def alive(self, now: float) -> bool:
         """Return whether the device still requests blocks."""
-        blocks, last = self.mixer.asked
-        return now - max(last, self._begun_at) < (SILENT_S if blocks > _AWAKE else WAKES_S)
+        blocks, last = self.mixer.requests
+        return now - max(last, self._opened_at) < (DEAD_AFTER_S if blocks > _AWAKE_BLOCKS else WAKE_LIMIT_S)
 
     def slipped(self) -> bool:
         """Return whether a late block has delayed the stream."""
         return self.mixer.slipped
 
-    def end(self) -> None:
+    def close_device(self) -> None:
         """Close the device."""
         device, self._device = self._device, None
         if device:

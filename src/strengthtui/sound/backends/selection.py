@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from strengthtui.sound.backends.base import Backend
 from strengthtui.sound.backends.miniaudio_backend import MiniaudioBackend
 from strengthtui.sound.backends.simpleaudio_backend import SimpleaudioBackend
-from strengthtui.sound.backends.system_player import PROGRAMS, Player, Winsound
+from strengthtui.sound.backends.system_player import PROGRAMS, SystemPlayer, Winsound
 
 NAMES = ("miniaudio", "simpleaudio", *PROGRAMS, "winsound")
 """All backends that play tones, the best first. The fallbacks are the terminal bell, then the screen only."""
@@ -19,7 +19,7 @@ INSTALL = {
 """The command that installs each backend."""
 
 
-def here(platform: str = sys.platform) -> tuple[str, ...]:
+def available(platform: str = sys.platform) -> tuple[str, ...]:
     """Return the backends available for this platform, the best first."""
     programs = [name for name, program in PROGRAMS.items() if platform.startswith(program.platforms)]
     return ("miniaudio", "simpleaudio", *programs, *(["winsound"] if platform == "win32" else []))
@@ -27,18 +27,18 @@ def here(platform: str = sys.platform) -> tuple[str, ...]:
 
 def order(choice: str, platform: str = sys.platform) -> tuple[str, ...]:
     """Return the backends to try: the user's choice first, then the others for this platform."""
-    names = here(platform)
+    names = available(platform)
     return names if choice == "auto" else (choice, *(name for name in names if name != choice))
 
 
-def make(names: Iterable[str], delay_s: float = 0.0) -> list[Backend]:
+def make_backends(names: Iterable[str], delay_s: float = 0.0) -> list[Backend]:
     """Create the backends with these names."""
-    return [_make(name, delay_s) for name in names]
+    return [_make_backend(name, delay_s) for name in names]
 
 
-def _make(name: str, delay_s: float) -> Backend:
+def _make_backend(name: str, delay_s: float) -> Backend:
     if name == "miniaudio":
         return MiniaudioBackend(delay_s)
     if name == "simpleaudio":
         return SimpleaudioBackend()
-    return Winsound() if name == "winsound" else Player(name, PROGRAMS[name].ahead_s)
+    return Winsound() if name == "winsound" else SystemPlayer(name, PROGRAMS[name].ahead_s)

@@ -4,7 +4,7 @@ import sys
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
-from strengthtui.sound.backends.base import Apart, SoundError
+from strengthtui.sound.backends.base import OneShotBackend, SoundError
 from strengthtui.sound.mixer import Due
 from strengthtui.sound.tones import RATE, Frames
 
@@ -17,18 +17,18 @@ _SILENCE = bytes(2 * RATE // 50)
 def refusal(python: tuple[int, ...] = tuple(sys.version_info[:2])) -> str:
     """Return why simpleaudio must not be loaded here; empty if it is safe."""
     try:
-        found = version("simpleaudio")
+        installed = version("simpleaudio")
     except PackageNotFoundError:
         return ""
     if python < CRASHES_FROM:
         return ""
     return (
-        f"simpleaudio {found} crashes on Python {CRASHES_FROM[0]}.{CRASHES_FROM[1]} and later;"
-        " put simpleaudio-patched in its place"
+        f"simpleaudio {installed} crashes on Python {CRASHES_FROM[0]}.{CRASHES_FROM[1]} and later;"
+        " install simpleaudio-patched instead"
     )
 
 
-class SimpleaudioBackend(Apart):
+class SimpleaudioBackend(OneShotBackend):
     """The machine's default device, through simpleaudio."""
 
     name = "simpleaudio"
@@ -41,7 +41,7 @@ class SimpleaudioBackend(Apart):
         self._package: Any = None
         self._playing: list[Any] = []
 
-    def begin(self) -> str:
+    def open_device(self) -> str:
         """Load the package if that is safe, and check for a device by playing silence."""
         if reason := refusal():
             raise SoundError(reason)
@@ -56,17 +56,17 @@ class SimpleaudioBackend(Apart):
     def play(self, due: Due, frames: Frames) -> None:
         """Play a tone now: the caller waits until `ahead_s` before it is due."""
         self._sound(frames.tobytes())
-        self._begun.append(due)
+        self._started.append(due)
 
     def _sound(self, data: bytes) -> None:
         try:
             # An empty buffer would crash too (hamiltron/py-simple-audio#79).
             self._playing.append(self._package.play_buffer(data or _SILENCE, 1, 2, RATE))
         except Exception as error:  # simpleaudio's exception is private
-            raise SoundError("no sound device or server answers") from error
+            raise SoundError("no sound device or server found") from error
         # Keep references to sounds that are still playing.
         del self._playing[:-8]
 
-    def end(self) -> None:
+    def close_device(self) -> None:
         """Drop the references to played sounds."""
         self._playing.clear()

@@ -9,7 +9,7 @@ from array import array
 from pathlib import Path
 from typing import NamedTuple
 
-from strengthtui.sound.backends.base import Apart, SoundError
+from strengthtui.sound.backends.base import OneShotBackend, SoundError
 from strengthtui.sound.mixer import Due
 from strengthtui.sound.tones import RATE, Frames
 
@@ -47,7 +47,7 @@ PROGRAMS = {
 """Players by their name in the config, in the order in which they are tried."""
 
 
-class Player(Apart):
+class SystemPlayer(OneShotBackend):
     """The backend for one of the `PROGRAMS`."""
 
     def __init__(self, name: str, ahead_s: float) -> None:
@@ -58,7 +58,7 @@ class Player(Apart):
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._running: list[subprocess.Popen[bytes]] = []
 
-    def begin(self) -> str:
+    def open_device(self) -> str:
         """Find the program, and check that it works by playing a moment of silence."""
         program = shutil.which(self.name)
         if program is None:
@@ -72,16 +72,16 @@ class Player(Apart):
                 stderr=subprocess.DEVNULL, timeout=_ANSWER_S, check=False,
             )  # fmt: skip
         except (OSError, subprocess.TimeoutExpired) as error:
-            raise SoundError(f"{program} does not answer") from error
+            raise SoundError(f"{program} does not respond") from error
         if done.returncode:
-            raise SoundError(f"{program} failed: no sound device or server answers it")
+            raise SoundError(f"{program} failed: no sound device or server found")
         return program
 
     def play(self, due: Due, frames: Frames) -> None:
         """Start the program to play a tone."""
         self._running = [process for process in self._running if process.poll() is None]
         if len(self._running) >= _MOST:
-            raise SoundError(f"{self.name} does not come to an end")
+            raise SoundError(f"{self.name} does not finish playing")
         try:
             process = subprocess.Popen(
                 self._command(self._file(due.name, frames)), stdin=subprocess.DEVNULL,
@@ -90,7 +90,7 @@ class Player(Apart):
         except OSError as error:
             raise SoundError(f"{self.name} cannot be started") from error
         self._running.append(process)
-        self._begun.append(due)
+        self._started.append(due)
 
     def _command(self, file: Path) -> list[str]:
         return [*PROGRAMS[self.name].command, str(file)]
@@ -106,18 +106,18 @@ class Player(Apart):
                 file.writeframes(frames.tobytes())
         return path
 
-    def end(self) -> None:
+    def close_device(self) -> None:
         """Keep the files for the next cue; they are deleted when the process ends."""
 
 
-class Winsound(Player):
+class Winsound(SystemPlayer):
     """The Windows sound API, which needs no separate process."""
 
     def __init__(self) -> None:
         """Create the backend."""
         super().__init__("winsound", 0.05)
 
-    def begin(self) -> str:
+    def open_device(self) -> str:
         """Return `Windows`: the API reports nothing about the device."""
         if sys.platform == "win32":
             if self._folder is None:
@@ -132,4 +132,4 @@ class Winsound(Player):
 
             flags = winsound.SND_FILENAME | winsound.SND_ASYNC | winsound.SND_NODEFAULT
             winsound.PlaySound(str(self._file(due.name, frames)), flags)
-            self._begun.append(due)
+            self._started.append(due)

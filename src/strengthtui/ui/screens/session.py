@@ -51,7 +51,7 @@ class SessionScreen(Screen[None]):
         Binding("plus,equals_sign", "rest(1)", "15 s more rest", id="session.rest.more"),
         Binding("minus", "rest(-1)", "15 s less rest", id="session.rest.less"),
         Binding("r", "command('restart')", "restart the rest", id="session.rest.restart"),
-        Binding("e", "edit", "edit any completed set", id="session.edit"),
+        Binding("e", "edit", "edit any set, also the current one", id="session.edit"),
         Binding("s", "swap", "swap this exercise for another", id="session.swap"),
         Binding("b", "command('later')", "busy: do this exercise later", id="session.later"),
         Binding("n", "command('skip')", "skip the remaining sets of this exercise", id="session.skip"),
@@ -209,8 +209,9 @@ class SessionScreen(Screen[None]):
         self.tick()
 
     def action_edit(self) -> None:
-        """Choose a completed set and edit it."""
-        self._commands.choose_set()
+        """Choose a set and edit it, or answer the question for a first load."""
+        if not self._commands.ask_first_load():
+            self._commands.choose_set()
 
     def action_note(self) -> None:
         """Write a note on the set, the exercise or the session."""

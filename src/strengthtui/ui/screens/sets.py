@@ -1,6 +1,7 @@
-"""Dialogs to choose a completed set and correct it in a form."""
+"""Dialogs to choose a set and change it in a form."""
 
-from typing import Any, ClassVar
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -13,6 +14,7 @@ from textual.widgets.option_list import Option
 from strengthtui.base.text import clean
 from strengthtui.domain import formatting
 from strengthtui.domain.formatting import Unit
+from strengthtui.domain.workout import Amount
 from strengthtui.session.command_text import NOTE_LIMIT
 from strengthtui.session.form_input import SetForm, TypedError, read_done, read_effort, read_load
 from strengthtui.session.state import Entry, State
@@ -20,8 +22,33 @@ from strengthtui.ui.screens.chooser import Chooser
 from strengthtui.ui.widgets.line import Line
 
 
+class EditableSet(NamedTuple):
+    """A set as the form shows it: a completed one, or the current one before it is done."""
+
+    title: str
+    done: Amount
+    rpe: float | None
+    note: str
+
+
+def completed(entry: Entry) -> EditableSet:
+    """Return a completed set for the form."""
+    kind = "warm-up" if entry.slot.warmup else "set"
+    return EditableSet(f"{entry.movement} · {kind} {entry.slot.number}", entry.done, entry.rpe, entry.note)
+
+
+def current(state: State) -> EditableSet | None:
+    """Return the current set for the form; None if no set is left."""
+    if state.current is None or state.planned is None:
+        return None
+    slot = state.queue[0]
+    kind = "warm-up" if slot.warmup else "set"
+    title = f"{state.current.movement} · {kind} {slot.number} (next)"
+    return EditableSet(title, state.planned, state.draft.rpe, state.draft.note)
+
+
 class SetsDialog(Chooser[int | None]):
-    """Lists the completed sets. The result is the index of the selected one, or None."""
+    """Lists sets. The result is the index of the selected one, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,e", "dismiss(None)", "back", id="sets.back"),
@@ -30,37 +57,36 @@ class SetsDialog(Chooser[int | None]):
         Binding("k,up", "move(-1)", "up", id="sets.up"),
     ]
 
-    def __init__(self, state: State, unit: Unit) -> None:
-        """Create the dialog for a session."""
+    def __init__(self, sets: Sequence[EditableSet], highlighted: int, unit: Unit) -> None:
+        """Create the dialog.
+
+        Args:
+            sets: The sets in order.
+            highlighted: The index of the one that is probably meant.
+            unit: The unit of the loads.
+        """
         super().__init__()
-        self._entries, self._unit = state.entries, unit
+        self._sets, self._highlighted, self._unit = sets, highlighted, unit
 
     def compose(self) -> ComposeResult:
         """Lay out the list of sets."""
         with Vertical(classes="dialog"):
             yield Line("Which set?", classes="strong")
-            yield OptionList(*(Option(Content(_described(entry, self._unit))) for entry in self._entries))
+            yield OptionList(*(Option(Content(_described(each, self._unit))) for each in self._sets))
+            yield Line("enter edit   ↑↓ choose   esc back", classes="foot")
 
     def on_mount(self) -> None:
-        """Highlight the last completed set."""
-        self.query_one(OptionList).highlighted = len(self._entries) - 1
+        """Highlight the set that is probably meant."""
+        self.query_one(OptionList).highlighted = self._highlighted
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Close with the selected set."""
         self.dismiss(event.option_index)
 
 
-def _described(entry: Entry, unit: Unit) -> str:
-    kind = "warm-up" if entry.slot.warmup else "set"
-    effort = "" if entry.rpe is None else f"RPE {formatting.number(entry.rpe)}"
-    load = formatting.load(entry.done, unit)
-    parts = (
-        f"{entry.movement} · {kind} {entry.slot.number}",
-        formatting.done(entry.done),
-        load,
-        effort,
-        entry.note,
-    )
+def _described(of: EditableSet, unit: Unit) -> str:
+    effort = "" if of.rpe is None else f"RPE {formatting.number(of.rpe)}"
+    parts = (of.title, formatting.done(of.done), formatting.load(of.done, unit), effort, of.note)
     return "  ".join(filter(None, parts))
 
 
@@ -73,42 +99,61 @@ class EditDialog(ModalScreen[dict[str, Any] | None]):
         Binding("up", "app.focus_previous", "previous field", show=False, id="edit.previous"),
     ]
 
-    def __init__(self, entry: Entry, unit: Unit) -> None:
-        """Create the form for a set."""
+    def __init__(self, before: EditableSet, unit: Unit, is_doubtful: Callable[[float], bool]) -> None:
+        """Create the form for a set.
+
+        Args:
+            before: The set.
+            unit: The unit of its load.
+            is_doubtful: Returns whether a load in kilograms is so heavy that the form asks once more.
+        """
         super().__init__()
-        self._entry, self._unit = entry, unit
-        load = "" if entry.done.load_kg is None else formatting.weight(entry.done.load_kg, unit)
-        effort = "" if entry.rpe is None else formatting.number(entry.rpe)
-        done = formatting.done(entry.done)
-        self._form = SetForm("" if done == "?" else done, load.removesuffix(unit).strip(), effort, entry.note)
+        self._before, self._unit, self._is_doubtful = before, unit, is_doubtful
+        self._confirmed_kg: float | None = None
+        load = "" if before.done.load_kg is None else formatting.weight(before.done.load_kg, unit)
+        effort = "" if before.rpe is None else formatting.number(before.rpe)
+        done = formatting.done(before.done)
+        self._form = SetForm(
+            "" if done == "?" else done, load.removesuffix(unit).strip(), effort, before.note
+        )
 
     def compose(self) -> ComposeResult:
         """Lay out the fields."""
         with Vertical(classes="dialog bottom"):
-            unit = "left+right" if self._entry.done.sides > 1 else _unit(self._entry)
-            yield Line(f"{self._entry.movement} · set {self._entry.slot.number}", classes="strong")
-            yield from _field("done", unit, self._form.done)
+            label = "left+right" if self._before.done.sides > 1 else _unit(self._before.done)
+            yield Line(self._before.title, classes="strong")
+            yield from _field("done", label, self._form.done)
             yield from _field("load", self._unit, self._form.load)
             yield from _field("effort", "RPE", self._form.effort)
             yield from _field("note", "note", self._form.note)
             yield Line("enter save   ↑↓ field   esc cancel", id="problem")
 
     def on_input_submitted(self) -> None:
-        """Close with the changes, or show which input is invalid."""
+        """Close with the changes, or show which input is invalid or doubtful."""
         form = SetForm(*(self.query_one(f"#{name}", Input).value for name in SetForm._fields))
         try:
-            self.dismiss(self._changes(form))
+            changes = self._changes(form)
         except TypedError as error:
-            self.query_one("#problem", Line).show(str(error).capitalize())
+            self._say(str(error).capitalize())
+            return
+        kg = changes["done"].load_kg if "done" in changes else None
+        if kg not in {None, self._before.done.load_kg, self._confirmed_kg} and self._is_doubtful(kg):
+            self._confirmed_kg = kg
+            self._say(f"{formatting.weight(kg, self._unit)}? enter once more to say yes")
+        else:
+            self.dismiss(changes)
+
+    def _say(self, text: str) -> None:
+        self.query_one("#problem", Line).show(text)
 
     def _changes(self, form: SetForm) -> dict[str, Any]:
         changes: dict[str, Any] = {}
-        done = self._entry.done
+        done = self._before.done
         if form.done != self._form.done:
             done = read_done(form.done, done)
         if form.load != self._form.load:
             done = read_load(form.load, done, self._unit)
-        if done != self._entry.done:
+        if done != self._before.done:
             changes["done"] = done
         if form.effort != self._form.effort:
             changes["rpe"] = read_effort(form.effort)
@@ -117,10 +162,10 @@ class EditDialog(ModalScreen[dict[str, Any] | None]):
         return changes
 
 
-def _unit(entry: Entry) -> str:
-    if entry.done.seconds:
+def _unit(done: Amount) -> str:
+    if done.seconds:
         return "seconds"
-    return "reps" if entry.done.metres is None else "metres"
+    return "reps" if done.metres is None else "metres"
 
 
 def _field(name: str, label: str, value: str) -> ComposeResult:

@@ -1,4 +1,4 @@
-"""What of a session is heard here: handed to the player ahead, rung, or left out; and who is elsewhere."""
+"""Cue output of a session: planned ahead, replaced by the bell, or left out; and detecting ssh."""
 
 import stat
 from pathlib import Path
@@ -18,7 +18,7 @@ from support.workouts import RunnerFactory, lift
 
 
 class FakePlayer:
-    """Keeps what it was handed."""
+    """A player that records the cues it gets."""
 
     def __init__(self) -> None:
         self.plans: list[list[Due]] = []
@@ -32,8 +32,8 @@ class FakePlayer:
         self.finished = True
 
 
-class Ear:
-    """One screen's sounds, with a player on a list and a bell that counts."""
+class SoundHarness:
+    """The cue output of one screen, with a recording player and a counting bell."""
 
     def __init__(self, make_runner: RunnerFactory, clock: FakeClock, sound: Sound = Sound()) -> None:  # noqa: B008
         self.clock, self.rung = clock, 0
@@ -43,7 +43,7 @@ class Ear:
         self.sounds._player = cast("Any", self.player)
         self.sounds._begun = True
 
-    def beat(self) -> tuple[Cue, ...]:
+    def tick(self) -> tuple[Cue, ...]:
         passed = self.runner.tick()
         self.sounds.take(passed, self.ring)
         return passed
@@ -58,75 +58,77 @@ class Ear:
 
 
 @pytest.fixture
-def ear(make_runner: RunnerFactory, clock: FakeClock, folders: Path) -> Ear:
-    return Ear(make_runner, clock)
+def harness(make_runner: RunnerFactory, clock: FakeClock, folders: Path) -> SoundHarness:
+    return SoundHarness(make_runner, clock)
 
 
-def test_the_player_knows_every_chosen_cue_ahead(ear: Ear) -> None:
-    ear.clock.advance(5)
-    ear.runner.do("next")
-    ear.beat()
-    assert ear.planned == [
+def test_the_player_knows_every_chosen_cue_ahead(harness: SoundHarness) -> None:
+    harness.clock.advance(5)
+    harness.runner.do("next")
+    harness.tick()
+    assert harness.planned == [
         *((0.0, "set_logged"), (27.0, "rest_count"), (28.0, "rest_count"), (29.0, "rest_count")),
         (30.0, "rest_end"),
     ]
 
 
-def test_a_tick_without_news_tells_the_player_nothing(ear: Ear) -> None:
-    ear.runner.do("next")
-    ear.beat()
-    plans = len(ear.player.plans)
+def test_a_tick_without_news_tells_the_player_nothing(harness: SoundHarness) -> None:
+    harness.runner.do("next")
+    harness.tick()
+    plans = len(harness.player.plans)
     for _ in range(10):
-        ear.clock.advance(1)
-        ear.beat()
-    assert len(ear.player.plans) == plans
+        harness.clock.advance(1)
+        harness.tick()
+    assert len(harness.player.plans) == plans
 
 
 @pytest.mark.parametrize("key", ["undo", "next", "pause", "discard"])
-def test_what_is_no_longer_true_is_taken_back(ear: Ear, key: str) -> None:
-    ear.runner.do("next")
-    ear.beat()
-    ear.clock.advance(5)
-    ear.runner.do(key)
-    ear.beat()
-    assert ear.planned == []
+def test_what_is_no_longer_true_is_taken_back(harness: SoundHarness, key: str) -> None:
+    harness.runner.do("next")
+    harness.tick()
+    harness.clock.advance(5)
+    harness.runner.do(key)
+    harness.tick()
+    assert harness.planned == []
 
 
-def test_muted_nothing_is_planned_nor_rung(ear: Ear) -> None:
-    ear.player.state = "none"
-    ear.runner.do("next")
-    assert ear.sounds.toggle()
-    ear.clock.advance(30)
-    ear.beat()
-    assert (ear.player.plans[-1], ear.rung) == ([], 0)
-    assert not ear.sounds.toggle()
-    assert ear.planned == [(0.0, "rest_end")]
+def test_muted_nothing_is_planned_nor_rung(harness: SoundHarness) -> None:
+    harness.player.state = "none"
+    harness.runner.do("next")
+    assert harness.sounds.toggle()
+    harness.clock.advance(30)
+    harness.tick()
+    assert (harness.player.plans[-1], harness.rung) == ([], 0)
+    assert not harness.sounds.toggle()
+    assert harness.planned == [(0.0, "rest_end")]
 
 
 @pytest.mark.parametrize(("state", "rung"), [("none", 1), ("ready", 0), ("waiting", 0), ("starting", 0)])
-def test_the_bell_stands_in_where_nothing_sounds(ear: Ear, state: str, rung: int) -> None:
-    ear.player.state = state
-    ear.runner.do("next")
-    ear.beat()
-    ear.clock.advance(30)
-    ear.beat()
-    assert ear.rung == rung
+def test_the_bell_stands_in_where_nothing_sounds(harness: SoundHarness, state: str, rung: int) -> None:
+    harness.player.state = state
+    harness.runner.do("next")
+    harness.tick()
+    harness.clock.advance(30)
+    harness.tick()
+    assert harness.rung == rung
 
 
-def test_the_end_of_a_session_is_the_end_of_its_sound(ear: Ear) -> None:
-    ear.runner.do("finish")
-    ear.beat()
-    assert ear.player.finished
+def test_the_end_of_a_session_is_the_end_of_its_sound(harness: SoundHarness) -> None:
+    harness.runner.do("finish")
+    harness.tick()
+    assert harness.player.finished
 
 
 def test_a_cue_that_nobody_wants_is_not_planned(
     make_runner: RunnerFactory, clock: FakeClock, folders: Path
 ) -> None:
-    ear = Ear(make_runner, clock, Sound(countdown=1, cues={"rest_half": True, "set_logged": False}))
-    ear.clock.advance(5)
-    ear.runner.do("next")
-    ear.beat()
-    assert [name for _, name in ear.planned] == ["rest_half", "rest_ten", "rest_count", "rest_end"]
+    harness = SoundHarness(
+        make_runner, clock, Sound(countdown=1, cues={"rest_half": True, "set_logged": False})
+    )
+    harness.clock.advance(5)
+    harness.runner.do("next")
+    harness.tick()
+    assert [name for _, name in harness.planned] == ["rest_half", "rest_ten", "rest_count", "rest_end"]
 
 
 # --- Elsewhere --------------------------------------------------------------------------------------
@@ -200,8 +202,8 @@ def test_every_key_of_the_sound_table_can_be_set(tmp_path: Path) -> None:
         ("countdown = 11", "2:13: sound, countdown: must be a whole number from 0 to 10; such as 3"),
         ('remote = "loud"', '2:10: sound, remote: must be one of bell, local, off; such as "bell"'),
         ("loud = true", '2:1: sound: unknown key "loud"; known here: backend, volume, countdown, delay'),
-        ("cues = { rest_ent = false }", "there is no such cue"),
-        ('files = { gong = "a.wav" }', "there is no such cue"),
+        ("cues = { rest_ent = false }", "unknown cue"),
+        ('files = { gong = "a.wav" }', "unknown cue"),
     ],
 )
 def test_a_mistake_is_told_and_the_defaults_hold(tmp_path: Path, line: str, problem: str) -> None:

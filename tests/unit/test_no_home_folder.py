@@ -1,4 +1,4 @@
-"""A user without a home in the environment or in the system's list, as in some containers."""
+"""A user without a home folder in the environment or the user database, as in some containers."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ XDG = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
 
 @pytest.fixture
 def homeless(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Be such a user."""
+    """Make the current user one without a home folder."""
 
     def unknown(uid: int) -> None:
         raise KeyError(f"uid not found: {uid}")

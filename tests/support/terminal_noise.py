@@ -1,7 +1,7 @@
-"""Bytes that no key sends: broken characters and sequences, reports in old formats, and plain noise.
+"""Bytes that no key sends: broken characters and sequences, reports in old formats, and random bytes.
 
-None of them contains a key of the session screen outside a sequence, a string or a paste. So none may do
-anything there.
+None of them contains a key of the session screen outside a sequence, a string or a paste, so none may have an
+effect there.
 """
 
 import random
@@ -74,19 +74,19 @@ UNFINISHED: dict[str, bytes] = {
     "2 MB of keys": b"xz" * 1_000_000,
     "2 MB of a string": b"\x1b_" + b" q\r" * 700_000,
 }
-"""Sequences without an end, and floods: without a pause the next byte would be a part of them."""
+"""Endless sequences and floods; without a pause, the next byte would be a part of them."""
 
 _HIGH = range(0x80, 0x100)
 _PARAMETERS = b"0123456789;:<=>"
 _FINALS = b"JKLNTVWXYZabcdefghijklnopqrstvwxyz{|}`@^"
-"""What ends a control sequence that is no key and no mouse report."""
+"""The final bytes of control sequences that are neither keys nor mouse reports."""
 
 
 def noise(seed: int, *, unfinished: bool) -> bytes:
     """Return random bytes that are no keys.
 
     Args:
-        seed: Repeats them.
+        seed: The same seed gives the same bytes.
         unfinished: Whether the last sequence is cut short.
     """
     rng = random.Random(seed)

@@ -1,4 +1,4 @@
-"""Every command on one log, in this process or in processes of their own, and what may never come of it."""
+"""Runs every command on a log, in this process or in separate ones, and checks for faults."""
 
 import json
 import signal
@@ -43,7 +43,7 @@ READS = (
 """Commands that work with any log."""
 
 WRITES = (("checkin", "calves", "sore"), ("start", "core", "--plain"), ("doctor", "--rebuild"))
-"""The same; after `start` there is an open session that can be read."""
+"""Commands for a log without an open session: `start` creates a readable one."""
 
 ON_A_SESSION = (
     ("doctor",),
@@ -55,19 +55,19 @@ ON_A_SESSION = (
     ("send", "note", "felt light"),
     ("resume", "--plain"),
 )
-"""Commands that may refuse a session, or find it wanting, and say why."""
+"""Commands that may refuse a session, or report problems in it."""
 
 PATIENCE_S = 60
-"""How long a machine under load may take for one log; only a fault waits that long."""
+"""Time limit for one log on a busy machine; only a fault takes that long."""
 
 
 class Hang(BaseException):
-    """A command did not end."""
+    """A command exceeded its time limit."""
 
 
 @contextmanager
 def watched() -> Iterator[None]:
-    """Let what does not end fail."""
+    """Raise `Hang` if the block exceeds the time limit."""
 
     def stop(_number: int, _frame: FrameType | None) -> NoReturn:
         raise Hang
@@ -87,7 +87,7 @@ def in_process(*arguments: str, lines: str = "") -> Result:
 
 
 def processes(env: Mapping[str, str]) -> Run:
-    """Return a way to run commands in processes of their own."""
+    """Return a function that runs commands in separate processes."""
 
     def run(*arguments: str, lines: str = "") -> Result:
         done = subprocess.run(
@@ -105,7 +105,7 @@ def processes(env: Mapping[str, str]) -> Run:
 
 
 def faults(db: Path, run: Run) -> list[str]:
-    """Run every command on a log and return what went wrong, a line each."""
+    """Run every command on a log and return the faults, one per line."""
     before = facts_of_unreadable(db, run)
     found = [*_each(READS, run, {0}), *_each(ON_A_SESSION, run, {0, 1, 4})]
     found += [*_each([("log", "show", "--json", each) for each in ids(db)], run, {0, 1, 4})]
@@ -119,7 +119,7 @@ def faults(db: Path, run: Run) -> list[str]:
 
 
 def a_few_faults(db: Path, run: Run) -> list[str]:
-    """Do the same with one command of each kind, where each takes the time to start a process."""
+    """Like `faults`, with one command of each kind, for runs that start a process for each command."""
     found = [*_each([READS[1], READS[5], READS[7]], run, {0}), *_each([ON_A_SESSION[4]], run, {0, 1, 4})]
     return [*found, *_each([WRITES[1]], run, {0})]
 
@@ -163,14 +163,14 @@ def _refused(name: str) -> NoReturn:
 
 
 def ids(db: Path) -> list[str]:
-    """Return the ids of all sessions that the log has rows of."""
+    """Return the ids of all sessions with rows in the log."""
     with closing(sqlite3.connect(db)) as log:
         log.text_factory = lambda raw: raw.decode("utf-8", "replace")
         return [row[0] for row in log.execute("SELECT id FROM session WHERE id <> ''") if row[0].isalnum()]
 
 
 def facts_of_unreadable(db: Path, run: Run) -> dict[str, int]:
-    """Count the facts of each session that is listed as one that cannot be read."""
+    """Return the number of events of each session that is listed as unreadable."""
     try:
         listed = json.loads(run("log", "list", "--json").out)["sessions"]
     except Exception:  # noqa: BLE001 - the caller reports it
@@ -186,7 +186,7 @@ def facts_of_unreadable(db: Path, run: Run) -> dict[str, int]:
 
 
 def look_from_home(paths: Paths, clock: Clock) -> None:
-    """Do what the home screen does before its first frame, and the summary at the end."""
+    """Read what the home screen reads before its first frame, and the summary at the end."""
     with Reader(paths.db) as store:
         advise(paths, Config(), WorkoutRequest(), store)
         session = store.open_session()
@@ -197,7 +197,7 @@ def look_from_home(paths: Paths, clock: Clock) -> None:
 
 
 def home_fault(paths: Paths) -> str | None:
-    """Return what is wrong with home on a log."""
+    """Return the faults of the home screen on a log."""
     try:
         look_from_home(paths, FakeClock(START + 300_000))
     except Failure as failure:

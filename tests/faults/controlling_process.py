@@ -1,7 +1,7 @@
-"""One process that has a session open and does what its standard input says; it answers in JSON lines.
+"""A process that opens a session, runs the commands on its standard input, and answers in JSON lines.
 
-`open SESSION` opens a session, `state` tells what it looks like from here, all else is a command in words.
-An answer to a command names the facts that are committed, or nothing where the command was refused.
+`open SESSION` opens a session, `state` returns its state in this process, and other lines are commands.
+The answer to a command lists the committed events; it is empty if the command was refused.
 """
 
 import json
@@ -19,8 +19,8 @@ from strengthtui.session.command_text import Spoken, understand
 from strengthtui.session.events import Event, Refusal
 
 
-class Hesitant(Store):
-    """Lets a moment pass between the decision and the log, so that hands do meet."""
+class SlowStore(Store):
+    """A store that waits before it writes, so that processes do conflict."""
 
     def append(
         self, session: str, known: int, events: Sequence[Event], fold: Fold | None = None
@@ -34,23 +34,23 @@ def answer(line: str, runner: SessionController) -> object:
     if line == "state":
         state = runner.state
         return [dumps(state.entries), repr(state.phase), dumps(state.queue), state.status]
-    asked = understand(line)
-    assert isinstance(asked, Spoken), line
-    outcome = runner.do(asked.kind, **asked.args)
+    command = understand(line)
+    assert isinstance(command, Spoken), line
+    outcome = runner.do(command.kind, **command.args)
     return [] if isinstance(outcome, Refusal) else [[event.n, event.kind] for event in outcome]
 
 
 def main() -> None:
     runner: SessionController | None = None
-    with Hesitant(Path(sys.argv[1]), sys.argv[2]) as store:
+    with SlowStore(Path(sys.argv[1]), sys.argv[2]) as store:
         for line in map(str.strip, sys.stdin):
             if line.startswith("open "):
                 runner = SessionController(store, SystemClock(), line.removeprefix("open "))
-                said: object = "opened"
+                reply: object = "opened"
             else:
                 assert runner
-                said = answer(line, runner)
-            print(json.dumps(said), flush=True)  # noqa: T201 - it answers by lines
+                reply = answer(line, runner)
+            print(json.dumps(reply), flush=True)  # noqa: T201 - the parent process reads the replies
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""A listener at a session: somebody who presses keys on a real terminal and hears what sounds."""
+"""A session on a real terminal with sound: pressing keys and counting cues, bells and notices."""
 
 import os
 import re
@@ -13,15 +13,16 @@ from support.pulse import Server
 from support.terminal import PROGRAM, Terminal, environment
 
 BETWEEN_PRESSES_S = 0.75
-"""The screen takes nothing within 0.7 s of the last press."""
+"""The screen ignores presses within 0.7 s of the last one."""
 
 
 def home(tmp_path: Path, server: Server | None, plan: str) -> dict[str, str]:
-    """Make a user with one plan, `mine`, and the sound server in the environment."""
+    """Return the environment of a user with one plan, `mine`, the sound server, and no grace after a rest."""
     env = environment(tmp_path) | (server.env if server else {"PULSE_SERVER": "unix:/nowhere"})
     folder = tmp_path / "config" / "strengthtui" / "plans"
     folder.mkdir(parents=True)
     (folder / "mine.toml").write_text(plan, "utf-8")
+    (folder.parent / "config.toml").write_text('[rest]\ngrace = "0s"\n', "utf-8")
     return env
 
 
@@ -44,7 +45,7 @@ def press(terminal: Terminal, key: str, then: str) -> None:
 
 @contextmanager
 def watched(terminal: Terminal) -> Iterator[None]:
-    """Read what a terminal shows while another one is looked at; one that nobody reads stands still."""
+    """Keep reading a terminal in the background; without that, its program would block."""
     over = Event()
 
     def watch() -> None:
@@ -61,7 +62,7 @@ def watched(terminal: Terminal) -> Iterator[None]:
 
 
 def helper_of(terminal: Terminal) -> int | None:
-    """Find the sound process of a program."""
+    """Return the process id of a program's sound helper."""
     for folder in Path("/proc").glob("[0-9]*"):
         try:
             parent = int((folder / "stat").read_text("utf-8").rpartition(")")[2].split()[1])
@@ -74,18 +75,18 @@ def helper_of(terminal: Terminal) -> int | None:
 
 
 def chatter(terminal: Terminal) -> list[str]:
-    """Find what C libraries like to say."""
+    """Return the messages of C libraries in the terminal's output."""
     words = (b"ALSA", b"pulse", b"Connection refused", b"snd_", b"jack", b"Traceback")
     return [word.decode() for word in words if word.lower() in bytes(terminal.raw).lower()]
 
 
 def counted(terminal: Terminal) -> list[str]:
-    """List the seconds of rests as the title counted them down."""
+    """Return the countdown of the rests in the terminal's title."""
     return [time.decode() for time in re.findall(rb"\x1b\]0;REST (\d+:\d\d)", terminal.raw)]
 
 
 def asleep(seconds: float, *pids: int) -> None:
-    """Let processes miss some time, as all do while the machine is asleep."""
+    """Stop processes for some time, as if the machine were asleep."""
     for pid in pids:
         os.kill(pid, signal.SIGSTOP)
     time.sleep(seconds)
@@ -94,11 +95,11 @@ def asleep(seconds: float, *pids: int) -> None:
 
 
 def notices(terminal: Terminal) -> int:
-    return terminal.text.count("No sound just now")
+    return terminal.text.count("No audio device found")
 
 
 def gone(pid: int, seconds: float = 10.0) -> bool:
-    """Wait until a process has ended."""
+    """Wait until a process has ended; return whether it has."""
     for _ in range(int(seconds / 0.1)):
         if not Path(f"/proc/{pid}").exists():
             return True
@@ -107,6 +108,6 @@ def gone(pid: int, seconds: float = 10.0) -> bool:
 
 
 def bells(terminal: Terminal) -> int:
-    """Count the bells that were rung; the same byte also ends a title."""
+    """Return the number of bells, without the bytes that end a title."""
     raw = bytes(terminal.raw)
     return raw.count(b"\x07") - raw.count(b"\x1b]")

@@ -1,4 +1,4 @@
-"""Output that nobody can take: a full disk is one line with the way out, for every command."""
+"""Failing output: with a full disk, every command prints one line that says what to do."""
 
 import errno
 import io
@@ -38,13 +38,13 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "locate": (),
     "doctor": (),
 }
-"""Every command, with what it takes to print something."""
+"""Every command, with the arguments that it needs to print something."""
 
-FULL = "the output cannot be written: no space left on device; free some space, or send it elsewhere"
+FULL = "the output cannot be written: no space left on device; free some space, or redirect it"
 
 
 class FullDisk(io.RawIOBase):
-    """A file on a disk that is full until there is `room`."""
+    """A file on a disk that is full until `room` is set."""
 
     room = False
 

@@ -1,7 +1,7 @@
-"""What happens to the log beside an open session: nothing that was shown is lost, or the screen says so.
+"""Other processes change the log during a session: no shown set is lost, or the screen reports it.
 
-Other processes open and close the log, a pedal logs sets, a synchronising tool removes the -wal, somebody
-restores a backup. In the end the program is killed, and what it had shown as logged must be in the log.
+Other processes open and close the log, a pedal logs sets, a sync tool removes the -wal, or a backup is
+restored. At the end the program is killed. Every set that it showed as logged must be in the log.
 """
 
 import shutil
@@ -25,14 +25,14 @@ NOT_SAVED = "not saved"
 GONE = "A set that was shown is not in the log"
 
 WIDE = (200, 30)
-"""So that no notice is broken within a word."""
+"""Wide enough that notices do not wrap."""
 
 SOON_S = 3.0
-"""How long a machine under load may take for what has to be there at once."""
+"""Time limit for immediate reactions on a busy machine."""
 
 
-class Person:
-    """A lifter who resumed a session from the home screen."""
+class ResumedSession:
+    """A session that was resumed from the home screen, on a terminal."""
 
     def __init__(self, terminal: Terminal, env: dict[str, str]) -> None:
         self.terminal, self.env = terminal, env
@@ -41,59 +41,61 @@ class Person:
         resume_from_home(terminal)
 
     def expect(self, sets: int) -> None:
-        """Wait until the screen shows a number of sets; that it never does is a fault."""
+        """Wait until the screen shows a number of sets; report a fault if it never does."""
         if not self.terminal.wait_until(lambda: shown(self.terminal) >= sets, SOON_S):
             self.faults.append(f"not {sets} sets on the screen:\n{self.terminal.text}")
 
     def log_a_set(self) -> None:
-        """Press space until there is one set more: a press right after another may be refused in a word."""
+        """Press space until there is one more set; a press too soon after another may be refused."""
         before = shown(self.terminal)
         for _ in range(3):
             self.terminal.press(" ")
-            if self.terminal.wait_until(lambda: self.said() or shown(self.terminal) > before, SOON_S / 3):
+            if self.terminal.wait_until(
+                lambda: self.reports_not_saved() or shown(self.terminal) > before, SOON_S / 3
+            ):
                 break
         self.expect(before + 1)
 
-    def said(self) -> bool:
+    def reports_not_saved(self) -> bool:
         return NOT_SAVED in self.terminal.text.lower()
 
     def killed(self, at_least: int) -> list[str]:
-        """Kill the program, whose log nobody had touched but by SQLite; say what is wrong with the log."""
+        """Kill the program; return what is wrong with the log, which was only accessed through SQLite."""
         if Path("/proc/locks").exists():
             self.faults += lock_faults(self.terminal.process.pid, self.db)
         self.terminal.kill()
         if NOT_SAVED in self.terminal.raw.decode(errors="replace").lower():
-            self.faults.append(f"the screen said {NOT_SAVED!r}")
+            self.faults.append(f"the screen reported {NOT_SAVED!r}")
         frame = whole_frame(self.terminal)
         seen = at_least if NOT_SAVED in frame.lower() else max(at_least, shown(self.terminal))
-        if (found := logged(self.db)) < seen:
-            self.faults.append(f"{GONE}: {seen} shown, {found} in the log\n{frame}")
+        if (count := logged(self.db)) < seen:
+            self.faults.append(f"{GONE}: {seen} shown, {count} in the log\n{frame}")
         return self.faults
 
 
 def beside_a_status_bar(home: Path, program: tuple[str, ...]) -> list[str]:
-    """Resume from home, let a status bar and an SQLite tool look once, log four sets, kill."""
+    """Resume from home, read the log with `status` and with SQLite, log four sets, kill."""
     env = unfinished(home)
     with Terminal(program, env, WIDE) as terminal:
-        person = Person(terminal, env)
+        session = ResumedSession(terminal, env)
         run(env, "status")
-        logged(person.db)  # as any other tool reads it
+        logged(session.db)  # as any other tool reads it
         for _ in range(4):
-            person.log_a_set()
-        return person.killed(at_least=5)
+            session.log_a_set()
+        return session.killed(at_least=5)
 
 
 def beside_a_pedal(home: Path, program: tuple[str, ...]) -> list[str]:
-    """Resume from home, log in turn by the space bar and by `send next`, kill."""
+    """Resume from the home screen, log sets alternately with the space bar and `send next`, kill."""
     env = unfinished(home)
     with Terminal(program, env, WIDE) as terminal:
-        person, sets = Person(terminal, env), 1
+        session, sets = ResumedSession(terminal, env), 1
         for _ in range(3):
             sets += run(env, "send", "next").returncode == 0
-            person.expect(sets)
-            person.log_a_set()
+            session.expect(sets)
+            session.log_a_set()
             sets += 1
-        return person.killed(at_least=sets)
+        return session.killed(at_least=sets)
 
 
 WAYS = [beside_a_status_bar, beside_a_pedal]
@@ -134,13 +136,13 @@ Change = Callable[[Path, Path], None]
 
 
 class Outcome(NamedTuple):
-    """What became of two sets that were logged before the log's files were changed."""
+    """The result for two sets that were logged before the log's files were changed."""
 
-    said: bool
-    """Whether the screen said so, before or at the next press."""
+    reported: bool
+    """Whether the screen reported the change, before or at the next press."""
 
     lost: int
-    """Sets shown before the change that are not in the log after one more press; all if it is damaged."""
+    """Sets shown before the change that are missing after one more press; all if the log is damaged."""
 
     frame: str
 
@@ -154,31 +156,31 @@ def changed(home: Path, program: tuple[str, ...], change: Change) -> Outcome:
         run(env, "--plans", str(home), "start", "long", "--plain", lines="\n" * (SETS - 1) + "finish\n")
     earlier = logged(db) - 1
     with Terminal(program, env, WIDE) as terminal:
-        person = Person(terminal, env)
-        person.log_a_set()
-        person.log_a_set()
-        assert person.faults == []
+        session = ResumedSession(terminal, env)
+        session.log_a_set()
+        session.log_a_set()
+        assert session.faults == []
         before = earlier + shown(terminal)
         change(db, backup)
-        said = terminal.wait_until(person.said, SOON_S)
+        reported = terminal.wait_until(session.reports_not_saved, SOON_S)
         terminal.press(" ")
-        said = said or terminal.wait_until(person.said, SOON_S)
+        reported = reported or terminal.wait_until(session.reports_not_saved, SOON_S)
         # What says "not saved" for good has an opinion; everything else has to be saved by now.
-        terminal.wait_until(lambda: not person.said(), SOON_S)
+        terminal.wait_until(lambda: not session.reports_not_saved(), SOON_S)
         terminal.kill()
-        return Outcome(said, max(0, before - logged(db)), whole_frame(terminal))
+        return Outcome(reported, max(0, before - logged(db)), whole_frame(terminal))
 
 
 def test_a_wal_that_is_removed_is_said_and_space_saves_what_was_in_it(tmp_path: Path) -> None:
     outcome = changed(tmp_path, PROGRAM, remove_wal)
-    assert (outcome.said, outcome.lost) == (True, 0), outcome.frame
+    assert (outcome.reported, outcome.lost) == (True, 0), outcome.frame
 
 
 def test_another_log_in_the_place_of_the_open_one_is_said(tmp_path: Path) -> None:
     outcome = changed(tmp_path, PROGRAM, move_another_over_it)
-    assert outcome.said, outcome.frame
+    assert outcome.reported, outcome.frame
 
 
 def test_a_backup_copied_over_the_open_log_is_said_or_does_no_harm(tmp_path: Path) -> None:
     outcome = changed(tmp_path, PROGRAM, copy_another_over_it)
-    assert outcome.said or outcome.lost == 0, outcome.frame
+    assert outcome.reported or outcome.lost == 0, outcome.frame

@@ -1,6 +1,7 @@
-"""Cases of the coach: a log is built up, and `today --json --date` is asked.
+"""Cases for the coach: build a log, then run `today --json --date`.
 
-A log is days before the day that is asked about, the oldest first, and what was done on each.
+A log is a list of days, oldest first: the number of days before the date of the case, and the result of that
+day.
 """
 
 import datetime as dt
@@ -72,11 +73,11 @@ Log = str
 
 
 class Case(NamedTuple):
-    """One line of a table."""
+    """One row of a table of cases."""
 
     log: Log
     due: str
-    """Sets, reps and load, and `find` while a load is found; `gone` where an exercise is left out."""
+    """Sets, reps and load; `gone` if the exercise is left out."""
 
     asked: str = ""
     """More options of `today`."""
@@ -85,7 +86,7 @@ class Case(NamedTuple):
     date: dt.date = FRIDAY
     of: str = "box-squat"
     why: str = ""
-    """What one of its whys says."""
+    """A part of one of the reasons."""
 
 
 EFFORTS = {"hard": 9.0, "firm": 8.5, "eight": 8.0, "silent": None, "easy": 6.0}
@@ -93,7 +94,7 @@ EFFORTS = {"hard": 9.0, "firm": 8.5, "eight": 8.0, "silent": None, "easy": 6.0}
 
 
 def lifting(kind: str) -> Any:
-    """Say how somebody lifts on a day."""
+    """Return the function that performs the sets of a day."""
 
     def lift(item: Item, number: int) -> tuple[Amount, float | None] | None:
         done, effort = as_told(item, number)
@@ -115,12 +116,12 @@ def lifting(kind: str) -> Any:
 
 
 class Coached(NamedTuple):
-    """Where a case is tried."""
+    """Runs cases in a folder."""
 
     folder: Path
 
     def due(self, case: Case) -> dict[str, Any]:
-        """Build the log, and ask."""
+        """Build the log, and return the JSON of `today`."""
         (self.folder / "plans").mkdir(exist_ok=True)
         (self.folder / "plans" / "test.toml").write_text(PLAN, "utf-8")
         config = self.folder / "config.toml"
@@ -151,7 +152,7 @@ class Coached(NamedTuple):
 
 
 def written(answer: dict[str, Any], exercise: str) -> str:
-    """Write what is due of an exercise as the tables do."""
+    """Return the due amount of an exercise in the notation of the tables."""
     item = next((each for each in answer["exercises"] if each["exercise"] == exercise), None)
     if item is None:
         return "gone"

@@ -1,7 +1,7 @@
-"""Power cuts: which bytes the log's files may have after one, by a trace of the calls that wrote them.
+"""Simulated power cuts: the possible contents of the log's files, from a trace of the calls that wrote them.
 
-What was synced is there. Of what was written since, a disk may have kept nothing, everything, some writes, or
-parts of writes, in sectors. A new or deleted name is certain only once its folder is synced.
+Synced data is safe. Of later writes, a disk may have kept none, all, some, or parts of them, in sectors. A
+file is only certain to exist, or to be deleted, once its folder has been synced.
 """
 
 import random
@@ -12,14 +12,14 @@ from pathlib import Path
 from support.shim import DATABASE, FOLDER, WAL, Record
 
 SECTOR = 512
-"""Bytes that a disk writes as one."""
+"""Size of a sector in bytes; a disk writes it as a whole."""
 
 KEPT = ("none", "all", "some", "torn")
-"""What a disk may have kept of the writes since the last sync."""
+"""How much of the writes since the last sync a disk may have kept."""
 
 
 class File:
-    """A file's certain bytes, and the calls since."""
+    """The synced bytes of a file, and the calls since then."""
 
     def __init__(self, synced: bytes = b"") -> None:
         self._synced = bytearray(synced)
@@ -34,7 +34,7 @@ class File:
         self._since.clear()
 
     def after_cut(self, kept: str, dice: random.Random) -> bytes:
-        """Return what is in the file when the power is back."""
+        """Return the content of the file after the power cut."""
         content = bytearray(self._synced)
         for record in self._since if kept != "none" else ():
             parts = _sectors(record) if kept == "torn" else [record]
@@ -48,14 +48,14 @@ class Disk:
     """The log and its -wal. SQLite rebuilds the -shm after a power cut."""
 
     def __init__(self, database: bytes) -> None:
-        """Begin with a log that is closed and on the disk."""
+        """Start with a closed log that is on the disk."""
         self._database = File(database)
         self._wal: File | None = None
         self._certain_wal: File | None = None
         self._former: list[File | None] = [None]
 
     def take(self, record: Record) -> None:
-        """Follow one call."""
+        """Apply one call of the trace."""
         if record.file == FOLDER and record.call == "S":
             self._certain_wal, self._former = self._wal, [self._wal]
         elif record.file == WAL and record.call == "O" and record.at & O_CREAT and self._wal is None:
@@ -69,7 +69,7 @@ class Disk:
                 file.take(record)
 
     def cut(self, db: Path, kept: str, dice: random.Random) -> None:
-        """Write the files as they are after a power cut now."""
+        """Write the files in their state after a power cut at this point."""
         wal = {"none": self._certain_wal, "all": self._wal}.get(kept, dice.choice(self._former))
         db.write_bytes(self._database.after_cut(kept, dice))
         if wal:
@@ -98,7 +98,7 @@ def _apply(content: bytearray, record: Record) -> None:
 
 
 def _sectors(record: Record) -> list[Record]:
-    """Cut a write at the borders of sectors."""
+    """Split a write at sector boundaries."""
     if record.call == "T":
         return [record]
     end, parts, at = record.at + len(record.data), list[Record](), record.at

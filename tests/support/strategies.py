@@ -1,4 +1,4 @@
-"""Hypothesis strategies of named tuples that keep the defaults of fields that are not named."""
+"""Hypothesis strategies for named tuples; fields that are not given keep their defaults."""
 
 from typing import Any, TypeVar
 

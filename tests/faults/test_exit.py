@@ -1,4 +1,4 @@
-"""However it ends: the exit code says why, the terminal is as it was, and the log has every set."""
+"""Every way to exit: the exit code gives the reason, the terminal is restored, and the log has every set."""
 
 import os
 import signal
@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from support.sizes import NIGHTLY
 from support.terminal import PROGRAM, Terminal, environment, run
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 EXITS_IN_S = 3.0
 SLACK_S = 5.0
-"""What a loaded machine may take longer than a person would wait."""
+"""Time limit on a busy machine; longer than a person would wait."""
 
 UNTOLD = """
 import os, signal, sys
@@ -23,7 +24,7 @@ if child := os.fork():
 os.setsid()
 os.execv(sys.argv[1], sys.argv[1:])
 """
-"""Starts a program in a session of its own, which no terminal controls and nobody tells of a hang-up."""
+"""Starts a program in a new session without a controlling terminal, so it gets no SIGHUP."""
 
 
 @pytest.fixture
@@ -46,13 +47,13 @@ def dialog(app: Terminal) -> None:
 
 
 def stopped(app: Terminal) -> None:
-    """Stop the program; the signal then waits for it to go on."""
+    """Stop the program. A signal then waits until it continues."""
     os.kill(app.process.pid, signal.SIGSTOP)
     time.sleep(0.2)
 
 
 def stalled(app: Terminal) -> None:
-    """Read nothing until the kernel's buffer is full and every write of the program blocks."""
+    """Stop reading until the kernel's buffer is full and every write of the program blocks."""
     for _ in range(60):
         app.resize((200, 60))
         os.kill(app.process.pid, signal.SIGWINCH)
@@ -63,7 +64,7 @@ def stalled(app: Terminal) -> None:
 
 
 def assert_restored(app: Terminal) -> None:
-    """Fail unless the terminal is as it was before the program."""
+    """Fail unless the terminal is in the state it had before the program."""
     for mode in (b"?1000", b"?1003", b"?1004", b"?1006", b"?1015", b"?1049", b"?2004"):
         assert app.raw.rfind(b"\x1b[%bl" % mode) > app.raw.rfind(b"\x1b[%bh" % mode)
     assert app.raw.rfind(b"\x1b[?25h") > app.raw.rfind(b"\x1b[?25l")
@@ -73,10 +74,21 @@ def assert_restored(app: Terminal) -> None:
 
 
 SITUATIONS: tuple[Callable[[Terminal], None], ...] = (idle, dialog, stopped, stalled)
+IN_EVERY_RUN = {
+    *((idle, number) for number in SIGNALS),
+    *((dialog, signal.SIGINT), (stopped, signal.SIGHUP), (stalled, signal.SIGTERM)),
+}
+PAIRS = [
+    pytest.param(
+        situation, number, id=f"{situation.__name__}-{number.name}",
+        marks=() if (situation, number) in IN_EVERY_RUN else NIGHTLY,
+    )
+    for situation in SITUATIONS
+    for number in SIGNALS
+]  # fmt: skip
 
 
-@pytest.mark.parametrize("number", SIGNALS, ids=lambda number: number.name)
-@pytest.mark.parametrize("situation", SITUATIONS, ids=lambda situation: situation.__name__)
+@pytest.mark.parametrize(("situation", "number"), PAIRS)
 def test_a_signal_leaves_in_order(
     app: Terminal, tmp_path: Path, situation: Callable[[Terminal], None], number: signal.Signals
 ) -> None:
@@ -167,7 +179,7 @@ FAULTS = {
     "in writing": "os.write = only_in('textual-output', os.write, OSError(5, 'planted'))",
     "in leaving the full screen": "LinuxDriver.stop_application_mode = fail; screen.app.exit(0)",
 }
-"""Faults to plant while a session is on the screen; some come about at once, some with the next key."""
+"""Faults to plant while a session is on the screen. Some take effect at once, some with the next key."""
 
 LAUNCHER = """
 import os, sys

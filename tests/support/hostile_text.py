@@ -1,4 +1,4 @@
-"""Texts that are out to do harm, the files that hold them, and how to see that one of them got through."""
+"""Hostile texts, files that contain them, and a check of the output for them."""
 
 import json
 import re
@@ -11,7 +11,7 @@ MARKUP = {
     "style": "[bold red on white]x",
     "rich link": "[link=http://example.org]x[/link]",
 }
-"""Harmless to a terminal; to be shown letter by letter."""
+"""Harmless to a terminal; they must be shown unchanged."""
 
 HOSTILE = MARKUP | {
     "clipboard": "a\x1b]52;c;UFdORUQ=\x07b",
@@ -33,23 +33,23 @@ HOSTILE = MARKUP | {
     "surrogate": "a\udc9bb",
 }
 NUL = {"NUL": "a\0b"}
-"""No file name, argument or variable can hold it; a plan or a log can."""
+"""Cannot be in a file name, an argument or a variable, but in a plan or a log."""
 
 DANGEROUS = re.compile(
     rb"\x1b\]52|\x1b\]0;PWNED|\x1b\[2J|\x1b\[>c|\xc2[\x80-\x9f]|\x00|\x7f|\rPWNED"
     rb"|\xe2\x80[\x8e\x8f\xa8-\xae]|\xe2\x81[\xa6-\xa9]|\xf3\xa0\x80\x81|\xee\x80\x80|\xed[\xa0-\xbf]"
 )
-"""None of these may come out as it went in."""
+"""Bytes that must not be in the output."""
 
 
 def plan_of(name: str) -> bytes:
-    """Write a plan that says a text wherever a plan can say one."""
+    """Return a plan that has a text in every text field."""
     text = json.dumps(name)
     keys = f"name = {text}\nsource = {text}\n[[exercise]]\nname = {text}\ndo = '2 x 8'\ncue = {text}\n"
     return f"{keys}[[exercise.variant]]\nname = {text}\ngear = [{text}]\n{text} = 1\n".encode()
 
 
 def faults(raw: bytes | bytearray) -> list[bytes]:
-    """Find what should not be in a program's output, with what is around it."""
+    """Return the forbidden parts of a program's output, each with its context."""
     found = [*DANGEROUS.finditer(raw), *re.finditer(rb"Traceback|MarkupError", raw)]
     return [bytes(raw[max(0, match.start() - 60) : match.end() + 60]) for match in found]

@@ -1,0 +1,59 @@
+"""The question for the load of an exercise that was never done: what do you usually lift?"""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from strengthtui.domain import formatting
+from strengthtui.domain.formatting import Unit
+from strengthtui.domain.workout import Amount
+from strengthtui.session.form_input import TypedError, read_load
+from strengthtui.ui.widgets.line import Line
+
+
+class FirstLoadDialog(ModalScreen[float | None]):
+    """Asks for the usual load of an exercise. The result is kilograms, or None if cancelled."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "start light", id="first_load.back")
+    ]
+
+    def __init__(self, question: str, unit: Unit, is_doubtful: Callable[[float], bool]) -> None:
+        """Create the question.
+
+        Args:
+            question: The question.
+            unit: The unit of the answer.
+            is_doubtful: Returns whether a load in kilograms is so heavy that the form asks once more.
+        """
+        super().__init__()
+        self._question, self._unit, self._is_doubtful = question, unit, is_doubtful
+        self._confirmed_kg: float | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question and its field."""
+        with Vertical(classes="dialog bottom"):
+            yield Line(self._question, classes="strong")
+            yield Input(id="load", placeholder=self._unit, compact=True, max_length=12)
+            yield Line("enter start with 90 % of it   esc start light", id="problem")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Close with the load, or show why the input is invalid or doubtful."""
+        try:
+            kg = read_load(event.value, Amount(), self._unit).load_kg
+        except TypedError as error:
+            self._say(str(error).capitalize())
+            return
+        if kg is not None and kg != self._confirmed_kg and self._is_doubtful(kg):
+            self._confirmed_kg = kg
+            self._say(f"{formatting.weight(kg, self._unit)}? enter once more to say yes")
+        else:
+            self.dismiss(kg)
+
+    def _say(self, text: str) -> None:
+        self.query_one("#problem", Line).show(text)

@@ -1,0 +1,29 @@
+"""A new user's first minute: from the first start to a logged set with the right load."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from support.terminal import PROGRAM, Size, Terminal, environment, run
+
+MOST_PRESSES = 8
+
+
+@pytest.mark.parametrize("size", [(46, 22), (80, 24), (120, 40)])
+def test_a_squat_of_sixty_kilograms_takes_eight_presses(tmp_path: Path, size: Size) -> None:
+    env = environment(tmp_path, new=True)
+    presses = (
+        *(("1 of 3", "\r"), ("2 of 3", "\r"), ("3 of 3", "\r"), ("enter start", "\r")),
+        *(("usually lift", "e"), ("90 %", "60"), ("60", "\r"), ("52.5", " ")),
+    )
+    assert sum(1 for _, keys in presses if keys != "60") <= MOST_PRESSES
+    with Terminal(PROGRAM, env, size) as terminal:
+        for text, keys in presses:
+            terminal.wait_for(text)
+            terminal.watch(0.8)  # a person looks before the next press
+            terminal.press(keys)
+        terminal.wait_for("R E S T")
+    (session,) = json.loads(run(env, "log", "show", "--json").stdout)["sessions"]
+    (entry,) = session["sets"]
+    assert (entry["movement"], entry["done"]["load_kg"]) == ("Box squat", 52.5)
