@@ -13,6 +13,7 @@ from strengthtui.ui.app import StrengthApp
 from strengthtui.ui.keymap import resolve, scopes
 from strengthtui.ui.keynames import display_name, display_names
 from strengthtui.ui.screens.checkin import CheckinScreen
+from strengthtui.ui.screens.first_load import FirstLoadDialog
 from strengthtui.ui.screens.gear import GearScreen
 from strengthtui.ui.screens.help import HelpScreen, key_table
 from strengthtui.ui.screens.home import HomeScreen
@@ -42,6 +43,7 @@ SCREENS: dict[str, list[BindingType]] = {
     "Everywhere": StrengthApp.BINDINGS,
     "Completed sets": SetsDialog.BINDINGS,
     "Edit a set": EditDialog.BINDINGS,
+    "First load": FirstLoadDialog.BINDINGS,
     "The whole workout": OverviewDialog.BINDINGS,
     "Swap": SwapDialog.BINDINGS,
     "Notes": NoteDialog.BINDINGS,

@@ -36,4 +36,4 @@ def test_what_has_no_effect_is_marked(session: None) -> None:
 
 @pytest.mark.usefixtures("folders")
 def test_without_a_session_there_are_no_events() -> None:
-    assert run("log", "show", "--events").complaint(4).startswith("no session yet")
+    assert run("log", "show", "--events").complaint(4).startswith("no sessions yet")

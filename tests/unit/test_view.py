@@ -140,6 +140,8 @@ def test_every_word_while_lifting() -> None:
         "sets": 2,
         "rounds": "● 6+6   ○ now",
         "finished": None,
+        "question": "",
+        "unrated": False,
         "then": "Plank · 30 s",
         "place": "2 of 3",
         "times": "3 min in · about 5 left",
