@@ -76,6 +76,17 @@ def test_our_csv_adds_nothing_to_the_log_that_it_is_from(full: Path, tmp_path: P
     assert run(full, "import", str(tmp_path / "own.csv"), "--yes").code == 4
 
 
+def test_a_session_that_was_discarded_stays_discarded(
+    db: Path, tmp_path: Path, make_runner: RunnerFactory
+) -> None:
+    runner = make_runner(lift(sets=1))
+    runner.do("next")
+    run(db, "export", "csv", str(tmp_path / "own.csv"))
+    runner.do("discard")
+    assert run(db, "import", str(tmp_path / "own.csv"), "--yes").code == 4
+    assert [each["status"] for each in run(db, "log", "list", "--json").json["sessions"]] == ["discarded"]
+
+
 def comparable(session: dict[str, Any]) -> Any:
     """Return what Hevy's file keeps of a session: sides are one, and no set has a body weight."""
     sets = [

@@ -271,6 +271,10 @@ def test_two_sessions_of_liftlog_may_begin_at_the_same_moment() -> None:
     assert [workout.number for workout in read(LIFTLOG, *rows).workouts] == [0, 1]
 
 
+def test_a_workout_without_a_title_has_a_plain_one() -> None:
+    assert [each.title for each in read(HEVY, hevy(title="")).workouts] == ["Workout"]
+
+
 def test_a_workout_without_a_set_is_none() -> None:
     contents = read(HEVY, hevy(reps="", weight_kg=""))
     assert (contents.workouts, len(contents.not_imported)) == ((), 1)

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from strengthtui.base.paths import Paths
+from strengthtui.journal.queries import last_time
 from strengthtui.journal.reader import Reader
 from support import command_line
 from support.exports import HEVY, hevy
@@ -92,7 +94,15 @@ def test_imported_sessions_of_a_plans_name_say_nothing_about_its_pace(folders: P
     assert run("today", "core", "--date", "2026-03-12", "--json").json["minutes"] == before
 
 
-def test_the_last_time_of_a_movement_may_be_imported(folders: Path) -> None:
+def test_the_log_shows_an_imported_set_without_a_target(folders: Path) -> None:
     put(folders, squat(9, "60"))
-    newest = run("log", "show", "--json").json["sessions"][0]
-    assert newest["sets"][0]["movement"] == "Front squat"
+    out = run("log", "show").out
+    assert "  Front squat  set 1  8 · 60 kg\n" in out
+
+
+def test_the_last_time_of_a_movement_may_be_imported(folders: Path, db: Path) -> None:
+    put(folders, squat(9, "60"))
+    with Reader(Paths().db) as log:
+        last = last_time(log, "Front squat", "")
+    assert last is not None
+    assert [each.done.load_kg for each in last.sets] == [60.0]

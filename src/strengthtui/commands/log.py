@@ -124,4 +124,5 @@ def _set_line(entry: dict[str, Any], unit: Unit) -> str:
         else f"  rest {about}{formatting.minutes(taken)} of {formatting.minutes(planned or 0)}"
     )
     what = " · ".join(filter(None, (formatting.done(done), formatting.load(done, unit))))
-    return f"{head}  {what}  (target {formatting.target(target, unit)}){rest}"
+    planned_amount = formatting.target(target, unit)  # an imported set has none
+    return f"{head}  {what}{f'  (target {planned_amount})' if planned_amount else ''}{rest}"

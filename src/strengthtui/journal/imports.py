@@ -90,6 +90,11 @@ class Known(NamedTuple):
     batch: str
     """The id of its import; empty if it was not imported."""
 
+    @property
+    def undone(self) -> bool:
+        """Whether its import was undone. A session that was performed here and discarded stays discarded."""
+        return self.discarded and bool(self.batch)
+
 
 def known_sessions(store: Reader, ids: Iterable[str]) -> dict[str, Known]:
     """Return those of some sessions that are in the log.

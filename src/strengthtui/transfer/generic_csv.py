@@ -65,7 +65,7 @@ class GenericReader:
         return Row(
             line,
             (session,) if session else (written, title),
-            clean(title, NAME_LIMIT) or "Workout",
+            clean(title, NAME_LIMIT),
             read_moment(written, self._zone, "date"),
             clean(cell(cells, self._exercise), NAME_LIMIT),
             warmup=set_type in _WARMUPS,

@@ -80,7 +80,7 @@ def carry_out(store: Store, proposal: Proposal, at: float, progress: Progress = 
     undone = {
         each.session: partial(brought_back, each, batch)
         for each in proposal.undone
-        if known[each.session].discarded
+        if known[each.session].undone
     }
     sessions: Iterator[NewSession] = (new_session(each, batch) for each in new)
     store_sessions(store, progress(sessions, len(new), "storing"), undone)

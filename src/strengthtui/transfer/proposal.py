@@ -69,8 +69,8 @@ def compare(
     for workout in contents.workouts:
         each = NewWorkout(session_id(contents.source, workout), workout)
         known = stored.get(each.session)
-        groups["new" if known is None else "undone" if known.discarded else "already"].append(each)
-        if known and not known.discarded and known.rows_sha256 not in {"", workout.rows_sha256}:
+        groups["new" if known is None else "undone" if known.undone else "already"].append(each)
+        if known and not known.undone and known.rows_sha256 not in {"", workout.rows_sha256}:
             groups["changed"].append(each)
     return Proposal(
         file, contents, matches, zone, **{name: tuple(workouts) for name, workouts in groups.items()}

@@ -18,6 +18,9 @@ from strengthtui.transfer.model import (
 )
 from strengthtui.transfer.sets import SetResult
 
+NO_TITLE = "Workout"
+"""The title of a workout that has none in the file."""
+
 _DAY_S = 86_400.0
 _OWN_ID = re.compile(r"[0-9a-f]{16}", re.ASCII)
 _SET_NOTE = re.compile(r"set (\d{1,3}): *(.*)", re.IGNORECASE | re.ASCII)
@@ -91,7 +94,7 @@ class Part:
             sets = [each._replace(at=None) if each.at else each for each in sets]
         return ImportedWorkout(
             self.row.line,
-            self.row.title,
+            self.row.title or NO_TITLE,
             start,
             ended_at,
             tuple(sets),
