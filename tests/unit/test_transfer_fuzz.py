@@ -12,7 +12,7 @@ from strengthtui.transfer.model import Contents
 from support.exports import EXAMPLES, FOLDER, options, read_bytes
 from support.sizes import size
 
-CASES = size("exports", run=300, nightly=2_000, soak=100_000)
+CASES = size("exports", run=400, nightly=10_000, soak=200_000)
 
 HOSTILE = ("\x1b[2J", "\x07", "\u202e", "\x9b", "\x00", "\ue000", "=cmd()", "\ufeff", "\u2028")
 
