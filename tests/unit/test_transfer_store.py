@@ -160,7 +160,7 @@ def test_undo_and_redo_of_an_import(store: Store, db: Path) -> None:
     batch = put(store, proposal(db, "\n".join((HEVY, *ROWS))), START + 1)
     whole = rows(db)
     newest, *_ = imports.imports(store)
-    assert (newest.batch, newest.source, len(newest.sessions)) == (batch, "hevy", 2)
+    assert (newest.id, newest.source, len(newest.sessions)) == (batch, "hevy", 2)
     imports.undo(store, [each.id for each in newest.sessions], START + 2)
     discarded = {each["id"] for each in sessions(store) if each["status"] == "discarded"}
     assert discarded == {each.id for each in newest.sessions}

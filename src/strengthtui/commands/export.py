@@ -69,11 +69,11 @@ def _content(
     if events:
         return map(_json_line, all_events(store))
     days = [None if each is None else each.date() for each in (since, until)]
-    found = finished_sessions(store, days[0], days[1], beginning)
-    first = next(found, None)
+    finished = finished_sessions(store, days[0], days[1], beginning)
+    first = next(finished, None)
     if first is None:
         raise Failure("no finished session to export", NOTHING_TO_DO)
-    sessions = chain((first,), found)
+    sessions = chain((first,), finished)
     if kind == "fit":
         return (_fit(store, list(sessions), several=not beginning and (since or until) is not None),)
     if kind == "jsonl":

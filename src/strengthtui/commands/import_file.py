@@ -125,8 +125,8 @@ def _store(paths: Paths, proposal: Proposal, *, yes: bool, as_json: bool) -> int
 
 
 def _undo(paths: Paths, beginning: str) -> int:
-    found = _find(paths, beginning, lambda each: not each.discarded, "no import to undo")
-    sessions = [each for each in found.sessions if not each.discarded]
+    batch = _find(paths, beginning, lambda each: not each.discarded, "no import to undo")
+    sessions = [each for each in batch.sessions if not each.discarded]
     with open_store(paths) as store:
         corrected = imports.corrected(store, sessions)
         for each in corrected[:_MOST_NAMED]:
@@ -134,17 +134,17 @@ def _undo(paths: Paths, beginning: str) -> int:
         if len(corrected) > _MOST_NAMED:
             click.echo(f"corrected since: {len(corrected) - _MOST_NAMED} more", err=True)
         imports.undo(store, _with_bar([each.id for each in sessions], len(sessions), "undoing"), _now())
-    again = f"strengthtui import --redo {found.batch}"
-    click.echo(f"undone: {many(len(sessions), 'workout')} from {found.file}; to redo it: {again}")
+    again = f"strengthtui import --redo {batch.id}"
+    click.echo(f"undone: {many(len(sessions), 'workout')} from {batch.file}; to redo it: {again}")
     return 0
 
 
 def _redo(paths: Paths, beginning: str) -> int:
-    found = _find(paths, beginning, lambda each: each.discarded, "no undone import to redo")
-    sessions = [each.id for each in found.sessions if each.discarded]
+    batch = _find(paths, beginning, lambda each: each.discarded, "no undone import to redo")
+    sessions = [each.id for each in batch.sessions if each.discarded]
     with open_store(paths) as store:
         imports.redo(store, _with_bar(sessions, len(sessions), "redoing"), _now())
-    click.echo(f"redone: {many(len(sessions), 'workout')} from {found.file}")
+    click.echo(f"redone: {many(len(sessions), 'workout')} from {batch.file}")
     return 0
 
 
@@ -153,7 +153,7 @@ def _find(paths: Paths, beginning: str, wanted: Callable[[Imported], bool], none
     if paths.has_log():
         with Reader(paths.db) as store:
             for each in imports.imports(store):
-                if each.batch.startswith(beginning) and any(map(wanted, each.sessions)):
+                if each.id.startswith(beginning) and any(map(wanted, each.sessions)):
                     return each
     raise Failure(none, NOTHING_TO_DO)
 

@@ -70,7 +70,7 @@ class Imported(NamedTuple):
 class Import(NamedTuple):
     """One import: its sessions are undone and redone together."""
 
-    batch: str
+    id: str
     at: float
     """Unix seconds."""
 
@@ -105,10 +105,10 @@ def known_sessions(store: Reader, ids: Iterable[str]) -> dict[str, Known]:
     rows = ((session, store.rows(_STORED, session)) for session in ids)
     return {
         session: Known(
-            str(found[0]["rows_sha256"]), found[0]["status"] == "discarded", str(found[0]["batch"])
+            str(starts[0]["rows_sha256"]), starts[0]["status"] == "discarded", str(starts[0]["batch"])
         )
-        for session, found in rows
-        if found
+        for session, starts in rows
+        if starts
     }
 
 
@@ -124,8 +124,8 @@ def imports(store: Reader) -> list[Import]:
         head = attempt(_head, row)
         if head is not None:
             heads.setdefault(row["batch"], head)
-            found = Imported(row["id"], row["plan"], row["date"], row["status"] == "discarded")
-            sessions.setdefault(row["batch"], {})[row["id"]] = found
+            imported = Imported(row["id"], row["plan"], row["date"], row["status"] == "discarded")
+            sessions.setdefault(row["batch"], {})[row["id"]] = imported
     made = [Import(batch, *heads[batch], tuple(each.values())) for batch, each in sessions.items()]
     return sorted(made, key=lambda each: each.at, reverse=True)
 

@@ -55,9 +55,9 @@ class Columns:
         """
         place = self.find(*names)
         if place is None:
-            found = ", ".join(self._table.header)
+            headers = ", ".join(self._table.header)
             raise TableError(
-                self._table.header_line, f'there is no column "{names[0]}"', f"columns here: {found}"
+                self._table.header_line, f'there is no column "{names[0]}"', f"columns here: {headers}"
             )
         return place
 
@@ -75,12 +75,12 @@ class Columns:
 
     def measures(self, *kinds: str) -> list[tuple[int, str]]:
         """Return the columns of a weight or a distance, each with the unit in its name or an empty one."""
-        found = []
+        places = []
         for name in self._table.names:
             match = _MEASURE.fullmatch(name)
             if match and match[1] in kinds and _is_unit(match[1], match[2]):
-                found.append((self._place(name), match[2]))
-        return found
+                places.append((self._place(name), match[2]))
+        return places
 
     def _place(self, name: str) -> int:
         place = self.find(name)
@@ -117,18 +117,18 @@ class Weights:
             place, unit = self._columns[0]
             weight = values.number(cells[place], "weight", delimiter=self._delimiter)
             return weight or None, unit or (values.unit_of(cell(cells, self._unit)) if weight else None)
-        found = [
+        weights = [
             (weight, unit or values.unit_of(cell(cells, self._unit)))
             for place, unit in self._columns
             if (weight := values.number(cells[place], "weight", delimiter=self._delimiter))
         ]
-        if not found:
+        if not weights:
             return None, None
-        loads = [values.load(weight, unit or "kg") for weight, unit in found]
+        loads = [values.load(weight, unit or "kg") for weight, unit in weights]
         if max(loads) - min(loads) > _MOST_APART * max(map(abs, loads)):
-            both = " and ".join(f"{weight:g} {unit}" for weight, unit in found)
+            both = " and ".join(f"{weight:g} {unit}" for weight, unit in weights)
             raise CellError(f"weight: {both} are not the same", "remove the wrong one")
-        return found[0]
+        return weights[0]
 
 
 class Distances:

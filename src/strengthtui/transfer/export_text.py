@@ -92,11 +92,11 @@ def _hevy_rows(session: FinishedSession) -> Iterator[Sequence[str]]:
 
 def _by_exercise(sets: Iterable[Set]) -> dict[tuple[str, str], list[Set]]:
     """Return the sets of each exercise and movement, warm-up sets first."""
-    found: dict[tuple[str, str], list[Set]] = {}
+    groups: dict[tuple[str, str], list[Set]] = {}
     for each in sets:
         if "unreadable" not in each:
-            found.setdefault((each["exercise"], each["movement"]), []).append(each)
-    return {key: sorted(own, key=lambda each: each["kind"] != "warmup") for key, own in found.items()}
+            groups.setdefault((each["exercise"], each["movement"]), []).append(each)
+    return {key: sorted(sets, key=lambda each: each["kind"] != "warmup") for key, sets in groups.items()}
 
 
 def _notes(note: str, sets: Sequence[Set]) -> Iterator[str]:

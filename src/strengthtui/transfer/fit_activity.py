@@ -70,10 +70,10 @@ def fit_activity(session: Session) -> FitActivity:
     sets = [each for each in session["sets"] if "unreadable" not in each]
     exercises = _exercises(dict.fromkeys(each["movement"] for each in sets))
     places = {exercise.movement: place for place, exercise in enumerate(exercises)}
-    found = tuple(part for each in sets for part in _sets(each, places[each["movement"]], started))
-    end = max([_seconds(session["ended_at"]), *(each.start_at + each.duration_s for each in found)])
+    parts = tuple(part for each in sets for part in _sets(each, places[each["movement"]], started))
+    end = max([_seconds(session["ended_at"]), *(each.start_at + each.duration_s for each in parts)])
     serial = int.from_bytes(sha256(session["id"].encode()).digest()[:4], "big") % (2**32 - 2) + 1
-    return FitActivity(serial, session["plan"], started, end, session["utc_offset_s"], exercises, found)
+    return FitActivity(serial, session["plan"], started, end, session["utc_offset_s"], exercises, parts)
 
 
 def _exercises(movements: Mapping[str, None]) -> tuple[FitExercise, ...]:

@@ -198,7 +198,7 @@ class Contents(NamedTuple):
     problems: tuple[LineProblem, ...] = ()
     extra_columns: tuple[str, ...] = ()
 
-    own: bool = False
+    is_own: bool = False
     """Whether it is our own export, whose names are those of the log."""
 
     units: str = ""

@@ -39,13 +39,13 @@ def match_movements(contents: Contents, library: Library) -> dict[str, Match]:
             counts[each.exercise] = counts.get(each.exercise, 0) + 1
             if each.done.load_kg:
                 loaded.add(each.exercise)
-    if contents.own:
+    if contents.is_own:
         return {name: Match(name, name, "exact", sets) for name, sets in counts.items()}
-    found = [
+    matches = [
         _match(name, sets, contents.source, library, loaded=name in loaded) for name, sets in counts.items()
     ]
     return {
-        match.name: match for match in sorted(found, key=lambda match: (match.how != "kept", -match.sets))
+        match.name: match for match in sorted(matches, key=lambda match: (match.how != "kept", -match.sets))
     }
 
 

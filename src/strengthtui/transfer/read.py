@@ -82,8 +82,8 @@ def read_export(data: bytes, file: str, answers: Answers, progress: Progress = s
         reader = _READERS[source](table, answers.zone)
         _check_units(file, reader.weights.header_units, answers.units)
         records = progress(table.records, data.count(b"\n"), "reading")
-        own = "session_ended_at" in table.names
-        empty = Contents(source, how, digest, 0, own=own)
+        is_own = "session_ended_at" in table.names
+        empty = Contents(source, how, digest, 0, is_own=is_own)
         return _Reading(file, table, reader, answers).contents(empty, records)
     except TableError as error:
         problem = LineProblem(file, error.line, error.message, error.hint)
@@ -108,10 +108,10 @@ def _recognised(table: Table) -> tuple[Source, str]:
     )
 
 
-def _check_units(file: str, found: set[Unit] | frozenset[Unit], answer: Unit | None) -> None:
-    if answer and found and answer not in found:
+def _check_units(file: str, units: set[Unit] | frozenset[Unit], answer: Unit | None) -> None:
+    if answer and units and answer not in units:
         raise Failure(
-            f"{file}: its weights are in {' and '.join(sorted(found))}; leave out --units {answer}", BAD_USE
+            f"{file}: its weights are in {' and '.join(sorted(units))}; leave out --units {answer}", BAD_USE
         )
 
 
@@ -192,17 +192,17 @@ class _Reading:
             self._not_imported += [Remark(line, "duplicate", exercise) for line, exercise in duplicate.lines]
 
     def _workouts(self) -> list[ImportedWorkout]:
-        found = []
+        workouts = []
         for part, number in self._parts.numbered():
             self._not_imported += part.left_out
             if not part.sets:
                 continue
             try:
-                found.append(part.workout(number))
+                workouts.append(part.workout(number))
             except CellError as error:
                 self._bad(part.row.line, error, [part.row.title])
             self._adjusted += part.adjusted
-        return found
+        return workouts
 
     def _bad(self, line: int, error: CellError, cells: list[str]) -> None:
         self._problems.append(LineProblem(self._file, line, error.message, error.hint))

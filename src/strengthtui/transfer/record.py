@@ -139,12 +139,12 @@ def _exercise_id(movement: str) -> str:
 def _entries(workout: ImportedWorkout, names: Mapping[str, str], planned: Workout) -> list[Entry]:
     places = {item.movement: place for place, item in enumerate(planned.items)}
     numbers: Counter[tuple[int, bool]] = Counter()
-    found = []
+    entries = []
     for each in workout.sets:
         movement = names[each.exercise]
         place = places[movement]
         numbers[place, each.warmup] += 1
-        found.append(
+        entries.append(
             Entry(
                 slot=Slot(place, numbers[place, each.warmup], warmup=each.warmup),
                 target=_NO_TARGET,
@@ -155,7 +155,7 @@ def _entries(workout: ImportedWorkout, names: Mapping[str, str], planned: Workou
                 note=each.note,
             )
         )
-    return found
+    return entries
 
 
 def _notes(
@@ -170,8 +170,8 @@ def _notes(
             texts.setdefault(places[names[exercise]], []).append(text)
     stray = [f"{name}: {text}" for name, text in workout.exercise_notes if name not in names]
     session = " · ".join(filter(None, (workout.note, *stray)))
-    own: tuple[tuple[int | None, str], ...] = ((None, session),) if session else ()
-    return (*own, *((place, " · ".join(texts[place])) for place in sorted(texts)))
+    session_note: tuple[tuple[int | None, str], ...] = ((None, session),) if session else ()
+    return (*session_note, *((place, " · ".join(texts[place])) for place in sorted(texts)))
 
 
 def _provenance(each: NewWorkout, batch: Batch) -> dict[str, Any]:

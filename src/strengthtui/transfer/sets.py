@@ -81,20 +81,20 @@ def _reason(row: Row) -> str:
 
 def _remarks(row: Row) -> list[tuple[str, str]]:
     """Return the codes and the notes of the changes with which a record is imported."""
-    found = []
+    remarks = []
     if row.set_type:
         code = row.set_type if row.set_type in _TYPE_NOTES else "set-type"
-        found.append((code, _TYPE_NOTES.get(code, f'set type "{clean(row.set_type, 80)}"')))
+        remarks.append((code, _TYPE_NOTES.get(code, f'set type "{clean(row.set_type, 80)}"')))
     if row.weight and is_assisted(row):
         unit = f" {row.unit}" if row.unit else ""
-        found.append(("assisted", f"assisted {formatting.number(abs(row.weight))}{unit}"))
+        remarks.append(("assisted", f"assisted {formatting.number(abs(row.weight))}{unit}"))
     if row.seconds and (row.reps or row.distance):
-        found.append(("seconds", f"{'+'.join(map(formatting.number, row.seconds))} s"))
+        remarks.append(("seconds", f"{'+'.join(map(formatting.number, row.seconds))} s"))
     if row.rpe is not None and not _is_rpe(row.rpe):
-        found.append(("rpe", f"RPE {row.rpe:g}"))
+        remarks.append(("rpe", f"RPE {row.rpe:g}"))
     if row.planned_weight:
-        found.append(("planned-weight", "the planned weight"))
-    return found
+        remarks.append(("planned-weight", "the planned weight"))
+    return remarks
 
 
 def _is_rpe(rpe: float | None) -> bool:

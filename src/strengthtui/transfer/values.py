@@ -63,10 +63,10 @@ def per_side(cell: str, what: str, *, delimiter: str) -> tuple[float, ...] | Non
     parts = cell.split("|")
     if len(parts) > 2:  # noqa: PLR2004 - there are two sides
         raise CellError(f'{what}: "{clean(cell, 80)}" has more than two sides', "write for example 6|6")
-    found = [number(part, what, delimiter=delimiter) for part in parts]
-    if len(found) > 1 and None in found:
+    numbers = [number(part, what, delimiter=delimiter) for part in parts]
+    if len(numbers) > 1 and None in numbers:
         raise CellError(f'{what}: "{clean(cell, 80)}" lacks a side', "write for example 6|6")
-    values = tuple(value or 0.0 for value in found)
+    values = tuple(value or 0.0 for value in numbers)
     if min(values) < 0:
         raise CellError(f"{what}: {cell.strip()} is negative")
     return values if any(values) else None

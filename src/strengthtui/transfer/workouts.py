@@ -159,13 +159,13 @@ def _with_set_notes(
     """
     kept: list[tuple[str, str]] = []
     for exercise, lines in notes.items():
-        own = [place for place, each in enumerate(sets) if each.exercise == exercise]
+        places = [place for place, each in enumerate(sets) if each.exercise == exercise]
         rest = []
         for line in lines:
-            found = _SET_NOTE.fullmatch(line.strip())
-            if found and 1 <= int(found[1]) <= len(own):
-                place = own[int(found[1]) - 1]
-                note = " · ".join(filter(None, (sets[place].note, clean(found[2]))))
+            match = _SET_NOTE.fullmatch(line.strip())
+            if match and 1 <= int(match[1]) <= len(places):
+                place = places[int(match[1]) - 1]
+                note = " · ".join(filter(None, (sets[place].note, clean(match[2]))))
                 sets[place] = sets[place]._replace(note=note)
             else:
                 rest.append(line)
