@@ -72,10 +72,16 @@ does not log a whole workout. For 2 seconds after a rest has ended, `space` star
 it, because nobody lifts a set in that time; `grace` in [the config](config.md) changes that. A press just
 after a hold has ended by itself does not skip its rest. During a hold, `space` ends the side early and keeps
 the time. A set of as many reps as possible starts with a key press and counts up; when you log it, you enter
-the number. A click or a tap on the big digits works like `space`.
+the number. A tap or a left click on the big digits works like `space`. Other buttons and drags do nothing,
+nor does a click that brings a window back to the front.
+""",
+    "Everywhere": """
+`ctrl+l` helps if another program wrote on the terminal or cleared it. `ctrl+z` stops the program and returns
+to the shell: `fg` continues it, and a rest has gone on meanwhile. If no shell could continue the program, for
+example in a tmux window of its own, it says so instead.
 """,
     "Themes": "\nMoving the cursor previews each theme.\n",
-    "First start": "\nAt most three short questions; `enter` accepts the suggested answer.\n",
+    "First start": "\nAt most four short questions; `enter` accepts the suggested answer.\n",
 }
 
 SITUATIONS_HEAD = """

@@ -40,6 +40,7 @@ class StandingClock:
 
     def __init__(self) -> None:
         self.seconds = 0.0
+        self.offset_s = 0
 
     def boottime(self) -> float:
         """Return the seconds since the machine started."""
@@ -56,7 +57,7 @@ class StandingClock:
     def utc_offset(self, at: float) -> int:
         """Return how far local time is ahead of UTC."""
         del at
-        return 0
+        return self.offset_s
 
 
 class Stage(NamedTuple):

@@ -17,6 +17,7 @@ import click
 from strengthtui import __version__
 from strengthtui.base.encoding import SPELL
 from strengthtui.base.errors import BAD_USE, FAILED, INTERRUPTED, Failure
+from strengthtui.base.terminal_size import prefer_own_size
 from strengthtui.base.text import clean
 
 COMMANDS = {
@@ -104,6 +105,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(errors=SPELL)
+    prefer_own_size(sys.__stdout__)
     code = _run(arguments)
     _flush()
     sys.exit(code)

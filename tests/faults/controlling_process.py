@@ -37,7 +37,7 @@ def answer(line: str, runner: SessionController) -> object:
     command = understand(line)
     assert isinstance(command, Spoken), line
     outcome = runner.do(command.kind, **command.args)
-    return [] if isinstance(outcome, Refusal) else [[event.n, event.kind] for event in outcome]
+    return [] if isinstance(outcome, Refusal) else [[event.device, event.n] for event in outcome]
 
 
 def main() -> None:

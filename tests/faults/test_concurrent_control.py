@@ -21,6 +21,7 @@ from strengthtui.base.clock import SystemClock
 from strengthtui.base.codec import dumps
 from strengthtui.controller.session_controller import SessionController
 from strengthtui.journal.store import Store
+from strengthtui.session.events import EventId
 from strengthtui.session.evolve import reduce
 from support.sizes import size
 from support.workouts import lift, workout
@@ -91,7 +92,7 @@ class Trial:
 
     def __init__(self, db: Path, processes: list[ControllingProcess], chance: random.Random) -> None:
         self._db, self._processes, self._chance = db, processes, chance
-        self._acknowledged: list[int] = []
+        self._acknowledged: list[EventId] = []
         with Store(db, "starter") as store:
             self.session = SessionController.begin(store, SystemClock(), workout(*ITEMS)).session
 
@@ -114,7 +115,8 @@ class Trial:
             self._record(process.answers())
 
     def _record(self, answers: list[Any]) -> None:
-        self._acknowledged += [n for reply in answers if isinstance(reply, list) for n, _ in reply]
+        replies = [reply for reply in answers if isinstance(reply, list)]
+        self._acknowledged += [(device, n) for reply in replies for device, n in reply]
 
     def faults(self) -> list[str]:
         for process in self._processes:
@@ -129,7 +131,7 @@ class Trial:
             "the processes have different states": all(view == views[0] for view in views),
             "the log differs": views[0][0] == dumps(state.entries),
             "the tables differ": [row[0] for row in rows] == [dumps(e.done) for e in state.entries],
-            "an acknowledged event is not in the log": {e.n for e in events}.issuperset(self._acknowledged),
+            "an acknowledged event is not in the log": {e.id for e in events}.issuperset(self._acknowledged),
             "an event was acknowledged twice": len(self._acknowledged) == len(set(self._acknowledged)),
             "a set is logged twice": len(slots) == len(set(slots)),
         }

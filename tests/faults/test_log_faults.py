@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from strengthtui import __version__
 from support import command_line
 from support.terminal import PROGRAM, Terminal, environment, run
 
@@ -89,7 +90,7 @@ NO_LOGS: dict[str, tuple[Make, str]] = {
     "text": (text_file, "this file is no StrengthTUI log; choose another file with --db"),
     "two bytes": (two_bytes, "this file is no StrengthTUI log; choose another file with --db"),
     "foreign": (foreign_database, "this is another program's database; choose another file with --db"),
-    "newer": (newer_log, "this log has form 99 and this program knows form "),
+    "newer": (newer_log, f"this log has form 99, and StrengthTUI {__version__} reads forms up to "),
     "truncated": (truncated_log, "this log is damaged; keep a copy of it, and choose another file with --db"),
 }
 

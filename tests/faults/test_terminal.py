@@ -106,18 +106,6 @@ def test_ctrl_c_ends_plain_and_keeps_the_session(env: dict[str, str]) -> None:
     assert len(sets_of(env)) == 1
 
 
-def test_the_terminals_own_size_wins_over_that_of_the_environment(env: dict[str, str]) -> None:
-    env |= {"COLUMNS": "120", "LINES": "40"}
-    with Terminal((*PROGRAM, "start", "runner-strength"), env, (80, 24)) as terminal:
-        terminal.wait_for("? keys")
-        terminal.resize((60, 20))
-        terminal.wait_until(lambda: "? keys" in terminal.text)
-        terminal.wait_for("R E A D Y")
-        assert max(len(line.rstrip()) for line in terminal.text.splitlines()) <= 60
-        terminal.press(" ")
-        terminal.wait_for("R E S T")
-
-
 def test_no_color_leaves_nothing_but_greys(env: dict[str, str]) -> None:
     with Terminal((*PROGRAM, "start", "runner-strength"), env | {"NO_COLOR": "1"}) as terminal:
         terminal.wait_for("R E A D Y")

@@ -1,25 +1,24 @@
-"""Run the program at another time: `AT` gives the Unix time at its start, and the clocks go on from there.
+"""Run the program at another time, at which its clocks stand still: `AT` gives the Unix time.
 
 A process of its own, so that `TZ` holds for everything in it, SQLite and the C library included.
 """
 
 import os
-import time
 
 from strengthtui.base.clock import SystemClock
 
-AHEAD_S = float(os.environ["AT"]) - time.time()
+AT = float(os.environ["AT"])
 BOOTED_AT = 1_700_000_000.0
 
 
 def wall(self: SystemClock) -> float:
     del self
-    return time.time() + AHEAD_S
+    return AT
 
 
 def boottime(self: SystemClock) -> float:
     del self
-    return time.time() + AHEAD_S - BOOTED_AT
+    return AT - BOOTED_AT
 
 
 if __name__ == "__main__":

@@ -161,6 +161,17 @@ class Terminal:
         return "\n".join(self.rows)
 
     @property
+    def cells(self) -> list[list[Any]]:
+        """What the screen shows, with the colours."""
+        columns = range(self._screen.columns)
+        return [[self._screen.buffer[y][x] for x in columns] for y in range(self._screen.lines)]
+
+    @property
+    def cursor_hidden(self) -> bool:
+        """Whether the cursor is hidden."""
+        return bool(self._screen.cursor.hidden)
+
+    @property
     def title(self) -> str:
         return str(self._screen.title)
 
@@ -174,6 +185,11 @@ class Terminal:
                 data = data[os.write(self._master, data) :]
 
     @property
+    def foreground(self) -> int:
+        """The process group that may read the keyboard."""
+        return os.tcgetpgrp(self._master)
+
+    @property
     def modes(self) -> list[Any]:
         """The terminal's modes, as the kernel has them."""
         return termios.tcgetattr(self._master)
@@ -185,6 +201,10 @@ class Terminal:
     def clear(self) -> None:
         """Forget what the screen shows."""
         self._screen.reset()
+
+    def write_over(self, text: str) -> None:
+        """Show what another program writes on this terminal."""
+        self._stream.feed(text)
 
     def watch(self, seconds: float) -> None:
         """Let time pass."""

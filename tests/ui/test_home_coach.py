@@ -139,9 +139,9 @@ async def test_a_chosen_gear_stays_through_a_bad_day(gym: Gym) -> None:
 
 async def test_the_week_row_shows_completed_days(gym: Gym) -> None:
     async with gym.home() as lifter:
-        assert lifter.text("#week") == "this week  M ·  T ·  W ·  T ·  F ○  S ·  S ○"
+        assert lifter.text("#week") == "this week  M ·  T ·  W ·  T · [F ○] S ·  S ○"
         await lifter.press("enter", "space", "q", "f", "enter")
-        assert lifter.text("#week") == "this week  M ·  T ·  W ·  T ·  F ◐  S ·  S ○"
+        assert lifter.text("#week") == "this week  M ·  T ·  W ·  T · [F ◐] S ·  S ○"
 
 
 def trained(gym: Gym, days: int, plan: str = "runner-strength") -> None:
@@ -200,7 +200,7 @@ async def test_six_exercises_and_their_reasons_need_no_scrolling(gym: Gym, sore:
 
 async def test_a_phone_shows_the_whole_week_and_the_keys(gym: Gym) -> None:
     async with gym.home((46, 22)) as lifter:
-        assert lifter.text("#week") == "M · T · W · T · F ○ S · S ○"
+        assert lifter.text("#week") == "M · T · W · T ·[F ○]S · S ○"
         assert lifter.text("#hints") == "enter start  b bad day  c check-in  ? keys"
 
 

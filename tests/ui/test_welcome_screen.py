@@ -43,8 +43,17 @@ async def test_one_press_skips_everything(gym: Gym) -> None:
         assert isinstance(app.screen, WelcomeScreen)
         await lifter.press("escape")
         assert isinstance(app.screen, HomeScreen)
-        assert not gym.paths.config.exists()
-        await lifter.press("enter", "space")
+        assert written(gym) == {}
+    assert not is_new(gym.paths)
+
+
+async def test_answers_before_a_skip_are_kept(gym: Gym) -> None:
+    app = newcomer(gym)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await Lifter(gym, app, pilot).press("down", "enter", "escape")
+        assert isinstance(app.screen, HomeScreen)
+        assert app.config.gear == "home"
+    assert written(gym) == {"gear": "home"}
     assert not is_new(gym.paths)
 
 
@@ -63,22 +72,57 @@ async def test_answers_take_effect_at_once_and_are_saved(gym: Gym) -> None:
     assert gym.paths.config.stat().st_mode & 0o777 == 0o600
 
 
-async def test_a_race_is_a_date_and_a_name(gym: Gym, monkeypatch: pytest.MonkeyPatch) -> None:
+async def answer(lifter: Lifter, text: str) -> None:
+    """Type into the field, and press enter."""
+    screen = lifter.app.screen
+    assert isinstance(screen, WelcomeScreen)
+    screen.field.value = text
+    await lifter.press("enter")
+
+
+async def test_a_race_is_a_date_a_name_and_a_distance(gym: Gym) -> None:
     app = newcomer(gym)
     async with app.run_test(size=(80, 24)) as pilot:
         lifter = Lifter(gym, app, pilot)
         await lifter.press("enter", "enter")
-        screen = app.screen
-        assert isinstance(screen, WelcomeScreen)
-        for wrong in ("Oslo", "2027-02-30 Oslo", "2027-06-12"):
-            screen.race.value = wrong
-            await lifter.press("enter")
-            assert screen.note.text.startswith("Type the date")
-        screen.race.value = "2027-06-12  Oslo [b]5000\x1b[2J"
-        await lifter.press("enter")
+        assert lifter.text("#title").startswith("3 of 3")
+        for wrong, reason in (
+            ("Oslo", "When"),
+            ("2027-02-30 Oslo", "There is no day"),
+            ("6/12/2027 Oslo", "12 Jun 2027 or 6 Dec 2027?"),
+            ("2027-06-12", "Which race?"),
+        ):
+            await answer(lifter, wrong)
+            assert lifter.text("#note").startswith(reason)
+        await answer(lifter, "12 June 2027  Oslo [b]5000\x1b[2J")
+        assert lifter.text("#title") == "4 of 4  How long is it?"
+        assert lifter.text("#race") == r"Saturday 12 Jun 2027, Oslo [b]5000\u001b[2J"
+        assert lifter.text("#note") == ""
+        for wrong, reason in (("", "How long"), ("far", "How long"), ("5", "5 km or 5 miles?")):
+            await answer(lifter, wrong)
+            assert lifter.text("#note").startswith(reason)
+        await answer(lifter, "5000 m")
         assert isinstance(app.screen, HomeScreen)
+        (race,) = app.config.calendar.races
+        assert race.km == 5
     (race,) = written(gym)["race"]
-    assert race == {"name": r"Oslo [b]5000\u001b[2J", "date": dt.date(2027, 6, 12), "priority": "A"}
+    assert race == {
+        "name": r"Oslo [b]5000\u001b[2J",
+        "date": dt.date(2027, 6, 12),
+        "priority": "A",
+        "distance": "5 km",
+    }
+
+
+async def test_a_race_without_a_distance_is_not_saved(gym: Gym) -> None:
+    app = newcomer(gym)
+    async with app.run_test(size=(80, 24)) as pilot:
+        lifter = Lifter(gym, app, pilot)
+        await lifter.press("enter", "enter")
+        await answer(lifter, "27.9.2027 Berlin")
+        await lifter.press("escape")
+        assert isinstance(app.screen, HomeScreen)
+    assert "race" not in written(gym)
 
 
 async def test_keys_are_typed_into_the_race_field(gym: Gym, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -86,7 +130,7 @@ async def test_keys_are_typed_into_the_race_field(gym: Gym, monkeypatch: pytest.
     async with app.run_test(size=(80, 24)) as pilot:
         await Lifter(gym, app, pilot).press("enter", "enter", *"j k:")
         assert isinstance(app.screen, WelcomeScreen)
-        assert app.screen.race.value == "j k:"
+        assert app.screen.field.value == "j k:"
 
 
 def test_nothing_is_asked_if_a_config_or_a_log_exists(gym: Gym) -> None:

@@ -117,7 +117,7 @@ def test_a_season_can_be_started() -> None:
 
 def test_the_week_is_told() -> None:
     assert run("week", "--date", "2026-11-27").out.splitlines() == [
-        "this week  M ·  T ·  W ·  T ·  F ○  S ·  S ○",
+        "this week  M ·  T ·  W ·  T · [F ○] S ·  S ○",
         "not trained this week: squat, hinge, lunge, calf, hip, trunk, upper",
     ]
     run("start", "--plain", "--short", "runner-strength", lines="\n" * 9)

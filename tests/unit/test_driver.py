@@ -30,8 +30,11 @@ def test_textual_calls_what_the_driver_overrides() -> None:
     assert "WriterThread(self._file)" in inspect.getsource(LinuxDriver.start_application_mode)
     assert "SIGCONT, self._sigcont_application" in inspect.getsource(LinuxDriver.__init__)
     assert "self.exit_event.set()" in inspect.getsource(LinuxDriver.disable_input)
-    assert "self._must_signal_resume = True" in inspect.getsource(LinuxDriver._sigtstp_application)
-    own = set(vars(TerminalDriver)) - {"_read", "_rest", "_dispatch", "_take_terminal_back", "output"}
+    assert "SIGTSTP, self._sigtstp_application" in inspect.getsource(LinuxDriver.__init__)
+    assert "self._get_terminal_size()" in inspect.getsource(LinuxDriver.start_application_mode)
+    assert "self._must_signal_resume = False" in inspect.getsource(LinuxDriver.__init__)
+    assert "app_suspend_signal.publish" in inspect.getsource(App._suspend_signal)
+    own = set(vars(TerminalDriver)) - {"_read", "_rest", "_dispatch", "redraw", "suspend"}
     assert not {name for name in own if not name.startswith("__") and not hasattr(LinuxDriver, name)}
 
 

@@ -140,8 +140,17 @@ def test_a_preset_brings_every_key_within_reach(preset: str) -> None:
     for screen, bindings in scopes().items():
         keys = [key for one in bindings for key in split(found.of(one))]
         assert len(keys) == len(set(keys)), screen
-        beyond = [one.id for one in bindings if not any(key in reach for key in split(found.of(one)))]
-        assert set(beyond) <= {"app.leave"}, screen
+        beyond = [one for one in bindings if not any(key in reach for key in split(found.of(one)))]
+        # These work while text is typed, so a letter would be taken from the text.
+        assert all(one.priority for one in beyond), screen
+
+
+@pytest.mark.parametrize("preset", ["", *_PRESETS])
+def test_no_key_that_works_while_text_is_typed_is_a_character(preset: str) -> None:
+    found = resolve((), preset, scopes())
+    always = [one for bindings in scopes().values() for one in bindings if one.priority]
+    assert {"app.leave", "note.about"} <= {one.id for one in always}
+    assert all(len(key) > 1 for one in always for key in split(found.of(one)))
 
 
 def test_no_two_keys_of_a_screen_clash_by_default() -> None:

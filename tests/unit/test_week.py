@@ -40,15 +40,15 @@ FULL = [visit(days) for days in (26, 28, 19, 21, 12, 14, 5, 7)]
 @pytest.mark.parametrize(
     ("visits", "drawn"),
     [
-        ([], "M ·  T ·  W ·  T ·  F ○  S ·  S ○"),
-        ([visit(0)], "M ·  T ·  W ·  T ·  F ●  S ·  S ○"),
-        ([visit(0, sets=3)], "M ·  T ·  W ·  T ·  F ◐  S ·  S ○"),
-        ([visit(3)], "M ·  T ●  W ·  T ·  F ○  S ·  S ○"),
-        ([visit(7)], "M ·  T ·  W ·  T ·  F ○  S ·  S ○"),
+        ([], "M ·  T ·  W ·  T · [F ○] S ·  S ○"),
+        ([visit(0)], "M ·  T ·  W ·  T · [F ●] S ·  S ○"),
+        ([visit(0, sets=3)], "M ·  T ·  W ·  T · [F ◐] S ·  S ○"),
+        ([visit(3)], "M ·  T ●  W ·  T · [F ○] S ·  S ○"),
+        ([visit(7)], "M ·  T ·  W ·  T · [F ○] S ·  S ○"),
     ],
 )
 def test_marks(visits: list[SessionRecord], drawn: str) -> None:
-    assert week_text(week_of(PLAN, context(*visits), {})) == drawn
+    assert week_text(week_of(PLAN, context(*visits), {}), 4) == drawn
 
 
 @pytest.mark.parametrize(

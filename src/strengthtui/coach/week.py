@@ -18,6 +18,15 @@ from strengthtui.plan.model import DAYS, Plan
 SYMBOLS = {"": "·", "planned": "○", "partial": "◐", "done": "●"}
 """The symbol for each state of a day."""
 
+LEGEND = (
+    ("[ ]", "today"),
+    (SYMBOLS[""], "no workout"),
+    (SYMBOLS["planned"], "planned"),
+    (SYMBOLS["partial"], "partly done"),
+    (SYMBOLS["done"], "done"),
+)
+"""What the symbols of a week mean."""
+
 BODY = ("squat", "hinge", "lunge", "calf", "hip", "trunk", "upper")
 """The patterns that should be trained every week."""
 
@@ -66,9 +75,17 @@ def week_of(plan: Plan, context: Context, patterns: Mapping[str, str]) -> Week:
     )
 
 
-def week_text(week: Week, gap: str = "  ") -> str:
-    """Return a week as text: `M ·  T ·  W ·  T ·  F ◐  S ·  S ○`."""
-    return gap.join(f"{day[0].upper()} {SYMBOLS[state]}" for day, state in zip(DAYS, week.days, strict=True))
+def week_text(week: Week, today: int, gap: str = "  ") -> str:
+    """Return a week as text: `M ·  T ·  W ·  T · [F ◐] S ·  S ○`.
+
+    Args:
+        week: The week.
+        today: The weekday to mark, from 0 for Monday.
+        gap: The space between two days; the marks of today take one column of it on each side.
+    """
+    days = [f"{day[0].upper()} {SYMBOLS[state]}" for day, state in zip(DAYS, week.days, strict=True)]
+    before, after = gap.join(days[:today]), gap.join(days[today + 1 :])
+    return f"{before}{gap[1:] if before else ''}[{days[today]}]{gap[1:] if after else ''}{after}"
 
 
 def streak_text(week: Week) -> str:
@@ -94,7 +111,7 @@ def missed(plan: Plan, context: Context) -> str | None:
     if (
         not before
         or done >= planned
-        or _nothing_due(yesterday, context)
+        or nothing_due(yesterday, context)
         or excused(monday, yesterday, context.history)
     ):
         return None
@@ -106,11 +123,12 @@ def _day(date: dt.date, plan: Plan, context: Context) -> str:
     if visits:
         whole = any(0 < visit.planned <= visit.sets for visit in visits)
         return "done" if whole else "partial"
-    planned = DAYS[date.weekday()] in dict(plan.days) and not _nothing_due(date, context)
+    planned = DAYS[date.weekday()] in dict(plan.days) and not nothing_due(date, context)
     return "planned" if planned else ""
 
 
-def _nothing_due(date: dt.date, context: Context) -> bool:
+def nothing_due(date: dt.date, context: Context) -> bool:
+    """Return whether a race keeps a day free."""
     return bool(rest_on(date, context.calendar, context.rules))
 
 

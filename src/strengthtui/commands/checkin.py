@@ -1,5 +1,6 @@
 """The commands `checkin` (how you feel) and `week` (the state of the week)."""
 
+import datetime as dt
 from typing import Any
 
 import click
@@ -83,12 +84,13 @@ def week(paths: Paths, request: WorkoutRequest, *, as_json: bool) -> None:
     It shows which of the plan's days are done, your streak in weeks, and what you have not trained yet.
     """
     warn_of_clock(request)
-    due = advice(paths, request, everywhere=True)
+    due = advice(paths, request)
     state = due.week
     if as_json:
         echo_json({"schema": 1, "date": due.workout.date, "plan": due.workout.plan, **_json(state)})
         return
-    click.echo(f"this week  {week_text(state)}  {streak_text(state)}".rstrip())
+    weekday = dt.date.fromisoformat(due.workout.date).weekday()
+    click.echo(f"this week  {week_text(state, weekday)}  {streak_text(state)}".rstrip())
     if state.excused:
         click.echo("your streak is on hold this week: ill, away or a race")
     if state.not_trained:

@@ -19,14 +19,14 @@ def due(paths: Paths, request: WorkoutRequest) -> Workout:
     return advice(paths, request).workout
 
 
-def advice(paths: Paths, request: WorkoutRequest, *, everywhere: bool = False) -> Advice:
+def advice(paths: Paths, request: WorkoutRequest) -> Advice:
     """Return the due workout and the state of the week, without creating a log."""
     config = load_and_report_config(paths)
     clock = SystemClock()
     if not paths.has_log():
-        return advise(paths, config, request, everywhere=everywhere, clock=clock)
+        return advise(paths, config, request, clock=clock)
     with Reader(paths.db) as store:
-        return advise(paths, config, request, store, everywhere=everywhere, clock=clock)
+        return advise(paths, config, request, store, clock=clock)
 
 
 def load_and_report_config(paths: Paths) -> Config:

@@ -11,6 +11,7 @@ from strengthtui.base.errors import BAD_USE, Failure
 from strengthtui.base.paths import Paths
 from strengthtui.base.problems import nearest
 from strengthtui.base.text import clean
+from strengthtui.coach.agenda import Agenda, agenda
 from strengthtui.coach.context import Context, day_of
 from strengthtui.coach.prescribe import movements, prescribe
 from strengthtui.coach.season import KNOWN
@@ -28,29 +29,28 @@ SYSTEM_CLOCK = SystemClock()
 
 
 class Advice(NamedTuple):
-    """Today's workout and the state of the week."""
+    """Today's workout, the state of the week, and what else the day asks for."""
 
     workout: Workout
     week: Week
+    agenda: Agenda
 
 
-def advise(  # noqa: PLR0913 - the parts of one question
+def advise(
     paths: Paths,
     config: Config,
     request: WorkoutRequest,
     store: Reader | None = None,
     *,
-    everywhere: bool = False,
     clock: Clock = SYSTEM_CLOCK,
 ) -> Advice:
-    """Return the workout that is due and the state of the week.
+    """Return the workout that is due, the state of the week, and what else the day asks for.
 
     Args:
         paths: Where the plans are.
         config: The settings, used wherever the request gives none.
         request: What the user asked for.
         store: The log; None if there is none yet.
-        everywhere: Whether to use the movement patterns of all plans, not only of this one.
         clock: The clocks that give the date if the request does not.
 
     Raises:
@@ -63,17 +63,14 @@ def advise(  # noqa: PLR0913 - the parts of one question
     last = store.last_plan(clock.wall()) if store else None
     plan = catalog.named(name) if name else catalog.due(context.day, short=request.short, last=last)
     _known_season(request.season, plan, context)
-    if store:
-        # Imported late: not needed without a log.
-        from strengthtui.journal.training_history import recall  # noqa: PLC0415
-
-        history = recall(store, when, movements(plan, context), plan.name)
-        context = context._replace(history=_of_kind(history, plan, catalog))
+    history = _history(plan, context, store)
+    context = context._replace(history=_of_kind(history, plan, catalog))
     if late := None if request.day or request.short else missed(plan, context):
         context = context._replace(day=late, late=True)
-    plans = [plan, *(each.value for _, each in catalog.plans() if each.value)] if everywhere else [plan]
+    plans = [each.value for _, each in catalog.plans() if each.value]
     workout = with_rests(prescribe(plan, context), config.rest)
-    return Advice(workout, week_of(plan, context, _patterns(plans)))
+    week = week_of(plan, context, _patterns([plan, *plans]))
+    return Advice(workout, week, agenda(plan, context, plans, history.visits))
 
 
 def workout_for(
@@ -115,6 +112,15 @@ def _context(config: Config, request: WorkoutRequest, when: dt.date) -> Context:
         ramp=request.ramp,
         unit=config.units,
     )
+
+
+def _history(plan: Plan, context: Context, store: Reader | None) -> History:
+    if store is None:
+        return History()
+    # Imported late: not needed without a log.
+    from strengthtui.journal.training_history import recall  # noqa: PLC0415
+
+    return recall(store, context.date, movements(plan, context), plan.name)
 
 
 def _of_kind(history: History, plan: Plan, catalog: PlanCatalog) -> History:

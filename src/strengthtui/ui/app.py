@@ -1,7 +1,7 @@
 """The Textual app: navigation between screens, and the state that they share."""
 
 import gc
-import os
+import sys
 from collections.abc import Sequence
 
 from textual.binding import BindingType
@@ -9,6 +9,7 @@ from textual.screen import Screen
 
 from strengthtui.base.clock import Clock
 from strengthtui.base.paths import Paths
+from strengthtui.base.terminal_size import prefer_own_size
 from strengthtui.config.load import config_of
 from strengthtui.config.model import Config
 from strengthtui.controller.log_thread import PATIENCE_S, Log, LogThread
@@ -73,6 +74,8 @@ class StrengthApp(BaseApp):
     def on_mount(self) -> None:
         """Apply the config and report its problems."""
         apply_config.start(self, welcome=self._welcome)
+        self.app_suspend_signal.subscribe(self, lambda _: self.terminal_title.suspend(), immediate=True)
+        self.app_resume_signal.subscribe(self, lambda _: self.terminal_title.resume())
 
     def on_ready(self) -> None:
         """Do the startup work that can wait until after the first frame."""
@@ -89,6 +92,18 @@ class StrengthApp(BaseApp):
         """Quit; an open session stays open."""
         self.exit(0)
 
+    def action_redraw(self) -> None:
+        """Draw the whole screen again."""
+        self.redraw()
+
+    def action_suspend(self) -> None:
+        """Suspend the program, once the log is saved: a stopped process would keep the log locked."""
+        self.saver.when_free(self._suspend)
+
+    def _suspend(self) -> None:
+        if not self.suspend_job():
+            self.say("Cannot suspend here: no shell could bring StrengthTUI back")
+
     def action_palette(self) -> None:
         """Open the command palette."""
         from strengthtui.ui.palette import open_palette  # noqa: PLC0415 - keeps startup fast
@@ -103,9 +118,9 @@ class StrengthApp(BaseApp):
         """Show the summary on top of the session screen, to which an undo returns."""
         self.push_screen(screen_loader.summary(runner))
 
-    def show_help(self, bindings: Sequence[BindingType]) -> None:
-        """Open the help dialog with a screen's keys."""
-        self.push_screen(screen_loader.keys(bindings))
+    def show_help(self, bindings: Sequence[BindingType], symbols: Sequence[tuple[str, str]] = ()) -> None:
+        """Open the help dialog with a screen's keys and symbols."""
+        self.push_screen(screen_loader.keys(bindings, symbols))
 
     def go_home(self) -> None:
         """Return to the home screen; create it if the app was started with a session."""
@@ -124,9 +139,7 @@ def run(
     welcome: bool = False,
 ) -> int:
     """Run the full-screen program, close the log, and return the exit code."""
-    for name in ("COLUMNS", "LINES"):
-        # These can be stale, from another terminal, and would override this terminal's size.
-        os.environ.pop(name, None)
+    prefer_own_size(sys.__stderr__)  # the screen is drawn there, even if standard output is a file
     app = StrengthApp(paths, log, clock, runner, welcome=welcome)
     if log.failure is None:
         log.call(lambda store: store.wait_for_locks(PATIENCE_S))

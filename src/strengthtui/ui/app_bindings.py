@@ -10,5 +10,7 @@ APP_BINDINGS: list[BindingType] = [
         id="app.leave",
         priority=True,  # works in dialogs too, which block the app's other keys
     ),
+    Binding("ctrl+l", "redraw", "redraw the screen", id="app.redraw", priority=True),
+    Binding("ctrl+z", "suspend", "suspend; fg in the shell continues", id="app.suspend", priority=True),
     Binding("ctrl+p,colon", "palette", "search all actions, plans and themes", id="app.palette"),
 ]

@@ -1,6 +1,7 @@
 """The part of the app that screens and their helpers may use. Only `app` imports the screens."""
 
 from collections.abc import Sequence
+from math import inf
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -42,6 +43,9 @@ class BaseApp(CrashSafeApp):
     """The problems of the config and the theme."""
 
     terminal_title: Title
+    focused_since = -inf
+    """When the terminal last got the focus; infinity while it does not have it."""
+
     _last_error = ("", 0.0)
 
     def open_session(self, runner: SessionController) -> None:
@@ -53,8 +57,16 @@ class BaseApp(CrashSafeApp):
     def go_home(self) -> None:
         """Return to the home screen; create it if the app was started with a session."""
 
-    def show_help(self, bindings: Sequence[BindingType]) -> None:
-        """Open the help dialog with a screen's keys."""
+    def show_help(self, bindings: Sequence[BindingType], symbols: Sequence[tuple[str, str]] = ()) -> None:
+        """Open the help dialog with a screen's keys and symbols."""
+
+    def on_app_focus(self) -> None:
+        """Note the time: a click just afterwards was meant for the window."""
+        self.focused_since = self.clock.boottime()
+
+    def on_app_blur(self) -> None:
+        """Note that the terminal does not have the focus."""
+        self.focused_since = inf
 
     def reading(self) -> Reader:
         """Open the log for reading. Close it soon: a replaced log file is noticed only on the next open."""

@@ -3,7 +3,9 @@
 It fixes these faults of Textual's driver: its input thread decodes strictly, and treats unknown escape
 sequences as typed text. Its writer thread ends at the first error, and the app then waits for it forever.
 After SIGSTOP and SIGCONT, it saves the raw modes as the terminal's original modes, and starts its threads
-again. `tests/unit/test_driver.py` pins the private parts of Textual that this module relies on.
+again. On ctrl+z, its signal handler writes, and only this process stops: a shell that waits for `make` does
+not get the terminal back. `tests/unit/test_driver.py` pins the private parts of Textual that this module
+relies on.
 """
 
 import os
@@ -11,6 +13,8 @@ import select
 import sys
 import termios
 from collections.abc import Callable, Iterable
+from contextlib import suppress
+from functools import partial
 from time import monotonic
 from types import FrameType
 from typing import Protocol, runtime_checkable
@@ -23,6 +27,7 @@ from textual.message import Message
 
 from strengthtui.base.encoding import DRAW
 from strengthtui.ui.input_filter import BurstLimit, InputFilter
+from strengthtui.ui.job_control import JobControl, wait_for_foreground
 
 _READ = 4096
 _BURST = 64
@@ -36,9 +41,12 @@ _PIECE = 1024
 _LOOK_S = 0.1
 """How often the input thread checks whether it should stop; the same interval as Textual's."""
 
-_AFTER_STOP = "\x1b[?1049h\x1b[?25l\x1b[?1000h\x1b[?1003h\x1b[?1015h\x1b[?1006h\x1b[?1004h\x1b[?2004h\x1b[?7l"
-_KITTY_AFTER_STOP = "\x1b[=25u"
+_MODES = "\x1b[?1049h\x1b[?25l\x1b[?1000h\x1b[?1003h\x1b[?1015h\x1b[?1006h\x1b[?1004h\x1b[?2004h\x1b[?7l"
+_KITTY_MODES = "\x1b[=25u"
 """Sets the flags that Textual pushed (disambiguate, all keys, text) without pushing them again."""
+
+_BLANK = "\x1b[0m\x1b(B\x1b[4l\x1b[?6l\x1b[r\x1b[2J"
+"""Resets colours, character set, insert mode, origin and scrolling region, and clears the screen."""
 
 
 @runtime_checkable
@@ -130,6 +138,7 @@ class TerminalDriver(LinuxDriver):
             mouse: Whether to use the mouse.
             size: A fixed size.
         """
+        self._jobs = JobControl()
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         if not isinstance(app, Host):
             raise TypeError(f"{type(app).__name__} is no Host")
@@ -163,15 +172,18 @@ class TerminalDriver(LinuxDriver):
     def _query_in_band_window_resize(self) -> None:
         """Do nothing: the kernel reports the size (SIGWINCH); a terminal's own report could be wrong."""
 
-    def _sigcont_application(self, *_: int | FrameType | None) -> None:
-        """Resume after SIGCONT. This is a signal handler, so it must not write."""
-        if self._must_signal_resume:
-            super()._sigcont_application()
-        elif self._auto_restart:
-            self._loop.call_soon_threadsafe(self._take_terminal_back)
+    def _get_terminal_size(self) -> tuple[int, int]:
+        """Return the size of the terminal that shows the screen; standard output may be something else."""
+        with suppress(OSError):
+            columns, rows = os.get_terminal_size(self.output.fileno())
+            if columns and rows:
+                return columns, rows
+        return super()._get_terminal_size()
 
-    def _take_terminal_back(self) -> None:
-        """Set the terminal modes again: the shell may have changed them while the process was stopped."""
+    # --- Drawing again, and suspending --------------------------------------------------------------
+
+    def redraw(self) -> None:
+        """Set the terminal's modes and draw everything: another program may have changed both."""
         if not self._entered:
             return
         if self._raw_modes is not None:
@@ -179,9 +191,40 @@ class TerminalDriver(LinuxDriver):
                 termios.tcsetattr(self.fileno, termios.TCSANOW, self._raw_modes)  # type: ignore[arg-type]
             except termios.error:
                 return  # stopped again, or no longer our terminal
-        self.write(_AFTER_STOP + ("" if constants.DISABLE_KITTY_KEY else _KITTY_AFTER_STOP))
+        self.write(_MODES + ("" if constants.DISABLE_KITTY_KEY else _KITTY_MODES) + _BLANK)
         self._app.refresh(layout=True)
+
+    @property
+    def can_suspend(self) -> bool:
+        """Whether a shell could continue us."""
+        return self._jobs.available
+
+    def suspend(self, *, with_group: bool = True) -> bool:
+        """Leave the full screen and stop until SIGCONT; return False if the system does not let us stop.
+
+        Args:
+            with_group: Also stop the other processes of the job, such as `make`.
+        """
+        self._app._suspend_signal()  # noqa: SLF001 - published by Textual in the same place
+        self.suspend_application_mode()
+        stopped = self._jobs.stop(with_group=with_group)
+        wait_for_foreground(self.fileno)
+        self.resume_application_mode()
+        if not stopped:
+            self.redraw()  # otherwise SIGCONT causes it
         self.send_message(self.SignalResume())
+        return stopped
+
+    def _sigtstp_application(self, *_: int | FrameType | None) -> None:
+        """Suspend after SIGTSTP from another process. This is a signal handler, so it must not write."""
+        if self._auto_restart and self.can_suspend:
+            self._loop.call_soon_threadsafe(partial(self.suspend, with_group=False))
+
+    def _sigcont_application(self, *_: int | FrameType | None) -> None:
+        """Draw again after SIGCONT. This is a signal handler, so it must not write."""
+        self._jobs.continued()
+        if self._auto_restart:
+            self._loop.call_soon_threadsafe(self.redraw)
 
     # --- Input, in its own thread -------------------------------------------------------------------
 

@@ -19,6 +19,7 @@ from strengthtui.ui.widgets.hints import Hints
 from strengthtui.ui.widgets.line import Line
 from strengthtui.ui.widgets.load import LoadDisplay
 from strengthtui.ui.widgets.message import Message
+from strengthtui.ui.widgets.tap import TapArea
 
 if TYPE_CHECKING:
     from strengthtui.ui.base_app import BaseApp
@@ -101,7 +102,7 @@ class FrameDisplay:
         """Lay out the rows; the stylesheet decides which of them are visible."""
         yield Horizontal(self._plan, self._times, id="header")
         yield from (self._movement, self._target, self._last)
-        yield Horizontal(self._big, self._aside, id="figures")
+        yield TapArea(self._big, self._aside, action="next", id="figures")
         yield from (self._label, self._bar, self._cue, self._rounds)
         yield from (self._next, self._load, self._then, Message(), self._hints)
 

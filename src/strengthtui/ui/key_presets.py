@@ -82,8 +82,8 @@ def preset_keys(name: str, among: Mapping[str, tuple[Binding, ...]]) -> dict[str
         # App bindings are active on every screen, so their keys must be free on each of them.
         for binding in bindings:
             binding_id = binding.id or ""
-            # A single key that quits from anywhere would be too easy to press by accident.
-            if binding_id in keys or binding_id == "app.leave" or _within(binding.key, preset):
+            # A priority binding also works while text is typed, so a letter for it could not be typed.
+            if binding_id in keys or binding.priority or _within(binding.key, preset):
                 continue
             together = [other for other in among.values() if any(b.id == binding_id for b in other)]
             taken = {key for scope in together for b in scope for key in split(keys.get(b.id or "", b.key))}

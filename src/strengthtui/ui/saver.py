@@ -64,7 +64,7 @@ class Saver:
             done: Called on the screen's thread once the command is saved or refused.
         """
         at = runner.now()
-        self._when_free(lambda: self._save(runner, runner.request(kind, at, **args), done))
+        self.when_free(lambda: self._save(runner, runner.request(kind, at, **args), done))
 
     def _save(self, runner: SessionController, request: Request, done: SaveCallback) -> None:
         if self.failure:
@@ -89,9 +89,9 @@ class Saver:
             job: The job, called on the log thread.
             done: Called with the job's result.
         """
-        self._when_free(lambda: self._submit(text, job, done))
+        self.when_free(lambda: self._submit(text, job, done))
 
-    def _when_free(self, submit: Callable[[], None]) -> None:
+    def when_free(self, submit: Callable[[], None]) -> None:
         """Call `submit` as soon as the current save is done; refuse it if that takes too long."""
         if not self._busy:
             submit()

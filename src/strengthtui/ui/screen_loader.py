@@ -74,8 +74,8 @@ def summary(runner: SessionController) -> Screen[None]:
     return SummaryScreen(runner)
 
 
-def keys(bindings: Sequence[BindingType]) -> Screen[None]:
-    """Create a help dialog for a screen's bindings."""
+def keys(bindings: Sequence[BindingType], symbols: Sequence[tuple[str, str]]) -> Screen[None]:
+    """Create a help dialog for a screen's bindings and symbols."""
     from strengthtui.ui.screens.help import HelpScreen
 
-    return HelpScreen(bindings)
+    return HelpScreen(bindings, symbols)

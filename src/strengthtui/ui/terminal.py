@@ -97,6 +97,16 @@ class CrashSafeApp(App[int]):
         self.call_later(handled.set)  # behind the key in the app's queue
         guard.expect(handled)
 
+    def redraw(self) -> None:
+        """Draw everything: another program may have written on the terminal, or cleared it."""
+        getattr(self._driver, "redraw", self.refresh)()
+
+    def suspend_job(self) -> bool:
+        """Return to the shell until it continues us; return False if there is no shell to do that."""
+        driver = self._driver
+        suspend = getattr(driver, "suspend", None)
+        return driver is not None and suspend is not None and driver.can_suspend and suspend()
+
     def restore_terminal(self) -> None:
         """Reset the full-screen modes."""
         if self._guard is not None:
@@ -171,6 +181,16 @@ class Title:
             self._write(_SAVE)
         self._shown = text
         self._write(f"\x1b]0;{clean(text, _TITLE_LIMIT)}\x07")
+
+    def suspend(self) -> None:
+        """Restore the terminal's own title until `resume`."""
+        if self._shown:
+            self._write(_RESTORE)
+
+    def resume(self) -> None:
+        """Set our title again."""
+        text, self._shown = self._shown, ""
+        self.show(text)
 
     def restore(self) -> None:
         """Restore the terminal's own title."""

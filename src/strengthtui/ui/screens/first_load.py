@@ -14,6 +14,7 @@ from strengthtui.domain.formatting import Unit
 from strengthtui.domain.workout import Amount
 from strengthtui.session.form_input import TypedError, read_load
 from strengthtui.ui.widgets.line import Line
+from strengthtui.ui.widgets.text_field import TextField
 
 
 class FirstLoadDialog(ModalScreen[float | None]):
@@ -39,7 +40,7 @@ class FirstLoadDialog(ModalScreen[float | None]):
         """Lay out the question and its field."""
         with Vertical(classes="dialog bottom"):
             yield Line(self._question, classes="strong")
-            yield Input(id="load", placeholder=self._unit, compact=True, max_length=12)
+            yield TextField(id="load", placeholder=self._unit, compact=True, max_length=12)
             yield Line("enter start with 90 % of it   esc start light", id="problem")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from strengthtui.ui.base_app import BaseApp
 
 THIS_SCREEN, EVERYWHERE = "On this screen", "Everywhere"
+SYMBOLS = "Symbols"
 
 
 def key_table(bindings: Iterable[BindingType], keymap: Keymap | None = None) -> list[tuple[str, str]]:
@@ -52,10 +53,10 @@ class HelpScreen(ModalScreen[None]):
     if TYPE_CHECKING:
         app: BaseApp
 
-    def __init__(self, bindings: Sequence[BindingType]) -> None:
-        """Create the dialog for a screen's bindings."""
+    def __init__(self, bindings: Sequence[BindingType], symbols: Sequence[tuple[str, str]] = ()) -> None:
+        """Create the dialog for a screen's bindings, and for the symbols on it that need an explanation."""
         super().__init__()
-        self._bindings_shown = bindings
+        self._bindings_shown, self._symbols = bindings, symbols
 
     def compose(self) -> ComposeResult:
         """Lay out a table of keys for each group."""
@@ -66,6 +67,9 @@ class HelpScreen(ModalScreen[None]):
             ):
                 yield Line(name, classes="strong")
                 yield Static(_grid(key_table(bindings, self.app.keymap)))
+            if self._symbols:
+                yield Line(SYMBOLS, classes="strong")
+                yield Static(_grid(self._symbols))
 
     def action_scroll(self, rows: int) -> None:
         """Scroll the tables."""

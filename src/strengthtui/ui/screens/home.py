@@ -1,7 +1,6 @@
 """The home screen: today's workout, and an unfinished session to resume."""
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -14,34 +13,34 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from strengthtui.base.clock import today
 from strengthtui.base.errors import Failure
-from strengthtui.coach.week import Week, streak_text, week_text
+from strengthtui.coach.agenda import agenda_text
+from strengthtui.coach.week import LEGEND
 from strengthtui.controller.session_controller import SessionController
 from strengthtui.controller.session_view import SessionView
 from strengthtui.domain import formatting
-from strengthtui.domain.workout import Item, Workout
+from strengthtui.domain.workout import Workout
 from strengthtui.domain.workout_request import WorkoutRequest
 from strengthtui.journal.store import Store
-from strengthtui.session.view import present
+from strengthtui.ui import home_text
 from strengthtui.ui.file_watcher import FileWatcher
+from strengthtui.ui.keymap import hint
 from strengthtui.ui.widgets.hints import Hints
 from strengthtui.ui.widgets.line import Line
-from strengthtui.ui.widgets.listing import listing
 from strengthtui.ui.widgets.message import Message
 
 if TYPE_CHECKING:
+    from strengthtui.training.advice import Advice
     from strengthtui.ui.base_app import BaseApp
+
+DATE_S = 1.0
+"""How often to check the date."""
 
 REASONS_COLUMNS = 32
 """Columns that the reasons need next to the workout, including the gap."""
 
 GUTTER = 3
-
-NARROW = 60
-"""Width below which the screen is a phone in portrait; same as the `-normal` breakpoint."""
-
-BAD_DAY_MINUTES = (8, 4, 2)
-"""The short workouts that `b` cycles through, before it returns to the full workout."""
 
 
 class HomeScreen(Screen[None]):
@@ -63,6 +62,7 @@ class HomeScreen(Screen[None]):
         Binding("question_mark", "help", "show all keys", id="home.help"),
     ]
 
+    agenda = getters.query_one("#agenda", Line)
     name_line = getters.query_one("#name", Line)
     overview = getters.query_one("#overview", Line)
     unfinished = getters.query_one("#unfinished", Line)
@@ -78,9 +78,15 @@ class HomeScreen(Screen[None]):
         """Create the screen with today's default workout."""
         super().__init__()
         self.request = WorkoutRequest()
-        self.workout: Workout | None = None
+        self.advice: Advice | None = None
         self._open: SessionView | None = None
-        self._this_week: Week | None = None
+        self._confirmed = False
+        """Whether the user was told that today's workout is done."""
+
+    @property
+    def workout(self) -> Workout | None:
+        """The displayed workout; None until it has been loaded."""
+        return self.advice.workout if self.advice else None
 
     def compose(self) -> ComposeResult:
         """Lay out the workout, the reasons for it, and the unfinished session."""
@@ -88,6 +94,7 @@ class HomeScreen(Screen[None]):
             yield Line("STRENGTHTUI", id="title", classes="strong")
             yield Line(id="date")
         yield Line(id="unfinished")
+        yield Line(id="agenda")
         yield Line(id="name", classes="strong")
         yield Line(id="overview")
         with VerticalScroll(id="body", can_focus=False):
@@ -98,8 +105,9 @@ class HomeScreen(Screen[None]):
         yield Hints(id="hints")
 
     def on_mount(self) -> None:
-        """Reload plans whenever they are edited."""
+        """Reload plans whenever they are edited, and on a new day."""
         FileWatcher(self, self.app, self._reload).watch()
+        self.set_interval(DATE_S, self.follow_date)
         self.app.warn_of_clock()
 
     def on_screen_resume(self) -> None:
@@ -117,6 +125,16 @@ class HomeScreen(Screen[None]):
             self.app.complain(failure)
         self._show_request(self.request)
 
+    def follow_date(self) -> None:
+        """Show the workout of the new day after midnight, in a new time zone, or if the clock was set."""
+        try:
+            date = today(self.app.clock).isoformat()
+        except Failure:  # reported when a workout is loaded
+            return
+        if self.workout and self.workout.date != date:
+            self.request = WorkoutRequest()  # what was chosen was for the old day
+            self._reload()
+
     def on_resize(self) -> None:
         """Lay out the workout for the new size."""
         if self.workout:
@@ -132,11 +150,11 @@ class HomeScreen(Screen[None]):
         except Failure as failure:
             self.app.complain(failure)
             return
-        self.request, self.workout, self._this_week = request, advice.workout, advice.week
-        self._show(self.workout)
+        self.request, self.advice, self._confirmed = request, advice, False
+        self._show(advice.workout)
 
     def _show(self, workout: Workout) -> None:
-        self.query_one("#date", Line).show(_day(workout))
+        self.query_one("#date", Line).show(home_text.day_text(workout))
         self.name_line.show(workout.plan)
         self.overview.show(formatting.workout_line(workout))
         notice = self._notice()
@@ -145,10 +163,9 @@ class HomeScreen(Screen[None]):
         self._show_items(workout)
 
     def _show_items(self, workout: Workout) -> None:
-        self._show_footer()
-        rows = [_row(number, item, self.app.config.units) for number, item in enumerate(workout.items, 1)]
+        self._show_day()
         width = max(10, self.size.width - 4)
-        table = _table(rows, width)
+        table = home_text.exercise_table(workout.items, self.app.config.units, width)
         self.items.update(Content(table))
         columns = max(map(cell_len, table.splitlines()), default=0)
         # The reasons go next to the workout if both fit, otherwise below it.
@@ -157,33 +174,29 @@ class HomeScreen(Screen[None]):
         self.items.styles.width = columns + GUTTER if beside else "auto"
         self.reasons.update(Content("\n".join((*["why"] * beside, *formatting.reasons(workout)))))
 
-    def _show_footer(self) -> None:
-        """Show the week and the keys; in fewer words on narrow screens."""
-        narrow = self.size.width < NARROW
-        if self._this_week:
-            marks = week_text(self._this_week, gap=" " if narrow else "  ")
-            parts = (marks if narrow else f"this week  {marks}", streak_text(self._this_week))
-            self.week.show(("  " if narrow else "    ").join(filter(None, parts)))
+    def _show_day(self) -> None:
+        """Show what the day asks for, the week and the keys; in fewer words on narrow screens."""
+        narrow = self.size.width < home_text.NARROW
+        if advice := self.advice:
+            key = hint(self.app.keymap, self.BINDINGS, "home.plans")
+            # The sets of an unfinished session count for today, but it is still to be finished.
+            agenda = "" if self._open else agenda_text(advice.agenda, key=key, narrow=narrow)
+            self.agenda.show(agenda)
+            self.agenda.set_class(bool(agenda), "-shown")
+            self.week.show(home_text.week_line(advice.week, advice.agenda.date.weekday(), narrow=narrow))
         first = "enter resume  n new" if self._open else "enter start"
-        bad_day = "bad day" if narrow else self._bad_day_hint()
+        bad_day = "bad day" if narrow else home_text.bad_day_text(self.request.minutes)
         self.hints.show(f"{first}  b {bad_day}  c check-in  p plans  g gear  t themes  ? keys")
 
     def _notice(self) -> str:
         """Return the line above the workout: a read-only warning, or the session to resume."""
         if self.app.saver.read_only:
             return "The log is read-only: nothing can be saved"
-        view = self._open
-        if view is None:
-            return ""
-        frame = present(view.state, view.now(), self.app.config.units)
-        ago = formatting.ago(view.now() - view.events[-1].at)
-        where = f"set {frame.set} of {frame.sets} of {frame.movement}"
-        return f"Resume {view.state.workout.plan}, {where}, {ago}"
+        return home_text.resume_text(self._open, self.app.config.units) if self._open else ""
 
     def action_start(self) -> None:
         """Resume the unfinished session, or start today's workout."""
-        if self.workout is None:  # the key was pressed before the content was loaded
-            self._reload()
+        self._load_today()
         if self._open:
             session = self._open.session
             self._open_session(lambda store: SessionController(store, self.app.clock, session))
@@ -191,25 +204,29 @@ class HomeScreen(Screen[None]):
             self.action_start_new()
 
     def action_start_new(self) -> None:
-        """Start the displayed workout."""
-        if workout := self.workout:
-            self._open_session(lambda store: SessionController.begin(store, self.app.clock, workout))
+        """Start the workout of today; if one is done already, say so first."""
+        self._load_today()
+        if not self.advice:
+            return
+        if self.advice.agenda.state == "done" and not (self._open or self._confirmed):
+            self._confirmed = True
+            self.app.say("Done for today. Press again to start another workout")
+            return
+        workout = self.advice.workout
+        self._open_session(lambda store: SessionController.begin(store, self.app.clock, workout))
+
+    def _load_today(self) -> None:
+        """Load the workout if a key was pressed before it was loaded, or just after the date changed."""
+        if self.workout is None:
+            self._reload()
+        self.follow_date()
 
     def _open_session(self, begin: Callable[[Store], SessionController]) -> None:
         self.app.saver.submit("the session", begin, self.app.open_session)
 
-    def _next_minutes(self) -> int | None:
-        """Return the minutes of the next `b` workout; None for the full workout."""
-        steps: tuple[int | None, ...] = (None, *BAD_DAY_MINUTES, None)
-        return steps[steps.index(self.request.minutes) + 1]
-
-    def _bad_day_hint(self) -> str:
-        minutes = self._next_minutes()
-        return f"bad day ({minutes} min)" if minutes else "full workout"
-
     def action_bad_day(self) -> None:
         """Cycle through the short workouts, then back to the full workout."""
-        minutes = self._next_minutes()
+        minutes = home_text.next_minutes(self.request.minutes)
         self._show_request(self.request._replace(plan=None, short=minutes is not None, minutes=minutes))
 
     def action_ramp(self) -> None:
@@ -277,24 +294,4 @@ class HomeScreen(Screen[None]):
 
     def action_help(self) -> None:
         """Open the help dialog."""
-        self.app.show_help(self.BINDINGS)
-
-
-def _day(workout: Workout) -> str:
-    """Return the day, the phase and the race: `Fri 27 Nov · winter · 28 weeks to Oslo 5000`."""
-    when = date.fromisoformat(workout.date)
-    weekday = formatting.WEEKDAYS[tuple(formatting.WEEKDAYS)[when.weekday()]][:3]
-    return " · ".join(
-        filter(None, (f"{weekday} {formatting.day(when)}", workout.phase, formatting.race(workout)))
-    )
-
-
-def _table(rows: list[tuple[str, ...]], width: int) -> str:
-    """Return the exercises as a table; on narrow screens without rests, if each then fits on one line."""
-    shorter = listing([row[:-1] for row in rows], width)
-    return shorter if width < NARROW and len(shorter.splitlines()) == len(rows) else listing(rows, width)
-
-
-def _row(number: int, item: Item, unit: formatting.Unit) -> tuple[str, ...]:
-    scheme, load = formatting.scheme(item.sets, item.target), formatting.load(item.target, unit)
-    return (str(number), item.movement, scheme, load, formatting.length(item.rest_s))
+        self.app.show_help(self.BINDINGS, LEGEND)

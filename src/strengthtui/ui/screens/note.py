@@ -13,6 +13,7 @@ from strengthtui.session.command_text import NOTE_LIMIT
 from strengthtui.session.decide_changes import focus
 from strengthtui.session.state import State
 from strengthtui.ui.widgets.line import Line
+from strengthtui.ui.widgets.text_field import NoteField
 
 
 class NoteDialog(ModalScreen[dict[str, Any] | None]):
@@ -52,7 +53,7 @@ class NoteDialog(ModalScreen[dict[str, Any] | None]):
         """Lay out the subject and the text."""
         with Vertical(classes="dialog bottom"):
             yield Line(id="subject", classes="strong")
-            yield Input(id="text", compact=True, max_length=NOTE_LIMIT)
+            yield NoteField(id="text", compact=True, max_length=NOTE_LIMIT)
             yield Line("enter save   tab subject   esc back")
 
     def on_mount(self) -> None:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.events import Click
 from textual.screen import Screen
 from textual.timer import Timer
 
@@ -175,11 +174,6 @@ class SessionScreen(Screen[None]):
         entries = self.runner.state.entries
         if len(entries) == logged + 1 and entries[-1].target.open and not entries[-1].target.seconds:
             self._commands.edit_set(logged)
-
-    def on_click(self, event: Click) -> None:
-        """Handle a tap on the clock like the space bar."""
-        if event.widget and any(node.id == "figures" for node in event.widget.ancestors_with_self):
-            self.action_next()
 
     def action_rest(self, steps: int) -> None:
         """Lengthen or shorten the current rest."""

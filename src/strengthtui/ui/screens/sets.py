@@ -20,6 +20,7 @@ from strengthtui.session.form_input import SetForm, TypedError, read_done, read_
 from strengthtui.session.state import Entry, State
 from strengthtui.ui.screens.chooser import Chooser
 from strengthtui.ui.widgets.line import Line
+from strengthtui.ui.widgets.text_field import NoteField, TextField
 
 
 class EditableSet(NamedTuple):
@@ -172,4 +173,5 @@ def _field(name: str, label: str, value: str) -> ComposeResult:
     """Lay out a label and its input; the value is selected on focus, so that typing replaces it."""
     with Horizontal(classes="field"):
         yield Line(label, classes="label")
-        yield Input(value, id=name, compact=True, select_on_focus=True, max_length=NOTE_LIMIT)
+        field = NoteField if name == "note" else TextField
+        yield field(value, id=name, compact=True, select_on_focus=True, max_length=NOTE_LIMIT)

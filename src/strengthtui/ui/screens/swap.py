@@ -15,6 +15,7 @@ from strengthtui.domain.workout import Item
 from strengthtui.training.substitutions import Swap
 from strengthtui.ui.screens.chooser import Chooser
 from strengthtui.ui.widgets.line import Line
+from strengthtui.ui.widgets.text_field import TextField
 
 
 class SwapDialog(Chooser[Item | None]):
@@ -36,7 +37,7 @@ class SwapDialog(Chooser[Item | None]):
         """Lay out the filter above the list."""
         with Vertical(classes="dialog wide"):
             yield Line("Swap to (type to filter)", classes="strong")
-            yield Input(compact=True, max_length=80)
+            yield TextField(compact=True, max_length=80)
             yield OptionList()
 
     def on_mount(self) -> None:

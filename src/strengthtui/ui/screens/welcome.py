@@ -1,11 +1,9 @@
-"""The welcome dialog: three short questions, each answered with `enter`; one key skips them all.
+"""The welcome dialog: short questions, each answered with `enter`; one key skips those that are left.
 
 It is shown only if there is neither a config nor a log. The answers are written to the config file, where
-they can be changed later. Skipped questions use the defaults.
+they can be changed later. Skipped questions use the defaults, and are not asked again.
 """
 
-import datetime as dt
-import re
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import getters
@@ -17,13 +15,16 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
+from strengthtui.base.clock import today
 from strengthtui.base.errors import Failure
 from strengthtui.base.text import NAME_LIMIT, clean
 from strengthtui.config.edit import change
 from strengthtui.config.load import config_of
+from strengthtui.config.race_text import DISTANCES, EXAMPLE, RaceError, read_distance, read_race
 from strengthtui.domain import formatting
 from strengthtui.ui.widgets.hints import Hints
 from strengthtui.ui.widgets.line import Line
+from strengthtui.ui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
     from strengthtui.ui.base_app import BaseApp
@@ -34,13 +35,17 @@ TITLES = {
     "gear": "What gear do you have?",
     "days": "Which days do you lift?",
     "race": "Are you training for a race?",
+    "distance": "How long is it?",
 }
 
 HINTS = {
     "gear": "enter next  esc skip",
     "days": "enter next  space change  esc skip",
-    "race": "enter done  esc skip",
+    "race": "enter next  esc skip",
+    "distance": "enter done  esc skip",
 }
+
+PLACEHOLDERS = {"race": f"{EXAMPLE} (optional)", "distance": DISTANCES}
 
 USUAL_DAYS = ("fri", "sun")
 """The days of the default plan; only a different answer is saved."""
@@ -56,15 +61,16 @@ class WelcomeScreen(ModalScreen[None]):
     """Asks the questions one after the other."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "skip", "skip all questions", id="welcome.skip"),
+        Binding("escape", "skip", "skip the questions that are left", id="welcome.skip"),
         Binding("space", "day", "add or remove this day", id="welcome.toggle"),
         Binding("j,down", "move(1)", "down", id="welcome.down"),
         Binding("k,up", "move(-1)", "up", id="welcome.up"),
     ]
 
     title_line = getters.query_one("#title", Line)
+    race_line = getters.query_one("#race", Line)
     options = getters.query_one(OptionList)
-    race = getters.query_one(Input)
+    field = getters.query_one(TextField)
     note = getters.query_one("#note", Line)
     hints = getters.query_one(Hints)
 
@@ -78,6 +84,7 @@ class WelcomeScreen(ModalScreen[None]):
         self._index = 0
         self._days = set(USUAL_DAYS)
         self._answers: dict[str, Any] = {}
+        self._race: dict[str, Any] = {}
 
     @property
     def question(self) -> str:
@@ -88,8 +95,9 @@ class WelcomeScreen(ModalScreen[None]):
         """Lay out the widgets for a question."""
         with Vertical(classes="dialog"):
             yield Line(id="title", classes="strong")
+            yield Line(id="race")
             yield OptionList()
-            yield Input(placeholder="YYYY-MM-DD name (optional)", max_length=NAME_LIMIT + 12)
+            yield TextField(max_length=NAME_LIMIT + 30)
             yield Line(id="note")
             yield Hints(classes="")
 
@@ -100,10 +108,15 @@ class WelcomeScreen(ModalScreen[None]):
     def _ask(self) -> None:
         self.title_line.show(f"{self._index + 1} of {len(self._questions)}  {TITLES[self.question]}")
         self.hints.show(HINTS[self.question])
-        is_text = self.question == "race"
-        self.options.display, self.race.display = not is_text, is_text
-        (self.race if is_text else self.options).focus()
-        if not is_text:
+        is_text = self.question in PLACEHOLDERS
+        self.options.display, self.field.display = not is_text, is_text
+        (self.field if is_text else self.options).focus()
+        self.race_line.display = self.question == "distance"
+        self.note.show("")
+        if is_text:
+            self.field.clear()
+            self.field.placeholder = PLACEHOLDERS[self.question]
+        else:
             self.options.clear_options()
             self.options.add_options(Option(Content(line)) for line in self._lines())
             self.options.highlighted = 0
@@ -125,18 +138,26 @@ class WelcomeScreen(ModalScreen[None]):
             self._answer("days", [] if tuple(days) == USUAL_DAYS else days)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Parse the date and name of a race; empty means no race."""
-        text = clean(event.value.strip(), NAME_LIMIT + 12)
-        match = re.fullmatch(r"(\d{4}-\d{2}-\d{2})\s+(.+)", text)
+        """Read a race, or its distance; without a race there is no more to ask."""
         try:
-            when = dt.date.fromisoformat(match[1]) if match else None
-        except ValueError:
-            when = None
-        if text and (not match or when is None):
-            self.note.show("Type the date, then the name: 2027-06-12 Oslo 5000")
-        else:
-            race = {"name": match[2], "date": when, "priority": "A"} if match else None
-            self._answer("race", [race] if race else None)
+            if self.question == "distance":
+                self._answer("race", [{**self._race, "distance": read_distance(event.value)}])
+            elif event.value.strip():
+                self._read_race(event.value)
+            else:
+                self._finish()
+        except RaceError as error:
+            self.note.show(str(error))
+        except Failure as failure:  # the clock is wrong
+            self.app.complain(failure)
+
+    def _read_race(self, text: str) -> None:
+        name, date = read_race(text, today(self.app.clock))
+        self._race = {"name": clean(name, NAME_LIMIT), "date": date, "priority": "A"}
+        self._questions.append("distance")
+        self._answer("race", None)
+        weekday = list(formatting.WEEKDAYS.values())[date.weekday()]
+        self.race_line.show(f"{weekday} {formatting.day(date)} {date.year}, {self._race['name']}")
 
     def _answer(self, question: str, answer: object) -> None:
         if answer:
@@ -157,8 +178,8 @@ class WelcomeScreen(ModalScreen[None]):
         self.dismiss()
 
     def action_skip(self) -> None:
-        """Skip all questions without saving the answers."""
-        self.dismiss()
+        """Skip the questions that are left; the config file then shows that they were asked."""
+        self._finish()
 
     def action_day(self) -> None:
         """Toggle the training day under the cursor."""

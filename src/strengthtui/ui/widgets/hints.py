@@ -1,7 +1,6 @@
 """The hints row at the bottom of a screen: as many keys as fit; a tap on a hint runs its action."""
 
 import re
-from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual.binding import Binding
@@ -9,21 +8,16 @@ from textual.events import Click, Resize
 
 from strengthtui.ui.keynames import display_name, split
 from strengthtui.ui.widgets.line import Line
-
-if TYPE_CHECKING:
-    from strengthtui.ui.base_app import BaseApp
+from strengthtui.ui.widgets.tap import Tappable
 
 GAP = "  "
 
 
-class Hints(Line):
+class Hints(Line, Tappable):
     """A row of key hints, separated by two spaces: `space done  +/- 15 s  ? keys`.
 
     Hints are written with the default keys of their bindings, and shown with the current keys.
     """
-
-    if TYPE_CHECKING:
-        app: BaseApp
 
     def __init__(self, text: str = "", *, id: str | None = None, classes: str | None = "hints") -> None:  # noqa: A002 - Textual's name
         """Create a row of hints.
@@ -88,12 +82,11 @@ class Hints(Line):
         changed = binding and self.app.keymap.keys.get(binding.id or "")
         return display_name(split(changed)[0]) if changed else key
 
-    async def on_click(self, event: Click) -> None:
+    async def tapped(self, event: Click) -> None:
         """Run the action of the tapped hint."""
         column = event.x - (self.size.width - cell_len(self.text)) // 2
         for text, action in self._shown:
             if 0 <= column < cell_len(text) and action:
-                event.stop()
                 await self.screen.run_action(action)
                 return
             column -= cell_len(text + GAP)

@@ -1,0 +1,64 @@
+"""The texts of the home screen: the day, the week, the table of exercises, and the session to resume."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from strengthtui.coach.week import Week, streak_text, week_text
+from strengthtui.controller.session_view import SessionView
+from strengthtui.domain import formatting
+from strengthtui.domain.workout import Item, Workout
+from strengthtui.session.view import present
+from strengthtui.ui.widgets.listing import listing
+
+NARROW = 60
+"""Width below which the screen is a phone in portrait; same as the `-normal` breakpoint."""
+
+BAD_DAY_MINUTES = (8, 4, 2)
+"""The short workouts that a key cycles through, before it returns to the full workout."""
+
+
+def day_text(workout: Workout) -> str:
+    """Return the day, the phase and the race: `Fri 27 Nov · winter · 28 weeks to Oslo 5000`."""
+    when = date.fromisoformat(workout.date)
+    weekday = formatting.WEEKDAYS[tuple(formatting.WEEKDAYS)[when.weekday()]][:3]
+    return " · ".join(
+        filter(None, (f"{weekday} {formatting.day(when)}", workout.phase, formatting.race(workout)))
+    )
+
+
+def exercise_table(items: Sequence[Item], unit: formatting.Unit, width: int) -> str:
+    """Return the exercises as a table; on narrow screens without rests, if each then fits on one line."""
+    rows = [_row(number, item, unit) for number, item in enumerate(items, 1)]
+    shorter = listing([row[:-1] for row in rows], width)
+    return shorter if width < NARROW and len(shorter.splitlines()) == len(rows) else listing(rows, width)
+
+
+def week_line(week: Week, weekday: int, *, narrow: bool) -> str:
+    """Return the days of the week and the streak; in fewer words on narrow screens."""
+    days = week_text(week, weekday, gap=" " if narrow else "  ")
+    parts = (days if narrow else f"this week  {days}", streak_text(week))
+    return ("  " if narrow else "    ").join(filter(None, parts))
+
+
+def resume_text(view: SessionView, unit: formatting.Unit) -> str:
+    """Return which session can be resumed, and where it stopped."""
+    frame = present(view.state, view.now(), unit)
+    ago = formatting.ago(view.now() - view.events[-1].at)
+    return f"Resume {view.state.workout.plan}, set {frame.set} of {frame.sets} of {frame.movement}, {ago}"
+
+
+def next_minutes(minutes: int | None) -> int | None:
+    """Return the minutes of the next workout in the cycle; None is the full workout."""
+    cycle: tuple[int | None, ...] = (None, *BAD_DAY_MINUTES, None)
+    return cycle[cycle.index(minutes) + 1]
+
+
+def bad_day_text(minutes: int | None) -> str:
+    """Return the hint for the next workout in the cycle."""
+    following = next_minutes(minutes)
+    return f"bad day ({following} min)" if following else "full workout"
+
+
+def _row(number: int, item: Item, unit: formatting.Unit) -> tuple[str, ...]:
+    scheme, load = formatting.scheme(item.sets, item.target), formatting.load(item.target, unit)
+    return (str(number), item.movement, scheme, load, formatting.length(item.rest_s))

@@ -1,0 +1,76 @@
+"""The terminal's own size counts, not COLUMNS and LINES, which may come from another terminal."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from support.terminal import PROGRAM, Size, Terminal, environment
+
+STALE = {"larger": {"COLUMNS": "120", "LINES": "40"}, "smaller": {"COLUMNS": "20", "LINES": "5"}}
+COMMANDS = [
+    ["--help"],
+    ["start", "-h"],
+    ["plan", "--help"],
+    ["log", "list", "--help"],
+    ["today"],
+    ["plan", "list"],
+    ["doctor"],
+]
+SIZE = 58, 24
+
+
+@pytest.fixture
+def env(tmp_path: Path) -> dict[str, str]:
+    return environment(tmp_path)
+
+
+def output(env: dict[str, str], command: list[str], size: Size = SIZE) -> bytes:
+    with Terminal((*PROGRAM, *command), env, size) as terminal:
+        terminal.wait()
+        return bytes(terminal.raw)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_commands_write_for_the_terminal_that_they_run_in(env: dict[str, str], command: list[str]) -> None:
+    expected = output(env, command)
+    for stale in STALE.values():
+        assert output(env | stale, command) == expected
+    if "elp" in command[-1]:
+        assert max(map(len, expected.decode().splitlines())) <= SIZE[0]
+
+
+@pytest.mark.parametrize("stale", STALE)
+def test_the_screen_is_drawn_for_its_terminal(env: dict[str, str], stale: str) -> None:
+    with Terminal((*PROGRAM, "start", "runner-strength"), env | STALE[stale], (80, 24)) as terminal:
+        terminal.wait_for("? keys")
+        terminal.resize((60, 20))
+        assert terminal.wait_until(lambda: "? keys" in terminal.rows[-1] + terminal.rows[-2])
+        terminal.wait_for("R E A D Y")
+        terminal.press(" ")
+        terminal.wait_for("R E S T")
+
+
+def test_the_screen_is_drawn_for_its_terminal_if_standard_output_is_a_file(
+    tmp_path: Path, env: dict[str, str]
+) -> None:
+    command = f'"$0" -m strengthtui start runner-strength >{tmp_path / "output"}'
+    with Terminal(("/bin/sh", "-c", command, sys.executable), env | STALE["larger"], (60, 20)) as terminal:
+        assert terminal.wait_until(lambda: "? keys" in terminal.text)
+        assert max(len(row.rstrip()) for row in terminal.rows) <= 60
+        terminal.resize((70, 22))
+        assert terminal.wait_until(lambda: "? keys" in terminal.rows[-1] + terminal.rows[-2]), terminal.text
+
+
+def test_the_variables_count_where_there_is_no_terminal(env: dict[str, str]) -> None:
+    def help_text(**variables: str) -> str:
+        command = (*PROGRAM, "--help")
+        return subprocess.run(command, env=env | variables, capture_output=True, text=True, check=True).stdout
+
+    widths = [max(map(len, help_text(COLUMNS=columns).splitlines())) for columns in ("60", "80")]
+    assert widths[0] < widths[1]
+
+
+def test_the_variables_count_for_a_terminal_without_a_size(env: dict[str, str]) -> None:
+    assert output(env | {"COLUMNS": "60"}, ["--help"], (0, 0)) == output(env, ["--help"], (60, 24))
