@@ -8,12 +8,12 @@ from support.exports import FITNOTES, read
 _START = "Date,Workout Name,"
 _OLD = "Exercise Name,Set Order,Weight,Reps,Distance,Seconds,Notes,Workout Notes,RPE"
 _ANDROID = (
-    '"Workout #";"Date";"Workout Name";"Duration (sec)";"Exercise Name";"Set Order";"Weight (kg)";"Reps";"RPE";'
-    '"Distance (meters)";"Seconds";"Notes";"Workout Notes"'
+    '"Workout #";"Date";"Workout Name";"Duration (sec)";"Exercise Name";"Set Order";"Weight (kg)";"Reps";'
+    '"RPE";"Distance (meters)";"Seconds";"Notes";"Workout Notes"'
 )
 _UNITS = (
-    "Date,Workout Name,Exercise Name,Set Order,Weight,Weight Unit,Reps,RPE,Distance,Distance Unit,Seconds,Notes,"
-    "Workout Notes"
+    "Date,Workout Name,Exercise Name,Set Order,Weight,Weight Unit,Reps,RPE,Distance,Distance Unit,Seconds,"
+    "Notes,Workout Notes"
 )
 
 STRONG_FORMS = (
