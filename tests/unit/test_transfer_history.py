@@ -1,5 +1,6 @@
 """What imported sessions count for, and what they never decide."""
 
+import datetime as dt
 import json
 from pathlib import Path
 from typing import Any
@@ -9,8 +10,9 @@ import pytest
 from strengthtui.base.paths import Paths
 from strengthtui.journal.queries import last_time
 from strengthtui.journal.reader import Reader
+from strengthtui.journal.training_history import recall
 from support import command_line
-from support.exports import HEVY, hevy
+from support.exports import HEVY, STRONG, hevy, strong
 
 pytestmark = pytest.mark.usefixtures("folders")
 
@@ -57,6 +59,13 @@ def test_an_imported_load_is_offered_with_its_source(folders: Path) -> None:
     assert "Load from Hevy, 9 Mar" in json.dumps(item["why"])
 
 
+def test_imported_sets_are_remembered_with_their_app_and_count_for_no_progress(folders: Path) -> None:
+    put(folders, squat(9, "60"))
+    with Reader(Paths().db) as log:
+        (past,) = recall(log, dt.date(2026, 3, 12), ("Front squat",), "Heavy").pasts
+    assert [(bout.frozen, bout.app) for bout in past.bouts] == [(True, "Hevy")]
+
+
 def test_an_undone_import_offers_nothing(folders: Path) -> None:
     put(folders, squat(9, "65"))
     run("import", "--undo")
@@ -90,7 +99,9 @@ def test_an_imported_title_is_not_the_last_plan(folders: Path, db: Path) -> None
 def test_imported_sessions_of_a_plans_name_say_nothing_about_its_pace(folders: Path) -> None:
     before = run("today", "core", "--date", "2026-03-12", "--json").json["minutes"]
     name = run("today", "core", "--date", "2026-03-12", "--json").json["plan"]
-    put(folders, squat(9, "60", title=name))
+    file = folders / "strong.csv"
+    file.write_text(f"{STRONG}\n{strong(workout_name=name, duration='45s')}")
+    assert run("import", str(file), "--yes").code == 0
     assert run("today", "core", "--date", "2026-03-12", "--json").json["minutes"] == before
 
 
