@@ -13,7 +13,6 @@ import pytest
 from strengthtui.cli import COMMANDS, cli, main
 from strengthtui.commands.output import json_text
 from support import command_line
-from support.exports import FOLDER
 
 NAME = "Łydki 深蹲 😀 «für»"
 
@@ -31,7 +30,7 @@ ARGUMENTS = {
     ("plan", "show"): ("calves",),
     ("today",): ("calves",),
     ("week",): ("calves",),
-    ("import",): (str(FOLDER / "plain.csv"), "--dry-run"),
+    ("import",): ("export.csv", "--dry-run"),
 }
 
 
@@ -54,7 +53,7 @@ JSON_COMMANDS = [
 
 
 @pytest.fixture
-def log(folders: Path) -> None:
+def log(folders: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Create a plan, a theme and a config whose names most encodings cannot represent."""
     ours = folders / "config" / "strengthtui"
     for kind, file, text in (
@@ -64,6 +63,8 @@ def log(folders: Path) -> None:
     ):
         (ours / kind).mkdir(parents=True, exist_ok=True)
         (ours / kind / file).write_text(text, "utf-8")
+    (folders / "export.csv").write_text(f"date,exercise,reps\n2026-03-09,{NAME},8\n", "utf-8")
+    monkeypatch.chdir(folders)
     assert command_line.run("start", "calves", "--plain", lines="\n").code == 0
 
 
