@@ -129,5 +129,7 @@ def _set_line(entry: dict[str, Any], unit: Unit) -> str:
     )
     effort = "" if entry["rpe"] is None else f"RPE {formatting.number(entry['rpe'])}"
     what = " · ".join(filter(None, (formatting.done(done), formatting.load(done, unit), effort)))
+    planned_amount = formatting.target(target, unit)  # an imported set has none
+    plan = f"  (target {planned_amount})" if planned_amount else ""
     note = f'  "{entry["note"]}"' if entry["note"] else ""
-    return f"{head}  {what}  (target {formatting.target(target, unit)}){rest}{note}"
+    return f"{head}  {what}{plan}{rest}{note}"
