@@ -1,4 +1,4 @@
-"""The command `doctor`: find problems with the log, the config and the sound."""
+"""The command `doctor`: find problems with the log, the config, the sound, notifications and hooks."""
 
 import platform
 import time
@@ -13,6 +13,7 @@ from strengthtui.base.errors import FAILED, INVALID, NOTHING_TO_DO, Failure
 from strengthtui.base.paths import Paths
 from strengthtui.base.problems import Problem
 from strengthtui.base.text import clean
+from strengthtui.commands.doctor_services import send_notification, service_lines
 from strengthtui.commands.session import open_store
 from strengthtui.config.load import read_config
 from strengthtui.config.model import Config, Sound
@@ -37,10 +38,11 @@ ANSWER_S = 8.0
 
 @click.command()
 @click.option("--sound", "play", is_flag=True, help="Play every cue and print its name.")
+@click.option("--notify", is_flag=True, help="Send one notification, as at the end of a rest.")
 @click.option("--rebuild", is_flag=True, help="Rebuild the log's tables from its events.")
 @click.pass_obj
-def doctor(paths: Paths, *, play: bool, rebuild: bool) -> int:
-    """Check the log, the config and the sound.
+def doctor(paths: Paths, *, play: bool, notify: bool, rebuild: bool) -> int:
+    """Check the log, the config, the sound, notifications and hooks.
 
     For each problem it prints how to fix it.
     """
@@ -50,13 +52,15 @@ def doctor(paths: Paths, *, play: bool, rebuild: bool) -> int:
     config = loaded.value or Config()
     if play:
         return _play(paths, config.sound)
+    if notify:
+        return send_notification(config)
     click.echo(f"StrengthTUI {__version__}, Python {platform.python_version()}, {platform.platform()}")
     healthy = _log(paths)
     problems = [*loaded.problems, *_file_problems(paths, config.sound)]
     click.echo(f"config   {_problem_count(problems)}{clean(str(paths.config))}")
     for problem in problems:
         click.echo(f"         {problem}")
-    for line in _sound_lines(config.sound, probe()):
+    for line in (*_sound_lines(config.sound, probe()), *service_lines(paths, config)):
         click.echo(line)
     return FAILED if not healthy else INVALID if problems else 0
 

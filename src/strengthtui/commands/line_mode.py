@@ -20,6 +20,7 @@ from strengthtui.config.model import Config
 from strengthtui.controller.cue_output import Sounds
 from strengthtui.controller.session_controller import SessionController
 from strengthtui.domain import formatting
+from strengthtui.hooks.services import SessionServices
 from strengthtui.journal.errors import LogError
 from strengthtui.session.command_text import Spoken, understand
 from strengthtui.session.events import Refusal
@@ -57,7 +58,11 @@ ResolveSwap = Callable[[Spoken], Spoken | Refusal]
 
 
 def perform(
-    runner: SessionController, resolve_swap: ResolveSwap, config: Config, sounds: Sounds | None = None
+    runner: SessionController,
+    resolve_swap: ResolveSwap,
+    config: Config,
+    services: SessionServices,
+    sounds: Sounds | None = None,
 ) -> int:
     """Perform a session on standard input and output until it ends or the user leaves; return the exit code.
 
@@ -65,22 +70,32 @@ def perform(
         runner: The session.
         resolve_swap: Resolves the movement of a swap.
         config: The unit of the printed weights, and the grace after a rest.
+        services: Runs the hooks, and keeps the machine awake.
         sounds: Plays the cues; None without a terminal.
     """
     gc.enable()
+    runner.on_steps = services.take
+    services.begin(runner.state, new=runner.is_new)
     if sounds:
         sounds.begin()
     try:
-        return _LineMode(runner, resolve_swap, config, sounds).run()
+        return _LineMode(runner, resolve_swap, config, services, sounds).run()
     finally:
+        services.end()
         if sounds:
             sounds.end()
 
 
 class _LineMode:
     def __init__(
-        self, runner: SessionController, resolve_swap: ResolveSwap, config: Config, sounds: Sounds | None
+        self,
+        runner: SessionController,
+        resolve_swap: ResolveSwap,
+        config: Config,
+        services: SessionServices,
+        sounds: Sounds | None,
     ) -> None:
+        self._services = services
         self._runner, self._resolve_swap, self._unit, self._sounds = (
             runner,
             resolve_swap,
@@ -150,10 +165,11 @@ class _LineMode:
         """Print what has happened since the last call; return "over" if the session has ended."""
         self._runner.follow()
         passed = self._runner.tick()
+        self._services.pass_time(self._runner.state, self._runner.now())
         if self._sounds:
             self._sounds.take(passed, _ring)
-            for news in self._sounds.news():
-                _print(news)
+        for news in (*(self._sounds.news() if self._sounds else ()), *self._services.news()):
+            _print(news)
         for cue in passed:
             if cue_line := _CUE_LINES.get(cue.name):
                 _print(cue_line)

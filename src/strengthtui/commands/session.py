@@ -146,11 +146,15 @@ def _perform_plain(paths: Paths, store: Store, runner: SessionController) -> int
     from strengthtui.config.load import config_of  # noqa: PLC0415
     from strengthtui.config.model import Config  # noqa: PLC0415
     from strengthtui.controller.cue_output import Sounds  # noqa: PLC0415
+    from strengthtui.hooks.services import SessionServices  # noqa: PLC0415
     from strengthtui.training.substitutions import resolve_swap  # noqa: PLC0415
 
     warn(runner.clock_notice)
     config = config_of(paths).value or Config()
     on_terminal = os.isatty(0) and os.isatty(1)
     sounds = Sounds(runner, config.sound, paths, SystemClock()) if on_terminal else None
+    settings = config if on_terminal else config._replace(awake=False)
+    settings = settings._replace(notifications="off")  # a focus is only reported to the full screen
+    services = SessionServices(settings, paths, runner.session, runner.state, runner.now())
     resolve = lambda command: resolve_swap(command, paths, config, store, runner.state)  # noqa: E731
-    return perform(runner, resolve, config, sounds)
+    return perform(runner, resolve, config, services, sounds)

@@ -49,6 +49,25 @@ class Rest(NamedTuple):
     """Seconds after the end of a rest in which a press still starts the set instead of logging it."""
 
 
+HOOK_EVENTS = (
+    "session_start", "set_logged", "rest_start", "rest_end", "switch", "workout_done", "session_end",
+)  # fmt: skip
+"""What can run a hook."""
+
+NOTIFICATIONS = ("auto", "system", "osc9", "osc777", "osc99", "off")
+"""The values of `notifications`."""
+
+
+class Hook(NamedTuple):
+    """A program that is run when something happens in a session."""
+
+    on: str
+    """One of `HOOK_EVENTS`."""
+
+    run: tuple[str, ...]
+    """The program and its arguments."""
+
+
 class Config(NamedTuple):
     """The settings in effect for this run."""
 
@@ -70,6 +89,15 @@ class Config(NamedTuple):
     rest: Rest = Rest()
 
     sound: Sound = Sound()
+
+    notifications: str = "auto"
+    """How to notify the lifter when a rest ends while the terminal has no focus; one of `NOTIFICATIONS`."""
+
+    awake: bool = True
+    """Whether the machine is kept awake while a session is open."""
+
+    hooks: tuple[Hook, ...] = ()
+    """The programs to run, in the order of the file."""
 
     calendar: Calendar = Calendar()
     """Seasons and races."""

@@ -9,9 +9,10 @@ from pydantic import BeforeValidator, Field
 from strengthtui.base.problems import Loaded, Problem, nearest
 from strengthtui.base.text import clean
 from strengthtui.coach.gear import PROFILES
-from strengthtui.config import coach_tables, rest_table, sound_table
+from strengthtui.config import coach_tables, hook_table, rest_table, sound_table
 from strengthtui.config.coach_tables import MOST_RACES, CoachTable, GearTable, RaceTable, YearTable
-from strengthtui.config.model import Config
+from strengthtui.config.hook_table import MOST_HOOKS, HookTable
+from strengthtui.config.model import NOTIFICATIONS, Config
 from strengthtui.config.rest_table import RestTable
 from strengthtui.config.sound_table import SoundTable
 from strengthtui.document.check import Table, check_document
@@ -42,6 +43,7 @@ def _one_of(value: object, known: Iterable[str]) -> str:
 
 
 KnownUnit = Annotated[Unit, BeforeValidator(partial(_one_of, known=UNITS))]
+KnownNotification = Annotated[str, BeforeValidator(partial(_one_of, known=NOTIFICATIONS))]
 Weekday = Annotated[str, BeforeValidator(partial(_one_of, known=DAYS))]
 
 
@@ -99,6 +101,20 @@ class ConfigFile(Table):
     )
     rest: RestTable = Field(default_factory=RestTable, description="Limits for the rests of all plans.")
     sound: SoundTable = Field(default_factory=SoundTable, description="How cues are played.")
+    notifications: KnownNotification = Field(
+        default=Config().notifications,
+        description="How to notify you when a rest ends and the terminal has no focus: "
+        '`auto`, `system`, `osc9`, `osc777`, `osc99` or `off`; see "Notifications" below.',
+        examples=["off"],
+    )
+    awake: bool = Field(
+        default=Config().awake,
+        description="Keep the machine and its screen awake while a session is open.",
+        examples=[False],
+    )
+    hook: list[HookTable] = Field(
+        default=[], max_length=MOST_HOOKS, description="Programs to run when something happens in a session."
+    )
     race: list[RaceTable] = Field(default=[], max_length=MOST_RACES, description="Your races.")
     coach: CoachTable = Field(  # type: ignore[valid-type]  # created at run time from LIMITS
         default=CoachTable(), description="The coach's numbers."
@@ -110,6 +126,7 @@ TABLES: dict[tuple[str, ...], type[Table]] = {
     **coach_tables.TABLES,
     ("rest",): RestTable,
     ("sound",): SoundTable,
+    ("hook",): HookTable,
 }
 """The model of each table, by the keys that lead to it."""
 
@@ -135,6 +152,9 @@ def check_config(document: Document) -> Loaded[Config]:
         coach=coach_tables.rules(file.coach),
         rest=rest_table.rest(file.rest),
         sound=sound_table.sound(file.sound),
+        notifications=file.notifications,
+        awake=file.awake,
+        hooks=hook_table.hooks(file.hook),
     )
     return Loaded(config, loaded.problems)
 

@@ -89,6 +89,7 @@ class SessionController(SessionView):
         body = {"workout": plain(workout), **start_fields(clock)}
         controller = cls(store, clock, store.begin(new_event(body["anchor"]["wall"], "start", **body)))
         controller.clock_notice = doubt(clock)
+        controller.is_new = True
         return controller
 
     # --- For any thread ------------------------------------------------------------------------------

@@ -21,6 +21,12 @@ class SessionView:
             LogError: The session cannot be read.
         """
         self.session = session
+        self.is_new = False
+        """Whether this process began the session."""
+
+        self.on_steps: Callable[[Sequence[Step]], None] = lambda _steps: None
+        """Called with new events and their effects, on the thread that publishes them."""
+
         self._clock = clock
         self._timeline = Timeline(log.events(session))
         self.state: State = self._timeline.state
@@ -64,6 +70,8 @@ class SessionView:
             else:
                 self._last_event_at = max(self._last_event_at, step.event.at)
         self.state = self._timeline.state
+        if steps:
+            self.on_steps(steps)
 
     def _follow_anchors(self) -> None:
         """Use the last anchor of this system. An anchor of another device changes nothing."""

@@ -34,7 +34,7 @@ def _tmux_client(environ: Mapping[str, str]) -> bool | None:
     """Return whether tmux's current client is remote; None if unknown."""
     pane = environ.get("TMUX_PANE", "")
     target = ("-t", pane) if pane else ()
-    pid = _tmux("display-message", *target, "-p", "#{client_pid}")
+    pid = ask_tmux("display-message", *target, "-p", "#{client_pid}")
     if pid is not None and pid.isdigit():
         try:
             variables = read_bytes(Path(f"/proc/{pid}/environ"), _ENVIRON_LIMIT).split(b"\0")
@@ -45,11 +45,12 @@ def _tmux_client(environ: Mapping[str, str]) -> bool | None:
                 entry.startswith(tuple(f"{name}=".encode() for name in _SSH_VARIABLES)) for entry in variables
             )
     # tmux updates this variable whenever a client attaches, or marks it as removed ("-NAME").
-    variable = _tmux("show-environment", *target, "SSH_CONNECTION")
+    variable = ask_tmux("show-environment", *target, "SSH_CONNECTION")
     return None if variable is None else not variable.startswith("-") and bool(variable)
 
 
-def _tmux(*arguments: str) -> str | None:
+def ask_tmux(*arguments: str) -> str | None:
+    """Return what tmux prints for a command; None if it fails."""
     program = shutil.which("tmux")
     if program is None:
         return None

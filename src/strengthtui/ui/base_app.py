@@ -51,6 +51,11 @@ class BaseApp(CrashSafeApp):
 
     _last_error = ("", 0.0)
 
+    @property
+    def lacks_focus(self) -> bool:
+        """Whether the terminal has reported that it lost the focus."""
+        return self.focused_since == inf
+
     def open_session(self, runner: SessionController) -> None:
         """Open the session screen."""
 

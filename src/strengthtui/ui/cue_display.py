@@ -1,5 +1,7 @@
 """Presents a session's cues: a sound, a flash, and a glyph with a word that is shown for a second.
 
+The end of a rest is also a notification while the terminal has no focus.
+
 Every cue is visible too, so sound is optional. Loud cues flash the figures, the others flash the row of sets.
 Flashes are limited so that nothing flashes more than three times a second.
 """
@@ -12,6 +14,7 @@ from textual.screen import Screen
 
 from strengthtui.controller.cue_output import Sounds
 from strengthtui.controller.session_controller import SessionController
+from strengthtui.hooks.services import SessionServices
 from strengthtui.session.cues import ANSWERS, LOUD, MARKS, Cue
 
 if TYPE_CHECKING:
@@ -47,6 +50,8 @@ class CueDisplay:
         """
         self._screen, self._app, self._runner, self._refresh = screen, app, runner, refresh
         self._sounds = Sounds(runner, app.config.sound, app.paths, app.clock)
+        self._services = SessionServices(app.config, app.paths, runner.session, runner.state, runner.now())
+        runner.on_steps = self._services.take
         self._cue: Cue | None = None
         self._flashed_at = {True: -inf, False: -inf}
 
@@ -54,10 +59,14 @@ class CueDisplay:
         """Start the sound; call it after the first frame, so that the frame is not delayed."""
         if not self._app.is_headless:
             self._sounds.begin()
+            self._services.begin(self._runner.state, new=self._runner.is_new)
 
     def take(self, passed: Sequence[Cue]) -> None:
         """Present the cues that have passed, and schedule the next ones."""
         self._sounds.take(passed, self._app.bell)
+        self._services.pass_time(self._runner.state, self._runner.now())
+        if self._app.lacks_focus and any(cue.name == "rest_end" for cue in passed):
+            self._services.notify(self._runner.state, self._app.write_sequence)
         self._dim()
         chosen = [cue for cue in passed if self._sounds.chosen(cue)]
         if chosen:
@@ -73,8 +82,8 @@ class CueDisplay:
         return "   ".join((*mark, *muted))
 
     def show_news(self) -> None:
-        """Show new messages about the sound output."""
-        for text in self._sounds.news():
+        """Show new messages about the sound output and the hooks."""
+        for text in (*self._sounds.news(), *self._services.news()):
             self._app.notify(text, severity="warning", timeout=NOTICE_S)
 
     def toggle(self) -> None:
@@ -84,6 +93,7 @@ class CueDisplay:
     def end(self) -> None:
         """Stop, after cues that are about to sound."""
         self._sounds.end()
+        self._services.end()
 
     def _flash(self, cue: Cue) -> None:
         loud, now = cue.name in LOUD, self._runner.now()

@@ -101,6 +101,12 @@ class CrashSafeApp(App[int]):
         """Draw everything: another program may have written on the terminal, or cleared it."""
         getattr(self._driver, "redraw", self.refresh)()
 
+    def write_sequence(self, sequence: str) -> None:
+        """Write an escape sequence to the terminal, between two frames."""
+        driver = self._driver
+        if driver is not None and not driver.is_headless:
+            driver.write(sequence)
+
     def suspend_job(self) -> bool:
         """Return to the shell until it continues us; return False if there is no shell to do that."""
         driver = self._driver
@@ -168,7 +174,7 @@ class CrashSafeApp(App[int]):
 class Title:
     """The terminal's title while the app runs."""
 
-    def __init__(self, app: App[int]) -> None:
+    def __init__(self, app: CrashSafeApp) -> None:
         """Create the title; nothing is written before `show`."""
         self._app = app
         self._shown = ""
@@ -178,14 +184,14 @@ class Title:
         if text == self._shown:
             return
         if not self._shown:
-            self._write(_SAVE)
+            self._app.write_sequence(_SAVE)
         self._shown = text
-        self._write(f"\x1b]0;{clean(text, _TITLE_LIMIT)}\x07")
+        self._app.write_sequence(f"\x1b]0;{clean(text, _TITLE_LIMIT)}\x07")
 
     def suspend(self) -> None:
         """Restore the terminal's own title until `resume`."""
         if self._shown:
-            self._write(_RESTORE)
+            self._app.write_sequence(_RESTORE)
 
     def resume(self) -> None:
         """Set our title again."""
@@ -196,9 +202,4 @@ class Title:
         """Restore the terminal's own title."""
         if self._shown:
             self._shown = ""
-            self._write(_RESTORE)
-
-    def _write(self, sequence: str) -> None:
-        driver = self._app._driver  # noqa: SLF001 - Textual has no public API for titles
-        if driver is not None and not driver.is_headless:
-            driver.write(sequence)
+            self._app.write_sequence(_RESTORE)
