@@ -106,7 +106,9 @@ def test_two_screens_see_the_same(recorder: Recorder, make_runner: RunnerFactory
     recorder.wait(1)
     other.do("next")
     recorder.runner.follow()
-    assert recorder.names == other.names == ["set_logged", "rest_start", "rest_end", "set_logged", "rest_start"]
+    assert (
+        recorder.names == other.names == ["set_logged", "rest_start", "rest_end", "set_logged", "rest_start"]
+    )
 
 
 @pytest.mark.parametrize("seed", range(10))
@@ -131,9 +133,20 @@ def test_the_json_of_a_set(recorder: Recorder) -> None:
     logged, rest = recorder.fields
     assert logged["at"].endswith("Z")
     assert logged | {"at": ""} == {
-        **{"schema": 1, "event": "set_logged", "at": "", "session": recorder.runner.session},
-        **{"plan": "Test plan", "status": "open", "sets_done": 1, "next": "Squat"},
-        **{"movement": "Squat", "set": 1, "warmup": False, "reps": [8], "seconds": None},
-        **{"metres": None, "load_kg": None},
+        "schema": 1,
+        "event": "set_logged",
+        "at": "",
+        "session": recorder.runner.session,
+        "plan": "Test plan",
+        "status": "open",
+        "sets_done": 1,
+        "next": "Squat",
+        "movement": "Squat",
+        "set": 1,
+        "warmup": False,
+        "reps": [8],
+        "seconds": None,
+        "metres": None,
+        "load_kg": None,
     }
     assert rest["rest_s"] == 30.0

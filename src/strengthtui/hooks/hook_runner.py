@@ -79,7 +79,8 @@ class HookRunner:
 
     def start(self, *, new: bool) -> None:
         """Start the thread; `new` tells whether the session has just begun."""
-        self._queue.put(lambda: self._acquire(self._opened))
+        since = self._first_state.started_at if new else self._opened
+        self._queue.put(lambda: self._acquire(since))
         if new:
             self._queue.put(lambda: self._run_all((self._events.started(self._first_state),)))
         self._thread.start()

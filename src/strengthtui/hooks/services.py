@@ -33,15 +33,16 @@ class SessionServices:
             now: The time on its clock.
         """
         self._config, self._paths = config, paths
-        self._hooks: "HookRunner | None" = None
+        self._hooks = self._new_hooks(session, state, now) if config.hooks else None
         self._awake: Awake | None = None
         self._channel: Channel | None = None
         self._news: list[str] = []
         self._begun = False
-        if config.hooks:
-            from strengthtui.hooks.hook_runner import HookRunner  # noqa: PLC0415 - only with hooks
 
-            self._hooks = HookRunner(config.hooks, paths.state, session, state, now)
+    def _new_hooks(self, session: str, state: State, now: float) -> "HookRunner | None":
+        from strengthtui.hooks.hook_runner import HookRunner  # noqa: PLC0415 - only with hooks
+
+        return HookRunner(self._config.hooks, self._paths.state, session, state, now)
 
     def begin(self, state: State, *, new: bool) -> None:
         """Start; `new` tells whether the session has just begun."""
