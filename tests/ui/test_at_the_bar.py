@@ -158,3 +158,30 @@ async def test_the_overview_shows_what_was_done(gym: Gym) -> None:
         await lifter.press("space", "down", "down", "right", "tab")
         options = lifter.app.screen.query_one(OptionList)
         assert "6 @ 45 kg, then 8 reps · 45 kg" in str(options.get_option_at_index(0).prompt)
+
+
+async def test_where_not_all_sets_fit_the_newest_stay(gym: Gym) -> None:
+    gym.plan("two", PLAN.replace("2 x 8", "5 x 8"))
+    async with gym.session(gym.begin(WorkoutRequest(plan="two")), (46, 22)) as lifter:
+        for _ in range(3):
+            await lifter.press("space", "right", "7")
+            await lifter.wait(95)
+        await lifter.press("space", "8")
+        shown = lifter.text("#rounds")
+        assert len(shown) <= 44
+        assert shown.startswith("set 5 of 5   …")
+        assert "RPE 8" in shown
+
+
+async def test_a_press_that_is_ignored_says_so(gym: Gym) -> None:
+    async with gym.session() as lifter:
+        await lifter.press("space")
+        await lifter.pilot.press("space")
+        assert lifter.notices == ["Too soon after the last press: ignored"]
+        assert len(lifter.runner.state.entries) == 1
+
+
+async def test_the_list_of_plans_previews_them_for_the_gear_of_today(gym: Gym) -> None:
+    async with gym.home() as lifter:
+        await lifter.press("g", "j", "enter", "p", "j", "j", "j", "j")
+        await lifter.wait_until(lambda: "home" in lifter.text("#preview"))
