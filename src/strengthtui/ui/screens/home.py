@@ -277,7 +277,9 @@ class HomeScreen(Screen[None]):
         """Open the plan list."""
         from strengthtui.ui.screens.plans import PlansScreen  # noqa: PLC0415 - keeps startup fast
 
-        self.app.push_screen(PlansScreen(), self.choose_plan)
+        # A bad day is a plan of its own, so it ends with the choice of another one.
+        request = self.request._replace(short=False, minutes=None)
+        self.app.push_screen(PlansScreen(request), self.choose_plan)
 
     def choose_plan(self, name: str | None) -> None:
         """Show the workout of another plan; None changes nothing."""
