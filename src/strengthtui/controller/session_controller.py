@@ -88,8 +88,7 @@ class SessionController(SessionView):
             raise LogError(wrong(clock.wall()))
         body = {"workout": plain(workout), **start_fields(clock)}
         controller = cls(store, clock, store.begin(new_event(body["anchor"]["wall"], "start", **body)))
-        controller.clock_notice = doubt(clock)
-        controller.is_new = True
+        controller.clock_notice, controller.is_new = doubt(clock), True
         return controller
 
     # --- For any thread ------------------------------------------------------------------------------
