@@ -11,7 +11,7 @@ from strengthtui.journal.checkins import check_in
 from strengthtui.journal.store import Store
 from strengthtui.sound.probe import ProbeResult, probe
 from support.clock import START, FakeClock
-from support.terminal import environment, run
+from support.terminal import PROGRAM, Terminal, environment, run
 from support.workouts import RunnerFactory, lift
 
 
@@ -89,3 +89,42 @@ def test_rebuild_derives_the_same_rows_anew(
 def test_there_is_nothing_to_rebuild_without_a_log(env: dict[str, str]) -> None:
     done = run(env, "doctor", "--rebuild")
     assert (done.returncode, done.stderr) == (4, "strengthtui: there is no log yet\n")
+
+
+def test_it_says_how_you_are_notified_and_what_tmux_lacks(env: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "tmux").write_text(
+        '#!/bin/sh\n[ "$1" = display-message ] && echo "kitty(0.36)" || echo off\n'
+    )
+    (tmp_path / "tmux").chmod(0o755)
+    inside = env | {"TMUX": "/tmp/x,1,0", "PATH": f"{tmp_path}:{env['PATH']}"}
+    out = run(inside, "doctor").stdout
+    assert "notify   in use: the terminal (OSC 99, through tmux)" in out
+    assert "set -g allow-passthrough on" in out
+    assert "set -g focus-events on" in out
+    assert "hooks    none" in out
+
+
+def test_it_checks_the_hooks_and_what_keeps_the_machine_awake(env: dict[str, str]) -> None:
+    config = Path(env["XDG_CONFIG_HOME"]) / "strengthtui" / "config.toml"
+    config.write_text(
+        'awake = false\nnotifications = "off"\n[[hook]]\non = "switch"\nrun = ["no-such-program"]\n'
+    )
+    config.chmod(0o600)
+    config.parent.chmod(0o700)
+    out = run(env, "doctor").stdout
+    assert "notify   off in the config" in out
+    assert "awake    off in the config" in out
+    assert "hooks    1 hook; output: " in out
+    assert "switch: not found: no-such-program" in out
+    config.chmod(0o666)
+    assert "others can write to" in run(env, "doctor").stdout
+
+
+def test_one_notification_can_be_sent(env: dict[str, str]) -> None:
+    failed = run(env, "doctor", "--notify")
+    assert failed.returncode == 1
+    assert "no way to notify you" in failed.stderr
+    with Terminal((*PROGRAM, "doctor", "--notify"), env | {"TERM_PROGRAM": "iTerm.app"}) as terminal:
+        assert terminal.wait() == 0
+        assert terminal.raw.count(b"\x1b]9;StrengthTUI: This is a test\x07") == 1
+        assert "sent with the terminal (OSC 9)" in terminal.text

@@ -55,17 +55,18 @@ def run(command: Sequence[str], data: bytes = b"", limit_s: float = LIMIT_S) -> 
     reader.start()
     failure = _wait(process, output, limit_s)
     reader.join(1.0)
+    # A command may have ended by itself when its output was no longer read.
+    if len(output) > OUTPUT_LIMIT:
+        failure = f"printed more than {OUTPUT_LIMIT // 1024} KiB"
     return Result(failure, bytes(output[:OUTPUT_LIMIT]))
 
 
 def _wait(process: "subprocess.Popen[bytes]", output: bytearray, limit_s: float) -> str:
     """Wait for a process, end its group, and return why it failed."""
     until, failure = time.monotonic() + limit_s, ""
-    while process.poll() is None and not failure:
+    while process.poll() is None and not failure and len(output) <= OUTPUT_LIMIT:
         if time.monotonic() >= until:
             failure = f"took longer than {limit_s:g} s"
-        elif len(output) > OUTPUT_LIMIT:
-            failure = f"printed more than {OUTPUT_LIMIT // 1024} KiB"
         else:
             time.sleep(_POLL_S)
     _end_group(process)
