@@ -141,6 +141,25 @@ def test_a_hook_that_hangs_holds_up_no_caller_and_is_ended(
     assert "took longer than" in hooks.news.get_nowait()
 
 
+def test_leaving_ends_a_hook_that_hangs_and_runs_none_after_it(
+    screens: Screens, make_runner: RunnerFactory
+) -> None:
+    pid = screens.folder / "pid"
+    hang = python(
+        "import os, sys, time; open(sys.argv[1], 'a').write(f'{os.getpid()} '); time.sleep(300)", str(pid)
+    )
+    runner = make_runner(lift(rest_s=5.0))
+    hooks = screens.open(runner, Hook("set_logged", hang), Hook("set_logged", hang))
+    runner.do("next")
+    wait_until(lambda: pid.exists() and pid.read_text().endswith(" "))
+    hooks.finish()
+    hooks.join(0.1)
+    (process,) = map(int, pid.read_text().split())
+    wait_until(lambda: not is_running(process))
+    wait_until(lambda: not hooks._thread.is_alive())
+    assert len(pid.read_text().split()) == 1
+
+
 def is_running(pid: int) -> bool:
     try:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"

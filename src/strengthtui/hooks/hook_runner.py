@@ -18,7 +18,7 @@ from strengthtui.base.files import make_private_folder
 from strengthtui.base.text import clean
 from strengthtui.config.model import Hook
 from strengthtui.hooks.events import HookEvent, HookEvents
-from strengthtui.hooks.process import LIMIT_S, run
+from strengthtui.hooks.process import LIMIT_S, end_all, run
 from strengthtui.session.state import State
 from strengthtui.session.timeline import Step
 
@@ -73,6 +73,7 @@ class HookRunner:
         self._since: float | None = None
         self._lock: int | None = None
         self._failed: set[Hook] = set()
+        self._stopped = False
         self._thread = Thread(target=self._work, name="hooks", daemon=True)
         self.news: SimpleQueue[str] = SimpleQueue()
         """Messages for the lifter."""
@@ -98,9 +99,12 @@ class HookRunner:
         self._queue.put(None)
 
     def join(self, seconds: float = LIMIT_S) -> None:
-        """Wait for the hooks that are still to run, but not for long."""
+        """Wait for the hooks that are still to run, but not for long; then end them."""
         if self._thread.ident is not None:
             self._thread.join(seconds)
+        if self._thread.is_alive():
+            self._stopped = True
+            end_all()
 
     def _take(self, steps: Sequence[Step]) -> None:
         for step in steps:
@@ -126,6 +130,8 @@ class HookRunner:
                     self._run(hook, data)
 
     def _run(self, hook: Hook, data: bytes) -> None:
+        if self._stopped:
+            return
         result = run(hook.run, data)
         self._log(hook, result.failure, result.output)
         if result.failure and hook not in self._failed:

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from threading import Thread
 from typing import IO, NamedTuple
 
@@ -22,6 +22,8 @@ OUTPUT_LIMIT = 64 * 1024
 """Bytes of output; a command that writes more is ended."""
 
 _POLL_S = 0.02
+
+_running: set["subprocess.Popen[bytes]"] = set()
 
 
 class Result(NamedTuple):
@@ -53,12 +55,20 @@ def run(command: Sequence[str], data: bytes = b"", limit_s: float = LIMIT_S) -> 
     Thread(target=_write, args=(process.stdin, data), daemon=True).start()
     reader = Thread(target=_read, args=(process.stdout, output), daemon=True)
     reader.start()
+    _running.add(process)
     failure = _wait(process, output, limit_s)
+    _running.discard(process)
     reader.join(1.0)
     # A command may have ended by itself when its output was no longer read.
     if len(output) > OUTPUT_LIMIT:
         failure = f"printed more than {OUTPUT_LIMIT // 1024} KiB"
     return Result(failure, bytes(output[:OUTPUT_LIMIT]))
+
+
+def end_all() -> None:
+    """End all commands that still run, because this process ends."""
+    for process in tuple(_running):
+        _end_group(process)
 
 
 def _wait(process: "subprocess.Popen[bytes]", output: bytearray, limit_s: float) -> str:
@@ -85,16 +95,13 @@ def _end_group(process: "subprocess.Popen[bytes]") -> None:
 
 
 def _write(pipe: IO[bytes] | None, data: bytes) -> None:
-    with suppress(OSError, ValueError):
+    with suppress(OSError), pipe or nullcontext():
         if pipe:
             pipe.write(data)
-            pipe.close()
 
 
 def _read(pipe: IO[bytes] | None, output: bytearray) -> None:
-    with suppress(OSError, ValueError):
+    with suppress(OSError), pipe or nullcontext():
         # A little more than the limit shows that there was too much.
         while pipe and len(output) <= OUTPUT_LIMIT and (part := pipe.read(4096)):
             output += part
-        if pipe:
-            pipe.close()
