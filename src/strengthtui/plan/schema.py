@@ -24,11 +24,12 @@ from strengthtui.plan.grammar import (
     Load,
     read_bad_day,
     read_do,
+    read_effort,
     read_load,
     read_seconds,
 )
 from strengthtui.plan.model import Prescription, Progress, Ramp
-from strengthtui.plan.progress_grammar import read_progress, read_warmup
+from strengthtui.plan.progress_grammar import read_progress, read_tempo, read_warmup
 from strengthtui.plan.validate import (
     GROUP_LIMIT,
     LINE_LIMIT,
@@ -68,6 +69,8 @@ Growth = Annotated[
 Warmup = Annotated[
     tuple[Ramp, ...], PlainValidator(partial(read_with, read=read_warmup), json_schema_input_type=str)
 ]
+Effort = Annotated[str, PlainValidator(partial(read_with, read=read_effort), json_schema_input_type=str)]
+Tempo = Annotated[str, PlainValidator(partial(read_with, read=read_tempo), json_schema_input_type=str)]
 Group = Annotated[str, Field(min_length=1, max_length=GROUP_LIMIT), BeforeValidator(a_group)]
 Factor = Annotated[float, Field(gt=0, le=MOST_FACTOR), BeforeValidator(a_factor)]
 Sets = Annotated[int, Field(ge=1, le=MOST_SETS), BeforeValidator(a_number_of_sets)]
@@ -136,6 +139,12 @@ class VariantTable(Table):
         description="Pause between the sides of a hold. Default: the exercise's.",
         examples=["5s"],
     )
+    tempo: Tempo | None = Field(
+        default=None, description="The tempo. Default: the exercise's.", examples=["3-1-1"]
+    )
+    effort: Effort | None = Field(
+        default=None, description="The RPE each set should reach. Default: the exercise's.", examples=["8"]
+    )
 
 
 class ExerciseTable(Table):
@@ -161,6 +170,10 @@ class ExerciseTable(Table):
             "1 x 2min",
             "3 x max",
             "4 x 20 m",
+            "3 x 30-45s",
+            "5, 3, 1+",
+            "4 x 3, 1 x 3+",
+            "3 x 5 @ RPE 8",
         ],
     )
     rest: Seconds | None = Field(
@@ -171,7 +184,17 @@ class ExerciseTable(Table):
     load: Weight | None = Field(
         default=None,
         description="The weight. Default: the last load you used for this movement.",
-        examples=["40 kg", "88 lb", "2 x 12 kg", "bodyweight", "bodyweight + 10 kg", "70%", "find"],
+        examples=[
+            "40 kg",
+            "88 lb",
+            "2 x 12 kg",
+            "bodyweight",
+            "bodyweight + 10 kg",
+            "70%",
+            "find",
+            "60, 70, 80 kg",
+            "65%, 75%, 85%",
+        ],
     )
     cue: Line | None = Field(
         default=None,
@@ -195,6 +218,16 @@ class ExerciseTable(Table):
         default=None,
         description="How the load goes up. Default: the coach's own rule.",
         examples=["+2.5 kg after 2 good sessions", "8-12 reps, then +2.5 kg", "none"],
+    )
+    tempo: Tempo | None = Field(
+        default=None,
+        description="Seconds down, at the bottom, up and at the top; X is as fast as possible.",
+        examples=["3-1-1", "3-1-X-0"],
+    )
+    effort: Effort | None = Field(
+        default=None,
+        description="The RPE each set should reach; sets above it do not count as good.",
+        examples=["8", "7-8"],
     )
     warmup: Warmup | None = Field(
         default=None,

@@ -10,7 +10,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from strengthtui.domain.formatting import Unit, target
-from strengthtui.session.state import State
+from strengthtui.session.state import Slot, State
 from strengthtui.ui.screens.chooser import Chooser
 from strengthtui.ui.widgets.line import Line
 from strengthtui.ui.widgets.listing import listing
@@ -64,9 +64,13 @@ def _row(state: State, index: int, unit: Unit) -> tuple[str, ...]:
         cursor,
         item.movement,
         marks or "-",
-        target(item.target._replace(load_kg=_load(state, index)), unit),
+        _target(state, index, unit),
     )
 
 
-def _load(state: State, index: int) -> float | None:
-    return state.expected[index].load_kg
+def _target(state: State, index: int, unit: Unit) -> str:
+    """Return the target of the next set of an exercise, or of its last one, with the load chosen last."""
+    work = [slot for slot in state.queue if slot.item == index and not slot.warmup]
+    slot = work[0] if work else Slot(index, max(1, state.sets_of(index)))
+    load_kg = state.expected_of(slot).load_kg
+    return target(state.items[index].target_of(slot.number)._replace(load_kg=load_kg), unit)
