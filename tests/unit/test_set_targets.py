@@ -174,8 +174,8 @@ def test_a_range_of_seconds_is_shown_and_its_lower_end_is_held() -> None:
 def test_plan_show_prints_the_forms_of_the_file() -> None:
     lines = ('do = "5, 3, 1+ @ RPE 8"', 'load = "65%, 75%, 85%"', 'tempo = "31X0"')
     assert "5, 3, 1+ @ RPE 8  65%, 75%, 85%  tempo 3-1-X-0" in "\n".join(describe(plan(*lines), "kg"))
-    lines = ('do = "4 x 3, 1 x 3+"', 'load = "60, 60, 80 kg"')
-    assert "4 x 3, 1 x 3+  60, 60, 80 kg" in "\n".join(describe(plan(*lines), "kg"))
+    other = ('do = "4 x 3, 1 x 3+"', 'load = "60, 60, 80 kg"')
+    assert "4 x 3, 1 x 3+  60, 60, 80 kg" in "\n".join(describe(plan(*other), "kg"))
 
 
 def test_kept_changes_are_written_in_the_same_forms() -> None:
