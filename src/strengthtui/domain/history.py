@@ -9,6 +9,15 @@ from typing import NamedTuple
 
 from strengthtui.domain.workout import Amount
 
+APPS = {
+    "strong": "Strong",
+    "hevy": "Hevy",
+    "fitnotes": "FitNotes",
+    "liftosaur": "Liftosaur",
+    "csv": "a CSV file",
+}
+"""The sources of imported sessions, as shown to the user."""
+
 
 class PerformedSet(NamedTuple):
     """One work set."""
@@ -41,6 +50,9 @@ class MovementSession(NamedTuple):
 
     find: bool = False
     """Whether the working load was still being found."""
+
+    app: str = ""
+    """The app that the session was imported from; its loads can be offered, but it had no targets."""
 
 
 class MovementHistory(NamedTuple):

@@ -195,25 +195,23 @@ class HomeScreen(Screen[None]):
         return home_text.resume_text(self._open, self.app.config.units) if self._open else ""
 
     def action_start(self) -> None:
-        """Resume the unfinished session, or start today's workout."""
+        """Resume the unfinished session, or start today's workout; if one is done already, say so first."""
         self._load_today()
         if self._open:
             session = self._open.session
             self._open_session(lambda store: SessionController(store, self.app.clock, session))
+        elif self.advice and self.advice.agenda.state == "done" and not self._confirmed:
+            self._confirmed = True
+            self.app.say("Done for today. Press again to start another workout")
         else:
             self.action_start_new()
 
     def action_start_new(self) -> None:
-        """Start the workout of today; if one is done already, say so first."""
+        """Start the workout of today, even if there is an unfinished one or one is done already."""
         self._load_today()
-        if not self.advice:
-            return
-        if self.advice.agenda.state == "done" and not (self._open or self._confirmed):
-            self._confirmed = True
-            self.app.say("Done for today. Press again to start another workout")
-            return
-        workout = self.advice.workout
-        self._open_session(lambda store: SessionController.begin(store, self.app.clock, workout))
+        if self.advice:
+            workout = self.advice.workout
+            self._open_session(lambda store: SessionController.begin(store, self.app.clock, workout))
 
     def _load_today(self) -> None:
         """Load the workout if a key was pressed before it was loaded, or just after the date changed."""
@@ -279,7 +277,9 @@ class HomeScreen(Screen[None]):
         """Open the plan list."""
         from strengthtui.ui.screens.plans import PlansScreen  # noqa: PLC0415 - keeps startup fast
 
-        self.app.push_screen(PlansScreen(), self.choose_plan)
+        # A bad day is a plan of its own, so it ends with the choice of another one.
+        request = self.request._replace(short=False, minutes=None)
+        self.app.push_screen(PlansScreen(request), self.choose_plan)
 
     def choose_plan(self, name: str | None) -> None:
         """Show the workout of another plan; None changes nothing."""

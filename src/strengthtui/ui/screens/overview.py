@@ -9,11 +9,11 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from strengthtui.domain.formatting import Unit, target
-from strengthtui.session.state import Slot, State
+from strengthtui.domain.formatting import Unit, sets_done, target
+from strengthtui.session.state import State
 from strengthtui.ui.screens.chooser import Chooser
 from strengthtui.ui.widgets.line import Line
-from strengthtui.ui.widgets.listing import listing
+from strengthtui.ui.widgets.listing import blocks
 
 
 class OverviewDialog(Chooser[int | None]):
@@ -36,17 +36,14 @@ class OverviewDialog(Chooser[int | None]):
         with Vertical(classes="dialog wide"):
             yield Line("Which exercise next?", classes="strong")
             yield OptionList()
+            yield Line("enter do it next   ↑↓ move   esc back", classes="foot")
 
     def on_mount(self) -> None:
         """Fill the list to fit the width, and highlight the current exercise."""
         state, options = self._state, self.query_one(OptionList)
         rows = [_row(state, index, self._unit) for index in range(len(state.items))]
         width = max(10, min(self.size.width * 9 // 10, 76) - 6)
-        lines = listing(rows, width).split("\n")
-        # Each row has one line, or two if the columns do not fit.
-        height = len(lines) // len(rows)
-        for index in range(len(rows)):
-            options.add_option(Option(Content("\n".join(lines[index * height : (index + 1) * height]))))
+        options.add_options(Option(Content(text)) for text in blocks(rows, width))
         options.highlighted = state.queue[0].item if state.queue else 0
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -56,21 +53,18 @@ class OverviewDialog(Chooser[int | None]):
 
 def _row(state: State, index: int, unit: Unit) -> tuple[str, ...]:
     item = state.items[index]
-    done = sum(entry.slot.item == index and not entry.slot.warmup for entry in state.entries)
+    done = [entry.done for entry in state.entries if entry.slot.item == index and not entry.slot.warmup]
     ahead = sum(slot.item == index and not slot.warmup for slot in state.queue)
     cursor = "▶" if state.queue and state.queue[0].item == index else " "
-    marks = "●" * done + "○" * ahead
-    return (
-        cursor,
-        item.movement,
-        marks or "-",
-        _target(state, index, unit),
-    )
+    marks = "●" * len(done) + "○" * ahead
+    amounts = ", then ".join(filter(None, (sets_done(done, unit), _next_set(state, index, unit))))
+    return (cursor, item.movement, marks or "-", amounts)
 
 
-def _target(state: State, index: int, unit: Unit) -> str:
-    """Return the target of the next set of an exercise, or of its last one, with the load chosen last."""
-    work = [slot for slot in state.queue if slot.item == index and not slot.warmup]
-    slot = work[0] if work else Slot(index, max(1, state.sets_of(index)))
+def _next_set(state: State, index: int, unit: Unit) -> str:
+    """Return the target of the next set of an exercise, with the load chosen last; empty if none is ahead."""
+    slot = next((slot for slot in state.queue if slot.item == index and not slot.warmup), None)
+    if slot is None:
+        return ""
     load_kg = state.expected_of(slot).load_kg
-    return target(state.items[index].target_of(slot.number)._replace(load_kg=load_kg), unit)
+    return target(state.item_of(slot).target._replace(load_kg=load_kg), unit)
