@@ -182,8 +182,8 @@ def test_today_as_json_has_the_documented_form() -> None:
         },
     ]  # fmt: skip
     assert exercises[1] == {
-        "exercise": "dumbbell-lunge", "movement": "Dumbbell lunge", "sets": 2, "rest_s": 120.0, "targets": [], "tempo": None,
-        "effort": None,
+        "exercise": "dumbbell-lunge", "movement": "Dumbbell lunge", "sets": 2, "rest_s": 120.0,
+        "targets": [], "tempo": None, "effort": None,
         "target": target, "why": why,
     }  # fmt: skip
 
