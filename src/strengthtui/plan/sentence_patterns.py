@@ -68,7 +68,7 @@ PATTERNS = (
 """Patterns for the parts of a line, in search order; a match is removed before the next search."""
 
 _DAY = rf"(?:{'|'.join(DAYS)})(?:(?:s|nes|rs|ur)?days?|s)?"
-DAYS = (
+DAY_PATTERNS = (
     rf"\b(?P<day>{_DAY})\b\W{{0,3}}(?P<n>\d+)(?:\s*sets?\b)?",
     rf"\b(?P<n>\d+)(?:\s*sets?)?\s+on\s+(?P<day>{_DAY})\b",
 )

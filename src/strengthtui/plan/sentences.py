@@ -12,7 +12,7 @@ from strengthtui.base.text import NAME_LIMIT, clean, harmful
 from strengthtui.plan.grammar import GrammarError, read_do, read_effort, read_load, read_seconds
 from strengthtui.plan.progress_grammar import read_tempo
 from strengthtui.plan.sentence_patterns import (
-    DAYS,
+    DAY_PATTERNS,
     MEANINGLESS,
     MEASURE,
     NOT_A_NAME,
@@ -134,7 +134,7 @@ def _one_side(match: re.Match[str]) -> str:
 
 def _days(text: str) -> tuple[tuple[tuple[str, int], ...], str]:
     days: list[tuple[str, int]] = []
-    for pattern in DAYS:
+    for pattern in DAY_PATTERNS:
         matches = re.finditer(pattern, text, re.IGNORECASE)
         days += [(f"days.{match['day'][:3].lower()}", int(match["n"])) for match in matches]
         text = re.sub(pattern, " ", text, flags=re.IGNORECASE)
