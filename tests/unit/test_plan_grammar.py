@@ -7,17 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strengthtui.domain.workout import Amount
-from strengthtui.plan.grammar import (
-    KG_PER_LB,
-    GrammarError,
-    Load,
-    read_do,
-    read_load,
-    read_seconds,
-    read_word,
-    slug,
-)
+from strengthtui.plan.grammar import KG_PER_LB, Load, read_do, read_load, read_seconds, read_word, slug
 from strengthtui.plan.model import Prescription
+from strengthtui.plan.short_form import GrammarError
 
 TRY_DO = 'try "3 x 8", "3 x 6 each side" or "2 x 30s"'
 TRY_SECONDS = 'try "90s", "2min" or "1:30"'

@@ -1,21 +1,17 @@
 """The usual ways to write an amount: read like their plain forms, or refused if they mean two things."""
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from strengthtui.domain.workout import Amount
 from strengthtui.plan import formatting
-from strengthtui.plan.grammar import (
-    GrammarError,
-    read_bad_day,
-    read_do,
-    read_effort,
-    read_load,
-    read_seconds,
-)
+from strengthtui.plan.grammar import read_bad_day, read_do, read_effort, read_load, read_seconds
 from strengthtui.plan.model import Prescription
 from strengthtui.plan.progress_grammar import read_progress, read_tempo
+from strengthtui.plan.short_form import GrammarError
 
 
 @pytest.mark.parametrize(
@@ -162,3 +158,18 @@ def test_what_plan_show_prints_is_read_back(amounts: list[Amount], rated: bool) 
     targets = tuple(amounts) if len(set(amounts)) > 1 else ()
     do = Prescription(len(amounts), amounts[0], targets, "8" if rated else "")
     assert read_do(formatting.do(*do)) == do
+
+
+@given(st.text(st.sampled_from("0123456789 ,.x×+-:/@%smingkblodywhtrpeac")) | st.text())  # noqa: RUF001 - people paste it
+def test_any_text_is_read_or_refused(text: str) -> None:
+    for read in (read_do, read_bad_day, read_load, read_tempo, read_effort, read_seconds):
+        with suppress(GrammarError):
+            read(text)
+
+
+@pytest.mark.parametrize(
+    ("do", "shown"),
+    [("3 x 30-45s", "3 x 30-45s"), ("3 x 90s-2min", "3 x 90s-2min"), ("2 x 2-3 min", "2 x 2-3min")],
+)
+def test_a_range_of_seconds_is_printed_with_its_unit_once(do: str, shown: str) -> None:
+    assert formatting.do(*read_do(do)) == shown

@@ -20,8 +20,9 @@ from strengthtui.commands.output import echo_json
 from strengthtui.document.read import SIZE_LIMIT
 from strengthtui.domain import formatting
 from strengthtui.plan.files import write
-from strengthtui.plan.grammar import GrammarError, slug
+from strengthtui.plan.grammar import slug
 from strengthtui.plan.sentences import Line, read_sentences
+from strengthtui.plan.short_form import GrammarError
 from strengthtui.training.catalog import PlanCatalog
 
 EDITORS = ("editor", "nano", "vim", "vi")

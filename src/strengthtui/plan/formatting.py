@@ -31,8 +31,7 @@ def amount(target: Amount) -> str:
 def one_side(target: Amount) -> str:
     """Format the amount of one set on one side."""
     if target.seconds:
-        most = f"-{seconds(target.seconds_max)}" if target.seconds_max else ""
-        text = f"{seconds(target.seconds[0])}{most}"
+        text = _span(target.seconds[0], target.seconds_max)
     elif target.metres is not None:
         text = f"{number(target.metres)} m"
     elif target.reps:
@@ -41,6 +40,15 @@ def one_side(target: Amount) -> str:
     else:
         text = "max"
     return text
+
+
+def _span(shortest: float, longest: float | None) -> str:
+    """Format the length of a hold, or its range: `30s`, `30-45s`, `90s-2min`."""
+    if longest is None:
+        return seconds(shortest)
+    low, high = seconds(shortest), seconds(longest)
+    unit = high.lstrip("0123456789.")
+    return f"{low.removesuffix(unit) if unit in {'s', 'min'} and low.endswith(unit) else low}-{high}"
 
 
 def do(sets: int, target: Amount, targets: Sequence[Amount] = (), effort: str = "") -> str:

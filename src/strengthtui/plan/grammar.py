@@ -8,14 +8,23 @@ read raises a `GrammarError` that suggests what to write.
 import re
 import unicodedata
 from collections.abc import Sequence
-from typing import Literal, NamedTuple, TypeVar, get_args
+from typing import Literal, NamedTuple, get_args
 
 from strengthtui.base.problems import nearest
 from strengthtui.base.text import clean
 from strengthtui.domain.workout import Amount
 from strengthtui.plan.model import Prescription
-
-Number = TypeVar("Number", int, float)
+from strengthtui.plan.short_form import (
+    NUMBER,
+    GrammarError,
+    cannot_read,
+    decimal,
+    match,
+    normal,
+    reps_up_to,
+    two_ways,
+    within,
+)
 
 Gear = Literal["barbell", "dumbbell", "kettlebell", "box", "band", "machine", "chair"]
 GEAR: tuple[str, ...] = get_args(Gear)
@@ -42,10 +51,6 @@ METRES_PER_YARD = 0.9144
 
 MOST_SETS = 20
 
-_LONGEST = 120
-"""Characters; no valid form is longer, and the limit keeps numbers short enough to parse quickly."""
-
-NUMBER = r"\d+ (?: [.,] \d+ )?"
 _SECOND, _MINUTE = r"s (?: ec (?: ond )? s? )?", r"min (?: ute )? s?"
 _SECONDS = rf"(?: \d+ : [0-5]\d | {NUMBER} \s* (?: {_SECOND} | {_MINUTE} ) )"
 WEIGHT = rf"{NUMBER} \s* (?: kgs? | kilos? | lbs? | pounds? )"
@@ -75,20 +80,6 @@ _TRY_EFFORT = 'try "8", "8.5" or "7-8"'
 
 KG_PER = {"k": 1.0, "l": KG_PER_LB, "p": KG_PER_LB}
 """The kilograms in each unit of weight, by its first letter."""
-
-
-class GrammarError(ValueError):
-    """A value that cannot be read.
-
-    Attributes:
-        message: What is wrong, safe to show.
-        hint: What to write instead.
-    """
-
-    def __init__(self, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
 
 
 class Load(NamedTuple):
@@ -124,7 +115,7 @@ def read_do(text: str) -> Prescription:
     if at and not effort.strip().startswith("rpe"):
         number = clean(effort.strip(), 20)
         hint = f'write "{clean(amounts.strip(), 40)} @ RPE {number}", or load = "{number} kg" for a weight'
-        raise GrammarError(_cannot_read(text), hint)
+        raise GrammarError(cannot_read(text), hint)
     do = _sets(text, amounts)
     return do._replace(effort=read_effort(effort.strip())) if at else do
 
@@ -149,12 +140,12 @@ def read_bad_day(text: str) -> Prescription:
 def _sets(text: str, amounts: str) -> Prescription:
     """Read sets that are alike (`3 x 8`), or one after the other (`5, 3, 1+`; `4 x 3, 1 x 3+`)."""
     if each := re.search(r"(.*\d) ?each$", amounts.strip()):
-        raise _two_ways(text, f"{each[1]} each side", each[1])
+        raise two_ways(text, f"{each[1]} each side", each[1])
     # In a list, a comma between two digits separates sets; before a unit it is a decimal comma.
     parts = re.split(r"(?<!\d),|,(?!\d ?(?:m|s|y))", amounts)
     found = [match(_SET, part, _TRY_DO, text) for part in parts]
     if len(found) == 1 and not found[0]["sets"]:
-        raise GrammarError(_cannot_read(text), _TRY_DO)
+        raise GrammarError(cannot_read(text), _TRY_DO)
     sides = bool(found[-1]["sides"])
     if any(bool(part["sides"]) != sides for part in found[:-1]) and any(part["sides"] for part in found[:-1]):
         raise GrammarError("mixes sets with and without sides", 'write "each side" once, at the end')
@@ -206,7 +197,7 @@ def read_effort(text: str) -> str:
     parts = match(_RPE, text, _TRY_EFFORT)
     efforts = [decimal(number) for number in (parts["low"], parts["high"]) if number]
     if any(within(effort, 1, 10, "RPE") % 0.5 for effort in efforts) or efforts != sorted(set(efforts)):
-        raise GrammarError(_cannot_read(text), _TRY_EFFORT)
+        raise GrammarError(cannot_read(text), _TRY_EFFORT)
     return "-".join(f"{effort:g}" for effort in efforts)
 
 
@@ -217,7 +208,7 @@ def read_seconds(text: str) -> float:
         GrammarError: The form is invalid, or the time is over 60 min.
     """
     if bare := re.fullmatch(r"\s*(\d{1,4})\s*m\s*", text, re.IGNORECASE | re.ASCII):
-        raise GrammarError(_cannot_read(text), f'm means metres in "do"; write "{bare[1]}min"')
+        raise GrammarError(cannot_read(text), f'm means metres in "do"; write "{bare[1]}min"')
     return within(_seconds(match(_SECONDS, text, _TRY_SECONDS)[0]), 0, 3600, "s")
 
 
@@ -229,9 +220,9 @@ def read_load(text: str) -> Load:
     """
     plain = normal(text)
     if each := re.fullmatch(rf"( {WEIGHT} ) \s each", plain, re.VERBOSE):
-        raise _two_ways(text, each[1], f"2 x {each[1]}")
+        raise two_ways(text, each[1], f"2 x {each[1]}")
     if two := re.fullmatch(r"(\d+),(\d\d\d?)( ?\D+)", plain):
-        raise _two_ways(text, f"{two[1]}.{two[2]}{two[3]}", f"{two[1]}, {two[2]}{two[3]}")
+        raise two_ways(text, f"{two[1]}.{two[2]}{two[3]}", f"{two[1]}, {two[2]}{two[3]}")
     parts = re.split(r",(?!\d(?!\d))", plain)
     if len(parts) == 1:
         return _load(text, plain)
@@ -239,7 +230,7 @@ def read_load(text: str) -> Load:
     loads = [_load(text, part if re.search("[a-z%]", part) else part + unit) for part in parts]
     alike = {(load.kg is None, load.percent is None) for load in loads}
     if len(loads) > MOST_SETS or len(alike) > 1 or any(load.bodyweight or load.find for load in loads):
-        raise GrammarError(_cannot_read(text), 'write a weight or a percentage for each set: "60, 70, 80 kg"')
+        raise GrammarError(cannot_read(text), 'write a weight or a percentage for each set: "60, 70, 80 kg"')
     return loads[0]._replace(by_set=tuple(loads))
 
 
@@ -274,74 +265,6 @@ def slug(name: str) -> str:
         return "-".join(re.findall("[a-z0-9]+", name.lower()))
     folded = unicodedata.normalize("NFKC", name).casefold()
     return "-".join("".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in folded).split())
-
-
-def match(pattern: str, text: str, hint: str, shown: str = "") -> re.Match[str]:
-    """Match a whole short form, ignoring extra spaces and case and accepting pasted typographic signs.
-
-    Args:
-        pattern: A verbose regular expression in lower case.
-        text: The text to match.
-        hint: What to write instead.
-        shown: The whole value for the message, if the text is only a part of it.
-
-    Raises:
-        GrammarError: The text does not match, or is longer than any valid form.
-    """
-    plain = normal(text)
-    matched = re.fullmatch(pattern, plain, re.VERBOSE | re.ASCII) if len(plain) <= _LONGEST else None
-    if matched is None:
-        raise GrammarError(_cannot_read(shown or text), hint)
-    return matched
-
-
-def normal(text: str) -> str:
-    """Return a short form in lower case with single spaces and plain signs."""
-    return " ".join(text.translate({ord("×"): "x", ord("–"): "-"}).lower().split())  # noqa: RUF001 - people paste these
-
-
-def _cannot_read(text: str) -> str:
-    return f'cannot read "{clean(text, 40)}"'
-
-
-def _two_ways(text: str, one: str, other: str) -> GrammarError:
-    return GrammarError(
-        f'"{clean(text, 40)}" can be read in two ways', f'write "{clean(one, 40)}" or "{clean(other, 40)}"'
-    )
-
-
-def decimal(text: str) -> float:
-    """Return a number with a decimal point or comma.
-
-    Raises:
-        GrammarError: Three digits follow a comma, which can also separate thousands.
-    """
-    whole, _, part = text.partition(",")
-    if len(part) == 3:  # noqa: PLR2004 - a group of thousands
-        raise _two_ways(text, f"{whole}.{part}", whole + part)
-    return float(text.replace(",", "."))
-
-
-def within(value: Number, low: int, high: int, unit: str) -> Number:
-    """Return a number if it is within bounds.
-
-    Raises:
-        GrammarError: The number is out of bounds; the hint names them.
-    """
-    if low <= value <= high:
-        return value
-    raise GrammarError(f"cannot be {value:g} {unit}", f"write {low} to {high} {unit}")
-
-
-def reps_up_to(least: int, most: int) -> int:
-    """Return the upper end of a range of reps.
-
-    Raises:
-        GrammarError: It is out of bounds, or not above the lower end.
-    """
-    if within(most, 1, 1000, "reps") > least:
-        return most
-    raise GrammarError(f"cannot go from {least} to {most} reps", 'the smaller number first, as in "8-12"')
 
 
 def _seconds(time: str) -> float:

@@ -1,7 +1,8 @@
 """The rest of the plan grammar: progression rules, ramp-up sets and tempo."""
 
-from strengthtui.plan.grammar import WEIGHT, GrammarError, kilograms, match, reps_up_to, within
+from strengthtui.plan.grammar import WEIGHT, kilograms
 from strengthtui.plan.model import Progress, Ramp
+from strengthtui.plan.short_form import GrammarError, match, reps_up_to, within
 
 MOST_STEP_KG = 100
 

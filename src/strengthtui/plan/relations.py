@@ -8,8 +8,9 @@ from strengthtui.base.problems import Problem, nearest
 from strengthtui.base.text import NAME_LIMIT, clean
 from strengthtui.document.explain import Explainer
 from strengthtui.domain.formatting import many
-from strengthtui.plan.grammar import GrammarError, read_do, read_load, slug
+from strengthtui.plan.grammar import read_do, read_load, slug
 from strengthtui.plan.schema import EXERCISE_LIMIT
+from strengthtui.plan.short_form import GrammarError
 
 Tables = list[Mapping[str, Any]]
 

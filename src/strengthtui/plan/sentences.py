@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from strengthtui.base.text import NAME_LIMIT, clean, harmful
-from strengthtui.plan.grammar import GrammarError, read_do, read_effort, read_load, read_seconds
+from strengthtui.plan.grammar import read_do, read_effort, read_load, read_seconds
 from strengthtui.plan.progress_grammar import read_tempo
 from strengthtui.plan.sentence_patterns import (
     DAY_PATTERNS,
@@ -25,6 +25,7 @@ from strengthtui.plan.sentence_patterns import (
     TOTAL,
     WEIGHT,
 )
+from strengthtui.plan.short_form import GrammarError
 
 _LINE_LIMIT = 500
 """Characters; a longer line is not the description of an exercise."""
