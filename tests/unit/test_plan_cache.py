@@ -140,7 +140,8 @@ def test_the_form_is_counted_up_when_a_plan_changes_its_shape() -> None:
             "Progress": "step_kg after reps",
             "Ramp": "sets reps percent",
             "Prescription": "sets target targets effort",
-            "Movement": "name gear sets target rest_s switch_s cue percent find targets percents tempo effort"
+            "Movement": "name gear sets target rest_s switch_s cue percent find targets percents training_max"
+            " tempo effort"
             " pattern trains inherited",
             "Amount": "reps reps_max open seconds metres load_kg implements bodyweight each_side seconds_max",
         },

@@ -85,6 +85,24 @@ def test_percentages_are_of_one_maximum() -> None:
     assert [row[2] for row in rows(equal)] == [60.0, 72.0, 72.0]
 
 
+def test_a_training_max_is_what_percentages_refer_to() -> None:
+    lines = ('do = "5, 3, 1+"', 'load = "65%, 75%, 85%"', 'training_max = "200 kg"')
+    for context in (GYM, after(done(7, (10, 10, 90.0)))):
+        made = item(plan(*lines), context)
+        assert [row[2] for row in rows(made)] == [130.0, 150.0, 170.0]
+        assert made.why[0].text == "65 % of your training max of 200 kg"
+    assert "65%, 75%, 85%  of 200 kg" in "\n".join(describe(plan(*lines), "kg"))
+
+
+def test_after_a_long_layoff_the_training_max_waits_for_new_estimates() -> None:
+    lines = ('do = "5, 3, 1+"', 'load = "50%, 60%, 70%"', 'training_max = "200 kg"', 'gear = ["barbell"]')
+    back = item(plan(*lines), after(done(100, (5, 5, 120.0))))
+    assert (back.find, [row[2] for row in rows(back)]) == (True, [None, None, None])
+    # 90 x (1 + 10/30) = 120 kg since the layoff.
+    later = item(plan(*lines), after(done(100, (5, 5, 120.0)), done(5, (10, 10, 90.0))))
+    assert [row[2] for row in rows(later)] == [60.0, 72.0, 84.0]
+
+
 def test_good_sessions_move_all_sets_in_proportion() -> None:
     sets = ((6, 6, 100.0), (8, 8, 90.0), (10, 10, 80.0))
     lines = ('do = "6, 8, 10"', 'load = "100, 90, 80 kg"', 'progress = "+5 kg after 2 good sessions"')
@@ -194,6 +212,9 @@ def test_kept_changes_are_written_in_the_same_forms() -> None:
         ('do = "2 x 5"\nload = "60, 70, 80 kg"', "5:8", "has 3 loads for 2 sets"),
         ('do = "5 x 5 @ RPE 8"\neffort = "7"', "5:10", '"do" already has the effort 8'),
         ('do = "5, 30s"', "4:6", "mixes reps, holds and distances"),
+        ('do = "3 x 5"\ntraining_max = "90 kg"', "5:16", "is only for loads in percent"),
+        ('do = "3 x 5"\nload = "70%"\ntraining_max = "0 kg"', "6:16", "cannot be 0 kg"),
+        ('do = "3 x 5"\nload = "70%"\ntraining_max = "70%"', "6:16", 'cannot read "70%"'),
         ('do = "3 x 5"\ntempo = "slow"', "5:9", 'cannot read "slow"'),
         ('do = "3 x 5"\neffort = 8', "5:10", 'write "8"'),
     ],

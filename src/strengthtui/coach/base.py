@@ -130,13 +130,27 @@ def _rules(movement: Movement, rules: Rules) -> Rules:
     return rules._replace(good_effort=float(movement.effort.rpartition("-")[2]))
 
 
+def _maximum(case: ProgressionCase) -> float | None:
+    """Return the maximum that percentages refer to: the plan's, else the estimate from the log.
+
+    After a long layoff the plan's maximum is too heavy: until the plan changes, the estimate limits it.
+    """
+    estimate, planned = best_epley(case.past.bouts), case.movement.training_max
+    earlier = [day for day in case.past.dates if day < case.date]
+    since = since_long_layoff(case.date, case.past.dates, case.history, case.rules)
+    if planned is None or not earlier or since == earlier[0]:
+        return planned or estimate
+    return min(planned, estimate) if estimate else None
+
+
 def _apply_working_target(draft: Draft, case: ProgressionCase) -> Draft:
     """Apply the working target, or the percentage of the estimated maximum that the plan asks for."""
-    item, best = draft.item, best_epley(case.past.bouts)
+    item, best = draft.item, _maximum(case)
     if draft.movement.percent and best:
         load = round(best * draft.movement.percent / 100, 3)
         percent, maximum = formatting.number(draft.movement.percent), formatting.weight(best, case.unit)
-        text = f"{percent} % of your estimated one-rep max of {maximum}"
+        kind = "training max" if best == draft.movement.training_max else "estimated one-rep max"
+        text = f"{percent} % of your {kind} of {maximum}"
         target = item.target._replace(load_kg=load)
         item = item._replace(target=target, targets=_by_percent(draft, best))
         return draft.step(item, "standing", text)._replace(base="winter")

@@ -76,6 +76,7 @@ def _main(table: ExerciseTable, file: PlanFile, library: Library) -> Movement:
         sets=table.do.sets,
         target=targets[0],
         targets=differing(targets),
+        training_max=table.training_max,
         tempo=table.tempo or "",
         effort=table.effort or table.do.effort,
         rest_s=rest[1],

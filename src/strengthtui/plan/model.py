@@ -93,6 +93,9 @@ class Movement(NamedTuple):
     percents: tuple[float, ...] = ()
     """The percentage of each set if they differ, else empty."""
 
+    training_max: float | None = None
+    """The maximum in kilograms that percentages refer to; None for an estimate from the log."""
+
     tempo: str = ""
     """Seconds down, at the bottom, up and at the top, such as `3-1-1`."""
 

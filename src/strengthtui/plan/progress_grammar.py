@@ -1,4 +1,4 @@
-"""The rest of the plan grammar: progression rules, ramp-up sets and tempo."""
+"""The rest of the plan grammar: progression rules, training maximum, ramp-up sets and tempo."""
 
 from strengthtui.plan.grammar import WEIGHT, kilograms
 from strengthtui.plan.model import Progress, Ramp
@@ -60,6 +60,18 @@ def read_warmup(text: str) -> tuple[Ramp, ...]:
     if len(entries) > MOST_RAMPS:
         raise GrammarError(f"has {len(entries)} entries", f"write at most {MOST_RAMPS}")
     return tuple(map(_ramp, entries))
+
+
+def read_training_max(text: str) -> float:
+    """Read the maximum that percentages refer to, such as `120 kg`, in kilograms.
+
+    Raises:
+        GrammarError: It is not one weight, or not above 0 and at most 1000 kg.
+    """
+    kg = within(kilograms(match(rf"(?: {WEIGHT} )", text, 'try "120 kg" or "265 lb"')[0]), 0, 1000, "kg")
+    if not kg:
+        raise GrammarError("cannot be 0 kg", "write more than 0 and at most 1000 kg")
+    return kg
 
 
 def read_tempo(text: str) -> str:

@@ -96,6 +96,10 @@ def _sets_disagree(
             yield explainer.problem(
                 (*path, "effort"), f'"do" already has the effort {do.effort}', "write the effort once"
             )
+        if "training_max" in table and read_load(_text(table, "load") or "find").percent is None:
+            yield explainer.problem(
+                (*path, "training_max"), "is only for loads in percent", 'write the load as in "70%"'
+            )
         loads = len(read_load(_text(table, "load")).by_set)
         if loads > do.sets:
             yield explainer.problem(

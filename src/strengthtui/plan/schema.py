@@ -5,6 +5,7 @@ from them. They are strict: a value of the wrong type is never converted. Import
 the startup time, so this module is imported only when a file has changed.
 """
 
+from collections.abc import Callable
 from functools import partial
 from typing import Annotated
 
@@ -29,7 +30,7 @@ from strengthtui.plan.grammar import (
     read_seconds,
 )
 from strengthtui.plan.model import Prescription, Progress, Ramp
-from strengthtui.plan.progress_grammar import read_progress, read_tempo, read_warmup
+from strengthtui.plan.progress_grammar import read_progress, read_tempo, read_training_max, read_warmup
 from strengthtui.plan.validate import (
     GROUP_LIMIT,
     LINE_LIMIT,
@@ -47,30 +48,26 @@ from strengthtui.plan.validate import (
 EXERCISE_LIMIT = 200
 
 
+def _short_form(read: Callable[[str], object], unit: str = "") -> PlainValidator:
+    """Return the validator of a short form; the unit is suggested for a bare number."""
+    return PlainValidator(partial(read_with, read=read, unit=unit), json_schema_input_type=str)
+
+
 Line = Annotated[str, Field(max_length=LINE_LIMIT), BeforeValidator(a_line)]
 Name = Annotated[str, Field(min_length=1, max_length=NAME_LIMIT), BeforeValidator(a_name)]
 Id = Annotated[str, Field(min_length=1, max_length=NAME_LIMIT), BeforeValidator(an_id)]
 KindWord = Annotated[Kind, BeforeValidator(partial(a_word, known=KINDS))]
 GearWord = Annotated[Gear, BeforeValidator(partial(a_word, known=GEAR))]
 AreaWord = Annotated[Area, BeforeValidator(partial(a_word, known=AREAS))]
-Do = Annotated[Prescription, PlainValidator(partial(read_with, read=read_do), json_schema_input_type=str)]
-Seconds = Annotated[
-    float, PlainValidator(partial(read_with, read=read_seconds, unit="s"), json_schema_input_type=str)
-]
-Weight = Annotated[
-    Load, PlainValidator(partial(read_with, read=read_load, unit=" kg"), json_schema_input_type=str)
-]
-BadDay = Annotated[
-    Prescription, PlainValidator(partial(read_with, read=read_bad_day), json_schema_input_type=str)
-]
-Growth = Annotated[
-    Progress, PlainValidator(partial(read_with, read=read_progress), json_schema_input_type=str)
-]
-Warmup = Annotated[
-    tuple[Ramp, ...], PlainValidator(partial(read_with, read=read_warmup), json_schema_input_type=str)
-]
-Effort = Annotated[str, PlainValidator(partial(read_with, read=read_effort), json_schema_input_type=str)]
-Tempo = Annotated[str, PlainValidator(partial(read_with, read=read_tempo), json_schema_input_type=str)]
+Do = Annotated[Prescription, _short_form(read_do)]
+Seconds = Annotated[float, _short_form(read_seconds, "s")]
+Weight = Annotated[Load, _short_form(read_load, " kg")]
+BadDay = Annotated[Prescription, _short_form(read_bad_day)]
+Growth = Annotated[Progress, _short_form(read_progress)]
+Warmup = Annotated[tuple[Ramp, ...], _short_form(read_warmup)]
+Effort = Annotated[str, _short_form(read_effort)]
+Maximum = Annotated[float, _short_form(read_training_max, " kg")]
+Tempo = Annotated[str, _short_form(read_tempo)]
 Group = Annotated[str, Field(min_length=1, max_length=GROUP_LIMIT), BeforeValidator(a_group)]
 Factor = Annotated[float, Field(gt=0, le=MOST_FACTOR), BeforeValidator(a_factor)]
 Sets = Annotated[int, Field(ge=1, le=MOST_SETS), BeforeValidator(a_number_of_sets)]
@@ -195,6 +192,11 @@ class ExerciseTable(Table):
             "60, 70, 80 kg",
             "65%, 75%, 85%",
         ],
+    )
+    training_max: Maximum | None = Field(
+        default=None,
+        description="What percentages refer to. Default: the one-rep maximum estimated from your log.",
+        examples=["120 kg"],
     )
     cue: Line | None = Field(
         default=None,
