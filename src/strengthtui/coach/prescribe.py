@@ -48,7 +48,7 @@ def prescribe(plan: Plan, context: Context) -> Workout:
         drafts = short(drafts, context.minutes or context.rules.short_minutes, context.history.pace)
     drafts = [rounded(draft, context) for draft in drafts]
     drafts = drafts if is_short else ramped(drafts, context)
-    items = tuple(draft.item for draft in drafts)
+    items = tuple(draft.item.with_targets for draft in drafts)
     return Workout(
         plan=plan.name,
         plan_sha256=plan.sha256,

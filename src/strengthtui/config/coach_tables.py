@@ -15,9 +15,9 @@ from strengthtui.coach.rules import LIMITS, Rules
 from strengthtui.coach.season import KNOWN, Calendar, Race
 from strengthtui.document.check import Table
 from strengthtui.document.explain import ANY, Explainer
-from strengthtui.plan.grammar import GrammarError
 from strengthtui.plan.model import DAYS, Season
 from strengthtui.plan.schema import GearWord, Name, SeasonTable
+from strengthtui.plan.short_form import GrammarError
 from strengthtui.plan.validate import a_word
 
 MOST_RACES = 100
