@@ -48,7 +48,11 @@ PROGRESS = {
         why="set 3 was at RPE 8. 1 session at 7 or less adds one rep",
     ),
     "the reason has your own unit": Case(
-        "5 at=70, 3 hard", "2 x 8 @ 70", of=CALF, config='units = "lb"\n', why="or less add 5.5 lb"
+        "5 at=68.039, 3 hard",
+        "2 x 8 @ 68.039",
+        of=CALF,
+        config='units = "lb"\n',
+        why="or less add 5 lb",
     ),
     "effort 9 before one good": Case("5 hard, 3 good", "2 x 8 @ 40"),
     "effort 8.5 holds": Case("5 good, 3 firm", "2 x 8 @ 40"),
