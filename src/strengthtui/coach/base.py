@@ -1,5 +1,7 @@
 """The first three coaching steps: the movement, its sets for the day, and its working target; pure."""
 
+from collections import Counter
+
 from strengthtui.coach.context import Context, Draft, without
 from strengthtui.coach.factors import may_progress, progressing_seasons, trains
 from strengthtui.coach.loads import implement, loadable
@@ -79,7 +81,11 @@ def working_loads(drafts: list[Draft], plan: Plan, context: Context, phase: Phas
         return drafts
     text = "No jumps today: too soon after the last ones"
     drafts = without(drafts, _jumped_recently(drafts, context), "standing", text)
-    return [_with_working_load(draft, plan, context, phase) for draft in drafts]
+    count = Counter(draft.movement.name for draft in drafts)
+    return [
+        _with_working_load(draft, plan, context, phase, repeated=count[draft.movement.name] > 1)
+        for draft in drafts
+    ]
 
 
 def _jumped_recently(drafts: list[Draft], context: Context) -> set[str]:
@@ -91,37 +97,39 @@ def _jumped_recently(drafts: list[Draft], context: Context) -> set[str]:
         for history in histories
         if history
         for day in history.dates
-        if day < context.date
+        if day <= context.date
     ]
     if min(days, default=99) < context.rules.jumps_apart_days:
         return {draft.item.exercise for draft in jumps}
     return set()
 
 
-def _with_working_load(draft: Draft, plan: Plan, context: Context, phase: Phase) -> Draft:
+def _with_working_load(draft: Draft, plan: Plan, context: Context, phase: Phase, *, repeated: bool) -> Draft:
     past = context.history.past(draft.movement.name) or MovementHistory(draft.movement.name, (), ())
-    stage = return_stage(context.date, past.dates, context.history, context.rules)
+    again = context.date in past.dates
+    stage = return_stage(context.date, past.dates, context.history, context.rules, again=again)
     since = since_long_layoff(context.date, past.dates, context.history, context.rules)
+    past = past._replace(bouts=tuple(b for b in past.bouts if since and since <= b.date <= context.date))
     case = ProgressionCase(
         movement=draft.movement,
         progress=draft.exercise.progress,
         loads=loadable(context.profile, draft.movement.gear),
         date=context.date,
-        past=past._replace(bouts=tuple(b for b in past.bouts if since and since <= b.date < context.date)),
+        past=past.of_exercise(draft.exercise.id, repeated=repeated),
         history=context.history,
         rules=context.rules,
         unit=context.unit,
-        # The return after a layoff is enough for one day, so nothing grows.
-        may_progress=may_progress(phase, plan, context) and not stage.grade,
+        # The return after a layoff is enough for one day, and so is one session, so nothing grows.
+        may_progress=may_progress(phase, plan, context) and not stage.grade and not again,
         seasons=progressing_seasons(plan, context),
     )
-    draft = _find_load(_apply_working_target(draft, case), case, stage)
+    draft = _find_load(_apply_working_target(draft, case, best_epley(past.bouts)), case, stage)
     return _reduce_after_layoff(draft, stage)
 
 
-def _apply_working_target(draft: Draft, case: ProgressionCase) -> Draft:
+def _apply_working_target(draft: Draft, case: ProgressionCase, best: float | None) -> Draft:
     """Apply the working target, or the percentage of the estimated maximum that the plan asks for."""
-    item, best = draft.item, best_epley(case.past.bouts)
+    item = draft.item
     if draft.movement.percent and best:
         load = round(best * draft.movement.percent / 100, 3)
         percent, maximum = formatting.number(draft.movement.percent), formatting.weight(best, case.unit)

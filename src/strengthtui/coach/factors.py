@@ -110,9 +110,7 @@ def _maintenance_reps(context: Context) -> int:
     if not reps or not sets:
         return 0
     days = context.date.weekday()
-    done = any(
-        0 < (context.date - v.date).days <= days for v in context.history.visits if v.date < context.date
-    )
+    done = any(0 <= (context.date - v.date).days <= days for v in context.history.visits)
     return 0 if done else int(reps)
 
 
@@ -129,7 +127,7 @@ def _only_known(drafts: list[Draft], context: Context) -> list[Draft]:
 
 def _done_recently(past: MovementHistory | None, context: Context) -> bool:
     days = context.rules.known_within_days
-    return past is not None and any(0 < (context.date - day).days <= days for day in past.dates)
+    return past is not None and any(0 <= (context.date - day).days <= days for day in past.dates)
 
 
 def _season(draft: Draft, effect: SeasonEffect) -> Draft:

@@ -71,7 +71,7 @@ def prescribe(plan: Plan, context: Context) -> Workout:
 
 def _back_from_illness(context: Context) -> bool:
     """Return whether this is the first session after a week or more of illness."""
-    last = [visit.date for visit in context.history.visits if visit.date < context.date]
+    last = [visit.date for visit in context.history.visits if visit.date <= context.date]
     if not context.history.marks:
         return False
     since = last[-1] if last else context.history.marks[0].date
