@@ -108,6 +108,9 @@ def lifting(kind: str) -> Any:
         if kind.startswith("rpe="):
             efforts = kind[4:].split("/")
             return done, float(efforts[min(number, len(efforts) - 1)])
+        if kind.startswith("kg="):
+            loads = kind[3:].split("/")
+            return done._replace(load_kg=float(loads[min(number, len(loads) - 1)])), 7.0
         if kind.startswith("at="):
             return done._replace(load_kg=float(kind[3:])) if done.reps else done, 7.0
         return done, effort

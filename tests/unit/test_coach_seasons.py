@@ -49,7 +49,7 @@ SEASONS = {
     "a summer of your own": Case(
         "", "2 x 6 @ 30", asked="--season summer", config="[coach]\nsummer_reps = 0.8\nsummer_load = 0.8\n"
     ),
-    "summer of the standing": Case("5 at=50, 3 hard", "2 x 4 @ 30", asked="--season summer"),
+    "summer of the standing": Case("5 at=45, 3 at=50", "2 x 4 @ 30", asked="--season summer"),
     "by the calendar": Case("", SUMMER, date=JULY),
     "by the other calendar": Case("", WINTER, date=JULY, config='[season]\nhemisphere = "south"\n'),
     "and its summer": Case("", SUMMER, date=DECEMBER, config='[season]\nhemisphere = "south"\n'),

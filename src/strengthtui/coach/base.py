@@ -9,6 +9,7 @@ from strengthtui.coach.progression import ProgressionCase, best_epley, working_t
 from strengthtui.coach.returns import LONGEST, ReturnStage, return_stage, since_long_layoff
 from strengthtui.coach.rules import Rules
 from strengthtui.coach.season import Phase
+from strengthtui.coach.slips import check_slips, slip_text
 from strengthtui.domain import formatting
 from strengthtui.domain.history import MovementHistory
 from strengthtui.domain.workout import Amount, Item
@@ -110,12 +111,13 @@ def _with_working_load(draft: Draft, plan: Plan, context: Context, phase: Phase,
     stage = return_stage(context.date, past.dates, context.history, context.rules, again=again)
     since = since_long_layoff(context.date, past.dates, context.history, context.rules)
     past = past._replace(bouts=tuple(b for b in past.bouts if since and since <= b.date <= context.date))
+    checked = check_slips(past.of_exercise(draft.exercise.id, repeated=repeated), context.rules)
     case = ProgressionCase(
         movement=draft.movement,
         progress=draft.exercise.progress,
         loads=loadable(context.profile, draft.movement.gear),
         date=context.date,
-        past=past.of_exercise(draft.exercise.id, repeated=repeated),
+        past=checked.history,
         history=context.history,
         rules=context.rules,
         unit=context.unit,
@@ -123,8 +125,16 @@ def _with_working_load(draft: Draft, plan: Plan, context: Context, phase: Phase,
         may_progress=may_progress(phase, plan, context) and not stage.grade and not again,
         seasons=progressing_seasons(plan, context),
     )
-    draft = _find_load(_apply_working_target(draft, case, best_epley(past.bouts)), case, stage)
+    draft = _find_load(_apply_working_target(draft, case, _best(past, context)), case, stage)
+    if checked.slip:
+        text = slip_text(draft.movement.name, checked.slip, context.unit)
+        draft = draft.remark("standing", text)
     return _reduce_after_layoff(draft, stage)
+
+
+def _best(past: MovementHistory, context: Context) -> float | None:
+    """Return the best estimate of a maximum from all exercises with a movement."""
+    return best_epley(check_slips(past, context.rules).history.bouts)
 
 
 def _apply_working_target(draft: Draft, case: ProgressionCase, best: float | None) -> Draft:

@@ -68,6 +68,13 @@ class Draft(NamedTuple):
         ]
         return self._replace(item=after._replace(why=(*self.item.why, *whys)))
 
+    def remark(self, step: str, text: str) -> "Draft":
+        """Return the draft with a reason why its target stays as it is."""
+        target = plain(self.item.target)
+        return self._replace(
+            item=self.item._replace(why=(*self.item.why, Why(step, "target", target, target, text)))
+        )
+
 
 def without(drafts: list[Draft], removed: set[str], step: str, text: str) -> list[Draft]:
     """Remove exercises by id and record the reason on the first remaining one; never remove all."""

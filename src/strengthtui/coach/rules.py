@@ -44,6 +44,9 @@ class Rules(NamedTuple):
 
     step_up: float = 0.05
     most_in_four_weeks: float = 0.1
+    most_at_once: float = 0.15
+    """A load further above what was asked for has to be lifted in a second session before it counts."""
+
     good_sessions: int = 2
     good_effort: float = 8.0
     find_effort: float = 6.0
@@ -84,6 +87,7 @@ LIMITS: dict[str, tuple[float, float, str]] = {
     "b_days_after": (0, 7, "days without lifting after a B race"),
     "step_up": (0.01, 0.2, "the largest step up, as a fraction of the load"),
     "most_in_four_weeks": (0.01, 0.5, "the most that a movement can progress in four weeks"),
+    "most_at_once": (0.05, 1, "a load this much above what was asked for counts after a second session"),
     "good_sessions": (1, 10, "good sessions before a step up"),
     "good_effort": (6, 10, "the highest effort of a good session"),
     "find_effort": (6, 10, "the highest effort at which a first load still goes up"),

@@ -32,7 +32,7 @@ from strengthtui.journal.checkins import marks
 from strengthtui.journal.queries import amount
 from strengthtui.journal.reader import Reader
 
-NEWEST = 10
+NEWEST = 17
 """Sessions of a movement that are read in full: this many of the newest, and of the newest in winter."""
 
 VISITS = 400
