@@ -88,6 +88,40 @@ def test_the_race_and_the_phase_are_told(folders: Path) -> None:
     assert "Oslo 5000 is today" in run("--config", str(config), "today", "--date", "2027-06-12").out
 
 
+def test_a_day_of_rest_says_so_first_and_once(folders: Path) -> None:
+    config = folders / "race.toml"
+    config.write_text(RACE.replace("5 km", "marathon"), "utf-8")
+    for date, when in (("06-09", "is on Saturday"), ("06-12", "is today"), ("06-19", "was on Saturday")):
+        run_on = ("--config", str(config), "today", "--date", f"2027-{date}")
+        out = run(*run_on).out
+        assert out.startswith(f"Oslo 5000 {when}: no lifting today\n")
+        assert out.count("no lifting today") == 1
+        answer = run(*run_on, "--json").json
+        assert answer["due"] is False
+        assert answer["notes"][0] == f"Oslo 5000 {when}: no lifting today"
+    after = run("--config", str(config), "today", "--date", "2027-06-20", "--json").json
+    assert (after["due"], after["phase"], after["short"]) == (True, "after race", True)
+
+
+def test_json_says_what_a_script_needs(folders: Path) -> None:
+    config, plan = folders / "race.toml", folders / "plan.toml"
+    config.write_text(RACE, "utf-8")
+    plan.write_text(
+        'name = "P"\ndays = { fri = 2 }\n[[exercise]]\nname = "Squat"\ndo = "3 x 8"\nload = "42.5 kg"\n'
+        'gear = ["barbell"]\nwarmup = "1 x 5 at 50%"\n',
+        "utf-8",
+    )
+    friday = run("--config", str(config), "today", str(plan), "--date", "2026-11-27", "--json").json
+    assert friday["due"] is True
+    assert (friday["phase"], friday["race"]) == ("winter", {"name": "Oslo 5000", "date": "2027-06-12"})
+    assert any("Ramp-up for Squat" in note for note in friday["notes"])
+    (squat,) = friday["exercises"]
+    assert squat["plates"] == [10, 1.25]
+    assert [(each["reps"], each["load_kg"]) for each in squat["warmup"]] == [([5], 20)]
+    saturday = run("today", str(plan), "--date", "2026-11-28", "--json").json
+    assert (saturday["due"], saturday["race"]) == (False, None)
+
+
 def test_the_plates_are_told(folders: Path) -> None:
     plan = folders / "plan.toml"
     plan.write_text(

@@ -43,6 +43,13 @@ REASONS_COLUMNS = 32
 GUTTER = 3
 
 
+_CONFIRM = {
+    "done": "Done for today. Press again to start another workout",
+    "rest": "Today is for rest. Press again to start this workout all the same",
+}
+"""What the first press of enter says, by the state of the day."""
+
+
 class HomeScreen(Screen[None]):
     """Shows today's workout; one key starts it."""
 
@@ -81,12 +88,17 @@ class HomeScreen(Screen[None]):
         self.advice: Advice | None = None
         self._open: SessionView | None = None
         self._confirmed = False
-        """Whether the user was told that today's workout is done."""
+        """Whether the user was told that today's workout is done, or that today is for rest."""
 
     @property
     def workout(self) -> Workout | None:
         """The displayed workout; None until it has been loaded."""
         return self.advice.workout if self.advice else None
+
+    @property
+    def _resting(self) -> bool:
+        """Whether today is for rest."""
+        return self.advice is not None and self.advice.agenda.state == "rest"
 
     def compose(self) -> ComposeResult:
         """Lay out the workout, the reasons for it, and the unfinished session."""
@@ -156,7 +168,6 @@ class HomeScreen(Screen[None]):
     def _show(self, workout: Workout) -> None:
         self.query_one("#date", Line).show(home_text.day_text(workout))
         self.name_line.show(workout.plan)
-        self.overview.show(formatting.workout_line(workout))
         notice = self._notice()
         self.unfinished.show(notice)
         self.unfinished.set_class(bool(notice), "-open")
@@ -165,6 +176,12 @@ class HomeScreen(Screen[None]):
     def _show_items(self, workout: Workout) -> None:
         self._show_day()
         width = max(10, self.size.width - 4)
+        hidden = self._resting and not self._confirmed
+        self.overview.show("" if hidden else formatting.workout_line(workout))
+        if hidden:
+            self.items.update("")
+            self.reasons.update("")
+            return
         table = home_text.exercise_table(workout.items, self.app.config.units, width)
         self.items.update(Content(table))
         columns = max(map(cell_len, table.splitlines()), default=0)
@@ -172,7 +189,9 @@ class HomeScreen(Screen[None]):
         beside = width - columns >= REASONS_COLUMNS
         self.set_class(beside, "-beside")
         self.items.styles.width = columns + GUTTER if beside else "auto"
-        self.reasons.update(Content("\n".join((*["why"] * beside, *formatting.reasons(workout)))))
+        rest = self.advice.agenda.rest if self.advice else ""
+        reasons = (text for text in formatting.reasons(workout) if text != rest)
+        self.reasons.update(Content("\n".join((*["why"] * beside, *reasons))))
 
     def _show_day(self) -> None:
         """Show what the day asks for, the week and the keys; in fewer words on narrow screens."""
@@ -204,15 +223,16 @@ class HomeScreen(Screen[None]):
             self.action_start_new()
 
     def action_start_new(self) -> None:
-        """Start the workout of today; if one is done already, say so first."""
+        """Start the workout of today; if one is done already or today is for rest, say so first."""
         self._load_today()
         if not self.advice:
             return
-        if self.advice.agenda.state == "done" and not (self._open or self._confirmed):
+        workout, state = self.advice.workout, self.advice.agenda.state
+        if state in _CONFIRM and not (self._open or self._confirmed):
             self._confirmed = True
-            self.app.say("Done for today. Press again to start another workout")
+            self._show_items(workout)
+            self.app.say(_CONFIRM[state])
             return
-        workout = self.advice.workout
         self._open_session(lambda store: SessionController.begin(store, self.app.clock, workout))
 
     def _load_today(self) -> None:
