@@ -6,7 +6,7 @@ one-repetition maximum, which makes reps and kilograms comparable.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -128,18 +128,14 @@ def working_target(case: ProgressionCase) -> WorkingTarget | None:
     if not case.may_progress or case.fixed or stale:
         return WorkingTarget(reached, _same(case))
     alike = list(takewhile(lambda bout: _reached(case, bout) == reached, reversed(counted)))
-    if _days(takewhile(missed, alike)) >= MISSES:
+    # A second session on a day adds nothing.
+    if len({bout.date for bout in takewhile(missed, alike)}) >= MISSES:
         step = _step_down(case, reached)
-    elif _days(takewhile(lambda bout: good(bout, case.rules), alike)) >= case.after:
+    elif len({bout.date for bout in takewhile(lambda b: good(b, case.rules), alike)}) >= case.after:
         step = _step_up(case, reached)
     else:
         step = None
     return step or _hold(case, reached)
-
-
-def _days(bouts: Iterable[MovementSession]) -> int:
-    """Return the number of days of sessions; a second session on a day adds nothing."""
-    return len({bout.date for bout in bouts})
 
 
 def _last_used(case: ProgressionCase) -> WorkingTarget | None:

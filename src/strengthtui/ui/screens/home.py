@@ -43,13 +43,6 @@ REASONS_COLUMNS = 32
 GUTTER = 3
 
 
-_CONFIRM = {
-    "done": "Done for today. Press again to start another workout",
-    "rest": "Today is for rest. Press again to start this workout all the same",
-}
-"""What the first press of enter says, by the state of the day."""
-
-
 class HomeScreen(Screen[None]):
     """Shows today's workout; one key starts it."""
 
@@ -73,6 +66,7 @@ class HomeScreen(Screen[None]):
     name_line = getters.query_one("#name", Line)
     overview = getters.query_one("#overview", Line)
     unfinished = getters.query_one("#unfinished", Line)
+    body = getters.query_one("#body", VerticalScroll)
     items = getters.query_one("#items", Static)
     reasons = getters.query_one("#reasons", Static)
     week = getters.query_one("#week", Line)
@@ -94,11 +88,6 @@ class HomeScreen(Screen[None]):
     def workout(self) -> Workout | None:
         """The displayed workout; None until it has been loaded."""
         return self.advice.workout if self.advice else None
-
-    @property
-    def _resting(self) -> bool:
-        """Whether today is for rest."""
-        return self.advice is not None and self.advice.agenda.state == "rest"
 
     def compose(self) -> ComposeResult:
         """Lay out the workout, the reasons for it, and the unfinished session."""
@@ -176,12 +165,10 @@ class HomeScreen(Screen[None]):
     def _show_items(self, workout: Workout) -> None:
         self._show_day()
         width = max(10, self.size.width - 4)
-        hidden = self._resting and not self._confirmed
+        rest = self.advice.agenda.rest if self.advice else ""
+        hidden = bool(rest) and not self._confirmed
+        self.body.display = not hidden
         self.overview.show("" if hidden else formatting.workout_line(workout))
-        if hidden:
-            self.items.update("")
-            self.reasons.update("")
-            return
         table = home_text.exercise_table(workout.items, self.app.config.units, width)
         self.items.update(Content(table))
         columns = max(map(cell_len, table.splitlines()), default=0)
@@ -189,9 +176,7 @@ class HomeScreen(Screen[None]):
         beside = width - columns >= REASONS_COLUMNS
         self.set_class(beside, "-beside")
         self.items.styles.width = columns + GUTTER if beside else "auto"
-        rest = self.advice.agenda.rest if self.advice else ""
-        reasons = (text for text in formatting.reasons(workout) if text != rest)
-        self.reasons.update(Content("\n".join((*["why"] * beside, *reasons))))
+        self.reasons.update(Content(home_text.reasons_text(workout, rest, beside=beside)))
 
     def _show_day(self) -> None:
         """Show what the day asks for, the week and the keys; in fewer words on narrow screens."""
@@ -228,10 +213,10 @@ class HomeScreen(Screen[None]):
         if not self.advice:
             return
         workout, state = self.advice.workout, self.advice.agenda.state
-        if state in _CONFIRM and not (self._open or self._confirmed):
+        if state in home_text.CONFIRM and not (self._open or self._confirmed):
             self._confirmed = True
             self._show_items(workout)
-            self.app.say(_CONFIRM[state])
+            self.app.say(home_text.CONFIRM[state])
             return
         self._open_session(lambda store: SessionController.begin(store, self.app.clock, workout))
 
@@ -293,7 +278,7 @@ class HomeScreen(Screen[None]):
 
     def action_scroll_body(self, lines: int) -> None:
         """Scroll the workout and its reasons."""
-        self.query_one("#body").scroll_relative(y=lines * 3, animate=False)
+        self.body.scroll_relative(y=lines * 3, animate=False)
 
     def action_plans(self) -> None:
         """Open the plan list."""
