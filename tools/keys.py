@@ -17,6 +17,7 @@ from strengthtui.ui.screens.first_load import FirstLoadDialog
 from strengthtui.ui.screens.gear import GearScreen
 from strengthtui.ui.screens.help import HelpScreen, key_table
 from strengthtui.ui.screens.home import HomeScreen
+from strengthtui.ui.screens.import_file import ImportDialog, ImportPreview, UnitDialog
 from strengthtui.ui.screens.leave import LeaveDialog
 from strengthtui.ui.screens.note import NoteDialog
 from strengthtui.ui.screens.overview import OverviewDialog
@@ -49,6 +50,9 @@ SCREENS: dict[str, list[BindingType]] = {
     "Keep a change": KeepDialog.BINDINGS,
     "Preview of a plan change": DifferenceDialog.BINDINGS,
     "Plans": PlansScreen.BINDINGS,
+    "Import": ImportDialog.BINDINGS,
+    "Unit of an import": UnitDialog.BINDINGS,
+    "Preview of an import": ImportPreview.BINDINGS,
     "Themes": ThemePicker.BINDINGS,
     "First start": WelcomeScreen.BINDINGS,
     "Help": HelpScreen.BINDINGS,

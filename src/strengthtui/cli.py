@@ -31,6 +31,8 @@ COMMANDS = {
     "week": "checkin:week",
     "plan": "plan:plan",
     "log": "log:log",
+    "import": "import_file:import_",
+    "export": "export:export",
     "theme": "theme:theme",
     "config": "config:config",
     "locate": "locate:locate",

@@ -89,6 +89,7 @@ def resumed(journey: Journey) -> Iterator[list[str]]:
     journey.terminal.wait_for("Leave this session?")
     yield journey.go("f", "felt")
     yield journey.go("\r", "enter start")
+    yield journey.go("\r", "Press again")
     yield journey.go("\r", "set 1 of")
 
 

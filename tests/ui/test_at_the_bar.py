@@ -2,6 +2,7 @@
 
 import pytest
 from textual.geometry import Region
+from textual.widgets import OptionList
 
 from strengthtui.domain.workout_request import WorkoutRequest
 from strengthtui.ui.widgets.big_clock import BigClock
@@ -107,3 +108,80 @@ async def test_the_same_digit_adds_a_half_only_for_the_same_set(gym: Gym) -> Non
         assert lifter.runner.state.entries[0].rpe == 6.5
         await lifter.press("space", "space", "6")
         assert [entry.rpe for entry in lifter.runner.state.entries] == [6.5, 6]
+
+
+@pytest.mark.parametrize(
+    ("key", "message"),
+    [
+        ("b", "Box squat: later"),
+        ("n", "Box squat: skipped"),
+        ("a", "Box squat: 3 sets"),
+        ("d", "Box squat: 1 set"),
+    ],
+)
+async def test_a_key_that_changes_the_order_says_so(gym: Gym, key: str, message: str) -> None:
+    gym.plan("two", PLAN)
+    async with gym.session(gym.begin(WorkoutRequest(plan="two"))) as lifter:
+        await lifter.press(key)
+        assert lifter.notices == [message]
+
+
+async def test_a_swap_in_overtime_keeps_the_clock(gym: Gym) -> None:
+    gym.plan("two", PLAN)
+    async with gym.session(gym.begin(WorkoutRequest(plan="two"))) as lifter:
+        await lifter.press("space")
+        await lifter.wait(95)
+        await lifter.press("s", "enter")
+        await lifter.wait(1)
+        assert lifter.text("#movement") == "SINGLE-LEG CHAIR SQUAT"
+        assert lifter.app.screen.query_one("#aside", BigClock).text == "+0:08"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_list_of_swaps_has_columns_and_an_end(gym: Gym, size: tuple[int, int]) -> None:
+    gym.plan("two", PLAN)
+    async with gym.session(gym.begin(WorkoutRequest(plan="two")), size) as lifter:
+        await lifter.press("s")
+        options = lifter.app.screen.query_one(OptionList)
+        *offers, end = (str(options.get_option_at_index(n).prompt) for n in range(options.option_count))
+        assert end == f"that is all: {len(offers)} movements"
+        assert any("kettlebell" in offer for offer in offers)
+        if size[0] == 120:
+            assert len({offer.index("8 ") for offer in offers if "8 " in offer}) == 1
+        await lifter.press("z", "z", "enter")
+        assert str(options.get_option_at_index(0).prompt) == "no movement matches"
+
+
+async def test_the_overview_shows_what_was_done(gym: Gym) -> None:
+    gym.plan("two", PLAN)
+    async with gym.session(gym.begin(WorkoutRequest(plan="two"))) as lifter:
+        await lifter.press("space", "down", "down", "right", "tab")
+        options = lifter.app.screen.query_one(OptionList)
+        assert "6 @ 45 kg, then 8 reps · 45 kg" in str(options.get_option_at_index(0).prompt)
+
+
+async def test_where_not_all_sets_fit_the_newest_stay(gym: Gym) -> None:
+    gym.plan("two", PLAN.replace("2 x 8", "5 x 8"))
+    async with gym.session(gym.begin(WorkoutRequest(plan="two")), (46, 22)) as lifter:
+        for _ in range(3):
+            await lifter.press("space", "right", "7")
+            await lifter.wait(95)
+        await lifter.press("space", "8")
+        shown = lifter.text("#rounds")
+        assert len(shown) <= 44
+        assert shown.startswith("set 5 of 5   …")
+        assert "RPE 8" in shown
+
+
+async def test_a_press_that_is_ignored_says_so(gym: Gym) -> None:
+    async with gym.session() as lifter:
+        await lifter.press("space")
+        await lifter.pilot.press("space")
+        assert lifter.notices == ["Too soon after the last press: ignored"]
+        assert len(lifter.runner.state.entries) == 1
+
+
+async def test_the_list_of_plans_previews_them_for_the_gear_of_today(gym: Gym) -> None:
+    async with gym.home() as lifter:
+        await lifter.press("g", "j", "enter", "p", "j", "j", "j", "j")
+        await lifter.wait_until(lambda: "home" in lifter.text("#preview"))

@@ -31,7 +31,7 @@ async def test_two_lifters_in_one_process_have_their_own_units(tmp_path: Path) -
 async def test_a_corrected_load_is_read_in_the_unit_that_is_shown(tmp_path: Path) -> None:
     gym = lifter_in(tmp_path / "lb", "lb")
     async with gym.session(gym.begin(WorkoutRequest(plan="mine"))) as lifter:
-        await lifter.press("space", "space", "e", "enter")
+        await lifter.press("space", "e", "enter")
         field = lifter.app.screen.query_one("#load", Input)
         assert field.value == "95"
         field.value = "100"

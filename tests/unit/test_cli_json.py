@@ -26,7 +26,12 @@ load = "40 kg"
 
 ENCODINGS = ("utf-8", "ascii", "latin-1", "cp1252", "cp437", "koi8-r", "shift_jis", "utf-16")
 
-ARGUMENTS = {("plan", "show"): ("calves",), ("today",): ("calves",), ("week",): ("calves",)}
+ARGUMENTS = {
+    ("plan", "show"): ("calves",),
+    ("today",): ("calves",),
+    ("week",): ("calves",),
+    ("import",): ("export.csv", "--dry-run"),
+}
 
 
 def commands() -> Iterator[tuple[tuple[str, ...], click.Command]]:
@@ -48,7 +53,7 @@ JSON_COMMANDS = [
 
 
 @pytest.fixture
-def log(folders: Path) -> None:
+def log(folders: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Create a plan, a theme and a config whose names most encodings cannot represent."""
     ours = folders / "config" / "strengthtui"
     for kind, file, text in (
@@ -58,6 +63,8 @@ def log(folders: Path) -> None:
     ):
         (ours / kind).mkdir(parents=True, exist_ok=True)
         (ours / kind / file).write_text(text, "utf-8")
+    (folders / "export.csv").write_text(f"date,exercise,reps\n2026-03-09,{NAME},8\n", "utf-8")
+    monkeypatch.chdir(folders)
     assert command_line.run("start", "calves", "--plain", lines="\n").code == 0
 
 

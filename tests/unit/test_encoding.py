@@ -68,6 +68,8 @@ def test_every_sign_that_we_or_textual_draw_has_one_that_looks_like_it(handler: 
     used |= {sign for rows in BORDER_CHARS.values() for row in rows for sign in row}
     assert {"█", "▲", "‖", "·", "●", "…", "╮"} <= used
     for sign in used:
+        if sign.isalpha() and not sign.isascii():
+            continue  # letters of other languages, which are read and not drawn
         drawn = sign.encode("ascii", handler).decode()
         assert len(drawn) == 1, sign
         assert drawn != "?" or sign == "?", sign

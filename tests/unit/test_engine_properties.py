@@ -115,7 +115,7 @@ class Model:
             return False
         elif kind == "finish":
             accepted = True
-            self.end("finished")
+            self.end("finished" if self.s["sets"] else "discarded")
         elif kind == "pause" or (kind == "next" and name == "pause"):
             accepted = True
             self.pause(at)

@@ -13,6 +13,9 @@ import pytest
 
 from strengthtui.cli import cli, main
 from support import command_line
+from support.exports import FOLDER
+
+EXPORT = str(FOLDER / "plain.csv")
 
 COMMANDS: dict[str, tuple[str, ...]] = {
     "start": ("core", "--plain"),
@@ -31,6 +34,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "plan schema": (),
     "log list": (),
     "log show": (),
+    "import": (EXPORT, "--dry-run"),
+    "export": ("jsonl",),
     "theme list": (),
     "theme check": (),
     "config check": (),
@@ -89,6 +94,8 @@ def test_a_full_disk_is_named_in_one_line(
 ) -> None:
     if arguments[0] in {"resume", "send", "log"} and "--help" not in arguments:
         assert command_line.run("start", "core", "--plain", lines="\n").code == 0
+    if arguments[0] == "export":
+        assert command_line.run("import", EXPORT, "--yes").code == 0
     disk, errors = FullDisk(), io.StringIO()
     monkeypatch.setenv("EDITOR", "true")
     monkeypatch.setattr("strengthtui.commands.doctor.probe", list)

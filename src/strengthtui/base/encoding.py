@@ -35,7 +35,7 @@ _SIGNS = str.maketrans(
         **dict.fromkeys("←◀◁◂‹«", "<"),
         **dict.fromkeys("→▶▷▸›»", ">"),
         **dict.fromkeys("○◯□▢°", "o"),
-        **dict.fromkeys("●•★♪", "*"),
+        **dict.fromkeys("●•★♪✎", "*"),
         **dict.fromkeys("◐◑◒◓◔◕", "%"),
         **dict(zip("◎◆◇⇄", "@+~~", strict=True)),
         **dict.fromkeys("×✗✘✕✖", "x"),

@@ -41,7 +41,8 @@ def clean(text: str, limit: int = LINE_LIMIT) -> str:
     """
     if len(text) > limit:
         text = text[: limit - 1] + "…"
-    if text.isascii() and text.isprintable():
+    # A printable text has none of the characters that are escaped.
+    if text.isprintable():
         return text
     return "".join(map(_spelled, text))
 
@@ -59,6 +60,6 @@ def cleaned(tree: Any) -> Any:  # noqa: ANN401 - JSON
 
 def harmful(text: str) -> str | None:
     """Return the first character that `clean` would escape, as `U+001B`, or None."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return None
     return next((f"U+{ord(c):04X}" for c in text if _harmful(c)), None)

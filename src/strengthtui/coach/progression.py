@@ -24,7 +24,7 @@ MORE_REPS = 2
 """How many reps above the plan's are allowed if the step to the next load is too big."""
 
 MISSES = 2
-"""Sessions in a row below the target before a step down."""
+"""Days in a row below the target before a step down; a second session on a day adds nothing."""
 
 _FUZZ = 0.001
 
@@ -128,7 +128,6 @@ def working_target(case: ProgressionCase) -> WorkingTarget | None:
     if not case.may_progress or case.fixed or stale:
         return WorkingTarget(reached, _same(case))
     alike = list(takewhile(lambda bout: _reached(case, bout) == reached, reversed(counted)))
-    # A second session on a day adds nothing.
     if len({bout.date for bout in takewhile(missed, alike)}) >= MISSES:
         step = _step_down(case, reached)
     elif len({bout.date for bout in takewhile(lambda b: good(b, case.rules), alike)}) >= case.after:
@@ -140,12 +139,14 @@ def working_target(case: ProgressionCase) -> WorkingTarget | None:
 
 def _last_used(case: ProgressionCase) -> WorkingTarget | None:
     """Return the load that was last used, for a movement without a session that counts."""
-    used = next((b for b in reversed(case.past.bouts) if b.sets and not b.frozen), None)
+    used = next((b for b in reversed(case.past.bouts) if b.sets and (b.app or not b.frozen)), None)
     if used is None or case.movement.target.load_kg is not None:
         return None
     load = _reached(case, used)
-    target = case.movement.target._replace(load_kg=load.load_kg, implements=load.implements)
-    return WorkingTarget(target, f"Load from {formatting.day(used.date)}", known=False)
+    count = case.movement.target.implements if used.app else load.implements  # apps do not tell one from two
+    target = case.movement.target._replace(load_kg=load.load_kg, implements=count)
+    source = ", ".join(filter(None, (used.app, formatting.day(used.date))))
+    return WorkingTarget(target, f"Load from {source}", known=False)
 
 
 def _same(case: ProgressionCase) -> str:

@@ -71,6 +71,10 @@ def show(paths: Paths, session: str | None, *, events: bool, as_json: bool) -> N
     unit = units_of(paths)
     for entry in full["sets"]:
         click.echo(_set_line(entry, unit))
+    if full.get("feel"):
+        click.echo(f"felt {full['feel']}")
+    if full.get("note"):
+        click.echo(f"note: {' / '.join(full['note'].splitlines())}")
 
 
 def _show_events(paths: Paths, session: dict[str, Any], *, as_json: bool) -> None:
@@ -123,5 +127,9 @@ def _set_line(entry: dict[str, Any], unit: Unit) -> str:
         if taken is None
         else f"  rest {about}{formatting.minutes(taken)} of {formatting.minutes(planned or 0)}"
     )
-    what = " · ".join(filter(None, (formatting.done(done), formatting.load(done, unit))))
-    return f"{head}  {what}  (target {formatting.target(target, unit)}){rest}"
+    effort = "" if entry["rpe"] is None else f"RPE {formatting.number(entry['rpe'])}"
+    what = " · ".join(filter(None, (formatting.done(done), formatting.load(done, unit), effort)))
+    planned_amount = formatting.target(target, unit)  # an imported set has none
+    plan = f"  (target {planned_amount})" if planned_amount else ""
+    note = f'  "{entry["note"]}"' if entry["note"] else ""
+    return f"{head}  {what}{plan}{rest}{note}"

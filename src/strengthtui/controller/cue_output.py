@@ -10,7 +10,9 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from strengthtui.base.clock import Clock
+from strengthtui.base.notices import is_new_notice
 from strengthtui.base.paths import Paths
+from strengthtui.base.text import clean
 from strengthtui.config.model import Sound
 from strengthtui.controller.session_controller import SessionController
 from strengthtui.session.cues import LATE_S, LOUD, Cue
@@ -81,9 +83,8 @@ class Sounds:
                 messages.append(message["text"])
             elif message["kind"] == "none" and not self._silence_reported:
                 self._silence_reported = True
-                messages.append(
-                    "No audio device found, using the terminal bell (details: strengthtui doctor)"
-                )
+                if is_new_notice(self._paths.state / "sound-notices", _cause(message["failures"])):
+                    messages.append(NO_DEVICE)
         return messages
 
     def end(self) -> None:
@@ -143,3 +144,8 @@ class Sounds:
         if self._player:
             return self._player.state == "none"
         return self.rings or not self._begun
+
+
+def _cause(failures: dict[str, str]) -> str:
+    """Return why there is no sound, in one line."""
+    return clean("; ".join(f"{name}: {reason}" for name, reason in sorted(failures.items())), 200)

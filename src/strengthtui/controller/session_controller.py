@@ -24,7 +24,7 @@ from strengthtui.session.decide_changes import AT_FOCUS
 from strengthtui.session.events import AUTOMATIC, Command, Decision, Event, Refusal, new_event
 from strengthtui.session.state import Slot, State
 from strengthtui.session.timeline import Step, Timeline
-from strengthtui.session.undo_label import asked, undo_label
+from strengthtui.session.undo_label import asked, change_label, undo_label
 
 ASLEEP_S = 5.0
 """If no tick arrived for this long, the process was suspended and did not see a hold end."""
@@ -92,7 +92,6 @@ class SessionController(SessionView):
         return controller
 
     # --- For any thread ------------------------------------------------------------------------------
-
     def boottime(self, at: float) -> float:
         """Convert a time on the session's clock to seconds since the system booted."""
         return at - self._anchor.wall + self._anchor.boottime
@@ -160,10 +159,12 @@ class SessionController(SessionView):
         return outcome
 
     def describe(self, request: Request, outcome: Outcome) -> str:
-        """Return the message for an outcome: why it was refused, what was undone, or an empty string."""
+        """Return the message for an outcome: why it was refused, what it changed, or an empty string."""
         if isinstance(outcome, Refusal):
             return outcome.reason[0].upper() + outcome.reason[1:]
-        return undo_label(self._timeline, outcome[0]) if outcome and request.command.kind in _STEPS else ""
+        if outcome and request.command.kind in _STEPS:
+            return undo_label(self._timeline, outcome[0])
+        return change_label(self.state, outcome[0]) if outcome else ""
 
     def retry(self) -> Outcome:
         """Store the known events that the log lacks, and carry out the unsaved request.

@@ -9,6 +9,15 @@ from typing import NamedTuple
 
 from strengthtui.domain.workout import Amount
 
+APPS = {
+    "strong": "Strong",
+    "hevy": "Hevy",
+    "fitnotes": "FitNotes",
+    "liftosaur": "Liftosaur",
+    "csv": "a CSV file",
+}
+"""The sources of imported sessions, as shown to the user."""
+
 
 class PerformedSet(NamedTuple):
     """One work set."""
@@ -46,6 +55,9 @@ class MovementSession(NamedTuple):
     session: str = ""
     exercise: str = ""
     """The exercise's ID in its plan."""
+
+    app: str = ""
+    """The app that the session was imported from; its loads can be offered, but it had no targets."""
 
 
 class MovementHistory(NamedTuple):

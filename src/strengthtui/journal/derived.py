@@ -5,8 +5,10 @@ Only changed rows are written, so that logging a set takes the same time late in
 
 import sqlite3
 from collections.abc import Iterator
+from functools import lru_cache
 
 from strengthtui.base.codec import dumps
+from strengthtui.domain.workout import Amount
 from strengthtui.session.state import Done, Entry, State
 
 _SESSION = """
@@ -63,11 +65,17 @@ def _changed(before: State | None, after: State) -> Iterator[tuple[int, Entry]]:
             yield place, entry
 
 
+@lru_cache(4096)
+def _amount(amount: Amount) -> str:
+    """Return an amount as JSON. The same few amounts come again and again, and a rebuild writes them all."""
+    return dumps(amount)
+
+
 def _row(state: State, entry: Entry) -> tuple[object, ...]:
     slot = entry.slot
     return (
         *(state.items[slot.item].exercise, entry.movement, slot.number),
-        *("warmup" if slot.warmup else "work", dumps(entry.target), dumps(entry.done)),
+        *("warmup" if slot.warmup else "work", _amount(entry.target), _amount(entry.done)),
         *(entry.rpe, entry.note, entry.ended_at),
         *(entry.rest_planned_s, entry.rest_taken_s, entry.rest_estimated),
     )

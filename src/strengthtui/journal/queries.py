@@ -29,7 +29,9 @@ from strengthtui.session.timeline import used
 _SESSIONS = """
 SELECT id, plan, plan_sha256, status, date, started_at, ended_at, utc_offset_s, day, season, gear, short,
     feel, note, (SELECT count(*) FROM set_entry WHERE session = session.id) AS set_count
-FROM session WHERE started_at BETWEEN ? AND ? ORDER BY started_at DESC LIMIT ?
+FROM session WHERE started_at BETWEEN ? AND ?
+    AND (status <> 'discarded' OR EXISTS (SELECT 1 FROM set_entry WHERE session = session.id))
+ORDER BY started_at DESC LIMIT ?
 """
 _HEAVIEST = """
 SELECT max(json_extract(done, '$.load_kg')) FROM set_entry WHERE movement = ? AND ended_at >= ?

@@ -29,12 +29,16 @@ TOLERANCE_S = 3600.0
 _KEYS = "SELECT device, n FROM event WHERE session = ? AND n > 0 ORDER BY at, device, n"
 _ONE_EVENT = "SELECT device, n, at, kind, body FROM event WHERE device = ? AND n = ?"
 
-_NEWEST = "SELECT id FROM session WHERE started_at BETWEEN ? AND ? ORDER BY started_at DESC LIMIT ?"
+# A session that was not performed here, such as an imported one, has no plan and so no hash of it.
+_NEWEST = """
+SELECT id FROM session WHERE plan_sha256 <> '' AND started_at BETWEEN ? AND ? ORDER BY started_at DESC LIMIT ?
+"""
 _OPEN = """
 SELECT id FROM session WHERE status = 'open' AND started_at BETWEEN ? AND ? ORDER BY started_at DESC LIMIT ?
 """
 _PLAN = """
-SELECT plan FROM session WHERE NOT short AND started_at BETWEEN ? AND ? ORDER BY started_at DESC LIMIT ?
+SELECT plan FROM session WHERE NOT short AND plan_sha256 <> '' AND started_at BETWEEN ? AND ?
+ORDER BY started_at DESC LIMIT ?
 """
 
 _COPY_TRIES = 3
@@ -86,11 +90,11 @@ class Reader:
         return next((row[0] for row in rows if is_readable(self.rows, row[0])), None)
 
     def newest_session(self, now: float = LATEST) -> str | None:
-        """Return the id of the session that was started last, whatever its status; see `newest`."""
+        """Return the id of the session that was performed last, whatever its status; see `newest`."""
         return next((row[0] for row in self.newest(_NEWEST, now, 1)), None)
 
     def last_plan(self, now: float = LATEST) -> str | None:
-        """Return the plan name of the newest session, ignoring the short sessions of bad days."""
+        """Return the plan of the session performed last, ignoring the short sessions of bad days."""
         return next((row[0] for row in self.newest(_PLAN, now, 1)), None)
 
     def newest(self, query: str, now: float, limit: int) -> Iterator[sqlite3.Row]:

@@ -16,6 +16,7 @@ from strengthtui.base.bounds import MOST_NUMBER
 from strengthtui.base.codec import dumps
 from strengthtui.base.text import clean
 from strengthtui.journal import derived, files
+from strengthtui.journal.bulk import Bulk
 from strengthtui.journal.database import BUSY_S, connect, guard, transaction
 from strengthtui.journal.errors import LogError, explained
 from strengthtui.journal.event_rows import is_readable
@@ -126,6 +127,16 @@ class Store(Reader):
         """
         with self._writing():
             self._insert(session, self._numbered((event,)))
+
+    @contextmanager
+    def bulk(self) -> Iterator[Bulk]:
+        """Change many sessions in one transaction.
+
+        Raises:
+            LogError: Storing failed, and nothing has changed.
+        """
+        with self._writing():
+            yield Bulk(self.db, self.device, self._next_number())
 
     def restore(self, session: str, events: Sequence[Event]) -> None:
         """Store events of a session again, in a log that lacks them.

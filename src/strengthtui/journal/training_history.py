@@ -19,6 +19,7 @@ from typing import Any
 
 from strengthtui.base.bounds import EARLIEST
 from strengthtui.domain.history import (
+    APPS,
     History,
     MovementHistory,
     MovementSession,
@@ -60,10 +61,14 @@ WHERE session = ? AND movement = ? AND kind = 'work' ORDER BY position
 """
 _STARTS = "SELECT body FROM event WHERE session = ? AND kind = 'start' ORDER BY at, device, n LIMIT 1"
 _VISITS = """
-SELECT id, date, started_at, ended_at, idle_s, status, plan, season, short,
+SELECT id, date, started_at, ended_at, idle_s, status, plan, plan_sha256, season, short,
     EXISTS (SELECT 1 FROM set_entry WHERE session = session.id) AS begun
 FROM session WHERE date BETWEEN '0' AND ? AND status <> 'discarded'
 ORDER BY date DESC, started_at DESC LIMIT ?
+"""
+_SOURCE = """
+SELECT json_extract(body, '$.import.source') FROM event
+WHERE session = ? AND kind = 'start' ORDER BY at, device, n LIMIT 1
 """
 _COUNT = "SELECT count(*) FROM set_entry WHERE session = ? AND kind = 'work'"
 _WEEK = """
@@ -151,7 +156,8 @@ def _bouts(
         items = workout.items if workout else ()
         item = next((i for i in items if i.exercise == exercise and i.movement == movement), None)
         if bout := _bout(own, item, workout, date):
-            yield bout._replace(session=session, exercise=exercise)
+            app = _source(store, session, workout) if workout and item else ""
+            yield bout._replace(app=app, session=session, exercise=exercise)
 
 
 def _bout(
@@ -166,8 +172,19 @@ def _bout(
     if workout is None or item is None:
         # The movement was swapped in during the session, so its load is known but not its target.
         return MovementSession(date, phase, sets, len(sets), sets[0].target)
-    frozen = workout.short or any(why.step in {"checkin", "short"} for why in item.why)
-    return MovementSession(date, phase, sets, item.sets, _planned(item), frozen=frozen, find=item.find)
+    # Without a plan there was no target, so the sets show no progress.
+    frozen = (
+        workout.short or not workout.plan_sha256 or any(why.step in {"checkin", "short"} for why in item.why)
+    )
+    return MovementSession(date, phase, sets, item.sets, _planned(item), frozen, item.find)
+
+
+def _source(store: Reader, session: str, workout: Workout) -> str:
+    """Return the app that a session was imported from; empty if it was performed here."""
+    if workout.plan_sha256:
+        return ""
+    rows = store.rows(_SOURCE, session)
+    return APPS.get(rows[0][0], "") if rows else ""
 
 
 def _lifts(rows: Iterable[Any]) -> Iterable[PerformedSet]:
@@ -211,7 +228,7 @@ def _pace(store: Reader, rows: Sequence[Any], starts: Starts) -> float:
     """Return the median ratio of actual to estimated time of finished sessions of a plan; 1 without any."""
     ratios = []
     for row in rows[:KNOWN]:
-        if row["status"] != "finished" or row["short"] or not row["ended_at"]:
+        if row["status"] != "finished" or row["short"] or not row["ended_at"] or not row["plan_sha256"]:
             continue
         workout = _start(store, row["id"], starts)
         items = workout.items if workout else ()

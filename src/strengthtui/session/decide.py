@@ -173,6 +173,8 @@ def _pause(state: State, command: Command) -> Decision:
 def _end(state: State, command: Command) -> Decision:
     if state.status != "open":
         return Refusal(f"this session is {state.status}")
+    if not state.entries and not state.notes and not state.draft.note:
+        return (new_event(command.at, "discard"),)  # there is nothing to keep
     return (new_event(command.at, command.kind),)
 
 

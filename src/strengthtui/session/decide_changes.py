@@ -204,7 +204,7 @@ def _halted(state: State) -> Refusal | None:
 
 
 def _note(state: State, command: Command) -> Decision:
-    """Write a note; args: `text`, and `on`: set, exercise or session."""
+    """Write a note; args: `text`, `on`: set, exercise or session, and `item` (by default that in focus)."""
     text, on = command.args["text"], command.args.get("on", "set")
     entry = focus(state, command.at)
     if on == "set":
@@ -214,7 +214,9 @@ def _note(state: State, command: Command) -> Decision:
             return Refusal("there is no set to note it on")
         return (_about(state, entry, command.at, note=text),)
     item = None
-    if on == "exercise":
+    if on == "exercise" and "item" in command.args:
+        item = command.args["item"]
+    elif on == "exercise":
         slot = entry.slot if entry else state.queue[0] if state.queue else state.entries[-1].slot
         item = slot.item
     if dict(state.notes).get(item, "") == text:

@@ -20,7 +20,7 @@ from strengthtui.domain.log_values import (
 )
 from strengthtui.domain.workout import Amount
 from strengthtui.session.events import UNNUMBERED, Event, live
-from strengthtui.session.evolve_changes import AFTERWARDS, CHANGES
+from strengthtui.session.evolve_changes import AFTERWARDS, CHANGES, with_note_kept
 from strengthtui.session.recorded import on_recorded
 from strengthtui.session.set_order import rest_after, schedule
 from strengthtui.session.state import (
@@ -254,7 +254,7 @@ def _settled(before: State, state: State) -> State:
 def _ended(state: State, event: Event, status: str) -> State:
     if isinstance(state.phase, Done):
         return state._replace(status=status)
-    state = _on_unpause(state, event)
+    state = with_note_kept(_on_unpause(state, event))
     last = state.entries[-1].ended_at if state.entries else state.started_at
     ended, idle = event.at, state.idle_s
     if ended - last > GOES_ON_S:

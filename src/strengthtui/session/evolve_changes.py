@@ -117,6 +117,16 @@ def _changed_fields(event: Event) -> dict[str, Any]:
     return fields
 
 
+def with_note_kept(state: State) -> State:
+    """Move the note on the current set to its exercise, because the set will not be done now."""
+    text = state.draft.note
+    if not text or not state.queue:
+        return state
+    item = state.queue[0].item
+    text = " / ".join(filter(None, (dict(state.notes).get(item, ""), text)))
+    return _noted(state, item, text)._replace(draft=state.draft._replace(note=""))
+
+
 def _on_later(state: State, event: Event) -> State:
     return _ordered(state, set_order.later(state.queue, event.body["item"]))
 
@@ -145,21 +155,23 @@ def _ordered(state: State, queue: set_order.Queue) -> State:
     """Reorder the queue. The draft is dropped if the current set changes."""
     if len(queue) > MOST_SETS and len(queue) > len(state.queue):
         return state
-    same = queue[:1] == state.queue[:1]
-    return state._replace(queue=queue, draft=state.draft if same else NOTHING_SAID)
+    if queue[:1] != state.queue[:1]:
+        state = with_note_kept(state)._replace(draft=NOTHING_SAID)
+    return state._replace(queue=queue)
 
 
 def _on_swap(state: State, event: Event) -> State:
     """Replace an exercise with another movement; the number of sets stays the same."""
     i, item = _known(state, event), read_item(event.body["to"])
     old = state.items[i]
+    if state.queue and state.queue[0].item == i:
+        state = with_note_kept(state)._replace(draft=NOTHING_SAID)
     item = item._replace(exercise=old.exercise, sets=old.sets, group=old.group, warmup=())
     queue = tuple(slot for slot in state.queue if slot.item != i or not slot.warmup)
     return state._replace(
         items=(*state.items[:i], item, *state.items[i + 1 :]),
         expected=(*state.expected[:i], as_done(item.target), *state.expected[i + 1 :]),
         queue=queue,
-        draft=NOTHING_SAID if state.queue and state.queue[0].item == i else state.draft,
     )
 
 
@@ -167,8 +179,12 @@ def _on_note(state: State, event: Event) -> State:
     item = event.body["item"]
     if item is not None:
         _known(state, event)
+    return _noted(state, item, read_string(event.body["text"]))
+
+
+def _noted(state: State, item: int | None, text: str) -> State:
+    """Replace the note on an exercise, or on the session."""
     others = tuple(note for note in state.notes if note[0] != item)
-    text = read_string(event.body["text"])
     notes = (*others, (item, text)) if text else others
     # The session's own note comes first, then the notes in the workout's order.
     return state._replace(notes=tuple(sorted(notes, key=lambda note: -1 if note[0] is None else note[0])))

@@ -86,7 +86,8 @@ def _round(entry: Entry, unit: formatting.Unit) -> str:
     """Return a completed set as text, with its load if that is not the prescribed one."""
     other = formatting.load(entry.done, unit) if entry.done.load_kg != entry.target.load_kg else ""
     effort = "" if entry.rpe is None else f"RPE {formatting.number(entry.rpe)}"
-    return " ".join(filter(None, (f"● {formatting.done(entry.done)}", other and f"@ {other}", effort)))
+    note = "✎" if entry.note else ""
+    return " ".join(filter(None, (f"● {formatting.done(entry.done)}", other and f"@ {other}", effort, note)))
 
 
 def then(state: State, unit: formatting.Unit) -> str:

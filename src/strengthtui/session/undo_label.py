@@ -1,5 +1,6 @@
 """Descriptions of what was undone or redone, so that the lifter knows which key press it was."""
 
+from strengthtui.domain.formatting import many
 from strengthtui.session.events import Event, voided
 from strengthtui.session.state import State
 from strengthtui.session.timeline import Timeline
@@ -39,6 +40,15 @@ def undo_label(timeline: Timeline, void: Event) -> str:
     while target and target.kind == "void":
         target, redone = _first_voided(timeline, target), not redone
     return f"{'Redone' if redone else 'Undone'}: {_what(timeline, target, redone=redone)}"
+
+
+def change_label(state: State, event: Event) -> str:
+    """Return what an event did to an exercise: `Box squat: later`; empty if the set itself shows it."""
+    item = event.body.get("item")
+    if event.kind not in {"later", "skip", "more", "fewer"} or item is None:
+        return ""
+    words = {"later": "later", "skip": "skipped"}
+    return f"{state.items[item].movement}: {words.get(event.kind) or many(state.sets_of(item), 'set')}"
 
 
 def _what(timeline: Timeline, target: Event | None, *, redone: bool) -> str:

@@ -37,10 +37,13 @@ class Swap(NamedTuple):
     reason: str
     """Why it is offered."""
 
+    gear: tuple[str, ...] = ()
+    """The gear that it needs."""
+
     @property
     def searched(self) -> str:
         """The text that a filter searches."""
-        return f"{self.to.movement} {self.reason}".casefold()
+        return " ".join((self.to.movement, self.reason, *self.gear)).casefold()
 
 
 def swaps_for(paths: Paths, config: Config, store: Reader, state: State) -> list[Swap]:
@@ -92,7 +95,7 @@ def _variants(paths: Paths, state: State, item: Item, profile: Gear) -> Iterator
     # The most common swap is between two feet and one.
     for movement in sorted(movements, key=lambda m: m.target.sides == item.target.sides):
         if profile.has.issuperset(movement.gear):
-            yield Swap(_as_planned(item, movement, profile), "variant")
+            yield Swap(_as_planned(item, movement, profile), "variant", movement.gear)
 
 
 def _as_planned(item: Item, movement: Movement, profile: Gear) -> Item:
@@ -118,12 +121,11 @@ def _from_library(library: Library, store: Reader, item: Item, profile: Gear) ->
     recent = done_lately(store, [entry.name for entry in everything])
     for entries, reason in groups:
         for entry in sorted(entries, key=lambda e: recent.index(e.name) if e.name in recent else len(recent)):
-            yield Swap(_as_known(item, entry, profile), reason)
+            yield Swap(_as_known(item, entry, profile), reason, entry.gear)
     known = {entry.name: entry for entry in everything}
     for name in (*recent, *known):
-        yield Swap(
-            _as_known(item, known[name], profile), "done recently" if name in recent else known[name].pattern
-        )
+        reason = "done recently" if name in recent else known[name].pattern
+        yield Swap(_as_known(item, known[name], profile), reason, known[name].gear)
 
 
 def _as_known(item: Item, entry: Entry, profile: Gear) -> Item:

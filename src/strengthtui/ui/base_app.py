@@ -5,17 +5,20 @@ from math import inf
 from typing import ClassVar
 
 from textual.binding import BindingType
+from textual.events import Key
 from textual.notifications import SeverityLevel
 
 from strengthtui.base.clock import Clock, doubt
 from strengthtui.base.errors import Failure
 from strengthtui.base.paths import Paths
 from strengthtui.base.problems import Problem
+from strengthtui.base.text import clean
 from strengthtui.config.model import Config
 from strengthtui.controller.session_controller import SessionController
 from strengthtui.journal.reader import Reader
 from strengthtui.ui.app_bindings import APP_BINDINGS
 from strengthtui.ui.keymap import Keymap
+from strengthtui.ui.keynames import display_name
 from strengthtui.ui.saver import Saver
 from strengthtui.ui.terminal import CrashSafeApp, Title
 from strengthtui.ui.theme_manager import ThemeManager
@@ -71,6 +74,15 @@ class BaseApp(CrashSafeApp):
     def reading(self) -> Reader:
         """Open the log for reading. Close it soon: a replaced log file is noticed only on the next open."""
         return Reader(self.paths.db)
+
+    def on_key(self, event: Key) -> None:
+        """Say so if a key does nothing on this screen."""
+        keys = self.screen.active_bindings
+        if event.key in keys or self.focused or not self.screen.query(Message):
+            return
+        helping = [display_name(key) for key, active in keys.items() if active.binding.action == "help"]
+        hint = f"; {helping[0]} shows the keys" if helping else ""
+        self.say(f"{clean(display_name(event.key), 20)} does nothing here{hint}")
 
     def notify(
         self,

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.screen import Screen
@@ -66,6 +67,18 @@ def look(frame: Frame) -> str:
     return "over" if frame.over and frame.phase == "rest" else frame.phase
 
 
+GAP = "   "
+"""The gap between sets, the same as in `Frame.rounds`."""
+
+
+def _newest(rounds: str, room: int) -> str:
+    """Return the sets that fit; where not all do, the oldest are left out."""
+    sets = rounds.split(GAP)
+    while room > 0 and len(sets) > 1 and cell_len(GAP.join(("…", *sets))) > room:
+        del sets[0]
+    return rounds if len(sets) == len(rounds.split(GAP)) else GAP.join(("…", *sets))
+
+
 class FrameDisplay:
     """Shows the frames of one session screen."""
 
@@ -126,7 +139,9 @@ class FrameDisplay:
         side_only = "" if side is None else f"{SIDES[side]} side only"
         about = frame.finished or frame
         sets = f"set {about.set} of {about.sets}"
-        self._rounds.show("   ".join(filter(None, (side_only, sets, about.rounds, cue))))
+        before = [side_only, sets]
+        room = self._rounds.size.width - cell_len(GAP.join(filter(None, (*before, cue, ""))))
+        self._rounds.show(GAP.join(filter(None, (*before, _newest(about.rounds, room), cue))))
 
     def _show_phase(self, frame: Frame) -> None:
         """Set the CSS class and the hints of the phase."""

@@ -69,6 +69,7 @@ def entries(app: "BaseApp", screen: Screen[Any]) -> Iterator[Entry]:
             keys = display_names(app.keymap.of(binding))
             yield Entry(name, keys, partial(screen.run_action, binding.action))
     if isinstance(screen, HomeScreen):
+        yield Entry("Import workouts from another app", "", partial(_import_file, app, screen))
         for stem, loaded in PlanCatalog(app.paths, app.config.days).plans():
             if loaded.value:
                 yield Entry(f"Plan: {loaded.value.name}", "", partial(screen.choose_plan, stem))
@@ -81,6 +82,17 @@ def _apply_theme(app: "BaseApp", name: str) -> None:
     if theme := app.theme_manager.find(name):
         for problem in app.theme_manager.apply(theme)[:1]:
             app.notify(str(problem), severity="warning", markup=False)
+
+
+def _import_file(app: "BaseApp", home: HomeScreen) -> None:
+    """Ask for another app's file and import it."""
+    from strengthtui.ui.screens.import_file import open_import  # noqa: PLC0415 - rarely needed
+
+    def reload() -> None:
+        if app.screen is home:
+            home.on_screen_resume()
+
+    open_import(app, reload)
 
 
 def _text(entry: Entry) -> str:

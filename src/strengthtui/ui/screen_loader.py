@@ -27,6 +27,7 @@ DIALOGS = (
     "note",
     "swap",
     "plan_changes",
+    "import_file",
 )
 SCREENS = ("home", "session", "summary", "welcome", *DIALOGS)
 

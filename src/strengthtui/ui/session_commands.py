@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from textual.screen import Screen
 
 from strengthtui.base.errors import Failure
+from strengthtui.base.program import program
 from strengthtui.coach.loads import down
 from strengthtui.controller.session_controller import Outcome, SessionController
 from strengthtui.domain import formatting
@@ -17,6 +18,7 @@ from strengthtui.journal.queries import heaviest_since
 from strengthtui.session.decide_changes import focus
 from strengthtui.session.events import Event, Refusal
 from strengthtui.session.set_lines import first_load_question
+from strengthtui.session.state import Entry, Slot, State
 
 if TYPE_CHECKING:
     from strengthtui.ui.base_app import BaseApp
@@ -157,11 +159,15 @@ class SessionCommands:
         """
         from strengthtui.ui.screens.note import NoteDialog  # noqa: PLC0415 - keeps startup fast
 
+        state, now = self._runner.state, self._runner.now()
+        entry, slot = focus(state, now), state.queue[:1]
+
         def save(note: dict[str, Any] | None) -> None:
             if note:
-                self.send("note", **note)
+                kind, args = _note_command(state, entry, slot, note)
+                self.send(kind, lambda _: self._app.say("Noted"), **args)
 
-        self._app.push_screen(NoteDialog(self._runner.state, self._runner.now(), subjects), save)
+        self._app.push_screen(NoteDialog(state, now, subjects), save)
 
     def swap_exercise(self) -> None:
         """Open the list of substitutes for the current exercise."""
@@ -200,7 +206,7 @@ class SessionCommands:
 
         def end(answer: str | None) -> None:
             if answer == "later":
-                self._app.exit(0)
+                self._app.exit(0, message=f"Left for later. Go on with: {program()} resume")
             elif answer in {"finish", "discard"}:
                 self.send(answer)
 
@@ -209,3 +215,17 @@ class SessionCommands:
 
 def _first(kg: float, usual_kg: float, unit: formatting.Unit) -> str:
     return f"Starting at {formatting.weight(kg, unit)}: 90 % of {formatting.weight(usual_kg, unit)}"
+
+
+def _note_command(
+    state: State, entry: Entry | None, slot: tuple[Slot, ...], note: dict[str, Any]
+) -> tuple[str, dict[str, Any]]:
+    """Return the command for a note on what was in focus when the dialog opened, and its arguments."""
+    if note["on"] == "set" and entry:
+        return "amend", {"entry": len(state.entries) - 1, "note": note["text"]}
+    if note["on"] == "set" and slot:
+        return "prepare", {"slot": slot[0], "note": note["text"]}
+    if note["on"] == "exercise":
+        about = entry.slot if entry else slot[0] if slot else state.entries[-1].slot
+        return "note", note | {"item": about.item}
+    return "note", note

@@ -157,8 +157,7 @@ class HomeScreen(Screen[None]):
     def _show(self, workout: Workout) -> None:
         self.query_one("#date", Line).show(home_text.day_text(workout))
         self.name_line.show(workout.plan)
-        notice = self._notice()
-        self.unfinished.show(notice)
+        self.unfinished.show(notice := self._notice())
         self.unfinished.set_class(bool(notice), "-open")
         self._show_items(workout)
 
@@ -166,9 +165,8 @@ class HomeScreen(Screen[None]):
         self._show_day()
         width = max(10, self.size.width - 4)
         rest = self.advice.agenda.rest if self.advice else ""
-        hidden = bool(rest) and not self._confirmed
-        self.body.display = not hidden
-        self.overview.show("" if hidden else formatting.workout_line(workout))
+        self.body.display = self._confirmed or not rest
+        self.overview.show(formatting.workout_line(workout) if self.body.display else "")
         table = home_text.exercise_table(workout.items, self.app.config.units, width)
         self.items.update(Content(table))
         columns = max(map(cell_len, table.splitlines()), default=0)
@@ -199,26 +197,24 @@ class HomeScreen(Screen[None]):
         return home_text.resume_text(self._open, self.app.config.units) if self._open else ""
 
     def action_start(self) -> None:
-        """Resume the unfinished session, or start today's workout."""
+        """Resume the unfinished session, or start today's workout; if one is done already, say so first."""
         self._load_today()
         if self._open:
             session = self._open.session
             self._open_session(lambda store: SessionController(store, self.app.clock, session))
+        elif self.advice and self.advice.agenda.state in home_text.CONFIRM and not self._confirmed:
+            self._confirmed = True
+            self._show_items(self.advice.workout)
+            self.app.say(home_text.CONFIRM[self.advice.agenda.state])
         else:
             self.action_start_new()
 
     def action_start_new(self) -> None:
-        """Start the workout of today; if one is done already or today is for rest, say so first."""
+        """Start the workout of today, even if there is an unfinished one or one is done already."""
         self._load_today()
-        if not self.advice:
-            return
-        workout, state = self.advice.workout, self.advice.agenda.state
-        if state in home_text.CONFIRM and not (self._open or self._confirmed):
-            self._confirmed = True
-            self._show_items(workout)
-            self.app.say(home_text.CONFIRM[state])
-            return
-        self._open_session(lambda store: SessionController.begin(store, self.app.clock, workout))
+        if self.advice:
+            workout = self.advice.workout
+            self._open_session(lambda store: SessionController.begin(store, self.app.clock, workout))
 
     def _load_today(self) -> None:
         """Load the workout if a key was pressed before it was loaded, or just after the date changed."""
@@ -284,7 +280,9 @@ class HomeScreen(Screen[None]):
         """Open the plan list."""
         from strengthtui.ui.screens.plans import PlansScreen  # noqa: PLC0415 - keeps startup fast
 
-        self.app.push_screen(PlansScreen(), self.choose_plan)
+        # A bad day is a plan of its own, so it ends with the choice of another one.
+        request = self.request._replace(short=False, minutes=None)
+        self.app.push_screen(PlansScreen(request), self.choose_plan)
 
     def choose_plan(self, name: str | None) -> None:
         """Show the workout of another plan; None changes nothing."""

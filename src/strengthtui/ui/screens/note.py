@@ -36,7 +36,7 @@ class NoteDialog(ModalScreen[dict[str, Any] | None]):
         entry = focus(state, now)
         slot = entry.slot if entry else state.queue[0] if state.queue else None
         notes = dict(state.notes)
-        self._texts = {
+        self._stored = {
             "set": entry.note if entry else state.draft.note,
             "exercise": notes.get(slot.item, "") if slot else "",
             "session": notes.get(None, ""),
@@ -48,6 +48,7 @@ class NoteDialog(ModalScreen[dict[str, Any] | None]):
             "session": "the session",
         }
         self._subjects = [name for name in subjects if name == "session" or slot]
+        self._typed = self._shown = ""
 
     def compose(self) -> ComposeResult:
         """Lay out the subject and the text."""
@@ -61,14 +62,18 @@ class NoteDialog(ModalScreen[dict[str, Any] | None]):
         self._show()
 
     def action_subject(self, steps: int) -> None:
-        """Switch to another subject, keeping the text typed for this one."""
-        self._texts[self._subjects[0]] = self.query_one(Input).value
+        """Switch to another subject and take the typed text along."""
+        value = self.query_one(Input).value
+        if value != self._shown:
+            self._typed = value
         self._subjects = [*self._subjects[steps:], *self._subjects[:steps]]
         self._show()
 
     def _show(self) -> None:
-        self.query_one("#subject", Line).show(f"Note on {self._titles[self._subjects[0]]}")
-        self.query_one(Input).value = self._texts[self._subjects[0]]
+        subject = self._subjects[0]
+        self.query_one("#subject", Line).show(f"Note on {self._titles[subject]}")
+        self._shown = " / ".join(filter(None, (self._stored[subject], self._typed)))
+        self.query_one(Input).value = self._shown
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Close with the note."""

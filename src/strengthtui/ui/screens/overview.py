@@ -9,11 +9,11 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from strengthtui.domain.formatting import Unit, target
+from strengthtui.domain.formatting import Unit, sets_done, target
 from strengthtui.session.state import State
 from strengthtui.ui.screens.chooser import Chooser
 from strengthtui.ui.widgets.line import Line
-from strengthtui.ui.widgets.listing import listing
+from strengthtui.ui.widgets.listing import blocks
 
 
 class OverviewDialog(Chooser[int | None]):
@@ -36,17 +36,14 @@ class OverviewDialog(Chooser[int | None]):
         with Vertical(classes="dialog wide"):
             yield Line("Which exercise next?", classes="strong")
             yield OptionList()
+            yield Line("enter do it next   ↑↓ move   esc back", classes="foot")
 
     def on_mount(self) -> None:
         """Fill the list to fit the width, and highlight the current exercise."""
         state, options = self._state, self.query_one(OptionList)
         rows = [_row(state, index, self._unit) for index in range(len(state.items))]
         width = max(10, min(self.size.width * 9 // 10, 76) - 6)
-        lines = listing(rows, width).split("\n")
-        # Each row has one line, or two if the columns do not fit.
-        height = len(lines) // len(rows)
-        for index in range(len(rows)):
-            options.add_option(Option(Content("\n".join(lines[index * height : (index + 1) * height]))))
+        options.add_options(Option(Content(text)) for text in blocks(rows, width))
         options.highlighted = state.queue[0].item if state.queue else 0
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -56,17 +53,10 @@ class OverviewDialog(Chooser[int | None]):
 
 def _row(state: State, index: int, unit: Unit) -> tuple[str, ...]:
     item = state.items[index]
-    done = sum(entry.slot.item == index and not entry.slot.warmup for entry in state.entries)
+    done = [entry.done for entry in state.entries if entry.slot.item == index and not entry.slot.warmup]
     ahead = sum(slot.item == index and not slot.warmup for slot in state.queue)
     cursor = "▶" if state.queue and state.queue[0].item == index else " "
-    marks = "●" * done + "○" * ahead
-    return (
-        cursor,
-        item.movement,
-        marks or "-",
-        target(item.target._replace(load_kg=_load(state, index)), unit),
-    )
-
-
-def _load(state: State, index: int) -> float | None:
-    return state.expected[index].load_kg
+    marks = "●" * len(done) + "○" * ahead
+    next_set = target(item.target._replace(load_kg=state.expected[index].load_kg), unit) if ahead else ""
+    amounts = ", then ".join(filter(None, (sets_done(done, unit), next_set)))
+    return (cursor, item.movement, marks or "-", amounts)

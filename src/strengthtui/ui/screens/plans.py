@@ -47,9 +47,14 @@ class PlansScreen(Chooser[str]):
     if TYPE_CHECKING:
         app: BaseApp
 
-    def __init__(self) -> None:
-        """Create the screen without plans; reading many files would take time."""
+    def __init__(self, request: WorkoutRequest) -> None:
+        """Create the screen without plans; reading many files would take time.
+
+        Args:
+            request: What was asked for at home, such as the gear; each plan is previewed for it.
+        """
         super().__init__()
+        self._request = request
         self._plans: list[tuple[str, Loaded[Plan]]] = []
 
     def compose(self) -> ComposeResult:
@@ -106,7 +111,11 @@ class PlansScreen(Chooser[str]):
         try:
             with self.app.reading() as log:
                 workout = workout_for(
-                    self.app.paths, self.app.config, WorkoutRequest(plan=stem), log, clock=self.app.clock
+                    self.app.paths,
+                    self.app.config,
+                    self._request._replace(plan=stem),
+                    log,
+                    clock=self.app.clock,
                 )
         except Failure as failure:
             return str(failure)

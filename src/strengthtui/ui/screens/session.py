@@ -163,7 +163,9 @@ class SessionScreen(Screen[None]):
         """Do the next step, unless the press comes too soon: an accidental press or a key repeat."""
         now = self.app.clock.boottime()
         too_soon, self._pressed_at = now - self._pressed_at < self.app.config.seconds_between_presses, now
-        if not too_soon:
+        if too_soon:
+            self.app.say("Too soon after the last press: ignored")
+        else:
             logged = len(self.runner.state.entries)
             self._commands.send(
                 "next", lambda _: self._ask_for_the_number(logged), grace=self.app.config.rest.grace

@@ -115,6 +115,8 @@ class SummaryScreen(Screen[None]):
         self.query_one("#feel", Line).show(f"felt {choices}")
 
     def _headline(self, summary: Summary) -> str:
+        if summary.status == "discarded" and not summary.sets:
+            return "NOTHING DONE, nothing saved"
         if summary.status == "discarded":
             return f"DISCARDED · {self._key('undo')} restores it"
         return "DONE" if summary.sets == summary.planned else "FINISHED EARLY"

@@ -10,12 +10,16 @@ from textual.content import Content
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
-from strengthtui.domain.formatting import Unit, target
+from strengthtui.domain.formatting import Unit, count_of, load, many
 from strengthtui.domain.workout import Item
 from strengthtui.training.substitutions import Swap
 from strengthtui.ui.screens.chooser import Chooser
 from strengthtui.ui.widgets.line import Line
+from strengthtui.ui.widgets.listing import blocks
 from strengthtui.ui.widgets.text_field import TextField
+
+WIDTH = 100
+"""Columns of the dialog where there is room; the same as in the stylesheet."""
 
 
 class SwapDialog(Chooser[Item | None]):
@@ -39,6 +43,7 @@ class SwapDialog(Chooser[Item | None]):
             yield Line("Swap to (type to filter)", classes="strong")
             yield TextField(compact=True, max_length=80)
             yield OptionList()
+            yield Line("enter swap   ↑↓ move   esc back", classes="foot")
 
     def on_mount(self) -> None:
         """List all substitutes."""
@@ -53,13 +58,20 @@ class SwapDialog(Chooser[Item | None]):
         self._shown = [swap for swap in self._swaps if all(word in swap.searched for word in words)]
         options = self.query_one(OptionList)
         options.clear_options()
-        options.add_options(Option(Content(_described(swap, self._unit))) for swap in self._shown)
-        options.highlighted = 0 if self._shown else None
+        rows = [_row(swap, self._unit) for swap in self._shown]
+        width = max(10, min(self.size.width * 9 // 10, WIDTH) - 6)
+        without_reasons = blocks([row[:-1] for row in rows], width)
+        # Columns that fit are worth more than the reasons.
+        texts = without_reasons if all("\n" not in text for text in without_reasons) else blocks(rows, width)
+        options.add_options(Option(Content(text)) for text in texts)
+        end = f"that is all: {many(len(rows), 'movement')}" if rows else "no movement matches"
+        options.add_option(Option(Content(end), disabled=True))
+        options.highlighted = 0 if rows else None
 
     def on_input_submitted(self) -> None:
         """Close with the highlighted substitute."""
         highlighted = self.query_one(OptionList).highlighted
-        if highlighted is not None:
+        if highlighted is not None and self._shown:
             self.dismiss(self._shown[highlighted].to)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -67,5 +79,6 @@ class SwapDialog(Chooser[Item | None]):
         self.dismiss(self._shown[event.option_index].to)
 
 
-def _described(swap: Swap, unit: Unit) -> str:
-    return "  ".join(filter(None, (swap.to.movement, target(swap.to.target, unit), swap.reason)))
+def _row(swap: Swap, unit: Unit) -> tuple[str, ...]:
+    amount = swap.to.target
+    return (swap.to.movement, count_of(amount), load(amount, unit), ", ".join(swap.gear), swap.reason)

@@ -29,6 +29,13 @@ def listing(rows: Sequence[Sequence[str]], width: int) -> str:
     return "\n".join(fit(line, width) for line in lines)
 
 
+def blocks(rows: Sequence[Sequence[str]], width: int) -> list[str]:
+    """Return the text of each row of a listing, one or two lines each."""
+    lines = listing(rows, width).split("\n") if rows else []
+    height = len(lines) // max(1, len(rows))
+    return ["\n".join(lines[index * height : (index + 1) * height]) for index in range(len(rows))]
+
+
 def fit(text: str, width: int) -> str:
     """Return a text cut to a number of terminal cells; if cut, it ends in an ellipsis."""
     if cell_len(text) <= width:

@@ -1,0 +1,1 @@
+"""Import and export: reading other apps' files into the log, and writing the log for other programs."""
