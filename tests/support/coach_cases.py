@@ -136,9 +136,9 @@ class Coached(NamedTuple):
             ago, what, *more = entry.split(" ")
             date = case.date - dt.timedelta(int(ago))
             if what == "feels":
-                areas = dict(each.split("=") for each in more if "=" in each)
+                areas = dict(each.replace("_", " ").split("=") for each in more if "=" in each)
                 state = "".join(each for each in more if "=" not in each)
-                athlete.feels(date, state, **{k: v.replace("_", " ") for k, v in areas.items()})
+                athlete.feels(date, state, **areas)
             elif what in {"short", "summer", "late"}:
                 request: dict[str, Any] = {"short": what == "short"}
                 if what == "summer":

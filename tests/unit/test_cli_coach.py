@@ -69,12 +69,37 @@ def test_a_check_in_changes_today_and_only_takes_off() -> None:
     assert after[4]["sets"] == before[4]["sets"]
 
 
-def test_pain_offers_a_way_around() -> None:
+def test_pain_leaves_out_what_trains_it() -> None:
+    assert "Romanian deadlift" in run("today").out
     run("checkin", "hamstrings", "pain")
     out = run("today").out
-    assert "Hamstrings hurt: swap or skip" in out
-    assert "Romanian deadlift" in out.split("swap or skip")[1].splitlines()[0]
+    assert "Hamstrings hurt: without " in out
+    assert not any("Romanian deadlift" in line for line in out.splitlines() if "why:" not in line)
     assert out.count(PAIN) == 1
+
+
+def test_where_nothing_would_remain_pain_is_a_hint(folders: Path) -> None:
+    plan = folders / "plan.toml"
+    plan.write_text('name = "P"\n[[exercise]]\nname = "Box squat"\ndo = "2 x 8"\n', "utf-8")
+    run("checkin", "knee", "pain")
+    assert "Knee hurts: swap or skip Box squat" in run("today", str(plan)).out
+
+
+@pytest.mark.parametrize("areas", ["feet pain shins pain", "ankle pain", "achilles pain"])
+def test_pain_in_the_lower_leg_stops_skips_strides_and_stairs(areas: str) -> None:
+    run("checkin", *areas.split())
+    out = run("today", "drills", "--day", "mon").out
+    assert out.splitlines()[0].endswith(": no Drills today")
+    assert "hurt" in out.splitlines()[0]
+    assert run("today", "drills", "--day", "mon", "--json").json["due"] is False
+
+
+def test_a_check_in_that_changes_nothing_says_so() -> None:
+    run("checkin", "arms", "sore", "lower", "back", "sore")
+    assert ("", {"arms": "sore", "lower back": "sore"}) in noted()
+    assert "changes nothing" not in run("today").out
+    run("checkin", "lower", "back", "fine")
+    assert "Your check-in (arms sore) changes nothing in this workout" in run("today").out
 
 
 def test_the_race_and_the_phase_are_told(folders: Path) -> None:

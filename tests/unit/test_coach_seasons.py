@@ -110,7 +110,23 @@ DAY = {
     "very sore": Case("1 feels quads=very_sore", "1 x 8 @ 30", why="Quads very sore: 80 % of the load"),
     "very sore: no jumps": Case("1 feels calves=very_sore", "gone", of=JUMP, why="No jumps while calves are"),
     "sore jumps": Case("1 feels calves=sore", "1 x 10", of=JUMP),
-    "pain": Case("1 feels quads=pain", "1 x 8 @ 30", why="Quads hurting: one set less for quads"),
+    "pain": Case("1 feels quads=pain", "gone", why="Quads hurt: without Box squat, Dumbbell lunge"),
+    "pain in what is trained besides": Case("1 feels glutes=pain", "gone"),
+    "pain elsewhere": Case("1 feels arms=pain", "2 x 8 @ 40"),
+    "knee pain and a squat": Case("1 feels knee=pain", "gone", why="Knee hurts: without Box squat"),
+    "knee pain and jumps": Case("1 feels knee=pain", "gone", of=JUMP),
+    "knee pain and a calf raise": Case("1 feels knee=pain", "2 x 8 @ 60", of=CALF),
+    "a sore knee": Case("1 feels knee=sore", "1 x 8 @ 40", why="Knee sore: one set less for knee"),
+    "achilles pain": Case("1 feels achilles=pain", "gone", of=CALF),
+    "achilles pain and jumps": Case("1 feels achilles=pain", "gone", of=JUMP),
+    "achilles pain and a squat": Case("1 feels achilles=pain", "2 x 8 @ 40"),
+    "shin pain and jumps": Case("1 feels shins=pain", "gone", of=JUMP),
+    "ankle pain": Case("1 feels ankle=pain", "gone", of=CALF),
+    "hip pain and a lunge": Case("1 feels hip=pain", "gone", of=LUNGE),
+    "pain in the lower back": Case("1 feels lower_back=pain", "gone", of=DEADLIFT),
+    "pain everywhere leaves something to swap": Case(
+        "1 feels quads=pain calves=pain stomach=pain hamstrings=pain", "1 x 8 @ 30"
+    ),
     "two thirds are kept": Case(
         "1 feels quads=sore calves=sore stomach=sore hamstrings=sore", "2 x 10", of=JUMP
     ),

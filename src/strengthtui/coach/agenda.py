@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from strengthtui.coach.base import choose_movement
+from strengthtui.coach.checkin import feeling, hurt
 from strengthtui.coach.context import Context
 from strengthtui.coach.rest import rest_reason
 from strengthtui.coach.week import nothing_due
@@ -57,10 +59,11 @@ def agenda(plan: Plan, context: Context, plans: Sequence[Plan], visits: Sequence
     own = [visit for visit in context.history.visits if visit.date == context.date]
     if plan.kind in OWN_DAYS:
         own = [visit for visit in own if visit.plan == plan.name]
-    rest = "" if own else rest_reason(context.date, context)
+    activity = plan.name if plan.kind in OWN_DAYS else "lifting"
+    rest = "" if own else rest_reason(context.date, context) or _pain(plan, context, activity)
     return Agenda(
         date=context.date,
-        activity=plan.name if plan.kind in OWN_DAYS else "lifting",
+        activity=activity,
         state="done" if own else "rest" if rest else "due" if _is_due(plan, context) else "free",
         next=_next(plan, context),
         rest=rest,
@@ -90,6 +93,17 @@ def agenda_text(day: Agenda, *, key: str, narrow: bool = False) -> str:
     coming = _coming(day.next, day.date, narrow=narrow) if day.next else ""
     others = f"{key}: {', '.join(day.others)}" + ("" if narrow else ", due today") if day.others else ""
     return " · ".join(filter(None, (first, coming, others)))
+
+
+def _pain(plan: Plan, context: Context, activity: str) -> str:
+    """Return why nothing of a plan is possible with what hurts; empty if something is."""
+    feel = feeling(context.date, context.history, context.rules)
+    movements = [(each, choose_movement(each, context) or each.movements[0]) for each in plan.exercises]
+    hurting = [feel.hurting(move.trains or each.trains, move.pattern) for each, move in movements]
+    if not all(hurting):
+        return ""
+    areas = list(dict.fromkeys(area for areas in hurting for area in areas))
+    return f"{hurt(areas)}: no {activity} today"
 
 
 def _is_due(plan: Plan, context: Context) -> bool:

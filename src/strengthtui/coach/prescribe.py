@@ -10,7 +10,7 @@ from math import ceil
 from strengthtui.coach.base import choose_movement, variant, weekday, working_loads
 from strengthtui.coach.checkin import feeling, ill_days
 from strengthtui.coach.context import Context
-from strengthtui.coach.factors import check_in, pains, phase_text, season
+from strengthtui.coach.factors import check_in, pains, phase_text, season, unchanged
 from strengthtui.coach.finish import ramp_up_notes, ramped, rounded, short
 from strengthtui.coach.rest import rest_reason
 from strengthtui.coach.season import BUILDING, Phase, phase_on, winter_weeks
@@ -66,6 +66,7 @@ def prescribe(plan: Plan, context: Context) -> Workout:
         notes=((_BACK,) if back else ())
         + ramp_up_notes(items, context.unit, wanted=context.ramp and not is_short)
         + tuple(_notes(plan, context, phase))
+        + unchanged(drafts, feel)
         + pains(drafts, feel),
     )
 
