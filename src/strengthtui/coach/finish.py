@@ -61,6 +61,17 @@ def short(drafts: list[Draft], minutes: int, pace: float) -> list[Draft]:
     return shortened
 
 
+def lighter(draft: Draft, context: Context) -> Draft:
+    """Reduce the load of a short workout to a part of the working load: its sets come without a ramp-up."""
+    item, kg, part = draft.item, draft.item.target.load_kg, context.rules.short_load
+    stated = draft.exercise.bad_day and draft.exercise.bad_day.target.load_kg is not None
+    if not kg or not draft.working_kg or stated or item.find or kg <= draft.working_kg * part + _FUZZ:
+        return draft
+    target = item.target._replace(load_kg=round(draft.working_kg * part, 3))
+    text = f"Short workout: {formatting.percent(part)} of your working load"
+    return draft.step(item._replace(target=target), "short", text)
+
+
 def _fits(items: list[Item], minutes: int, pace: float) -> bool:
     return estimate_s(items) * pace <= minutes * 60
 

@@ -11,7 +11,7 @@ from strengthtui.coach.base import choose_movement, variant, weekday, working_lo
 from strengthtui.coach.checkin import feeling, ill_days
 from strengthtui.coach.context import Context
 from strengthtui.coach.factors import check_in, pains, phase_text, season, unchanged
-from strengthtui.coach.finish import ramp_up_notes, ramped, rounded, short
+from strengthtui.coach.finish import lighter, ramp_up_notes, ramped, rounded, short
 from strengthtui.coach.rest import rest_reason
 from strengthtui.coach.season import BUILDING, Phase, phase_on, winter_weeks
 from strengthtui.domain.workout import Workout, estimate_s
@@ -47,6 +47,7 @@ def prescribe(plan: Plan, context: Context) -> Workout:
     drafts = check_in(drafts, context, feel)
     if is_short:
         drafts = short(drafts, context.minutes or context.rules.short_minutes, context.history.pace)
+        drafts = [lighter(draft, context) for draft in drafts]
     drafts = [rounded(draft, context) for draft in drafts]
     drafts = drafts if is_short else ramped(drafts, context)
     items = tuple(draft.item for draft in drafts)

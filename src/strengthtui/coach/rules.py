@@ -68,6 +68,8 @@ class Rules(NamedTuple):
     sore_days: int = 3
     jumps_apart_days: int = 2
     short_minutes: int = 8
+    short_load: float = 0.7
+    """The most of the working load on a bad day, as a fraction."""
 
     heavy_after_weeks: int = 8
     """Winter weeks with training before the heavy plan is offered."""
@@ -104,6 +106,7 @@ LIMITS: dict[str, tuple[float, float, str]] = {
     "sore_days": (1, 7, "days that a check-in is valid, unless you train first"),
     "jumps_apart_days": (1, 7, "days from one jump session to the next"),
     "short_minutes": (1, 60, "minutes of a bad-day workout"),
+    "short_load": (0.3, 1, "the largest fraction of the working load in a short workout"),
     "heavy_after_weeks": (1, 52, "winter weeks with a session before the heavy plan is offered"),
 }
 """The minimum, the maximum and the description of each number in the config; integers stay integers."""
