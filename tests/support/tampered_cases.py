@@ -78,7 +78,7 @@ def _starts() -> Iterator[tuple[str, Tampering]]:
     first = ("workout", "items", 0)
     changes: dict[str, Callable[[Any], Any]] = {
         "unknown field of a workout": _put("workout", "weather", value="fair"),
-        "unknown field of an item": _put(*first, "tempo", value="3-1-1"),
+        "unknown field of an item": _put(*first, "mood", value="3-1-1"),
         "unknown field of a target": _put(*first, "target", "velocity", value=0.5),
         "no workout": _drop("workout"),
         "workout is a list": _put("workout", value=[]),

@@ -94,10 +94,10 @@ class Performance:
         return self
 
     def take(self, new: Iterable[Event]) -> None:
-        """Add events like the journal: numbered, and reduced again after an undo or an earlier time."""
-        for event in list(new):
+        """Add events like the journal: numbered, after all others, and reduced again after an undo."""
+        for event in Timeline(self.events).following(list(new), self.events[-1].device):
             self.events.append(event._replace(n=self.events[-1].n + 1))
-            if event.kind == "void" or event.at < max(each.at for each in self.events):
+            if event.kind == "void":
                 self.state = reduce(self.events)
             else:
                 self.state = evolve(self.state, self.events[-1])

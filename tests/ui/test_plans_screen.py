@@ -52,3 +52,13 @@ async def test_a_plan_that_changes_while_the_list_is_open(gym: Gym) -> None:
         assert "1  Squat  3 x 8" in preview(lifter)  # the last good version stays in use
         await lifter.press("enter")
         assert isinstance(lifter.app.screen, HomeScreen)
+
+
+async def test_sets_that_differ_are_listed_one_by_one(gym: Gym) -> None:
+    gym.plan("aaa", 'name = "Wave"\n[[exercise]]\nname = "Squat"\ndo = "5, 3, 1+"\nload = "60, 70, 80 kg"\n')
+    async with gym.home() as lifter:
+        await lifter.press("p", "k", "k", "k", "k", "k", "k")
+        assert "5 · 3 · 1+" in preview(lifter)
+        assert "60, 70, 80 kg" in preview(lifter)
+        await lifter.press("enter")
+        assert "5 · 3 · 1+" in lifter.text("#items")

@@ -50,7 +50,7 @@ CHECKS: dict[str, Callable[[Lifter], bool]] = {
     "one more rep than planned, entered before the set": lambda it: "9 reps (plan 8)" in it.text("#target"),
     "one less rep on the right side": lambda it: last(it).reps == (6, 5),
     "the next heavier load, for this and later sets": lambda it: (
-        0 < (last(it).load_kg or 0) == state(it).expected[0].load_kg
+        0 < (last(it).load_kg or 0) == state(it).expected[0][0].load_kg
     ),
     "effort 8": lambda it: state(it).entries[-1].rpe == 8,
     "effort 8.5": lambda it: state(it).entries[-1].rpe == 8.5,

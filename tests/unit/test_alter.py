@@ -67,9 +67,9 @@ def test_a_changed_load_carries_to_the_later_sets_of_the_exercise_and_to_no_othe
 def test_an_earlier_set_that_is_corrected_leaves_the_later_ones_alone() -> None:
     session = Performance(lift("Squat", sets=3, load_kg=40.0)).press(10, 120)
     session.do(130, "amend", entry=0, done=Amount(reps=(8,), load_kg=60.0))
-    assert session.state.expected[0].load_kg == 40.0
+    assert session.state.expected[0][0].load_kg == 40.0
     session.do(131, "amend", entry=1, done=Amount(reps=(8,), load_kg=50.0), rpe=9.0, note="heavy")
-    assert session.state.expected[0].load_kg == 50.0
+    assert session.state.expected[0][0].load_kg == 50.0
     assert (session.state.entries[1].rpe, session.state.entries[1].note) == (9.0, "heavy")
 
 

@@ -167,7 +167,7 @@ def test_today_as_json_has_the_documented_form() -> None:
         "gear": "gym", "short": False, "minutes": 23,
     }  # fmt: skip
     assert [set(exercise) for exercise in exercises] == [
-        {"exercise", "movement", "sets", "rest_s", "target", "why"}
+        {"exercise", "movement", "sets", "rest_s", "target", "targets", "tempo", "effort", "why"}
     ] * 5
     target = {
         "reps": [6, 6], "reps_max": None, "open": False, "seconds": None, "metres": None, "load_kg": 2.0,
@@ -183,6 +183,7 @@ def test_today_as_json_has_the_documented_form() -> None:
     ]  # fmt: skip
     assert exercises[1] == {
         "exercise": "dumbbell-lunge", "movement": "Dumbbell lunge", "sets": 2, "rest_s": 120.0,
+        "targets": [], "tempo": None, "effort": None,
         "target": target, "why": why,
     }  # fmt: skip
 

@@ -4,6 +4,8 @@ import pytest
 
 from support.command_line import run
 
+pytestmark = pytest.mark.usefixtures("folders")
+
 
 @pytest.mark.parametrize("done", [True, False])
 def test_a_note_is_in_the_log(done: bool) -> None:

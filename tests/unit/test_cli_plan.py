@@ -22,7 +22,8 @@ def test_check_prints_every_mistake_on_a_line_of_its_own(folders: Path) -> None:
     code, out, err = run("plan", "check", str(folders / "p.toml"))
     assert code == 3
     keys = (
-        "name, id, do, rest, load, cue, trains, gear, switch, progress, warmup, group, bad_day, use, variant"
+        "name, id, do, rest, load, training_max, cue, trains, gear, switch, progress, tempo, effort, "
+        "warmup, group, bad_day, use, variant"
     )
     try_do = 'try "3 x 8", "3 x 6 each side" or "2 x 30s"'
     assert out.splitlines() == [

@@ -262,6 +262,7 @@ def test_list_and_show_for_people(session: None) -> None:
 
 
 def test_the_newest_sessions_come_first(session: None, folders: Path) -> None:
+    run("send", "next")
     run("send", "finish")
     run("start", "runner-strength", "--plain")
     assert [entry["plan"] for entry in run("log", "list", "--json").json["sessions"]] == [

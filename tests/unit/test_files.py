@@ -154,6 +154,7 @@ def test_every_file_is_read_and_every_folder_made_here() -> None:
         ("plan/library.py", "read_text"),  # our own
         ("base/clock.py", "read_text"),  # the kernel's
         ("sound/files.py", "open"),  # in memory
+        ("commands/export.py", "open"),  # a new file beside the one that was asked for
         ("sound/backends/system_player.py", "open"),  # in a folder of our own
     }
 

@@ -91,7 +91,7 @@ def with_item(**fields: Any) -> Any:
         changed(items=[PLAIN["items"][0] | {"sets": 200}] * 126),
         with_item(sets=10**9), with_item(sets=-1), with_item(sets=True), with_item(sets=1.5),
         with_item(rest_s=1e300), with_item(rest_s=-1), with_item(rest_s=math.inf), with_item(rest_s=math.nan),
-        with_item(switch_s=1e9), with_item(loads=[1e308]), with_item(plates=[-1]), with_item(tempo="3-1-1"),
+        with_item(switch_s=1e9), with_item(loads=[1e308]), with_item(plates=[-1]), with_item(mood="3-1-1"),
         with_item(warmup=[{"reps": [1]}] * 201), with_item(target={"reps": []}),
         with_item(target={"reps": [10**6]}), with_item(target={"implements": 10**9}),
         with_item(target={"reps": [8, 8], "seconds": [30.0]}), with_item(target={"seconds": [1.0] * 3}),

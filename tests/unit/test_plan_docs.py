@@ -9,11 +9,11 @@ import pytest
 
 from strengthtui.document.read import Document
 from strengthtui.plan.check import check
-from strengthtui.plan.grammar import AREAS, GEAR, KINDS, read_do, read_load, read_seconds
+from strengthtui.plan.grammar import AREAS, GEAR, KINDS, read_do, read_effort, read_load, read_seconds
 from strengthtui.plan.library import read_library
 from strengthtui.plan.library_schema import TABLES as MOVEMENTS
 from strengthtui.plan.library_schema import check_library
-from strengthtui.plan.progress_grammar import read_progress, read_warmup
+from strengthtui.plan.progress_grammar import read_progress, read_tempo, read_warmup
 from strengthtui.plan.schema import TABLES, PlanFile
 
 TEXT = (Path(__file__).parents[2] / "docs" / "plan-format.md").read_text("utf-8")
@@ -27,7 +27,7 @@ def test_every_example_loads(example: str) -> None:
 
 
 def test_there_are_examples_and_one_shows_every_key() -> None:
-    assert len(EXAMPLES) == TEXT.count("```toml") == 3
+    assert len(EXAMPLES) == TEXT.count("```toml") == 4
     keys = {key for table in TABLES.values() for key in table.model_fields}
     shown = set(
         re.findall(r"[a-z_]+(?= *=)|(?<=\[)season|(?<=\.)variant|(?<=\[\[)exercise", "".join(EXAMPLES))
@@ -43,11 +43,13 @@ def test_every_key_and_word_is_described() -> None:
 @pytest.mark.parametrize(
     ("heading", "read", "forms"),
     [
-        ("`do`", read_do, 10),
+        ("`do`", read_do, 16),
         ("time", read_seconds, 4),
-        ("`load`", read_load, 8),
+        ("`load`", read_load, 10),
         ("`progress`", read_progress, 4),
         ("`warmup`", read_warmup, 2),
+        ("`tempo`", read_tempo, 2),
+        ("`effort`", read_effort, 3),
     ],
 )
 def test_every_form_in_the_tables_can_be_read(heading: str, read: object, forms: int) -> None:

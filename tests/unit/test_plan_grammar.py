@@ -7,17 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strengthtui.domain.workout import Amount
-from strengthtui.plan.grammar import (
-    KG_PER_LB,
-    GrammarError,
-    Load,
-    read_do,
-    read_load,
-    read_seconds,
-    read_word,
-    slug,
-)
+from strengthtui.plan.grammar import KG_PER_LB, Load, read_do, read_load, read_seconds, read_word, slug
 from strengthtui.plan.model import Prescription
+from strengthtui.plan.short_form import GrammarError
 
 TRY_DO = 'try "3 x 8", "3 x 6 each side" or "2 x 30s"'
 TRY_SECONDS = 'try "90s", "2min" or "1:30"'
@@ -59,9 +51,9 @@ def test_do_is_sets_and_amount(text: str, sets: int, target: Amount) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "3 by 8", "3 x", "x 8", "8", "", "3 x max+", "3 x 20.5 m", "max",
-        "3 x 20 metres", "3 x 70%", "find", "3 x 8 x 2",
-        "3 x 8 per side", "3 x 1 2", "3 x -8", "3 x 8.5", "3 x 1:75", "3 x 1:5", "3 x 8-", "3 x 30s+",
+        "3 by 8", "3 x", "x 8", "8", "", "3 x max+", "max",
+        "3 x 20 miles", "3 x 70%", "find", "3 x 8 x 2",
+        "3 x 8 per person", "3 x 1 2", "3 x -8", "3 x 8.5", "3 x 1:75", "3 x 1:5", "3 x 8-", "3 x 30s+",
         "\u0663 x 8",
     ],
 )  # fmt: skip
@@ -149,7 +141,7 @@ def test_a_load_is_kilograms_on_implements_or_on_the_body(text: str, load: Load)
 
 
 @pytest.mark.parametrize(
-    "text", ["40", "40 stone", "70", "find 3", "", "-5 kg", "1,5 kg", "bodyweight 10 kg", "nan kg"]
+    "text", ["40", "40 stone", "70", "find 3", "", "-5 kg", "1,,5 kg", "bodyweight 10 kg", "nan kg"]
 )
 def test_any_other_load_is_refused(text: str) -> None:
     with pytest.raises(GrammarError) as caught:

@@ -20,8 +20,8 @@ BEGIN_BOTH = "begin each exercise with [[exercise]], each variant with [[exercis
 EXERCISES = "it belongs to the exercise; move it above the [[exercise.variant]] on line 5"
 PLANS = "it belongs to the plan; move it above the [[exercise]] on line 2"
 EXERCISE_KEYS = (
-    "known here: name, id, do, rest, load, cue, trains, gear, switch, progress, warmup, group, bad_day, "
-    "use, variant"
+    "known here: name, id, do, rest, load, training_max, cue, trains, gear, switch, progress, tempo, effort, "
+    "warmup, group, bad_day, use, variant"
 )
 PLAN_KEYS = "known here: name, source, rest, days, kind, season, exercise"
 GEAR = "known here: barbell, dumbbell, kettlebell, box, band, machine, chair"
@@ -127,7 +127,7 @@ def test_a_wrong_line_of_an_exercise(line: str, problem: str) -> None:
     ("line", "problem"),
     [
         ('do = "8"', f'7:6: exercise 1, variant 1, do: cannot read "8"; {TRY_DO}'),
-        ("rest = 60.5", f"7:8: exercise 1, variant 1, rest: must be text; {TRY_SECONDS}"),
+        ("rest = 60.5", '7:8: exercise 1, variant 1, rest: must be text; write "60.5s"'),
         ('gear = ["none"]', f'7:9: exercise 1, variant 1, gear 1: unknown word "none"; {GEAR}'),
         ('use = "Squat"', f'7:1: exercise 1, variant 1: unknown key "use"; {EXERCISES}'),
         ('bad_day = "skip"', f'7:1: exercise 1, variant 1: unknown key "bad_day"; {EXERCISES}'),

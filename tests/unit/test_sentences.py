@@ -79,14 +79,16 @@ def test_a_sentence_is_an_exercise_to_the_last_word(text: str, exercise: str) ->
     ("text", "do", "unread"),
     [
         ("Box squat - 3 sets, 8 reps, slow on the way down", "3 x 8", "slow the way down"),
-        ("Nordic curl 3x5 RPE 8", "3 x 5", "RPE 8"),
-        ("Lunge 3x8 tempo 3-1-1", "3 x 8", "tempo 3-1-1"),
         ("Squat 3x8 (90s)", "3 x 8", "90s"),
         ("Step ups 3 sets of 6 each leg with 2x10kg dumbbells", "3 x 6 each side", "dumbbells"),
         ("Leg press 3 sets of 12 reps each", "3 x 12", "each"),
-        ("Calf raise, 3 sets, 12-15 reps, 45-60 s rest", "3 x 12-15", "45-"),
+        ("Calf raise, 3 sets, 12-15 reps, 45-60 s rest", "3 x 12-15", "45-60 s rest"),
+        ("Squats 3 x 8, 2-3 minutes rest", "3 x 8", "2-3 minutes rest"),
+        ("Bench 3x8-10 @ 60-70%", "3 x 8-10", "60-70%"),
+        ("Pull-up 3 x 5 bodyweight - 20 kg", "3 x 5", "bodyweight 20 kg"),
+        ("Squat 3x5 @8", "3 x 5", "8"),
+        ("Walking lunges 3 x 20 steps", "3 x 20", "steps"),
         ("Squat, 4x5, rest 2-3 min", "4 x 5", "rest 2-3 min"),
-        ("Superset: lunges 3x8", "3 x 8", "lunges"),
         ("Squat 3x8, 10 reps", "3 x 8", "10 reps"),
         ("Squat 3x8 40 kg then 50 kg", "3 x 8", "then 50 kg"),
         ("Squat 3x8 rest 90s or 2min rest", "3 x 8", "rest 90s or"),
@@ -129,6 +131,70 @@ def test_a_line_that_is_no_exercise_says_why(text: str, problem: str) -> None:
 def test_a_line_may_be_about_the_whole_plan(text: str, plan: dict[str, object]) -> None:
     line = one(text)
     assert (dict(line.plan), line.exercise, line.unread, line.problem) == (plan, (), (), "")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Plank 3 x 30-45s", {"name": "Plank", "do": "3 x 30-45s"}),
+        ("Plank, 3 sets x 30-45 sec", {"name": "Plank", "do": "3 x 30-45s"}),
+        ("Wall sit 3 sets of 1 to 2 minutes", {"name": "Wall sit", "do": "3 x 1-2min"}),
+        ("Reverse lunges 4 sets x 20 reps (10 each leg)",
+         {"name": "Reverse lunges", "do": "4 x 10 each side"}),
+        ("Squat 5, 3, 1+", {"name": "Squat", "do": "5, 3, 1+"}),
+        ("Curl 12/10/8 reps", {"name": "Curl", "do": "12, 10, 8"}),
+        ("Press 3 x 8/6/4 @ RPE 8", {"name": "Press", "do": "8, 6, 4", "effort": "8"}),
+        ("Bench press 4 sets x 6-8 reps (RPE 7-8)",
+         {"name": "Bench press", "do": "4 x 6-8", "effort": "7-8"}),
+        ("Squat 3x8, tempo 31X1", {"name": "Squat", "do": "3 x 8", "tempo": "31X1"}),
+        ("Split squat 3x8 per leg, tempo: 3-1-1",
+         {"name": "Split squat", "do": "3 x 8 each side", "tempo": "3-1-1"}),
+        ("Pause squat 3x5", {"name": "Pause squat", "do": "3 x 5"}),
+        ("Tempo squat 3x5", {"name": "Tempo squat", "do": "3 x 5"}),
+        ("Farmer walk 3 x 40 yd", {"name": "Farmer walk", "do": "3 x 40 yd"}),
+        ("Row 3x8 45 lbs", {"name": "Row", "do": "3 x 8", "load": "45 lb"}),
+    ],
+)  # fmt: skip
+def test_what_lifters_write_is_read(text: str, expected: dict[str, str]) -> None:
+    line = one(text)
+    assert (dict(line.exercise), line.unread, line.problem) == (expected, (), "")
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("Rest: 60-90s between sets", "no movement name"),
+        ("Rest 90", "no movement name"),
+        ("Rest between exercises: 2 minutes", "no movement name"),
+        ("Tempo 3-1-1", "no movement name"),
+        ("Tempo: 3-0-1, 3 x 8", "no movement name"),
+        ("superset: curls 3x12 and dips 3x12", "several amounts"),
+        ("Superset: lunges 3x8", "no movement name"),
+        ("Giant set: rows 3x8", "no movement name"),
+        ("Circuit, 3 rounds of 30s", "no movement name"),
+        ("Tabata 8 x 20s", "no movement name"),
+        ("AMRAP 12 min", "no movement name"),
+        ("Group A: 3 x 10", "no movement name"),
+        ("Warm-up 3 x 10", "no movement name"),
+        ("Cool down 5 min", "no movement name"),
+        ("Then 3 x 10", "no movement name"),
+        ("20 reps (10 each leg)", "no movement name"),
+        ("Squat 2-3 sets of 8", "a range of sets"),
+        ("Squat: 60 kg x 8, 70 kg x 6", "several amounts"),
+        ("Squat 1x5 @ 65%, 1x5 @ 75%", "several amounts"),
+        ("Squat 80 kg x 5 x 3", 'could mean "5 x 3" or "3 x 5"'),
+        ("Squat 4 x 12/10/8", "another number of sets"),
+    ],
+)
+def test_a_line_about_something_else_makes_no_exercise(text: str, problem: str) -> None:
+    line = one(text)
+    assert line.exercise == ()
+    assert line.problem.startswith(problem)
+
+
+@pytest.mark.parametrize("text", ["Rest ~60 sec", "Rest 60 sec between sets"])
+def test_a_rest_is_the_rest_of_the_plan(text: str) -> None:
+    assert one(text).plan == (("rest", "60s"),)
 
 
 def test_empty_lines_are_left_out_and_lines_are_counted() -> None:

@@ -14,10 +14,16 @@ from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get
 T = TypeVar("T")
 
 
+_LATER = frozenset({"seconds_max", "targets", "percents", "tempo", "effort"})
+"""Fields that logged values got later. They are left out while they are empty, because earlier versions of
+the program refuse unknown fields."""
+
+
 def plain(value: Any) -> Any:
     """Convert a tree of tuples, dicts, sets of strings and dates to JSON types."""
     if hasattr(value, "_fields"):
-        return {name: plain(part) for name, part in zip(value._fields, value, strict=True)}
+        fields = zip(value._fields, value, strict=True)
+        return {name: plain(part) for name, part in fields if part or name not in _LATER}
     if isinstance(value, list | tuple):
         return [plain(part) for part in value]
     if isinstance(value, dict):

@@ -9,6 +9,7 @@ from strengthtui.coach.progression import ProgressionCase, best_epley, working_t
 from strengthtui.coach.returns import LONGEST, ReturnStage, return_stage, since_long_layoff
 from strengthtui.coach.rules import Rules
 from strengthtui.coach.season import Phase
+from strengthtui.coach.set_targets import of_first_sets
 from strengthtui.coach.slips import check_slips, slip_text
 from strengthtui.domain import formatting
 from strengthtui.domain.history import MovementHistory
@@ -50,6 +51,9 @@ def _item(exercise: Exercise, movement: Movement) -> Item:
         switch_s=movement.switch_s,
         cue=movement.cue,
         group=exercise.group,
+        targets=movement.targets,
+        tempo=movement.tempo or None,
+        effort=movement.effort or None,
     )
 
 
@@ -119,7 +123,7 @@ def _with_working_load(draft: Draft, plan: Plan, context: Context, phase: Phase,
         date=context.date,
         past=checked.history,
         history=context.history,
-        rules=context.rules,
+        rules=_rules(draft.movement, context.rules),
         unit=context.unit,
         # The return after a layoff is enough for one day, and so is one session, so nothing grows.
         may_progress=may_progress(phase, plan, context) and not stage.grade and not again,
@@ -137,20 +141,54 @@ def _best(past: MovementHistory, context: Context) -> float | None:
     return best_epley(check_slips(past, context.rules).history.bouts)
 
 
-def _apply_working_target(draft: Draft, case: ProgressionCase, best: float | None) -> Draft:
+def _rules(movement: Movement, rules: Rules) -> Rules:
+    """Return the coach's numbers for a movement; a target of effort decides what a good session is."""
+    if not movement.effort:
+        return rules
+    return rules._replace(good_effort=float(movement.effort.rpartition("-")[2]))
+
+
+def _maximum(case: ProgressionCase, estimate: float | None) -> float | None:
+    """Return the maximum that percentages refer to: the plan's, else the estimate from the log.
+
+    After a long layoff the plan's maximum is too heavy: until the plan changes, the estimate limits it.
+    """
+    planned = case.movement.training_max
+    earlier = [day for day in case.past.dates if day < case.date]
+    since = since_long_layoff(case.date, case.past.dates, case.history, case.rules)
+    if planned is None or not earlier or since == earlier[0]:
+        return planned or estimate
+    return min(planned, estimate) if estimate else None
+
+
+def _apply_working_target(draft: Draft, case: ProgressionCase, estimate: float | None) -> Draft:
     """Apply the working target, or the percentage of the estimated maximum that the plan asks for."""
-    item = draft.item
+    item, best = draft.item, _maximum(case, estimate)
     if draft.movement.percent and best:
         load = round(best * draft.movement.percent / 100, 3)
         percent, maximum = formatting.number(draft.movement.percent), formatting.weight(best, case.unit)
-        text = f"{percent} % of your estimated one-rep max of {maximum}"
+        kind = "training max" if best == draft.movement.training_max else "estimated one-rep max"
+        text = f"{percent} % of your {kind} of {maximum}"
         target = item.target._replace(load_kg=load)
-        return draft.step(item._replace(target=target), "standing", text)._replace(base="winter")
-    working = working_target(case)
+        item = item._replace(target=target, targets=_by_percent(draft, best))
+        return draft.step(item, "standing", text)._replace(base="winter")
+    working = working_target(case._replace(past=of_first_sets(case.past)) if item.targets else case)
     if working is None:
         return draft
     item = item._replace(target=working.target, find=working.finding)
     return draft.step(item, "standing", working.text)._replace(base="winter" if working.known else "used")
+
+
+def _by_percent(draft: Draft, best: float) -> tuple[Amount, ...]:
+    """Return the targets of sets with their own percentages of the maximum; the last one repeats."""
+    item, percents = draft.item, draft.movement.percents
+    if not percents:
+        return item.targets
+    shares = (percents[min(place, len(percents) - 1)] for place in range(item.sets))
+    return tuple(
+        item.target_of(number)._replace(load_kg=round(best * share / 100, 3))
+        for number, share in enumerate(shares, 1)
+    )
 
 
 def _find_load(draft: Draft, case: ProgressionCase, stage: ReturnStage) -> Draft:
@@ -162,9 +200,12 @@ def _find_load(draft: Draft, case: ProgressionCase, stage: ReturnStage) -> Draft
         return draft
     if not case.loads:
         return draft._replace(item=item._replace(find=True), base="found")
-    target = item.target._replace(load_kg=case.loads[0], implements=_pair(item.target, kind))
+    implements = _pair(item.target, kind)
+    target = item.target._replace(load_kg=case.loads[0], implements=implements)
+    targets = tuple(each._replace(load_kg=case.loads[0], implements=implements) for each in item.targets)
     text = stage.text if outdated else _finding(case.rules)
-    return draft.step(item._replace(target=target, find=True), "standing", text)._replace(base="found")
+    item = item._replace(target=target, targets=targets, find=True)
+    return draft.step(item, "standing", text)._replace(base="found")
 
 
 def _finding(rules: Rules) -> str:

@@ -7,6 +7,7 @@ from strengthtui.base.codec import plain
 from strengthtui.coach.gear import Gear
 from strengthtui.coach.rules import Rules
 from strengthtui.coach.season import Calendar
+from strengthtui.coach.set_targets import targets_after
 from strengthtui.domain.formatting import Unit
 from strengthtui.domain.history import History
 from strengthtui.domain.workout import Item, Why
@@ -64,9 +65,10 @@ class Draft(NamedTuple):
 
     def step(self, after: Item, step: str, text: str) -> "Draft":
         """Return the draft after a step, with a reason for every value that the step changed."""
+        after = after._replace(targets=targets_after(self.item, after))
         whys = [
             Why(step, field, plain(getattr(self.item, field)), plain(getattr(after, field)), text)
-            for field in ("movement", "sets", "target", "rest_s")
+            for field in ("movement", "sets", "target", "targets", "rest_s")
             if getattr(self.item, field) != getattr(after, field)
         ]
         return self._replace(item=after._replace(why=(*self.item.why, *whys)))

@@ -140,12 +140,21 @@ def _season(draft: Draft, effect: SeasonEffect) -> Draft:
         target = item.target._replace(reps=(reps,) * len(item.target.reps), reps_max=None)
         text = f"Summer, once a week: one set of {effect.maintenance_reps} at your winter load"
         return draft.step(item._replace(sets=1, target=target), "season", text)
-    target = _fewer(item.target, effect.settings.reps_factor or 1.0)
-    load = effect.settings.load_factor or 1.0
-    if target.load_kg and loaded and load < 1:
-        target = target._replace(load_kg=round(target.load_kg * load, 3))
+    part, load = effect.settings.reps_factor or 1.0, effect.settings.load_factor or 1.0
+    target, *targets = (
+        _reduced(each, part, min(1.0, load) if loaded else 1.0) for each in (item.target, *item.targets)
+    )
     sets = max(1, item.sets - 1) if effect.phase in {"easy week", "taper"} else item.sets
-    return draft.step(item._replace(sets=sets, target=target), "season", effect.text)
+    item = item._replace(sets=sets, target=target, targets=tuple(targets))
+    return draft.step(item, "season", effect.text)
+
+
+def _reduced(target: Amount, reps: float, load: float) -> Amount:
+    """Return a target with fractions of its reps and its load."""
+    target = _fewer(target, reps)
+    if target.load_kg and load < 1:
+        return target._replace(load_kg=round(target.load_kg * load, 3))
+    return target
 
 
 def _fewer(target: Amount, part: float) -> Amount:

@@ -81,7 +81,8 @@ def _minimum(draft: Draft) -> Item:
     item, bad_day = draft.item, draft.exercise.bad_day
     if bad_day is None or bad_day.sets == 0:
         return item._replace(sets=1)
-    return item._replace(sets=min(bad_day.sets, item.sets), target=_smaller(item.target, bad_day.target))
+    smaller = _smaller(item.target, bad_day.target)
+    return item._replace(sets=min(bad_day.sets, item.sets), target=smaller, targets=())
 
 
 def _smaller(today: Amount, bad_day: Amount) -> Amount:
@@ -107,14 +108,22 @@ def rounded(draft: Draft, context: Context) -> Draft:
         if possible > kg + _FUZZ:
             lightest = formatting.weight(possible, context.unit)
             text = f"{lightest} is {_LIGHTEST[implement(draft.movement.gear)]} in '{context.gear}'"
-        if abs(possible - kg) > _FUZZ:
-            draft = draft.step(item._replace(target=item.target._replace(load_kg=possible)), "rounding", text)
+        target, *targets = (_loadable(each, loads) for each in (item.target, *item.targets))
+        if any(
+            abs((each.load_kg or 0.0) - (before.load_kg or 0.0)) > _FUZZ
+            for each, before in zip((target, *targets), (item.target, *item.targets), strict=True)
+        ):
+            draft = draft.step(item._replace(target=target, targets=tuple(targets)), "rounding", text)
     return draft._replace(item=_with_loads(draft, context, loads))
 
 
 def _fixed(gear: Gear, draft: Draft) -> bool:
     """Return whether the gear gives a movement fixed weights."""
     return bool(loadable(gear._replace(unit="kg"), draft.movement.gear))
+
+
+def _loadable(target: Amount, loads: Sequence[float]) -> Amount:
+    return target if target.load_kg is None else target._replace(load_kg=down(loads, target.load_kg))
 
 
 def _with_loads(draft: Draft, context: Context, loads: tuple[float, ...]) -> Item:
@@ -126,7 +135,8 @@ def _with_loads(draft: Draft, context: Context, loads: tuple[float, ...]) -> Ite
         return item._replace(loads=light) if context.profile.unit == "lb" else item
     bar = implement(draft.movement.gear) == "barbell" and barbell
     # Any load may turn out to be right while it is being found; otherwise the list stays short.
-    heaviest = inf if item.find else 1.5 * kg + 20
+    top = max(each.load_kg or 0.0 for each in (item.target, *item.targets))
+    heaviest = inf if item.find else 1.5 * top + 20
     return item._replace(
         loads=tuple(load for load in loads if load <= heaviest),
         plates=plates(barbell, kg) if bar and barbell else (),

@@ -50,7 +50,7 @@ def prescribe(plan: Plan, context: Context) -> Workout:
         drafts = [lighter(draft, context) for draft in drafts]
     drafts = [rounded(draft, context) for draft in drafts]
     drafts = drafts if is_short else ramped(drafts, context)
-    items = tuple(draft.item for draft in drafts)
+    items = tuple(draft.item.with_targets for draft in drafts)
     return Workout(
         plan=plan.name,
         plan_sha256=plan.sha256,

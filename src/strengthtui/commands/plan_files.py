@@ -20,8 +20,9 @@ from strengthtui.commands.output import echo_json
 from strengthtui.document.read import SIZE_LIMIT
 from strengthtui.domain import formatting
 from strengthtui.plan.files import write
-from strengthtui.plan.grammar import GrammarError, slug
+from strengthtui.plan.grammar import slug
 from strengthtui.plan.sentences import Line, read_sentences
+from strengthtui.plan.short_form import GrammarError
 from strengthtui.training.catalog import PlanCatalog
 
 EDITORS = ("editor", "nano", "vim", "vi")
@@ -38,7 +39,7 @@ def new(paths: Paths, name: str | None) -> None:
     """Create a plan from a template, or from sentences.
 
     Pipe sentences in, one exercise per line, such as: Box squat - 3 sets, 8 reps, 90sec rest between sets.
-    Words that are not understood are reported, and written to the file as comments.
+    Words that are not understood are reported, and written to the file as comments; the exit code is then 3.
     """
     from strengthtui.plan.starter import starting_text, text_of  # noqa: PLC0415 - only this command needs it
 
@@ -51,6 +52,8 @@ def new(paths: Paths, name: str | None) -> None:
     _check_text(text, path)
     write(path, text.encode(), new=True)
     click.echo(clean(str(path)))
+    if any(line.problem or line.unread for line in lines):
+        click.get_current_context().exit(INVALID)
 
 
 @click.command()

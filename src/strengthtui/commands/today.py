@@ -32,13 +32,12 @@ def today(paths: Paths, request: WorkoutRequest, *, as_json: bool) -> None:
     )
     unit = units_of(paths)
     for number, item in enumerate(workout.items, 1):
-        load, plates = formatting.load(item.target, unit), formatting.plates(item.plates, unit)
-        load = f"{load} ({plates})" if plates else load
+        scheme = formatting.scheme(item.sets, item.target, item.targets)
+        load = formatting.loads(item.targets or (item.target,), unit)
+        if plates := formatting.plates(item.plates, unit):
+            load = f"{load} ({plates})"
         rest = f"rest {formatting.length(item.rest_s)}"
-        parts = filter(
-            None, (f"{number}  {item.movement}", formatting.scheme(item.sets, item.target), load, rest)
-        )
-        click.echo("  ".join(parts))
+        click.echo("  ".join(filter(None, (f"{number}  {item.movement}", scheme, load, rest))))
     for text in formatting.reasons(workout):
         if text != agenda.rest:
             click.echo(f"why: {text}")
@@ -72,5 +71,8 @@ def _exercise(item: Item) -> dict[str, object]:
         "target": form(item.target),
         "plates": form(item.plates),
         "warmup": form(item.warmup),
+        "targets": form(item.targets),
+        "tempo": item.tempo,
+        "effort": item.effort,
         "why": form(item.why),
     }

@@ -16,9 +16,9 @@ from strengthtui.coach.season import KNOWN, Calendar, Race
 from strengthtui.document.check import Table
 from strengthtui.document.explain import ANY, Explainer
 from strengthtui.domain.formatting import Unit, kilograms
-from strengthtui.plan.grammar import GrammarError
 from strengthtui.plan.model import DAYS, Season
 from strengthtui.plan.schema import GearWord, Name, SeasonTable
+from strengthtui.plan.short_form import GrammarError
 from strengthtui.plan.validate import a_word
 
 MOST_RACES = 100

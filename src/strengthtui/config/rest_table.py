@@ -6,8 +6,8 @@ from pydantic import AfterValidator, Field
 
 from strengthtui.config.model import Rest
 from strengthtui.document.check import Table
-from strengthtui.plan.grammar import GrammarError
 from strengthtui.plan.schema import Seconds
+from strengthtui.plan.short_form import GrammarError
 
 LONGEST_GRACE_S = 5.0
 

@@ -18,9 +18,9 @@ from strengthtui.document.check import Table, check_document
 from strengthtui.document.explain import Explainer
 from strengthtui.document.read import Document
 from strengthtui.domain.formatting import UNITS, Unit
-from strengthtui.plan.grammar import GrammarError
 from strengthtui.plan.model import DAYS
 from strengthtui.plan.schema import Name, SeasonTable
+from strengthtui.plan.short_form import GrammarError
 
 MOST_SECONDS = 10
 

@@ -9,7 +9,7 @@ from strengthtui.base.problems import Problem, nearest
 from strengthtui.config.model import Sound
 from strengthtui.document.check import Table
 from strengthtui.document.explain import Explainer
-from strengthtui.plan.grammar import GrammarError
+from strengthtui.plan.short_form import GrammarError
 from strengthtui.session.cues import MARKS
 
 BACKENDS = (

@@ -87,6 +87,16 @@ def load(amount: Amount, unit: Unit) -> str:
     return stated
 
 
+def loads(amounts: Sequence[Amount], unit: Unit) -> str:
+    """Format the loads of several sets: `60, 70, 80 kg`, where the last one repeats; `40 kg` if alike."""
+    if len({load(amount, unit) for amount in amounts}) == 1:
+        return load(amounts[0], unit)
+    texts = [load(amount, unit).removesuffix(f" {unit}") for amount in amounts]
+    while texts[1:] and texts[-1] == texts[-2]:
+        texts.pop()
+    return f"{', '.join(texts)} {unit}"
+
+
 def load_figure(amount: Amount, unit: Unit) -> str:
     """Format the number of the load as one figure: `42.5`, `2x12`, `+10`; empty if there is none."""
     if amount.load_kg is None:
@@ -98,6 +108,8 @@ def load_figure(amount: Amount, unit: Unit) -> str:
 def count(amount: Amount) -> str:
     """Format the reps or seconds of one side, the number in large digits: `8`, `8-12`, `8+`, `30 s`."""
     if amount.seconds:
+        if amount.seconds_max:
+            return f"{length(amount.seconds[0]).removesuffix(' s')}-{length(amount.seconds_max)}"
         return length(amount.seconds[0])
     if amount.metres is not None:
         return f"{number(amount.metres)} m"
@@ -156,9 +168,19 @@ def last_time(seconds: float, weekday: str, amounts: Sequence[Amount], rpe: floa
     return f"{when} {sets_done(amounts, unit)}{effort}"
 
 
-def scheme(sets: int, amount: Amount) -> str:
-    """Format the sets of an exercise for a list: `2 x 8`, `2 x 6+6`, `2 x 30+30 s`."""
-    if (amount.reps or amount.seconds) and amount.sides > 1 and amount.reps_max is None and not amount.open:
+def scheme(sets: int, amount: Amount, amounts: Sequence[Amount] = ()) -> str:
+    """Format the sets of an exercise for a list: `2 x 8`, `2 x 6+6`, `2 x 30+30 s`, `5 · 3 · 1+`.
+
+    Args:
+        sets: The number of sets.
+        amount: The target of each set.
+        amounts: The target of each set if they differ, else empty.
+    """
+    counts = [count(each) for each in amounts]
+    if len(set(counts)) > 1:
+        return " · ".join(counts) + (" each side" if amount.sides > 1 else "")
+    ranged = amount.reps_max is not None or amount.seconds_max is not None or amount.open
+    if (amount.reps or amount.seconds) and amount.sides > 1 and not ranged:
         return f"{sets} x {done(amount)}"
     return f"{sets} x {count(amount)}{' each side' if amount.each_side else ''}"
 

@@ -146,7 +146,8 @@ def read_workout(tree: object) -> Workout:
 def _item(item: Item) -> Item:
     number(item.sets, 0, MOST_SETS)
     number(len(item.warmup), 0, MOST_SETS)
-    for amount in (item.target, *item.warmup):
+    number(len(item.targets), 0, MOST_SETS)
+    for amount in (item.target, *item.targets, *item.warmup):
         _amount(amount)
     read_length(item.rest_s)
     read_length(item.switch_s)
@@ -167,6 +168,7 @@ def _amount(amount: Amount) -> Amount:
                 number(side, 0, most)
     for value, most in (
         (amount.reps_max, MOST_REPS),
+        (amount.seconds_max, LONGEST_S),
         (amount.metres, MOST_METRES),
         (amount.load_kg, MOST_KG),
         (amount.implements, MOST_IMPLEMENTS),

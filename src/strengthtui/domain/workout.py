@@ -53,6 +53,9 @@ class Amount(NamedTuple):
     each_side: bool = False
     """Whether `max` or a distance is for each side. Reps and seconds have one entry for each side instead."""
 
+    seconds_max: float | None = None
+    """The upper end of a range of seconds; None without a range."""
+
     @property
     def sides(self) -> int:
         """The number of sides: 1 if both work together, 2 if one follows the other."""
@@ -128,6 +131,25 @@ class Item(NamedTuple):
     plates: tuple[float, ...] = ()
     """The plates on each side of the bar in kilograms, heaviest first; empty without a bar."""
 
+    targets: tuple[Amount, ...] = ()
+    """The target of each set if they differ, else empty; `target` is the first."""
+
+    tempo: str | None = None
+    """The tempo, such as `3-1-1`: seconds down, at the bottom and up."""
+
+    effort: str | None = None
+    """The target of effort, such as `8` or `7-8`."""
+
+    def target_of(self, number: int) -> Amount:
+        """Return the target of a set, counted from 1. Sets beyond the last repeat it."""
+        return self.targets[min(number, len(self.targets)) - 1] if self.targets else self.target
+
+    @property
+    def with_targets(self) -> "Item":
+        """The item with one target for each of its sets, or with none if the sets are alike."""
+        targets = differing([self.target_of(number) for number in range(1, self.sets + 1)])
+        return self if targets == self.targets else self._replace(targets=targets)
+
     @property
     def set_s(self) -> float:
         """The estimated seconds of one set, without its rest."""
@@ -176,6 +198,11 @@ class Workout(NamedTuple):
     """Remarks of the coach that change no number."""
 
 
+def differing(targets: Sequence[Amount]) -> tuple[Amount, ...]:
+    """Return the targets of the sets if they differ, else an empty tuple."""
+    return tuple(targets) if len(set(targets)) > 1 else ()
+
+
 def estimate_s(items: Sequence[Item]) -> float:
     """Return the estimated seconds of items in their order, without the rest after the last set.
 
@@ -186,6 +213,7 @@ def estimate_s(items: Sequence[Item]) -> float:
         total += sum(warm.lifting_s + WARMUP_REST_S for warm in item.warmup)
         inner = bool(item.group) and place + 1 < len(items) and items[place + 1].group == item.group
         rest = 0.0 if inner else item.rest_s
-        total += item.sets * (item.set_s + rest)
+        sets = (item._replace(target=item.target_of(number)) for number in range(1, item.sets + 1))
+        total += sum(one.set_s + rest for one in sets)
         last = rest
     return total - last

@@ -197,7 +197,9 @@ def _set(row: sqlite3.Row) -> dict[str, Any]:
     if target is None or done is None or ended is None:
         return entry | {"target": None, "done": None, "unreadable": True}
     # A completed amount has no upper end and is not open-ended.
-    parts = {key: value for key, value in form(done).items() if key not in {"reps_max", "open"}}
+    parts = {
+        key: value for key, value in form(done).items() if key not in {"reps_max", "seconds_max", "open"}
+    }
     return entry | {"target": form(target), "done": parts}
 
 

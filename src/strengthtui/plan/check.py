@@ -10,10 +10,10 @@ from typing import TypeVar
 from strengthtui.base.problems import Loaded
 from strengthtui.document.check import check_document
 from strengthtui.document.read import Document
-from strengthtui.domain.workout import Amount
+from strengthtui.domain.workout import Amount, differing
 from strengthtui.plan.grammar import Area, Load, slug
 from strengthtui.plan.library_model import Entry, Library
-from strengthtui.plan.model import Exercise, Movement, Plan, Season
+from strengthtui.plan.model import Exercise, Movement, Plan, Prescription, Season
 from strengthtui.plan.relations import find_problems
 from strengthtui.plan.schema import TABLES, ExerciseTable, PlanFile, VariantTable
 
@@ -64,6 +64,7 @@ def _exercise(table: ExerciseTable, file: PlanFile, library: Library) -> Exercis
 def _main(table: ExerciseTable, file: PlanFile, library: Library) -> Movement:
     """Return the exercise's own movement, with values from the exercise, the plan and the library."""
     known = library.find(table.name) or Entry("")
+    targets = _targets(table.do, table.load)
     rest_source = "plan" if "rest" in file.model_fields_set else "default"
     rest = _first(("", table.rest), (rest_source, file.rest), default=0.0)
     switch = ("" if "switch" in table.model_fields_set else "default", table.switch)
@@ -73,11 +74,16 @@ def _main(table: ExerciseTable, file: PlanFile, library: Library) -> Movement:
         name=table.name,
         gear=tuple(table.gear),
         sets=table.do.sets,
-        target=_loaded(table.do.target, table.load),
+        target=targets[0],
+        targets=differing(targets),
+        training_max=table.training_max,
+        tempo=table.tempo or "",
+        effort=table.effort or table.do.effort,
         rest_s=rest[1],
         switch_s=switch[1],
         cue=cue[1],
         percent=table.load.percent if table.load else None,
+        percents=_percents(table.load),
         find=bool(table.load and table.load.find),
         pattern=known.pattern,
         trains=trains[1],
@@ -89,6 +95,7 @@ def _variant(table: VariantTable, exercise: ExerciseTable, main: Movement, libra
     """Return a variant with its inherited values; load and gear are its own, as for any other movement."""
     known = library.find(table.name) or Entry("")
     do = _first(("", table.do), ("exercise", exercise.do), default=exercise.do)
+    targets = _targets(do[1], table.load)
     rest = _first(("", table.rest), ("exercise", main.rest_s), default=0.0)
     switch = _first(("", table.switch), ("exercise", main.switch_s), default=0.0)
     cue = _first(("", table.cue), ("exercise", exercise.cue), ("library", known.cue or None), default="")
@@ -103,11 +110,15 @@ def _variant(table: VariantTable, exercise: ExerciseTable, main: Movement, libra
         name=table.name,
         gear=tuple(table.gear),
         sets=do[1].sets,
-        target=_loaded(do[1].target, table.load),
+        target=targets[0],
+        targets=differing(targets),
+        tempo=main.tempo if table.tempo is None else table.tempo,
+        effort=table.effort or (table.do.effort if table.do else "") or main.effort,
         rest_s=rest[1],
         switch_s=switch[1],
         cue=cue[1],
         percent=table.load.percent if table.load else None,
+        percents=_percents(table.load),
         find=bool(table.load and table.load.find),
         pattern=known.pattern or main.pattern,
         trains=trains[1],
@@ -128,5 +139,14 @@ def _sources(**values: tuple[str, object]) -> tuple[tuple[str, str], ...]:
     return tuple((key, source) for key, (source, _) in values.items() if source)
 
 
-def _loaded(target: Amount, load: Load | None) -> Amount:
-    return load.on(target) if load else target
+def _targets(do: Prescription, load: Load | None) -> tuple[Amount, ...]:
+    """Return the target of each set with its load; the last load repeats."""
+    targets = do.targets or (do.target,) * do.sets
+    loads = (load.by_set or (load,)) if load else (Load(),)
+    last = len(loads) - 1
+    return tuple(loads[min(place, last)].on(target) for place, target in enumerate(targets))
+
+
+def _percents(load: Load | None) -> tuple[float, ...]:
+    """Return the percentage of each set; empty if they do not differ."""
+    return tuple(each.percent for each in load.by_set if each.percent) if load else ()

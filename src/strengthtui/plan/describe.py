@@ -61,8 +61,10 @@ def _exercise(count: int, exercise: Exercise, unit: Unit) -> Iterator[str]:
 def _movement(movement: Movement, unit: Unit) -> str:
     parts = (
         movement.name,
-        plan_formatting.do(movement.sets, movement.target),
+        plan_formatting.do(movement.sets, movement.target, movement.targets, movement.effort),
         plan_formatting.load(movement, unit),
+        f"of {formatting.weight(movement.training_max, unit)}" if movement.training_max else "",
+        f"tempo {movement.tempo}" if movement.tempo else "",
         f"rest {plan_formatting.seconds(movement.rest_s)}",
         f"switch {plan_formatting.seconds(movement.switch_s)}" if _switches_sides(movement) else "",
         f"needs {', '.join(movement.gear)}" if movement.gear else "no equipment",

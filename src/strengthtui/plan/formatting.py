@@ -1,5 +1,8 @@
 """Formats a plan's values in the short forms of plan files; the inverse of `grammar`."""
 
+from collections.abc import Sequence
+from itertools import groupby
+
 from strengthtui.domain import formatting
 from strengthtui.domain.formatting import Unit
 from strengthtui.domain.workout import Amount
@@ -21,8 +24,14 @@ def seconds(value: float) -> str:
 
 def amount(target: Amount) -> str:
     """Format the amount of one set, without its load."""
+    text = one_side(target)
+    return f"{text} each side" if target.sides > 1 else text
+
+
+def one_side(target: Amount) -> str:
+    """Format the amount of one set on one side."""
     if target.seconds:
-        text = seconds(target.seconds[0])
+        text = _span(target.seconds[0], target.seconds_max)
     elif target.metres is not None:
         text = f"{number(target.metres)} m"
     elif target.reps:
@@ -30,12 +39,34 @@ def amount(target: Amount) -> str:
         text = f"{target.reps[0]}{most}{'+' if target.open else ''}"
     else:
         text = "max"
-    return f"{text} each side" if target.sides > 1 else text
+    return text
 
 
-def do(sets: int, target: Amount) -> str:
-    """Format sets and amount."""
-    return f"{sets} x {amount(target)}"
+def _span(shortest: float, longest: float | None) -> str:
+    """Format the length of a hold, or its range: `30s`, `30-45s`, `90s-2min`."""
+    if longest is None:
+        return seconds(shortest)
+    low, high = seconds(shortest), seconds(longest)
+    unit = high.lstrip("0123456789.")
+    return f"{low.removesuffix(unit) if unit in {'s', 'min'} and low.endswith(unit) else low}-{high}"
+
+
+def do(sets: int, target: Amount, targets: Sequence[Amount] = (), effort: str = "") -> str:
+    """Format sets, amount and target of effort.
+
+    Args:
+        sets: The number of sets.
+        target: The target of each set.
+        targets: The target of each set if they differ, else empty.
+        effort: The target of effort; empty for none.
+    """
+    suffix = f" @ RPE {effort}" if effort else ""
+    runs = [(len(list(run)), text) for text, run in groupby(map(one_side, targets))]
+    if len(runs) < 2:  # noqa: PLR2004 - the amounts are alike; only the loads can differ
+        return f"{sets} x {amount(target)}{suffix}"
+    plain = all(number == 1 for number, _ in runs)
+    entries = ", ".join(text if plain else f"{number} x {text}" for number, text in runs)
+    return f"{entries}{' each side' * (target.sides > 1)}{suffix}"
 
 
 def bad_day(kept: Prescription) -> str:
@@ -47,12 +78,14 @@ def load(movement: Movement, unit: Unit) -> str:
     """Format the load; empty if none is stated."""
     target = movement.target
     if movement.percent is not None:
-        return f"{number(movement.percent)}%"
+        return ", ".join(f"{number(percent)}%" for percent in movement.percents or (movement.percent,))
     if movement.find:
         return "find"
     weight = "" if target.load_kg is None else formatting.weight(target.load_kg, unit)
     if target.bodyweight:
         return f"bodyweight + {weight}" if weight else "bodyweight"
+    if len({each.load_kg for each in movement.targets}) > 1:
+        return formatting.loads(movement.targets, unit)
     return f"{target.implements} x {weight}" if weight and target.implements > 1 else weight
 
 

@@ -8,14 +8,23 @@ read raises a `GrammarError` that suggests what to write.
 import re
 import unicodedata
 from collections.abc import Sequence
-from typing import Literal, NamedTuple, TypeVar, get_args
+from typing import Literal, NamedTuple, get_args
 
 from strengthtui.base.problems import nearest
 from strengthtui.base.text import clean
 from strengthtui.domain.workout import Amount
 from strengthtui.plan.model import Prescription
-
-Number = TypeVar("Number", int, float)
+from strengthtui.plan.short_form import (
+    NUMBER,
+    GrammarError,
+    cannot_read,
+    decimal,
+    match,
+    normal,
+    reps_up_to,
+    two_ways,
+    within,
+)
 
 Gear = Literal["barbell", "dumbbell", "kettlebell", "box", "band", "machine", "chair"]
 GEAR: tuple[str, ...] = get_args(Gear)
@@ -38,45 +47,39 @@ PATTERNS: tuple[str, ...] = get_args(Pattern)
 KG_PER_LB = 0.45359237
 """Exact by definition: the international avoirdupois pound of 1959."""
 
+METRES_PER_YARD = 0.9144
+
 MOST_SETS = 20
 
-_LONGEST = 60
-"""Characters; no valid form is longer, and the limit keeps numbers short enough to parse quickly."""
-
-_SECONDS = r"(?: \d+ : [0-5]\d | \d+ \s* (?: s | min ) )"
-WEIGHT = r"\d+ (?: \.\d+ )? \s* (?: kg | lb )"
+_SECOND, _MINUTE = r"s (?: ec (?: ond )? s? )?", r"min (?: ute )? s?"
+_SECONDS = rf"(?: \d+ : [0-5]\d | {NUMBER} \s* (?: {_SECOND} | {_MINUTE} ) )"
+WEIGHT = rf"{NUMBER} \s* (?: kgs? | kilos? | lbs? | pounds? )"
 """A weight, as a fragment of a pattern for `match`."""
 
-_DO = rf"""
-    (?P<sets> \d+ ) \s* x \s*
-    (?: (?P<reps> \d+ ) \s* (?: - \s* (?P<reps_max> \d+ ) | (?P<open> \+ ) )?
-      | (?P<time> {_SECONDS} ) | (?P<metres> \d+ ) \s* m | (?P<max> max ) )
-    \s* (?P<sides> each \s side )?
+_TO = r"\s* (?: - | \b to \b ) \s*"
+_AMOUNT = rf"""
+    (?: (?P<time> {_SECONDS} ) | (?P<shortest> {_SECONDS} | {NUMBER} ) {_TO} (?P<longest> {_SECONDS} )
+      | (?P<distance> {NUMBER} ) \s* (?P<length> m (?: et (?: er | re ) s? )? | (?: yd | yard ) s? )
+      | (?P<reps> \d+ ) (?: {_TO} (?P<reps_max> \d+ ) | \s* (?P<open> \+ ) )? (?: \s* reps? )?
+      | (?P<max> max ) )
+    \s* (?P<sides> (?: each | per | / ) \s* (?: side | leg | arm | foot | hand ) )?
 """
+_SET = rf"(?: (?P<sets> \d+ ) \s* x \s* )? {_AMOUNT}"
+_RPE = rf"(?: rpe \s* )? (?P<low> {NUMBER} ) (?: {_TO} (?P<high> {NUMBER} ) )?"
 _LOAD = rf"""
     (?P<bodyweight> body \s? weight ) (?: \s* \+ \s* (?P<extra> {WEIGHT} ) )?
     | (?: (?P<implements> \d+ ) \s* x \s* )? (?P<weight> {WEIGHT} )
-    | (?P<percent> \d+ (?: \.\d+ )? ) \s* %
+    | (?P<percent> {NUMBER} ) \s* %
     | (?P<find> find )
 """
 
 _TRY_DO = 'try "3 x 8", "3 x 6 each side" or "2 x 30s"'
 _TRY_SECONDS = 'try "90s", "2min" or "1:30"'
 _TRY_LOAD = 'try "40 kg", "88 lb", "2 x 12 kg", "bodyweight", "bodyweight + 10 kg", "70%" or "find"'
+_TRY_EFFORT = 'try "8", "8.5" or "7-8"'
 
-
-class GrammarError(ValueError):
-    """A value that cannot be read.
-
-    Attributes:
-        message: What is wrong, safe to show.
-        hint: What to write instead.
-    """
-
-    def __init__(self, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
+KG_PER = {"k": 1.0, "l": KG_PER_LB, "p": KG_PER_LB}
+"""The kilograms in each unit of weight, by its first letter."""
 
 
 class Load(NamedTuple):
@@ -94,23 +97,31 @@ class Load(NamedTuple):
     find: bool = False
     """Whether to find the load during the session, set by set."""
 
+    by_set: tuple["Load", ...] = ()
+    """The load of each set if they differ; the last one repeats."""
+
     def on(self, target: Amount) -> Amount:
         """Return a target with this load."""
         return target._replace(load_kg=self.kg, implements=self.implements, bodyweight=self.bodyweight)
 
 
 def read_do(text: str) -> Prescription:
-    """Read sets and amount, such as `3 x 8-12`, `3 x 6 each side`, `2 x 1:30`, `3 x max` or `2 x 20 m`.
+    """Read sets and amount: `3 x 8-12`, `3 x 6 each side`, `2 x 1:30`, `5, 3, 1+` or `3 x 5 @ RPE 8`.
 
     Raises:
         GrammarError: The form is invalid, or it is not 1-20 sets of 1-1000 reps, 1 s to 60 min or 1-10000 m.
     """
-    parts = match(_DO, text, _TRY_DO)
-    return Prescription(within(int(parts["sets"]), 1, MOST_SETS, "sets"), _amount(parts))
+    amounts, at, effort = normal(text).partition("@")
+    if at and not effort.strip().startswith("rpe"):
+        number = clean(effort.strip(), 20)
+        hint = f'write "{clean(amounts.strip(), 40)} @ RPE {number}", or load = "{number} kg" for a weight'
+        raise GrammarError(cannot_read(text), hint)
+    do = _sets(text, amounts)
+    return do._replace(effort=read_effort(effort.strip())) if at else do
 
 
 def read_bad_day(text: str) -> Prescription:
-    """Read what remains of an exercise on a bad day: sets and amount, or `skip` for no sets.
+    """Read what remains of an exercise on a bad day: equal sets and an amount, or `skip` for no sets.
 
     Raises:
         GrammarError: The text is neither.
@@ -118,23 +129,76 @@ def read_bad_day(text: str) -> Prescription:
     if text.strip().lower() == "skip":
         return Prescription(0, Amount())
     try:
-        return read_do(text)
+        do = read_do(text)
     except GrammarError as error:
         raise GrammarError(error.message, error.hint.replace(" or ", ', "skip" or ')) from None
+    if do.targets or do.effort:
+        raise GrammarError("must be equal sets without an effort", 'try "1 x 6", "skip" or "1 x 20s"')
+    return do
 
 
-def _amount(parts: re.Match[str]) -> Amount:
-    each_side = bool(parts["sides"])
+def _sets(text: str, amounts: str) -> Prescription:
+    """Read sets that are alike (`3 x 8`), or one after the other (`5, 3, 1+`; `4 x 3, 1 x 3+`)."""
+    if each := re.search(r"(.*\d) ?each$", amounts.strip()):
+        raise two_ways(text, f"{each[1]} each side", each[1])
+    # In a list, a comma between two digits separates sets; before a unit it is a decimal comma.
+    parts = re.split(r"(?<!\d),|,(?!\d ?(?:m|s|y))", amounts)
+    found = [match(_SET, part, _TRY_DO, text) for part in parts]
+    if len(found) == 1 and not found[0]["sets"]:
+        raise GrammarError(cannot_read(text), _TRY_DO)
+    sides = bool(found[-1]["sides"])
+    if any(bool(part["sides"]) != sides for part in found[:-1]) and any(part["sides"] for part in found[:-1]):
+        raise GrammarError("mixes sets with and without sides", 'write "each side" once, at the end')
+    sets = [within(int(part["sets"] or 1), 1, MOST_SETS, "sets") for part in found]
+    total = within(sum(sets), 1, MOST_SETS, "sets")
+    each_set = [_amount(part, each_side=sides) for part in found]
+    if len({(bool(amount.seconds), amount.metres is None) for amount in each_set}) > 1:
+        raise GrammarError(
+            "mixes reps, holds and distances", 'write one of them, with its unit, as in "30s, 20s"'
+        )
+    targets = tuple(amount for amount, number in zip(each_set, sets, strict=True) for _ in range(number))
+    return Prescription(total, targets[0], targets if len(set(targets)) > 1 else ())
+
+
+def _amount(parts: re.Match[str], *, each_side: bool) -> Amount:
     sides = 1 + each_side
     if parts["time"]:
         return Amount(seconds=(within(_seconds(parts["time"]), 1, 3600, "s"),) * sides)
-    if parts["metres"]:
-        return Amount(metres=float(within(int(parts["metres"]), 1, 10_000, "m")), each_side=each_side)
+    if parts["longest"]:
+        return _hold_range(parts["shortest"], parts["longest"], sides)
+    if parts["distance"]:
+        metres = decimal(parts["distance"]) * (METRES_PER_YARD if parts["length"].startswith("y") else 1)
+        return Amount(metres=within(round(metres, 3), 1, 10_000, "m"), each_side=each_side)
     if parts["max"]:
         return Amount(open=True, each_side=each_side)
     reps = within(int(parts["reps"]), 1, 1000, "reps")
     most = reps_up_to(reps, int(parts["reps_max"])) if parts["reps_max"] else None
     return Amount((reps,) * sides, most, open=bool(parts["open"]))
+
+
+def _hold_range(shortest: str, longest: str, sides: int) -> Amount:
+    """Return a hold with a range; a lower end without a unit has the unit of the upper end."""
+    unit = "" if re.search("[a-z:]", shortest) else longest.lstrip("0123456789., ")
+    low = within(_seconds(shortest + unit), 1, 3600, "s")
+    high = within(_seconds(longest), 1, 3600, "s")
+    if high <= low:
+        raise GrammarError(
+            f"cannot go from {low:g} to {high:g} s", 'the smaller number first, as in "30-45s"'
+        )
+    return Amount(seconds=(low,) * sides, seconds_max=high)
+
+
+def read_effort(text: str) -> str:
+    """Read a target of effort, such as `8`, `RPE 8` or `7-8`, and return it as plain numbers.
+
+    Raises:
+        GrammarError: The form is invalid, or a number is not 1-10 in steps of 0.5.
+    """
+    parts = match(_RPE, text, _TRY_EFFORT)
+    efforts = [decimal(number) for number in (parts["low"], parts["high"]) if number]
+    if any(within(effort, 1, 10, "RPE") % 0.5 for effort in efforts) or efforts != sorted(set(efforts)):
+        raise GrammarError(cannot_read(text), _TRY_EFFORT)
+    return "-".join(f"{effort:g}" for effort in efforts)
 
 
 def read_seconds(text: str) -> float:
@@ -144,19 +208,36 @@ def read_seconds(text: str) -> float:
         GrammarError: The form is invalid, or the time is over 60 min.
     """
     if bare := re.fullmatch(r"\s*(\d{1,4})\s*m\s*", text, re.IGNORECASE | re.ASCII):
-        raise GrammarError(_cannot_read(text), f'm means metres in "do"; write "{bare[1]}min"')
+        raise GrammarError(cannot_read(text), f'm means metres in "do"; write "{bare[1]}min"')
     return within(_seconds(match(_SECONDS, text, _TRY_SECONDS)[0]), 0, 3600, "s")
 
 
 def read_load(text: str) -> Load:
-    """Read a load, such as `40 kg`, `2 x 12 kg`, `bodyweight + 10 kg`, `70%` or `find`.
+    """Read a load: `40 kg`, `2 x 12 kg`, `bodyweight + 10 kg`, `70%`, `find`, or one a set: `60, 70, 80 kg`.
 
     Raises:
         GrammarError: The form is invalid, or it is not 0-1000 kg on each of 1-10 implements or 1-100 %.
     """
-    parts = match(_LOAD, text, _TRY_LOAD)
+    plain = normal(text)
+    if each := re.fullmatch(rf"( {WEIGHT} ) \s each", plain, re.VERBOSE):
+        raise two_ways(text, each[1], f"2 x {each[1]}")
+    if two := re.fullmatch(r"(\d+),(\d\d\d?)( ?\D+)", plain):
+        raise two_ways(text, f"{two[1]}.{two[2]}{two[3]}", f"{two[1]}, {two[2]}{two[3]}")
+    parts = re.split(r",(?!\d(?!\d))", plain)
+    if len(parts) == 1:
+        return _load(text, plain)
+    unit = "%" if parts[-1].endswith("%") else parts[-1].lstrip("0123456789., ")
+    loads = [_load(text, part if re.search("[a-z%]", part) else part + unit) for part in parts]
+    alike = {(load.kg is None, load.percent is None) for load in loads}
+    if len(loads) > MOST_SETS or len(alike) > 1 or any(load.bodyweight or load.find for load in loads):
+        raise GrammarError(cannot_read(text), 'write a weight or a percentage for each set: "60, 70, 80 kg"')
+    return loads[0]._replace(by_set=tuple(loads))
+
+
+def _load(text: str, plain: str) -> Load:
+    parts = match(_LOAD, plain, _TRY_LOAD, text)
     if parts["percent"]:
-        return Load(percent=within(float(parts["percent"]), 1, 100, "%"))
+        return Load(percent=within(decimal(parts["percent"]), 1, 100, "%"))
     weight = parts["weight"] or parts["extra"]
     kg = within(kilograms(weight), 0, 1000, "kg") if weight else None
     implements = within(int(parts["implements"] or 1), 1, 10, "implements")
@@ -186,58 +267,15 @@ def slug(name: str) -> str:
     return "-".join("".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in folded).split())
 
 
-def match(pattern: str, text: str, hint: str) -> re.Match[str]:
-    """Match a whole short form, ignoring extra spaces and case and accepting pasted typographic signs.
-
-    Args:
-        pattern: A verbose regular expression in lower case.
-        text: The text to match.
-        hint: What to write instead.
-
-    Raises:
-        GrammarError: The text does not match, or is longer than any valid form.
-    """
-    plain = " ".join(text.translate({ord("×"): "x", ord("–"): "-"}).lower().split())  # noqa: RUF001
-    matched = re.fullmatch(pattern, plain, re.VERBOSE | re.ASCII) if len(plain) <= _LONGEST else None
-    if matched is None:
-        raise GrammarError(_cannot_read(text), hint)
-    return matched
-
-
-def _cannot_read(text: str) -> str:
-    return f'cannot read "{clean(text, 40)}"'
-
-
-def within(value: Number, low: int, high: int, unit: str) -> Number:
-    """Return a number if it is within bounds.
-
-    Raises:
-        GrammarError: The number is out of bounds; the hint names them.
-    """
-    if low <= value <= high:
-        return value
-    raise GrammarError(f"cannot be {value:g} {unit}", f"write {low} to {high} {unit}")
-
-
-def reps_up_to(least: int, most: int) -> int:
-    """Return the upper end of a range of reps.
-
-    Raises:
-        GrammarError: It is out of bounds, or not above the lower end.
-    """
-    if within(most, 1, 1000, "reps") > least:
-        return most
-    raise GrammarError(f"cannot go from {least} to {most} reps", 'the smaller number first, as in "8-12"')
-
-
 def _seconds(time: str) -> float:
     minutes, colon, seconds = time.partition(":")
     if colon:
         return 60.0 * int(minutes) + int(seconds)
-    return float(time.rstrip("smin ")) * (60 if time.endswith("min") else 1)
+    number = decimal(time.rstrip("abcdefghijklmnopqrstuvwxyz "))
+    return number * 60 if "m" in time else number
 
 
 def kilograms(weight: str) -> float:
     """Return the kilograms of a text that matched `WEIGHT`."""
-    number = float(weight.rstrip("kglb "))
-    return number * KG_PER_LB if weight.endswith("lb") else number
+    number = weight.rstrip("abcdefghijklmnopqrstuvwxyz ")
+    return decimal(number) * KG_PER[weight[len(number) :].lstrip()[0]]

@@ -1,7 +1,9 @@
 """From a change made during a session to the smallest edits that save it in the plan."""
 
+from collections.abc import Sequence
+
 from strengthtui.domain.formatting import Unit
-from strengthtui.domain.workout import Amount
+from strengthtui.domain.workout import Amount, differing
 from strengthtui.plan import formatting
 from strengthtui.plan.edit import AddVariant, Change, Edit, Value
 from strengthtui.plan.library_model import Entry
@@ -29,16 +31,36 @@ def keep_movement(exercise: Exercise, name: str, known: Entry | None = None) -> 
 
 
 def keep_amount(exercise: Exercise, name: str, sets: int, target: Amount, unit: Unit) -> tuple[Edit, ...]:
-    """Return the edits for a movement's sets, amount and load, where they differ from the plan."""
+    """Return the edits for a movement's sets, amount and load, where they differ from the plan.
+
+    If the sets of the plan differ, the first ones are kept, and the last one repeats.
+    """
     movement = _named(exercise, name)
-    plain = target._replace(load_kg=None, implements=1, bodyweight=False)
+    planned = movement.targets
+    targets = differing([planned[min(place, len(planned) - 1)] for place in range(sets)]) if planned else ()
     edits = []
-    if (do := formatting.do(sets, plain)) != formatting.do(movement.sets, movement.target):
+    do = formatting.do(sets, target, targets, movement.effort)
+    if do != formatting.do(movement.sets, movement.target, movement.targets, movement.effort):
         edits.append(_change(exercise, movement, "do", do))
-    load = formatting.load(movement._replace(target=target, percent=None, find=False), unit)
-    if load and load != formatting.load(movement, unit):
-        edits.append(_change(exercise, movement, "load", load))
-    return tuple(edits)
+    after = movement._replace(target=target, targets=targets)
+    if movement.percents[sets:]:
+        after = after._replace(percents=movement.percents[:sets])
+    elif not movement.percents:
+        after = after._replace(percent=None, find=False)
+    return (*edits, *_load_edit(exercise, movement, formatting.load(after, unit), unit))
+
+
+def keep_loads(exercise: Exercise, name: str, targets: Sequence[Amount], unit: Unit) -> tuple[Edit, ...]:
+    """Return the edit for a movement's load, from the targets of all its sets."""
+    movement = _named(exercise, name)
+    after = movement._replace(target=targets[0], targets=differing(targets))
+    after = after._replace(percent=None, percents=(), find=False)
+    return _load_edit(exercise, movement, formatting.load(after, unit), unit)
+
+
+def _load_edit(exercise: Exercise, movement: Movement, load: str, unit: Unit) -> tuple[Edit, ...]:
+    changed = load and load != formatting.load(movement, unit)
+    return (_change(exercise, movement, "load", load),) if changed else ()
 
 
 def keep_rest(exercise: Exercise, name: str, rest_s: float) -> tuple[Edit, ...]:

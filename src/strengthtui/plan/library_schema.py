@@ -10,9 +10,10 @@ from strengthtui.base.problems import Loaded, Problem, nearest
 from strengthtui.document.check import Table, check_document
 from strengthtui.document.explain import Explainer
 from strengthtui.document.read import Document
-from strengthtui.plan.grammar import PATTERNS, GrammarError, Pattern
+from strengthtui.plan.grammar import PATTERNS, Pattern
 from strengthtui.plan.library_model import Entry, Library
 from strengthtui.plan.schema import AreaWord, GearWord, Line, Name
+from strengthtui.plan.short_form import GrammarError
 from strengthtui.plan.validate import a_word
 
 MOVEMENT_LIMIT = 1000

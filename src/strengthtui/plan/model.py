@@ -34,12 +34,19 @@ class Ramp(NamedTuple):
 
 
 class Prescription(NamedTuple):
-    """A parsed `do`: a number of sets with the same target."""
+    """A parsed `do`: a number of sets and their targets."""
 
     sets: int
     """At least 1, except 0 for `bad_day = "skip"`."""
 
     target: Amount
+    """The target of each set, or of the first one if they differ."""
+
+    targets: tuple[Amount, ...] = ()
+    """The target of each set if they differ, else empty."""
+
+    effort: str = ""
+    """The target of effort, as in `@ RPE 8`."""
 
 
 class Season(NamedTuple):
@@ -79,6 +86,21 @@ class Movement(NamedTuple):
 
     find: bool = False
     """Whether to find the load during the session, set by set."""
+
+    targets: tuple[Amount, ...] = ()
+    """The target of each set if they differ, else empty."""
+
+    percents: tuple[float, ...] = ()
+    """The percentage of each set if they differ, else empty."""
+
+    training_max: float | None = None
+    """The maximum in kilograms that percentages refer to; None for an estimate from the log."""
+
+    tempo: str = ""
+    """Seconds down, at the bottom, up and at the top, such as `3-1-1`."""
+
+    effort: str = ""
+    """The target of effort, such as `8` or `7-8`."""
 
     pattern: str = ""
     """The library's pattern, such as squat, hinge or jump; empty if the library lacks the movement."""

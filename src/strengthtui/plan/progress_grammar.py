@@ -1,7 +1,8 @@
-"""The rest of the plan grammar: progression rules and ramp-up sets."""
+"""The rest of the plan grammar: progression rules, training maximum, ramp-up sets and tempo."""
 
-from strengthtui.plan.grammar import WEIGHT, GrammarError, kilograms, match, reps_up_to, within
+from strengthtui.plan.grammar import WEIGHT, kilograms
 from strengthtui.plan.model import Progress, Ramp
+from strengthtui.plan.short_form import GrammarError, match, reps_up_to, within
 
 MOST_STEP_KG = 100
 
@@ -20,7 +21,10 @@ _RAMP = r"""
     (?P<sets> \d+ ) \s* x \s* (?P<reps> \d+ ) \s* (?: at | @ ) \s* (?P<percent> \d+ (?: \.\d+ )? ) \s* %
 """
 
+_TEMPO = r"(?: \d | x ) (?: (?P<sign> [-/]? ) (?: \d | x ) ) (?: (?P=sign) (?: \d | x ) ){1,2}"
+
 _TRY_PROGRESS = 'try "+2.5 kg after 2 good sessions", "8-12 reps, then +2.5 kg" or "none"'
+_TRY_TEMPO = 'try "3-1-1", "3-1-1-0" or "3-1-X-0"'
 _TRY_WARMUP = 'try "2 x 5 at 50%" or "1 x 5 at 50%, 1 x 3 at 75%"'
 
 
@@ -56,6 +60,28 @@ def read_warmup(text: str) -> tuple[Ramp, ...]:
     if len(entries) > MOST_RAMPS:
         raise GrammarError(f"has {len(entries)} entries", f"write at most {MOST_RAMPS}")
     return tuple(map(_ramp, entries))
+
+
+def read_training_max(text: str) -> float:
+    """Read the maximum that percentages refer to, such as `120 kg`, in kilograms.
+
+    Raises:
+        GrammarError: It is not one weight, or not above 0 and at most 1000 kg.
+    """
+    kg = within(kilograms(match(rf"(?: {WEIGHT} )", text, 'try "120 kg" or "265 lb"')[0]), 0, 1000, "kg")
+    if not kg:
+        raise GrammarError("cannot be 0 kg", "write more than 0 and at most 1000 kg")
+    return kg
+
+
+def read_tempo(text: str) -> str:
+    """Read a tempo, such as `3-1-1`, `31X0` or `3/1/1/0`, and return it with hyphens.
+
+    Raises:
+        GrammarError: It is not three or four numbers of one digit, or X for as fast as possible.
+    """
+    plain = match(_TEMPO, text, _TRY_TEMPO)[0].upper()
+    return "-".join(plain.replace("-", "").replace("/", ""))
 
 
 def _ramp(text: str) -> Ramp:

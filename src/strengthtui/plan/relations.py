@@ -1,13 +1,16 @@
 """Conflicts between values of a plan file that are valid on their own: ids, groups, chosen movements."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
 from strengthtui.base.problems import Problem, nearest
 from strengthtui.base.text import NAME_LIMIT, clean
 from strengthtui.document.explain import Explainer
-from strengthtui.plan.grammar import slug
+from strengthtui.domain.formatting import many
+from strengthtui.plan.grammar import read_do, read_load, slug
 from strengthtui.plan.schema import EXERCISE_LIMIT
+from strengthtui.plan.short_form import GrammarError
 
 Tables = list[Mapping[str, Any]]
 
@@ -19,6 +22,10 @@ def find_problems(explainer: Explainer, data: Mapping[str, Any]) -> Iterator[Pro
     yield from _same_movements(explainer, exercises)
     yield from _split_groups(explainer, exercises)
     yield from _unknown_choices(explainer, exercises)
+    for place, exercise in enumerate(exercises):
+        yield from _sets_disagree(explainer, ("exercise", place), exercise, exercise)
+        for number, variant in enumerate(_tables(exercise, "variant")):
+            yield from _sets_disagree(explainer, ("exercise", place, "variant", number), variant, exercise)
 
 
 def _duplicate_ids(explainer: Explainer, exercises: Tables) -> Iterator[Problem]:
@@ -76,6 +83,29 @@ def _unknown_choices(explainer: Explainer, exercises: Tables) -> Iterator[Proble
                 ("exercise", place, "use"),
                 "is not a movement of this exercise",
                 nearest(use, [clean(name, NAME_LIMIT) for name in names if name]),
+            )
+
+
+def _sets_disagree(
+    explainer: Explainer, path: tuple[str | int, ...], table: Mapping[str, Any], exercise: Mapping[str, Any]
+) -> Iterator[Problem]:
+    """Yield the problems of loads without a set, and of an effort that is written twice."""
+    with suppress(GrammarError):  # the models report what cannot be read
+        do = read_do(_text(table, "do") or _text(exercise, "do"))
+        if "effort" in table and "do" in table and do.effort:
+            yield explainer.problem(
+                (*path, "effort"), f'"do" already has the effort {do.effort}', "write the effort once"
+            )
+        if "training_max" in table and read_load(_text(table, "load") or "find").percent is None:
+            yield explainer.problem(
+                (*path, "training_max"), "is only for loads in percent", 'write the load as in "70%"'
+            )
+        loads = len(read_load(_text(table, "load")).by_set)
+        if loads > do.sets:
+            yield explainer.problem(
+                (*path, "load"),
+                f"has {loads} loads for {many(do.sets, 'set')}",
+                "write one for each set, or fewer: the last one repeats",
             )
 
 

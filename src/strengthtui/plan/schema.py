@@ -5,6 +5,7 @@ from them. They are strict: a value of the wrong type is never converted. Import
 the startup time, so this module is imported only when a file has changed.
 """
 
+from collections.abc import Callable
 from functools import partial
 from typing import Annotated
 
@@ -24,11 +25,12 @@ from strengthtui.plan.grammar import (
     Load,
     read_bad_day,
     read_do,
+    read_effort,
     read_load,
     read_seconds,
 )
 from strengthtui.plan.model import Prescription, Progress, Ramp
-from strengthtui.plan.progress_grammar import read_progress, read_warmup
+from strengthtui.plan.progress_grammar import read_progress, read_tempo, read_training_max, read_warmup
 from strengthtui.plan.validate import (
     GROUP_LIMIT,
     LINE_LIMIT,
@@ -46,28 +48,26 @@ from strengthtui.plan.validate import (
 EXERCISE_LIMIT = 200
 
 
+def _short_form(read: Callable[[str], object], unit: str = "") -> PlainValidator:
+    """Return the validator of a short form; the unit is suggested for a bare number."""
+    return PlainValidator(partial(read_with, read=read, unit=unit), json_schema_input_type=str)
+
+
 Line = Annotated[str, Field(max_length=LINE_LIMIT), BeforeValidator(a_line)]
 Name = Annotated[str, Field(min_length=1, max_length=NAME_LIMIT), BeforeValidator(a_name)]
 Id = Annotated[str, Field(min_length=1, max_length=NAME_LIMIT), BeforeValidator(an_id)]
 KindWord = Annotated[Kind, BeforeValidator(partial(a_word, known=KINDS))]
 GearWord = Annotated[Gear, BeforeValidator(partial(a_word, known=GEAR))]
 AreaWord = Annotated[Area, BeforeValidator(partial(a_word, known=AREAS))]
-Do = Annotated[Prescription, PlainValidator(partial(read_with, read=read_do), json_schema_input_type=str)]
-Seconds = Annotated[
-    float, PlainValidator(partial(read_with, read=read_seconds, unit="s"), json_schema_input_type=str)
-]
-Weight = Annotated[
-    Load, PlainValidator(partial(read_with, read=read_load, unit=" kg"), json_schema_input_type=str)
-]
-BadDay = Annotated[
-    Prescription, PlainValidator(partial(read_with, read=read_bad_day), json_schema_input_type=str)
-]
-Growth = Annotated[
-    Progress, PlainValidator(partial(read_with, read=read_progress), json_schema_input_type=str)
-]
-Warmup = Annotated[
-    tuple[Ramp, ...], PlainValidator(partial(read_with, read=read_warmup), json_schema_input_type=str)
-]
+Do = Annotated[Prescription, _short_form(read_do)]
+Seconds = Annotated[float, _short_form(read_seconds, "s")]
+Weight = Annotated[Load, _short_form(read_load, " kg")]
+BadDay = Annotated[Prescription, _short_form(read_bad_day)]
+Growth = Annotated[Progress, _short_form(read_progress)]
+Warmup = Annotated[tuple[Ramp, ...], _short_form(read_warmup)]
+Effort = Annotated[str, _short_form(read_effort)]
+Maximum = Annotated[float, _short_form(read_training_max, " kg")]
+Tempo = Annotated[str, _short_form(read_tempo)]
 Group = Annotated[str, Field(min_length=1, max_length=GROUP_LIMIT), BeforeValidator(a_group)]
 Factor = Annotated[float, Field(gt=0, le=MOST_FACTOR), BeforeValidator(a_factor)]
 Sets = Annotated[int, Field(ge=1, le=MOST_SETS), BeforeValidator(a_number_of_sets)]
@@ -136,6 +136,12 @@ class VariantTable(Table):
         description="Pause between the sides of a hold. Default: the exercise's.",
         examples=["5s"],
     )
+    tempo: Tempo | None = Field(
+        default=None, description="The tempo. Default: the exercise's.", examples=["3-1-1"]
+    )
+    effort: Effort | None = Field(
+        default=None, description="The RPE each set should reach. Default: the exercise's.", examples=["8"]
+    )
 
 
 class ExerciseTable(Table):
@@ -161,6 +167,10 @@ class ExerciseTable(Table):
             "1 x 2min",
             "3 x max",
             "4 x 20 m",
+            "3 x 30-45s",
+            "5, 3, 1+",
+            "4 x 3, 1 x 3+",
+            "3 x 5 @ RPE 8",
         ],
     )
     rest: Seconds | None = Field(
@@ -171,7 +181,22 @@ class ExerciseTable(Table):
     load: Weight | None = Field(
         default=None,
         description="The weight. Default: the last load you used for this movement.",
-        examples=["40 kg", "88 lb", "2 x 12 kg", "bodyweight", "bodyweight + 10 kg", "70%", "find"],
+        examples=[
+            "40 kg",
+            "88 lb",
+            "2 x 12 kg",
+            "bodyweight",
+            "bodyweight + 10 kg",
+            "70%",
+            "find",
+            "60, 70, 80 kg",
+            "65%, 75%, 85%",
+        ],
+    )
+    training_max: Maximum | None = Field(
+        default=None,
+        description="What percentages refer to. Default: the one-rep maximum estimated from your log.",
+        examples=["120 kg"],
     )
     cue: Line | None = Field(
         default=None,
@@ -195,6 +220,16 @@ class ExerciseTable(Table):
         default=None,
         description="How the load goes up. Default: the coach's own rule.",
         examples=["+2.5 kg after 2 good sessions", "8-12 reps, then +2.5 kg", "none"],
+    )
+    tempo: Tempo | None = Field(
+        default=None,
+        description="Seconds down, at the bottom, up and at the top; X is as fast as possible.",
+        examples=["3-1-1", "3-1-X-0"],
+    )
+    effort: Effort | None = Field(
+        default=None,
+        description="The RPE each set should reach; sets above it do not count as good.",
+        examples=["8", "7-8"],
     )
     warmup: Warmup | None = Field(
         default=None,

@@ -9,65 +9,26 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from strengthtui.base.text import NAME_LIMIT, clean, harmful
-from strengthtui.plan.grammar import GrammarError, read_do, read_load, read_seconds
-from strengthtui.plan.model import DAYS
+from strengthtui.plan.grammar import read_do, read_effort, read_load, read_seconds
+from strengthtui.plan.progress_grammar import read_tempo
+from strengthtui.plan.sentence_patterns import (
+    DAY_PATTERNS,
+    MEANINGLESS,
+    MEASURE,
+    NOT_A_NAME,
+    NUMBER,
+    NUMBERS,
+    PATTERNS,
+    SETS,
+    TIME,
+    TO,
+    TOTAL,
+    WEIGHT,
+)
+from strengthtui.plan.short_form import GrammarError
 
-_FIRST = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-NUMBERS = {word: str(number) for number, word in enumerate(_FIRST, 1)} | {
-    "fifteen": "15", "twenty": "20", "thirty": "30", "forty": "40", "sixty": "60", "ninety": "90",
-}  # fmt: skip
-
-_COUNTED = r"(?:x|sets?|rounds?|reps?|times|each|per|min(?:ute)?s?|sec(?:ond)?s?|of|on)"
-_NUMBER = rf"\b(?P<word>{'|'.join(NUMBERS)}|an?)(?=[ -]{_COUNTED}\b)"
 _LINE_LIMIT = 500
 """Characters; a longer line is not the description of an exercise."""
-
-_UNIT = r"(?:minutes?|mins?|m|seconds?|secs?|s)"
-_TIME = (
-    rf"(?:\d+:[0-5]\d|\d+\s*(?:minutes?|mins?|m)\s*(?:and\s*)?\d+\s*(?:seconds?|secs?|s)\b|\d+\s*{_UNIT}\b)"
-)
-_AMOUNT = rf"(?:(?:amrap|max(?:imum)?|failure)\b(?:\s+reps)?|{_TIME}|\d+(?:\s*(?:-|to)\s*\d+|\+)?)"
-_BETWEEN = r"(?:\s*(?:between|after|in between)(?:\s+(?:each|every|all|the))?(?:\s+(?:sets?|rounds?))?)?"
-_REST = r"(?:rests?|pauses?|breaks?|recovery|recover)"
-_SIDE = r"(?:sides?|legs?|arms?|foot|feet|hands?)"
-_SETS = r"(?:sets?|rounds?)"
-_AT = r"(?:@|\bat\b|\bwith\b)"
-_STOP = r"(?:hold\b|$|[,;.()@/-])"
-_REPS = r"(?:reps?|repetitions?)"
-_WEIGHT = r"\d+(?:[.,]\d+)?\s*(?:kgs?|kilos?|lbs?|pounds)\b"
-
-PATTERNS = (
-    ("rest", rf"(?P<a>{_TIME})\s*(?:of\s+)?{_REST}\b{_BETWEEN}"),
-    ("rest", rf"\b{_REST}{_BETWEEN}\s*(?:is|of|for|:|=)?\s*(?P<a>{_TIME}){_BETWEEN}"),
-    ("rest", rf"(?P<a>{_TIME})\s*(?:between|in between)(?:\s+(?:each|every|all|the))?\s+(?:sets?|rounds?)"),
-    ("rest", rf"\b(?P<a>no)\s+{_REST}\b{_BETWEEN}"),
-    ("load", rf"{_AT}?\s*(?P<a>\d+(?:[.,]\d+)?)\s*%(?:\s*(?:of\s+)?(?:1\s*rm|max)\b)?"),
-    ("load", rf"{_AT}?\s*\b(?P<a>body\s?weight|bw)(?:\s*\+\s*(?P<b>{_WEIGHT})|(?=\s*(?:$|[,;)])))"),
-    ("load", rf"{_AT}\s*(?P<n>\d+)\s*x\s*(?P<b>{_WEIGHT})"),
-    ("load", rf"(?<![\dx])(?<!x\s)\b(?P<n>2)\s*x\s*(?P<b>{_WEIGHT})"),
-    ("load", rf"(?:@|\bat\b|\bwith\b|x)?\s*(?P<b>{_WEIGHT})"),
-    ("side", rf"(?:\b(?:on\s+)?(?:each|per|every|both)\s+{_SIDE}|/\s*{_SIDE})\b|\be/s\b"),
-    ("do", rf"\b(?P<n>\d+)\s*x\s*(?P<a>{_AMOUNT})(?:\s*{_REPS}\b)?"),
-    ("do", rf"\b(?P<n>\d+)\s*{_SETS}\s*(?:of|x|to|:|,)?\s*(?P<a>{_AMOUNT})(?!\s*{_SETS}\b)(?:\s*{_REPS}\b)?"),
-    ("sets", rf"\b(?P<n>\d+)\s*{_SETS}\b"),
-    ("amount", rf"\b(?P<a>{_AMOUNT})\s*{_REPS}\b"),
-    ("sets", r"\b(?P<n>\d+)\s*times\b"),
-    ("sets", rf"(?<=\s)x\s*(?P<n>\d+)\b(?!\s*{_UNIT}\b)"),
-    ("amount", rf"(?:\b(?:to|hold(?:\s+for)?|for)\s+)?(?P<a>{_AMOUNT})(?=\s*{_STOP})(?:\s*hold\b)?"),
-    ("amount", r"(?P<a>\d+\s*(?:metres|meters))\b"),
-)  # fmt: skip
-"""Patterns for the parts of a line, in search order; a match is removed before the next search."""
-
-_DAY = rf"(?:{'|'.join(DAYS)})(?:(?:s|nes|rs|ur)?days?|s)?"
-_DAYS = (
-    rf"\b(?P<day>{_DAY})\b\W{{0,3}}(?P<n>\d+)(?:\s*sets?\b)?",
-    rf"\b(?P<n>\d+)(?:\s*sets?)?\s+on\s+(?P<day>{_DAY})\b",
-)
-
-_MEASURE = re.compile(rf"\d\s*(?:{_UNIT}|{_SETS}|{_REPS}|kgs?|lbs?|%)(?!\w)", re.IGNORECASE)
-
-_MEANINGLESS = {"and", "of", "with", "for", "at", "x", "by", "do", "on", "to", "w/"}
-"""Filler words that may be left over without being reported."""
 
 
 class Line(NamedTuple):
@@ -105,24 +66,49 @@ def _line(number: int, text: str) -> Line:
     days, rest_of_days = _days(text)
     if days and not _words(rest_of_days):
         return Line(number, shown, plan=days)
-    values, left = _values(text)
+    values, left, unused = _values(text)
     name, unread = _name(left)
+    unread = (*unread, *_words(" ".join(unused)))
     if not name and "rest" in values and not {"sets", "amount"} & values.keys():
         return Line(number, shown, plan=(("rest", values["rest"]),), unread=unread)
-    if not name or "amount" not in values:
-        missing = "no amount, such as 3 x 8" if name else "no movement name"
-        return Line(number, shown, unread=tuple(_words(left)), problem=missing)
+    if problem := _problem(text, name, values):
+        return Line(number, shown, unread=tuple(_words(text)), problem=problem)
     return _exercise(number, shown, name, values, unread)
+
+
+def _problem(text: str, name: str, values: dict[str, str]) -> str:
+    """Return why a line is not an exercise; empty if it is one."""
+    if re.search(rf"\b\d+{TO}\d+\s*{SETS}\b", text, re.IGNORECASE):
+        return "a range of sets; write one number"
+    if (
+        len(re.findall(rf"\d\s*x\s*\d+(?!\d|\s*x|[.,]?\d*\s*(?:kg|kilo|lb|pound))|{WEIGHT}\s*x\s*\d+", text))
+        > 1
+    ):
+        return "several amounts; write one exercise a line, sets that differ as 5, 3, 1+"
+    if two := re.search(rf"{WEIGHT}\s*x\s*(\d+)\s*x\s*(\d+)", text, re.IGNORECASE):
+        return f'could mean "{two[1]} x {two[2]}" or "{two[2]} x {two[1]}"'
+    if NOT_A_NAME.match(name):
+        return "no movement name"
+    if not name or "amount" not in values:
+        return "no amount, such as 3 x 8" if name else "no movement name"
+    return ""
 
 
 def _exercise(number: int, shown: str, name: str, values: dict[str, str], unread: tuple[str, ...]) -> Line:
     sides = " each side" if "side" in values else ""
-    exercise = {"name": name, "do": f"{values.get('sets', '1')} x {values['amount']}{sides}"}
-    exercise |= {key: values[key] for key in ("rest", "load") if key in values}
+    do = f"{values.get('sets', '1')} x {values['amount']}"
+    if "," in values["amount"]:
+        do = values["amount"]
+        if values.get("sets", str(do.count(",") + 1)) != str(do.count(",") + 1):
+            return Line(number, shown, unread=(values["sets"], *unread), problem="another number of sets")
+    exercise = {"name": name, "do": do + sides}
+    exercise |= {key: values[key] for key in ("rest", "load", "tempo", "effort") if key in values}
     try:
         read_do(exercise["do"])
         read_seconds(exercise.get("rest", "0s"))
         read_load(exercise.get("load", "find"))
+        read_tempo(exercise.get("tempo", "3-1-1"))
+        read_effort(exercise.get("effort", "8"))
     except GrammarError as error:
         return Line(number, shown, unread=unread, problem=error.message)
     return Line(number, shown, tuple(exercise.items()), unread=unread)
@@ -130,18 +116,26 @@ def _exercise(number: int, shown: str, name: str, values: dict[str, str], unread
 
 def _plain(text: str) -> str:
     """Replace number words by digits and typographic signs by ASCII, and remove a list bullet."""
-    text = text.translate({ord("×"): "x", ord("–"): "-", ord("—"): "-", ord("*"): " ", ord("•"): " "})  # noqa: RUF001
-    text = re.sub(_NUMBER, lambda match: NUMBERS.get(match["word"].lower(), "1"), text, flags=re.IGNORECASE)
+    text = text.translate({ord("×"): "x", ord("–"): "-", ord("—"): "-"} | dict.fromkeys(map(ord, "*•~"), " "))  # noqa: RUF001 - people paste these
+    text = re.sub(NUMBER, lambda match: NUMBERS.get(match["word"].lower(), "1"), text, flags=re.IGNORECASE)
     text = re.sub(r"^\s*(?:-\s+|[A-Za-z]?\d{1,2}[.)]\s+|[A-Za-z]\d?[.)]\s+)", "", " ".join(text.split()))
     text = re.sub(r"(\d)\s*[\"″]", r"\1s", text)
     text = re.sub(r"(\d)\s*['′’](?!\w)", r"\1min", text)  # noqa: RUF001 - people type these
+    text = re.sub(TOTAL, _one_side, text, flags=re.IGNORECASE)
     # 3x8x40kg: the last x only separates the weight from the rest.
-    return re.sub(rf"(\d\s*x\s*\d+)\s*x\s*(?={_WEIGHT})", r"\1 @ ", text, flags=re.IGNORECASE)
+    return re.sub(rf"(\d\s*x\s*\d+)\s*x\s*(?={WEIGHT})", r"\1 @ ", text, flags=re.IGNORECASE)
+
+
+def _one_side(match: re.Match[str]) -> str:
+    """Return the amount of one side for `20 reps (10 each leg)`, if it is half of the total."""
+    if int(match["total"]) != 2 * int(match["one"]):
+        return match[0]
+    return f"{match['one']} reps {match['side']}"
 
 
 def _days(text: str) -> tuple[tuple[tuple[str, int], ...], str]:
     days: list[tuple[str, int]] = []
-    for pattern in _DAYS:
+    for pattern in DAY_PATTERNS:
         matches = re.finditer(pattern, text, re.IGNORECASE)
         days += [(f"days.{match['day'][:3].lower()}", int(match["n"])) for match in matches]
         text = re.sub(pattern, " ", text, flags=re.IGNORECASE)
@@ -149,16 +143,21 @@ def _days(text: str) -> tuple[tuple[tuple[str, int], ...], str]:
     return (tuple(dict(days).items()), text) if valid else ((), text)
 
 
-def _values(text: str) -> tuple[dict[str, str], str]:
-    """Return the parts found in a line, the first of each kind, and the remaining text."""
+def _values(text: str) -> tuple[dict[str, str], str, list[str]]:
+    """Return the parts found in a line, the first of each kind, the remaining text, and what has no form."""
     values: dict[str, str] = {}
+    unused: list[str] = []
     for kind, pattern in PATTERNS:
+        if kind == "unread":
+            unused += (match[0] for match in re.finditer(pattern, text, re.IGNORECASE))
+            text = re.sub(pattern, " ; ", text, flags=re.IGNORECASE)
+            continue
         parts = ("sets", "amount") if kind == "do" else (kind,)
         match = re.search(pattern, text, re.IGNORECASE)
         if match and not values.keys() & set(parts):
             values |= _part(kind, match.groupdict())
             text = f"{text[: match.start()]} ; {text[match.end() :]}"
-    return values, text
+    return values, text, unused
 
 
 def _part(kind: str, groups: dict[str, str | None]) -> dict[str, str]:
@@ -169,10 +168,15 @@ def _part(kind: str, groups: dict[str, str | None]) -> dict[str, str]:
             return {"load": _load(groups)}
         case "side":
             return {"side": "each side"}
+        case "tempo" | "effort":
+            return {kind: (groups["a"] or "").replace(",", ".")}
         case "sets":
             return {"sets": groups["n"] or ""}
         case "amount":
             return {"amount": _amount(groups["a"] or "")}
+        case _ if groups.get("list"):
+            amounts = re.sub(r"\s*[,/]\s*", ", ", groups["list"] or "")
+            return {"amount": amounts} | ({"sets": groups["n"]} if groups["n"] else {})
         case _:
             return {"sets": groups["n"] or "", "amount": _amount(groups["a"] or "")}
 
@@ -183,7 +187,11 @@ def _amount(text: str) -> str:
         return "max"
     if metres := re.fullmatch(r"(\d+) ?(?:m|metres|meters)", text):
         return f"{metres[1]} m"
-    return _seconds(text) if re.fullmatch(_TIME, text) else re.sub(r" ?(-|to) ?", "-", text)
+    if yards := re.fullmatch(r"(\d+) ?(?:yards?|yds?)", text):
+        return f"{yards[1]} yd"
+    if span := re.fullmatch(r"(\d+) ?(?:-|to) ?(\d+) ?([ms]).*", text):
+        return f"{span[1]}-{span[2]}{'min' if span[3] == 'm' else 's'}"
+    return _seconds(text) if re.fullmatch(TIME, text) else re.sub(r" ?(-|to) ?", "-", text)
 
 
 def _seconds(text: str) -> str:
@@ -217,18 +225,13 @@ def _name(left: str) -> tuple[str, tuple[str, ...]]:
     name, unread = "", []
     for piece in pieces:
         words = piece.split()
-        while words and words[-1].lower().strip("@-./") in _MEANINGLESS | {""}:
+        while words and words[-1].lower().strip("@-./") in MEANINGLESS | {""}:
             words.pop()
-        while words and words[0].lower() in _MEANINGLESS:
+        while words and words[0].lower() in MEANINGLESS:
             words.pop(0)
         text = " ".join(words)
         # Text that still contains a measure is not a name but an amount that was not understood.
-        if (
-            not name
-            and re.search(r"[^\W\d_]", text)
-            and len(text) <= NAME_LIMIT
-            and not _MEASURE.search(text)
-        ):
+        if not name and re.search(r"[^\W\d_]", text) and len(text) <= NAME_LIMIT and not MEASURE.search(text):
             name = text.strip("-. ")
         else:
             unread += _words(piece)
@@ -237,4 +240,4 @@ def _name(left: str) -> tuple[str, tuple[str, ...]]:
 
 def _words(text: str) -> list[str]:
     words = re.findall(r"[^\s,;:()@]+", text)
-    return [w for w in words if w.lower() not in _MEANINGLESS and re.search(r"\w|%", w)]
+    return [w for w in words if w.lower() not in MEANINGLESS and re.search(r"\w|%", w)]

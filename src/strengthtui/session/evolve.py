@@ -35,7 +35,7 @@ from strengthtui.session.state import (
     State,
     Switch,
     Work,
-    as_done,
+    as_expected,
 )
 
 _NOTHING = Event(UNNUMBERED, 0.0, "", {})
@@ -73,7 +73,7 @@ def reduce(events: Iterable[Event]) -> State:
     if workout is None:
         raise UnreadableError
     items = workout.items
-    expected = tuple(as_done(item.target) for item in items)
+    expected = tuple(map(as_expected, items))
     offset = attempt(read_utc_offset, first.body.get("utc_offset_s")) or 0
     state = State(workout, items, expected, first.at, Ready(), schedule(items), utc_offset_s=offset)
     for event in rest:

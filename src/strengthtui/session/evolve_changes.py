@@ -11,7 +11,7 @@ from strengthtui.domain.log_values import read_amount, read_item, read_rpe, read
 from strengthtui.domain.workout import Amount
 from strengthtui.session import set_order
 from strengthtui.session.events import Event
-from strengthtui.session.state import FEELINGS, NOTHING_SAID, Entry, State, as_done
+from strengthtui.session.state import FEELINGS, NOTHING_SAID, Entry, Slot, State, as_expected
 
 EASY_RPE = 6.0
 """Highest effort after which the load goes up one step while the working load is being found."""
@@ -34,7 +34,7 @@ def _on_draft(state: State, event: Event) -> State:
         raise ValueError("another kind of amount")
     slot = state.queue[0]
     state = state._replace(draft=draft)
-    return state if slot.warmup or draft.done is None else _carried(state, slot.item, draft.done)
+    return state if slot.warmup or draft.done is None else _carried(state, slot, draft.done)
 
 
 def _on_edit(state: State, event: Event) -> State:
@@ -49,10 +49,10 @@ def _on_edit(state: State, event: Event) -> State:
     if not _leads(state, index, after):
         return state
     if state.items[after.slot.item].find and after.rpe is not None:
-        return _carried(state, after.slot.item, _load_while_finding(state, after, after.rpe))
+        return _carried(state, after.slot, _load_while_finding(state, after, after.rpe))
     if _weight(before.done) == _weight(after.done):
         return state
-    return _carried(state, after.slot.item, after.done)
+    return _carried(state, after.slot, after.done)
 
 
 def _load_while_finding(state: State, entry: Entry, rpe: float) -> Amount:
@@ -89,10 +89,16 @@ def _leads(state: State, index: int, entry: Entry) -> bool:
     return same and all(other.slot.item != item for other in later)
 
 
-def _carried(state: State, item: int, done: Amount) -> State:
-    """Apply a load to the exercise's later sets."""
-    kg, implements, bodyweight = _weight(done)
-    expected = state.expected[item]._replace(load_kg=kg, implements=implements, bodyweight=bodyweight)
+def _carried(state: State, slot: Slot, done: Amount) -> State:
+    """Apply the load of a set to the exercise's later sets with the same prescribed load."""
+    item, (kg, implements, bodyweight) = slot.item, _weight(done)
+    prescribed = _weight(state.items[item].target_of(slot.number))
+    expected = tuple(
+        amount._replace(load_kg=kg, implements=implements, bodyweight=bodyweight)
+        if _weight(state.items[item].target_of(number)) == prescribed
+        else amount
+        for number, amount in enumerate(state.expected[item], 1)
+    )
     return state._replace(expected=(*state.expected[:item], expected, *state.expected[item + 1 :]))
 
 
@@ -170,7 +176,7 @@ def _on_swap(state: State, event: Event) -> State:
     queue = tuple(slot for slot in state.queue if slot.item != i or not slot.warmup)
     return state._replace(
         items=(*state.items[:i], item, *state.items[i + 1 :]),
-        expected=(*state.expected[:i], as_done(item.target), *state.expected[i + 1 :]),
+        expected=(*state.expected[:i], as_expected(item), *state.expected[i + 1 :]),
         queue=queue,
     )
 

@@ -36,7 +36,7 @@ def _entry(items: tuple[Item, ...], row: dict[str, Any], numbers: Counter[tuple[
     numbers[place] += 1
     return Entry(
         Slot(index, numbers[place], warmup=bool(kind)),
-        items[index].target,
+        items[index].target_of(numbers[place]),
         read_amount(row["done"]),
         read_time(row["at"]),
         movement=movement,

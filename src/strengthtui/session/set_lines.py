@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from strengthtui.domain import formatting
+from strengthtui.domain.workout import Item
 from strengthtui.session.decide_changes import focus
 from strengthtui.session.state import Entry, Hold, Pause, Phase, Ready, Rest, Slot, State, Switch
 
@@ -34,8 +35,15 @@ def amount(state: State, phase: Phase) -> str:
     text = formatting.count_of(target)
     if changed:
         text = f"{formatting.done_of(planned)} (plan {formatting.count(target)})"
+    if item.effort and not state.queue[0].warmup:
+        text = f"{text} @ RPE {item.effort}"
     side = f"{SIDES[len(phase.held)]} side" if isinstance(phase, Hold | Switch) and planned.sides > 1 else ""
     return " · ".join(filter(None, ("warm-up" if state.queue[0].warmup else "", text, side)))
+
+
+def cue(item: Item) -> str:
+    """Return the tempo and the cue of an exercise."""
+    return " · ".join(filter(None, (f"tempo {item.tempo}" if item.tempo else "", item.cue)))
 
 
 def first_load_question(state: State, now: float) -> str:
@@ -99,5 +107,5 @@ def then(state: State, unit: formatting.Unit) -> str:
     if after is None:
         return "the end"
     item = state.item_of(after)
-    load_kg = item.target.load_kg if after.warmup else state.expected[after.item].load_kg
+    load_kg = item.target.load_kg if after.warmup else state.expected_of(after).load_kg
     return f"{item.movement} · {formatting.target(item.target._replace(load_kg=load_kg), unit)}"

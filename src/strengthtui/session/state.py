@@ -150,8 +150,8 @@ class State(NamedTuple):
     items: tuple[Item, ...]
     """The exercises as performed: a swap replaces the movement of an exercise."""
 
-    expected: tuple[Amount, ...]
-    """The amount that one press logs, by exercise: the target with the load chosen last."""
+    expected: tuple[tuple[Amount, ...], ...]
+    """The amounts that one press logs, by exercise and set: the targets with the loads chosen last."""
 
     started_at: float
     phase: Phase
@@ -195,7 +195,7 @@ class State(NamedTuple):
         if self.draft.done or not self.queue:
             return self.draft.done
         slot = self.queue[0]
-        return as_done(self.item_of(slot).target) if slot.warmup else self.expected[slot.item]
+        return as_done(self.item_of(slot).target) if slot.warmup else self.expected_of(slot)
 
     @property
     def hold_s(self) -> float | None:
@@ -211,11 +211,16 @@ class State(NamedTuple):
         lines = (text if i is None else f"{self.items[i].movement}: {text}" for i, text in self.notes)
         return "\n".join(lines)
 
+    def expected_of(self, slot: Slot) -> Amount:
+        """Return the amount that one press logs for a work set. Sets beyond the plan repeat the last one."""
+        amounts = self.expected[slot.item]
+        return amounts[min(slot.number, len(amounts)) - 1]
+
     def item_of(self, slot: Slot) -> Item:
         """Return the exercise of a set. A warm-up set has its own target and rest."""
         item = self.items[slot.item]
         if not slot.warmup:
-            return item
+            return item._replace(target=item.target_of(slot.number)) if item.targets else item
         # A movement that was swapped in after the warm-up has none.
         target = item.warmup[slot.number - 1] if slot.number <= len(item.warmup) else item.target
         return item._replace(target=target, rest_s=WARMUP_REST_S)
@@ -232,4 +237,9 @@ FEELINGS = ("great", "good", "fine", "hard", "bad")
 
 def as_done(target: Amount) -> Amount:
     """Return the amount that meets a target exactly."""
-    return target._replace(reps_max=None, open=False)
+    return target._replace(reps_max=None, seconds_max=None, open=False)
+
+
+def as_expected(item: Item) -> tuple[Amount, ...]:
+    """Return the amounts that meet the targets of an exercise, set by set, or one for all its sets."""
+    return tuple(map(as_done, item.targets or (item.target,)))

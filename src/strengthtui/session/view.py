@@ -115,7 +115,7 @@ def present(state: State, now: float, unit: formatting.Unit) -> Frame:
         amount=set_lines.amount(state, phase),
         load=set_lines.load(state, unit),
         load_figure=formatting.load_figure(state.planned, unit) if state.planned else "",
-        cue=item.cue if item else "",
+        cue=set_lines.cue(item) if item else "",
         set=state.queue[0].number if item else 0,
         sets=state.sets_of(state.queue[0].item, warmup=state.queue[0].warmup) if item else 0,
         rounds=set_lines.rounds(state, state.queue[0], unit) if state.queue else "",

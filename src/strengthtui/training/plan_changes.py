@@ -15,7 +15,7 @@ from strengthtui.domain import formatting
 from strengthtui.domain.formatting import Unit
 from strengthtui.domain.workout import Amount
 from strengthtui.plan.edit import Edit, Prepared, prepare
-from strengthtui.plan.keep import keep_amount, keep_movement, keep_rest
+from strengthtui.plan.keep import keep_amount, keep_loads, keep_movement, keep_rest
 from strengthtui.plan.library import read_library
 from strengthtui.plan.library_model import Library
 from strengthtui.plan.model import Exercise, Movement, Plan
@@ -83,18 +83,27 @@ def _swap(state: State, index: int, exercise: Exercise | None, library: Library)
 
 def _load(state: State, index: int, exercise: Exercise | None, unit: Unit) -> Iterator[PlanChange]:
     item, now = state.items[index], state.expected[index]
-    if (item.target.load_kg, item.target.implements) == (now.load_kg, now.implements):
+    was = item.targets or (item.target,)
+    if [(each.load_kg, each.implements) for each in was] == [(each.load_kg, each.implements) for each in now]:
         return
     edits: tuple[Edit, ...] = ()
     if exercise:
         movement = _movement(exercise, item.movement)
-        edits = keep_amount(exercise, item.movement, movement.sets, _loaded(movement.target, now), unit)
-    before, after = (formatting.load(amount, unit) or "no load" for amount in (item.target, now))
+        edits = keep_loads(exercise, item.movement, _with_loads(movement, now), unit)
+    before, after = (formatting.loads(amounts, unit) or "no load" for amounts in (was, now))
     yield PlanChange(f"{item.movement}: {after} instead of {before}", edits)
 
 
 def _movement(exercise: Exercise, name: str) -> Movement:
     return next((m for m in exercise.movements if m.name == name), exercise.movements[0])
+
+
+def _with_loads(movement: Movement, now: tuple[Amount, ...]) -> tuple[Amount, ...]:
+    """Return the targets of the plan's sets with the loads of today; sets not due today keep theirs."""
+    planned = movement.targets or (movement.target,) * movement.sets
+    if len(now) == 1:
+        return tuple(_loaded(target, now[0]) for target in planned)
+    return (*map(_loaded, planned, now), *planned[len(now) :])
 
 
 def _loaded(target: Amount, load: Amount) -> Amount:

@@ -17,7 +17,7 @@ from strengthtui.journal.imports import NewSession, voiding
 from strengthtui.plan.grammar import slug
 from strengthtui.session.events import Event, live, new_event
 from strengthtui.session.evolve import reduce
-from strengthtui.session.state import Done, Entry, Slot, State, as_done
+from strengthtui.session.state import Done, Entry, Slot, State, as_expected
 from strengthtui.transfer.model import Contents, ImportedWorkout
 from strengthtui.transfer.movements import Match
 from strengthtui.transfer.preview import local
@@ -50,7 +50,7 @@ def new_session(each: NewWorkout, batch: Batch) -> NewSession:
     state = State(
         workout=planned,
         items=planned.items,
-        expected=tuple(as_done(item.target) for item in planned.items),
+        expected=tuple(map(as_expected, planned.items)),
         started_at=workout.start.at,
         phase=Done(workout.ended_at),
         queue=(),

@@ -147,8 +147,11 @@ class FrameDisplay:
         """Set the CSS class and the hints of the phase."""
         phase = look(frame)
         asks = phase == "rest" and frame.unrated
-        ask = ASK_EFFORT if asks else ASK_LOAD if frame.question else ()
-        self._hints.show("  ".join((*ask, *HINTS[phase])))
+        if frame.question:
+            hints = (*ASK_LOAD, *HINTS[phase][1:])
+        else:
+            hints = (*(ASK_EFFORT if asks else ()), *HINTS[phase])
+        self._hints.show("  ".join(hints))
         if not self._screen.has_class(f"-{phase}"):
             others = (name for name in self._screen.classes if name[1:] not in HINTS)
             self._screen.set_classes([*others, f"-{phase}"])

@@ -24,6 +24,7 @@ from strengthtui.transfer.read import Answers
 from strengthtui.ui.screens.chooser import Chooser
 from strengthtui.ui.widgets.hints import Hints
 from strengthtui.ui.widgets.line import Line
+from strengthtui.ui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
     from strengthtui.ui.base_app import BaseApp
@@ -47,7 +48,7 @@ class ImportDialog(ModalScreen[Proposal | None]):
             yield Line(
                 "Import workouts from Strong, Hevy, FitNotes, Liftosaur, LiftLog or a CSV", classes="strong"
             )
-            yield Input(
+            yield TextField(
                 placeholder="the file, such as ~/Downloads/strong.csv", compact=True, max_length=_PATH_LIMIT
             )
             yield Line(id="message")

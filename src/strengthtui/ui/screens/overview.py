@@ -57,6 +57,14 @@ def _row(state: State, index: int, unit: Unit) -> tuple[str, ...]:
     ahead = sum(slot.item == index and not slot.warmup for slot in state.queue)
     cursor = "▶" if state.queue and state.queue[0].item == index else " "
     marks = "●" * len(done) + "○" * ahead
-    next_set = target(item.target._replace(load_kg=state.expected[index].load_kg), unit) if ahead else ""
-    amounts = ", then ".join(filter(None, (sets_done(done, unit), next_set)))
+    amounts = ", then ".join(filter(None, (sets_done(done, unit), _next_set(state, index, unit))))
     return (cursor, item.movement, marks or "-", amounts)
+
+
+def _next_set(state: State, index: int, unit: Unit) -> str:
+    """Return the target of the next set of an exercise, with the load chosen last; empty if none is ahead."""
+    slot = next((slot for slot in state.queue if slot.item == index and not slot.warmup), None)
+    if slot is None:
+        return ""
+    load_kg = state.expected_of(slot).load_kg
+    return target(state.item_of(slot).target._replace(load_kg=load_kg), unit)

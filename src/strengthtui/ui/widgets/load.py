@@ -62,7 +62,11 @@ class LoadDisplay(Widget):
             beside = f"{self._unit}  {self._plates}".rstrip() if y == ROWS - 1 else ""
             figures = glyphs.text_row(self._figure, ROWS, y)
             line = figures + " " * _BESIDE + beside.ljust(len(f"{self._unit}  {self._plates}".rstrip()))
-        return Strip([Segment(line.center(width)[:width], self.rich_style)], width)
+        text = line[:width]
+        left = (width - len(text)) // 2
+        style = self.rich_style
+        pads = (" " * left, " " * (width - left - len(text)))
+        return Strip([Segment(pads[0], style), Segment(text, style), Segment(pads[1], style)], width)
 
     def _in_figures(self, width: int) -> bool:
         beside = len(f"{self._unit}  {self._plates}".rstrip())

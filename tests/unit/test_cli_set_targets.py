@@ -1,0 +1,50 @@
+"""Sets that differ on the command line: today, a session in lines, and the log."""
+
+from pathlib import Path
+
+import pytest
+
+from support.command_line import run
+
+PLAN = """\
+name = "Wave"
+rest = "0s"
+
+[[exercise]]
+name = "Back squat"
+do = "5, 3, 1+ @ RPE 9"
+load = "60, 70, 80 kg"
+tempo = "3-1-1"
+"""
+
+
+@pytest.fixture
+def wave(folders: Path) -> str:
+    (folders / "wave.toml").write_text(PLAN)
+    return str(folders / "wave.toml")
+
+
+def test_today_has_a_target_for_each_set(wave: str) -> None:
+    assert "1  Back squat  5 · 3 · 1+  60, 70, 80 kg  rest 0 s" in run("today", wave).out
+    (exercise,) = run("today", wave, "--json").json["exercises"]
+    assert (exercise["tempo"], exercise["effort"], exercise["target"]["load_kg"]) == ("3-1-1", "9", 60.0)
+    assert [(each["reps"], each["load_kg"], each["open"]) for each in exercise["targets"]] == [
+        ([5], 60.0, False), ([3], 70.0, False), ([1], 80.0, True),
+    ]  # fmt: skip
+    assert exercise["target"] == exercise["targets"][0]
+
+
+def test_a_session_in_lines_asks_for_each_set_and_the_log_has_what_was_asked(wave: str) -> None:
+    out = run("start", wave, "--plain", lines="next\nundo\nnext\nload 72.5\nnext\nreps 4\nnext\n").out
+    for text in ("5 reps @ RPE 9 · 60 kg. tempo 3-1-1", "3 reps @ RPE 9 · 70 kg", "1+ reps @ RPE 9 · 80 kg"):
+        assert text in out
+    (session,) = run("log", "show", "--json").json["sessions"]
+    assert [
+        (row["target"]["reps"], row["target"]["load_kg"], row["done"]["reps"], row["done"]["load_kg"])
+        for row in session["sets"]
+    ] == [([5], 60.0, [5], 60.0), ([3], 70.0, [3], 72.5), ([1], 80.0, [4], 80.0)]
+
+
+def test_a_session_that_was_left_goes_on_with_the_next_set(wave: str) -> None:
+    run("start", wave, "--plain", lines="next\nq\n")
+    assert "set 2 of 3: 3 reps @ RPE 9 · 70 kg" in run("resume", "--plain", lines="q\n").out
