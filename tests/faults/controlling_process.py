@@ -34,7 +34,7 @@ def answer(line: str, runner: SessionController) -> object:
     if line == "state":
         state = runner.state
         return [dumps(state.entries), repr(state.phase), dumps(state.queue), state.status]
-    command = understand(line)
+    command = understand(line, "kg")
     assert isinstance(command, Spoken), line
     outcome = runner.do(command.kind, **command.args)
     return [] if isinstance(outcome, Refusal) else [[event.device, event.n] for event in outcome]

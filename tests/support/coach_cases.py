@@ -108,6 +108,9 @@ def lifting(kind: str) -> Any:
         if kind.startswith("rpe="):
             efforts = kind[4:].split("/")
             return done, float(efforts[min(number, len(efforts) - 1)])
+        if kind.startswith("kg="):
+            loads = kind[3:].split("/")
+            return done._replace(load_kg=float(loads[min(number, len(loads) - 1)])), 7.0
         if kind.startswith("at="):
             return done._replace(load_kg=float(kind[3:])) if done.reps else done, 7.0
         return done, effort
@@ -133,9 +136,9 @@ class Coached(NamedTuple):
             ago, what, *more = entry.split(" ")
             date = case.date - dt.timedelta(int(ago))
             if what == "feels":
-                areas = dict(each.split("=") for each in more if "=" in each)
+                areas = dict(each.replace("_", " ").split("=") for each in more if "=" in each)
                 state = "".join(each for each in more if "=" not in each)
-                athlete.feels(date, state, **{k: v.replace("_", " ") for k, v in areas.items()})
+                athlete.feels(date, state, **areas)
             elif what in {"short", "summer", "late"}:
                 request: dict[str, Any] = {"short": what == "short"}
                 if what == "summer":

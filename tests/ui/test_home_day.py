@@ -63,6 +63,23 @@ async def test_a_day_that_is_done_says_so_and_enter_starts_after_a_word(gym: Gym
         assert isinstance(lifter.app.screen, SessionScreen)
 
 
+async def test_a_day_of_rest_shows_the_workout_after_one_enter_and_starts_it_after_two(gym: Gym) -> None:
+    race = '[[race]]\nname = "Oslo"\ndate = 2026-11-28\n'
+    gym.paths.config.write_text(race, "utf-8")
+    async with gym.home() as lifter:
+        await lifter.pilot.pause()
+        assert lifter.text("#agenda").startswith("Oslo is on Saturday: no lifting today")
+        assert not lifter.app.screen.query_one("#body").display
+        assert not lifter.text("#overview")
+        await lifter.press("enter")
+        assert lifter.app.screen.query_one("#body").display
+        assert "Box squat" in lifter.text("#items")
+        assert "no lifting today" not in lifter.text("#reasons")
+        assert "for rest" in lifter.notices[-1]
+        await lifter.press("enter")
+        assert isinstance(lifter.app.screen, SessionScreen)
+
+
 async def test_an_unfinished_session_does_not_end_the_day(gym: Gym) -> None:
     gym.begin().do("next")
     async with gym.home() as lifter:

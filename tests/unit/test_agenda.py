@@ -9,7 +9,7 @@ from strengthtui.coach.context import Context, day_of
 from strengthtui.coach.gear import PROFILES
 from strengthtui.coach.season import Calendar, Race
 from strengthtui.coach.week import week_of, week_text
-from strengthtui.domain.history import History, SessionRecord
+from strengthtui.domain.history import CheckIn, History, SessionRecord
 from strengthtui.plan.model import DAYS, Plan
 from support.workouts import movement, plan
 
@@ -88,8 +88,29 @@ def test_only_its_own_sessions_count_for_a_plan_of_another_kind() -> None:
 
 def test_nothing_is_due_around_a_race() -> None:
     races = (Race("Oslo", day(6)),)
-    expected = "no lifting today · next: Friday 4 Dec, 2 sets"
+    expected = "Oslo is on Sunday: no lifting today · next: Friday 4 Dec, 2 sets"
     assert text(day(4), others=(DRILLS,), races=races) == expected
+
+
+@pytest.mark.parametrize(("km", "days"), [(5.0, 2), (10.0, 2), (21.1, 3), (42.2, 7), (100.0, 7)])
+def test_nothing_is_due_after_an_a_race(km: float, days: int) -> None:
+    for after in range(15):
+        race = Race("Oslo", MONDAY - dt.timedelta(after), km=km)
+        context = Context(MONDAY, "mon", "gym", PROFILES["gym"], calendar=Calendar(races=(race,)))
+        assert (agenda(UNTIMED, context, (), ()).state == "rest") == (after <= days), after
+        assert agenda(UNTIMED, context._replace(season="winter"), (), ()).state == "due"
+
+
+@pytest.mark.parametrize("state", ["ill", "away"])
+def test_nothing_is_due_while_ill_or_away(state: str) -> None:
+    history = History(marks=(CheckIn(1.0, MONDAY - dt.timedelta(2), state),))
+    context = Context(MONDAY, "mon", "gym", PROFILES["gym"], history=history)
+    ill = agenda(UNTIMED, context, (DRILLS,), ())
+    assert (ill.state, ill.others) == ("rest", ())
+    assert agenda_text(ill, key="p").startswith(f"You are {state}: no lifting")
+    assert not week_of(UNTIMED._replace(days=(("mon", 2),)), context, {}).days[0]
+    well = (*history.marks, CheckIn(2.0, MONDAY, "fine"))
+    assert agenda(UNTIMED, context._replace(history=History(marks=well)), (), ()).state == "due"
 
 
 def test_narrow_screens_get_fewer_words() -> None:

@@ -69,12 +69,37 @@ def test_a_check_in_changes_today_and_only_takes_off() -> None:
     assert after[4]["sets"] == before[4]["sets"]
 
 
-def test_pain_offers_a_way_around() -> None:
+def test_pain_leaves_out_what_trains_it() -> None:
+    assert "Romanian deadlift" in run("today").out
     run("checkin", "hamstrings", "pain")
     out = run("today").out
-    assert "Hamstrings hurt: swap or skip" in out
-    assert "Romanian deadlift" in out.split("swap or skip")[1].splitlines()[0]
+    assert "Hamstrings hurt: without " in out
+    assert not any("Romanian deadlift" in line for line in out.splitlines() if "why:" not in line)
     assert out.count(PAIN) == 1
+
+
+def test_where_nothing_would_remain_pain_is_a_hint(folders: Path) -> None:
+    plan = folders / "plan.toml"
+    plan.write_text('name = "P"\n[[exercise]]\nname = "Box squat"\ndo = "2 x 8"\n', "utf-8")
+    run("checkin", "knee", "pain")
+    assert "Knee hurts: swap or skip Box squat" in run("today", str(plan)).out
+
+
+@pytest.mark.parametrize("areas", ["feet pain shins pain", "ankle pain", "achilles pain"])
+def test_pain_in_the_lower_leg_stops_skips_strides_and_stairs(areas: str) -> None:
+    run("checkin", *areas.split())
+    out = run("today", "drills", "--day", "mon").out
+    assert out.splitlines()[0].endswith(": no Drills today")
+    assert "hurt" in out.splitlines()[0]
+    assert run("today", "drills", "--day", "mon", "--json").json["due"] is False
+
+
+def test_a_check_in_that_changes_nothing_says_so() -> None:
+    run("checkin", "arms", "sore", "lower", "back", "sore")
+    assert ("", {"arms": "sore", "lower back": "sore"}) in noted()
+    assert "changes nothing" not in run("today").out
+    run("checkin", "lower", "back", "fine")
+    assert "Your check-in (arms sore) changes nothing in this workout" in run("today").out
 
 
 def test_the_race_and_the_phase_are_told(folders: Path) -> None:
@@ -86,6 +111,40 @@ def test_the_race_and_the_phase_are_told(folders: Path) -> None:
     assert "2 days to Oslo 5000" in near
     assert "Oslo 5000 is on Saturday: no lifting today" in near
     assert "Oslo 5000 is today" in run("--config", str(config), "today", "--date", "2027-06-12").out
+
+
+def test_a_day_of_rest_says_so_first_and_once(folders: Path) -> None:
+    config = folders / "race.toml"
+    config.write_text(RACE.replace("5 km", "marathon"), "utf-8")
+    for date, when in (("06-09", "is on Saturday"), ("06-12", "is today"), ("06-19", "was on Saturday")):
+        run_on = ("--config", str(config), "today", "--date", f"2027-{date}")
+        out = run(*run_on).out
+        assert out.startswith(f"Oslo 5000 {when}: no lifting today\n")
+        assert out.count("no lifting today") == 1
+        answer = run(*run_on, "--json").json
+        assert answer["due"] is False
+        assert answer["notes"][0] == f"Oslo 5000 {when}: no lifting today"
+    after = run("--config", str(config), "today", "--date", "2027-06-20", "--json").json
+    assert (after["due"], after["phase"], after["short"]) == (True, "after race", True)
+
+
+def test_json_says_what_a_script_needs(folders: Path) -> None:
+    config, plan = folders / "race.toml", folders / "plan.toml"
+    config.write_text(RACE, "utf-8")
+    plan.write_text(
+        'name = "P"\ndays = { fri = 2 }\n[[exercise]]\nname = "Squat"\ndo = "3 x 8"\nload = "42.5 kg"\n'
+        'gear = ["barbell"]\nwarmup = "1 x 5 at 50%"\n',
+        "utf-8",
+    )
+    friday = run("--config", str(config), "today", str(plan), "--date", "2026-11-27", "--json").json
+    assert friday["due"] is True
+    assert (friday["phase"], friday["race"]) == ("winter", {"name": "Oslo 5000", "date": "2027-06-12"})
+    assert any("Ramp-up for Squat" in note for note in friday["notes"])
+    (squat,) = friday["exercises"]
+    assert squat["plates"] == [10, 1.25]
+    assert [(each["reps"], each["load_kg"]) for each in squat["warmup"]] == [([5], 20)]
+    saturday = run("today", str(plan), "--date", "2026-11-28", "--json").json
+    assert (saturday["due"], saturday["race"]) == (False, None)
 
 
 def test_the_plates_are_told(folders: Path) -> None:

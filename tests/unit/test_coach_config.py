@@ -127,7 +127,7 @@ def test_everything_can_be_said_to_the_coach(tmp_path: Path) -> None:
         ),
         (
             '[gears.gym]\nhas = []\ndumbbell = ["8"]',
-            "3:13: gears, gym, dumbbell 1: must be a weight in kg, above 0 and up to 400; such as 20",
+            '3:13: gears, gym, dumbbell 1: must be a weight in kg, above 0 and up to 400; try 20 or "45 lb"',
         ),
         (
             "[gears.gym]\nhas = []\nbarbell = { bar = 20 }",

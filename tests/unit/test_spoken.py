@@ -35,7 +35,7 @@ UNDERSTOOD: list[tuple[str, str, dict[str, Any]]] = [
 
 @pytest.mark.parametrize(("words", "kind", "args"), UNDERSTOOD)
 def test_what_is_understood(words: str, kind: str, args: dict[str, Any]) -> None:
-    understood = understand(words)
+    understood = understand(words, "kg")
     assert isinstance(understood, Spoken)
     assert understood.kind == kind
     if "\x1b" in words:
@@ -61,4 +61,4 @@ def test_what_is_understood(words: str, kind: str, args: dict[str, Any]) -> None
     ],
 )
 def test_what_is_not_understood(words: str, reason: str) -> None:
-    assert understand(words) == Refusal(reason)
+    assert understand(words, "kg") == Refusal(reason)

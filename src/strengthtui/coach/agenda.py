@@ -4,7 +4,10 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from strengthtui.coach.base import choose_movement
+from strengthtui.coach.checkin import feeling, hurt
 from strengthtui.coach.context import Context
+from strengthtui.coach.rest import rest_reason
 from strengthtui.coach.week import nothing_due
 from strengthtui.domain import formatting
 from strengthtui.domain.history import SessionRecord
@@ -33,9 +36,12 @@ class Agenda(NamedTuple):
     """What the plan is about: lifting, or the plan's name."""
 
     state: str
-    """due, done, or free if the plan has no workout on this day."""
+    """due, done, rest, or free if the plan has no workout on this day."""
 
     next: NextWorkout | None = None
+    rest: str = ""
+    """Why this is a day of rest; empty if it is not, or if the plan's workout was done all the same."""
+
     others: tuple[str, ...] = ()
     """The core and drill plans that are due too, and not done yet."""
 
@@ -53,12 +59,15 @@ def agenda(plan: Plan, context: Context, plans: Sequence[Plan], visits: Sequence
     own = [visit for visit in context.history.visits if visit.date == context.date]
     if plan.kind in OWN_DAYS:
         own = [visit for visit in own if visit.plan == plan.name]
+    activity = plan.name if plan.kind in OWN_DAYS else "lifting"
+    rest = "" if own else rest_reason(context.date, context) or _pain(plan, context, activity)
     return Agenda(
-        context.date,
-        plan.name if plan.kind in OWN_DAYS else "lifting",
-        "done" if own else "due" if _is_due(plan, context) else "free",
-        _next(plan, context),
-        tuple(
+        date=context.date,
+        activity=activity,
+        state="done" if own else "rest" if rest else "due" if _is_due(plan, context) else "free",
+        next=_next(plan, context),
+        rest=rest,
+        others=tuple(
             other.name
             for other in plans
             if other.kind in OWN_DAYS
@@ -80,14 +89,25 @@ def agenda_text(day: Agenda, *, key: str, narrow: bool = False) -> str:
     if day.state == "due":
         return ""
     free = f"no {day.activity}" if narrow else f"no {day.activity} today"
-    first = "done for today" if day.state == "done" else free
+    first = "done for today" if day.state == "done" else day.rest or free
     coming = _coming(day.next, day.date, narrow=narrow) if day.next else ""
     others = f"{key}: {', '.join(day.others)}" + ("" if narrow else ", due today") if day.others else ""
     return " · ".join(filter(None, (first, coming, others)))
 
 
+def _pain(plan: Plan, context: Context, activity: str) -> str:
+    """Return why nothing of a plan is possible with what hurts; empty if something is."""
+    feel = feeling(context.date, context.history, context.rules)
+    movements = [(each, choose_movement(each, context) or each.movements[0]) for each in plan.exercises]
+    hurting = [feel.hurting(move.trains or each.trains, move.pattern) for each, move in movements]
+    if not all(hurting):
+        return ""
+    areas = list(dict.fromkeys(area for areas in hurting for area in areas))
+    return f"{hurt(areas)}: no {activity} today"
+
+
 def _is_due(plan: Plan, context: Context) -> bool:
-    return (not plan.days or context.day in dict(plan.days)) and not nothing_due(context.date, context)
+    return not plan.days or context.day in dict(plan.days)
 
 
 def _next(plan: Plan, context: Context) -> NextWorkout | None:

@@ -1,5 +1,7 @@
 """The first three coaching steps: the movement, its sets for the day, and its working target; pure."""
 
+from collections import Counter
+
 from strengthtui.coach.context import Context, Draft, without
 from strengthtui.coach.factors import may_progress, progressing_seasons, trains
 from strengthtui.coach.loads import implement, loadable
@@ -8,6 +10,7 @@ from strengthtui.coach.returns import LONGEST, ReturnStage, return_stage, since_
 from strengthtui.coach.rules import Rules
 from strengthtui.coach.season import Phase
 from strengthtui.coach.set_targets import of_first_sets
+from strengthtui.coach.slips import check_slips, slip_text
 from strengthtui.domain import formatting
 from strengthtui.domain.history import MovementHistory
 from strengthtui.domain.workout import Amount, Item
@@ -83,7 +86,11 @@ def working_loads(drafts: list[Draft], plan: Plan, context: Context, phase: Phas
         return drafts
     text = "No jumps today: too soon after the last ones"
     drafts = without(drafts, _jumped_recently(drafts, context), "standing", text)
-    return [_with_working_load(draft, plan, context, phase) for draft in drafts]
+    count = Counter(draft.movement.name for draft in drafts)
+    return [
+        _with_working_load(draft, plan, context, phase, repeated=count[draft.movement.name] > 1)
+        for draft in drafts
+    ]
 
 
 def _jumped_recently(drafts: list[Draft], context: Context) -> set[str]:
@@ -95,32 +102,43 @@ def _jumped_recently(drafts: list[Draft], context: Context) -> set[str]:
         for history in histories
         if history
         for day in history.dates
-        if day < context.date
+        if day <= context.date
     ]
     if min(days, default=99) < context.rules.jumps_apart_days:
         return {draft.item.exercise for draft in jumps}
     return set()
 
 
-def _with_working_load(draft: Draft, plan: Plan, context: Context, phase: Phase) -> Draft:
+def _with_working_load(draft: Draft, plan: Plan, context: Context, phase: Phase, *, repeated: bool) -> Draft:
     past = context.history.past(draft.movement.name) or MovementHistory(draft.movement.name, (), ())
-    stage = return_stage(context.date, past.dates, context.history, context.rules)
+    again = context.date in past.dates
+    stage = return_stage(context.date, past.dates, context.history, context.rules, again=again)
     since = since_long_layoff(context.date, past.dates, context.history, context.rules)
+    past = past._replace(bouts=tuple(b for b in past.bouts if since and since <= b.date <= context.date))
+    checked = check_slips(past.of_exercise(draft.exercise.id, repeated=repeated), context.rules)
     case = ProgressionCase(
         movement=draft.movement,
         progress=draft.exercise.progress,
         loads=loadable(context.profile, draft.movement.gear),
         date=context.date,
-        past=past._replace(bouts=tuple(b for b in past.bouts if since and since <= b.date < context.date)),
+        past=checked.history,
         history=context.history,
         rules=_rules(draft.movement, context.rules),
         unit=context.unit,
-        # The return after a layoff is enough for one day, so nothing grows.
-        may_progress=may_progress(phase, plan, context) and not stage.grade,
+        # The return after a layoff is enough for one day, and so is one session, so nothing grows.
+        may_progress=may_progress(phase, plan, context) and not stage.grade and not again,
         seasons=progressing_seasons(plan, context),
     )
-    draft = _find_load(_apply_working_target(draft, case), case, stage)
-    return _reduce_after_layoff(draft, stage)
+    draft = _find_load(_apply_working_target(draft, case, _best(past, context)), case, stage)
+    if checked.slip:
+        text = slip_text(draft.movement.name, checked.slip, context.unit)
+        draft = draft.remark("standing", text)
+    return _reduce_after_layoff(draft._replace(working_kg=draft.item.target.load_kg), stage)
+
+
+def _best(past: MovementHistory, context: Context) -> float | None:
+    """Return the best estimate of a maximum from all exercises with a movement."""
+    return best_epley(check_slips(past, context.rules).history.bouts)
 
 
 def _rules(movement: Movement, rules: Rules) -> Rules:
@@ -130,12 +148,12 @@ def _rules(movement: Movement, rules: Rules) -> Rules:
     return rules._replace(good_effort=float(movement.effort.rpartition("-")[2]))
 
 
-def _maximum(case: ProgressionCase) -> float | None:
+def _maximum(case: ProgressionCase, estimate: float | None) -> float | None:
     """Return the maximum that percentages refer to: the plan's, else the estimate from the log.
 
     After a long layoff the plan's maximum is too heavy: until the plan changes, the estimate limits it.
     """
-    estimate, planned = best_epley(case.past.bouts), case.movement.training_max
+    planned = case.movement.training_max
     earlier = [day for day in case.past.dates if day < case.date]
     since = since_long_layoff(case.date, case.past.dates, case.history, case.rules)
     if planned is None or not earlier or since == earlier[0]:
@@ -143,9 +161,9 @@ def _maximum(case: ProgressionCase) -> float | None:
     return min(planned, estimate) if estimate else None
 
 
-def _apply_working_target(draft: Draft, case: ProgressionCase) -> Draft:
+def _apply_working_target(draft: Draft, case: ProgressionCase, estimate: float | None) -> Draft:
     """Apply the working target, or the percentage of the estimated maximum that the plan asks for."""
-    item, best = draft.item, _maximum(case)
+    item, best = draft.item, _maximum(case, estimate)
     if draft.movement.percent and best:
         load = round(best * draft.movement.percent / 100, 3)
         percent, maximum = formatting.number(draft.movement.percent), formatting.weight(best, case.unit)

@@ -20,6 +20,44 @@ PAIN = "Sharp, above 5 of 10, worse next morning, or changing how you run: stop 
 """The only advice about pain."""
 
 
+class Complaint(NamedTuple):
+    """What a part of the body that runners name affects."""
+
+    areas: frozenset[str]
+    """The areas of plans; a movement that trains one of them is affected."""
+
+    patterns: frozenset[str] = frozenset()
+    """The patterns that are affected whatever they train."""
+
+
+COMPLAINTS = {
+    "knee": Complaint(frozenset({"quads"}), frozenset({"squat", "lunge"})),
+    "achilles": Complaint(frozenset({"calves", "feet"}), frozenset({"calf"})),
+    "ankle": Complaint(frozenset({"calves", "feet", "shins"}), frozenset({"calf", "foot"})),
+    "hip": Complaint(frozenset({"hips", "groin", "glutes"}), frozenset({"hip", "lunge"})),
+    "lower back": Complaint(frozenset({"back"}), frozenset({"hinge"})),
+}
+"""Parts of the body that plans do not name (our judgement)."""
+
+NO_IMPACT = frozenset({"feet", "ankle", "shins", "calves", "achilles", "knee"})
+"""Pain there stops jumps, skips, strides and stairs, whatever they train."""
+
+IMPACT = frozenset({"jump", "drill"})
+"""The patterns with impact."""
+
+
+def affects(area: str, trained: Sequence[str], pattern: str) -> bool:
+    """Return whether a complaint about an area concerns a movement."""
+    complaint = COMPLAINTS.get(area, Complaint(frozenset({area})))
+    return pattern in complaint.patterns or not complaint.areas.isdisjoint(trained)
+
+
+def hurt(areas: Sequence[str]) -> str:
+    """Return that areas hurt, as the beginning of a sentence."""
+    plural = len(areas) > 1 or (areas[0].endswith("s") and areas[0] not in COMPLAINTS)
+    return f"{' and '.join(areas).capitalize()} {'hurt' if plural else 'hurts'}"
+
+
 class Feeling(NamedTuple):
     """How the lifter feels on a day."""
 
@@ -33,9 +71,16 @@ class Feeling(NamedTuple):
         """Return the level of an area; empty if it is fine."""
         return dict(self.areas).get(area, "")
 
-    def worst(self, areas: Sequence[str]) -> str:
-        """Return the worst level of several areas; empty if all of them are fine."""
-        return max((self.level(area) for area in areas), key=("", *LEVELS).index, default="")
+    def worst(self, trained: Sequence[str], pattern: str) -> str:
+        """Return the worst level of what a movement trains; empty if all of it is fine."""
+        levels = (level for area, level in self.areas if affects(area, trained, pattern))
+        return max(levels, key=("", *LEVELS).index, default="")
+
+    def hurting(self, trained: Sequence[str], pattern: str) -> list[str]:
+        """Return the hurting areas that forbid a movement."""
+        pains = [area for area, level in self.areas if level == "pain"]
+        impact = NO_IMPACT if pattern in IMPACT else frozenset()
+        return [area for area in pains if area in impact or affects(area, trained, pattern)]
 
 
 class Absence(NamedTuple):

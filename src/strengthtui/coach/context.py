@@ -60,6 +60,9 @@ class Draft(NamedTuple):
     base: str = "plan"
     """The source of its load: plan, winter (a working load), used (last used in summer) or found."""
 
+    working_kg: float | None = None
+    """Its working load, before the season, layoffs and check-ins reduce it."""
+
     def step(self, after: Item, step: str, text: str) -> "Draft":
         """Return the draft after a step, with a reason for every value that the step changed."""
         after = after._replace(targets=targets_after(self.item, after))
@@ -69,6 +72,13 @@ class Draft(NamedTuple):
             if getattr(self.item, field) != getattr(after, field)
         ]
         return self._replace(item=after._replace(why=(*self.item.why, *whys)))
+
+    def remark(self, step: str, text: str) -> "Draft":
+        """Return the draft with a reason why its target stays as it is."""
+        target = plain(self.item.target)
+        return self._replace(
+            item=self.item._replace(why=(*self.item.why, Why(step, "target", target, target, text)))
+        )
 
 
 def without(drafts: list[Draft], removed: set[str], step: str, text: str) -> list[Draft]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from math import inf
 
 from strengthtui.coach.context import Context, Draft
+from strengthtui.coach.gear import Gear
 from strengthtui.coach.loads import down, implement, loadable, plates
 from strengthtui.domain import formatting
 from strengthtui.domain.formatting import Unit
@@ -14,6 +15,9 @@ RAMP = (Ramp(1, 5, 50.0), Ramp(1, 3, 75.0))
 """The ramp-up sets that `w` adds if the plan has no `warmup` (our judgement)."""
 
 _FUZZ = 0.001
+
+_FIRST_LOADS_KG = 20.0
+"""The heaviest of the loads that are listed for an exercise without one."""
 
 _LIGHTEST = {
     "barbell": "the empty bar",
@@ -57,6 +61,17 @@ def short(drafts: list[Draft], minutes: int, pace: float) -> list[Draft]:
     return shortened
 
 
+def lighter(draft: Draft, context: Context) -> Draft:
+    """Reduce the load of a short workout to a part of the working load: its sets come without a ramp-up."""
+    item, kg, part = draft.item, draft.item.target.load_kg, context.rules.short_load
+    stated = draft.exercise.bad_day and draft.exercise.bad_day.target.load_kg is not None
+    if not kg or not draft.working_kg or stated or item.find or kg <= draft.working_kg * part + _FUZZ:
+        return draft
+    target = item.target._replace(load_kg=round(draft.working_kg * part, 3))
+    text = f"Short workout: {formatting.percent(part)} of your working load"
+    return draft.step(item._replace(target=target), "short", text)
+
+
 def _fits(items: list[Item], minutes: int, pace: float) -> bool:
     return estimate_s(items) * pace <= minutes * 60
 
@@ -86,7 +101,8 @@ def rounded(draft: Draft, context: Context) -> Draft:
     """Round the load down to a loadable one, or up to the lightest if even that is heavier."""
     item, kg = draft.item, draft.item.target.load_kg
     loads = loadable(context.profile, draft.movement.gear)
-    if kg is not None and (loads or kg != draft.movement.target.load_kg):
+    # Where the gear has no fixed weights, the plan's load is kept as it is.
+    if kg is not None and (kg != draft.movement.target.load_kg or _fixed(context.profile, draft)):
         possible = down(loads, kg)
         text = f"{context.gear}: rounded down to what you can load"
         if possible > kg + _FUZZ:
@@ -101,6 +117,11 @@ def rounded(draft: Draft, context: Context) -> Draft:
     return draft._replace(item=_with_loads(draft, context, loads))
 
 
+def _fixed(gear: Gear, draft: Draft) -> bool:
+    """Return whether the gear gives a movement fixed weights."""
+    return bool(loadable(gear._replace(unit="kg"), draft.movement.gear))
+
+
 def _loadable(target: Amount, loads: Sequence[float]) -> Amount:
     return target if target.load_kg is None else target._replace(load_kg=down(loads, target.load_kg))
 
@@ -109,7 +130,9 @@ def _with_loads(draft: Draft, context: Context, loads: tuple[float, ...]) -> Ite
     """Add the other loadable weights, and the plates for each side of a bar."""
     item, kg, barbell = draft.item, draft.item.target.load_kg, context.profile.barbell
     if kg is None:
-        return item
+        # The keys for the load step by kilograms if there is no list.
+        light = tuple(load for load in loads if load <= _FIRST_LOADS_KG)
+        return item._replace(loads=light) if context.profile.unit == "lb" else item
     bar = implement(draft.movement.gear) == "barbell" and barbell
     # Any load may turn out to be right while it is being found; otherwise the list stays short.
     top = max(each.load_kg or 0.0 for each in (item.target, *item.targets))

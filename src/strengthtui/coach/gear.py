@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from strengthtui.domain.formatting import Unit, kilograms
+
 
 class Barbell(NamedTuple):
     """A bar and its plates."""
@@ -25,6 +27,9 @@ class Gear(NamedTuple):
 
     kettlebell: tuple[float, ...] = ()
 
+    unit: Unit = "kg"
+    """The unit of the steps if any load is possible, such as on a machine."""
+
 
 _DUMBBELLS = (2.0, 4.0, 6.0, 8.0, 10.0, 12.0, 14.0, 16.0, 18.0, 20.0)
 
@@ -39,3 +44,30 @@ PROFILES: dict[str, Gear] = {
     "none": Gear(frozenset()),
 }
 """Built-in profiles by name; the default is gym, which has everything that a plan can ask for."""
+
+
+def _pounds(*weights: float) -> tuple[float, ...]:
+    return tuple(round(kilograms(weight, "lb"), 3) for weight in weights)
+
+
+_POUND_DUMBBELLS = _pounds(*range(5, 55, 5))
+_POUND_KETTLEBELLS = _pounds(10, 15, 20, 25, 30, 35, 45, 55, 70)
+
+# A bar and its plates are not rounded, so that the sum of many plates is exact.
+_POUND_BARBELL = Barbell(
+    kilograms(45, "lb"), tuple(kilograms(plate, "lb") for plate in (45, 35, 25, 10, 5, 2.5))
+)
+
+POUND_PROFILES: dict[str, Gear] = {
+    "gym": Gear(
+        PROFILES["gym"].has, _POUND_BARBELL, _pounds(*range(5, 105, 5)), _POUND_KETTLEBELLS, unit="lb"
+    ),
+    "home": Gear(PROFILES["home"].has, None, _POUND_DUMBBELLS, _pounds(25), unit="lb"),
+    "none": PROFILES["none"]._replace(unit="lb"),
+}
+"""The same profiles with the weights of gyms in pounds."""
+
+
+def built_in(unit: Unit) -> dict[str, Gear]:
+    """Return the built-in profiles for a lifter's unit."""
+    return POUND_PROFILES if unit == "lb" else PROFILES

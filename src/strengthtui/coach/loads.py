@@ -6,6 +6,7 @@ Loads are rounded down, unless even the lightest is heavier than the load asked 
 from collections.abc import Sequence
 
 from strengthtui.coach.gear import Barbell, Gear
+from strengthtui.domain.formatting import Unit, kilograms
 from strengthtui.domain.workout import Amount, Item
 
 HEAVIEST = 400.0
@@ -13,6 +14,9 @@ HEAVIEST = 400.0
 
 FREE_STEP = 0.5
 """Kilograms; the rounding step if any load is possible, such as on a machine."""
+
+POUND_STEP = 5.0
+"""Pounds; the step on machines and cables in pounds."""
 
 _FUZZ = 0.001
 
@@ -28,14 +32,23 @@ def implement(needs: Sequence[str]) -> str:
 def loadable(gear: Gear, needs: Sequence[str]) -> tuple[float, ...]:
     """Return the loads of one implement in kilograms, ascending; empty if any load is possible.
 
+    In pounds, the list is never empty: where any load is possible, it has the multiples of 5 lb.
+
     Args:
         gear: The gear profile.
         needs: The gear that a movement needs.
     """
     kind = implement(needs)
     if kind == "barbell":
-        return _barbell(gear.barbell) if gear.barbell else ()
-    return gear.dumbbell if kind == "dumbbell" else gear.kettlebell if kind == "kettlebell" else ()
+        fixed = _barbell(gear.barbell) if gear.barbell else ()
+    else:
+        fixed = gear.dumbbell if kind == "dumbbell" else gear.kettlebell if kind == "kettlebell" else ()
+    return fixed or (_multiples(POUND_STEP, gear.unit) if gear.unit == "lb" else ())
+
+
+def _multiples(step: float, unit: Unit) -> tuple[float, ...]:
+    count = int(HEAVIEST / kilograms(step, unit))
+    return tuple(round(kilograms(step * n, unit), 3) for n in range(1, count + 1))
 
 
 def down(loads: Sequence[float], kg: float) -> float:
@@ -57,6 +70,10 @@ def plates(barbell: Barbell, kg: float) -> tuple[float, ...]:
 
     The heaviest plate that fits always comes next, as people load a bar, even if fewer plates would do.
     """
+    return tuple(round(plate, 3) for plate in _exact_plates(barbell, kg))
+
+
+def _exact_plates(barbell: Barbell, kg: float) -> tuple[float, ...]:
     left, chosen = (kg - barbell.bar) / 2, list[float]()
     for plate in sorted(barbell.plates, reverse=True):
         while plate > 0 and plate <= left + _FUZZ:
@@ -69,7 +86,7 @@ def plates_for(gear: Gear, item: Item, amount: Amount) -> tuple[float, ...]:
     """Return the plates for each side of an exercise's bar; empty without a bar, or for the bare bar."""
     bar, kg = gear.barbell, amount.load_kg
     # A workout does not keep what a movement needs, but only a bar's loads begin with its own weight.
-    if bar is None or kg is None or amount.implements > 1 or item.loads[:1] != (bar.bar,):
+    if bar is None or kg is None or amount.implements > 1 or item.loads[:1] != (round(bar.bar, 3),):
         return ()
     return plates(bar, kg)
 
@@ -78,9 +95,11 @@ def _barbell(barbell: Barbell) -> tuple[float, ...]:
     """Return the loads that are possible when the heaviest plate that fits always comes next."""
     grid = _grid(barbell.plates)
     if not grid:
-        return (barbell.bar,)
+        return (round(barbell.bar, 3),)
     steps = int((HEAVIEST - barbell.bar) / 2 / grid)
-    totals = (barbell.bar + 2 * sum(plates(barbell, barbell.bar + 2 * grid * n)) for n in range(steps + 1))
+    totals = (
+        barbell.bar + 2 * sum(_exact_plates(barbell, barbell.bar + 2 * grid * n)) for n in range(steps + 1)
+    )
     return tuple(sorted({round(total, 3) for total in totals}))
 
 

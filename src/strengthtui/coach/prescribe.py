@@ -8,10 +8,11 @@ values. Only a working target from the log can exceed the plan; every other step
 from math import ceil
 
 from strengthtui.coach.base import choose_movement, variant, weekday, working_loads
-from strengthtui.coach.checkin import Feeling, feeling, ill_days
+from strengthtui.coach.checkin import feeling, ill_days
 from strengthtui.coach.context import Context
-from strengthtui.coach.factors import check_in, pains, phase_text, season
-from strengthtui.coach.finish import ramp_up_notes, ramped, rounded, short
+from strengthtui.coach.factors import check_in, pains, phase_text, season, unchanged
+from strengthtui.coach.finish import lighter, ramp_up_notes, ramped, rounded, short
+from strengthtui.coach.rest import rest_reason
 from strengthtui.coach.season import BUILDING, Phase, phase_on, winter_weeks
 from strengthtui.domain.workout import Workout, estimate_s
 from strengthtui.plan.model import Plan
@@ -46,6 +47,7 @@ def prescribe(plan: Plan, context: Context) -> Workout:
     drafts = check_in(drafts, context, feel)
     if is_short:
         drafts = short(drafts, context.minutes or context.rules.short_minutes, context.history.pace)
+        drafts = [lighter(draft, context) for draft in drafts]
     drafts = [rounded(draft, context) for draft in drafts]
     drafts = drafts if is_short else ramped(drafts, context)
     items = tuple(draft.item.with_targets for draft in drafts)
@@ -64,14 +66,15 @@ def prescribe(plan: Plan, context: Context) -> Workout:
         race_date=phase.race.date.isoformat() if phase.race else "",
         notes=((_BACK,) if back else ())
         + ramp_up_notes(items, context.unit, wanted=context.ramp and not is_short)
-        + tuple(_notes(plan, context, phase, feel))
+        + tuple(_notes(plan, context, phase))
+        + unchanged(drafts, feel)
         + pains(drafts, feel),
     )
 
 
 def _back_from_illness(context: Context) -> bool:
     """Return whether this is the first session after a week or more of illness."""
-    last = [visit.date for visit in context.history.visits if visit.date < context.date]
+    last = [visit.date for visit in context.history.visits if visit.date <= context.date]
     if not context.history.marks:
         return False
     since = last[-1] if last else context.history.marks[0].date
@@ -82,18 +85,13 @@ def _phase(plan: Plan, context: Context) -> Phase:
     calendar, visits = context.calendar, context.history.visits
     if context.season:
         calendar = calendar._replace(current=context.season)
-    phase = phase_on(context.date, calendar, context.rules, visits, len(plan.days))
-    # A user who asks for a season wants to train today, race or not.
-    return phase._replace(rest="") if context.season else phase
+    return phase_on(context.date, calendar, context.rules, visits, len(plan.days))
 
 
-def _notes(plan: Plan, context: Context, phase: Phase, feel: Feeling) -> list[str]:
+def _notes(plan: Plan, context: Context, phase: Phase) -> list[str]:
     """Return notes that change no number, or that explain several changes at once."""
-    notes = [phase.rest] if phase.rest else []
-    if feel.state == "ill":
-        notes.append("You are ill: no lifting. Check in as fine when you are well again")
-    elif feel.state == "away":
-        notes.append("You are away: no lifting planned, and no effect on your streak")
+    rest = rest_reason(context.date, context)
+    notes = [rest] if rest else []
     if plan.kind != "short":
         notes.append(phase_text(phase, plan, context))
     if phase.name in BUILDING and plan.name == HEAVY_AFTER:

@@ -24,7 +24,7 @@ MORE_REPS = 2
 """How many reps above the plan's are allowed if the step to the next load is too big."""
 
 MISSES = 2
-"""Sessions in a row below the target before a step down."""
+"""Days in a row below the target before a step down; a second session on a day adds nothing."""
 
 _FUZZ = 0.001
 
@@ -128,9 +128,9 @@ def working_target(case: ProgressionCase) -> WorkingTarget | None:
     if not case.may_progress or case.fixed or stale:
         return WorkingTarget(reached, _same(case))
     alike = list(takewhile(lambda bout: _reached(case, bout) == reached, reversed(counted)))
-    if len(list(takewhile(missed, alike))) >= MISSES:
+    if len({bout.date for bout in takewhile(missed, alike)}) >= MISSES:
         step = _step_down(case, reached)
-    elif len(list(takewhile(lambda bout: good(bout, case.rules), alike))) >= case.after:
+    elif len({bout.date for bout in takewhile(lambda b: good(b, case.rules), alike)}) >= case.after:
         step = _step_up(case, reached)
     else:
         step = None

@@ -37,7 +37,9 @@ class ReturnStage(NamedTuple):
         return max(1, sets - 1) if self.grade in {1, 2} else sets
 
 
-def return_stage(date: dt.date, dates: Sequence[dt.date], history: History, rules: Rules) -> ReturnStage:
+def return_stage(
+    date: dt.date, dates: Sequence[dt.date], history: History, rules: Rules, *, again: bool = False
+) -> ReturnStage:
     """Return how much of a movement is due on a day.
 
     Args:
@@ -45,10 +47,11 @@ def return_stage(date: dt.date, dates: Sequence[dt.date], history: History, rule
         dates: The days on which the movement was done, in order; those from `date` on are ignored.
         history: The check-ins, for periods of illness.
         rules: The coach's numbers.
+        again: Whether the movement was done on this day already, so that its next session is a later one.
     """
     days = [*(day for day in dates if day < date), date]
     for place in range(len(days) - 1, 0, -1):
-        gap, nth = (days[place] - days[place - 1]).days, len(days) - place
+        gap, nth = (days[place] - days[place - 1]).days, len(days) - place + again
         grade = _grade(days[place - 1], days[place], history, rules)
         if grade == LONGEST:
             text = f"{_length(gap)} off: start light and find your load again"
@@ -65,6 +68,8 @@ def since_long_layoff(
 
     The result is None if the movement was never done, or not since the layoff.
     """
+    if date in dates:
+        dates, date = dates[: dates.index(date) + 1], date + dt.timedelta(1)
     days = [*(day for day in dates if day < date), date]
     for place in range(len(days) - 1, 0, -1):
         if _grade(days[place - 1], days[place], history, rules) == LONGEST:

@@ -44,6 +44,9 @@ class Rules(NamedTuple):
 
     step_up: float = 0.05
     most_in_four_weeks: float = 0.1
+    most_at_once: float = 0.15
+    """A load further above what was asked for has to be lifted in a second session before it counts."""
+
     good_sessions: int = 2
     good_effort: float = 8.0
     find_effort: float = 6.0
@@ -65,6 +68,8 @@ class Rules(NamedTuple):
     sore_days: int = 3
     jumps_apart_days: int = 2
     short_minutes: int = 8
+    short_load: float = 0.7
+    """The most of the working load on a bad day, as a fraction."""
 
     heavy_after_weeks: int = 8
     """Winter weeks with training before the heavy plan is offered."""
@@ -84,6 +89,7 @@ LIMITS: dict[str, tuple[float, float, str]] = {
     "b_days_after": (0, 7, "days without lifting after a B race"),
     "step_up": (0.01, 0.2, "the largest step up, as a fraction of the load"),
     "most_in_four_weeks": (0.01, 0.5, "the most that a movement can progress in four weeks"),
+    "most_at_once": (0.05, 1, "a load this much above what was asked for counts after a second session"),
     "good_sessions": (1, 10, "good sessions before a step up"),
     "good_effort": (6, 10, "the highest effort of a good session"),
     "find_effort": (6, 10, "the highest effort at which a first load still goes up"),
@@ -100,6 +106,7 @@ LIMITS: dict[str, tuple[float, float, str]] = {
     "sore_days": (1, 7, "days that a check-in is valid, unless you train first"),
     "jumps_apart_days": (1, 7, "days from one jump session to the next"),
     "short_minutes": (1, 60, "minutes of a bad-day workout"),
+    "short_load": (0.3, 1, "the largest fraction of the working load in a short workout"),
     "heavy_after_weeks": (1, 52, "winter weeks with a session before the heavy plan is offered"),
 }
 """The minimum, the maximum and the description of each number in the config; integers stay integers."""

@@ -12,8 +12,9 @@ from strengthtui.domain import formatting
 from strengthtui.domain.history import SessionRecord
 from strengthtui.plan.model import DAYS, Season
 
-RECOVERY_DAYS = ((10.0, 4), (22.0, 7), (1000.0, 14))
-"""Days with short workouts after an A race, by its maximum length in kilometres (our judgement)."""
+RECOVERY_DAYS = ((10.0, 2, 4), (22.0, 3, 7), (1000.0, 7, 14))
+"""Days without lifting after an A race, and the day until which workouts are short, by its maximum length in
+kilometres (our judgement)."""
 
 WINTER_MONTHS = frozenset({10, 11, 12, 1, 2, 3})
 """Winter if no race decides; in the southern hemisphere it is the other six months."""
@@ -76,9 +77,6 @@ class Phase(NamedTuple):
     race: Race | None = None
     """The next A race."""
 
-    rest: str = ""
-    """Why there is no lifting today; empty if there is."""
-
 
 def phase_on(
     date: dt.date, calendar: Calendar, rules: Rules, visits: Sequence[SessionRecord], days: int
@@ -93,16 +91,15 @@ def phase_on(
         days: How many training days per week the plan has.
     """
     race = next_race(date, calendar)
-    rest = rest_on(date, calendar, rules)
     if calendar.current != "auto":
-        return Phase(calendar.current, calendar.current, race=race, rest=rest)
+        return Phase(calendar.current, calendar.current, race=race)
     name = base(date, calendar, rules)
     if name != "winter":
-        return Phase(name, "summer", race=race, rest=rest)
+        return Phase(name, "summer", race=race)
     if week := _restart_week(date, calendar, rules, visits):
-        return Phase("restart", "winter", week, race, rest)
+        return Phase("restart", "winter", week, race)
     easy = _easy(date, rules, visits, max(1, days))
-    return Phase("easy week" if easy else "winter", "winter", race=race, rest=rest)
+    return Phase("easy week" if easy else "winter", "winter", race=race)
 
 
 def next_race(date: dt.date, calendar: Calendar) -> Race | None:
@@ -136,10 +133,14 @@ def is_race_week(monday: dt.date, calendar: Calendar) -> bool:
 
 def _recovering(date: dt.date, calendar: Calendar) -> bool:
     for race in calendar.races:
-        days = next(days for km, days in RECOVERY_DAYS if race.km <= km)
-        if race.priority == "A" and 1 <= (date - race.date).days <= days:
+        if race.priority == "A" and 1 <= (date - race.date).days <= _recovery(race)[1]:
             return True
     return False
+
+
+def _recovery(race: Race) -> tuple[int, int]:
+    """Return the days without lifting after an A race, and the days until its recovery is over."""
+    return next((rest, short) for km, rest, short in RECOVERY_DAYS if race.km <= km)
 
 
 def rest_on(date: dt.date, calendar: Calendar, rules: Rules) -> str:
@@ -147,7 +148,9 @@ def rest_on(date: dt.date, calendar: Calendar, rules: Rules) -> str:
     for race in calendar.races:
         left = (race.date - date).days
         before, after = (
-            (rules.no_lifting_days, 0) if race.priority == "A" else (rules.b_days_before, rules.b_days_after)
+            (rules.no_lifting_days, _recovery(race)[0])
+            if race.priority == "A"
+            else (rules.b_days_before, rules.b_days_after)
         )
         if -after <= left <= before:
             weekday = formatting.WEEKDAYS[DAYS[race.date.weekday()]]

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from strengthtui.coach.checkin import excused
 from strengthtui.coach.context import Context
-from strengthtui.coach.season import base, is_race_week, rest_on
+from strengthtui.coach.rest import rest_reason
+from strengthtui.coach.season import base, is_race_week
 from strengthtui.domain import formatting
 from strengthtui.domain.history import SessionRecord
 from strengthtui.plan.model import DAYS, Plan
@@ -128,8 +129,8 @@ def _day(date: dt.date, plan: Plan, context: Context) -> str:
 
 
 def nothing_due(date: dt.date, context: Context) -> bool:
-    """Return whether a race keeps a day free."""
-    return bool(rest_on(date, context.calendar, context.rules))
+    """Return whether a day is for rest."""
+    return bool(rest_reason(date, context))
 
 
 def _complete(plan: Plan, context: Context, monday: dt.date) -> bool:

@@ -10,7 +10,7 @@ from strengthtui.base.errors import BAD_USE, Failure
 from strengthtui.base.paths import Paths
 from strengthtui.base.problems import nearest
 from strengthtui.base.text import clean
-from strengthtui.coach.checkin import LEVELS, PAIN
+from strengthtui.coach.checkin import COMPLAINTS, LEVELS, PAIN
 from strengthtui.coach.week import Week, streak_text, week_text
 from strengthtui.commands.due import advice, warn_of_clock
 from strengthtui.commands.options import request_options
@@ -20,6 +20,9 @@ from strengthtui.domain import formatting
 from strengthtui.domain.workout_request import WorkoutRequest
 from strengthtui.journal.checkins import check_in
 from strengthtui.plan.grammar import AREAS
+
+_AREAS = (*AREAS, *COMPLAINTS)
+"""The areas of plans, and the parts of the body that runners name."""
 
 
 @click.command()
@@ -33,7 +36,8 @@ from strengthtui.plan.grammar import AREAS
 def checkin(paths: Paths, areas: tuple[str, ...], *, fine: bool, ill: bool, away: bool) -> None:
     """Record how you feel. The next workout is adjusted to it.
 
-    AREA is a part of the body, such as calves, quads or back. LEVEL is sore, very sore, pain or fine.
+    AREA is a part of the body, such as calves, quads, knee, achilles or lower back. LEVEL is sore, very sore,
+    pain or fine.
 
     A check-in applies until your next session, for at most three days. It never makes a workout harder.
     """
@@ -64,8 +68,10 @@ def _levels(words: list[str]) -> dict[str, str]:
     levels: dict[str, str] = {}
     while words:
         area, *words = words
-        if area not in AREAS:
-            raise Failure(f'unknown area "{clean(area, 40)}"; {nearest(area, AREAS)}', BAD_USE)
+        if area == "lower" and words[:1] == ["back"]:
+            area, words = "lower back", words[1:]
+        if area not in _AREAS:
+            raise Failure(f'unknown area "{clean(area, 40)}"; {nearest(area, _AREAS)}', BAD_USE)
         size = 2 if words[:1] == ["very"] else 1
         level, words = " ".join(words[:size]), words[size:]
         if level not in known:

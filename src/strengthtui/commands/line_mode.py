@@ -201,7 +201,7 @@ class _LineMode:
         if line in {"t", "T"}:
             self._print_time()
             return
-        command = understand(_SHORTCUTS.get(line.lower(), line))
+        command = understand(_SHORTCUTS.get(line.lower(), line), self._unit)
         if isinstance(command, Refusal):
             _print(f"Not understood: {command.reason}. ? lists all commands.")
             return

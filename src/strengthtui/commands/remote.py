@@ -45,12 +45,12 @@ def send(paths: Paths, command: tuple[str, ...]) -> None:
     `next` does what the space bar does. Other commands: `rest +15`, `reps 5`, `load +2.5`, `effort 8`,
     `jump 3`, `note felt light`. docs/recipes.md lists all of them.
     """
-    request = understand(" ".join(command))
+    config = config_of(paths).value or Config()
+    request = understand(" ".join(command), config.units)
     if isinstance(request, Refusal):
         raise Failure(f"{request.reason}; commands: {', '.join(TEXT_COMMANDS)}", BAD_USE)
     clock = SystemClock()
     now = clock.wall()
-    config = config_of(paths).value or Config()
     with open_store(paths) as store:
         # `undo` must be able to reopen a session that was finished by accident.
         newest = store.open_session(now) or (

@@ -4,7 +4,7 @@ import click
 
 from strengthtui.base.json_form import form
 from strengthtui.base.paths import Paths
-from strengthtui.commands.due import due, warn_of_clock
+from strengthtui.commands.due import advice, warn_of_clock
 from strengthtui.commands.options import request_options
 from strengthtui.commands.output import echo_json
 from strengthtui.config.load import units_of
@@ -20,10 +20,12 @@ from strengthtui.domain.workout_request import WorkoutRequest
 def today(paths: Paths, request: WorkoutRequest, *, as_json: bool) -> None:
     """Show today's workout, and the reasons for it."""
     warn_of_clock(request)
-    workout = due(paths, request)
+    workout, _, agenda = advice(paths, request)
     if as_json:
-        echo_json(_form(workout))
+        echo_json(_form(workout, due=agenda.state == "due"))
         return
+    if state := agenda.rest or ("done for today" if agenda.state == "done" else ""):
+        click.echo(state)
     race = formatting.race(workout)
     click.echo(
         " · ".join(filter(None, (f"{workout.plan}: {formatting.workout_line(workout)}", workout.phase, race)))
@@ -37,17 +39,22 @@ def today(paths: Paths, request: WorkoutRequest, *, as_json: bool) -> None:
         rest = f"rest {formatting.length(item.rest_s)}"
         click.echo("  ".join(filter(None, (f"{number}  {item.movement}", scheme, load, rest))))
     for text in formatting.reasons(workout):
-        click.echo(f"why: {text}")
+        if text != agenda.rest:
+            click.echo(f"why: {text}")
 
 
-def _form(workout: Workout) -> dict[str, object]:
-    """Return the documented JSON. Changing it requires a higher `schema`."""
+def _form(workout: Workout, *, due: bool) -> dict[str, object]:
+    """Return the documented JSON. Changing or removing a field requires a higher `schema`."""
     return {
         "schema": 1,
         "date": workout.date,
         "plan": workout.plan,
         "day": workout.day,
+        "due": due,
         "season": workout.season,
+        "phase": workout.phase,
+        "race": {"name": workout.race, "date": workout.race_date} if workout.race else None,
+        "notes": list(workout.notes),
         "gear": workout.gear,
         "short": workout.short,
         "minutes": workout.minutes,
@@ -62,6 +69,8 @@ def _exercise(item: Item) -> dict[str, object]:
         "sets": item.sets,
         "rest_s": item.rest_s,
         "target": form(item.target),
+        "plates": form(item.plates),
+        "warmup": form(item.warmup),
         "targets": form(item.targets),
         "tempo": item.tempo,
         "effort": item.effort,

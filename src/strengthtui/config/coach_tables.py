@@ -9,12 +9,13 @@ from typing import Annotated, Any, cast
 from pydantic import BeforeValidator, Field, create_model
 
 from strengthtui.base.problems import Problem, nearest
-from strengthtui.coach.gear import PROFILES, Barbell, Gear
+from strengthtui.coach.gear import Barbell, Gear, built_in
 from strengthtui.coach.loads import HEAVIEST
 from strengthtui.coach.rules import LIMITS, Rules
 from strengthtui.coach.season import KNOWN, Calendar, Race
 from strengthtui.document.check import Table
 from strengthtui.document.explain import ANY, Explainer
+from strengthtui.domain.formatting import Unit, kilograms
 from strengthtui.plan.model import DAYS, Season
 from strengthtui.plan.schema import GearWord, Name, SeasonTable
 from strengthtui.plan.short_form import GrammarError
@@ -25,10 +26,16 @@ MOST_RACES = 100
 _KM = {"half marathon": 21.1, "marathon": 42.2}
 
 
+_WEIGHT = re.compile(r"(\d{1,4}(?:\.\d{1,3})?) ?(kg|lb)", re.ASCII)
+
+
 def _kg(value: object) -> float:
     number = value if isinstance(value, int | float) and not isinstance(value, bool) else -1
+    if isinstance(value, str) and (match := _WEIGHT.fullmatch(value.strip())):
+        number = kilograms(float(match[1]), cast("Unit", match[2]))
     if not 0 < number <= HEAVIEST:  # also rejects NaN
-        raise GrammarError(f"must be a weight in kg, above 0 and up to {HEAVIEST:g}", "such as 20")
+        hint = 'try 20 or "45 lb"'
+        raise GrammarError(f"must be a weight in kg, above 0 and up to {HEAVIEST:g}", hint)
     return float(number)
 
 
@@ -73,7 +80,7 @@ Kg = Annotated[float, BeforeValidator(_kg)]
 class BarbellTable(Table):
     """The bar and its plates."""
 
-    bar: Kg = Field(description="Weight of the bar in kg.", examples=[20])
+    bar: Kg = Field(description='Weight of the bar in kg, or in pounds, such as "45 lb".', examples=[20])
     plates: list[Kg] = Field(
         max_length=50,
         description="Plate weights in kg that you have at least one pair of.",
@@ -183,20 +190,25 @@ TABLES: dict[tuple[str, ...], type[Table]] = {
 """The model of each table, by the keys that lead to it."""
 
 
-def gears(tables: Mapping[str, GearTable]) -> dict[str, Gear]:
-    """Return all gear profiles, including the built-in ones."""
-    return PROFILES | {name: _gear(table) for name, table in tables.items()}
+def gears(tables: Mapping[str, GearTable], unit: Unit) -> dict[str, Gear]:
+    """Return all gear profiles, including the built-in ones for the lifter's unit."""
+    return built_in(unit) | {name: _gear(table, unit) for name, table in tables.items()}
 
 
-def _gear(table: GearTable) -> Gear:
+def _gear(table: GearTable, unit: Unit) -> Gear:
     bar = table.barbell
     weighed = [kind for kind in ("barbell", "dumbbell", "kettlebell") if getattr(table, kind)]
     return Gear(
         has=frozenset((*table.has, *weighed)),
         barbell=Barbell(bar.bar, tuple(sorted(bar.plates, reverse=True))) if bar else None,
-        dumbbell=tuple(sorted(set(table.dumbbell))),
-        kettlebell=tuple(sorted(set(table.kettlebell))),
+        dumbbell=_weights(table.dumbbell),
+        kettlebell=_weights(table.kettlebell),
+        unit=unit,
     )
+
+
+def _weights(kilograms_each: list[float]) -> tuple[float, ...]:
+    return tuple(sorted({round(kg, 3) for kg in kilograms_each}))
 
 
 def calendar(year: YearTable, races: list[RaceTable], seasons: Mapping[str, SeasonTable]) -> Calendar:

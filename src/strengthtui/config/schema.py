@@ -82,7 +82,8 @@ class ConfigFile(Table):
     )
     units: KnownUnit = Field(
         default=Config().units,
-        description='Unit of the weights on the screen, "kg" or "lb". The log and `--json` always use kg.',
+        description='Unit of the weights that you see and type, "kg" or "lb". With "lb", the built-in gear '
+        "is in pounds too. The log and `--json` always use kg.",
         examples=["lb"],
     )
     days: list[Weekday] = Field(
@@ -135,7 +136,7 @@ def check_config(document: Document) -> Loaded[Config]:
     """Check the text of a config file; use the default for every value that is wrong."""
     loaded = check_document(document, ConfigFile, TABLES, _problems, lenient=True)
     file = loaded.value or ConfigFile()
-    gears = coach_tables.gears(file.gears)
+    gears = coach_tables.gears(file.gears, file.units)
     config = Config(
         plan=file.plan,
         gear=file.gear if file.gear in gears else Config().gear,

@@ -30,7 +30,7 @@ class PerformedSet(NamedTuple):
 
 
 class MovementSession(NamedTuple):
-    """The sets of one movement in one session."""
+    """The sets of one exercise with one movement in one session."""
 
     date: dt.date
 
@@ -38,6 +38,7 @@ class MovementSession(NamedTuple):
     """The phase of the workout; the season in logs from before phases existed."""
 
     sets: tuple[PerformedSet, ...]
+    """The prescribed sets; sets beyond them count only while the load is being found."""
 
     planned: int
     """The sets that were prescribed."""
@@ -50,6 +51,10 @@ class MovementSession(NamedTuple):
 
     find: bool = False
     """Whether the working load was still being found."""
+
+    session: str = ""
+    exercise: str = ""
+    """The exercise's ID in its plan."""
 
     app: str = ""
     """The app that the session was imported from; its loads can be offered, but it had no targets."""
@@ -65,6 +70,21 @@ class MovementHistory(NamedTuple):
 
     bouts: tuple[MovementSession, ...]
     """The sessions that the coach needs: the newest ones, and the newest ones outside summer."""
+
+    def of_exercise(self, exercise: str, *, repeated: bool) -> "MovementHistory":
+        """Return the history for one exercise, with at most one entry per session.
+
+        Args:
+            exercise: The exercise's ID in its plan.
+            repeated: Whether the plan has the movement in several exercises. If so, the other exercises do
+                not count, unless this one was never done.
+        """
+        own = [bout for bout in self.bouts if bout.exercise == exercise]
+        if own and repeated:
+            return self._replace(bouts=tuple(own))
+        chosen = {(bout.session, bout.date): bout for bout in (*reversed(self.bouts), *own)}
+        bouts = (bout for bout in self.bouts if chosen[bout.session, bout.date] is bout)
+        return self._replace(bouts=tuple(bouts))
 
 
 class SessionRecord(NamedTuple):

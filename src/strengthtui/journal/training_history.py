@@ -12,7 +12,7 @@ cannot be read counts, but without the data from its start.
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import isfinite
 from statistics import median
 from typing import Any
@@ -33,7 +33,7 @@ from strengthtui.journal.checkins import marks
 from strengthtui.journal.queries import amount
 from strengthtui.journal.reader import Reader
 
-NEWEST = 10
+NEWEST = 17
 """Sessions of a movement that are read in full: this many of the newest, and of the newest in winter."""
 
 VISITS = 400
@@ -56,7 +56,7 @@ FROM (
 WHERE session.status <> 'discarded' AND session.date BETWEEN '0' AND ? ORDER BY s.at
 """
 _SETS = """
-SELECT target, done, rpe FROM set_entry
+SELECT exercise, number, target, done, rpe FROM set_entry
 WHERE session = ? AND movement = ? AND kind = 'work' ORDER BY position
 """
 _STARTS = "SELECT body FROM event WHERE session = ? AND kind = 'start' ORDER BY at, device, n LIMIT 1"
@@ -136,20 +136,36 @@ def _past(store: Reader, movement: str, date: dt.date, starts: Starts) -> Moveme
     winter = [row for row in spans if row["season"] != "summer" and not row["short"]]
     wanted = {row["session"] for row in (*spans[-NEWEST:], *winter[-NEWEST:])}
     bouts = (
-        _bout(store, movement, row["session"], _date(row), starts)
+        bout
         for row in spans
         if row["session"] in wanted
+        for bout in _bouts(store, movement, row["session"], _date(row), starts)
     )
     days = sorted({_date(row) for row in spans})
-    return MovementHistory(movement, tuple(days), tuple(bout for bout in bouts if bout))
+    return MovementHistory(movement, tuple(days), tuple(bouts))
+
+
+def _bouts(
+    store: Reader, movement: str, session: str, date: dt.date, starts: Starts
+) -> Iterator[MovementSession]:
+    """Yield what a session has of a movement, for each exercise in the order of their first sets."""
+    rows = store.rows(_SETS, session, movement)
+    workout = _start(store, session, starts)
+    for exercise in dict.fromkeys(row["exercise"] for row in rows):
+        own = [row for row in rows if row["exercise"] == exercise]
+        items = workout.items if workout else ()
+        item = next((i for i in items if i.exercise == exercise and i.movement == movement), None)
+        if bout := _bout(own, item, workout, date):
+            app = _source(store, session, workout) if workout and item else ""
+            yield bout._replace(app=app, session=session, exercise=exercise)
 
 
 def _bout(
-    store: Reader, movement: str, session: str, date: dt.date, starts: Starts
+    rows: Sequence[Any], item: Item | None, workout: Workout | None, date: dt.date
 ) -> MovementSession | None:
-    workout = _start(store, session, starts)
-    item = next((item for item in workout.items if item.movement == movement), None) if workout else None
-    sets = tuple(_lifts(store.rows(_SETS, session, movement)))
+    if item and not item.find:
+        rows = [row for row in rows if row["number"] <= item.sets]
+    sets = tuple(_lifts(rows))
     if not sets:
         return None
     phase = (workout.phase or workout.season) if workout else ""
@@ -160,9 +176,7 @@ def _bout(
     frozen = (
         workout.short or not workout.plan_sha256 or any(why.step in {"checkin", "short"} for why in item.why)
     )
-    return MovementSession(
-        date, phase, sets, item.sets, _planned(item), frozen, item.find, _source(store, session, workout)
-    )
+    return MovementSession(date, phase, sets, item.sets, _planned(item), frozen, item.find)
 
 
 def _source(store: Reader, session: str, workout: Workout) -> str:

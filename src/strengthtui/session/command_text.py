@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from strengthtui.base.text import clean
+from strengthtui.domain.formatting import UNITS, Unit, kilograms
 from strengthtui.session.decide import COMMANDS
 from strengthtui.session.decide_changes import IN_FORMS
 from strengthtui.session.events import Refusal
@@ -31,12 +32,17 @@ class Spoken(NamedTuple):
 
 
 class _Form(NamedTuple):
-    read: Callable[[str], Args | None]
+    read: Callable[[str, Unit], Args | None]
     example: str
 
 
-def understand(words: str) -> Spoken | Refusal:
-    """Parse a text command."""
+def understand(words: str, unit: Unit) -> Spoken | Refusal:
+    """Parse a text command.
+
+    Args:
+        words: The text.
+        unit: The unit of a load that names none.
+    """
     kind, _, rest = words.strip().partition(" ")
     kind, rest = kind.lower(), rest.strip()
     if kind not in TEXT_COMMANDS:
@@ -44,7 +50,7 @@ def understand(words: str) -> Spoken | Refusal:
     form = _FORMS.get(kind)
     if form is None:
         return Refusal(f"{kind} stands alone") if rest else Spoken(kind, {})
-    args = form.read(rest)
+    args = form.read(rest, unit)
     return Refusal(f"write it like this: {form.example}") if args is None else Spoken(kind, args)
 
 
@@ -70,11 +76,15 @@ def _amount(text: str) -> Args | None:
     return {"by" if text[0] in "+-" else "to": number} | ({} if side is None else {"side": side})
 
 
-def _load(text: str) -> Args | None:
+def _load(text: str, unit: Unit) -> Args | None:
+    """Parse `42.5`, `+2.5`, `95 lb` or `none`."""
     if text == "none":
         return {"to": None}
-    number = _number(text.removesuffix("kg").strip())
-    return None if number is None else {"by" if text[0] in "+-" else "to": number}
+    stated = next((known for known in UNITS if text.endswith(known)), unit)
+    number = _number(text.removesuffix(stated).strip())
+    if number is None:
+        return None
+    return {"by" if text[0] in "+-" else "to": round(kilograms(number, stated), 3)}
 
 
 def _effort(text: str) -> Args | None:
@@ -94,15 +104,19 @@ def _note(text: str) -> Args | None:
     return {"on": "set", "text": clean(text, NOTE_LIMIT)} if text else None
 
 
+def _unitless(read: Callable[[str], Args | None]) -> Callable[[str, Unit], Args | None]:
+    return lambda text, _: read(text)
+
+
 _FORMS = {
-    "rest": _Form(_seconds, "rest +15"),
-    "reps": _Form(_amount, "reps 5, reps -1 or reps right 5"),
+    "rest": _Form(_unitless(_seconds), "rest +15"),
+    "reps": _Form(_unitless(_amount), "reps 5, reps -1 or reps right 5"),
     "load": _Form(_load, "load 42.5, load +2.5 or load none"),
-    "effort": _Form(_effort, "effort 8.5 or effort none"),
-    "jump": _Form(_jump, "jump 3, for the third exercise"),
-    "swap": _Form(lambda text: {"name": clean(text, NOTE_LIMIT)} if text else None, "swap Goblet squat"),
-    "note": _Form(_note, "note felt light, note exercise belt on or note session short night"),
+    "effort": _Form(_unitless(_effort), "effort 8.5 or effort none"),
+    "jump": _Form(_unitless(_jump), "jump 3, for the third exercise"),
+    "swap": _Form(lambda text, _: {"name": clean(text, NOTE_LIMIT)} if text else None, "swap Goblet squat"),
+    "note": _Form(_unitless(_note), "note felt light, note exercise belt on or note session short night"),
     "feel": _Form(
-        lambda text: {"to": text.lower()} if text.lower() in FEELINGS else None, f"feel {FEELINGS[1]}"
+        lambda text, _: {"to": text.lower()} if text.lower() in FEELINGS else None, f"feel {FEELINGS[1]}"
     ),
 }

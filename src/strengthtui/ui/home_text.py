@@ -26,11 +26,24 @@ def day_text(workout: Workout) -> str:
     )
 
 
+CONFIRM = {
+    "done": "Done for today. Press again to start another workout",
+    "rest": "Today is for rest. Press again to start this workout all the same",
+}
+"""What the first press of enter says, by the state of the day; the second one starts the workout."""
+
+
 def exercise_table(items: Sequence[Item], unit: formatting.Unit, width: int) -> str:
     """Return the exercises as a table; on narrow screens without rests, if each then fits on one line."""
     rows = [_row(number, item, unit) for number, item in enumerate(items, 1)]
     shorter = listing([row[:-1] for row in rows], width)
     return shorter if width < NARROW and len(shorter.splitlines()) == len(rows) else listing(rows, width)
+
+
+def reasons_text(workout: Workout, rest: str, *, beside: bool) -> str:
+    """Return the reasons for a workout, without the one for a day of rest, which is shown above."""
+    reasons = (text for text in formatting.reasons(workout) if text != rest)
+    return "\n".join((*["why"] * beside, *reasons))
 
 
 def week_line(week: Week, weekday: int, *, narrow: bool) -> str:

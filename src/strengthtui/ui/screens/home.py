@@ -66,6 +66,7 @@ class HomeScreen(Screen[None]):
     name_line = getters.query_one("#name", Line)
     overview = getters.query_one("#overview", Line)
     unfinished = getters.query_one("#unfinished", Line)
+    body = getters.query_one("#body", VerticalScroll)
     items = getters.query_one("#items", Static)
     reasons = getters.query_one("#reasons", Static)
     week = getters.query_one("#week", Line)
@@ -81,7 +82,7 @@ class HomeScreen(Screen[None]):
         self.advice: Advice | None = None
         self._open: SessionView | None = None
         self._confirmed = False
-        """Whether the user was told that today's workout is done."""
+        """Whether the user was told that today's workout is done, or that today is for rest."""
 
     @property
     def workout(self) -> Workout | None:
@@ -156,15 +157,16 @@ class HomeScreen(Screen[None]):
     def _show(self, workout: Workout) -> None:
         self.query_one("#date", Line).show(home_text.day_text(workout))
         self.name_line.show(workout.plan)
-        self.overview.show(formatting.workout_line(workout))
-        notice = self._notice()
-        self.unfinished.show(notice)
+        self.unfinished.show(notice := self._notice())
         self.unfinished.set_class(bool(notice), "-open")
         self._show_items(workout)
 
     def _show_items(self, workout: Workout) -> None:
         self._show_day()
         width = max(10, self.size.width - 4)
+        rest = self.advice.agenda.rest if self.advice else ""
+        self.body.display = self._confirmed or not rest
+        self.overview.show(formatting.workout_line(workout) if self.body.display else "")
         table = home_text.exercise_table(workout.items, self.app.config.units, width)
         self.items.update(Content(table))
         columns = max(map(cell_len, table.splitlines()), default=0)
@@ -172,7 +174,7 @@ class HomeScreen(Screen[None]):
         beside = width - columns >= REASONS_COLUMNS
         self.set_class(beside, "-beside")
         self.items.styles.width = columns + GUTTER if beside else "auto"
-        self.reasons.update(Content("\n".join((*["why"] * beside, *formatting.reasons(workout)))))
+        self.reasons.update(Content(home_text.reasons_text(workout, rest, beside=beside)))
 
     def _show_day(self) -> None:
         """Show what the day asks for, the week and the keys; in fewer words on narrow screens."""
@@ -200,9 +202,10 @@ class HomeScreen(Screen[None]):
         if self._open:
             session = self._open.session
             self._open_session(lambda store: SessionController(store, self.app.clock, session))
-        elif self.advice and self.advice.agenda.state == "done" and not self._confirmed:
+        elif self.advice and self.advice.agenda.state in home_text.CONFIRM and not self._confirmed:
             self._confirmed = True
-            self.app.say("Done for today. Press again to start another workout")
+            self._show_items(self.advice.workout)
+            self.app.say(home_text.CONFIRM[self.advice.agenda.state])
         else:
             self.action_start_new()
 
@@ -271,7 +274,7 @@ class HomeScreen(Screen[None]):
 
     def action_scroll_body(self, lines: int) -> None:
         """Scroll the workout and its reasons."""
-        self.query_one("#body").scroll_relative(y=lines * 3, animate=False)
+        self.body.scroll_relative(y=lines * 3, animate=False)
 
     def action_plans(self) -> None:
         """Open the plan list."""

@@ -1,0 +1,87 @@
+"""Loads that are probably slips of the finger, such as 425 for 42.5; pure.
+
+A load far above what was asked for, and above everything lately, does not count until a second session comes
+close to it. Until then the set counts with the load that was asked for.
+"""
+
+import datetime as dt
+from typing import NamedTuple
+
+from strengthtui.coach.rules import Rules
+from strengthtui.domain import formatting
+from strengthtui.domain.formatting import Unit
+from strengthtui.domain.history import MovementHistory, MovementSession, PerformedSet
+
+LATELY = 16
+"""The sessions whose best a doubtful load exceeds."""
+
+CLOSE = 0.95
+"""The fraction of a doubtful load that confirms it in another session."""
+
+
+MOST_FIRST_KG = 200.0
+"""While a load is being found, almost any load may be right; one above this is doubtful."""
+
+
+class Slip(NamedTuple):
+    """A set whose load does not count yet."""
+
+    date: dt.date
+    lift: PerformedSet
+
+
+class Checked(NamedTuple):
+    """A history without doubtful loads."""
+
+    history: MovementHistory
+    slip: Slip | None = None
+    """The heaviest doubtful set of the newest session."""
+
+
+def check_slips(history: MovementHistory, rules: Rules) -> Checked:
+    """Replace the doubtful loads of a history by those asked for; while finding a load, remove their sets."""
+    checked: list[MovementSession] = []
+    slips: list[PerformedSet] = []
+    for place, bout in enumerate(history.bouts):
+        others = (*history.bouts[:place], *history.bouts[place + 1 :])
+        best = max(map(_heaviest, checked[-LATELY:]), default=0.0)
+        far = [lift for lift in bout.sets if _far_above(lift, best, rules, find=bout.find)]
+        slips = [lift for lift in far if not any(_confirms(other, lift) for other in others)]
+        kept = (lift for lift in bout.sets if not bout.find or lift not in slips)
+        sets = tuple(_as_asked(lift) if lift in slips else lift for lift in kept)
+        if sets:
+            checked.append(bout._replace(sets=sets))
+    slip = max(slips, key=lambda lift: lift.done.load_kg or 0.0, default=None)
+    newest = Slip(history.bouts[-1].date, slip) if slip else None
+    return Checked(history._replace(bouts=tuple(checked)), newest)
+
+
+def slip_text(movement: str, slip: Slip, unit: Unit) -> str:
+    """Return the reason why a load does not count yet."""
+    load, asked = formatting.load(slip.lift.done, unit), formatting.load(slip.lift.target, unit)
+    return (
+        f"{movement}: {load} on {formatting.day(slip.date)} is far above the {asked} asked for, "
+        "so it counts once a second session comes close"
+    )
+
+
+def _heaviest(bout: MovementSession) -> float:
+    return max((each.done.load_kg or 0.0 for each in bout.sets), default=0.0)
+
+
+def _far_above(lift: PerformedSet, best: float, rules: Rules, *, find: bool) -> bool:
+    asked, done = lift.target, lift.done
+    if not asked.load_kg or not done.load_kg or asked.implements != done.implements:
+        return False
+    far = MOST_FIRST_KG if find else asked.load_kg * (1 + rules.most_at_once)
+    return done.load_kg > max(far, best)
+
+
+def _confirms(bout: MovementSession, lift: PerformedSet) -> bool:
+    """Return whether a session has a load close to that of a set."""
+    kg = lift.done.load_kg or 0.0
+    return any(CLOSE * kg <= (each.done.load_kg or 0.0) <= kg / CLOSE for each in bout.sets)
+
+
+def _as_asked(lift: PerformedSet) -> PerformedSet:
+    return lift._replace(done=lift.done._replace(load_kg=lift.target.load_kg))
