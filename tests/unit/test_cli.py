@@ -164,10 +164,23 @@ def test_today_as_json_has_the_documented_form() -> None:
     exercises = due.pop("exercises")
     assert due == {
         "schema": 1, "date": "2026-11-27", "plan": "Runner strength", "day": "fri", "season": "winter",
-        "gear": "gym", "short": False, "minutes": 23,
+        "gear": "gym", "short": False, "minutes": 23, "due": True, "phase": "winter", "race": None,
+        "notes": ["Winter: full reps, loads can go up"],
     }  # fmt: skip
     assert [set(exercise) for exercise in exercises] == [
-        {"exercise", "movement", "sets", "rest_s", "target", "targets", "tempo", "effort", "why"}
+        {
+            "exercise",
+            "movement",
+            "sets",
+            "rest_s",
+            "target",
+            "targets",
+            "tempo",
+            "effort",
+            "why",
+            "plates",
+            "warmup",
+        }
     ] * 5
     target = {
         "reps": [6, 6], "reps_max": None, "open": False, "seconds": None, "metres": None, "load_kg": 2.0,
@@ -183,7 +196,7 @@ def test_today_as_json_has_the_documented_form() -> None:
     ]  # fmt: skip
     assert exercises[1] == {
         "exercise": "dumbbell-lunge", "movement": "Dumbbell lunge", "sets": 2, "rest_s": 120.0,
-        "targets": [], "tempo": None, "effort": None,
+        "targets": [], "tempo": None, "effort": None, "plates": [], "warmup": [],
         "target": target, "why": why,
     }  # fmt: skip
 
