@@ -14,6 +14,9 @@ BAR: dict[str, tuple[str | float, ...]] = {
     "swap": ("s",),
     "note": (*SQUATS, "space", 20.0, "o", "l", "i", "g", "h", "t"),
     "corrected": (*SQUATS, "space", 20.0, "full_stop", "down", "right", "8", "8"),
+    "changeover": (*SQUATS[:3], 10.0, "down", "right", "8", "8"),
+    "first-load": ("e", "6", "0"),
+    "message": (*SQUATS, "space", 10.0, *("u",) * 9),
     "changed": ("s", "enter", 2.0, "right", "space", 20.0, "a", "q", "f"),
     "keep": ("s", "enter", 2.0, "right", "space", 20.0, "a", "q", "f", "k"),
 }

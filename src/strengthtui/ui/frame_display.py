@@ -72,11 +72,14 @@ GAP = "   "
 
 
 def _newest(rounds: str, room: int) -> str:
-    """Return the sets that fit; where not all do, the oldest are left out."""
+    """Return the sets that fit: where not all do, first the sets ahead are left out and then the oldest."""
     sets = rounds.split(GAP)
-    while room > 0 and len(sets) > 1 and cell_len(GAP.join(("…", *sets))) > room:
-        del sets[0]
-    return rounds if len(sets) == len(rounds.split(GAP)) else GAP.join(("…", *sets))
+    left_out = False
+    while 0 < room < cell_len(GAP.join(("…" * left_out, *sets)).strip()) and len(sets) > 1:
+        ahead = sets[-1].startswith("○") and sets[0].startswith("●")
+        left_out = left_out or not ahead
+        del sets[-1 if ahead else 0]
+    return GAP.join(("…", *sets)) if left_out else GAP.join(sets)
 
 
 class FrameDisplay:

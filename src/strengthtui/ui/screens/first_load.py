@@ -41,7 +41,7 @@ class FirstLoadDialog(ModalScreen[float | None]):
         with Vertical(classes="dialog bottom"):
             yield Line(self._question, classes="strong")
             yield TextField(id="load", placeholder=self._unit, compact=True, max_length=12)
-            yield Line("enter start with 90 % of it   esc start light", id="problem")
+            yield Line("enter start with 90 %   esc start light", id="problem")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Close with the load, or show why the input is invalid or doubtful."""
