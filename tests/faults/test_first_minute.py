@@ -27,3 +27,14 @@ def test_a_squat_of_sixty_kilograms_takes_eight_presses(tmp_path: Path, size: Si
     (session,) = json.loads(run(env, "log", "show", "--json").stdout)["sessions"]
     (entry,) = session["sets"]
     assert (entry["movement"], entry["done"]["load_kg"]) == ("Box squat", 52.5)
+
+
+def test_leaving_for_later_says_how_to_go_on(tmp_path: Path) -> None:
+    env = environment(tmp_path)
+    with Terminal((*PROGRAM, "start", "core"), env) as terminal:
+        terminal.wait_for("R E A D Y")
+        terminal.press("q")
+        terminal.wait_for("Leave this session?")
+        terminal.press("l")
+        terminal.wait_for("Left for later. Go on with: ")
+        assert "resume" in terminal.text
