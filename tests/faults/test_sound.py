@@ -200,6 +200,7 @@ def test_a_sound_server_that_dies_while_it_sounds_is_found_again(tmp_path: Path,
         server.kill()
         terminal.wait_for("G O")
         server.start()
+        terminal.watch(2)  # with other tests beside it, the device takes a while to open
         press(terminal, " ", "R E S T")
         recorder = Recorder(server)
         terminal.wait_for("G O")
