@@ -103,7 +103,7 @@ class Engine:
         self.pass_to(now)
 
     def take(self, new: tuple[Event, ...]) -> None:
-        for event in new:
+        for event in Timeline(self.events).following(new, self.events[-1].device):
             self.events.append(event._replace(n=self.events[-1].n + 1))
         self.state = reduce(self.events)
 
