@@ -59,7 +59,7 @@ LONG = 'name = "Long rests"\n[[exercise]]\nname = "Squat"\ndo = "5 x 5"\nrest = 
 COUNTED = ["0:07", "0:06", "0:05", "0:04", "0:03", "0:02", "0:01"]
 """The title's countdown of one of its rests if no frame is a second late."""
 
-SHORT_S = 5
+SHORT_S = 8
 SHORT = LONG.replace("7s", f"{SHORT_S}s").replace("Long", "Short")
 
 
