@@ -159,7 +159,7 @@ def _at(date: dt.date, hour: int) -> float:
 def table(weeks: list[Week]) -> str:
     """Return the year as a table."""
     lines = [
-        "| week of | phase | Friday: squat, deadlift | Sunday: squat, deadlift | kg lifted | what is told |",
+        "| week of | phase | Friday: squat, deadlift | Sunday: squat, deadlift | kg lifted | notes |",
         "|---|---|---|---|---|---|",
     ]
     for week in weeks:

@@ -68,7 +68,7 @@ def test_old_sessions_get_the_dates_of_the_machines_time_zone(
     """The times are 23:28 UTC in November and 22:00 UTC in July, when Oslo has summer time."""
     env = environment(tmp_path / "home", STRENGTHTUI_DB=str(old), TZ=zone)
     assert run(env, "log", "list").returncode == 0
-    # Whoever reads it, and wherever: the dates stay.
+    # The dates do not depend on where the log is read.
     other = env | {"TZ": "Pacific/Auckland"}
     assert run(other, "doctor", "--rebuild").returncode == 0
     dates = {row["plan"]: row["date"] for row in shown(old, "v_session") if row["sets"]}

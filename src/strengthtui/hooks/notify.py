@@ -1,6 +1,6 @@
 """Notifications: a sequence that the terminal shows as a notification, or the system's own notifier.
 
-The terminal comes first, because it also works over ssh. Which sequence it knows is told by the environment;
+The terminal comes first, because it also works over ssh. The environment tells which sequence it understands;
 inside tmux, tmux is asked for the terminal around it, and the sequence is passed through.
 """
 

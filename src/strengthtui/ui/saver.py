@@ -19,7 +19,7 @@ from strengthtui.journal.store import Store
 T = TypeVar("T")
 
 WAITS_S = 0.4
-"""How long a command waits for the one before it; after that, the user is told that the log is slow."""
+"""How long a command waits for the previous one. After that, a message says that the log is slow."""
 
 _CLOSE_S = 2.0
 """How long the log may take to close if everything is saved."""

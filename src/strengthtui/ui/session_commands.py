@@ -19,6 +19,7 @@ from strengthtui.session.decide_changes import focus
 from strengthtui.session.events import Event, Refusal
 from strengthtui.session.set_lines import first_load_question
 from strengthtui.session.state import Entry, Slot, State
+from strengthtui.ui.load_doubt import LoadDoubt
 
 if TYPE_CHECKING:
     from strengthtui.ui.base_app import BaseApp
@@ -112,8 +113,8 @@ class SessionCommands:
 
         target_kg = editable.done.load_kg
         movement = entry.movement if entry else state.items[slot[0].item].movement
-        is_doubtful = self._doubts(movement, 0.0 if target_kg is None else target_kg)
-        self._app.push_screen(EditDialog(editable, self._app.config.units, is_doubtful), save)
+        doubt = self._doubt(movement, target_kg or 0.0)
+        self._app.push_screen(EditDialog(editable, self._app.config.units, doubt), save)
 
     def ask_first_load(self) -> bool:
         """Ask for the usual load before the first set of a new exercise; return whether it was asked."""
@@ -132,12 +133,12 @@ class SessionCommands:
                     self.send("load", to=kg)
                 self._app.say(_first(kg, usual_kg, unit))
 
-        is_doubtful = self._doubts(item.movement, _ANY_FIRST_KG)
-        self._app.push_screen(FirstLoadDialog(question, unit, is_doubtful), start)
+        doubt = self._doubt(item.movement, _ANY_FIRST_KG)
+        self._app.push_screen(FirstLoadDialog(question, unit, doubt), start)
         return True
 
-    def _doubts(self, movement: str, target_kg: float) -> Callable[[float], bool]:
-        """Return a test for loads that are probably a slip of the finger.
+    def _doubt(self, movement: str, target_kg: float) -> LoadDoubt:
+        """Return the question about loads that are probably a slip of the finger.
 
         Args:
             movement: The movement; the log says what is usual.
@@ -149,7 +150,7 @@ class SessionCommands:
         except Failure:  # log errors are reported elsewhere; this is only a question
             heaviest = None
         most = 2 * target_kg if heaviest is None else 1.5 * heaviest
-        return lambda kg: kg > max(most, _LIGHT_KG)
+        return LoadDoubt(lambda kg: kg > max(most, _LIGHT_KG), self._app.config.units)
 
     def write_note(self, subjects: tuple[str, ...] = ("set", "exercise", "session")) -> None:
         """Open the note dialog.

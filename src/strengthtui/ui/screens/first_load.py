@@ -1,6 +1,5 @@
 """The question for the load of an exercise that was never done: what do you usually lift?"""
 
-from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -9,10 +8,10 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from strengthtui.domain import formatting
 from strengthtui.domain.formatting import Unit
 from strengthtui.domain.workout import Amount
 from strengthtui.session.form_input import TypedError, read_load
+from strengthtui.ui.load_doubt import LoadDoubt
 from strengthtui.ui.widgets.line import Line
 from strengthtui.ui.widgets.text_field import TextField
 
@@ -24,17 +23,16 @@ class FirstLoadDialog(ModalScreen[float | None]):
         Binding("escape", "dismiss(None)", "start light", id="first_load.back")
     ]
 
-    def __init__(self, question: str, unit: Unit, is_doubtful: Callable[[float], bool]) -> None:
+    def __init__(self, question: str, unit: Unit, doubt: LoadDoubt) -> None:
         """Create the question.
 
         Args:
             question: The question.
             unit: The unit of the answer.
-            is_doubtful: Returns whether a load in kilograms is so heavy that the form asks once more.
+            doubt: Asks once more about a load that is probably wrong.
         """
         super().__init__()
-        self._question, self._unit, self._is_doubtful = question, unit, is_doubtful
-        self._confirmed_kg: float | None = None
+        self._question, self._unit, self._doubt = question, unit, doubt
 
     def compose(self) -> ComposeResult:
         """Lay out the question and its field."""
@@ -50,9 +48,8 @@ class FirstLoadDialog(ModalScreen[float | None]):
         except TypedError as error:
             self._say(str(error).capitalize())
             return
-        if kg is not None and kg != self._confirmed_kg and self._is_doubtful(kg):
-            self._confirmed_kg = kg
-            self._say(f"{formatting.weight(kg, self._unit)}? enter once more to say yes")
+        if question := self._doubt.question(kg):
+            self._say(question)
         else:
             self.dismiss(kg)
 

@@ -1,6 +1,6 @@
 """Dialogs to choose a set and change it in a form."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, ClassVar, NamedTuple
 
 from textual.app import ComposeResult
@@ -18,6 +18,7 @@ from strengthtui.domain.workout import Amount
 from strengthtui.session.command_text import NOTE_LIMIT
 from strengthtui.session.form_input import SetForm, TypedError, read_done, read_effort, read_load
 from strengthtui.session.state import Entry, State
+from strengthtui.ui.load_doubt import LoadDoubt
 from strengthtui.ui.screens.chooser import Chooser
 from strengthtui.ui.widgets.line import Line
 from strengthtui.ui.widgets.text_field import NoteField, TextField
@@ -100,17 +101,16 @@ class EditDialog(ModalScreen[dict[str, Any] | None]):
         Binding("up", "app.focus_previous", "previous field", show=False, id="edit.previous"),
     ]
 
-    def __init__(self, before: EditableSet, unit: Unit, is_doubtful: Callable[[float], bool]) -> None:
+    def __init__(self, before: EditableSet, unit: Unit, doubt: LoadDoubt) -> None:
         """Create the form for a set.
 
         Args:
             before: The set.
             unit: The unit of its load.
-            is_doubtful: Returns whether a load in kilograms is so heavy that the form asks once more.
+            doubt: Asks once more about a load that is probably wrong.
         """
         super().__init__()
-        self._before, self._unit, self._is_doubtful = before, unit, is_doubtful
-        self._confirmed_kg: float | None = None
+        self._before, self._unit, self._doubt = before, unit, doubt
         load = "" if before.done.load_kg is None else formatting.weight(before.done.load_kg, unit)
         effort = "" if before.rpe is None else formatting.number(before.rpe)
         done = formatting.done(before.done)
@@ -138,9 +138,9 @@ class EditDialog(ModalScreen[dict[str, Any] | None]):
             self._say(str(error).capitalize())
             return
         kg = changes["done"].load_kg if "done" in changes else None
-        if kg not in {None, self._before.done.load_kg, self._confirmed_kg} and self._is_doubtful(kg):
-            self._confirmed_kg = kg
-            self._say(f"{formatting.weight(kg, self._unit)}? enter once more to say yes")
+        question = "" if kg == self._before.done.load_kg else self._doubt.question(kg)
+        if question:
+            self._say(question)
         else:
             self.dismiss(changes)
 
