@@ -146,6 +146,8 @@ async def test_the_list_of_swaps_has_columns_and_an_end(gym: Gym, size: tuple[in
         *offers, end = (str(options.get_option_at_index(n).prompt) for n in range(options.option_count))
         assert end == f"that is all: {len(offers)} movements"
         assert any("kettlebell" in offer for offer in offers)
+        shown = lifter.app.screen._compositor.render_strips()
+        assert not any("…" in segment.text for strip in shown[3:-5] for segment in strip)
         if size[0] == 120:
             assert len({offer.index("8 ") for offer in offers if "8 " in offer}) == 1
         await lifter.press("z", "z", "enter")
@@ -171,6 +173,18 @@ async def test_where_not_all_sets_fit_the_newest_stay(gym: Gym) -> None:
         assert len(shown) <= 44
         assert shown.startswith("set 5 of 5   …")
         assert "RPE 8" in shown
+
+
+@pytest.mark.parametrize("width", [40, 44, 46, 47, 50, 53, 60])
+async def test_no_row_of_sets_is_cut_in_the_middle(gym: Gym, width: int) -> None:
+    gym.plan("two", PLAN.replace("2 x 8", "3 x 8"))
+    async with gym.session(gym.begin(WorkoutRequest(plan="two")), (width, 22)) as lifter:
+        await lifter.press("space", "right", "8")
+        await lifter.wait(2)
+        row = lifter.app.screen.query_one("#rounds")
+        if width >= 44:
+            assert len(lifter.text("#rounds")) <= row.size.width
+        assert "● 8 @ 45 kg RPE 8" in lifter.text("#rounds")
 
 
 async def test_a_press_that_is_ignored_says_so(gym: Gym) -> None:

@@ -143,7 +143,7 @@ class FrameDisplay:
         about = frame.finished or frame
         sets = f"set {about.set} of {about.sets}"
         before = [side_only, sets]
-        room = self._rounds.size.width - cell_len(GAP.join(filter(None, (*before, cue, ""))))
+        room = self._rounds.size.width - cell_len(GAP.join(filter(None, (*before, cue))) + GAP)
         self._rounds.show(GAP.join(filter(None, (*before, _newest(about.rounds, room), cue))))
 
     def _show_phase(self, frame: Frame) -> None:

@@ -39,7 +39,7 @@ class SwapDialog(Chooser[Item | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the filter above the list."""
-        with Vertical(classes="dialog wide"):
+        with Vertical(classes="dialog"):
             yield Line("Swap to (type to filter)", classes="strong")
             yield TextField(compact=True, max_length=80)
             yield OptionList()
