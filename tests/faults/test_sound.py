@@ -16,6 +16,7 @@ from support.sound_session import (
     begin,
     bells,
     chatter,
+    countdown,
     counted,
     gone,
     helper_of,
@@ -60,11 +61,6 @@ LONG_S = 7
 
 SHORT_S = 8
 SHORT = LONG.replace("7s", f"{SHORT_S}s").replace("Long", "Short")
-
-
-def countdown(seconds: int) -> list[str]:
-    """Return what the title shows of a rest of less than ten seconds if no frame is a second late."""
-    return [f"0:0{second}" for second in range(seconds, 0, -1)]
 
 
 @pytest.fixture

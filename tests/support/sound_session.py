@@ -111,3 +111,8 @@ def bells(terminal: Terminal) -> int:
     """Return the number of bells, without the bytes that end a title."""
     raw = bytes(terminal.raw)
     return raw.count(b"\x07") - raw.count(b"\x1b]")
+
+
+def countdown(seconds: int) -> list[str]:
+    """Return what the title shows of a rest of less than ten seconds if no frame is a second late."""
+    return [f"0:0{second}" for second in range(seconds, 0, -1)]
