@@ -7,17 +7,12 @@ running, and stops a set that is no longer the current one.
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from strengthtui.domain import first_load
 from strengthtui.domain.log_values import read_amount, read_item, read_rpe, read_string
 from strengthtui.domain.workout import Amount
 from strengthtui.session import set_order
 from strengthtui.session.events import Event
 from strengthtui.session.state import FEELINGS, NOTHING_SAID, Entry, Slot, State, as_expected
-
-EASY_RPE = 6.0
-"""Highest effort after which the load goes up one step while the working load is being found."""
-
-HEAVY_KG = 20.0
-"""From this load on, a step is 2.5 kg where no list of loads is given."""
 
 _FUZZ = 0.001
 
@@ -56,29 +51,19 @@ def _on_edit(state: State, event: Event) -> State:
 
 
 def _load_while_finding(state: State, entry: Entry, rpe: float) -> Amount:
-    """Return the next amount while the working load is being found: one step heavier after an easy set."""
+    """Return the next amount while the working load is being found."""
+    done, target = entry.done, state.items[entry.slot.item].target_of(entry.slot.number)
+    if not done.load_kg:
+        return done
+    is_short = bool(done.reps and target.reps) and min(done.reps or ()) < min(target.reps or ())
     loads = state.items[entry.slot.item].loads
-    kg = step(loads, entry.done.load_kg, 1) if rpe <= EASY_RPE else entry.done.load_kg
-    return entry.done._replace(load_kg=kg)
+    return done._replace(load_kg=first_load.next_load(loads, done.load_kg, rpe, is_short=is_short).kg)
 
 
 def step(loads: Sequence[float], kg: float | None, steps: int) -> float | None:
-    """Return the load one step up or down.
-
-    Args:
-        loads: The available loads, ascending. If empty, a step is 1 kg, and 2.5 kg from 20 kg on.
-        kg: The present load; None for none.
-        steps: 1 or -1.
-
-    Returns:
-        The nearest load in that direction, or the present load if there is none.
-    """
-    present = kg or 0.0
-    if not loads:
-        size = 1.0 if (present if steps > 0 else present - 1) < HEAVY_KG else 2.5
-        return max(0.0, present + steps * size)
-    beyond = [load for load in loads if (load > present + _FUZZ if steps > 0 else load < present - _FUZZ)]
-    return kg if not beyond else min(beyond) if steps > 0 else max(beyond)
+    """Return the load one step up or down; the present load, which may be None, if there is none."""
+    after = first_load.step(loads, kg or 0.0, steps)
+    return kg if loads and abs(after - (kg or 0.0)) < _FUZZ else after
 
 
 def _leads(state: State, index: int, entry: Entry) -> bool:
