@@ -47,7 +47,7 @@ FROM set_entry WHERE session = ? ORDER BY position
 _LAST_TIME = """
 SELECT newest.session, done, rpe, newest.ended_at, date FROM (
     SELECT session, position, done, rpe, ended_at, kind FROM set_entry
-    WHERE movement = ? AND session <> ? ORDER BY ended_at DESC LIMIT 60
+    WHERE movement = ? AND ended_at < ? AND session <> ? ORDER BY ended_at DESC LIMIT 60
 ) AS newest
 JOIN session ON session.id = newest.session
 WHERE kind = 'work' AND status <> 'discarded' ORDER BY newest.ended_at DESC, position DESC
@@ -142,21 +142,22 @@ def event_list(store: Reader, session: str) -> dict[str, Any]:
     return {"form": FORM, "session": session, "events": rows}
 
 
-def last_time(store: Reader, movement: str, before: str) -> LastTime | None:
+def last_time(store: Reader, movement: str, before: str, at: float = LATEST) -> LastTime | None:
     """Return the last performance of a movement, in any plan; None if there is none.
 
     Args:
         store: The log.
         movement: The movement's name.
         before: The id of the current session, which is excluded.
+        at: Unix seconds; later sets are ignored.
 
     Raises:
         LogError: The log cannot be read.
     """
     sets = [
-        (row["session"], LastTime(at, date, (LastSet(done, attempt(read_rpe, row["rpe"])),)))
-        for row in store.rows(_LAST_TIME, movement, before)
-        if (at := attempt(read_time, row["ended_at"])) is not None
+        (row["session"], LastTime(ended, date, (LastSet(done, attempt(read_rpe, row["rpe"])),)))
+        for row in store.rows(_LAST_TIME, movement, at, before)
+        if (ended := attempt(read_time, row["ended_at"])) is not None
         and (date := attempt(dt.date.fromisoformat, row["date"]))
         and (done := amount(row["done"]))
     ]

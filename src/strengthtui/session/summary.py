@@ -43,15 +43,16 @@ def summarise(state: State, unit: Unit) -> Summary:
         sets=sum(row.sets for row in rows),
         planned=sum(row.planned for row in rows),
         seconds=elapsed_s(state, state.phase.at if isinstance(state.phase, Done) else state.started_at),
-        load_kg=sum(
-            sum(e.done.reps or ()) * (e.done.load_kg or 0.0) * e.done.implements
-            for e in state.entries
-            if not e.slot.warmup
-        ),
+        load_kg=volume_kg(state),
         rest_taken_s=sum(e.rest_taken_s or 0.0 for e in known),
         rest_planned_s=sum(e.rest_planned_s or 0.0 for e in known),
         rows=tuple(row for row in rows if row.planned),
     )
+
+
+def volume_kg(state: State) -> float:
+    """Return the volume of a session in kilograms, without warm-up sets."""
+    return sum(entry.done.volume_kg for entry in state.entries if not entry.slot.warmup)
 
 
 def _row(state: State, index: int, unit: Unit) -> Row:
