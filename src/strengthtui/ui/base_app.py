@@ -71,6 +71,9 @@ class BaseApp(CrashSafeApp):
     def go_home(self) -> None:
         """Return to the home screen; create it if the app was started with a session."""
 
+    def open_history(self, page: str) -> None:
+        """Open a page of the history, in place of the page that is open."""
+
     def show_help(self, bindings: Sequence[BindingType], symbols: Sequence[tuple[str, str]] = ()) -> None:
         """Open the help dialog with a screen's keys and symbols."""
 
