@@ -71,6 +71,11 @@ class Amount(NamedTuple):
         return sum(self.seconds or ()) + SECONDS_A_REP * sum(self.reps or ())
 
     @property
+    def volume_kg(self) -> float:
+        """The volume in kilograms: reps times load, summed over implements and sides; 0 without a load."""
+        return sum(self.reps or ()) * (self.load_kg or 0.0) * self.implements
+
+    @property
     def counts_up(self) -> bool:
         """Whether the target is as many reps as possible, without a number."""
         return self.open and self.reps is None and self.seconds is None and self.metres is None

@@ -37,7 +37,7 @@ from itertools import dropwhile
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
-FORM = 2
+FORM = 3
 """The form of the log, its `user_version`. It goes up with every new kind or form of event."""
 
 KINDS: Mapping[str, int] = MappingProxyType({

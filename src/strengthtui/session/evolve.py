@@ -14,6 +14,7 @@ from strengthtui.domain.log_values import (
     attempt,
     read_amount,
     read_length,
+    read_string,
     read_time,
     read_utc_offset,
     read_workout,
@@ -75,7 +76,10 @@ def reduce(events: Iterable[Event]) -> State:
     items = workout.items
     expected = tuple(map(as_expected, items))
     offset = attempt(read_utc_offset, first.body.get("utc_offset_s")) or 0
-    state = State(workout, items, expected, first.at, Ready(), schedule(items), utc_offset_s=offset)
+    source = attempt(lambda: read_string(first.body["import"]["source"])) or ""
+    state = State(
+        workout, items, expected, first.at, Ready(), schedule(items), utc_offset_s=offset, source=source
+    )
     for event in rest:
         state = evolve(state, event)
     return state

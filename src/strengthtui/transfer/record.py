@@ -58,6 +58,7 @@ def new_session(each: NewWorkout, batch: Batch) -> NewSession:
         status="finished",
         notes=notes,
         utc_offset_s=workout.start.offset_s,
+        source=batch.contents.source,
     )
     start = {
         "workout": _workout_json(planned),
