@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from strengthtui.coach.assisted import working_help
 from strengthtui.coach.context import Context, Draft, without
 from strengthtui.coach.factors import may_progress, progressing_seasons, trains
 from strengthtui.coach.loads import implement, loadable
@@ -172,7 +173,8 @@ def _apply_working_target(draft: Draft, case: ProgressionCase, estimate: float |
         target = item.target._replace(load_kg=load)
         item = item._replace(target=target, targets=_by_percent(draft, best))
         return draft.step(item, "standing", text)._replace(base="winter")
-    working = working_target(case._replace(past=of_first_sets(case.past)) if item.targets else case)
+    case = case._replace(past=of_first_sets(case.past)) if item.targets else case
+    working = working_help(case) if draft.movement.target.assist_kg else working_target(case)
     if working is None:
         return draft
     item = item._replace(target=working.target, find=working.finding)

@@ -79,6 +79,8 @@ def percent(part: float) -> str:
 
 def load(amount: Amount, unit: Unit) -> str:
     """Format the load: `42.5 kg`, `2 x 12 kg`, `body weight + 10 kg`; empty if there is none."""
+    if amount.assist_kg:
+        return f"body weight - {weight(amount.assist_kg, unit)}"
     stated = "" if amount.load_kg is None else weight(amount.load_kg, unit)
     if stated and amount.implements > 1:
         stated = f"{amount.implements} x {stated}"
@@ -98,7 +100,9 @@ def loads(amounts: Sequence[Amount], unit: Unit) -> str:
 
 
 def load_figure(amount: Amount, unit: Unit) -> str:
-    """Format the number of the load as one figure: `42.5`, `2x12`, `+10`; empty if there is none."""
+    """Format the number of the load as one figure: `42.5`, `2x12`, `+10`, `-20`; empty if there is none."""
+    if amount.assist_kg:
+        return f"-{_weight(amount.assist_kg, unit)}"
     if amount.load_kg is None:
         return ""
     times = "+" if amount.bodyweight else f"{amount.implements}x" if amount.implements > 1 else ""

@@ -56,6 +56,29 @@ class Amount(NamedTuple):
     seconds_max: float | None = None
     """The upper end of a range of seconds; None without a range."""
 
+    assist_kg: float | None = None
+    """The help on body weight in kilograms, as from a band; it is no load. None without help."""
+
+    @property
+    def added_kg(self) -> float | None:
+        """The load as one number, which is negative for help on body weight; None without a load."""
+        return -self.assist_kg if self.assist_kg else self.load_kg
+
+    def with_added(self, kg: float | None) -> "Amount":
+        """Return the amount with another load; a number below 0 is help on body weight."""
+        if self.bodyweight and kg is not None and kg <= 0:
+            return self._replace(load_kg=None, assist_kg=-kg or None)
+        return self._replace(load_kg=kg, assist_kg=None)
+
+    def loaded_like(self, other: "Amount") -> "Amount":
+        """Return the amount with the load of another one."""
+        return self._replace(
+            load_kg=other.load_kg,
+            implements=other.implements,
+            bodyweight=other.bodyweight,
+            assist_kg=other.assist_kg,
+        )
+
     @property
     def sides(self) -> int:
         """The number of sides: 1 if both work together, 2 if one follows the other."""

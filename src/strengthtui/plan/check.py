@@ -11,8 +11,9 @@ from strengthtui.base.problems import Loaded
 from strengthtui.document.check import check_document
 from strengthtui.document.read import Document
 from strengthtui.domain.workout import Amount, differing
-from strengthtui.plan.grammar import Area, Load, slug
+from strengthtui.plan.grammar import Area, slug
 from strengthtui.plan.library_model import Entry, Library
+from strengthtui.plan.load_grammar import Load
 from strengthtui.plan.model import Exercise, Movement, Plan, Prescription, Season
 from strengthtui.plan.relations import find_problems
 from strengthtui.plan.schema import TABLES, ExerciseTable, PlanFile, VariantTable

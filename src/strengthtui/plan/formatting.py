@@ -82,6 +82,8 @@ def load(movement: Movement, unit: Unit) -> str:
     if movement.find:
         return "find"
     weight = "" if target.load_kg is None else formatting.weight(target.load_kg, unit)
+    if target.assist_kg:
+        return f"bodyweight - {formatting.weight(target.assist_kg, unit)}"
     if target.bodyweight:
         return f"bodyweight + {weight}" if weight else "bodyweight"
     if len({each.load_kg for each in movement.targets}) > 1:

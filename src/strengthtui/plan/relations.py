@@ -8,7 +8,8 @@ from strengthtui.base.problems import Problem, nearest
 from strengthtui.base.text import NAME_LIMIT, clean
 from strengthtui.document.explain import Explainer
 from strengthtui.domain.formatting import many
-from strengthtui.plan.grammar import read_do, read_load, slug
+from strengthtui.plan.grammar import read_do, slug
+from strengthtui.plan.load_grammar import read_load
 from strengthtui.plan.schema import EXERCISE_LIMIT
 from strengthtui.plan.short_form import GrammarError
 

@@ -81,6 +81,17 @@ def step(loads: Sequence[float], kg: float | None, steps: int) -> float | None:
     return kg if not beyond else min(beyond) if steps > 0 else max(beyond)
 
 
+def step_of(loads: Sequence[float], amount: Amount, steps: int) -> float | None:
+    """Return the load of an amount one step up or down, as in `Amount.added_kg`: a step up is less help."""
+    kg = amount.added_kg
+    if not amount.bodyweight or (kg or 0.0) > 0 or (not kg and steps > 0):
+        return step(loads, kg, steps)
+    help_kg = -(kg or 0.0)
+    changed = step(loads, help_kg, -steps) or 0.0
+    # The last step up from the smallest help is body weight alone.
+    return 0.0 if changed == help_kg and steps > 0 else -changed
+
+
 def _leads(state: State, index: int, entry: Entry) -> bool:
     """Return whether an entry is the last one of its exercise, with the exercise's present movement."""
     later = state.entries[index + 1 :]
@@ -91,19 +102,17 @@ def _leads(state: State, index: int, entry: Entry) -> bool:
 
 def _carried(state: State, slot: Slot, done: Amount) -> State:
     """Apply the load of a set to the exercise's later sets with the same prescribed load."""
-    item, (kg, implements, bodyweight) = slot.item, _weight(done)
+    item = slot.item
     prescribed = _weight(state.items[item].target_of(slot.number))
     expected = tuple(
-        amount._replace(load_kg=kg, implements=implements, bodyweight=bodyweight)
-        if _weight(state.items[item].target_of(number)) == prescribed
-        else amount
+        amount.loaded_like(done) if _weight(state.items[item].target_of(number)) == prescribed else amount
         for number, amount in enumerate(state.expected[item], 1)
     )
     return state._replace(expected=(*state.expected[:item], expected, *state.expected[item + 1 :]))
 
 
 def _weight(amount: Amount) -> tuple[float | None, int, bool]:
-    return amount.load_kg, amount.implements, amount.bodyweight
+    return amount.added_kg, amount.implements, amount.bodyweight
 
 
 def _form(amount: Amount) -> tuple[int, int]:
