@@ -28,7 +28,7 @@ def test_every_example_loads(example: str) -> None:
 
 
 def test_there_are_examples_and_one_shows_every_key() -> None:
-    assert len(EXAMPLES) == TEXT.count("```toml") == 5
+    assert len(EXAMPLES) == TEXT.count("```toml") == 6
     keys = {key for table in TABLES.values() for key in table.model_fields}
     shown = set(
         re.findall(r"[a-z_]+(?= *=)|(?<=\[)season|(?<=\.)variant|(?<=\[\[)exercise", "".join(EXAMPLES))
@@ -44,7 +44,7 @@ def test_every_key_and_word_is_described() -> None:
 @pytest.mark.parametrize(
     ("heading", "read", "forms"),
     [
-        ("`do`", read_do, 16),
+        ("`do`", read_do, 18),
         ("time", read_seconds, 4),
         ("`load`", read_load, 11),
         ("`progress`", read_progress, 4),

@@ -1,8 +1,9 @@
 """From a plan to today's workout: pure, deterministic, and with a reason for every change.
 
-The steps run in a fixed order: variant, weekday, standing, season, check-in, short, rounding. Each step that
-changes a number records a reason. Applying an item's reasons in order to the plan's values gives the item's
-values. Only a working target from the log can exceed the plan; every other step reduces it.
+The steps run in a fixed order: variant, weekday, standing, season, check-in, short, rounding, drop. Each step
+that changes a number records a reason. Applying an item's reasons in order to the plan's values gives the
+item's values. Only a working target from the log can exceed the plan; other steps reduce it or add its drop
+sets.
 """
 
 from math import ceil
@@ -10,6 +11,7 @@ from math import ceil
 from strengthtui.coach.base import choose_movement, variant, weekday, working_loads
 from strengthtui.coach.checkin import feeling, ill_days
 from strengthtui.coach.context import Context
+from strengthtui.coach.drops import drop_sets
 from strengthtui.coach.factors import check_in, pains, phase_text, season, unchanged
 from strengthtui.coach.finish import lighter, ramp_up_notes, ramped, rounded, short
 from strengthtui.coach.rest import rest_reason
@@ -49,6 +51,7 @@ def prescribe(plan: Plan, context: Context) -> Workout:
         drafts = short(drafts, context.minutes or context.rules.short_minutes, context.history.pace)
         drafts = [lighter(draft, context) for draft in drafts]
     drafts = [rounded(draft, context) for draft in drafts]
+    drafts = [drop_sets(draft) for draft in drafts]
     drafts = drafts if is_short else ramped(drafts, context)
     items = tuple(draft.item.with_targets for draft in drafts)
     return Workout(

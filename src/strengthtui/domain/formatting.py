@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Literal
 
-from strengthtui.domain.workout import Amount, Workout
+from strengthtui.domain.workout import Amount, Item, Workout
 
 WEEKDAYS = {
     "mon": "Monday",
@@ -172,14 +172,13 @@ def last_time(seconds: float, weekday: str, amounts: Sequence[Amount], rpe: floa
     return f"{when} {sets_done(amounts, unit)}{effort}"
 
 
-def scheme(sets: int, amount: Amount, amounts: Sequence[Amount] = ()) -> str:
-    """Format the sets of an exercise for a list: `2 x 8`, `2 x 6+6`, `2 x 30+30 s`, `5 · 3 · 1+`.
+def scheme(item: Item) -> str:
+    """Format the sets of an exercise for a list: `2 x 8`, `2 x 6+6`, `5 · 3 · 1+`, `3 x 10, drop 2`."""
+    drop = f", drop {item.drop.sets}" if item.drop else ""
+    return _full_sets(item.full_sets, item.target, item.targets[: item.full_sets]) + drop
 
-    Args:
-        sets: The number of sets.
-        amount: The target of each set.
-        amounts: The target of each set if they differ, else empty.
-    """
+
+def _full_sets(sets: int, amount: Amount, amounts: Sequence[Amount]) -> str:
     counts = [count(each) for each in amounts]
     if len(set(counts)) > 1:
         return " · ".join(counts) + (" each side" if amount.sides > 1 else "")

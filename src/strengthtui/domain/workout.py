@@ -99,11 +99,20 @@ class Amount(NamedTuple):
         return self.open and self.reps is None and self.seconds is None and self.metres is None
 
 
+class Drop(NamedTuple):
+    """Drop sets: sets after the last one, each lighter than the one before, without rest."""
+
+    sets: int
+
+    percent: float = 0.0
+    """How much lighter each one is; 0 for the next lighter load."""
+
+
 class Why(NamedTuple):
     """A change that the coach made, with its reason."""
 
     step: str
-    """The step of the coach: variant, weekday, standing, season, checkin, short, rounding."""
+    """The step of the coach: variant, weekday, standing, season, checkin, short, rounding, drop."""
 
     field: str
     """The changed field of the item: movement, sets, rest_s or target."""
@@ -162,6 +171,18 @@ class Item(NamedTuple):
 
     effort: str | None = None
     """The target of effort, such as `8` or `7-8`."""
+
+    drop: Drop | None = None
+    """Its drop sets, which are the last of its sets; None without any."""
+
+    @property
+    def full_sets(self) -> int:
+        """The number of its sets without drop sets."""
+        return self.sets - (self.drop.sets if self.drop else 0)
+
+    def is_drop(self, number: int) -> bool:
+        """Return whether a set, counted from 1, is a drop set. Sets beyond the plan are none."""
+        return self.full_sets < number <= self.sets
 
     def target_of(self, number: int) -> Amount:
         """Return the target of a set, counted from 1. Sets beyond the last repeat it."""
@@ -238,5 +259,6 @@ def estimate_s(items: Sequence[Item]) -> float:
         rest = 0.0 if inner else item.rest_s
         sets = (item._replace(target=item.target_of(number)) for number in range(1, item.sets + 1))
         total += sum(one.set_s + rest for one in sets)
+        total -= rest * (item.sets - item.full_sets)
         last = rest
     return total - last

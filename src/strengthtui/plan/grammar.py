@@ -12,7 +12,7 @@ from typing import Literal, get_args
 
 from strengthtui.base.problems import nearest
 from strengthtui.base.text import clean
-from strengthtui.domain.workout import Amount
+from strengthtui.domain.workout import Amount, Drop
 from strengthtui.plan.model import Prescription
 from strengthtui.plan.short_form import (
     MOST_SETS,
@@ -59,13 +59,16 @@ _AMOUNT = rf"""
 """
 _SET = rf"(?: (?P<sets> \d+ ) \s* x \s* )? {_AMOUNT}"
 _RPE = rf"(?: rpe \s* )? (?P<low> {NUMBER} ) (?: {_TO} (?P<high> {NUMBER} ) )?"
+_DROP = rf"drop \s+ (?P<sets> \d+ ) (?: \s+ by \s+ (?P<percent> {NUMBER} ) \s* % )?"
+
+_TRY_DROP = 'try "3 x 10, drop 2" or "3 x 10, drop 2 by 20%"'
 _TRY_DO = 'try "3 x 8", "3 x 6 each side" or "2 x 30s"'
 _TRY_SECONDS = 'try "90s", "2min" or "1:30"'
 _TRY_EFFORT = 'try "8", "8.5" or "7-8"'
 
 
 def read_do(text: str) -> Prescription:
-    """Read sets and amount: `3 x 8-12`, `3 x 6 each side`, `2 x 1:30`, `5, 3, 1+` or `3 x 5 @ RPE 8`.
+    """Read sets and amount, such as `3 x 8-12`, `2 x 1:30 each side`, `5, 3, 1+`, `3 x 10, drop 2 @ RPE 8`.
 
     Raises:
         GrammarError: The form is invalid, or it is not 1-20 sets of 1-1000 reps, 1 s to 60 min or 1-10000 m.
@@ -75,7 +78,12 @@ def read_do(text: str) -> Prescription:
         number = clean(effort.strip(), 20)
         hint = f'write "{clean(amounts.strip(), 40)} @ RPE {number}", or load = "{number} kg" for a weight'
         raise GrammarError(cannot_read(text), hint)
-    do = _sets(text, amounts)
+    amounts, drop = _drop(text, amounts.strip())
+    do = _sets(text, amounts)._replace(drop=drop)
+    if drop:
+        within(do.sets + drop.sets, 1, MOST_SETS, "sets")
+        if do.target.seconds or do.target.metres:
+            raise GrammarError("drop sets need reps", 'try "3 x 10, drop 2"')
     return do._replace(effort=read_effort(effort.strip())) if at else do
 
 
@@ -91,9 +99,22 @@ def read_bad_day(text: str) -> Prescription:
         do = read_do(text)
     except GrammarError as error:
         raise GrammarError(error.message, error.hint.replace(" or ", ', "skip" or ')) from None
-    if do.targets or do.effort:
+    if do.targets or do.effort or do.drop:
         raise GrammarError("must be equal sets without an effort", 'try "1 x 6", "skip" or "1 x 20s"')
     return do
+
+
+def _drop(text: str, amounts: str) -> tuple[str, Drop | None]:
+    """Return the part before the drop sets, and the drop sets: `drop 2` or `drop 2 by 20%` at the end."""
+    full, word, rest = amounts.partition("drop")
+    if not word:
+        return amounts, None
+    if not full.rstrip().endswith(","):
+        raise GrammarError(cannot_read(text), _TRY_DROP)
+    parts = match(_DROP, word + rest, _TRY_DROP, text)
+    percent = within(decimal(parts["percent"]), 1, 90, "%") if parts["percent"] else 0.0
+    sets = within(int(parts["sets"]), 1, MOST_SETS - 1, "drop sets")
+    return full.rstrip().removesuffix(","), Drop(sets, percent)
 
 
 def _sets(text: str, amounts: str) -> Prescription:

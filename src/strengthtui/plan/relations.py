@@ -97,6 +97,11 @@ def _sets_disagree(
             yield explainer.problem(
                 (*path, "effort"), f'"do" already has the effort {do.effort}', "write the effort once"
             )
+        if do.drop and _text(exercise, "group"):
+            place = (*path, "do") if "do" in table else (*path, "name")
+            yield explainer.problem(
+                place, "drop sets cannot be in a group", "leave out the drop sets or the group"
+            )
         if "training_max" in table and read_load(_text(table, "load") or "find").percent is None:
             yield explainer.problem(
                 (*path, "training_max"), "is only for loads in percent", 'write the load as in "70%"'

@@ -131,6 +131,7 @@ class ExerciseTable(Table):
             "3 x 30-45s",
             "5, 3, 1+",
             "4 x 3, 1 x 3+",
+            "3 x 10, drop 2",
             "3 x 5 @ RPE 8",
         ],
     )

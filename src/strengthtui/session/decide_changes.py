@@ -9,9 +9,9 @@ from math import isnan
 from typing import Any
 
 from strengthtui.base.codec import plain
+from strengthtui.domain.load_steps import step_of
 from strengthtui.domain.workout import Amount
 from strengthtui.session.events import Command, Decision, Event, Refusal, new_event
-from strengthtui.session.evolve_changes import step_of
 from strengthtui.session.state import FEELINGS, Done, Entry, Hold, Pause, Rest, State, Switch
 
 MOST_REPS, MOST_S, MOST_KG, MOST_METRES = 1000, 3600.0, 1000.0, 10_000.0

@@ -38,7 +38,13 @@ def amount(state: State, phase: Phase) -> str:
     if item.effort and not state.queue[0].warmup:
         text = f"{text} @ RPE {item.effort}"
     side = f"{SIDES[len(phase.held)]} side" if isinstance(phase, Hold | Switch) and planned.sides > 1 else ""
-    return " · ".join(filter(None, ("warm-up" if state.queue[0].warmup else "", text, side)))
+    return " · ".join(filter(None, (_kind_of_set(item, state.queue[0]), text, side)))
+
+
+def _kind_of_set(item: Item, slot: Slot) -> str:
+    if slot.warmup:
+        return "warm-up"
+    return "drop set" if item.is_drop(slot.number) else ""
 
 
 def cue(item: Item) -> str:
