@@ -4,7 +4,8 @@ The rules for loads are applied to what is left to lift, which is body weight mi
 movement goes on like any other on body weight alone.
 """
 
-from strengthtui.coach.progression import ProgressionCase, WorkingTarget, working_target
+from strengthtui.coach.progression_case import ProgressionCase, WorkingTarget
+from strengthtui.coach.working_load import working_target
 from strengthtui.domain import formatting
 from strengthtui.domain.formatting import Unit, kilograms
 from strengthtui.domain.history import MovementSession, PerformedSet
