@@ -1,8 +1,9 @@
 """From a plan to today's workout: pure, deterministic, and with a reason for every change.
 
-The steps run in a fixed order: variant, weekday, standing, season, check-in, short, rounding. Each step that
-changes a number records a reason. Applying an item's reasons in order to the plan's values gives the item's
-values. Only a working target from the log can exceed the plan; every other step reduces it.
+The steps run in a fixed order: variant, weekday, standing, season, check-in, short, rounding, drop. Each step
+that changes a number records a reason. Applying an item's reasons in order to the plan's values gives the
+item's values. Only a working target from the log can exceed the plan; other steps reduce it or add its drop
+sets.
 """
 
 from math import ceil
@@ -10,6 +11,7 @@ from math import ceil
 from strengthtui.coach.checkin import Feeling, feeling, ill_days
 from strengthtui.coach.checkin_effects import check_in, pains, unchanged
 from strengthtui.coach.context import Context, Draft
+from strengthtui.coach.drops import drop_sets
 from strengthtui.coach.jump_spacing import space_jumps
 from strengthtui.coach.progression import working_loads
 from strengthtui.coach.ramp_up import ramp_up_notes, ramped
@@ -82,7 +84,7 @@ def _steps(plan: Plan, context: Context, phase: Phase, feel: Feeling, *, is_shor
     if is_short:
         drafts = short(drafts, context.minutes or context.rules.short_minutes, context.history.pace)
         drafts = [lighter(draft, context) for draft in drafts]
-    drafts = [rounded(draft, context) for draft in drafts]
+    drafts = [drop_sets(rounded(draft, context)) for draft in drafts]
     return drafts if is_short else ramped(drafts, context)
 
 

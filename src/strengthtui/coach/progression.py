@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from strengthtui.coach.assisted import working_help
 from strengthtui.coach.context import Context, Draft
 from strengthtui.coach.first_loads import find_load
 from strengthtui.coach.loads import loadable
@@ -74,7 +75,8 @@ def _apply_working_target(draft: Draft, case: ProgressionCase, estimate: float |
     if by_percent := by_percentage(draft, case, estimate):
         return by_percent
     item = draft.item
-    working = working_target(case._replace(past=of_first_sets(case.past)) if item.targets else case)
+    case = case._replace(past=of_first_sets(case.past)) if item.targets else case
+    working = working_help(case) if draft.movement.target.assist_kg else working_target(case)
     if working is None:
         return draft
     item = item._replace(target=working.target, find=working.finding)
