@@ -11,6 +11,7 @@ from strengthtui.coach.set_targets import targets_after
 from strengthtui.domain.formatting import Unit
 from strengthtui.domain.history import History
 from strengthtui.domain.workout import Item, Why
+from strengthtui.plan.library_model import Library
 from strengthtui.plan.model import DAYS, Exercise, Movement
 
 
@@ -45,6 +46,9 @@ class Context(NamedTuple):
 
     unit: Unit = "kg"
     """The unit of the loads in notes and reasons."""
+
+    library: Library = Library()
+    """The movements that can replace one that hurts."""
 
     late: bool = False
     """Whether the workout makes up for an earlier day that was missed."""

@@ -7,11 +7,12 @@ values. Only a working target from the log can exceed the plan; every other step
 
 from math import ceil
 
-from strengthtui.coach.base import choose_movement, variant, weekday, working_loads
+from strengthtui.coach.base import weekday, working_loads
 from strengthtui.coach.checkin import feeling, ill_days
 from strengthtui.coach.context import Context
 from strengthtui.coach.factors import check_in, pains, phase_text, season, unchanged
 from strengthtui.coach.finish import lighter, ramp_up_notes, ramped, rounded, short
+from strengthtui.coach.pain_swaps import chosen
 from strengthtui.coach.rest import rest_reason
 from strengthtui.coach.season import BUILDING, Phase, phase_on, winter_weeks
 from strengthtui.domain.workout import Workout, estimate_s
@@ -28,7 +29,8 @@ FORCED_SHORT = frozenset({"race week", "after race"})
 
 def movements(plan: Plan, context: Context) -> list[str]:
     """Return the names of today's movements, whose history the coach needs."""
-    return [(choose_movement(exercise, context) or exercise.movements[0]).name for exercise in plan.exercises]
+    feel = feeling(context.date, context.history, context.rules)
+    return [draft.movement.name for draft in chosen(plan, context, feel)]
 
 
 def prescribe(plan: Plan, context: Context) -> Workout:
@@ -42,7 +44,7 @@ def prescribe(plan: Plan, context: Context) -> Workout:
     feel = feeling(context.date, context.history, context.rules)
     back = _back_from_illness(context)
     is_short = context.short or plan.kind == "short" or phase.name in FORCED_SHORT or back
-    drafts = weekday([variant(exercise, context) for exercise in plan.exercises], plan, context)
+    drafts = weekday(chosen(plan, context, feel), plan, context)
     drafts = season(working_loads(drafts, plan, context, phase), plan, context, phase)
     drafts = check_in(drafts, context, feel)
     if is_short:
