@@ -3,12 +3,12 @@
 from collections import Counter
 
 from strengthtui.coach.context import Context, Draft, without
-from strengthtui.coach.factors import may_progress, progressing_seasons, trains
 from strengthtui.coach.loads import implement, loadable
 from strengthtui.coach.progression import ProgressionCase, best_epley, working_target
 from strengthtui.coach.returns import LONGEST, ReturnStage, return_stage, since_long_layoff
 from strengthtui.coach.rules import Rules
 from strengthtui.coach.season import Phase
+from strengthtui.coach.season_effects import may_progress, progressing_seasons
 from strengthtui.coach.set_targets import of_first_sets
 from strengthtui.coach.slips import check_slips, slip_text
 from strengthtui.domain import formatting
@@ -74,7 +74,7 @@ def weekday(drafts: list[Draft], plan: Plan, context: Context) -> list[Draft]:
 def _before_hard_run(drafts: list[Draft]) -> list[Draft]:
     """Remove one set of the first leg exercise that has more than one."""
     for place, draft in enumerate(drafts):
-        if draft.item.sets > 1 and LEGS.intersection(trains(draft)[:1]):
+        if draft.item.sets > 1 and LEGS.intersection(draft.trains[:1]):
             text = "Hard run tomorrow: one set less for legs"
             lighter = draft.step(draft.item._replace(sets=draft.item.sets - 1), "weekday", text)
             return [*drafts[:place], lighter, *drafts[place + 1 :]]

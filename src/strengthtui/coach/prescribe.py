@@ -9,12 +9,13 @@ from math import ceil
 
 from strengthtui.coach.base import weekday, working_loads
 from strengthtui.coach.checkin import feeling, ill_days
+from strengthtui.coach.checkin_effects import check_in, pains, unchanged
 from strengthtui.coach.context import Context
-from strengthtui.coach.factors import check_in, pains, phase_text, season, unchanged
 from strengthtui.coach.finish import lighter, ramp_up_notes, ramped, rounded, short
 from strengthtui.coach.pain_swaps import chosen
 from strengthtui.coach.rest import rest_reason
 from strengthtui.coach.season import BUILDING, Phase, phase_on, winter_weeks
+from strengthtui.coach.season_effects import phase_text, season
 from strengthtui.domain.workout import Workout, estimate_s
 from strengthtui.plan.model import Plan
 
