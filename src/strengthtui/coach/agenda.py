@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from strengthtui.coach.checkin import feeling, hurt
 from strengthtui.coach.context import Context
-from strengthtui.coach.factors import trains
 from strengthtui.coach.pain_swaps import chosen
 from strengthtui.coach.rest import rest_reason
 from strengthtui.coach.week import nothing_due
@@ -102,7 +101,7 @@ def _pain(plan: Plan, context: Context, activity: str) -> str:
     if not feel.areas:
         return ""
     drafts = chosen(plan, context, feel)
-    hurting = [feel.hurting(trains(draft), draft.movement.pattern) for draft in drafts]
+    hurting = [feel.hurting(draft.trains, draft.movement.pattern) for draft in drafts]
     if not all(hurting):
         return ""
     areas = list(dict.fromkeys(area for areas in hurting for area in areas))

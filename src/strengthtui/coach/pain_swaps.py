@@ -5,15 +5,17 @@ never harder ones. A movement without a replacement stays, and the check-in leav
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from strengthtui.base.text import clean
 from strengthtui.coach.base import item_for, variant
 from strengthtui.coach.checkin import Feeling, hurt
 from strengthtui.coach.context import Context, Draft
-from strengthtui.coach.factors import trains
 from strengthtui.domain.workout import differing, on_sides
-from strengthtui.plan.library_model import Entry
 from strengthtui.plan.model import Movement, Plan
+
+if TYPE_CHECKING:
+    from strengthtui.plan.library_model import Entry
 
 
 def chosen(plan: Plan, context: Context, feel: Feeling) -> list[Draft]:
@@ -31,12 +33,12 @@ def swap_for_pain(drafts: list[Draft], context: Context, feel: Feeling) -> list[
 
 
 def _swapped(draft: Draft, context: Context, feel: Feeling, taken: set[str]) -> Draft:
-    areas = feel.hurting(trains(draft), draft.movement.pattern)
+    areas = feel.hurting(draft.trains, draft.movement.pattern)
     if not areas:
         return draft
     for movement in _nearest(draft, context):
         other = draft._replace(movement=movement)
-        if movement.name not in taken and not feel.hurting(trains(other), movement.pattern):
+        if movement.name not in taken and not feel.hurting(other.trains, movement.pattern):
             text = f"{hurt(areas)}: {movement.name} instead of {draft.movement.name}"
             item = item_for(draft.exercise, movement)._replace(why=draft.item.why)
             return draft.step(item, "checkin", text)._replace(movement=movement)
@@ -49,6 +51,8 @@ def _nearest(draft: Draft, context: Context) -> Iterator[Movement]:
         if context.profile.has.issuperset(movement.gear):
             yield movement
     target = draft.movement.target
+    if not context.library:
+        return
     near = context.library.neighbours(draft.movement.name, context.profile.has)
     for entry in (*near.easier, *near.other, *near.one_foot, *near.two_feet):
         # Seconds cannot be done as reps, and a distance can be done as neither.
@@ -56,7 +60,7 @@ def _nearest(draft: Draft, context: Context) -> Iterator[Movement]:
             yield _from_library(draft.movement, entry)
 
 
-def _from_library(movement: Movement, entry: Entry) -> Movement:
+def _from_library(movement: Movement, entry: "Entry") -> Movement:
     """Return a library movement with the amount of another; its load comes from its own history."""
     target, *targets = (on_sides(each, entry.sides) for each in (movement.target, *movement.targets))
     return Movement(

@@ -4,7 +4,7 @@ The home screen and the commands both use this module, so they always agree on w
 """
 
 import datetime as dt
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from strengthtui.base.clock import FIRST_YEAR, LAST_YEAR, Clock, SystemClock, today
 from strengthtui.base.errors import BAD_USE, Failure
@@ -21,10 +21,12 @@ from strengthtui.domain.history import History
 from strengthtui.domain.workout import Workout
 from strengthtui.domain.workout_request import WorkoutRequest
 from strengthtui.journal.reader import Reader
-from strengthtui.plan.library_model import Library
 from strengthtui.plan.model import Plan
 from strengthtui.training.catalog import PlanCatalog
 from strengthtui.training.rest_bounds import with_rests
+
+if TYPE_CHECKING:
+    from strengthtui.plan.library_model import Library
 
 SYSTEM_CLOCK = SystemClock()
 
@@ -127,11 +129,11 @@ def _history(plan: Plan, context: Context, store: Reader | None) -> History:
     return recall(store, context.date, movements(plan, context), plan.name)
 
 
-def _library(paths: Paths) -> Library:
+def _library(paths: Paths) -> "Library | None":
     # Imported late: reading it takes a moment, and only pain needs it.
     from strengthtui.plan.library import read_library  # noqa: PLC0415
 
-    return read_library(paths.library).value or Library()
+    return read_library(paths.library).value
 
 
 def _of_kind(history: History, plan: Plan, catalog: PlanCatalog) -> History:
