@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from strengthtui.base.text import clean
-from strengthtui.coach.base import item_for, variant
 from strengthtui.coach.checkin import Feeling, hurt
 from strengthtui.coach.context import Context, Draft
+from strengthtui.coach.variant import item_for, variant
 from strengthtui.domain.workout import differing, on_sides
 from strengthtui.plan.model import Movement, Plan
 

@@ -6,7 +6,7 @@ the other sets in proportion.
 
 from math import floor
 
-from strengthtui.coach.progression import met_target
+from strengthtui.coach.strength import met_target
 from strengthtui.domain.history import MovementHistory, MovementSession, PerformedSet
 from strengthtui.domain.workout import Amount, Item
 
