@@ -15,7 +15,7 @@ from strengthtui.base.text import clean
 from strengthtui.coach.gear import Gear
 from strengthtui.coach.loads import loadable
 from strengthtui.config.model import Config
-from strengthtui.domain.workout import Amount, Item, differing, on_sides
+from strengthtui.domain.workout import Item, differing, on_sides
 from strengthtui.journal.queries import done_lately, last_time
 from strengthtui.journal.reader import Reader
 from strengthtui.plan.library import read_library
