@@ -94,6 +94,11 @@ class Amount(NamedTuple):
         return sum(self.seconds or ()) + SECONDS_A_REP * sum(self.reps or ())
 
     @property
+    def volume_kg(self) -> float:
+        """The volume in kilograms: reps times load, summed over implements and sides; 0 without a load."""
+        return sum(self.reps or ()) * (self.load_kg or 0.0) * self.implements
+
+    @property
     def counts_up(self) -> bool:
         """Whether the target is as many reps as possible, without a number."""
         return self.open and self.reps is None and self.seconds is None and self.metres is None
@@ -254,6 +259,16 @@ class Workout(NamedTuple):
 def differing(targets: Sequence[Amount]) -> tuple[Amount, ...]:
     """Return the targets of the sets if they differ, else an empty tuple."""
     return tuple(targets) if len(set(targets)) > 1 else ()
+
+
+def on_sides(target: Amount, sides: int) -> Amount:
+    """Return the amount for another movement: without its load, on one side or on each side."""
+    target = target.loaded_like(Amount())
+    if target.reps:
+        return target._replace(reps=target.reps[:1] * sides)
+    if target.seconds:
+        return target._replace(seconds=target.seconds[:1] * sides)
+    return target._replace(each_side=sides > 1)
 
 
 def estimate_s(items: Sequence[Item]) -> float:

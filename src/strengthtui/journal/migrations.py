@@ -39,6 +39,16 @@ def _version_2(db: sqlite3.Connection) -> Collection[str]:
     return changed
 
 
+def _version_3(db: sqlite3.Connection) -> Collection[str]:
+    """Add to the sessions what a list of them shows, and index them in its order."""
+    for statement in (
+        *_ADD_TOTALS,
+        *(_FILL_SETS, "DROP INDEX session_date", _SESSION_LIST_INDEX, _SET_NOTE_INDEX),
+    ):
+        db.execute(statement)
+    return [session for (session,) in db.execute("SELECT id FROM session")]
+
+
 def _restore_order(db: sqlite3.Connection) -> list[str]:
     """Raise the times of events that would change places, because until now the numbers decided the order.
 
@@ -76,7 +86,7 @@ def _name_devices(db: sqlite3.Connection) -> None:
         db.execute("UPDATE event SET body = ? WHERE device = ? AND n = ?", (body, device, n))
 
 
-MIGRATIONS: tuple[Migration, ...] = (_version_1, _version_2)
+MIGRATIONS: tuple[Migration, ...] = (_version_1, _version_2, _version_3)
 """The n-th entry migrates to version n; never change a released one."""
 
 _EVENT = """
@@ -214,3 +224,17 @@ _V_SESSION_2 = _V_SESSION.replace("date(started_at, 'unixepoch', 'localtime') AS
 _V_SET_2 = _V_SET.replace(
     "date(set_entry.ended_at, 'unixepoch', 'localtime') AS date", "session.date AS date"
 )
+
+_ADD_TOTALS = (
+    "ALTER TABLE session ADD COLUMN sets_done INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE session ADD COLUMN sets_planned INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE session ADD COLUMN load_kg REAL NOT NULL DEFAULT 0",
+    "ALTER TABLE session ADD COLUMN source TEXT NOT NULL DEFAULT ''",
+)
+# For the sessions that cannot be read; all others are derived again.
+_FILL_SETS = """
+UPDATE session SET sets_done =
+    (SELECT count(*) FROM set_entry WHERE set_entry.session = session.id AND kind = 'work')
+"""
+_SESSION_LIST_INDEX = "CREATE INDEX session_list ON session (date, started_at, id)"
+_SET_NOTE_INDEX = "CREATE INDEX set_entry_note ON set_entry (session, note) WHERE note <> ''"
