@@ -34,6 +34,7 @@ COMMANDS = {
     "history": "history:history",
     "import": "import_file:import_",
     "export": "export:export",
+    "sync": "sync:sync",
     "theme": "theme:theme",
     "config": "config:config",
     "locate": "locate:locate",

@@ -131,20 +131,15 @@ class StrengthApp(BaseApp):
             self.switch_screen(screen_loader.home())
         while not screen_loader.is_home(self.screen):
             self.pop_screen()
+        self.synchronise()
 
 
-def run(
-    paths: Paths,
-    log: LogThread,
-    clock: Clock,
-    first: First = None,
-    *,
-    welcome: bool = False,
-) -> int:
+def run(paths: Paths, log: LogThread, clock: Clock, first: First = None, *, welcome: bool = False) -> int:
     """Run the full-screen program, close the log, and return the exit code."""
     prefer_own_size(sys.__stderr__)  # the screen is drawn there, even if standard output is a file
     app = StrengthApp(paths, log, clock, first, welcome=welcome)
     if log.failure is None:
         log.call(lambda store: store.wait_for_locks(PATIENCE_S))
     app.run()
+    app.finish_sync()
     return app.saver.finish(log) or app.return_code or 0
