@@ -146,3 +146,28 @@ async def test_a_click_opens_a_session(gym: Gym, athlete: Athlete) -> None:
         assert isinstance(lifter.app.screen, HistorySessionScreen)
         await lifter.app.workers.wait_for_complete()
         assert lifter.text("#plan") == "Plan 0"
+
+
+async def test_a_best_is_announced_once_and_is_on_the_summary_and_in_the_history(gym: Gym) -> None:
+    gym.perform(8, 8)
+    gym.clock.seconds += 2 * 86_400
+    async with gym.session() as lifter:
+        await lifter.press("right", "space")
+        await lifter.app.workers.wait_for_complete()
+        best = "Box squat: 22.5 kg, the heaviest (before: 20 kg)"
+        assert lifter.notices.count(f"◆ {best}") == 1
+        await lifter.press("u", "U")
+        await lifter.app.workers.wait_for_complete()
+        assert lifter.notices.count(f"◆ {best}") == 1
+        await lifter.wait(100)
+        await lifter.press("space")
+        await lifter.app.workers.wait_for_complete()
+        bests = [notice for notice in lifter.notices if notice.startswith("◆")]
+        assert bests == [f"◆ {best}", "◆ Box squat: 360 kg, the most in a session (before: 320 kg)"]
+        await lifter.press("q", "f")
+        assert "◆ Box squat  22.5 kg, the heaviest (before: 20 kg)" in lifter.text(BODY)
+        await lifter.press("enter", "h")
+        await loaded(lifter)
+        await lifter.press("enter")
+        await lifter.app.workers.wait_for_complete()
+        assert "◆ Box squat  22.5 kg, the heaviest (before: 20 kg)" in lifter.text(BODY)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from strengthtui.domain.bests import Best, Kind, best_text
 from strengthtui.domain.comparison import Change, change, part
 from strengthtui.domain.workout import Amount
 
@@ -66,3 +67,24 @@ def test_what_cannot_be_compared(now: tuple[Amount, ...], before: tuple[Amount, 
 )
 def test_the_completed_part_of_a_set(done: Amount, target: Amount, expected: float) -> None:
     assert part(done, target) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "low", "value", "text"),
+    [
+        ("heaviest", 0, 65.0, "Squat: 65 kg, the heaviest (before: 60 kg)"),
+        ("range", 4, 65.0, "Squat: 65 kg, the heaviest for 4-6 reps (before: 60 kg)"),
+        ("range", 16, 65.0, "Squat: 65 kg, the heaviest for 16+ reps (before: 60 kg)"),
+        ("estimate", 0, 65.5, "Squat: 65.5 kg, the best estimated one-rep max (before: 60 kg)"),
+        ("session-kg", 0, 900.0, "Squat: 900 kg, the most in a session (before: 60 kg)"),
+    ],
+)
+def test_every_kind_of_best_has_its_words(kind: Kind, low: int, value: float, text: str) -> None:
+    assert best_text(Best("s", 0, kind, low, "Squat", 0.0, value, 60.0, counts=True), "kg") == text
+
+
+def test_bests_without_a_load_have_their_own_units() -> None:
+    hold = Best("s", 0, "hold", 0, "Plank", 0.0, 45.0, 30.0, counts=True)
+    assert best_text(hold, "kg") == "Plank: 45 s, the longest hold (before: 30 s)"
+    reps = hold._replace(kind="reps", movement="Pull-up", value=1.0, before=None)
+    assert best_text(reps, "kg") == "Pull-up: 1 rep, the most in a set"

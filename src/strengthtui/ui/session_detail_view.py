@@ -53,4 +53,4 @@ class SessionDetailView(Vertical):
         if detail:
             self.query_one("#plan", Line).show(detail.session.plan)
             self.query_one("#when", Line).show(when_text(detail.session))
-        self.query_one(SessionPane).show(report(detail.state, detail.last) if detail else None)
+        self.query_one(SessionPane).show(report(detail.state, detail.last, detail.bests) if detail else None)
