@@ -160,10 +160,11 @@ def _value(best: Best, value: float, unit: Unit) -> str:
 
 
 def _words(best: Best) -> str:
+    if best.kind == "range":
+        return f"the heaviest for {range_text(best.low)} reps"
     return {
         "heaviest": "the heaviest",
         "estimate": "the best estimated one-rep max",
-        "range": f"the heaviest for {range_text(best.low)} reps",
         "reps": "the most in a set",
         "hold": "the longest hold",
         "session-kg": "the most in a session",
