@@ -2,22 +2,25 @@
 
 from strengthtui.coach.context import Draft
 from strengthtui.coach.progression_case import ProgressionCase
-from strengthtui.coach.strength import best_estimate
+from strengthtui.coach.training_max import training_max
 from strengthtui.domain import formatting
 from strengthtui.domain.workout import Amount
 
 
 def by_percentage(draft: Draft, case: ProgressionCase) -> Draft | None:
     """Return the draft with the percentage of the maximum that the plan asks for; None without one."""
-    item, best = draft.item, draft.movement.training_max or best_estimate(case.past.bouts)
-    if not draft.movement.percent or not best:
+    item, maximum = draft.item, training_max(case)
+    if not draft.movement.percent or maximum is None:
         return None
+    best = maximum.kg
     load = round(best * draft.movement.percent / 100, 3)
-    percent, maximum = formatting.number(draft.movement.percent), formatting.weight(best, case.unit)
-    kind = "training max" if best == draft.movement.training_max else "estimated one-rep max"
-    text = f"{percent} % of your {kind} of {maximum}"
+    percent = formatting.number(draft.movement.percent)
+    kind = "training max" if draft.movement.training_max else "estimated one-rep max"
+    text = f"{percent} % of your {kind} of {formatting.weight(best, case.unit)}"
+    text += f": {maximum.reason}" if maximum.reason else ""
     target = item.target._replace(load_kg=load)
     item = item._replace(target=target, targets=_by_percent(draft, best))
+    item = item._replace(training_max=best)
     return draft.step(item, "standing", text)._replace(base="winter")
 
 

@@ -3,11 +3,13 @@
 import datetime as dt
 from collections import Counter
 
+from strengthtui.coach.assisted import working_help
 from strengthtui.coach.context import Context, Draft
 from strengthtui.coach.first_loads import find_load
 from strengthtui.coach.loads import loadable
 from strengthtui.coach.percentages import by_percentage
-from strengthtui.coach.progression_case import ProgressionCase
+from strengthtui.coach.plan_progress import planned_target
+from strengthtui.coach.progression_case import ProgressionCase, WorkingTarget
 from strengthtui.coach.rules import Rules
 from strengthtui.coach.season import BUILDING, Phase
 from strengthtui.coach.season_effects import may_progress, progressing_seasons
@@ -47,8 +49,10 @@ def _with_working_load(draft: Draft, plan: Plan, context: Context, phase: Phase,
         may_progress=may_progress(phase, plan, context),
         phases=progressing_seasons(plan, context) | BUILDING | {"restart"},
         phase=phase.name,
+        week=draft.exercise.week,
     )
-    state = fold(case)
+    state, counted = fold(case)
+    case = case._replace(counted=counted)
     draft = find_load(_apply_working_target(draft, case, state), case, context)
     if checked.slip:
         text = slip_text(draft.movement.name, checked.slip, context.unit)
@@ -73,14 +77,25 @@ def _apply_working_target(draft: Draft, case: ProgressionCase, state: WorkingLoa
     """Apply the working target, or the percentage of the maximum that the plan asks for."""
     if not _is_finding(state) and (by_percent := by_percentage(draft, case)):
         return by_percent
-    working = working_target(case, state)
+    movement = draft.movement
+    working = working_help(case, _next_target) if movement.target.assist_kg else _next_target(case)
     if working is None:
         return draft
-    item = draft.item._replace(target=working.target, find=working.finding)
-    after = draft.step(item, "standing", working.text)
+    # The weeks of a plan say how many reps; the log says only the load.
+    target = movement.target.loaded_like(working.target) if movement.weeks else working.target
+    after = draft.step(draft.item._replace(target=target, find=working.finding), "standing", working.text)
     if working.is_hold and after.item.why == draft.item.why:
         after = draft.remark("standing", working.text)
     return after._replace(base="winter" if working.known else "used")
+
+
+def _next_target(case: ProgressionCase) -> WorkingTarget | None:
+    """Return the working target by the plan's own progress, else by the coach's rules."""
+    state, counted = fold(case)
+    case = case._replace(counted=counted)
+    if case.progress and not case.fixed and (planned := planned_target(case, case.progress)):
+        return planned
+    return working_target(case, state)
 
 
 def _is_finding(state: WorkingLoad) -> bool:

@@ -69,7 +69,7 @@ def _smaller(today: Amount, bad_day: Amount) -> Amount:
     if target.load_kg is None and today.load_kg is not None and target.reps:
         target = target._replace(load_kg=today.load_kg, implements=today.implements)
     if today.bodyweight:
-        target = target._replace(bodyweight=True)
+        target = target._replace(bodyweight=True, assist_kg=today.assist_kg)
     if target.reps and today.reps and len(target.reps) == len(today.reps):
         reps = tuple(map(min, target.reps, today.reps))
         return target._replace(reps=reps, reps_max=None if reps != target.reps else target.reps_max)

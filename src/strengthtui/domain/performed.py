@@ -27,7 +27,8 @@ def movement_session(
         workout.short or not workout.plan_sha256 or any(why.step in {"checkin", "short"} for why in item.why)
     )
     rounded = any(why.step == "rounding" for why in item.why)
-    return MovementSession(date, phase, sets, item.sets, _planned(item), frozen, item.find, rounded)
+    bout = MovementSession(date, phase, sets, item.full_sets, _planned(item), frozen, item.find, rounded)
+    return bout._replace(week=workout.week, training_max=item.training_max, planned_max=_planned_max(item))
 
 
 def _planned(item: Item) -> Amount:
@@ -39,3 +40,9 @@ def _planned(item: Item) -> Amount:
                 break
             target = attempt(read_amount, why.before) or target
     return target
+
+
+def _planned_max(item: Item) -> float | None:
+    """Return the training maximum from the plan itself, before a step of the coach."""
+    first = next((why.before for why in item.why if why.field == "training_max"), item.training_max)
+    return first if isinstance(first, int | float) else None

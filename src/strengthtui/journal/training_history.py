@@ -49,6 +49,9 @@ VISITS = 400
 KNOWN, KNOWN_FOR = 40, dt.timedelta(7 * 13)
 """The newest sessions, by number and by age, whose phase and planned sets decide on an easy week."""
 
+PLAN_WEEK = 8
+"""The newest sessions of the plan that decide which of its weeks is due; a week has seven at most."""
+
 SLOWEST = 2.0
 """A session that took longer than this multiple of its estimate was interrupted."""
 
@@ -107,6 +110,7 @@ def recall(store: Reader, date: dt.date, movements: Sequence[str], plan: str) ->
     monday = date - dt.timedelta(date.weekday())
     begun = [row for row in rows if row["begun"] and attempt(read_time, row["started_at"]) is not None]
     known = {row["id"] for row in begun[:KNOWN] if _date(row) >= monday - KNOWN_FOR}
+    known |= {row["id"] for row in [row for row in begun if row["plan"] == plan][:PLAN_WEEK]}
     visits = [_visit(store, row, starts if row["id"] in known else None) for row in reversed(begun)]
     return History(
         pasts=pasts,
@@ -182,7 +186,7 @@ def _bout(
     rows: Sequence[Any], item: Item | None, workout: Workout | None, date: dt.date
 ) -> MovementSession | None:
     if item and not item.find:
-        rows = [row for row in rows if row["number"] <= item.sets]
+        rows = [row for row in rows if row["number"] <= item.full_sets]
     sets = tuple(_lifts(rows))
     if not sets:
         return None
@@ -216,6 +220,7 @@ def _visit(store: Reader, row: Any, starts: Starts | None) -> SessionRecord:  # 
         phase=workout.phase or visit.phase,
         sets=_count(store, row["id"]),
         planned=sum(item.sets for item in workout.items),
+        week=workout.week,
     )
 
 
