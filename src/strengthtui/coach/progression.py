@@ -78,7 +78,7 @@ def _apply_working_target(draft: Draft, case: ProgressionCase, state: WorkingLoa
     if not _is_finding(state) and (by_percent := by_percentage(draft, case)):
         return by_percent
     movement = draft.movement
-    working = working_help(case, _next_target) if movement.target.assist_kg else _next_target(case)
+    working = working_help(case, _refolded) if movement.target.assist_kg else _next_target(case, state)
     if working is None:
         return draft
     # The weeks of a plan say how many reps; the log says only the load.
@@ -89,10 +89,14 @@ def _apply_working_target(draft: Draft, case: ProgressionCase, state: WorkingLoa
     return after._replace(base="winter" if working.known else "used")
 
 
-def _next_target(case: ProgressionCase) -> WorkingTarget | None:
-    """Return the working target by the plan's own progress, else by the coach's rules."""
+def _refolded(case: ProgressionCase) -> WorkingTarget | None:
+    """Return the working target of sessions that were converted."""
     state, counted = fold(case)
-    case = case._replace(counted=counted)
+    return _next_target(case._replace(counted=counted), state)
+
+
+def _next_target(case: ProgressionCase, state: WorkingLoad) -> WorkingTarget | None:
+    """Return the working target by the plan's own progress, else by the coach's rules."""
     if case.progress and not case.fixed and (planned := planned_target(case, case.progress)):
         return planned
     return working_target(case, state)
