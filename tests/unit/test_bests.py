@@ -191,10 +191,13 @@ def test_the_list_counts_the_movements_with_a_best(athlete: Athlete) -> None:
 def test_a_best_reads_well() -> None:
     best = Best("", 0, "range", 4, "Box squat", 0.0, 65.0, 62.5, counts=True)
     assert best_text(best, "kg") == "Box squat: 65 kg, the heaviest for 4-6 reps (before: 62.5 kg)"
-    assert best_text(best._replace(kind="hold", value=40.5, before=30.0), "kg") == (
+    assert best_text(best._replace(kind="heaviest", low=0), "kg") == (
+        "Box squat: 65 kg, the heaviest (before: 62.5 kg)"
+    )
+    assert best_text(best._replace(kind="hold", low=0, value=40.5, before=30.0), "kg") == (
         "Box squat: 40.5 s, the longest hold (before: 30 s)"
     )
-    assert best_text(best._replace(kind="session-reps", value=31.0, before=30.0), "lb") == (
+    assert best_text(best._replace(kind="session-reps", low=0, value=31.0, before=30.0), "lb") == (
         "Box squat: 31 reps, the most in a session (before: 30 reps)"
     )
     assert [range_text(low) for low in (1, 2, 11, 16)] == ["1", "2-3", "11-15", "16+"]
