@@ -12,7 +12,7 @@ import pytest
 from strengthtui.base.codec import plain
 from strengthtui.controller.corrections import correct
 from strengthtui.domain.bests import Best, best_text, range_text
-from strengthtui.domain.workout import Amount, Item
+from strengthtui.domain.workout import Amount, Drop, Item
 from strengthtui.journal import bests as bests_module
 from strengthtui.journal.best_queries import OF_MOVEMENT, OF_SESSION, best_history, bests_of, bests_of_set
 from strengthtui.journal.session_list import session_page
@@ -124,6 +124,14 @@ def test_warm_up_sets_are_never_bests(athlete: Athlete) -> None:
 @pytest.mark.parametrize("note", ["drop set", "Drop-set at the end", "dropset", "assisted 20 kg"])
 def test_drop_sets_and_assisted_sets_are_never_bests(athlete: Athlete, note: str) -> None:
     assert bests_of(athlete.store, never(athlete, SQUAT, note=note)) == []
+
+
+def test_planned_drop_sets_are_never_bests(athlete: Athlete) -> None:
+    train(athlete, 0, kg(40, 8))
+    of = workout(SQUAT._replace(sets=2, drop=Drop(1, 0.2)))
+    amounts = iter((kg(40, 8), kg(40, 30)))
+    session = athlete.perform(of, MONDAY + dt.timedelta(7), lambda *_: (next(amounts), None))
+    assert bests_of(athlete.store, session) == []
 
 
 def test_an_assisted_movement_has_no_bests(athlete: Athlete) -> None:

@@ -100,7 +100,7 @@ def test_no_interleaving_of_two_devices_fails_or_depends_on_how_events_arrive() 
         kinds |= {event.kind for event in events}
         final = reduce(events)
         present(final, max(event.at for event in events), "kg")
-        summarise(final, "kg")
+        summarise(final)
         slots = [entry.slot for entry in final.entries]
         assert len(set(slots)) == len(slots), seed
         for turn in range(3):

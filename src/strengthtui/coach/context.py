@@ -1,7 +1,7 @@
 """The coach's input for a day, and the drafts in which each step records its reasons."""
 
 import datetime as dt
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from strengthtui.base.codec import plain
 from strengthtui.coach.gear import Gear
@@ -12,6 +12,9 @@ from strengthtui.domain.formatting import Unit
 from strengthtui.domain.history import History
 from strengthtui.domain.workout import Item, Why
 from strengthtui.plan.model import DAYS, Exercise, Movement
+
+if TYPE_CHECKING:
+    from strengthtui.plan.library_model import Library
 
 
 class Context(NamedTuple):
@@ -46,6 +49,9 @@ class Context(NamedTuple):
     unit: Unit = "kg"
     """The unit of the loads in notes and reasons."""
 
+    library: "Library | None" = None
+    """The movements that can replace one that hurts; read only if something hurts."""
+
     late: bool = False
     """Whether the workout makes up for an earlier day that was missed."""
 
@@ -63,12 +69,17 @@ class Draft(NamedTuple):
     working_kg: float | None = None
     """Its working load, before the season, layoffs and check-ins reduce it."""
 
+    @property
+    def trains(self) -> tuple[str, ...]:
+        """The areas that the movement trains, the most loaded first."""
+        return self.movement.trains or self.exercise.trains
+
     def step(self, after: Item, step: str, text: str) -> "Draft":
         """Return the draft after a step, with a reason for every value that the step changed."""
         after = after._replace(targets=targets_after(self.item, after))
         whys = [
             Why(step, field, plain(getattr(self.item, field)), plain(getattr(after, field)), text)
-            for field in ("movement", "sets", "target", "targets", "rest_s")
+            for field in ("movement", "sets", "target", "targets", "rest_s", "training_max")
             if getattr(self.item, field) != getattr(after, field)
         ]
         return self._replace(item=after._replace(why=(*self.item.why, *whys)))

@@ -16,9 +16,10 @@ from strengthtui.commands.session import open_store
 from strengthtui.controller.forgotten_workout import DoneExercise, DoneSet, ForgottenWorkout, store_forgotten
 from strengthtui.domain.formatting import many
 from strengthtui.journal.session_list import movements
-from strengthtui.plan.grammar import Load, read_do, read_load, slug
+from strengthtui.plan.grammar import read_do, slug
 from strengthtui.plan.library import read_library
 from strengthtui.plan.library_model import Library
+from strengthtui.plan.load_grammar import Load, read_load
 from strengthtui.plan.names import close_name, find_name
 from strengthtui.plan.sentences import Line, read_sentences
 from strengthtui.plan.short_form import GrammarError

@@ -56,6 +56,29 @@ class Amount(NamedTuple):
     seconds_max: float | None = None
     """The upper end of a range of seconds; None without a range."""
 
+    assist_kg: float | None = None
+    """The help on body weight in kilograms, as from a band; it is no load. None without help."""
+
+    @property
+    def added_kg(self) -> float | None:
+        """The load as one number, which is negative for help on body weight; None without a load."""
+        return -self.assist_kg if self.assist_kg else self.load_kg
+
+    def with_added(self, kg: float | None) -> "Amount":
+        """Return the amount with another load; a number below 0 is help on body weight."""
+        if self.bodyweight and kg is not None and kg <= 0:
+            return self._replace(load_kg=None, assist_kg=-kg or None)
+        return self._replace(load_kg=kg, assist_kg=None)
+
+    def loaded_like(self, other: "Amount") -> "Amount":
+        """Return the amount with the load of another one."""
+        return self._replace(
+            load_kg=other.load_kg,
+            implements=other.implements,
+            bodyweight=other.bodyweight,
+            assist_kg=other.assist_kg,
+        )
+
     @property
     def sides(self) -> int:
         """The number of sides: 1 if both work together, 2 if one follows the other."""
@@ -81,11 +104,20 @@ class Amount(NamedTuple):
         return self.open and self.reps is None and self.seconds is None and self.metres is None
 
 
+class Drop(NamedTuple):
+    """Drop sets: sets after the last one, each lighter than the one before, without rest."""
+
+    sets: int
+
+    percent: float = 0.0
+    """How much lighter each one is; 0 for the next lighter load."""
+
+
 class Why(NamedTuple):
     """A change that the coach made, with its reason."""
 
     step: str
-    """The step of the coach: variant, weekday, standing, season, checkin, short, rounding."""
+    """The step of the coach: variant, weekday, standing, season, checkin, short, rounding, drop."""
 
     field: str
     """The changed field of the item: movement, sets, rest_s or target."""
@@ -145,6 +177,21 @@ class Item(NamedTuple):
     effort: str | None = None
     """The target of effort, such as `8` or `7-8`."""
 
+    drop: Drop | None = None
+    """Its drop sets, which are the last of its sets; None without any."""
+
+    training_max: float | None = None
+    """The training maximum that its percentages refer to, in kilograms; None without one."""
+
+    @property
+    def full_sets(self) -> int:
+        """The number of its sets without drop sets."""
+        return self.sets - (self.drop.sets if self.drop else 0)
+
+    def is_drop(self, number: int) -> bool:
+        """Return whether a set, counted from 1, is a drop set. Sets beyond the plan are none."""
+        return self.full_sets < number <= self.sets
+
     def target_of(self, number: int) -> Amount:
         """Return the target of a set, counted from 1. Sets beyond the last repeat it."""
         return self.targets[min(number, len(self.targets)) - 1] if self.targets else self.target
@@ -202,10 +249,26 @@ class Workout(NamedTuple):
     notes: tuple[str, ...] = ()
     """Remarks of the coach that change no number."""
 
+    week: int = 0
+    """The week of the plan's cycle, from 1; 0 for a plan without weeks."""
+
+    weeks: int = 0
+    """The weeks of the plan's cycle; 0 for a plan without weeks."""
+
 
 def differing(targets: Sequence[Amount]) -> tuple[Amount, ...]:
     """Return the targets of the sets if they differ, else an empty tuple."""
     return tuple(targets) if len(set(targets)) > 1 else ()
+
+
+def on_sides(target: Amount, sides: int) -> Amount:
+    """Return the amount for another movement: without its load, on one side or on each side."""
+    target = target.loaded_like(Amount())
+    if target.reps:
+        return target._replace(reps=target.reps[:1] * sides)
+    if target.seconds:
+        return target._replace(seconds=target.seconds[:1] * sides)
+    return target._replace(each_side=sides > 1)
 
 
 def estimate_s(items: Sequence[Item]) -> float:
@@ -220,5 +283,6 @@ def estimate_s(items: Sequence[Item]) -> float:
         rest = 0.0 if inner else item.rest_s
         sets = (item._replace(target=item.target_of(number)) for number in range(1, item.sets + 1))
         total += sum(one.set_s + rest for one in sets)
+        total -= rest * (item.sets - item.full_sets)
         last = rest
     return total - last

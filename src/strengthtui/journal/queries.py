@@ -55,8 +55,8 @@ FROM set_entry WHERE session = ? ORDER BY position
 
 # The newest 60 sets of a movement include all sets of its newest session. The query uses an index.
 _LAST_TIME = """
-SELECT newest.session, done, rpe, newest.ended_at, date FROM (
-    SELECT session, position, done, rpe, ended_at, kind FROM set_entry
+SELECT newest.session, exercise, done, rpe, newest.ended_at, date FROM (
+    SELECT session, position, exercise, done, rpe, ended_at, kind FROM set_entry
     WHERE movement = ? AND ended_at < ? AND session <> ? ORDER BY ended_at DESC LIMIT 60
 ) AS newest
 JOIN session ON session.id = newest.session
@@ -69,6 +69,8 @@ class LastSet(NamedTuple):
 
     done: Amount
     rpe: float | None
+    exercise: str = ""
+    """The id of the exercise in its plan."""
 
 
 class LastTime(NamedTuple):
@@ -87,7 +89,9 @@ def heaviest_since(store: Reader, movement: str, at: float) -> float | None:
     return finite(rows[0][0])
 
 
-def sessions(store: Reader, limit: int | None = None, wanted: SessionFilter = ALL) -> list[dict[str, Any]]:
+def sessions(
+    store: Reader, limit: int | None = None, wanted: SessionFilter | None = None
+) -> list[dict[str, Any]]:
     """Return the sessions, newest first, each with its number of sets but without the sets.
 
     A session that cannot be read is marked `unreadable`; its valid columns are still returned.
@@ -95,14 +99,15 @@ def sessions(store: Reader, limit: int | None = None, wanted: SessionFilter = AL
     Args:
         store: The log.
         limit: The number of sessions; None for all.
-        wanted: What the list is limited to.
+        wanted: What the list is limited to; None for all sessions, deleted ones with sets included.
 
     Raises:
         LogError: The log cannot be read.
     """
-    condition, values = conditions(wanted, names_for(store, wanted))
+    listed = f"({_NOT_DELETED} OR {_DELETED})" if wanted is None else _NOT_DELETED
+    condition, values = conditions(wanted or ALL, names_for(store, wanted or ALL))
     query = f"""
-SELECT {_COLUMNS} FROM session WHERE {_DELETED if wanted.deleted else _NOT_DELETED} AND {condition}
+SELECT {_COLUMNS} FROM session WHERE {_DELETED if wanted and wanted.deleted else listed} AND {condition}
 ORDER BY started_at DESC LIMIT ?
 """  # noqa: S608 - made of constants; what the user types is in the values
     rows = store.rows(query, *values, -1 if limit is None else limit)
@@ -177,7 +182,10 @@ def last_time(store: Reader, movement: str, before: str, at: float = LATEST) -> 
         LogError: The log cannot be read.
     """
     sets = [
-        (row["session"], LastTime(ended, date, (LastSet(done, attempt(read_rpe, row["rpe"])),)))
+        (
+            row["session"],
+            LastTime(ended, date, (LastSet(done, attempt(read_rpe, row["rpe"]), row["exercise"]),)),
+        )
         for row in store.rows(_LAST_TIME, movement, at, before)
         if (ended := attempt(read_time, row["ended_at"])) is not None
         and (date := attempt(dt.date.fromisoformat, row["date"]))
@@ -186,7 +194,7 @@ def last_time(store: Reader, movement: str, before: str, at: float = LATEST) -> 
     if not sets:
         return None
     newest, last = sets[0]
-    return last._replace(sets=tuple(each.sets[0] for session, each in reversed(sets) if session == newest))
+    return last._replace(sets=tuple(each.sets[0] for of, each in reversed(sets) if of == newest))
 
 
 def done_lately(store: Reader, movements: Sequence[str]) -> list[str]:

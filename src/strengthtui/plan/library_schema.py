@@ -12,7 +12,7 @@ from strengthtui.document.explain import Explainer
 from strengthtui.document.read import Document
 from strengthtui.plan.grammar import PATTERNS, Pattern
 from strengthtui.plan.library_model import Entry, Library
-from strengthtui.plan.schema import AreaWord, GearWord, Line, Name
+from strengthtui.plan.schema_values import AreaWord, GearWord, Line, Name
 from strengthtui.plan.short_form import GrammarError
 from strengthtui.plan.validate import a_word
 
@@ -49,6 +49,9 @@ class MovementTable(Table):
     )
     pattern: PatternWord = Field(
         description="Its movement pattern; seasons and the rules for jumps depend on it.", examples=["jump"]
+    )
+    hold: bool = Field(
+        default=False, description="Whether it is held for seconds instead of counted in reps."
     )
     cue: Line = Field(default="", description="The one thing to focus on.", examples=["Push the hill away"])
     easier: list[Name] = Field(
@@ -114,6 +117,7 @@ def _entry(table: MovementTable) -> Entry:
         sides=table.sides,
         trains=tuple(table.trains),
         pattern=table.pattern,
+        hold=table.hold,
         cue=table.cue,
         aliases=tuple(table.aliases),
         easier=tuple(table.easier),

@@ -15,7 +15,8 @@ from strengthtui.base.text import clean
 from strengthtui.coach.gear import Gear
 from strengthtui.coach.loads import loadable
 from strengthtui.config.model import Config
-from strengthtui.domain.workout import Amount, Item, differing
+from strengthtui.domain.load_steps import with_drop_targets
+from strengthtui.domain.workout import Item, differing, on_sides
 from strengthtui.journal.queries import done_lately, last_time
 from strengthtui.journal.reader import Reader
 from strengthtui.plan.library import read_library
@@ -99,7 +100,7 @@ def _variants(paths: Paths, state: State, item: Item, profile: Gear) -> Iterator
 
 
 def _as_planned(item: Item, movement: Movement, profile: Gear) -> Item:
-    return item._replace(
+    planned = item._replace(
         movement=movement.name,
         target=movement.target,
         targets=movement.targets,
@@ -111,7 +112,9 @@ def _as_planned(item: Item, movement: Movement, profile: Gear) -> Item:
         loads=loadable(profile, movement.gear),
         plates=(),
         why=(),
+        drop=movement.drop if item.drop else None,
     )
+    return with_drop_targets(planned) if planned.drop else planned
 
 
 def _from_library(library: Library, store: Reader, item: Item, profile: Gear) -> Iterator[Swap]:
@@ -133,7 +136,7 @@ def _from_library(library: Library, store: Reader, item: Item, profile: Gear) ->
 
 def _as_known(item: Item, entry: Entry, profile: Gear) -> Item:
     """Return a library movement with the amount of the exercise, on as many sides as the movement has."""
-    target, *targets = (_on_sides(each, entry.sides) for each in (item.target, *item.targets))
+    target, *targets = (on_sides(each, entry.sides) for each in (item.target, *item.targets))
     return item._replace(
         movement=clean(entry.name),
         target=target,
@@ -146,22 +149,10 @@ def _as_known(item: Item, entry: Entry, profile: Gear) -> Item:
     )
 
 
-def _on_sides(target: Amount, sides: int) -> Amount:
-    """Return an amount without its load, on one side or on each side."""
-    target = target._replace(load_kg=None, implements=1, bodyweight=False)
-    if target.reps:
-        return target._replace(reps=target.reps[:1] * sides)
-    if target.seconds:
-        return target._replace(seconds=target.seconds[:1] * sides)
-    return target._replace(each_side=sides > 1)
-
-
 def _loaded(store: Reader, swap: Swap) -> Swap:
     """Add the load of the last session to an offer that states none."""
     target = swap.to.target
-    last = last_time(store, swap.to.movement, "") if target.load_kg is None else None
-    if last is None or last.sets[-1].done.load_kg is None:
+    last = last_time(store, swap.to.movement, "") if target.added_kg is None else None
+    if last is None or last.sets[-1].done.added_kg is None:
         return swap
-    done: Amount = last.sets[-1].done
-    loaded = target._replace(load_kg=done.load_kg, implements=done.implements, bodyweight=done.bodyweight)
-    return swap._replace(to=swap.to._replace(target=loaded))
+    return swap._replace(to=swap.to._replace(target=target.loaded_like(last.sets[-1].done)))

@@ -1,8 +1,10 @@
 """The texts of the home screen: the day, the week, the table of exercises, and the session to resume."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
+from strengthtui.coach.checkin import checkin_text
+from strengthtui.coach.checkin_effects import no_effect
 from strengthtui.coach.week import Week, streak_text, week_text
 from strengthtui.controller.session_view import SessionView
 from strengthtui.domain import formatting
@@ -16,14 +18,24 @@ NARROW = 60
 BAD_DAY_MINUTES = (8, 4, 2)
 """The short workouts that a key cycles through, before it returns to the full workout."""
 
+REASONS_COLUMNS = 32
+"""Columns that the reasons need next to the workout, including the gap."""
+
+GUTTER = 3
+"""Columns between the workout and the reasons."""
+
 
 def day_text(workout: Workout) -> str:
-    """Return the day, the phase and the race: `Fri 27 Nov · winter · 28 weeks to Oslo 5000`."""
+    """Return the day, the phase, the plan's week and the race: `Fri 27 Nov · winter · week 2 of 4`."""
     when = date.fromisoformat(workout.date)
     weekday = formatting.WEEKDAYS[tuple(formatting.WEEKDAYS)[when.weekday()]][:3]
-    return " · ".join(
-        filter(None, (f"{weekday} {formatting.day(when)}", workout.phase, formatting.race(workout)))
+    parts = (
+        f"{weekday} {formatting.day(when)}",
+        workout.phase,
+        formatting.week(workout),
+        formatting.race(workout),
     )
+    return " · ".join(filter(None, parts))
 
 
 CONFIRM = {
@@ -66,6 +78,12 @@ def next_minutes(minutes: int | None) -> int | None:
     return cycle[cycle.index(minutes) + 1]
 
 
+def saved_text(state: str, areas: Mapping[str, str], workout: Workout | None) -> str:
+    """Return the confirmation of a check-in; it says so if nothing changes."""
+    without_effect = bool(areas and workout and no_effect(workout.notes))
+    return f"Saved: {checkin_text(state, areas)}" + ", changes nothing" * without_effect
+
+
 def bad_day_text(minutes: int | None) -> str:
     """Return the hint for the next workout in the cycle."""
     following = next_minutes(minutes)
@@ -73,6 +91,19 @@ def bad_day_text(minutes: int | None) -> str:
 
 
 def _row(number: int, item: Item, unit: formatting.Unit) -> tuple[str, ...]:
-    scheme = formatting.scheme(item.sets, item.target, item.targets)
+    scheme = formatting.scheme(item)
     load = formatting.loads(item.targets or (item.target,), unit)
     return (str(number), item.movement, scheme, load, formatting.length(item.rest_s))
+
+
+def hints_text(minutes: int | None, *, resume: bool, narrow: bool) -> str:
+    """Return the keys of the home screen.
+
+    Args:
+        minutes: The length of the short workout that is shown; None for the full workout.
+        resume: Whether there is an unfinished session.
+        narrow: Whether the screen is narrow.
+    """
+    first = "enter resume  n new" if resume else "enter start"
+    bad_day = "bad day" if narrow else bad_day_text(minutes)
+    return f"{first}  b {bad_day}  c check-in  h history  p plans  g gear  t themes  ? keys"

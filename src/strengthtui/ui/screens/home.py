@@ -37,11 +37,6 @@ if TYPE_CHECKING:
 DATE_S = 1.0
 """How often to check the date."""
 
-REASONS_COLUMNS = 32
-"""Columns that the reasons need next to the workout, including the gap."""
-
-GUTTER = 3
-
 
 class HomeScreen(Screen[None]):
     """Shows today's workout; one key starts it."""
@@ -52,6 +47,7 @@ class HomeScreen(Screen[None]):
         Binding("n", "start_new", "start a new workout", id="home.anew"),
         Binding("b", "bad_day", "bad day: 8 minutes; press again for 4 and 2", id="home.bad_day"),
         Binding("c", "checkin", "check in: how you feel", id="home.checkin"),
+        Binding("h", "app.history", "history: your past sessions", id="home.history"),
         Binding("p", "plans", "choose another plan", id="home.plans"),
         Binding("t", "themes", "choose a theme", id="home.themes"),
         Binding("g", "gear", "choose the gear, for today or from now on", id="home.gear"),
@@ -171,9 +167,9 @@ class HomeScreen(Screen[None]):
         self.items.update(Content(table))
         columns = max(map(cell_len, table.splitlines()), default=0)
         # The reasons go next to the workout if both fit, otherwise below it.
-        beside = width - columns >= REASONS_COLUMNS
+        beside = width - columns >= home_text.REASONS_COLUMNS
         self.set_class(beside, "-beside")
-        self.items.styles.width = columns + GUTTER if beside else "auto"
+        self.items.styles.width = columns + home_text.GUTTER if beside else "auto"
         self.reasons.update(Content(home_text.reasons_text(workout, rest, beside=beside)))
 
     def _show_day(self) -> None:
@@ -186,9 +182,8 @@ class HomeScreen(Screen[None]):
             self.agenda.show(agenda)
             self.agenda.set_class(bool(agenda), "-shown")
             self.week.show(home_text.week_line(advice.week, advice.agenda.date.weekday(), narrow=narrow))
-        first = "enter resume  n new" if self._open else "enter start"
-        bad_day = "bad day" if narrow else home_text.bad_day_text(self.request.minutes)
-        self.hints.show(f"{first}  b {bad_day}  c check-in  p plans  g gear  t themes  ? keys")
+        resume = self._open is not None
+        self.hints.show(home_text.hints_text(self.request.minutes, resume=resume, narrow=narrow))
 
     def _notice(self) -> str:
         """Return the line above the workout: a read-only warning, or the session to resume."""
@@ -246,7 +241,11 @@ class HomeScreen(Screen[None]):
         if answer is None:
             return
         job = partial(check_in, self.app.clock, *answer)
-        self.app.saver.submit("the check-in", job, lambda _: self._show_request(self.request))
+        self.app.saver.submit("the check-in", job, lambda _: self._show_checkin(*answer))
+
+    def _show_checkin(self, state: str, areas: dict[str, str]) -> None:
+        self._show_request(self.request)
+        self.app.say(home_text.saved_text(state, areas, self.workout))
 
     def action_gear(self) -> None:
         """Open the gear dialog."""
