@@ -1,4 +1,4 @@
-"""The log of form 1 that the last version which wrote that form made, and what was in its views."""
+"""Logs of earlier forms, each made by the last version that wrote that form, and what was in their views."""
 
 import json
 import sqlite3
@@ -14,16 +14,19 @@ RETIMED = "imported"
 """The session whose events were not in the order of their times; migrating it changes times."""
 
 
-def make_old_log(path: Path) -> None:
-    """Write the log to a file that does not exist yet."""
+FORMS = (1, 2)
+
+
+def make_old_log(path: Path, form: int = 1) -> None:
+    """Write the log of a form to a file that does not exist yet."""
     with closing(sqlite3.connect(path)) as log:
-        log.executescript((FIXTURES / "log-form-1.sql").read_text("utf-8"))
+        log.executescript((FIXTURES / f"log-form-{form}.sql").read_text("utf-8"))
         log.execute("PRAGMA journal_mode = WAL")
 
 
-def expected(view: str) -> list[dict[str, Any]]:
-    """Return what a view said under the version that made the log, without dates."""
-    rows: list[dict[str, Any]] = json.loads((FIXTURES / "log-form-1.json").read_text("utf-8"))[view]
+def expected(view: str, form: int = 1) -> list[dict[str, Any]]:
+    """Return what a view said under the version that made the log of a form; form 1 had no dates."""
+    rows: list[dict[str, Any]] = json.loads((FIXTURES / f"log-form-{form}.json").read_text("utf-8"))[view]
     return rows
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from strengthtui.cli import main
+from strengthtui.session.events import FORM
 from strengthtui.transfer.export_text import CSV_COLUMNS, HEVY_COLUMNS
 from support import command_line
 from support.command_line import Result
@@ -178,7 +179,7 @@ def test_a_line_of_json_is_what_log_show_prints(full: Path, tmp_path: Path) -> N
 def test_all_events_may_be_exported(full: Path, tmp_path: Path) -> None:
     events = [json.loads(line) for line in exported(full, tmp_path, "jsonl", "--events").splitlines()]
     assert {"start", "recorded", "note"} == {event["kind"] for event in events}
-    assert {event["form"] for event in events} == {2}
+    assert {event["form"] for event in events} == {FORM}
 
 
 @pytest.mark.parametrize("kind", ["hevy", "csv", "jsonl"])

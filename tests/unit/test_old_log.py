@@ -19,7 +19,7 @@ from strengthtui.journal.store import Store
 from strengthtui.session.decide import COMMANDS
 from strengthtui.session.events import FORM, KINDS
 from strengthtui.session.evolve import _RULES
-from support.old_log import RETIMED, expected, make_old_log, shown, tables
+from support.old_log import FORMS, RETIMED, expected, make_old_log, shown, tables
 from support.terminal import environment, run
 
 
@@ -45,7 +45,19 @@ def test_a_migrated_log_says_the_same(old: Path) -> None:
         )
 
 
-def test_what_the_migration_wrote_is_what_a_rebuild_writes(old: Path) -> None:
+def test_a_migrated_log_of_form_2_says_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "log.db"
+    make_old_log(path, form=2)
+    connect(path).close()
+    for view in ("v_session", "v_set"):
+        before = expected(view, form=2)
+        assert [{key: row[key] for key in before[0]} for row in shown(path, view)] == before
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_the_migration_wrote_is_what_a_rebuild_writes(tmp_path: Path, form: int) -> None:
+    old = tmp_path / "log.db"
+    make_old_log(old, form)
     connect(old).close()
     before = tables(old)
     with Store(old, "laptop") as store:

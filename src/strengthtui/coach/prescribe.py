@@ -1,8 +1,9 @@
 """From a plan to today's workout: pure, deterministic, and with a reason for every change.
 
-The steps run in a fixed order: variant, weekday, standing, season, check-in, short, rounding. Each step that
-changes a number records a reason. Applying an item's reasons in order to the plan's values gives the item's
-values. Only a working target from the log can exceed the plan; every other step reduces it.
+The steps run in a fixed order: variant, weekday, standing, season, check-in, short, rounding, drop. Each step
+that changes a number records a reason. Applying an item's reasons in order to the plan's values gives the
+item's values. Only a working target from the log can exceed the plan; other steps reduce it or add its drop
+sets.
 """
 
 from math import ceil
@@ -10,8 +11,10 @@ from math import ceil
 from strengthtui.coach.checkin import Feeling, feeling, ill_days
 from strengthtui.coach.checkin_effects import check_in, pains, unchanged
 from strengthtui.coach.context import Context, Draft
+from strengthtui.coach.drops import drop_sets
 from strengthtui.coach.jump_spacing import space_jumps
 from strengthtui.coach.pain_swaps import chosen
+from strengthtui.coach.plan_weeks import in_week, week_of_plan
 from strengthtui.coach.progression import working_loads
 from strengthtui.coach.ramp_up import ramp_up_notes, ramped
 from strengthtui.coach.recovery import space_heavy
@@ -46,6 +49,8 @@ def prescribe(plan: Plan, context: Context) -> Workout:
         plan: A checked plan.
         context: The day, the gear, the log, and whether it is a bad day.
     """
+    week = week_of_plan(plan, context)
+    plan = in_week(plan, week)
     phase = _phase(plan, context)
     feel = feeling(context.date, context.history, context.rules)
     back = _back_from_illness(context)
@@ -70,6 +75,8 @@ def prescribe(plan: Plan, context: Context) -> Workout:
         + tuple(_notes(plan, context, phase))
         + unchanged(drafts, feel)
         + pains(drafts, feel),
+        week=week,
+        weeks=plan.weeks,
     )
 
 
@@ -84,7 +91,7 @@ def _steps(plan: Plan, context: Context, phase: Phase, feel: Feeling, *, is_shor
     drafts = check_in(drafts, context, feel)
     if is_short:
         drafts = short([lighter(draft, context) for draft in drafts], context)
-    drafts = [rounded(draft, context) for draft in drafts]
+    drafts = [drop_sets(rounded(draft, context)) for draft in drafts]
     return ramped(drafts, context)
 
 
@@ -101,7 +108,9 @@ def _phase(plan: Plan, context: Context) -> Phase:
     calendar, visits = context.calendar, context.history.visits
     if context.season:
         calendar = calendar._replace(current=context.season)
-    return phase_on(context.date, calendar, context.rules, visits, len(plan.days))
+    phase = phase_on(context.date, calendar, context.rules, visits, len(plan.days))
+    # A plan with weeks of its own has its own easy weeks.
+    return phase._replace(name="winter") if plan.weeks and phase.name == "easy week" else phase
 
 
 def _notes(plan: Plan, context: Context, phase: Phase) -> list[str]:

@@ -89,7 +89,7 @@ def _smaller(today: Amount, bad_day: Amount) -> Amount:
     if target.load_kg and today.load_kg and target.implements == today.implements:
         target = target._replace(load_kg=min(target.load_kg, today.load_kg))
     if today.bodyweight:
-        target = target._replace(bodyweight=True)
+        target = target._replace(bodyweight=True, assist_kg=today.assist_kg)
     if target.reps and today.reps and len(target.reps) == len(today.reps):
         reps = tuple(map(min, target.reps, today.reps))
         return target._replace(reps=reps, reps_max=None if reps != target.reps else target.reps_max)

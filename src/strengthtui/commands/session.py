@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,6 +18,10 @@ from strengthtui.journal.database import BUSY_S
 from strengthtui.journal.queries import none_open
 from strengthtui.journal.reader import Reader
 from strengthtui.journal.store import Store
+
+if TYPE_CHECKING:
+    from strengthtui.controller.log_thread import LogThread
+    from strengthtui.sync.folder import Report
 
 _plain_option = click.option("--plain", is_flag=True, help="Print lines instead of a full screen.")
 
@@ -70,15 +75,24 @@ def _resumed(store: Store) -> SessionController:
 def home(paths: Paths) -> None:
     """Open the home screen."""
     need_terminal()
-    # Imported late: only the full screen needs Textual.
-    from strengthtui.controller.log_thread import LogThread  # noqa: PLC0415
-    from strengthtui.ui.app import run  # noqa: PLC0415
+    from strengthtui.ui.app import run  # noqa: PLC0415 - only the full screen needs Textual
 
     welcome = is_new(paths)
+    sys.exit(run(paths, open_log(paths), SystemClock(), welcome=welcome))
+
+
+def open_log(paths: Paths) -> "LogThread":
+    """Open the log for a full screen; one that can only be read will do.
+
+    Raises:
+        LogError: The log cannot be read.
+    """
+    from strengthtui.controller.log_thread import LogThread  # noqa: PLC0415 - only the full screen needs it
+
     log = LogThread(lambda: open_store(paths))
     if log.failure and not _can_read(paths):
         raise log.failure
-    sys.exit(run(paths, log, SystemClock(), welcome=welcome))
+    return log
 
 
 def _can_read(paths: Paths) -> bool:
@@ -147,6 +161,7 @@ def _perform_plain(paths: Paths, store: Store, runner: SessionController) -> int
     from strengthtui.config.model import Config  # noqa: PLC0415
     from strengthtui.controller.cue_output import Sounds  # noqa: PLC0415
     from strengthtui.hooks.services import SessionServices  # noqa: PLC0415
+    from strengthtui.sync.automatic import BackgroundSync  # noqa: PLC0415
     from strengthtui.training.substitutions import resolve_swap  # noqa: PLC0415
 
     warn(runner.clock_notice)
@@ -157,4 +172,15 @@ def _perform_plain(paths: Paths, store: Store, runner: SessionController) -> int
     settings = settings._replace(notifications="off")  # a focus is only reported to the full screen
     services = SessionServices(settings, paths, runner.session, runner.state, runner.now())
     resolve = lambda command: resolve_swap(command, paths, config, store, runner.state)  # noqa: E731
-    return perform(runner, resolve, config, services, sounds)
+    sync = BackgroundSync(paths, config.sync, _warn_of_sync)
+    sync.begin()
+    code = perform(runner, resolve, config, services, sounds)
+    sync.begin()
+    sync.wait()
+    return code
+
+
+def _warn_of_sync(result: "Report | Failure") -> None:
+    """Print what went wrong when the log was synchronised."""
+    for problem in [result] if isinstance(result, Failure) else result.problems:
+        click.echo(f"strengthtui: not synchronised: {problem}", err=True)

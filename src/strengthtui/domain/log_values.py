@@ -151,6 +151,7 @@ def _item(item: Item) -> Item:
         _amount(amount)
     read_length(item.rest_s)
     read_length(item.switch_s)
+    number(item.training_max or 0.0, 0, MOST_KG)
     for weights in (item.loads, item.plates):
         number(len(weights), 0, MOST_LOADS)
         number(min(weights, default=0), 0, MOST_KG)
@@ -171,6 +172,7 @@ def _amount(amount: Amount) -> Amount:
         (amount.seconds_max, LONGEST_S),
         (amount.metres, MOST_METRES),
         (amount.load_kg, MOST_KG),
+        (amount.assist_kg, MOST_KG),
         (amount.implements, MOST_IMPLEMENTS),
     ):
         if value is not None:

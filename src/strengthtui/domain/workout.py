@@ -56,6 +56,29 @@ class Amount(NamedTuple):
     seconds_max: float | None = None
     """The upper end of a range of seconds; None without a range."""
 
+    assist_kg: float | None = None
+    """The help on body weight in kilograms, as from a band; it is no load. None without help."""
+
+    @property
+    def added_kg(self) -> float | None:
+        """The load as one number, which is negative for help on body weight; None without a load."""
+        return -self.assist_kg if self.assist_kg else self.load_kg
+
+    def with_added(self, kg: float | None) -> "Amount":
+        """Return the amount with another load; a number below 0 is help on body weight."""
+        if self.bodyweight and kg is not None and kg <= 0:
+            return self._replace(load_kg=None, assist_kg=-kg or None)
+        return self._replace(load_kg=kg, assist_kg=None)
+
+    def loaded_like(self, other: "Amount") -> "Amount":
+        """Return the amount with the load of another one."""
+        return self._replace(
+            load_kg=other.load_kg,
+            implements=other.implements,
+            bodyweight=other.bodyweight,
+            assist_kg=other.assist_kg,
+        )
+
     @property
     def sides(self) -> int:
         """The number of sides: 1 if both work together, 2 if one follows the other."""
@@ -71,16 +94,30 @@ class Amount(NamedTuple):
         return sum(self.seconds or ()) + SECONDS_A_REP * sum(self.reps or ())
 
     @property
+    def volume_kg(self) -> float:
+        """The volume in kilograms: reps times load, summed over implements and sides; 0 without a load."""
+        return sum(self.reps or ()) * (self.load_kg or 0.0) * self.implements
+
+    @property
     def counts_up(self) -> bool:
         """Whether the target is as many reps as possible, without a number."""
         return self.open and self.reps is None and self.seconds is None and self.metres is None
+
+
+class Drop(NamedTuple):
+    """Drop sets: sets after the last one, each lighter than the one before, without rest."""
+
+    sets: int
+
+    percent: float = 0.0
+    """How much lighter each one is; 0 for the next lighter load."""
 
 
 class Why(NamedTuple):
     """A change that the coach made, with its reason."""
 
     step: str
-    """The step of the coach: variant, weekday, standing, season, checkin, short, rounding."""
+    """The step of the coach: variant, weekday, standing, season, checkin, short, rounding, drop."""
 
     field: str
     """The changed field of the item: movement, sets, rest_s or target."""
@@ -140,6 +177,21 @@ class Item(NamedTuple):
     effort: str | None = None
     """The target of effort, such as `8` or `7-8`."""
 
+    drop: Drop | None = None
+    """Its drop sets, which are the last of its sets; None without any."""
+
+    training_max: float | None = None
+    """The training maximum that its percentages refer to, in kilograms; None without one."""
+
+    @property
+    def full_sets(self) -> int:
+        """The number of its sets without drop sets."""
+        return self.sets - (self.drop.sets if self.drop else 0)
+
+    def is_drop(self, number: int) -> bool:
+        """Return whether a set, counted from 1, is a drop set. Sets beyond the plan are none."""
+        return self.full_sets < number <= self.sets
+
     def target_of(self, number: int) -> Amount:
         """Return the target of a set, counted from 1. Sets beyond the last repeat it."""
         return self.targets[min(number, len(self.targets)) - 1] if self.targets else self.target
@@ -197,6 +249,12 @@ class Workout(NamedTuple):
     notes: tuple[str, ...] = ()
     """Remarks of the coach that change no number."""
 
+    week: int = 0
+    """The week of the plan's cycle, from 1; 0 for a plan without weeks."""
+
+    weeks: int = 0
+    """The weeks of the plan's cycle; 0 for a plan without weeks."""
+
 
 def differing(targets: Sequence[Amount]) -> tuple[Amount, ...]:
     """Return the targets of the sets if they differ, else an empty tuple."""
@@ -205,7 +263,7 @@ def differing(targets: Sequence[Amount]) -> tuple[Amount, ...]:
 
 def on_sides(target: Amount, sides: int) -> Amount:
     """Return the amount for another movement: without its load, on one side or on each side."""
-    target = target._replace(load_kg=None, implements=1, bodyweight=False)
+    target = target.loaded_like(Amount())
     if target.reps:
         return target._replace(reps=target.reps[:1] * sides)
     if target.seconds:
@@ -225,5 +283,6 @@ def estimate_s(items: Sequence[Item]) -> float:
         rest = 0.0 if inner else item.rest_s
         sets = (item._replace(target=item.target_of(number)) for number in range(1, item.sets + 1))
         total += sum(one.set_s + rest for one in sets)
+        total -= rest * (item.sets - item.full_sets)
         last = rest
     return total - last

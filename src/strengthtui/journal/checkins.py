@@ -3,6 +3,7 @@
 They are only ever inserted. The reserved session has no derived rows, so it appears in no list.
 """
 
+import datetime as dt
 from typing import Any
 
 from strengthtui.base.clock import Clock, is_possible, wrong
@@ -18,9 +19,15 @@ from strengthtui.session.events import new_event
 SESSION = "checkin"
 """The value of `event.session` for check-ins."""
 
+_DAY_S = 86_400
+
 _MARKS = """
 SELECT at, body FROM event WHERE session = ? AND kind = 'checkin'
 ORDER BY at DESC, device DESC, n DESC LIMIT 200
+"""
+_BETWEEN = """
+SELECT at, body FROM event WHERE session = ? AND kind = 'checkin' AND at BETWEEN ? AND ?
+ORDER BY at, device, n
 """
 
 
@@ -47,6 +54,16 @@ def marks(store: Reader) -> tuple[CheckIn, ...]:
     """Read the newest check-ins, oldest first, without invalid ones."""
     checkins = (attempt(_mark, at, text) for at, text in reversed(store.rows(_MARKS, SESSION)))
     return tuple(checkin for checkin in checkins if checkin)
+
+
+def marks_between(store: Reader, first: dt.date, last: dt.date) -> tuple[CheckIn, ...]:
+    """Read the check-ins of some days, both included, oldest first, without invalid ones."""
+    start = dt.datetime.combine(first, dt.time(), dt.UTC).timestamp()
+    end = dt.datetime.combine(last, dt.time(), dt.UTC).timestamp()
+    # No place on earth is more than a day ahead of UTC or behind it.
+    rows = store.rows(_BETWEEN, SESSION, start - _DAY_S, end + 2 * _DAY_S)
+    checkins = (attempt(_mark, *row) for row in rows)
+    return tuple(checkin for checkin in checkins if checkin and first <= checkin.date <= last)
 
 
 def _mark(at: float, text: str) -> CheckIn:

@@ -39,6 +39,17 @@ def _version_2(db: sqlite3.Connection) -> Collection[str]:
     return changed
 
 
+def _version_3(db: sqlite3.Connection) -> Collection[str]:
+    """Add to the sessions what a list of them shows, index them in its order, and add the bests."""
+    for statement in (
+        *_ADD_TOTALS,
+        *(_FILL_SETS, "DROP INDEX session_date", _SESSION_LIST_INDEX, _SET_NOTE_INDEX),
+        *(*_ADD_CREDIT, _FILL_START, _SET_ORDER_INDEX, _BEST, _BEST_INDEX, _HELD_BACK),
+    ):
+        db.execute(statement)
+    return [session for (session,) in db.execute("SELECT id FROM session")]
+
+
 def _restore_order(db: sqlite3.Connection) -> list[str]:
     """Raise the times of events that would change places, because until now the numbers decided the order.
 
@@ -76,7 +87,7 @@ def _name_devices(db: sqlite3.Connection) -> None:
         db.execute("UPDATE event SET body = ? WHERE device = ? AND n = ?", (body, device, n))
 
 
-MIGRATIONS: tuple[Migration, ...] = (_version_1, _version_2)
+MIGRATIONS: tuple[Migration, ...] = (_version_1, _version_2, _version_3)
 """The n-th entry migrates to version n; never change a released one."""
 
 _EVENT = """
@@ -214,3 +225,53 @@ _V_SESSION_2 = _V_SESSION.replace("date(started_at, 'unixepoch', 'localtime') AS
 _V_SET_2 = _V_SET.replace(
     "date(set_entry.ended_at, 'unixepoch', 'localtime') AS date", "session.date AS date"
 )
+
+_ADD_TOTALS = (
+    "ALTER TABLE session ADD COLUMN sets_done INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE session ADD COLUMN sets_planned INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE session ADD COLUMN load_kg REAL NOT NULL DEFAULT 0",
+    "ALTER TABLE session ADD COLUMN source TEXT NOT NULL DEFAULT ''",
+)
+# For the sessions that cannot be read; all others are derived again.
+_FILL_SETS = """
+UPDATE session SET sets_done =
+    (SELECT count(*) FROM set_entry WHERE set_entry.session = session.id AND kind = 'work')
+"""
+_SESSION_LIST_INDEX = "CREATE INDEX session_list ON session (date, started_at, id)"
+_SET_NOTE_INDEX = "CREATE INDEX set_entry_note ON set_entry (session, note) WHERE note <> ''"
+
+_ADD_CREDIT = (
+    "ALTER TABLE set_entry ADD COLUMN started_at REAL NOT NULL DEFAULT 0",
+    "ALTER TABLE set_entry ADD COLUMN credit TEXT NOT NULL DEFAULT 'none'",
+)
+_FILL_START = """
+UPDATE set_entry SET started_at = coalesce((SELECT started_at FROM session WHERE id = set_entry.session), 0)
+"""
+_SET_ORDER_INDEX = "CREATE INDEX set_entry_order ON set_entry (movement, started_at)"
+
+_BEST = """
+CREATE TABLE best (
+    session TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    low INTEGER NOT NULL,
+    movement TEXT NOT NULL,
+    started_at REAL NOT NULL,
+    value REAL NOT NULL,
+    before REAL,
+    counts INTEGER NOT NULL CHECK (counts IN (0, 1)),
+    PRIMARY KEY (session, position, kind, low)
+) STRICT, WITHOUT ROWID
+"""
+_BEST_INDEX = "CREATE INDEX best_movement ON best (movement, started_at, session)"
+_HELD_BACK = """
+CREATE TABLE held_back (
+    movement TEXT NOT NULL,
+    session TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    started_at REAL NOT NULL,
+    load_kg REAL NOT NULL,
+    confirmed INTEGER NOT NULL CHECK (confirmed IN (0, 1)),
+    PRIMARY KEY (movement, started_at, session, position)
+) STRICT, WITHOUT ROWID
+"""

@@ -45,9 +45,9 @@ FROM set_entry WHERE session = ? ORDER BY position
 
 # The newest 60 sets of a movement include all sets of its newest session. The query uses an index.
 _LAST_TIME = """
-SELECT newest.session, done, rpe, newest.ended_at, date FROM (
-    SELECT session, position, done, rpe, ended_at, kind FROM set_entry
-    WHERE movement = ? AND session <> ? ORDER BY ended_at DESC LIMIT 60
+SELECT newest.session, exercise, done, rpe, newest.ended_at, date FROM (
+    SELECT session, position, exercise, done, rpe, ended_at, kind FROM set_entry
+    WHERE movement = ? AND ended_at < ? AND session <> ? ORDER BY ended_at DESC LIMIT 60
 ) AS newest
 JOIN session ON session.id = newest.session
 WHERE kind = 'work' AND status <> 'discarded' ORDER BY newest.ended_at DESC, position DESC
@@ -59,6 +59,8 @@ class LastSet(NamedTuple):
 
     done: Amount
     rpe: float | None
+    exercise: str = ""
+    """The id of the exercise in its plan."""
 
 
 class LastTime(NamedTuple):
@@ -142,28 +144,32 @@ def event_list(store: Reader, session: str) -> dict[str, Any]:
     return {"form": FORM, "session": session, "events": rows}
 
 
-def last_time(store: Reader, movement: str, before: str) -> LastTime | None:
+def last_time(store: Reader, movement: str, before: str, at: float = LATEST) -> LastTime | None:
     """Return the last performance of a movement, in any plan; None if there is none.
 
     Args:
         store: The log.
         movement: The movement's name.
         before: The id of the current session, which is excluded.
+        at: Unix seconds; later sets are ignored.
 
     Raises:
         LogError: The log cannot be read.
     """
     sets = [
-        (row["session"], LastTime(at, date, (LastSet(done, attempt(read_rpe, row["rpe"])),)))
-        for row in store.rows(_LAST_TIME, movement, before)
-        if (at := attempt(read_time, row["ended_at"])) is not None
+        (
+            row["session"],
+            LastTime(ended, date, (LastSet(done, attempt(read_rpe, row["rpe"]), row["exercise"]),)),
+        )
+        for row in store.rows(_LAST_TIME, movement, at, before)
+        if (ended := attempt(read_time, row["ended_at"])) is not None
         and (date := attempt(dt.date.fromisoformat, row["date"]))
         and (done := amount(row["done"]))
     ]
     if not sets:
         return None
     newest, last = sets[0]
-    return last._replace(sets=tuple(each.sets[0] for session, each in reversed(sets) if session == newest))
+    return last._replace(sets=tuple(each.sets[0] for of, each in reversed(sets) if of == newest))
 
 
 def done_lately(store: Reader, movements: Sequence[str]) -> list[str]:

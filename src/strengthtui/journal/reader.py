@@ -16,6 +16,7 @@ from typing import Self
 
 from strengthtui.base.bounds import LATEST
 from strengthtui.base.text import clean
+from strengthtui.domain.names import name_key
 from strengthtui.journal import files
 from strengthtui.journal.database import check_version, connect, connect_to_read
 from strengthtui.journal.errors import LogError, explained
@@ -167,8 +168,9 @@ class Reader:
 
 
 def with_clean_rows(db: sqlite3.Connection) -> sqlite3.Connection:
-    """Make a connection return rows by name, with text that is safe to display."""
+    """Make a connection return rows by name, with text that is safe to display, and compare names."""
     db.row_factory = sqlite3.Row
+    db.create_function("name_key", 1, name_key, deterministic=True)
     # Another program may have written to the file, so its content is untrusted.
     db.text_factory = lambda raw: clean(raw.decode("utf-8", "replace"), limit=len(raw) + 1)
     return db

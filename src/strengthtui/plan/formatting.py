@@ -5,8 +5,8 @@ from itertools import groupby
 
 from strengthtui.domain import formatting
 from strengthtui.domain.formatting import Unit
-from strengthtui.domain.workout import Amount
-from strengthtui.plan.model import Movement, Prescription, Progress, Ramp
+from strengthtui.domain.workout import Amount, Drop
+from strengthtui.plan.model import Movement, PlanWeek, Prescription, Progress, Ramp
 
 
 def number(value: float) -> str:
@@ -51,16 +51,28 @@ def _span(shortest: float, longest: float | None) -> str:
     return f"{low.removesuffix(unit) if unit in {'s', 'min'} and low.endswith(unit) else low}-{high}"
 
 
-def do(sets: int, target: Amount, targets: Sequence[Amount] = (), effort: str = "") -> str:
-    """Format sets, amount and target of effort.
+def do_of(movement: Movement | PlanWeek) -> str:
+    """Format the sets of a movement, or of one of its weeks."""
+    return do(movement.sets, movement.target, movement.targets, movement.effort, movement.drop)
+
+
+def do(
+    sets: int,
+    target: Amount,
+    targets: Sequence[Amount] = (),
+    effort: str = "",
+    drop: Drop | None = None,
+) -> str:
+    """Format sets, amount, drop sets and target of effort.
 
     Args:
         sets: The number of sets.
         target: The target of each set.
         targets: The target of each set if they differ, else empty.
         effort: The target of effort; empty for none.
+        drop: The drop sets; None for none.
     """
-    suffix = f" @ RPE {effort}" if effort else ""
+    suffix = f"{_drop(drop) if drop else ''}{f' @ RPE {effort}' if effort else ''}"
     runs = [(len(list(run)), text) for text, run in groupby(map(one_side, targets))]
     if len(runs) < 2:  # noqa: PLR2004 - the amounts are alike; only the loads can differ
         return f"{sets} x {amount(target)}{suffix}"
@@ -69,12 +81,16 @@ def do(sets: int, target: Amount, targets: Sequence[Amount] = (), effort: str = 
     return f"{entries}{' each side' * (target.sides > 1)}{suffix}"
 
 
+def _drop(drop: Drop) -> str:
+    return f", drop {drop.sets}{f' by {number(drop.percent)}%' if drop.percent else ''}"
+
+
 def bad_day(kept: Prescription) -> str:
     """Format what remains of an exercise on a bad day."""
     return do(kept.sets, kept.target) if kept.sets else "skip"
 
 
-def load(movement: Movement, unit: Unit) -> str:
+def load(movement: Movement | PlanWeek, unit: Unit) -> str:
     """Format the load; empty if none is stated."""
     target = movement.target
     if movement.percent is not None:
@@ -82,6 +98,8 @@ def load(movement: Movement, unit: Unit) -> str:
     if movement.find:
         return "find"
     weight = "" if target.load_kg is None else formatting.weight(target.load_kg, unit)
+    if target.assist_kg:
+        return f"bodyweight - {formatting.weight(target.assist_kg, unit)}"
     if target.bodyweight:
         return f"bodyweight + {weight}" if weight else "bodyweight"
     if len({each.load_kg for each in movement.targets}) > 1:
@@ -96,6 +114,10 @@ def progress(growth: Progress) -> str:
     step = f"+{number(growth.step_kg)} kg"
     if growth.reps:
         return f"{growth.reps[0]}-{growth.reps[1]} reps, then {step}"
+    if growth.each:
+        return f"{step} each {growth.each}"
+    if growth.last_set:
+        return f"{step} when the last set has {growth.last_set}"
     return f"{step} after {formatting.many(growth.after, 'good session')}"
 
 

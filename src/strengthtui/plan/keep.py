@@ -33,32 +33,43 @@ def keep_movement(exercise: Exercise, name: str, known: Entry | None = None) -> 
 def keep_amount(exercise: Exercise, name: str, sets: int, target: Amount, unit: Unit) -> tuple[Edit, ...]:
     """Return the edits for a movement's sets, amount and load, where they differ from the plan.
 
-    If the sets of the plan differ, the first ones are kept, and the last one repeats.
+    If the sets of the plan differ, the first ones are kept, and the last one repeats. Of drop sets, either
+    all are kept or none.
+
+    Args:
+        exercise: The exercise of the plan.
+        name: The movement.
+        sets: The number of its sets, with drop sets.
+        target: The target of each set, or of the first one if they differ.
+        unit: The unit of the load.
     """
     movement = _named(exercise, name)
+    drop = movement.drop if movement.drop and movement.drop.sets < sets else None
+    sets -= drop.sets if drop else 0
     planned = movement.targets
     targets = differing([planned[min(place, len(planned) - 1)] for place in range(sets)]) if planned else ()
     edits = []
-    do = formatting.do(sets, target, targets, movement.effort)
-    if do != formatting.do(movement.sets, movement.target, movement.targets, movement.effort):
+    do = formatting.do(sets, target, targets, movement.effort, drop)
+    if do != formatting.do_of(movement):
         edits.append(_change(exercise, movement, "do", do))
     after = movement._replace(target=target, targets=targets)
     if movement.percents[sets:]:
         after = after._replace(percents=movement.percents[:sets])
     elif not movement.percents:
         after = after._replace(percent=None, find=False)
-    return (*edits, *_load_edit(exercise, movement, formatting.load(after, unit), unit))
+    return (*edits, *_load_edit(exercise, movement, after, unit))
 
 
 def keep_loads(exercise: Exercise, name: str, targets: Sequence[Amount], unit: Unit) -> tuple[Edit, ...]:
-    """Return the edit for a movement's load, from the targets of all its sets."""
+    """Return the edit for a movement's load, from the targets of all its sets, as for `keep_amount`."""
     movement = _named(exercise, name)
     after = movement._replace(target=targets[0], targets=differing(targets))
     after = after._replace(percent=None, percents=(), find=False)
-    return _load_edit(exercise, movement, formatting.load(after, unit), unit)
+    return _load_edit(exercise, movement, after, unit)
 
 
-def _load_edit(exercise: Exercise, movement: Movement, load: str, unit: Unit) -> tuple[Edit, ...]:
+def _load_edit(exercise: Exercise, movement: Movement, after: Movement, unit: Unit) -> tuple[Edit, ...]:
+    load = formatting.load(after, unit)
     changed = load and load != formatting.load(movement, unit)
     return (_change(exercise, movement, "load", load),) if changed else ()
 
@@ -77,7 +88,11 @@ def _named(exercise: Exercise, name: str) -> Movement:
 
 
 def _change(exercise: Exercise, movement: Movement, key: str, value: str) -> Change:
-    return Change(exercise.id, key, value, "" if movement == exercise.movements[0] else movement.name)
+    """Return the change of a key: of the variant, or of the week if the exercise has weeks."""
+    if movement != exercise.movements[0]:
+        return Change(exercise.id, key, value, movement.name)
+    weeks = len(movement.weeks) if key in {"do", "load"} else 0
+    return Change(exercise.id, key, value, week=min(exercise.week, weeks))
 
 
 def _with_sides(target: Amount, sides: int) -> Amount:

@@ -6,7 +6,7 @@ cached plan can be shown without loading it.
 
 from typing import NamedTuple
 
-from strengthtui.domain.workout import Amount
+from strengthtui.domain.workout import Amount, Drop
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 """Weekdays as written in plans, commands and the log, in the order of `date.weekday()`."""
@@ -23,6 +23,12 @@ class Progress(NamedTuple):
 
     reps: tuple[int, int] | None = None
     """Double progression: reps grow from the first number to the second, then the load takes a step."""
+
+    each: str = ""
+    """session or cycle: a step after each one in which all sets were met; empty for good sessions."""
+
+    last_set: int = 0
+    """The reps of the last set that lead to a step; 0 if they do not decide."""
 
 
 class Ramp(NamedTuple):
@@ -48,6 +54,9 @@ class Prescription(NamedTuple):
     effort: str = ""
     """The target of effort, as in `@ RPE 8`."""
 
+    drop: Drop | None = None
+    """The drop sets after the last set."""
+
 
 class Season(NamedTuple):
     """Settings for a season that override the coach's own."""
@@ -60,6 +69,19 @@ class Season(NamedTuple):
 
     intent: str = ""
     """How to move, in one word, such as `explosive`."""
+
+
+class PlanWeek(NamedTuple):
+    """What a movement has in one week of the plan; the fields are those of `Movement`."""
+
+    sets: int
+    target: Amount
+    targets: tuple[Amount, ...] = ()
+    percent: float | None = None
+    percents: tuple[float, ...] = ()
+    find: bool = False
+    effort: str = ""
+    drop: Drop | None = None
 
 
 class Movement(NamedTuple):
@@ -102,6 +124,12 @@ class Movement(NamedTuple):
     effort: str = ""
     """The target of effort, such as `8` or `7-8`."""
 
+    drop: Drop | None = None
+    """The drop sets after the last set; they are not among `sets`."""
+
+    weeks: tuple[PlanWeek, ...] = ()
+    """What it has week by week, where the last one repeats; empty if every week is the same."""
+
     pattern: str = ""
     """The library's pattern, such as squat, hinge or jump; empty if the library lacks the movement."""
 
@@ -138,6 +166,9 @@ class Exercise(NamedTuple):
     bad_day: Prescription | None = None
     """What remains of it in a shortened workout; None lets the coach decide."""
 
+    week: int = 0
+    """The week of the plan whose amounts its movements have; 0 in the plan itself."""
+
 
 class Plan(NamedTuple):
     """A valid plan."""
@@ -157,3 +188,6 @@ class Plan(NamedTuple):
     """The hash of the file's bytes."""
 
     seasons: tuple[Season, ...] = ()
+
+    weeks: int = 0
+    """The weeks of its cycle; 0 for a plan without weeks."""

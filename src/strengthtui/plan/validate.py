@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from strengthtui.base.text import NAME_LIMIT, harmful
-from strengthtui.plan.grammar import MOST_SETS, read_word, slug
-from strengthtui.plan.short_form import GrammarError
+from strengthtui.plan.grammar import read_word, slug
+from strengthtui.plan.short_form import MOST_SETS, GrammarError
 
 T = TypeVar("T")
 
@@ -18,6 +18,9 @@ LINE_LIMIT = 200
 
 GROUP_LIMIT = 12
 """Characters in the name of a group."""
+
+MOST_WEEKS = 52
+"""The largest number of weeks in a plan's cycle."""
 
 MOST_FACTOR = 2
 """The largest factor of a season."""
@@ -59,6 +62,13 @@ def a_number_of_sets(value: object) -> int:
     """Return a number of sets."""
     if type(value) is not int or not 1 <= value <= MOST_SETS:
         raise GrammarError(f"must be a whole number from 1 to {MOST_SETS}", "")
+    return value
+
+
+def a_number_of_weeks(value: object) -> int:
+    """Return the number of weeks in a cycle."""
+    if type(value) is not int or not 2 <= value <= MOST_WEEKS:  # noqa: PLR2004 - one week is no cycle
+        raise GrammarError(f"must be a whole number from 2 to {MOST_WEEKS}", "such as 4")
     return value
 
 

@@ -9,9 +9,9 @@ from math import isnan
 from typing import Any
 
 from strengthtui.base.codec import plain
+from strengthtui.domain.load_steps import step_of
 from strengthtui.domain.workout import Amount
 from strengthtui.session.events import Command, Decision, Event, Refusal, new_event
-from strengthtui.session.evolve_changes import step
 from strengthtui.session.state import FEELINGS, Done, Entry, Hold, Pause, Rest, State, Switch
 
 MOST_REPS, MOST_S, MOST_KG, MOST_METRES = 1000, 3600.0, 1000.0, 10_000.0
@@ -73,7 +73,10 @@ def counted(amount: Amount, args: Any) -> Amount:  # noqa: ANN401 - command argu
 
 
 def _load(state: State, command: Command) -> Decision:
-    """Change the load; args: `steps` 1 or -1, or `by` or `to` in kilograms (`to` None: no load)."""
+    """Change the load; args: `steps` 1 or -1, or `by` or `to` in kilograms (`to` None: no load).
+
+    Up is always harder: with help on body weight, that is less help.
+    """
     amount = focused(state, command.at)
     if amount is None:
         return Refusal("there is no set to change")
@@ -81,12 +84,16 @@ def _load(state: State, command: Command) -> Decision:
     if "steps" in args:
         entry = focus(state, command.at)
         item = state.items[(entry.slot if entry else state.queue[0]).item]
-        kg = step(item.loads, amount.load_kg, args["steps"])
+        kg = step_of(item.loads, amount, args["steps"])
+    elif "by" in args:
+        kg = (amount.added_kg or 0.0) + args["by"]
     else:
-        kg = args["to"] if "to" in args else (amount.load_kg or 0.0) + args["by"]
+        kg = args["to"]
+        # The screen says "body weight - 20 kg", so a number is the help.
+        kg = -kg if kg and amount.assist_kg else kg
     if kg is not None:
-        kg = round(min(MOST_KG, max(0.0, kg)), 3)
-    return _changed(state, command, amount._replace(load_kg=kg))
+        kg = round(min(MOST_KG, max(-MOST_KG if amount.bodyweight else 0.0, kg)), 3)
+    return _changed(state, command, amount.with_added(kg))
 
 
 def _effort(state: State, command: Command) -> Decision:
@@ -123,7 +130,7 @@ def _amend(state: State, command: Command) -> Decision:
     """Correct any logged set; args: `entry`, and the new `done`, `rpe` or `note`."""
     args = dict(command.args)
     entry = state.entries[args.pop("entry")]
-    changes = _changes(args, {"done": entry.done, "rpe": entry.rpe, "note": entry.note})
+    changes = changes_of(args, {"done": entry.done, "rpe": entry.rpe, "note": entry.note})
     if not changes:
         return Refusal("nothing has changed")
     return (new_event(command.at, "edit", entry=command.args["entry"], **changes),)
@@ -137,11 +144,12 @@ def _prepare(state: State, command: Command) -> Decision:
     if isinstance(state.phase, Hold | Switch):
         return Refusal("the hold is running; end it with next, then correct it")
     draft = state.draft
-    changes = _changes(args, {"done": state.planned, "rpe": draft.rpe, "note": draft.note})
+    changes = changes_of(args, {"done": state.planned, "rpe": draft.rpe, "note": draft.note})
     return (new_event(command.at, "draft", **changes),) if changes else Refusal("nothing has changed")
 
 
-def _changes(args: dict[str, Any], before: dict[str, Any]) -> dict[str, Any]:
+def changes_of(args: dict[str, Any], before: dict[str, Any]) -> dict[str, Any]:
+    """Return those of some new values that differ from the present ones, as JSON."""
     return {name: plain(value) for name, value in args.items() if value != before[name]}
 
 
@@ -217,8 +225,14 @@ def _note(state: State, command: Command) -> Decision:
     if on == "exercise" and "item" in command.args:
         item = command.args["item"]
     elif on == "exercise":
-        slot = entry.slot if entry else state.queue[0] if state.queue else state.entries[-1].slot
-        item = slot.item
+        slots = (
+            *((entry.slot,) if entry else ()),
+            *state.queue[:1],
+            *(each.slot for each in state.entries[-1:]),
+        )
+        if not slots:
+            return Refusal("there is no set to note it on")
+        item = slots[0].item
     if dict(state.notes).get(item, "") == text:
         return Refusal("no change")
     return (new_event(command.at, "note", item=item, text=text),)

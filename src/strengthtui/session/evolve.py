@@ -14,6 +14,7 @@ from strengthtui.domain.log_values import (
     attempt,
     read_amount,
     read_length,
+    read_string,
     read_time,
     read_utc_offset,
     read_workout,
@@ -21,6 +22,7 @@ from strengthtui.domain.log_values import (
 from strengthtui.domain.workout import Amount
 from strengthtui.session.events import UNNUMBERED, Event, live
 from strengthtui.session.evolve_changes import AFTERWARDS, CHANGES, with_note_kept
+from strengthtui.session.evolve_corrections import CORRECTIONS
 from strengthtui.session.recorded import on_recorded
 from strengthtui.session.set_order import rest_after, schedule
 from strengthtui.session.state import (
@@ -75,7 +77,10 @@ def reduce(events: Iterable[Event]) -> State:
     items = workout.items
     expected = tuple(map(as_expected, items))
     offset = attempt(read_utc_offset, first.body.get("utc_offset_s")) or 0
-    state = State(workout, items, expected, first.at, Ready(), schedule(items), utc_offset_s=offset)
+    source = attempt(lambda: read_string(first.body["import"]["source"])) or ""
+    state = State(
+        workout, items, expected, first.at, Ready(), schedule(items), utc_offset_s=offset, source=source
+    )
     for event in rest:
         state = evolve(state, event)
     return state
@@ -287,6 +292,7 @@ _RULES: dict[str, _Rule] = {
     "finish": _Rule(_on_finish, (*_MOVING, Pause)),
     "discard": _Rule(_on_discard, (*_MOVING, Pause, Done)),
     "recorded": _Rule(on_recorded, (Ready,)),
+    **{kind: _Rule(rule, (Done,)) for kind, rule in CORRECTIONS.items()},
     **{kind: _Rule(_on_change, (*_MOVING, Pause)) for kind in CHANGES},
     **{kind: _Rule(_on_change, (*_MOVING, Pause, Done)) for kind in AFTERWARDS},
 }

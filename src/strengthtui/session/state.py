@@ -179,6 +179,9 @@ class State(NamedTuple):
     utc_offset_s: int = 0
     """Seconds by which local time was ahead of UTC where the session started."""
 
+    source: str = ""
+    """The app that the session was imported from, as in its `import`; empty if there is none."""
+
     @property
     def date(self) -> dt.date:
         """The day on which the session started, where it started."""

@@ -15,7 +15,8 @@ from strengthtui.base.text import clean
 from strengthtui.coach.gear import Gear
 from strengthtui.coach.loads import loadable
 from strengthtui.config.model import Config
-from strengthtui.domain.workout import Amount, Item, differing, on_sides
+from strengthtui.domain.load_steps import with_drop_targets
+from strengthtui.domain.workout import Item, differing, on_sides
 from strengthtui.journal.queries import done_lately, last_time
 from strengthtui.journal.reader import Reader
 from strengthtui.plan.library import read_library
@@ -99,7 +100,7 @@ def _variants(paths: Paths, state: State, item: Item, profile: Gear) -> Iterator
 
 
 def _as_planned(item: Item, movement: Movement, profile: Gear) -> Item:
-    return item._replace(
+    planned = item._replace(
         movement=movement.name,
         target=movement.target,
         targets=movement.targets,
@@ -111,7 +112,9 @@ def _as_planned(item: Item, movement: Movement, profile: Gear) -> Item:
         loads=loadable(profile, movement.gear),
         plates=(),
         why=(),
+        drop=movement.drop if item.drop else None,
     )
+    return with_drop_targets(planned) if planned.drop else planned
 
 
 def _from_library(library: Library, store: Reader, item: Item, profile: Gear) -> Iterator[Swap]:
@@ -149,9 +152,7 @@ def _as_known(item: Item, entry: Entry, profile: Gear) -> Item:
 def _loaded(store: Reader, swap: Swap) -> Swap:
     """Add the load of the last session to an offer that states none."""
     target = swap.to.target
-    last = last_time(store, swap.to.movement, "") if target.load_kg is None else None
-    if last is None or last.sets[-1].done.load_kg is None:
+    last = last_time(store, swap.to.movement, "") if target.added_kg is None else None
+    if last is None or last.sets[-1].done.added_kg is None:
         return swap
-    done: Amount = last.sets[-1].done
-    loaded = target._replace(load_kg=done.load_kg, implements=done.implements, bodyweight=done.bodyweight)
-    return swap._replace(to=swap.to._replace(target=loaded))
+    return swap._replace(to=swap.to._replace(target=target.loaded_like(last.sets[-1].done)))

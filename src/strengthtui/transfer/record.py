@@ -15,7 +15,7 @@ from strengthtui.domain.formatting import WEEKDAYS
 from strengthtui.domain.workout import Amount, Item, Workout
 from strengthtui.journal.imports import NewSession, voiding
 from strengthtui.plan.grammar import slug
-from strengthtui.session.events import Event, live, new_event
+from strengthtui.session.events import SET_CORRECTIONS, Event, live, new_event
 from strengthtui.session.evolve import reduce
 from strengthtui.session.state import Done, Entry, Slot, State, as_expected
 from strengthtui.transfer.model import Contents, ImportedWorkout
@@ -58,6 +58,7 @@ def new_session(each: NewWorkout, batch: Batch) -> NewSession:
         status="finished",
         notes=notes,
         utc_offset_s=workout.start.offset_s,
+        source=batch.contents.source,
     )
     start = {
         "workout": _workout_json(planned),
@@ -87,7 +88,7 @@ def brought_back(each: NewWorkout, batch: Batch, events: Sequence[Event]) -> lis
     wanted = new_session(each, batch)
     then = [item.movement for item in reduce(events).items]
     now = [item.movement for item in wanted.state.items]
-    if then == now or len(then) != len(now) or any(event.kind == "edit" for event in live(events)):
+    if then == now or len(then) != len(now) or any(event.kind in SET_CORRECTIONS for event in live(events)):
         return [voiding(events, batch.at, "discard")]
     void = voiding(events, batch.at, "discard", "recorded")
     swaps = [
