@@ -50,6 +50,11 @@ _OPTIONS = {
     "day": click.option("--day", type=click.Choice(tuple(WEEKDAYS)), help="Do the sets of this weekday."),
     "gear": click.option("--gear", metavar="NAME", help="Gear profile: gym, home, none, or your own."),
     "season": click.option("--season", metavar="NAME", help="Season: winter, summer, or your own."),
+    "ramp": click.option(
+        "--ramp/--no-ramp",
+        default=None,
+        help="Ramp-up sets, or none. Default: before heavy squats and hinges.",
+    ),
     "short": click.option("--short", is_flag=True, help="A short version of the plan, for a bad day."),
     "minutes": click.option(
         "--minutes", type=click.IntRange(1, 120), help="Maximum length of the short version in minutes."
@@ -61,7 +66,7 @@ def request_options(*names: str) -> Callable[[Callable[..., R]], Callable[..., R
     """Return a decorator that adds options to a command, which gets them as one `request`.
 
     Args:
-        names: Some of plan, date, day, season, gear, short and minutes, in the order of the help text.
+        names: Some of plan, date, day, season, gear, short, minutes and ramp, in the order of the help text.
     """
 
     def decorate(command: Callable[..., R]) -> Callable[..., R]:
