@@ -94,3 +94,16 @@ def _row(number: int, item: Item, unit: formatting.Unit) -> tuple[str, ...]:
     scheme = formatting.scheme(item)
     load = formatting.loads(item.targets or (item.target,), unit)
     return (str(number), item.movement, scheme, load, formatting.length(item.rest_s))
+
+
+def hints_text(minutes: int | None, *, resume: bool, narrow: bool) -> str:
+    """Return the keys of the home screen.
+
+    Args:
+        minutes: The length of the short workout that is shown; None for the full workout.
+        resume: Whether there is an unfinished session.
+        narrow: Whether the screen is narrow.
+    """
+    first = "enter resume  n new" if resume else "enter start"
+    bad_day = "bad day" if narrow else bad_day_text(minutes)
+    return f"{first}  b {bad_day}  c check-in  h history  p plans  g gear  t themes  ? keys"
