@@ -1,7 +1,7 @@
 """A simulated athlete who follows the coach, day after day, with a real log."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +53,7 @@ class Athlete:
         at = evening(date)
         anchor = {"boot": "boot", "boottime": 0.0, "wall": at}
         session = self.store.begin(Event(0, at, "start", {"workout": plain(workout), "anchor": anchor}))
-        lifts = [lifting(item, number) for item in workout.items for number in range(item.sets)]
+        lifts = [lift for item in workout.items for lift in _lifts(item, lifting)]
         last = len(self.store.events(session))
         done = [lift for lift in lifts if lift]
         events = [
@@ -71,6 +71,12 @@ class Athlete:
     def feels(self, date: dt.date, state: str = "", **areas: str) -> None:
         """Check in at noon."""
         check_in(FakeClock(evening(date) - 6 * 3600), state, areas, self.store)
+
+
+def _lifts(item: Item, lifting: Lifting) -> Iterator[tuple[Amount, float | None] | None]:
+    """Yield the ramp-up sets of an exercise as prescribed, and its work sets as they are lifted."""
+    yield from ((as_done(warm), None) for warm in item.warmup)
+    yield from (lifting(item, number) for number in range(item.sets))
 
 
 def evening(date: dt.date) -> float:
