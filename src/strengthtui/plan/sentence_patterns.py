@@ -84,7 +84,8 @@ MEASURE = re.compile(rf"\d\s*(?:{_UNIT}|{SETS}|{_REPS}|kgs?|lbs?|%)(?!\w)", re.I
 NOT_A_NAME = re.compile(
     r"(?:rests?|between|super-?\s?sets?|giant sets?|circuits?|emom|tabata|amrap|for time)\b"
     rf"|(?:\b(?:{_DAY}|pauses?|breaks?|recovery|tempo|groups?|alternat\w+|then|repeat|warm[- ]?ups?"
-    r"|cool[- ]?downs?|sets?|reps?|rounds?|hold|rpe|rir|effort|weeks?|days?|notes?|blocks?|parts?|[a-z]|\d+)\b\W*)+$",
+    r"|cool[- ]?downs?|sets?|reps?|rounds?|hold|rpe|rir|effort|weeks?|days?|notes?|blocks?|parts?|[a-z]"
+    r"|\d+)\b\W*)+$",
     re.IGNORECASE,
 )
 """Words about rest, tempo or grouping, which are no movement: alone, or at the beginning of a name."""
