@@ -28,7 +28,7 @@ _LONGEST_MIN = 24 * 60
 class PastSetDialog(EditDialog):
     """A form for one set of a past session. The result is the changed fields, `NOT_DONE`, or None."""
 
-    KEYS = "enter save   ↑↓ field   ctrl+d not done   esc cancel"
+    KEYS = "enter save  ctrl+d not done  esc cancel"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+d", "not_done", "this set was not done", id="past_set.not_done", priority=True),
     ]
@@ -75,7 +75,7 @@ class WhenDialog(ModalScreen[Changes | None]):
             yield from form_field("date", "date", self._form.date)
             yield from form_field("start", "start", self._form.start)
             yield from form_field("minutes", "minutes", self._form.minutes)
-            yield from form_field("felt", "felt", self._form.felt)
+            yield from form_field("felt", "felt", self._form.felt, ", ".join(FEELINGS))
             yield Line("enter save   ↑↓ field   esc cancel", id="problem")
 
     def on_input_submitted(self) -> None:
@@ -120,7 +120,7 @@ class DeleteDialog(ModalScreen[bool]):
         with Vertical(classes="dialog wide"):
             yield Line(self._title, classes="strong")
             yield Line(self._what)
-            yield Line("It counts for nothing then. u brings it back.", classes="dim")
+            yield Line("u brings it back afterwards", classes="dim")
             yield Hints("enter delete  esc keep", classes="foot")
 
 

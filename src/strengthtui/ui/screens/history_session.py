@@ -61,7 +61,7 @@ class HistorySessionScreen(CorrectsSession):
         yield Line("HISTORY", id="title", classes="strong")
         yield SessionDetailView()
         yield Message()
-        yield Hints("←→ other days  e edit  t time  o note  d delete  u undo  esc list  ? keys", chips=True)
+        yield Hints("←→ other days  e edit  d delete  u undo  t time  o note  esc list  ? keys", chips=True)
 
     def on_mount(self) -> None:
         """Read the session."""

@@ -43,6 +43,8 @@ AHEAD = 20
 
 _FIND_LIMIT = 100
 
+_HINTS = "enter open  / find  e edit  d delete  u undo  t time  esc back  ? keys"
+_NO_HINTS = "esc back  ? keys"
 _NO_SESSIONS = (
     ("Nothing here yet.", "bold"),
     "\n\nYour first session will be listed here\nas soon as it has one set.",
@@ -102,7 +104,7 @@ class HistorySessionsScreen(HistoryPage, CorrectsSession):
             yield SessionDetailView()
         yield Static(id="empty")
         yield Message()
-        yield Hints("enter open  e edit  t time  d delete  u undo  / find  esc back  ? keys", chips=True)
+        yield Hints(_HINTS, chips=True)
 
     def on_mount(self) -> None:
         """Read the first sessions."""
@@ -180,6 +182,7 @@ class HistorySessionsScreen(HistoryPage, CorrectsSession):
         first = next((place for place, session in enumerate(self._places) if session), None)
         self.options.highlighted = ids.index(current.id) if current and current.id in ids else first
         self.set_class(not sessions, "-empty")
+        self.query_one(Hints).show(_HINTS if sessions else _NO_HINTS)
         if not sessions:
             self.detail.open(None)
             self.empty.update(self._nothing())

@@ -172,9 +172,16 @@ def _unit(done: Amount) -> str:
     return "reps" if done.metres is None else "metres"
 
 
-def form_field(name: str, label: str, value: str) -> ComposeResult:
+def form_field(name: str, label: str, value: str, placeholder: str = "") -> ComposeResult:
     """Lay out a label and its input; the value is selected on focus, so that typing replaces it."""
     with Horizontal(classes="field"):
         yield Line(label, classes="label")
         field = NoteField if name == "note" else TextField
-        yield field(value, id=name, compact=True, select_on_focus=True, max_length=NOTE_LIMIT)
+        yield field(
+            value,
+            placeholder=placeholder,
+            id=name,
+            compact=True,
+            select_on_focus=True,
+            max_length=NOTE_LIMIT,
+        )
