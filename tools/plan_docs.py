@@ -26,6 +26,7 @@ TITLES = {
     ("season", ANY): "`[season.NAME]`",
     ("exercise",): "An exercise: `[[exercise]]`",
     ("exercise", "variant"): "A variant: `[[exercise.variant]]`",
+    ("exercise", "week"): "A week: `[[exercise.week]]`",
 }
 """Headings of the tables of a plan file, in their order."""
 

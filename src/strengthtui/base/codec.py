@@ -14,7 +14,20 @@ from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get
 T = TypeVar("T")
 
 
-_LATER = frozenset({"seconds_max", "assist_kg", "targets", "percents", "tempo", "effort", "drop"})
+_LATER = frozenset(
+    {
+        "seconds_max",
+        "assist_kg",
+        "targets",
+        "percents",
+        "tempo",
+        "effort",
+        "drop",
+        "week",
+        "weeks",
+        "training_max",
+    }
+)
 """Fields that logged values got later. They are left out while they are empty, because earlier versions of
 the program refuse unknown fields."""
 

@@ -14,6 +14,7 @@ from strengthtui.coach.context import Context, Draft
 from strengthtui.coach.drops import drop_sets
 from strengthtui.coach.jump_spacing import space_jumps
 from strengthtui.coach.pain_swaps import chosen
+from strengthtui.coach.plan_weeks import in_week, week_of_plan
 from strengthtui.coach.progression import working_loads
 from strengthtui.coach.ramp_up import ramp_up_notes, ramped
 from strengthtui.coach.rest import rest_reason
@@ -47,6 +48,8 @@ def prescribe(plan: Plan, context: Context) -> Workout:
         plan: A checked plan.
         context: The day, the gear, the log, and whether it is a bad day.
     """
+    week = week_of_plan(plan, context)
+    plan = in_week(plan, week)
     phase = _phase(plan, context)
     feel = feeling(context.date, context.history, context.rules)
     back = _back_from_illness(context)
@@ -71,6 +74,8 @@ def prescribe(plan: Plan, context: Context) -> Workout:
         + tuple(_notes(plan, context, phase))
         + unchanged(drafts, feel)
         + pains(drafts, feel),
+        week=week,
+        weeks=plan.weeks,
     )
 
 
@@ -102,7 +107,9 @@ def _phase(plan: Plan, context: Context) -> Phase:
     calendar, visits = context.calendar, context.history.visits
     if context.season:
         calendar = calendar._replace(current=context.season)
-    return phase_on(context.date, calendar, context.rules, visits, len(plan.days))
+    phase = phase_on(context.date, calendar, context.rules, visits, len(plan.days))
+    # A plan with weeks of its own has its own easy weeks.
+    return phase._replace(name="winter") if plan.weeks and phase.name == "easy week" else phase
 
 
 def _notes(plan: Plan, context: Context, phase: Phase) -> list[str]:

@@ -41,4 +41,5 @@ def item_for(exercise: Exercise, movement: Movement) -> Item:
         targets=movement.targets,
         tempo=movement.tempo or None,
         effort=movement.effort or None,
+        training_max=movement.training_max,
     )

@@ -180,6 +180,9 @@ class Item(NamedTuple):
     drop: Drop | None = None
     """Its drop sets, which are the last of its sets; None without any."""
 
+    training_max: float | None = None
+    """The training maximum that its percentages refer to, in kilograms; None without one."""
+
     @property
     def full_sets(self) -> int:
         """The number of its sets without drop sets."""
@@ -245,6 +248,12 @@ class Workout(NamedTuple):
 
     notes: tuple[str, ...] = ()
     """Remarks of the coach that change no number."""
+
+    week: int = 0
+    """The week of the plan's cycle, from 1; 0 for a plan without weeks."""
+
+    weeks: int = 0
+    """The weeks of the plan's cycle; 0 for a plan without weeks."""
 
 
 def differing(targets: Sequence[Amount]) -> tuple[Amount, ...]:

@@ -66,7 +66,7 @@ def session_page(
     Raises:
         LogError: The log cannot be read.
     """
-    query, values = list_query(wanted, movements(store) if wanted.text or wanted.movement else ())
+    query, values = list_query(wanted, names_for(store, wanted))
     rows = store.rows(query, *(after or _NEWEST), *values, limit + 1)
     sessions = [session for row in rows[:limit] if (session := attempt(_session, row))]
     last = rows[limit - 1] if len(rows) > limit else None
@@ -104,6 +104,11 @@ def movements(store: Reader) -> list[str]:
     return [row["movement"] for row in store.rows(_MOVEMENTS)]
 
 
+def names_for(store: Reader, wanted: SessionFilter) -> Sequence[str]:
+    """Return the names of all movements in the log, if a filter needs them."""
+    return movements(store) if wanted.text or wanted.movement else ()
+
+
 def list_query(wanted: SessionFilter, known: Sequence[str] = ()) -> tuple[str, list[object]]:
     """Return the query for a page, and its values after the key and before the limit.
 
@@ -111,7 +116,23 @@ def list_query(wanted: SessionFilter, known: Sequence[str] = ()) -> tuple[str, l
         wanted: What the list is limited to.
         known: The names of all movements in the log; needed for a text or a movement.
     """
-    terms, values = [_DELETED if wanted.deleted else _LISTED], list[object]()
+    condition, values = conditions(wanted, known)
+    listed = _DELETED if wanted.deleted else _LISTED
+    query = f"""
+SELECT {_COLUMNS} FROM session WHERE (date, started_at, id) < (?, ?, ?) AND {listed} AND {condition}
+ORDER BY date DESC, started_at DESC, id DESC LIMIT ?
+"""  # noqa: S608 - made of constants; what the user types is in the values
+    return query, values
+
+
+def conditions(wanted: SessionFilter, known: Sequence[str] = ()) -> tuple[str, list[object]]:
+    """Return what a filter asks of a session as an SQL condition, and its values.
+
+    Args:
+        wanted: The filter; `deleted` is left to the caller.
+        known: The names of all movements in the log; needed for a text or a movement.
+    """
+    terms, values = ["1"], list[object]()
     if wanted.since:
         terms.append("date >= ?")
         values.append(wanted.since.isoformat())
@@ -129,11 +150,7 @@ def list_query(wanted: SessionFilter, known: Sequence[str] = ()) -> tuple[str, l
         similar = [name for name in known if text in name_key(name)]
         terms.append(f"(instr(name_key(plan || char(10) || note), ?) OR {_done(similar)} OR {_SET_NOTE})")
         values += [text, *similar, text]
-    query = f"""
-SELECT {_COLUMNS} FROM session WHERE (date, started_at, id) < (?, ?, ?) AND {" AND ".join(terms)}
-ORDER BY date DESC, started_at DESC, id DESC LIMIT ?
-"""  # noqa: S608 - made of constants; what the user types is in the values
-    return query, values
+    return " AND ".join(terms), values
 
 
 _SET_NOTE = """

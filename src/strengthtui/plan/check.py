@@ -14,7 +14,7 @@ from strengthtui.domain.workout import Amount, differing
 from strengthtui.plan.grammar import Area, slug
 from strengthtui.plan.library_model import Entry, Library
 from strengthtui.plan.load_grammar import Load
-from strengthtui.plan.model import Exercise, Movement, Plan, Prescription, Season
+from strengthtui.plan.model import Exercise, Movement, Plan, PlanWeek, Prescription, Season
 from strengthtui.plan.relations import find_problems
 from strengthtui.plan.schema import TABLES, ExerciseTable, PlanFile, VariantTable
 
@@ -44,6 +44,7 @@ def _plan(file: PlanFile, sha256: str, library: Library) -> Plan:
         exercises=tuple(_exercise(table, file, library) for table in file.exercise),
         sha256=sha256,
         seasons=tuple(Season(name, **table.model_dump()) for name, table in file.season.items()),
+        weeks=file.weeks or 0,
     )
 
 
@@ -65,7 +66,8 @@ def _exercise(table: ExerciseTable, file: PlanFile, library: Library) -> Exercis
 def _main(table: ExerciseTable, file: PlanFile, library: Library) -> Movement:
     """Return the exercise's own movement, with values from the exercise, the plan and the library."""
     known = library.find(table.name) or Entry("")
-    targets = _targets(table.do, table.load)
+    base = _own_do(table)
+    weeks = tuple(_amounts(week.do or base, week.load or table.load, table.effort) for week in table.week)
     rest_source = "plan" if "rest" in file.model_fields_set else "default"
     rest = _first(("", table.rest), (rest_source, file.rest), default=0.0)
     switch = ("" if "switch" in table.model_fields_set else "default", table.switch)
@@ -74,19 +76,13 @@ def _main(table: ExerciseTable, file: PlanFile, library: Library) -> Movement:
     return Movement(
         name=table.name,
         gear=tuple(table.gear),
-        sets=table.do.sets,
-        target=targets[0],
-        targets=differing(targets),
+        **_amounts(base, table.load, table.effort)._asdict(),
+        weeks=weeks,
         training_max=table.training_max,
         tempo=table.tempo or "",
-        effort=table.effort or table.do.effort,
-        drop=table.do.drop,
         rest_s=rest[1],
         switch_s=switch[1],
         cue=cue[1],
-        percent=table.load.percent if table.load else None,
-        percents=_percents(table.load),
-        find=bool(table.load and table.load.find),
         pattern=known.pattern,
         trains=trains[1],
         inherited=_sources(rest=rest, switch=switch, cue=cue, trains=trains),
@@ -96,8 +92,8 @@ def _main(table: ExerciseTable, file: PlanFile, library: Library) -> Movement:
 def _variant(table: VariantTable, exercise: ExerciseTable, main: Movement, library: Library) -> Movement:
     """Return a variant with its inherited values; load and gear are its own, as for any other movement."""
     known = library.find(table.name) or Entry("")
-    do = _first(("", table.do), ("exercise", exercise.do), default=exercise.do)
-    targets = _targets(do[1], table.load)
+    do = ("", table.do) if table.do else ("exercise", _own_do(exercise))
+    weeks = () if table.do else tuple(week.do or do[1] for week in exercise.week)
     rest = _first(("", table.rest), ("exercise", main.rest_s), default=0.0)
     switch = _first(("", table.switch), ("exercise", main.switch_s), default=0.0)
     cue = _first(("", table.cue), ("exercise", exercise.cue), ("library", known.cue or None), default="")
@@ -111,21 +107,36 @@ def _variant(table: VariantTable, exercise: ExerciseTable, main: Movement, libra
     return Movement(
         name=table.name,
         gear=tuple(table.gear),
-        sets=do[1].sets,
-        target=targets[0],
-        targets=differing(targets),
+        **_amounts(do[1], table.load, table.effort, main.effort)._asdict(),
+        weeks=tuple(_amounts(week, table.load, table.effort, main.effort) for week in weeks),
         tempo=main.tempo if table.tempo is None else table.tempo,
-        effort=table.effort or (table.do.effort if table.do else "") or main.effort,
-        drop=do[1].drop,
         rest_s=rest[1],
         switch_s=switch[1],
         cue=cue[1],
-        percent=table.load.percent if table.load else None,
-        percents=_percents(table.load),
-        find=bool(table.load and table.load.find),
         pattern=known.pattern or main.pattern,
         trains=trains[1],
         inherited=_sources(do=do, rest=rest, switch=switch, cue=cue, trains=trains),
+    )
+
+
+def _own_do(table: ExerciseTable) -> Prescription:
+    """Return the sets of an exercise; `find_problems` has made sure that they are there or in each week."""
+    return table.do or next(week.do for week in table.week if week.do)
+
+
+def _amounts(do: Prescription, load: Load | None, *efforts: str | None) -> PlanWeek:
+    """Return sets, targets and loads; an effort of its own precedes the one in `do`, and that the others."""
+    targets = _targets(do, load)
+    own, *inherited = efforts
+    return PlanWeek(
+        sets=do.sets,
+        target=targets[0],
+        targets=differing(targets),
+        percent=load.percent if load else None,
+        percents=_percents(load),
+        find=bool(load and load.find),
+        effort=next(filter(None, (own, do.effort, *inherited)), ""),
+        drop=do.drop,
     )
 
 

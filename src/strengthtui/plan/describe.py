@@ -25,6 +25,8 @@ def describe(plan: Plan, unit: Unit) -> Iterator[str]:
         yield ", ".join(
             f"{formatting.WEEKDAYS[day]} {formatting.many(sets, 'set')}" for day, sets in plan.days
         )
+    if plan.weeks:
+        yield f"{plan.weeks} weeks, which turn by the sessions done"
     yield from map(_season, plan.seasons)
     for count, exercise in enumerate(plan.exercises, 1):
         yield ""
@@ -52,10 +54,10 @@ def _exercise(count: int, exercise: Exercise, unit: Unit) -> Iterator[str]:
     )
     if any(facts):
         yield f"     {' · '.join(filter(None, facts))}"
-    yield from _more(exercise.movements[0], "     ")
+    yield from _more(exercise.movements[0], unit, "     ")
     for variant in exercise.movements[1:]:
         yield f"     or {_movement(variant, unit)}"
-        yield from _more(variant, "        ")
+        yield from _more(variant, unit, "        ")
 
 
 def _movement(movement: Movement, unit: Unit) -> str:
@@ -72,7 +74,10 @@ def _movement(movement: Movement, unit: Unit) -> str:
     return "  ".join(filter(None, parts))
 
 
-def _more(movement: Movement, indent: str) -> Iterator[str]:
+def _more(movement: Movement, unit: Unit, indent: str) -> Iterator[str]:
+    for number, week in enumerate(movement.weeks, 1):
+        parts = (f"week {number}", plan_formatting.do_of(week), plan_formatting.load(week, unit))
+        yield indent + "  ".join(filter(None, parts))
     source = dict(movement.inherited)
     if movement.cue:
         yield f'{indent}"{movement.cue}"{_source_note(source, "cue")}'

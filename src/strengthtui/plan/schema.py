@@ -28,6 +28,7 @@ from strengthtui.plan.schema_values import (
     Sets,
     Tempo,
     Warmup,
+    Weeks,
     Weight,
 )
 
@@ -105,6 +106,17 @@ class VariantTable(Table):
     )
 
 
+class WeekTable(Table):
+    """What the exercise has in one week of the plan: the first [[exercise.week]] is for week 1."""
+
+    do: Do | None = Field(
+        default=None, description="Sets and amount. Default: the exercise's.", examples=["3 x 3"]
+    )
+    load: Weight | None = Field(
+        default=None, description="The weight. Default: the exercise's.", examples=["70%", "60 kg"]
+    )
+
+
 class ExerciseTable(Table):
     """One exercise of the plan."""
 
@@ -116,8 +128,9 @@ class ExerciseTable(Table):
         description="Identifies the exercise within the plan. Default: made from the name.",
         examples=["box-squat"],
     )
-    do: Do = Field(
-        description="Sets and amount.",
+    do: Do | None = Field(
+        default=None,
+        description="Sets and amount. Required, unless each week has its own.",
         examples=[
             "3 x 8",
             "3 x 8-12",
@@ -182,7 +195,14 @@ class ExerciseTable(Table):
     progress: Growth | None = Field(
         default=None,
         description="How the load goes up. Default: the coach's own rule.",
-        examples=["+2.5 kg after 2 good sessions", "8-12 reps, then +2.5 kg", "none"],
+        examples=[
+            "+2.5 kg after 2 good sessions",
+            "+2.5 kg each session",
+            "+5 kg each cycle",
+            "+2.5 kg when the last set has 8",
+            "8-12 reps, then +2.5 kg",
+            "none",
+        ],
     )
     tempo: Tempo | None = Field(
         default=None,
@@ -215,6 +235,10 @@ class ExerciseTable(Table):
         examples=["Kettlebell box squat"],
     )
     variant: list[VariantTable] = Field(default=[], description="Other movements for the same exercise.")
+    week: list[WeekTable] = Field(
+        default=[],
+        description="What it has week by week. If there are fewer than `weeks`, the last one repeats.",
+    )
 
 
 class PlanFile(Table):
@@ -234,6 +258,11 @@ class PlanFile(Table):
         default=DaysTable(),
         description="Sets of every exercise, by weekday. On other days each exercise's own number applies.",
         examples=[{"fri": 2, "sun": 3}],
+    )
+    weeks: Weeks | None = Field(
+        default=None,
+        description="The weeks of its cycle. They turn by the sessions done. Default: none.",
+        examples=[4],
     )
     kind: KindWord = Field(
         default="strength",
@@ -256,5 +285,6 @@ TABLES: dict[tuple[str, ...], type[Table]] = {
     ("season", ANY): SeasonTable,
     ("exercise",): ExerciseTable,
     ("exercise", "variant"): VariantTable,
+    ("exercise", "week"): WeekTable,
 }
 """The model of each table, by the keys that lead to it."""

@@ -19,6 +19,9 @@ LINE_LIMIT = 200
 GROUP_LIMIT = 12
 """Characters in the name of a group."""
 
+MOST_WEEKS = 52
+"""The largest number of weeks in a plan's cycle."""
+
 MOST_FACTOR = 2
 """The largest factor of a season."""
 
@@ -59,6 +62,13 @@ def a_number_of_sets(value: object) -> int:
     """Return a number of sets."""
     if type(value) is not int or not 1 <= value <= MOST_SETS:
         raise GrammarError(f"must be a whole number from 1 to {MOST_SETS}", "")
+    return value
+
+
+def a_number_of_weeks(value: object) -> int:
+    """Return the number of weeks in a cycle."""
+    if type(value) is not int or not 2 <= value <= MOST_WEEKS:  # noqa: PLR2004 - one week is no cycle
+        raise GrammarError(f"must be a whole number from 2 to {MOST_WEEKS}", "such as 4")
     return value
 
 

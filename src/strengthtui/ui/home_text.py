@@ -26,12 +26,16 @@ GUTTER = 3
 
 
 def day_text(workout: Workout) -> str:
-    """Return the day, the phase and the race: `Fri 27 Nov · winter · 28 weeks to Oslo 5000`."""
+    """Return the day, the phase, the plan's week and the race: `Fri 27 Nov · winter · week 2 of 4`."""
     when = date.fromisoformat(workout.date)
     weekday = formatting.WEEKDAYS[tuple(formatting.WEEKDAYS)[when.weekday()]][:3]
-    return " · ".join(
-        filter(None, (f"{weekday} {formatting.day(when)}", workout.phase, formatting.race(workout)))
+    parts = (
+        f"{weekday} {formatting.day(when)}",
+        workout.phase,
+        formatting.week(workout),
+        formatting.race(workout),
     )
+    return " · ".join(filter(None, parts))
 
 
 CONFIRM = {
