@@ -4,7 +4,7 @@ from math import floor
 from typing import NamedTuple
 
 from strengthtui.coach.context import Context, Draft, without
-from strengthtui.coach.season import KNOWN, Phase
+from strengthtui.coach.season import KNOWN, SUMMERS, Phase
 from strengthtui.domain import formatting
 from strengthtui.domain.history import MovementHistory
 from strengthtui.domain.workout import Amount
@@ -145,7 +145,8 @@ def _season(draft: Draft, effect: SeasonEffect) -> Draft:
     )
     sets = max(1, item.sets - 1) if effect.phase in {"easy week", "taper"} else item.sets
     item = item._replace(sets=sets, target=target, targets=tuple(targets))
-    return draft.step(item, "season", effect.text)
+    light = target != draft.item.target and effect.phase in SUMMERS
+    return draft.step(item, "season", effect.text)._replace(summer_load=light)
 
 
 def _reduced(target: Amount, reps: float, load: float) -> Amount:

@@ -8,7 +8,8 @@ import click
 from strengthtui.base.dates import local_time
 from strengthtui.base.errors import Failure
 from strengthtui.base.paths import Paths
-from strengthtui.commands.log_session import chosen_movement, chosen_session, need_log, past_day
+from strengthtui.commands.log_session import chosen_movement, chosen_session, need_log
+from strengthtui.commands.options import past_day
 from strengthtui.commands.output import echo_json, json_text
 from strengthtui.config.load import units_of
 from strengthtui.domain import formatting
