@@ -29,7 +29,7 @@ DIALOGS = (
     "plan_changes",
     "import_file",
 )
-HISTORY = ("history_sessions", "history_session")
+HISTORY = ("history_sessions", "history_session", "correction")
 First = SessionController | str | None
 """What the app opens first: a session, a page of the history by its name, or the home screen."""
 
