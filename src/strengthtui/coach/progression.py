@@ -5,6 +5,7 @@ from collections import Counter
 
 from strengthtui.coach.assisted import working_help
 from strengthtui.coach.context import Context, Draft
+from strengthtui.coach.cycles import of_week
 from strengthtui.coach.first_loads import find_load
 from strengthtui.coach.loads import loadable
 from strengthtui.coach.percentages import by_percentage
@@ -41,7 +42,7 @@ def _with_working_load(draft: Draft, plan: Plan, context: Context, phase: Phase,
         progress=draft.exercise.progress,
         loads=loadable(context.profile, draft.movement.gear),
         date=context.date,
-        past=of_first_sets(checked.history) if draft.item.targets else checked.history,
+        past=checked.history,
         days=_days(past, context),
         history=context.history,
         rules=_rules(draft.movement, context.rules),
@@ -51,8 +52,7 @@ def _with_working_load(draft: Draft, plan: Plan, context: Context, phase: Phase,
         phase=phase.name,
         week=draft.exercise.week,
     )
-    state, counted = fold(case)
-    case = case._replace(counted=counted)
+    state, case = _folded(case)
     draft = find_load(_apply_working_target(draft, case, state), case, context)
     if checked.slip:
         text = slip_text(draft.movement.name, checked.slip, context.unit)
@@ -91,14 +91,28 @@ def _apply_working_target(draft: Draft, case: ProgressionCase, state: WorkingLoa
 
 def _refolded(case: ProgressionCase) -> WorkingTarget | None:
     """Return the working target of sessions that were converted."""
-    state, counted = fold(case)
-    return _next_target(case._replace(counted=counted), state)
+    state, case = _folded(case)
+    return _next_target(case, state)
+
+
+def _folded(case: ProgressionCase) -> tuple[WorkingLoad, ProgressionCase]:
+    """Return the working load, and the case with the sessions that count."""
+    bouts = tuple(bout for bout in case.past.bouts if bout.sets)
+    past = case.past._replace(bouts=bouts)
+    seen = of_first_sets(past) if case.movement.targets else past
+    state, counted = fold(case._replace(past=seen))
+    pairs = zip(bouts, seen.bouts, strict=True)
+    kept = tuple(bout for bout, one in pairs if any(one is each for each in counted))
+    return state, case._replace(past=past, counted=kept)
 
 
 def _next_target(case: ProgressionCase, state: WorkingLoad) -> WorkingTarget | None:
     """Return the working target by the plan's own progress, else by the coach's rules."""
     if case.progress and not case.fixed and (planned := planned_target(case, case.progress)):
         return planned
+    bouts = tuple(of_week(case, case.past.bouts))
+    if len(bouts) < len(case.past.bouts):
+        state, case = _folded(case._replace(past=case.past._replace(bouts=bouts)))
     return working_target(case, state)
 
 

@@ -13,6 +13,7 @@ from strengthtui.base.problems import nearest
 from strengthtui.base.text import clean
 from strengthtui.coach.agenda import Agenda, agenda
 from strengthtui.coach.context import Context, day_of
+from strengthtui.coach.first_loads import relatives
 from strengthtui.coach.prescribe import movements, prescribe
 from strengthtui.coach.season import KNOWN
 from strengthtui.coach.week import Week, missed, week_of
@@ -67,7 +68,7 @@ def advise(
     plan = catalog.named(name) if name else catalog.due(context.day, short=request.short, last=last)
     _known_season(request.season, plan, context)
     plans = [each.value for _, each in catalog.plans() if each.value]
-    context = context._replace(movements=tuple(m for p in plans for e in p.exercises for m in e.movements))
+    context = context._replace(plans=tuple(plans))
     history = _history(plan, context, store)
     if any(level == "pain" for check_in in history.marks for _, level in check_in.areas):
         context = context._replace(history=history, library=_library(paths))
@@ -127,7 +128,10 @@ def _history(plan: Plan, context: Context, store: Reader | None) -> History:
     # Imported late: not needed without a log.
     from strengthtui.journal.training_history import recall  # noqa: PLC0415
 
-    return recall(store, context.date, movements(plan, context), plan.name)
+    names = movements(plan, context)
+    history = recall(store, context.date, names, plan.name)
+    near = relatives(plan, context._replace(history=history)) if history.visits else []
+    return recall(store, context.date, [*names, *near], plan.name) if near else history
 
 
 def _library(paths: Paths) -> "Library | None":
