@@ -27,6 +27,9 @@ class Rules(NamedTuple):
     """Fractions of the winter working load, one per week."""
 
     easy_after_weeks: int = 3
+    winter_needed_weeks: int = 12
+    """Weeks of training before a summer that takes reps and load off."""
+
     summer_weeks: int = 10
     """Winter ends this many weeks before an A race."""
 
@@ -84,6 +87,7 @@ LIMITS: dict[str, tuple[float, float, str]] = {
     "summer_reps": (0.1, 1, "the fraction of the reps in summer, rounded down"),
     "summer_load": (0.1, 1, "the fraction of the load in summer"),
     "easy_after_weeks": (1, 12, "winter weeks in a row before an easy one"),
+    "winter_needed_weeks": (0, 26, "weeks of training before a summer that takes reps and load off"),
     "summer_weeks": (3, 26, "winter ends this many weeks before an A race"),
     "race_horizon_weeks": (4, 52, "an A race decides the season from this many weeks before it"),
     "taper_days": (7, 28, "days before an A race with one set less"),

@@ -4,7 +4,7 @@ from math import floor
 from typing import NamedTuple
 
 from strengthtui.coach.context import Context, Draft, without
-from strengthtui.coach.season import KNOWN, SUMMERS, Phase
+from strengthtui.coach.season import BUILDING, KNOWN, SUMMERS, Phase
 from strengthtui.domain import formatting
 from strengthtui.domain.history import MovementHistory
 from strengthtui.domain.workout import Amount
@@ -56,6 +56,9 @@ def phase_text(phase: Phase, plan: Plan, context: Context) -> str:
     match phase.name:
         case "winter":
             return "Winter: full reps, loads can go up"
+        case "build":
+            weeks = rules.winter_needed_weeks
+            return f"Less than {weeks} weeks of training before this summer: full reps, loads can go up"
         case "restart":
             loads = rules.restart_loads
             part = formatting.percent(loads[phase.week - 1])
@@ -90,7 +93,7 @@ def _settings(phase: Phase, plan: Plan, context: Context) -> Season:
 
 def may_progress(phase: Phase, plan: Plan, context: Context) -> bool:
     """Return whether loads may grow today."""
-    building = phase.name == "winter" or phase.name in progressing_seasons(plan, context)
+    building = phase.name in BUILDING or phase.name in progressing_seasons(plan, context)
     return building and bool(_settings(phase, plan, context).advance)
 
 
@@ -143,7 +146,11 @@ def _season(draft: Draft, effect: SeasonEffect) -> Draft:
     target, *targets = (
         _reduced(each, part, min(1.0, load) if loaded else 1.0) for each in (item.target, *item.targets)
     )
-    sets = max(1, item.sets - 1) if effect.phase in {"easy week", "taper"} else item.sets
+    sets = item.sets - (effect.phase in {"easy week", "taper"})
+    if part < 1 and not item.target.load_kg:
+        # Half the reps of a movement without a load train nothing.
+        target, targets, sets = item.target, list(item.targets), sets - 1
+    sets = max(1, sets)
     item = item._replace(sets=sets, target=target, targets=tuple(targets))
     light = target != draft.item.target and effect.phase in SUMMERS
     return draft.step(item, "season", effect.text)._replace(summer_load=light)
