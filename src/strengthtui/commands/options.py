@@ -1,22 +1,52 @@
 """Options for requesting a workout, shared by several commands."""
 
+import datetime as dt
 from collections.abc import Callable
-from datetime import datetime
 from functools import wraps
 from typing import Any, TypeVar
 
 import click
 
+from strengthtui.base.clock import SystemClock, today
+from strengthtui.base.day_text import EXAMPLES, read_day
 from strengthtui.domain.formatting import WEEKDAYS
 from strengthtui.domain.workout_request import WorkoutRequest
 
 R = TypeVar("R")
 
+
+def coming_day(text: str) -> dt.date:
+    """Read a day as people write it; `friday` is the next one.
+
+    Raises:
+        click.BadParameter: It is no day, or can be two.
+    """
+    return _day(text, today(SystemClock()), past=False)
+
+
+def past_day(text: str) -> dt.date:
+    """Read a day as people write it; `friday` is the last one.
+
+    Raises:
+        click.BadParameter: It is no day, can be two, or is in the future.
+    """
+    now = today(SystemClock())
+    day = _day(text, now, past=True)
+    if day > now:
+        raise click.BadParameter(f"{day} is in the future")
+    return day
+
+
+def _day(text: str, now: dt.date, *, past: bool) -> dt.date:
+    try:
+        return read_day(text, now, past=past)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
+
+
 _OPTIONS = {
     "plan": click.argument("plan", required=False),
-    "date": click.option(
-        "--date", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Use this date, such as 2026-11-27."
-    ),
+    "date": click.option("--date", type=coming_day, metavar="DATE", help=f"Use this day: {EXAMPLES}."),
     "day": click.option("--day", type=click.Choice(tuple(WEEKDAYS)), help="Do the sets of this weekday."),
     "gear": click.option("--gear", metavar="NAME", help="Gear profile: gym, home, none, or your own."),
     "season": click.option("--season", metavar="NAME", help="Season: winter, summer, or your own."),
@@ -42,7 +72,7 @@ def request_options(*names: str) -> Callable[[Callable[..., R]], Callable[..., R
     def decorate(command: Callable[..., R]) -> Callable[..., R]:
         @wraps(command)
         def with_request(*args: Any, **options: Any) -> R:
-            fields: dict[str, Any] = {name: _date_or_value(options.pop(name)) for name in names}
+            fields: dict[str, Any] = {name: options.pop(name) for name in names}
             return command(*args, request=WorkoutRequest(**fields), **options)
 
         for name in reversed(names):
@@ -50,7 +80,3 @@ def request_options(*names: str) -> Callable[[Callable[..., R]], Callable[..., R
         return with_request
 
     return decorate
-
-
-def _date_or_value(value: object) -> object:
-    return value.date() if isinstance(value, datetime) else value
