@@ -11,7 +11,7 @@ from strengthtui.coach.gear import PROFILES
 from strengthtui.coach.prescribe import prescribe
 from strengthtui.coach.rules import Rules
 from strengthtui.coach.season import Calendar, Race, base, phase_on, rest_on
-from strengthtui.domain.history import SessionRecord
+from strengthtui.domain.history import History, SessionRecord
 from strengthtui.domain.workout import Amount
 from support.workouts import movement, plan
 
@@ -139,3 +139,30 @@ def test_no_winter_is_shorter_than_four_weeks(races: list[Race], date: dt.date, 
     assert near.season == (
         "summer" if near.name in {"summer", "taper", "race week", "after race"} else "winter"
     )
+
+
+def summer_week(*done: SessionRecord, short: bool = False) -> tuple[int, float | None]:
+    """Return the sets and the load of a Friday in summer with a maintenance set."""
+    lift = movement("Box squat", "barbell", pattern="squat", target=Amount(reps=(8,), load_kg=100.0))
+    rules = RULES._replace(touch="1 x 3")
+    friday = dt.date(2027, 7, 2)
+    context = Context(
+        friday,
+        "fri",
+        "gym",
+        PROFILES["gym"],
+        history=History(visits=done),
+        rules=rules,
+        season="summer",
+        short=short,
+    )
+    item = prescribe(plan((lift,)), context).items[0]
+    return item.sets, item.target.load_kg
+
+
+def test_a_bad_day_does_not_use_up_the_maintenance_set() -> None:
+    tuesday = SessionRecord(0.0, dt.date(2027, 6, 29), "Test", "summer", short=False, sets=3, planned=3)
+    assert summer_week() == (1, 100.0)
+    assert summer_week(tuesday) == (3, 60.0)
+    assert summer_week(tuesday._replace(short=True)) == (1, 100.0)
+    assert (summer_week(short=True)[1] or 0.0) <= 60.0

@@ -19,7 +19,8 @@ class Rules(NamedTuple):
     """Weekdays of hard running; the day before has one leg set less."""
 
     touch: str = ""
-    """`1 x 3` keeps a maintenance set at winter load once a week in summer; empty for none."""
+    """`1 x 3` keeps a maintenance set at winter load once a week in summer, `none` keeps none; empty for no
+    decision yet."""
 
     summer_reps: float = 0.5
     summer_load: float = 0.6

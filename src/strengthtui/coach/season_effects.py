@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 from strengthtui.coach.context import Context, Draft, without
 from strengthtui.coach.exercise_seasons import season_of, with_planned_sets
+from strengthtui.coach.rules import Rules
 from strengthtui.coach.season import BUILDING, KNOWN, SUMMERS, Phase
 from strengthtui.domain import formatting
 from strengthtui.domain.history import MovementHistory
-from strengthtui.domain.workout import Amount
+from strengthtui.domain.workout import Amount, Workout
 from strengthtui.plan.model import Plan, Season
 
 SEASONAL_PATTERNS = frozenset({"squat", "hinge", "lunge", "calf", "hip", "upper"})
@@ -107,14 +108,22 @@ def progressing_seasons(plan: Plan, context: Context) -> frozenset[str]:
     )
 
 
+def asks_maintenance_set(workout: Workout, rules: Rules) -> bool:
+    """Return whether summer takes load off and the lifter has not decided about the maintenance set."""
+    known = [item for item in workout.items if item.target.load_kg and not item.find]
+    eased = any(why.step == "season" for item in known for why in item.why)
+    return workout.phase == "summer" and not rules.touch and eased
+
+
 def _maintenance_reps(context: Context) -> int:
     """Return the reps of this week's maintenance set at winter load; 0 if none is due."""
     sets, _, reps = context.rules.touch.partition("x")
     if not reps or not sets:
         return 0
     days = context.date.weekday()
-    done = any(0 <= (context.date - v.date).days <= days for v in context.history.visits)
-    return 0 if done else int(reps)
+    full = (visit for visit in context.history.visits if not visit.short)
+    done = any(0 <= (context.date - visit.date).days <= days for visit in full)
+    return 0 if done or context.short else int(reps)
 
 
 def _only_known(drafts: list[Draft], context: Context) -> list[Draft]:
