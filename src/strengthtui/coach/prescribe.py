@@ -30,6 +30,8 @@ from strengthtui.plan.model import Plan
 
 _BACK = "Back after a week or more of illness: a short session first"
 
+_MOVED = "Lifting is today because of the race: this is the day farthest from it"
+
 HEAVY_AFTER = "Runner strength"
 """After enough winter weeks, a note on this plan mentions that its heavy version is available."""
 
@@ -120,6 +122,8 @@ def _notes(plan: Plan, context: Context, phase: Phase) -> list[str]:
     """Return notes that change no number, or that explain several changes at once."""
     rest = rest_reason(context.date, context)
     notes = [rest] if rest else []
+    if context.moved:
+        notes.append(_MOVED)
     if plan.kind != "short":
         notes.append(phase_text(phase, plan, context))
     if phase.name in BUILDING and plan.name == HEAVY_AFTER:

@@ -23,7 +23,7 @@ from strengthtui.domain import formatting
 from strengthtui.domain.workout import Workout
 from strengthtui.domain.workout_request import WorkoutRequest
 from strengthtui.journal.store import Store
-from strengthtui.ui import home_text
+from strengthtui.ui import home_settings, home_text
 from strengthtui.ui.file_watcher import FileWatcher
 from strengthtui.ui.keymap import hint
 from strengthtui.ui.widgets.hints import Hints
@@ -77,6 +77,9 @@ class HomeScreen(Screen[None]):
         self.request = WorkoutRequest()
         self.advice: Advice | None = None
         self._open: SessionView | None = None
+        self._asked = False
+        """Whether the question about the maintenance set was asked."""
+
         self._confirmed = False
         """Whether the user was told that today's workout is done, or that today is for rest."""
 
@@ -149,6 +152,8 @@ class HomeScreen(Screen[None]):
             return
         self.request, self.advice, self._confirmed = request, advice, False
         self._show(advice.workout)
+        if self.is_current and not self._open and not self._asked:
+            self._asked = home_settings.ask_maintenance_set(self.app, advice.workout, self._reload)
 
     def _show(self, workout: Workout) -> None:
         self.query_one("#date", Line).show(home_text.day_text(workout))
@@ -260,16 +265,7 @@ class HomeScreen(Screen[None]):
             return
         gear, permanently = answer
         if permanently:
-            # Imported late: it loads a TOML library that preserves comments.
-            from strengthtui.config.edit import change  # noqa: PLC0415
-
-            try:
-                change(self.app.paths.config, {"gear": gear})
-            except Failure as failure:
-                self.app.complain(failure)
-            else:
-                self.app.config = self.app.config._replace(gear=gear)
-                self.app.say(f"Gear from now on: {gear} (saved in the config)")
+            home_settings.keep_gear(self.app, gear)
         self._show_request(self.request._replace(gear=gear))
 
     def action_scroll_body(self, lines: int) -> None:
