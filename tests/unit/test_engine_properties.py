@@ -19,7 +19,7 @@ from strengthtui.session.summary import summarise
 from strengthtui.session.view import present, seconds_left, wake
 from support.clock import START
 from support.sizes import size
-from support.workouts import Performance, hold, lift, started, workout
+from support.workouts import Performance, hold, lift, started, timed, workout
 
 EXAMPLES = size("engine", run=150, nightly=500, soak=10_000)
 STEPS = 50
@@ -28,6 +28,9 @@ ITEMS = (
     *(lift(sets=2), lift("Row", sets=3, rest_s=0), lift("Lunge", sets=1, reps=(6, 6), rest_s=30.0)),
     *(hold(sets=2, rest_s=20.0), hold("Side plank", sets=2, seconds=(20.0, 15.0), switch_s=5.0)),
     hold("Hang", sets=1, seconds=(10.0, 10.0), rest_s=0, switch_s=0.0),
+    timed(lift("Swing", sets=3), "every", 60.0),
+    timed(hold("Burpee", sets=3, seconds=(20.0,), rest_s=0), "work", 20.0, pause_s=10.0),
+    timed(lift("Thruster", sets=1, rest_s=30.0), "time", 90.0),
 )
 COMMANDS = (
     ("next",) * 7 + ("undo",) * 3 + ("redo",) * 3 + ("pause",) * 2 + ("finish", "discard", "+15", "-15")
@@ -38,37 +41,58 @@ steps = st.lists(st.tuples(st.sampled_from(COMMANDS), gaps), min_size=STEPS, max
 choices = st.lists(st.integers(0, len(ITEMS) - 1), min_size=1, max_size=4)
 
 
+def items_of(chosen: list[int]) -> list[Item]:
+    """Return exercises; each one by the clock is in a group of its own."""
+    items = (ITEMS[index] for index in chosen)
+    return [item._replace(group=f"G{place}" if item.timing else "") for place, item in enumerate(items)]
+
+
 class Model:
     """One session as dicts and lists, with a copy of everything kept for undo."""
 
     def __init__(self, chosen: list[int]) -> None:
-        items = [ITEMS[index] for index in chosen]
         self.ahead: list[dict[str, Any]] = [
-            {"holds": list(item.target.seconds or ()), "rest": item.rest_s, "switch": item.switch_s}
-            for item in items
-            for _ in range(item.sets)
+            {
+                "holds": list(item.target.seconds or ()),
+                "rest": item.rest_s,
+                "switch": item.switch_s,
+                "clock": list(item.timing or ()),
+                "goes on": item.timing and number < item.sets,
+            }
+            for item in items_of(chosen)
+            for number in range(1, item.sets + 1)
         ]
-        self.s: dict[str, Any] = {"name": "ready", "sets": 0, "status": "open"}
+        self.s: dict[str, Any] = {"name": "ready", "sets": 0, "place": 0, "status": "open"}
         self.undos: list[dict[str, Any]] = []
         self.redos: list[tuple[dict[str, Any], dict[str, Any]]] = []
 
     def current(self) -> dict[str, Any]:
-        sets: int = self.s["sets"]
-        return self.ahead[sets]
+        place: int = self.s["place"]
+        return self.ahead[place]
 
     def become(self, name: str, **more: Any) -> None:
-        self.s = {"name": name, "sets": self.s["sets"], "status": self.s["status"], **more}
+        self.s = {"name": name, **{key: self.s[key] for key in ("sets", "place", "status")}, **more}
 
     def log(self, at: float) -> None:
-        rest = self.current()["rest"]
         self.s["sets"] += 1
-        if self.s["sets"] == len(self.ahead):
+        self.advance(at)
+
+    def advance(self, at: float) -> None:
+        before = self.current()
+        rest = before["rest"]
+        self.s["place"] += 1
+        if before["goes on"]:
+            self.begin_interval(at, before["clock"][2])
+        elif self.s["place"] == len(self.ahead):
             self.s["status"] = "finished"
             self.become("done")
         elif rest:
             self.become("rest", since=at, until=at + rest)
         else:
-            self.become("ready" if self.current()["holds"] else "work")
+            self.become("ready" if self.current()["holds"] or self.current()["clock"] else "work")
+
+    def begin_interval(self, at: float, lead: float) -> None:
+        self.become("interval", since=at + lead, until=at + lead + self.current()["clock"][1])
 
     def begin_side(self, at: float, side: int) -> None:
         starts = at if side else at + 5
@@ -82,8 +106,15 @@ class Model:
             self.become("switch", side=side, until=at + self.current()["switch"])
 
     def wait(self, at: float) -> None:
-        while self.s["name"] in {"hold", "switch"} and self.s["until"] <= at:
-            if self.s["name"] == "hold":
+        while self.s["name"] in {"hold", "switch", "interval"} and self.s["until"] <= at:
+            if self.s["name"] == "interval" and self.current()["clock"][0] == "time":
+                self.become("leftover", since=self.s["until"])
+            elif self.s["name"] == "interval":
+                # A round is undone alone, like a set.
+                self.undos.append(deepcopy(self.s))
+                self.redos.clear()
+                self.log(self.s["until"])
+            elif self.s["name"] == "hold":
                 self.end_side(self.s["until"])
             else:
                 self.begin_side(self.s["until"], self.s["side"])
@@ -94,6 +125,9 @@ class Model:
             if self.undos:
                 self.redos.append((self.undos[-1], self.s))
                 self.s = deepcopy(self.undos.pop())
+                again = self.s["name"] == "interval" and self.current()["clock"][0] != "time"
+                if again and self.s["until"] <= at:
+                    self.become("ready")
         elif kind == "redo":
             if self.redos:
                 before, self.s = self.redos.pop()
@@ -116,7 +150,7 @@ class Model:
         elif kind == "finish":
             accepted = True
             self.end("finished" if self.s["sets"] else "discarded")
-        elif kind == "pause" or (kind == "next" and name == "pause"):
+        elif kind == "pause" or (kind == "next" and (name == "pause" or self.runs())):
             accepted = True
             self.pause(at)
         elif kind == "next":
@@ -124,6 +158,10 @@ class Model:
         else:
             accepted = name == "rest" and self.change_rest(at, 15 if kind == "+15" else -15)
         return accepted
+
+    def runs(self) -> bool:
+        """Return whether a round runs that ends by itself."""
+        return bool(self.s["name"] == "interval" and self.current()["clock"][0] != "time")
 
     def end(self, status: str) -> None:
         self.s["status"] = status
@@ -146,6 +184,14 @@ class Model:
             self.end_side(at)
         elif name == "switch":
             self.begin_side(at, self.s["side"])
+        elif name == "interval":
+            if at <= self.s["since"]:
+                return False
+            self.s["sets"] += 1
+        elif name == "leftover":
+            self.advance(self.s["since"])
+        elif self.current()["clock"]:
+            self.begin_interval(at, 5)
         elif self.current()["holds"]:
             self.begin_side(at, 0)
         elif name == "rest" and at < self.s["until"]:
@@ -163,16 +209,20 @@ class Model:
         return True
 
     def left(self, at: float) -> float | None:
-        if self.s["name"] == "pause":
-            inner = self.s["inner"]
-            return inner["until"] - self.s["paused"] if "until" in inner else None
-        return self.s["until"] - at if "until" in self.s else None
+        running, at = (self.s["inner"], self.s["paused"]) if self.s["name"] == "pause" else (self.s, at)
+        if running["name"] == "interval" and at < running["since"]:
+            return float(running["since"] - at)
+        return running["until"] - at if "until" in running else None
+
+    def phase(self) -> str:
+        name: str = self.s["name"]
+        return {"interval": "work", "leftover": "ready"}.get(name, name)
 
 
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(choices, steps)
 def test_random_commands_do_what_the_model_does(chosen: list[int], asked: list[tuple[str, int]]) -> None:
-    model, session, at = Model(chosen), Performance(*(ITEMS[index] for index in chosen)), 0.0
+    model, session, at = Model(chosen), Performance(*items_of(chosen)), 0.0
     for command, gap in asked:
         at += gap / 4
         kind, seconds = ("rest", float(command)) if command[0] in "+-" else (command, 0.0)
@@ -182,7 +232,7 @@ def test_random_commands_do_what_the_model_does(chosen: list[int], asked: list[t
             return  # a hold that ended while it was undone is offered again, which the controller does
         left = seconds_left(session.state, START + at)
         assert (session.sets, session.phase, session.state.status, left) == (
-            *(model.s["sets"], model.s["name"], model.s["status"]),
+            *(model.s["sets"], model.phase(), model.s["status"]),
             model.left(at),
         )
     assert reduce(session.events) == session.state
@@ -191,7 +241,7 @@ def test_random_commands_do_what_the_model_does(chosen: list[int], asked: list[t
 @settings(max_examples=EXAMPLES // 5, deadline=None)
 @given(choices, steps)
 def test_everything_can_be_undone_and_redone(chosen: list[int], asked: list[tuple[str, int]]) -> None:
-    session, at = Performance(*(ITEMS[index] for index in chosen)), 0.0
+    session, at = Performance(*items_of(chosen)), 0.0
     start = session.state
     for command, gap in asked:
         at += gap / 4
@@ -227,7 +277,7 @@ bodies = st.fixed_dictionaries(
 kinds = st.sampled_from(
     (
         *("set", "go", "rest", "hold", "held", "stop", "switched", "pause", "unpause", "back"),
-        *("finish", "discard", "start", "anchor", "later", "recorded", ""),
+        *("clock", "round", "lap", "time", "finish", "discard", "start", "anchor", "later", "recorded", ""),
     )
 )
 moments = st.integers(-4000, 4000).map(lambda quarters: START + quarters / 4)
@@ -240,7 +290,7 @@ HUGE = Event(2, START, "set", {"done": {"reps": [10**400]}})
 @example([0], [HUGE, HUGE])
 @example([3], [Event(2, START, "hold", {}), Event(3, START, "stop", {"seconds": 1e999})])
 def test_any_facts_can_be_read_and_shown(chosen: list[int], events: list[Event]) -> None:
-    state = reduce([started(workout(*(ITEMS[index] for index in chosen)))])
+    state = reduce([started(workout(*items_of(chosen)))])
     for event in events:
         state = evolve(state, event)
         present(state, event.at, "kg")

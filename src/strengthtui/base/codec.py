@@ -14,7 +14,7 @@ from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get
 T = TypeVar("T")
 
 
-_LATER = frozenset({"seconds_max", "targets", "percents", "tempo", "effort"})
+_LATER = frozenset({"seconds_max", "targets", "percents", "tempo", "effort", "timing"})
 """Fields that logged values got later. They are left out while they are empty, because earlier versions of
 the program refuse unknown fields."""
 

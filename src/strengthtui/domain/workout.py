@@ -5,7 +5,7 @@ contain only cleaned text, and can be converted to JSON and back with `codec`.
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 SECONDS_A_REP = 3.0
 """For estimates only; our own judgement."""
@@ -20,7 +20,10 @@ MOST_S = 30.0
 """Seconds of a set of as many reps as possible, for estimates only; our own judgement."""
 
 GET_READY_S = 5.0
-"""Seconds between the key press that starts a hold and the hold."""
+"""Seconds between the key press that starts a hold, or a group by the clock, and its start."""
+
+MOST_ROUNDS = 60
+"""Rounds of a group by the clock."""
 
 
 class Amount(NamedTuple):
@@ -97,6 +100,19 @@ class Why(NamedTuple):
     """The reason, as shown to the user."""
 
 
+class Timing(NamedTuple):
+    """The clock of a group whose rounds begin and end by themselves."""
+
+    kind: Literal["every", "work", "time"]
+    """`every`: a round begins every `seconds`. `work`: each exercise takes `seconds`, then comes a rest.
+    `time`: as many rounds as possible in `seconds`."""
+
+    seconds: float
+
+    rest_s: float = 0.0
+    """The seconds of rest between two exercises of the kind `work`."""
+
+
 class Item(NamedTuple):
     """One exercise of a workout."""
 
@@ -144,6 +160,9 @@ class Item(NamedTuple):
 
     effort: str | None = None
     """The target of effort, such as `8` or `7-8`."""
+
+    timing: Timing | None = None
+    """The clock of its group; None if its sets begin and end with a key. The sets are then the rounds."""
 
     def target_of(self, number: int) -> Amount:
         """Return the target of a set, counted from 1. Sets beyond the last repeat it."""
@@ -211,14 +230,30 @@ def differing(targets: Sequence[Amount]) -> tuple[Amount, ...]:
 def estimate_s(items: Sequence[Item]) -> float:
     """Return the estimated seconds of items in their order, without the rest after the last set.
 
-    In a group there is no rest inside a round; the rest of the last exercise follows each round.
+    In a group there is no rest inside a round; the rest of the last exercise follows each round, or the last
+    round of a group by the clock.
     """
     total, last = 0.0, 0.0
     for place, item in enumerate(items):
         total += sum(warm.lifting_s + WARMUP_REST_S for warm in item.warmup)
         inner = bool(item.group) and place + 1 < len(items) and items[place + 1].group == item.group
-        rest = 0.0 if inner else item.rest_s
-        sets = (item._replace(target=item.target_of(number)) for number in range(1, item.sets + 1))
-        total += sum(one.set_s + rest for one in sets)
-        last = rest
+        last = 0.0 if inner else item.rest_s
+        total += _timed_s(item, last, inner=inner) if item.timing else _sets_s(item, last)
     return total - last
+
+
+def _sets_s(item: Item, rest_s: float) -> float:
+    sets = (item._replace(target=item.target_of(number)) for number in range(1, item.sets + 1))
+    return sum(one.set_s + rest_s for one in sets)
+
+
+def _timed_s(item: Item, rest_s: float, *, inner: bool) -> float:
+    """Return the seconds of an exercise in a group by the clock; its last exercise has the whole rounds."""
+    kind, seconds, pause_s = item.timing or Timing("time", 0.0)
+    outer = 0.0 if inner else GET_READY_S + rest_s
+    match kind:
+        case "work":
+            return item.sets * (seconds + pause_s) - (0.0 if inner else pause_s) + outer
+        case "every":
+            return outer if inner else item.sets * seconds + outer
+    return outer if inner else seconds + outer

@@ -57,7 +57,7 @@ def resume_text(view: SessionView, unit: formatting.Unit) -> str:
     """Return which session can be resumed, and where it stopped."""
     frame = present(view.state, view.now(), unit)
     ago = formatting.ago(view.now() - view.events[-1].at)
-    return f"Resume {view.state.workout.plan}, set {frame.set} of {frame.sets} of {frame.movement}, {ago}"
+    return f"Resume {view.state.workout.plan}, {frame.number} of {frame.movement}, {ago}"
 
 
 def next_minutes(minutes: int | None) -> int | None:
