@@ -183,10 +183,7 @@ def _cell(day: Day | None) -> str:
     if day is None:
         return ""
     shown = [item for item in day.workout.items if item.exercise in {"box-squat", "romanian-deadlift"}]
-    return ", ".join(
-        " ".join((formatting.scheme(i.sets, i.target), formatting.load(i.target, "kg"))).strip()
-        for i in shown
-    )
+    return ", ".join(" ".join((formatting.scheme(i), formatting.load(i.target, "kg"))).strip() for i in shown)
 
 
 _DULL = ("Friday", "Sunday", "Same as", "Winter:", "Summer:", "gym: rounded", "none:", "Short workout")

@@ -6,7 +6,8 @@ from typing import Any, Literal
 
 from strengthtui.base.codec import plain
 from strengthtui.controller.session_controller import SessionController
-from strengthtui.domain.workout import Amount, Item, Timing, Workout
+from strengthtui.domain.timing import Timing
+from strengthtui.domain.workout import Amount, Item, Workout
 from strengthtui.plan.model import Exercise, Movement, Plan
 from strengthtui.session.decide import decide, due
 from strengthtui.session.events import Command, Decision, Event, Refusal

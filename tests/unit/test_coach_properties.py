@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from strengthtui.base.codec import build
-from strengthtui.coach import finish
+from strengthtui.coach import rounding
 from strengthtui.coach.checkin import LEVELS, STATES
 from strengthtui.coach.context import Context
 from strengthtui.coach.gear import PROFILES
@@ -286,8 +286,8 @@ def test_ramp_up_sets_are_lighter_than_what_they_lead_to(plan: Plan, context: Co
 
 def test_a_step_without_its_reason_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
     """Plant a change of sets that nothing explains."""
-    with_loads = finish._with_loads
-    monkeypatch.setattr(finish, "_with_loads", lambda *args: with_loads(*args)._replace(sets=9))
+    with_loads = rounding._with_loads
+    monkeypatch.setattr(rounding, "_with_loads", lambda *args: with_loads(*args)._replace(sets=9))
     movement = Movement("Squat", (), 3, Amount(reps=(8,)), 90.0, 5.0, "")
     loaded = movement._replace(target=Amount(reps=(8,), load_kg=40.0))
     plan = Plan("Plan", "", "strength", (), (Exercise("squat", (), (loaded,)),), "")

@@ -148,5 +148,6 @@ def test_the_json_of_a_set(recorder: Recorder) -> None:
         "seconds": None,
         "metres": None,
         "load_kg": None,
+        "assist_kg": None,
     }
     assert rest["rest_s"] == 30.0

@@ -4,14 +4,15 @@ import os
 import resource
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
+from itertools import count
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from strengthtui import __version__
-from strengthtui.journal.database import connect
+from strengthtui.journal.database import check_version, connect
 from strengthtui.journal.errors import LogError
 from strengthtui.journal.migrations import MIGRATIONS
 from strengthtui.journal.store import Store
@@ -60,6 +61,23 @@ def test_another_programs_database_is_refused_and_left_alone(tmp_path: Path) -> 
     assert refusal(path) == "this is another program's database; choose another file with --db"
     assert path.read_bytes() == content
     assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("statement", range(4))
+def test_a_log_that_another_process_is_creating_is_not_refused(tmp_path: Path, statement: int) -> None:
+    path = tmp_path / "log.db"
+    path.touch()
+    reader = sqlite3.connect(path)
+    statements = count()
+
+    def create(_text: str) -> None:
+        if next(statements) == statement:
+            with suppress(LogError):  # the statement that runs may hold a lock
+                connect(path, busy_s=0).close()
+
+    reader.set_trace_callback(create)
+    assert check_version(reader, path, MIGRATIONS) in {0, FORM}
+    reader.close()
 
 
 def test_a_log_of_a_later_version_is_refused_with_both_numbers(db: Path) -> None:

@@ -9,10 +9,11 @@ import pytest
 
 from strengthtui.document.read import Document
 from strengthtui.plan.check import check
-from strengthtui.plan.grammar import AREAS, GEAR, KINDS, read_do, read_effort, read_load, read_seconds
+from strengthtui.plan.grammar import AREAS, GEAR, KINDS, read_do, read_effort, read_seconds
 from strengthtui.plan.library import read_library
 from strengthtui.plan.library_schema import TABLES as MOVEMENTS
 from strengthtui.plan.library_schema import check_library
+from strengthtui.plan.load_grammar import read_load
 from strengthtui.plan.progress_grammar import read_progress, read_tempo, read_warmup
 from strengthtui.plan.schema import TABLES, PlanFile
 
@@ -27,7 +28,7 @@ def test_every_example_loads(example: str) -> None:
 
 
 def test_there_are_examples_and_one_shows_every_key() -> None:
-    assert len(EXAMPLES) == TEXT.count("```toml") == 4
+    assert len(EXAMPLES) == TEXT.count("```toml") == 6
     keys = {key for table in TABLES.values() for key in table.model_fields}
     shown = set(
         re.findall(r"[a-z_]+(?= *=)|(?<=\[)season|(?<=\.)variant|(?<=\[\[)exercise", "".join(EXAMPLES))
@@ -43,9 +44,9 @@ def test_every_key_and_word_is_described() -> None:
 @pytest.mark.parametrize(
     ("heading", "read", "forms"),
     [
-        ("`do`", read_do, 16),
+        ("`do`", read_do, 18),
         ("time", read_seconds, 4),
-        ("`load`", read_load, 10),
+        ("`load`", read_load, 11),
         ("`progress`", read_progress, 4),
         ("`warmup`", read_warmup, 2),
         ("`tempo`", read_tempo, 2),

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from strengthtui.domain.workout import Amount
 from strengthtui.plan import formatting
-from strengthtui.plan.grammar import KG_PER_LB, Load, read_bad_day, read_do, read_load, read_seconds
+from strengthtui.plan.grammar import read_bad_day, read_do, read_seconds
+from strengthtui.plan.load_grammar import KG_PER_LB, Load, read_load
 from strengthtui.plan.model import Movement, Prescription, Progress, Ramp
 from strengthtui.plan.progress_grammar import read_progress, read_warmup
 from strengthtui.plan.short_form import GrammarError

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strengthtui.base.text import harmful
-from strengthtui.plan.grammar import read_do, read_load, read_seconds
+from strengthtui.plan.grammar import read_do, read_seconds
+from strengthtui.plan.load_grammar import read_load
 from strengthtui.plan.sentences import Line, read_sentences
 
 

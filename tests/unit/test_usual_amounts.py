@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from strengthtui.domain.workout import Amount
 from strengthtui.plan import formatting
-from strengthtui.plan.grammar import read_bad_day, read_do, read_effort, read_load, read_seconds
+from strengthtui.plan.grammar import read_bad_day, read_do, read_effort, read_seconds
+from strengthtui.plan.load_grammar import read_load
 from strengthtui.plan.model import Prescription
 from strengthtui.plan.progress_grammar import read_progress, read_tempo
 from strengthtui.plan.short_form import GrammarError

@@ -91,7 +91,7 @@ def test_an_amount(amount: Amount, count: str, target: str, done: str, scheme: s
     assert formatting.count(amount) == count
     assert formatting.target(amount, "kg") == target
     assert formatting.done(amount) == done
-    assert formatting.scheme(3, amount) == scheme
+    assert formatting.scheme(lift(sets=3)._replace(target=amount)) == scheme
 
 
 @pytest.mark.parametrize(

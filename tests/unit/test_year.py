@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from strengthtui.coach.progression import strength
+from strengthtui.coach.strength import strength
 from strengthtui.domain.workout import Amount, Item
 from tools.year import DOCS, HOTEL, ILL, RACES, WEEKS, Day, Week, document, lifted, table, train
 

@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from strengthtui.coach.base import choose_movement
 from strengthtui.coach.checkin import feeling, hurt
 from strengthtui.coach.context import Context
 from strengthtui.coach.rest import rest_reason
+from strengthtui.coach.variant import choose_movement
 from strengthtui.coach.week import nothing_due
 from strengthtui.domain import formatting
 from strengthtui.domain.history import SessionRecord

@@ -63,6 +63,11 @@ class Draft(NamedTuple):
     working_kg: float | None = None
     """Its working load, before the season, layoffs and check-ins reduce it."""
 
+    @property
+    def trains(self) -> tuple[str, ...]:
+        """The areas that the movement trains, the most loaded first."""
+        return self.movement.trains or self.exercise.trains
+
     def step(self, after: Item, step: str, text: str) -> "Draft":
         """Return the draft after a step, with a reason for every value that the step changed."""
         after = after._replace(targets=targets_after(self.item, after))

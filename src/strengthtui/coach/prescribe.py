@@ -1,19 +1,27 @@
 """From a plan to today's workout: pure, deterministic, and with a reason for every change.
 
-The steps run in a fixed order: variant, weekday, standing, season, check-in, short, rounding. Each step that
-changes a number records a reason. Applying an item's reasons in order to the plan's values gives the item's
-values. Only a working target from the log can exceed the plan; every other step reduces it.
+The steps run in a fixed order: variant, weekday, standing, season, check-in, short, rounding, drop. Each step
+that changes a number records a reason. Applying an item's reasons in order to the plan's values gives the
+item's values. Only a working target from the log can exceed the plan; other steps reduce it or add its drop
+sets.
 """
 
 from math import ceil
 
-from strengthtui.coach.base import choose_movement, variant, weekday, working_loads
-from strengthtui.coach.checkin import feeling, ill_days
-from strengthtui.coach.context import Context
-from strengthtui.coach.factors import check_in, pains, phase_text, season, unchanged
-from strengthtui.coach.finish import lighter, ramp_up_notes, ramped, rounded, short
+from strengthtui.coach.checkin import Feeling, feeling, ill_days
+from strengthtui.coach.checkin_effects import check_in, pains, unchanged
+from strengthtui.coach.context import Context, Draft
+from strengthtui.coach.drops import drop_sets
+from strengthtui.coach.jump_spacing import space_jumps
+from strengthtui.coach.progression import working_loads
+from strengthtui.coach.ramp_up import ramp_up_notes, ramped
 from strengthtui.coach.rest import rest_reason
+from strengthtui.coach.rounding import rounded
 from strengthtui.coach.season import BUILDING, Phase, phase_on, winter_weeks
+from strengthtui.coach.season_effects import phase_text, season
+from strengthtui.coach.shorten import lighter, short
+from strengthtui.coach.variant import choose_movement, variant
+from strengthtui.coach.weekday import weekday
 from strengthtui.domain.workout import Workout, estimate_s
 from strengthtui.plan.model import Plan
 
@@ -42,14 +50,7 @@ def prescribe(plan: Plan, context: Context) -> Workout:
     feel = feeling(context.date, context.history, context.rules)
     back = _back_from_illness(context)
     is_short = context.short or plan.kind == "short" or phase.name in FORCED_SHORT or back
-    drafts = weekday([variant(exercise, context) for exercise in plan.exercises], plan, context)
-    drafts = season(working_loads(drafts, plan, context, phase), plan, context, phase)
-    drafts = check_in(drafts, context, feel)
-    if is_short:
-        drafts = short(drafts, context.minutes or context.rules.short_minutes, context.history.pace)
-        drafts = [lighter(draft, context) for draft in drafts]
-    drafts = [rounded(draft, context) for draft in drafts]
-    drafts = drafts if is_short else ramped(drafts, context)
+    drafts = _steps(plan, context, phase, feel, is_short=is_short)
     items = tuple(draft.item.with_targets for draft in drafts)
     return Workout(
         plan=plan.name,
@@ -70,6 +71,21 @@ def prescribe(plan: Plan, context: Context) -> Workout:
         + unchanged(drafts, feel)
         + pains(drafts, feel),
     )
+
+
+def _steps(plan: Plan, context: Context, phase: Phase, feel: Feeling, *, is_short: bool) -> list[Draft]:
+    """Take the steps of the coach in their order."""
+    drafts = [variant(exercise, context) for exercise in plan.exercises]
+    drafts = weekday(drafts, plan, context)
+    drafts = space_jumps(drafts, plan, context)
+    drafts = working_loads(drafts, plan, context, phase)
+    drafts = season(drafts, plan, context, phase)
+    drafts = check_in(drafts, context, feel)
+    if is_short:
+        drafts = short(drafts, context.minutes or context.rules.short_minutes, context.history.pace)
+        drafts = [lighter(draft, context) for draft in drafts]
+    drafts = [drop_sets(rounded(draft, context)) for draft in drafts]
+    return drafts if is_short else ramped(drafts, context)
 
 
 def _back_from_illness(context: Context) -> bool:

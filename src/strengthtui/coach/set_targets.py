@@ -6,7 +6,7 @@ the other sets in proportion.
 
 from math import floor
 
-from strengthtui.coach.progression import met_target
+from strengthtui.coach.strength import met_target
 from strengthtui.domain.history import MovementHistory, MovementSession, PerformedSet
 from strengthtui.domain.workout import Amount, Item
 
@@ -34,7 +34,7 @@ def _follow(target: Amount, was: Amount, now: Amount) -> Amount:
     kg = now.load_kg
     if kg and was.load_kg and target.load_kg:
         kg = round(target.load_kg * kg / was.load_kg, 3)
-    target = target._replace(load_kg=kg, implements=now.implements, bodyweight=now.bodyweight)
+    target = target.loaded_like(now)._replace(load_kg=kg)
     if not (target.reps and was.reps and now.reps) or was.reps == now.reps:
         return target
     reps = tuple(_reps(each, was.reps[0], now.reps[0]) for each in target.reps)

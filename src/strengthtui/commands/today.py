@@ -32,7 +32,7 @@ def today(paths: Paths, request: WorkoutRequest, *, as_json: bool) -> None:
     )
     unit = units_of(paths)
     for number, item in enumerate(workout.items, 1):
-        scheme = formatting.scheme(item.sets, item.target, item.targets)
+        scheme = formatting.scheme(item)
         load = formatting.loads(item.targets or (item.target,), unit)
         if plates := formatting.plates(item.plates, unit):
             load = f"{load} ({plates})"
@@ -74,5 +74,6 @@ def _exercise(item: Item) -> dict[str, object]:
         "targets": form(item.targets),
         "tempo": item.tempo,
         "effort": item.effort,
+        "drop": form(item.drop),
         "why": form(item.why),
     }

@@ -6,7 +6,7 @@ from pydantic import AfterValidator, Field
 
 from strengthtui.config.model import Rest
 from strengthtui.document.check import Table
-from strengthtui.plan.schema import Seconds
+from strengthtui.plan.schema_values import Seconds
 from strengthtui.plan.short_form import GrammarError
 
 LONGEST_GRACE_S = 5.0

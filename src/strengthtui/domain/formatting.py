@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Literal
 
-from strengthtui.domain.workout import Amount, Workout
+from strengthtui.domain.workout import Amount, Item, Workout
 
 WEEKDAYS = {
     "mon": "Monday",
@@ -79,6 +79,8 @@ def percent(part: float) -> str:
 
 def load(amount: Amount, unit: Unit) -> str:
     """Format the load: `42.5 kg`, `2 x 12 kg`, `body weight + 10 kg`; empty if there is none."""
+    if amount.assist_kg:
+        return f"body weight - {weight(amount.assist_kg, unit)}"
     stated = "" if amount.load_kg is None else weight(amount.load_kg, unit)
     if stated and amount.implements > 1:
         stated = f"{amount.implements} x {stated}"
@@ -98,7 +100,9 @@ def loads(amounts: Sequence[Amount], unit: Unit) -> str:
 
 
 def load_figure(amount: Amount, unit: Unit) -> str:
-    """Format the number of the load as one figure: `42.5`, `2x12`, `+10`; empty if there is none."""
+    """Format the number of the load as one figure: `42.5`, `2x12`, `+10`, `-20`; empty if there is none."""
+    if amount.assist_kg:
+        return f"-{_weight(amount.assist_kg, unit)}"
     if amount.load_kg is None:
         return ""
     times = "+" if amount.bodyweight else f"{amount.implements}x" if amount.implements > 1 else ""
@@ -168,14 +172,13 @@ def last_time(seconds: float, weekday: str, amounts: Sequence[Amount], rpe: floa
     return f"{when} {sets_done(amounts, unit)}{effort}"
 
 
-def scheme(sets: int, amount: Amount, amounts: Sequence[Amount] = ()) -> str:
-    """Format the sets of an exercise for a list: `2 x 8`, `2 x 6+6`, `2 x 30+30 s`, `5 · 3 · 1+`.
+def scheme(item: Item) -> str:
+    """Format the sets of an exercise for a list: `2 x 8`, `2 x 6+6`, `5 · 3 · 1+`, `3 x 10, drop 2`."""
+    drop = f", drop {item.drop.sets}" if item.drop else ""
+    return _full_sets(item.full_sets, item.target, item.targets[: item.full_sets]) + drop
 
-    Args:
-        sets: The number of sets.
-        amount: The target of each set.
-        amounts: The target of each set if they differ, else empty.
-    """
+
+def _full_sets(sets: int, amount: Amount, amounts: Sequence[Amount]) -> str:
     counts = [count(each) for each in amounts]
     if len(set(counts)) > 1:
         return " · ".join(counts) + (" each side" if amount.sides > 1 else "")

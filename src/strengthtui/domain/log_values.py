@@ -175,6 +175,7 @@ def _amount(amount: Amount) -> Amount:
         (amount.seconds_max, LONGEST_S),
         (amount.metres, MOST_METRES),
         (amount.load_kg, MOST_KG),
+        (amount.assist_kg, MOST_KG),
         (amount.implements, MOST_IMPLEMENTS),
     ):
         if value is not None:

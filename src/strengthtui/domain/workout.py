@@ -5,7 +5,9 @@ contain only cleaned text, and can be converted to JSON and back with `codec`.
 """
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
+
+from strengthtui.domain.timing import Timing
 
 SECONDS_A_REP = 3.0
 """For estimates only; our own judgement."""
@@ -21,9 +23,6 @@ MOST_S = 30.0
 
 GET_READY_S = 5.0
 """Seconds between the key press that starts a hold, or a group by the clock, and its start."""
-
-MOST_ROUNDS = 60
-"""Rounds of a group by the clock."""
 
 
 class Amount(NamedTuple):
@@ -59,6 +58,29 @@ class Amount(NamedTuple):
     seconds_max: float | None = None
     """The upper end of a range of seconds; None without a range."""
 
+    assist_kg: float | None = None
+    """The help on body weight in kilograms, as from a band; it is no load. None without help."""
+
+    @property
+    def added_kg(self) -> float | None:
+        """The load as one number, which is negative for help on body weight; None without a load."""
+        return -self.assist_kg if self.assist_kg else self.load_kg
+
+    def with_added(self, kg: float | None) -> "Amount":
+        """Return the amount with another load; a number below 0 is help on body weight."""
+        if self.bodyweight and kg is not None and kg <= 0:
+            return self._replace(load_kg=None, assist_kg=-kg or None)
+        return self._replace(load_kg=kg, assist_kg=None)
+
+    def loaded_like(self, other: "Amount") -> "Amount":
+        """Return the amount with the load of another one."""
+        return self._replace(
+            load_kg=other.load_kg,
+            implements=other.implements,
+            bodyweight=other.bodyweight,
+            assist_kg=other.assist_kg,
+        )
+
     @property
     def sides(self) -> int:
         """The number of sides: 1 if both work together, 2 if one follows the other."""
@@ -84,11 +106,20 @@ class Amount(NamedTuple):
         return self.open and self.reps is None and self.seconds is None and self.metres is None
 
 
+class Drop(NamedTuple):
+    """Drop sets: sets after the last one, each lighter than the one before, without rest."""
+
+    sets: int
+
+    percent: float = 0.0
+    """How much lighter each one is; 0 for the next lighter load."""
+
+
 class Why(NamedTuple):
     """A change that the coach made, with its reason."""
 
     step: str
-    """The step of the coach: variant, weekday, standing, season, checkin, short, rounding."""
+    """The step of the coach: variant, weekday, standing, season, checkin, short, rounding, drop."""
 
     field: str
     """The changed field of the item: movement, sets, rest_s or target."""
@@ -98,19 +129,6 @@ class Why(NamedTuple):
 
     text: str
     """The reason, as shown to the user."""
-
-
-class Timing(NamedTuple):
-    """The clock of a group whose rounds begin and end by themselves."""
-
-    kind: Literal["every", "work", "time"]
-    """`every`: a round begins every `seconds`. `work`: each exercise takes `seconds`, then comes a rest.
-    `time`: as many rounds as possible in `seconds`."""
-
-    seconds: float
-
-    rest_s: float = 0.0
-    """The seconds of rest between two exercises of the kind `work`."""
 
 
 class Item(NamedTuple):
@@ -163,6 +181,18 @@ class Item(NamedTuple):
 
     timing: Timing | None = None
     """The clock of its group; None if its sets begin and end with a key. The sets are then the rounds."""
+
+    drop: Drop | None = None
+    """Its drop sets, which are the last of its sets; None without any."""
+
+    @property
+    def full_sets(self) -> int:
+        """The number of its sets without drop sets."""
+        return self.sets - (self.drop.sets if self.drop else 0)
+
+    def is_drop(self, number: int) -> bool:
+        """Return whether a set, counted from 1, is a drop set. Sets beyond the plan are none."""
+        return self.full_sets < number <= self.sets
 
     def target_of(self, number: int) -> Amount:
         """Return the target of a set, counted from 1. Sets beyond the last repeat it."""
@@ -238,22 +268,14 @@ def estimate_s(items: Sequence[Item]) -> float:
         total += sum(warm.lifting_s + WARMUP_REST_S for warm in item.warmup)
         inner = bool(item.group) and place + 1 < len(items) and items[place + 1].group == item.group
         last = 0.0 if inner else item.rest_s
-        total += _timed_s(item, last, inner=inner) if item.timing else _sets_s(item, last)
+        if item.timing:
+            total += item.timing.rounds_s(item.sets, inner=inner) + (0.0 if inner else GET_READY_S + last)
+        else:
+            total += _sets_s(item, last)
     return total - last
 
 
 def _sets_s(item: Item, rest_s: float) -> float:
     sets = (item._replace(target=item.target_of(number)) for number in range(1, item.sets + 1))
-    return sum(one.set_s + rest_s for one in sets)
-
-
-def _timed_s(item: Item, rest_s: float, *, inner: bool) -> float:
-    """Return the seconds of an exercise in a group by the clock; its last exercise has the whole rounds."""
-    kind, seconds, pause_s = item.timing or Timing("time", 0.0)
-    outer = 0.0 if inner else GET_READY_S + rest_s
-    match kind:
-        case "work":
-            return item.sets * (seconds + pause_s) - (0.0 if inner else pause_s) + outer
-        case "every":
-            return outer if inner else item.sets * seconds + outer
-    return outer if inner else seconds + outer
+    # No rest comes before a drop set.
+    return sum(one.set_s for one in sets) + rest_s * item.full_sets

@@ -100,6 +100,7 @@ def _set_fields(state: State) -> dict[str, Any]:
         "seconds": list(done.seconds) if done.seconds else None,
         "metres": done.metres,
         "load_kg": done.load_kg,
+        "assist_kg": done.assist_kg,
     }
 
 

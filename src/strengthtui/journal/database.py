@@ -32,6 +32,12 @@ APPLICATION_ID = 0x53545549
 BUSY_S = 5.0
 """Seconds that a command waits while another program writes."""
 
+_FORM = """
+SELECT application_id, user_version, (SELECT count(*) FROM sqlite_schema)
+FROM pragma_application_id, pragma_user_version
+"""
+# One statement, hence one snapshot: another process may be creating the log.
+
 _NEEDED_SQLITE = (3, 37, 0)
 """The first version with STRICT tables, from November 2021."""
 
@@ -101,9 +107,7 @@ def check_version(db: sqlite3.Connection, path: Path, migrations: Sequence[Migra
     Raises:
         LogError: The file is not a StrengthTUI log, or comes from a later version.
     """
-    (application,) = db.execute("PRAGMA application_id").fetchone()
-    (version,) = db.execute("PRAGMA user_version").fetchone()
-    (tables,) = db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    application, version, tables = db.execute(_FORM).fetchone()
     if application != APPLICATION_ID and tables:
         raise LogError(
             f"{clean(str(path))}: this is another program's database; choose another file with --db"

@@ -164,7 +164,7 @@ def _bout(
     rows: Sequence[Any], item: Item | None, workout: Workout | None, date: dt.date
 ) -> MovementSession | None:
     if item and not item.find:
-        rows = [row for row in rows if row["number"] <= item.sets]
+        rows = [row for row in rows if row["number"] <= item.full_sets]
     sets = tuple(_lifts(rows))
     if not sets:
         return None
@@ -176,7 +176,7 @@ def _bout(
     frozen = (
         workout.short or not workout.plan_sha256 or any(why.step in {"checkin", "short"} for why in item.why)
     )
-    return MovementSession(date, phase, sets, item.sets, _planned(item), frozen, item.find)
+    return MovementSession(date, phase, sets, item.full_sets, _planned(item), frozen, item.find)
 
 
 def _source(store: Reader, session: str, workout: Workout) -> str:

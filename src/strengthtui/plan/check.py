@@ -11,8 +11,9 @@ from strengthtui.base.problems import Loaded
 from strengthtui.document.check import check_document
 from strengthtui.document.read import Document
 from strengthtui.domain.workout import Amount, differing
-from strengthtui.plan.grammar import Area, Load, slug
+from strengthtui.plan.grammar import Area, slug
 from strengthtui.plan.library_model import Entry, Library
+from strengthtui.plan.load_grammar import Load
 from strengthtui.plan.model import Exercise, Movement, Plan, Prescription, Season
 from strengthtui.plan.relations import find_problems
 from strengthtui.plan.schema import TABLES, ExerciseTable, PlanFile, VariantTable
@@ -79,6 +80,7 @@ def _main(table: ExerciseTable, file: PlanFile, library: Library) -> Movement:
         training_max=table.training_max,
         tempo=table.tempo or "",
         effort=table.effort or table.do.effort,
+        drop=table.do.drop,
         rest_s=rest[1],
         switch_s=switch[1],
         cue=cue[1],
@@ -114,6 +116,7 @@ def _variant(table: VariantTable, exercise: ExerciseTable, main: Movement, libra
         targets=differing(targets),
         tempo=main.tempo if table.tempo is None else table.tempo,
         effort=table.effort or (table.do.effort if table.do else "") or main.effort,
+        drop=do[1].drop,
         rest_s=rest[1],
         switch_s=switch[1],
         cue=cue[1],

@@ -61,7 +61,7 @@ def _exercise(count: int, exercise: Exercise, unit: Unit) -> Iterator[str]:
 def _movement(movement: Movement, unit: Unit) -> str:
     parts = (
         movement.name,
-        plan_formatting.do(movement.sets, movement.target, movement.targets, movement.effort),
+        plan_formatting.do_of(movement),
         plan_formatting.load(movement, unit),
         f"of {formatting.weight(movement.training_max, unit)}" if movement.training_max else "",
         f"tempo {movement.tempo}" if movement.tempo else "",

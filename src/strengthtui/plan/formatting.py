@@ -5,7 +5,7 @@ from itertools import groupby
 
 from strengthtui.domain import formatting
 from strengthtui.domain.formatting import Unit
-from strengthtui.domain.workout import Amount
+from strengthtui.domain.workout import Amount, Drop
 from strengthtui.plan.model import Movement, Prescription, Progress, Ramp
 
 
@@ -51,22 +51,38 @@ def _span(shortest: float, longest: float | None) -> str:
     return f"{low.removesuffix(unit) if unit in {'s', 'min'} and low.endswith(unit) else low}-{high}"
 
 
-def do(sets: int, target: Amount, targets: Sequence[Amount] = (), effort: str = "") -> str:
-    """Format sets, amount and target of effort.
+def do_of(movement: Movement) -> str:
+    """Format the sets of a movement."""
+    return do(movement.sets, movement.target, movement.targets, movement.effort, movement.drop)
+
+
+def do(
+    sets: int,
+    target: Amount,
+    targets: Sequence[Amount] = (),
+    effort: str = "",
+    drop: Drop | None = None,
+) -> str:
+    """Format sets, amount, drop sets and target of effort.
 
     Args:
         sets: The number of sets.
         target: The target of each set.
         targets: The target of each set if they differ, else empty.
         effort: The target of effort; empty for none.
+        drop: The drop sets; None for none.
     """
-    suffix = f" @ RPE {effort}" if effort else ""
+    suffix = f"{_drop(drop) if drop else ''}{f' @ RPE {effort}' if effort else ''}"
     runs = [(len(list(run)), text) for text, run in groupby(map(one_side, targets))]
     if len(runs) < 2:  # noqa: PLR2004 - the amounts are alike; only the loads can differ
         return f"{sets} x {amount(target)}{suffix}"
     plain = all(number == 1 for number, _ in runs)
     entries = ", ".join(text if plain else f"{number} x {text}" for number, text in runs)
     return f"{entries}{' each side' * (target.sides > 1)}{suffix}"
+
+
+def _drop(drop: Drop) -> str:
+    return f", drop {drop.sets}{f' by {number(drop.percent)}%' if drop.percent else ''}"
 
 
 def bad_day(kept: Prescription) -> str:
@@ -82,6 +98,8 @@ def load(movement: Movement, unit: Unit) -> str:
     if movement.find:
         return "find"
     weight = "" if target.load_kg is None else formatting.weight(target.load_kg, unit)
+    if target.assist_kg:
+        return f"bodyweight - {formatting.weight(target.assist_kg, unit)}"
     if target.bodyweight:
         return f"bodyweight + {weight}" if weight else "bodyweight"
     if len({each.load_kg for each in movement.targets}) > 1:

@@ -1,20 +1,21 @@
-"""The grammar of the short forms in plan files: amounts, times, loads and words.
+"""The grammar of the short forms in plan files: amounts, times and words.
 
-The rest of it is in `progress_grammar`. Plans are written by hand, so each key takes the short form that
-people write anyway ("3 x 8", "90s", "2 x 12 kg"). Only spaces and case are flexible. Text that cannot be
-read raises a `GrammarError` that suggests what to write.
+The rest of it is in `load_grammar` and `progress_grammar`. Plans are written by hand, so each key takes the
+short form that people write anyway ("3 x 8", "90s", "2 x 12 kg"). Only spaces and case are flexible. Text
+that cannot be read raises a `GrammarError` that suggests what to write.
 """
 
 import re
 import unicodedata
 from collections.abc import Sequence
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
 
 from strengthtui.base.problems import nearest
 from strengthtui.base.text import clean
-from strengthtui.domain.workout import Amount
+from strengthtui.domain.workout import Amount, Drop
 from strengthtui.plan.model import Prescription
 from strengthtui.plan.short_form import (
+    MOST_SETS,
     NUMBER,
     GrammarError,
     cannot_read,
@@ -44,18 +45,10 @@ Pattern = Literal["squat", "hinge", "lunge", "calf", "hip", "foot", "trunk", "ju
 PATTERNS: tuple[str, ...] = get_args(Pattern)
 """Movement patterns; seasons and the rules for jumps depend on them."""
 
-KG_PER_LB = 0.45359237
-"""Exact by definition: the international avoirdupois pound of 1959."""
-
 METRES_PER_YARD = 0.9144
-
-MOST_SETS = 20
 
 _SECOND, _MINUTE = r"s (?: ec (?: ond )? s? )?", r"min (?: ute )? s?"
 _SECONDS = rf"(?: \d+ : [0-5]\d | {NUMBER} \s* (?: {_SECOND} | {_MINUTE} ) )"
-WEIGHT = rf"{NUMBER} \s* (?: kgs? | kilos? | lbs? | pounds? )"
-"""A weight, as a fragment of a pattern for `match`."""
-
 _TO = r"\s* (?: - | \b to \b ) \s*"
 _AMOUNT = rf"""
     (?: (?P<time> {_SECONDS} ) | (?P<shortest> {_SECONDS} | {NUMBER} ) {_TO} (?P<longest> {_SECONDS} )
@@ -66,47 +59,16 @@ _AMOUNT = rf"""
 """
 _SET = rf"(?: (?P<sets> \d+ ) \s* x \s* )? {_AMOUNT}"
 _RPE = rf"(?: rpe \s* )? (?P<low> {NUMBER} ) (?: {_TO} (?P<high> {NUMBER} ) )?"
-_LOAD = rf"""
-    (?P<bodyweight> body \s? weight ) (?: \s* \+ \s* (?P<extra> {WEIGHT} ) )?
-    | (?: (?P<implements> \d+ ) \s* x \s* )? (?P<weight> {WEIGHT} )
-    | (?P<percent> {NUMBER} ) \s* %
-    | (?P<find> find )
-"""
+_DROP = rf"drop \s+ (?P<sets> \d+ ) (?: \s+ by \s+ (?P<percent> {NUMBER} ) \s* % )?"
 
+_TRY_DROP = 'try "3 x 10, drop 2" or "3 x 10, drop 2 by 20%"'
 _TRY_DO = 'try "3 x 8", "3 x 6 each side" or "2 x 30s"'
 _TRY_SECONDS = 'try "90s", "2min" or "1:30"'
-_TRY_LOAD = 'try "40 kg", "88 lb", "2 x 12 kg", "bodyweight", "bodyweight + 10 kg", "70%" or "find"'
 _TRY_EFFORT = 'try "8", "8.5" or "7-8"'
-
-KG_PER = {"k": 1.0, "l": KG_PER_LB, "p": KG_PER_LB}
-"""The kilograms in each unit of weight, by its first letter."""
-
-
-class Load(NamedTuple):
-    """A parsed `load`; the default states no load."""
-
-    kg: float | None = None
-    """Kilograms of each implement."""
-
-    implements: int = 1
-    bodyweight: bool = False
-
-    percent: float | None = None
-    """Percentage of the estimated one-repetition maximum."""
-
-    find: bool = False
-    """Whether to find the load during the session, set by set."""
-
-    by_set: tuple["Load", ...] = ()
-    """The load of each set if they differ; the last one repeats."""
-
-    def on(self, target: Amount) -> Amount:
-        """Return a target with this load."""
-        return target._replace(load_kg=self.kg, implements=self.implements, bodyweight=self.bodyweight)
 
 
 def read_do(text: str) -> Prescription:
-    """Read sets and amount: `3 x 8-12`, `3 x 6 each side`, `2 x 1:30`, `5, 3, 1+` or `3 x 5 @ RPE 8`.
+    """Read sets and amount, such as `3 x 8-12`, `2 x 1:30 each side`, `5, 3, 1+`, `3 x 10, drop 2 @ RPE 8`.
 
     Raises:
         GrammarError: The form is invalid, or it is not 1-20 sets of 1-1000 reps, 1 s to 60 min or 1-10000 m.
@@ -116,7 +78,12 @@ def read_do(text: str) -> Prescription:
         number = clean(effort.strip(), 20)
         hint = f'write "{clean(amounts.strip(), 40)} @ RPE {number}", or load = "{number} kg" for a weight'
         raise GrammarError(cannot_read(text), hint)
-    do = _sets(text, amounts)
+    amounts, drop = _drop(text, amounts.strip())
+    do = _sets(text, amounts)._replace(drop=drop)
+    if drop:
+        within(do.sets + drop.sets, 1, MOST_SETS, "sets")
+        if do.target.seconds or do.target.metres:
+            raise GrammarError("drop sets need reps", 'try "3 x 10, drop 2"')
     return do._replace(effort=read_effort(effort.strip())) if at else do
 
 
@@ -132,9 +99,22 @@ def read_bad_day(text: str) -> Prescription:
         do = read_do(text)
     except GrammarError as error:
         raise GrammarError(error.message, error.hint.replace(" or ", ', "skip" or ')) from None
-    if do.targets or do.effort:
+    if do.targets or do.effort or do.drop:
         raise GrammarError("must be equal sets without an effort", 'try "1 x 6", "skip" or "1 x 20s"')
     return do
+
+
+def _drop(text: str, amounts: str) -> tuple[str, Drop | None]:
+    """Return the part before the drop sets, and the drop sets: `drop 2` or `drop 2 by 20%` at the end."""
+    full, word, rest = amounts.partition("drop")
+    if not word:
+        return amounts, None
+    if not full.rstrip().endswith(","):
+        raise GrammarError(cannot_read(text), _TRY_DROP)
+    parts = match(_DROP, word + rest, _TRY_DROP, text)
+    percent = within(decimal(parts["percent"]), 1, 90, "%") if parts["percent"] else 0.0
+    sets = within(int(parts["sets"]), 1, MOST_SETS - 1, "drop sets")
+    return full.rstrip().removesuffix(","), Drop(sets, percent)
 
 
 def _sets(text: str, amounts: str) -> Prescription:
@@ -212,38 +192,6 @@ def read_seconds(text: str) -> float:
     return within(_seconds(match(_SECONDS, text, _TRY_SECONDS)[0]), 0, 3600, "s")
 
 
-def read_load(text: str) -> Load:
-    """Read a load: `40 kg`, `2 x 12 kg`, `bodyweight + 10 kg`, `70%`, `find`, or one a set: `60, 70, 80 kg`.
-
-    Raises:
-        GrammarError: The form is invalid, or it is not 0-1000 kg on each of 1-10 implements or 1-100 %.
-    """
-    plain = normal(text)
-    if each := re.fullmatch(rf"( {WEIGHT} ) \s each", plain, re.VERBOSE):
-        raise two_ways(text, each[1], f"2 x {each[1]}")
-    if two := re.fullmatch(r"(\d+),(\d\d\d?)( ?\D+)", plain):
-        raise two_ways(text, f"{two[1]}.{two[2]}{two[3]}", f"{two[1]}, {two[2]}{two[3]}")
-    parts = re.split(r",(?!\d(?!\d))", plain)
-    if len(parts) == 1:
-        return _load(text, plain)
-    unit = "%" if parts[-1].endswith("%") else parts[-1].lstrip("0123456789., ")
-    loads = [_load(text, part if re.search("[a-z%]", part) else part + unit) for part in parts]
-    alike = {(load.kg is None, load.percent is None) for load in loads}
-    if len(loads) > MOST_SETS or len(alike) > 1 or any(load.bodyweight or load.find for load in loads):
-        raise GrammarError(cannot_read(text), 'write a weight or a percentage for each set: "60, 70, 80 kg"')
-    return loads[0]._replace(by_set=tuple(loads))
-
-
-def _load(text: str, plain: str) -> Load:
-    parts = match(_LOAD, plain, _TRY_LOAD, text)
-    if parts["percent"]:
-        return Load(percent=within(decimal(parts["percent"]), 1, 100, "%"))
-    weight = parts["weight"] or parts["extra"]
-    kg = within(kilograms(weight), 0, 1000, "kg") if weight else None
-    implements = within(int(parts["implements"] or 1), 1, 10, "implements")
-    return Load(kg, implements, bodyweight=bool(parts["bodyweight"]), find=bool(parts["find"]))
-
-
 def read_word(text: str, known: Sequence[str]) -> str:
     """Read one word of a fixed list.
 
@@ -273,9 +221,3 @@ def _seconds(time: str) -> float:
         return 60.0 * int(minutes) + int(seconds)
     number = decimal(time.rstrip("abcdefghijklmnopqrstuvwxyz "))
     return number * 60 if "m" in time else number
-
-
-def kilograms(weight: str) -> float:
-    """Return the kilograms of a text that matched `WEIGHT`."""
-    number = weight.rstrip("abcdefghijklmnopqrstuvwxyz ")
-    return decimal(number) * KG_PER[weight[len(number) :].lstrip()[0]]

@@ -33,14 +33,24 @@ def keep_movement(exercise: Exercise, name: str, known: Entry | None = None) -> 
 def keep_amount(exercise: Exercise, name: str, sets: int, target: Amount, unit: Unit) -> tuple[Edit, ...]:
     """Return the edits for a movement's sets, amount and load, where they differ from the plan.
 
-    If the sets of the plan differ, the first ones are kept, and the last one repeats.
+    If the sets of the plan differ, the first ones are kept, and the last one repeats. Of drop sets, either
+    all are kept or none.
+
+    Args:
+        exercise: The exercise of the plan.
+        name: The movement.
+        sets: The number of its sets, with drop sets.
+        target: The target of each set, or of the first one if they differ.
+        unit: The unit of the load.
     """
     movement = _named(exercise, name)
+    drop = movement.drop if movement.drop and movement.drop.sets < sets else None
+    sets -= drop.sets if drop else 0
     planned = movement.targets
     targets = differing([planned[min(place, len(planned) - 1)] for place in range(sets)]) if planned else ()
     edits = []
-    do = formatting.do(sets, target, targets, movement.effort)
-    if do != formatting.do(movement.sets, movement.target, movement.targets, movement.effort):
+    do = formatting.do(sets, target, targets, movement.effort, drop)
+    if do != formatting.do_of(movement):
         edits.append(_change(exercise, movement, "do", do))
     after = movement._replace(target=target, targets=targets)
     if movement.percents[sets:]:

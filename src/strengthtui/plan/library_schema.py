@@ -12,7 +12,7 @@ from strengthtui.document.explain import Explainer
 from strengthtui.document.read import Document
 from strengthtui.plan.grammar import PATTERNS, Pattern
 from strengthtui.plan.library_model import Entry, Library
-from strengthtui.plan.schema import AreaWord, GearWord, Line, Name
+from strengthtui.plan.schema_values import AreaWord, GearWord, Line, Name
 from strengthtui.plan.short_form import GrammarError
 from strengthtui.plan.validate import a_word
 

@@ -6,7 +6,7 @@ cached plan can be shown without loading it.
 
 from typing import NamedTuple
 
-from strengthtui.domain.workout import Amount
+from strengthtui.domain.workout import Amount, Drop
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 """Weekdays as written in plans, commands and the log, in the order of `date.weekday()`."""
@@ -47,6 +47,9 @@ class Prescription(NamedTuple):
 
     effort: str = ""
     """The target of effort, as in `@ RPE 8`."""
+
+    drop: Drop | None = None
+    """The drop sets after the last set."""
 
 
 class Season(NamedTuple):
@@ -101,6 +104,9 @@ class Movement(NamedTuple):
 
     effort: str = ""
     """The target of effort, such as `8` or `7-8`."""
+
+    drop: Drop | None = None
+    """The drop sets after the last set; they are not among `sets`."""
 
     pattern: str = ""
     """The library's pattern, such as squat, hinge or jump; empty if the library lacks the movement."""

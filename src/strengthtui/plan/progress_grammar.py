@@ -1,6 +1,6 @@
 """The rest of the plan grammar: progression rules, training maximum, ramp-up sets and tempo."""
 
-from strengthtui.plan.grammar import WEIGHT, kilograms
+from strengthtui.plan.load_grammar import WEIGHT, kilograms
 from strengthtui.plan.model import Progress, Ramp
 from strengthtui.plan.short_form import GrammarError, match, reps_up_to, within
 

@@ -8,7 +8,8 @@ from strengthtui.base.problems import Problem, nearest
 from strengthtui.base.text import NAME_LIMIT, clean
 from strengthtui.document.explain import Explainer
 from strengthtui.domain.formatting import many
-from strengthtui.plan.grammar import read_do, read_load, slug
+from strengthtui.plan.grammar import read_do, slug
+from strengthtui.plan.load_grammar import read_load
 from strengthtui.plan.schema import EXERCISE_LIMIT
 from strengthtui.plan.short_form import GrammarError
 
@@ -95,6 +96,11 @@ def _sets_disagree(
         if "effort" in table and "do" in table and do.effort:
             yield explainer.problem(
                 (*path, "effort"), f'"do" already has the effort {do.effort}', "write the effort once"
+            )
+        if do.drop and _text(exercise, "group"):
+            place = (*path, "do") if "do" in table else (*path, "name")
+            yield explainer.problem(
+                place, "drop sets cannot be in a group", "leave out the drop sets or the group"
             )
         if "training_max" in table and read_load(_text(table, "load") or "find").percent is None:
             yield explainer.problem(

@@ -1,76 +1,37 @@
-"""The schema of a plan file: its keys, and the values that each accepts.
+"""The schema of a plan file: its tables and their keys.
 
 These models describe the file; `model` describes the resulting plan. The JSON Schema for editors is generated
-from them. They are strict: a value of the wrong type is never converted. Importing pydantic takes a third of
-the startup time, so this module is imported only when a file has changed.
+from them. They are strict: a value of the wrong type is never converted. The types of the values are in
+`schema_values`. Importing pydantic takes a third of the startup time, so this module is imported only when a
+file has changed.
 """
 
-from collections.abc import Callable
-from functools import partial
-from typing import Annotated
+from pydantic import Field
 
-from pydantic import BeforeValidator, Field, PlainValidator
-
-from strengthtui.base.text import NAME_LIMIT
 from strengthtui.document.check import Table
 from strengthtui.document.explain import ANY
-from strengthtui.plan.grammar import (
-    AREAS,
-    GEAR,
-    KINDS,
-    MOST_SETS,
-    Area,
-    Gear,
-    Kind,
-    Load,
-    read_bad_day,
-    read_do,
-    read_effort,
-    read_load,
-    read_seconds,
-)
-from strengthtui.plan.model import Prescription, Progress, Ramp
-from strengthtui.plan.progress_grammar import read_progress, read_tempo, read_training_max, read_warmup
-from strengthtui.plan.validate import (
-    GROUP_LIMIT,
-    LINE_LIMIT,
-    MOST_FACTOR,
-    a_factor,
-    a_group,
-    a_line,
-    a_name,
-    a_number_of_sets,
-    a_word,
-    an_id,
-    read_with,
+from strengthtui.plan.schema_values import (
+    AreaWord,
+    BadDay,
+    Do,
+    Effort,
+    Factor,
+    GearWord,
+    Group,
+    Growth,
+    Id,
+    KindWord,
+    Line,
+    Maximum,
+    Name,
+    Seconds,
+    Sets,
+    Tempo,
+    Warmup,
+    Weight,
 )
 
 EXERCISE_LIMIT = 200
-
-
-def _short_form(read: Callable[[str], object], unit: str = "") -> PlainValidator:
-    """Return the validator of a short form; the unit is suggested for a bare number."""
-    return PlainValidator(partial(read_with, read=read, unit=unit), json_schema_input_type=str)
-
-
-Line = Annotated[str, Field(max_length=LINE_LIMIT), BeforeValidator(a_line)]
-Name = Annotated[str, Field(min_length=1, max_length=NAME_LIMIT), BeforeValidator(a_name)]
-Id = Annotated[str, Field(min_length=1, max_length=NAME_LIMIT), BeforeValidator(an_id)]
-KindWord = Annotated[Kind, BeforeValidator(partial(a_word, known=KINDS))]
-GearWord = Annotated[Gear, BeforeValidator(partial(a_word, known=GEAR))]
-AreaWord = Annotated[Area, BeforeValidator(partial(a_word, known=AREAS))]
-Do = Annotated[Prescription, _short_form(read_do)]
-Seconds = Annotated[float, _short_form(read_seconds, "s")]
-Weight = Annotated[Load, _short_form(read_load, " kg")]
-BadDay = Annotated[Prescription, _short_form(read_bad_day)]
-Growth = Annotated[Progress, _short_form(read_progress)]
-Warmup = Annotated[tuple[Ramp, ...], _short_form(read_warmup)]
-Effort = Annotated[str, _short_form(read_effort)]
-Maximum = Annotated[float, _short_form(read_training_max, " kg")]
-Tempo = Annotated[str, _short_form(read_tempo)]
-Group = Annotated[str, Field(min_length=1, max_length=GROUP_LIMIT), BeforeValidator(a_group)]
-Factor = Annotated[float, Field(gt=0, le=MOST_FACTOR), BeforeValidator(a_factor)]
-Sets = Annotated[int, Field(ge=1, le=MOST_SETS), BeforeValidator(a_number_of_sets)]
 
 
 class DaysTable(Table):
@@ -170,6 +131,7 @@ class ExerciseTable(Table):
             "3 x 30-45s",
             "5, 3, 1+",
             "4 x 3, 1 x 3+",
+            "3 x 10, drop 2",
             "3 x 5 @ RPE 8",
         ],
     )
@@ -187,6 +149,7 @@ class ExerciseTable(Table):
             "2 x 12 kg",
             "bodyweight",
             "bodyweight + 10 kg",
+            "bodyweight - 20 kg",
             "70%",
             "find",
             "60, 70, 80 kg",

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from strengthtui.base.text import NAME_LIMIT, clean, harmful
-from strengthtui.plan.grammar import read_do, read_effort, read_load, read_seconds
+from strengthtui.plan.grammar import read_do, read_effort, read_seconds
+from strengthtui.plan.load_grammar import read_load
 from strengthtui.plan.progress_grammar import read_tempo
 from strengthtui.plan.sentence_patterns import (
     DAY_PATTERNS,

@@ -10,6 +10,8 @@ Number = TypeVar("Number", int, float)
 _LONGEST = 120
 """Characters; no valid form is longer, and the limit keeps numbers short enough to parse quickly."""
 
+MOST_SETS = 20
+
 NUMBER = r"\d+ (?: [.,] \d+ )?"
 
 
@@ -48,7 +50,7 @@ def match(pattern: str, text: str, hint: str, shown: str = "") -> re.Match[str]:
 
 def normal(text: str) -> str:
     """Return a short form in lower case with single spaces and plain signs."""
-    return " ".join(text.translate({ord("×"): "x", ord("–"): "-"}).lower().split())  # noqa: RUF001 - people paste these
+    return " ".join(text.translate({ord("×"): "x", ord("–"): "-", ord("−"): "-"}).lower().split())  # noqa: RUF001 - people paste these
 
 
 def cannot_read(text: str) -> str:

@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from strengthtui.base.text import NAME_LIMIT, harmful
-from strengthtui.plan.grammar import MOST_SETS, read_word, slug
-from strengthtui.plan.short_form import GrammarError
+from strengthtui.plan.grammar import read_word, slug
+from strengthtui.plan.short_form import MOST_SETS, GrammarError
 
 T = TypeVar("T")
 

@@ -9,9 +9,10 @@ from math import isnan
 from typing import Any
 
 from strengthtui.base.codec import plain
-from strengthtui.domain.workout import MOST_ROUNDS, Amount
+from strengthtui.domain.load_steps import step_of
+from strengthtui.domain.timing import MOST_ROUNDS
+from strengthtui.domain.workout import Amount
 from strengthtui.session.events import Command, Decision, Event, Refusal, new_event
-from strengthtui.session.evolve_changes import step
 from strengthtui.session.set_order import together
 from strengthtui.session.state import FEELINGS, Done, Entry, Hold, Interval, Pause, Rest, State, Switch
 
@@ -74,7 +75,10 @@ def counted(amount: Amount, args: Any) -> Amount:  # noqa: ANN401 - command argu
 
 
 def _load(state: State, command: Command) -> Decision:
-    """Change the load; args: `steps` 1 or -1, or `by` or `to` in kilograms (`to` None: no load)."""
+    """Change the load; args: `steps` 1 or -1, or `by` or `to` in kilograms (`to` None: no load).
+
+    Up is always harder: with help on body weight, that is less help.
+    """
     amount = focused(state, command.at)
     if amount is None:
         return Refusal("there is no set to change")
@@ -82,12 +86,16 @@ def _load(state: State, command: Command) -> Decision:
     if "steps" in args:
         entry = focus(state, command.at)
         item = state.items[(entry.slot if entry else state.queue[0]).item]
-        kg = step(item.loads, amount.load_kg, args["steps"])
+        kg = step_of(item.loads, amount, args["steps"])
+    elif "by" in args:
+        kg = (amount.added_kg or 0.0) + args["by"]
     else:
-        kg = args["to"] if "to" in args else (amount.load_kg or 0.0) + args["by"]
+        kg = args["to"]
+        # The screen says "body weight - 20 kg", so a number is the help.
+        kg = -kg if kg and amount.assist_kg else kg
     if kg is not None:
-        kg = round(min(MOST_KG, max(0.0, kg)), 3)
-    return _changed(state, command, amount._replace(load_kg=kg))
+        kg = round(min(MOST_KG, max(-MOST_KG if amount.bodyweight else 0.0, kg)), 3)
+    return _changed(state, command, amount.with_added(kg))
 
 
 def _effort(state: State, command: Command) -> Decision:

@@ -4,9 +4,10 @@ Each change is a pure function of the state and the event. It does not touch the
 running, and stops a set that is no longer the current one.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
+from strengthtui.domain.load_steps import step, with_drops
 from strengthtui.domain.log_values import read_amount, read_item, read_rpe, read_string
 from strengthtui.domain.workout import Amount
 from strengthtui.session import set_order
@@ -15,11 +16,6 @@ from strengthtui.session.state import FEELINGS, NOTHING_SAID, Entry, Slot, State
 
 EASY_RPE = 6.0
 """Highest effort after which the load goes up one step while the working load is being found."""
-
-HEAVY_KG = 20.0
-"""From this load on, a step is 2.5 kg where no list of loads is given."""
-
-_FUZZ = 0.001
 
 MOST_SETS = 99
 """Maximum number of sets ahead; a stuck key must not fill the log."""
@@ -62,25 +58,6 @@ def _load_while_finding(state: State, entry: Entry, rpe: float) -> Amount:
     return entry.done._replace(load_kg=kg)
 
 
-def step(loads: Sequence[float], kg: float | None, steps: int) -> float | None:
-    """Return the load one step up or down.
-
-    Args:
-        loads: The available loads, ascending. If empty, a step is 1 kg, and 2.5 kg from 20 kg on.
-        kg: The present load; None for none.
-        steps: 1 or -1.
-
-    Returns:
-        The nearest load in that direction, or the present load if there is none.
-    """
-    present = kg or 0.0
-    if not loads:
-        size = 1.0 if (present if steps > 0 else present - 1) < HEAVY_KG else 2.5
-        return max(0.0, present + steps * size)
-    beyond = [load for load in loads if (load > present + _FUZZ if steps > 0 else load < present - _FUZZ)]
-    return kg if not beyond else min(beyond) if steps > 0 else max(beyond)
-
-
 def _leads(state: State, index: int, entry: Entry) -> bool:
     """Return whether an entry is the last one of its exercise, with the exercise's present movement."""
     later = state.entries[index + 1 :]
@@ -90,20 +67,22 @@ def _leads(state: State, index: int, entry: Entry) -> bool:
 
 
 def _carried(state: State, slot: Slot, done: Amount) -> State:
-    """Apply the load of a set to the exercise's later sets with the same prescribed load."""
-    item, (kg, implements, bodyweight) = slot.item, _weight(done)
-    prescribed = _weight(state.items[item].target_of(slot.number))
-    expected = tuple(
-        amount._replace(load_kg=kg, implements=implements, bodyweight=bodyweight)
-        if _weight(state.items[item].target_of(number)) == prescribed
-        else amount
-        for number, amount in enumerate(state.expected[item], 1)
-    )
-    return state._replace(expected=(*state.expected[:item], expected, *state.expected[item + 1 :]))
+    """Apply the load of a set to the later sets with the same prescribed load, and to the drop sets."""
+    number, item = slot.item, state.items[slot.item]
+    amounts = state.expected[number]
+    if item.drop and len(amounts) == 1:  # the sets were alike, as they had no load
+        amounts *= item.sets
+    prescribed = _weight(item.target_of(slot.number))
+    carried = [
+        amount.loaded_like(done) if _weight(item.target_of(place)) == prescribed else amount
+        for place, amount in enumerate(amounts, 1)
+    ]
+    expected = with_drops(item, carried, slot.number + 1)
+    return state._replace(expected=(*state.expected[:number], expected, *state.expected[number + 1 :]))
 
 
 def _weight(amount: Amount) -> tuple[float | None, int, bool]:
-    return amount.load_kg, amount.implements, amount.bodyweight
+    return amount.added_kg, amount.implements, amount.bodyweight
 
 
 def _form(amount: Amount) -> tuple[int, int]:

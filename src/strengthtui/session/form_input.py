@@ -53,12 +53,18 @@ def read_done(text: str, before: Amount) -> Amount:
 def read_load(text: str, before: Amount, unit: Unit) -> Amount:
     """Parse the load of each implement; empty input means no load.
 
+    On body weight, `+10` is a load and `-20` is help. A number without a sign is help if the set had help.
+
     Raises:
         TypedError: The input is not a number, or out of range.
     """
     plain = text.strip().lower().removesuffix(unit).strip()
-    kg = round(kilograms(_number(plain), unit), 3) if plain else None
-    return before._replace(load_kg=None if kg is None else _within(kg, MOST_KG))
+    sign = plain[:1] if before.bodyweight and plain[:1] in {"+", "-"} else ""
+    number = plain.removeprefix(sign)
+    kg = _within(round(kilograms(_number(number), unit), 3), MOST_KG) if number else None
+    if kg and (sign or ("-" if before.assist_kg else "")) == "-":
+        kg = -kg
+    return before.with_added(kg)
 
 
 def read_effort(text: str) -> float | None:

@@ -77,7 +77,13 @@ def amount(state: State, phase: Phase, unit: formatting.Unit) -> str:
     if item.effort and not state.queue[0].warmup:
         text = f"{text} @ RPE {item.effort}"
     side = f"{SIDES[len(phase.held)]} side" if isinstance(phase, Hold | Switch) and planned.sides > 1 else ""
-    return " · ".join(filter(None, ("warm-up" if state.queue[0].warmup else "", text, side)))
+    return " · ".join(filter(None, (_kind_of_set(item, state.queue[0]), text, side)))
+
+
+def _kind_of_set(item: Item, slot: Slot) -> str:
+    if slot.warmup:
+        return "warm-up"
+    return "drop set" if item.is_drop(slot.number) else ""
 
 
 def cue(item: Item) -> str:
@@ -138,7 +144,7 @@ def rounds(state: State, of: Slot, unit: formatting.Unit, at: float) -> str:
 
 def _round(entry: Entry, unit: formatting.Unit) -> str:
     """Return a completed set as text, with its load if that is not the prescribed one."""
-    other = formatting.load(entry.done, unit) if entry.done.load_kg != entry.target.load_kg else ""
+    other = formatting.load(entry.done, unit) if entry.done.added_kg != entry.target.added_kg else ""
     effort = "" if entry.rpe is None else f"RPE {formatting.number(entry.rpe)}"
     note = "✎" if entry.note else ""
     return " ".join(filter(None, (f"● {formatting.done(entry.done)}", other and f"@ {other}", effort, note)))
@@ -153,5 +159,5 @@ def then(state: State, unit: formatting.Unit) -> str:
     if after is None:
         return "the end"
     item = state.item_of(after)
-    load_kg = item.target.load_kg if after.warmup else state.expected_of(after).load_kg
-    return f"{item.movement} · {formatting.target(item.target._replace(load_kg=load_kg), unit)}"
+    target = item.target if after.warmup else item.target.loaded_like(state.expected_of(after))
+    return f"{item.movement} · {formatting.target(target, unit)}"

@@ -33,12 +33,14 @@ def _block(items: Sequence[Item], members: Sequence[int]) -> Iterable[Slot]:
 
 
 def rest_after(state: State, slot: Slot, ahead: Sequence[Slot]) -> float:
-    """Return the seconds of rest between a set and the next one; 0 within a round."""
+    """Return the seconds of rest between a set and the next one; 0 within a round, and before a drop set."""
     if not ahead or slot.warmup:
         return state.item_of(slot).rest_s
     item, following = state.items[slot.item], state.items[ahead[0].item]
     if item.timing and clock_goes_on(state, slot, ahead):
         return item.timing.rest_s
+    if ahead[0].item == slot.item and item.is_drop(ahead[0].number):
+        return 0.0
     inside = bool(item.group) and item.group == following.group and ahead[0].item > slot.item
     return 0.0 if inside else item.rest_s
 

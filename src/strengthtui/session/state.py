@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from strengthtui.base.dates import local_date
-from strengthtui.domain.workout import GET_READY_S, WARMUP_REST_S, Amount, Item, Timing, Workout
+from strengthtui.domain.timing import Timing
+from strengthtui.domain.workout import GET_READY_S, WARMUP_REST_S, Amount, Item, Workout
 
 
 @dataclass(frozen=True, slots=True)

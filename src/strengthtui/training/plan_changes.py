@@ -84,7 +84,9 @@ def _swap(state: State, index: int, exercise: Exercise | None, library: Library)
 def _load(state: State, index: int, exercise: Exercise | None, unit: Unit) -> Iterator[PlanChange]:
     item, now = state.items[index], state.expected[index]
     was = item.targets or (item.target,)
-    if [(each.load_kg, each.implements) for each in was] == [(each.load_kg, each.implements) for each in now]:
+    if [(each.added_kg, each.implements) for each in was] == [
+        (each.added_kg, each.implements) for each in now
+    ]:
         return
     edits: tuple[Edit, ...] = ()
     if exercise:
@@ -102,12 +104,8 @@ def _with_loads(movement: Movement, now: tuple[Amount, ...]) -> tuple[Amount, ..
     """Return the targets of the plan's sets with the loads of today; sets not due today keep theirs."""
     planned = movement.targets or (movement.target,) * movement.sets
     if len(now) == 1:
-        return tuple(_loaded(target, now[0]) for target in planned)
-    return (*map(_loaded, planned, now), *planned[len(now) :])
-
-
-def _loaded(target: Amount, load: Amount) -> Amount:
-    return target._replace(load_kg=load.load_kg, implements=load.implements, bodyweight=load.bodyweight)
+        return tuple(target.loaded_like(now[0]) for target in planned)
+    return (*map(Amount.loaded_like, planned, now), *planned[len(now) :])
 
 
 def _rest(state: State, index: int, exercise: Exercise | None) -> Iterator[PlanChange]:

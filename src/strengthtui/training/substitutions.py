@@ -148,7 +148,7 @@ def _as_known(item: Item, entry: Entry, profile: Gear) -> Item:
 
 def _on_sides(target: Amount, sides: int) -> Amount:
     """Return an amount without its load, on one side or on each side."""
-    target = target._replace(load_kg=None, implements=1, bodyweight=False)
+    target = target.loaded_like(Amount())
     if target.reps:
         return target._replace(reps=target.reps[:1] * sides)
     if target.seconds:
@@ -159,9 +159,7 @@ def _on_sides(target: Amount, sides: int) -> Amount:
 def _loaded(store: Reader, swap: Swap) -> Swap:
     """Add the load of the last session to an offer that states none."""
     target = swap.to.target
-    last = last_time(store, swap.to.movement, "") if target.load_kg is None else None
-    if last is None or last.sets[-1].done.load_kg is None:
+    last = last_time(store, swap.to.movement, "") if target.added_kg is None else None
+    if last is None or last.sets[-1].done.added_kg is None:
         return swap
-    done: Amount = last.sets[-1].done
-    loaded = target._replace(load_kg=done.load_kg, implements=done.implements, bodyweight=done.bodyweight)
-    return swap._replace(to=swap.to._replace(target=loaded))
+    return swap._replace(to=swap.to._replace(target=target.loaded_like(last.sets[-1].done)))

@@ -66,5 +66,4 @@ def _next_set(state: State, index: int, unit: Unit) -> str:
     slot = next((slot for slot in state.queue if slot.item == index and not slot.warmup), None)
     if slot is None:
         return ""
-    load_kg = state.expected_of(slot).load_kg
-    return target(state.item_of(slot).target._replace(load_kg=load_kg), unit)
+    return target(state.item_of(slot).target.loaded_like(state.expected_of(slot)), unit)

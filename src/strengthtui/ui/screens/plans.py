@@ -135,7 +135,7 @@ def _lines(workout: Workout, width: int, unit: Unit) -> list[str]:
         (
             str(number),
             item.movement,
-            formatting.scheme(item.sets, item.target, item.targets),
+            formatting.scheme(item),
             formatting.loads(item.targets or (item.target,), unit),
         )
         for number, item in enumerate(workout.items, 1)

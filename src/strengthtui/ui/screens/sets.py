@@ -111,7 +111,7 @@ class EditDialog(ModalScreen[dict[str, Any] | None]):
         """
         super().__init__()
         self._before, self._unit, self._doubt = before, unit, doubt
-        load = "" if before.done.load_kg is None else formatting.weight(before.done.load_kg, unit)
+        load = "" if before.done.added_kg is None else formatting.weight(before.done.added_kg, unit)
         effort = "" if before.rpe is None else formatting.number(before.rpe)
         done = formatting.done(before.done)
         self._form = SetForm(
