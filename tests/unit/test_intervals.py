@@ -113,6 +113,14 @@ def test_a_press_pauses_and_goes_on_where_it_was() -> None:
     assert elapsed_s(session.state, START + 1015) == pytest.approx(35)
 
 
+def test_a_press_just_after_a_round_pauses_and_one_just_after_the_last_round_does_nothing() -> None:
+    session = Performance(TABATA, ROW).press(10).pass_to(35.5)
+    session.do(35.5, grace=2.0)
+    assert session.phase == "pause"
+    session = Performance(TABATA, ROW).press(10).pass_to(95.5)
+    assert isinstance(session.do(95.5, grace=2.0), Refusal)
+
+
 def test_no_press_makes_a_round_shorter() -> None:
     session = Performance(SWINGS).press(10)
     for at in range(11, 500, 7):

@@ -40,4 +40,5 @@ def _item(exercise: Exercise, movement: Movement) -> Item:
         targets=movement.targets,
         tempo=movement.tempo or None,
         effort=movement.effort or None,
+        timing=exercise.timing,
     )

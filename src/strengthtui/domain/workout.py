@@ -122,7 +122,7 @@ class Why(NamedTuple):
     """The step of the coach: variant, weekday, standing, season, checkin, short, rounding, drop."""
 
     field: str
-    """The changed field of the item: movement, sets, rest_s or target."""
+    """The changed field of the item: movement, sets, rest_s, timing or target."""
 
     before: object
     after: object

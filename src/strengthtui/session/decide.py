@@ -61,6 +61,8 @@ def next_step(state: State, command: Command) -> str:
 
 def _just_happened(timeline: Timeline, command: Command) -> bool:
     """Return whether a part of a set or a round has just ended by itself, and the press was meant for it."""
+    if isinstance(timeline.state.phase, Interval):
+        return False  # a press pauses, or counts a round: neither was meant for the round before
     last = timeline.events[-1]
     if last.kind not in BOUNDARIES or command.at - last.at >= _grace(command):
         return False

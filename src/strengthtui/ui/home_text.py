@@ -75,4 +75,4 @@ def bad_day_text(minutes: int | None) -> str:
 def _row(number: int, item: Item, unit: formatting.Unit) -> tuple[str, ...]:
     scheme = formatting.scheme(item)
     load = formatting.loads(item.targets or (item.target,), unit)
-    return (str(number), item.movement, scheme, load, formatting.length(item.rest_s))
+    return (str(number), item.movement, scheme, load, formatting.rest(item).removeprefix("rest "))
