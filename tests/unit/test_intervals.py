@@ -2,13 +2,12 @@
 
 import pytest
 
-from strengthtui.domain.workout import Amount, Item, estimate_s
-from strengthtui.session.cues import cues
+from strengthtui.domain.workout import Amount, Item
 from strengthtui.session.decide import come_back
 from strengthtui.session.events import Event, Refusal
 from strengthtui.session.evolve import evolve, reduce
 from strengthtui.session.state import Leftover, Ready, Rest
-from strengthtui.session.view import elapsed_s, present, remaining_s, wake
+from strengthtui.session.view import elapsed_s, present
 from support.clock import START
 from support.workouts import Performance, hold, lift, timed
 
@@ -28,10 +27,6 @@ ROW = lift("Row", sets=1)
 def sets(session: Performance) -> list[tuple[str, int, float]]:
     """Return the logged sets: movement, round and seconds since the start."""
     return [(e.movement, e.slot.number, e.ended_at - START) for e in session.state.entries]
-
-
-def heard(session: Performance) -> list[tuple[float, str]]:
-    return [(cue.at - START, cue.name) for cue in cues(session.state)]
 
 
 def shown(session: Performance, at: float) -> tuple[str, str, str, str]:
@@ -245,57 +240,3 @@ def test_the_same_events_give_the_same_state() -> None:
     session = Performance(TABATA, ROW).press(10, 20, 90).pass_to(100)
     session.do(101, "undo")
     assert reduce(session.events) == session.state
-
-
-def test_the_cues_of_every_minute() -> None:
-    session = Performance(SWINGS).press(10)
-    assert heard(session) == [
-        *((10, "hold_ready"), (12, "rest_count"), (13, "rest_count"), (14, "rest_count")),
-        *((15, "work_start"), (45, "work_half")),
-        *((72, "work_count"), (73, "work_count"), (74, "work_count"), (75, "work_start")),
-    ]
-    session.pass_to(140)
-    assert heard(session)[0] == (135, "work_start")
-    assert heard(session)[-1] == (195, "work_end")
-
-
-def test_the_cues_of_work_and_rest() -> None:
-    session = Performance(TABATA).press(10).pass_to(36)
-    assert heard(session) == [
-        *((42, "rest_count"), (43, "rest_count"), (44, "rest_count"), (45, "work_start")),
-        *((62, "work_count"), (63, "work_count"), (64, "work_count"), (65, "work_end")),
-    ]
-
-
-def test_what_the_screen_shows() -> None:
-    session = Performance(TABATA)
-    assert shown(session, 0) == ("ready", "READY", "0:20", "round 1 of 3")
-    session.press(10)
-    assert shown(session, 12.5) == ("rest", "GET READY", "0:03", "round 1 of 3")
-    assert shown(session, 20) == ("work", "WORK", "0:15", "round 1 of 3")
-    session.pass_to(40)
-    assert shown(session, 40) == ("rest", "REST", "0:05", "round 2 of 3")
-    assert wake(session.state, START + 40.5) == START + 41
-    session.do(50)
-    assert shown(session, 900) == ("pause", "PAUSE", "0:15", "round 2 of 3")
-
-
-@pytest.mark.parametrize(
-    ("items", "seconds"),
-    [
-        ((SWINGS,), 5 + 180),
-        ((TABATA,), 5 + 3 * 20 + 2 * 10),
-        (PAIR, 5 + 4 * 20 + 3 * 10),
-        (CIRCUIT, 5 + 300),
-        ((*CIRCUIT, ROW), 5 + 300 + 120 + 24),
-        ((ROW, SWINGS), 24 + 90 + 5 + 180),
-    ],
-)
-def test_the_estimate_is_the_time_of_the_clock(items: tuple[Item, ...], seconds: float) -> None:
-    assert estimate_s(items) == seconds
-    # On the screen, the seconds to get ready count from the press.
-    assert remaining_s(Performance(*items).state, START) == seconds - 5
-    session = Performance(*items)
-    if items[0].timing:
-        session.press(10).pass_to(30)
-        assert remaining_s(session.state, START + 30) == seconds - 20

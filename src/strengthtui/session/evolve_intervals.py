@@ -7,6 +7,7 @@ of several processes may be a tick of the log apart, and the rounds must not dri
 from strengthtui.base.bounds import MOST_SETS
 from strengthtui.domain.workout import GET_READY_S, Amount
 from strengthtui.session.events import Event
+from strengthtui.session.rounds_done import reaches
 from strengthtui.session.set_logging import log_set, phase_after, rest_seen, with_last
 from strengthtui.session.set_order import round_ahead, together
 from strengthtui.session.state import NOTHING_SAID, Done, Interval, Leftover, State, nothing_of
@@ -59,7 +60,7 @@ def on_leftover(state: State, phase: Leftover, done: Amount) -> State:
     """Log what is done of an exercise in the unfinished round, which is over at the first incomplete one."""
     slot, *others = round_ahead(state)
     beyond = state.queue[1 + len(others) :]
-    others = others if _is_whole(done, state.expected_of(slot)) else []
+    others = others if reaches(done, state.expected_of(slot)) else []
     if done == nothing_of(done):
         state = state._replace(queue=beyond, draft=NOTHING_SAID)
     else:
@@ -74,13 +75,6 @@ def _round_logged(state: State, at: float) -> State:
         if state.planned:
             state = log_set(state, at, state.planned)
     return state
-
-
-def _is_whole(done: Amount, expected: Amount) -> bool:
-    if expected.metres is not None:
-        return (done.metres or 0.0) >= expected.metres
-    counts = zip(done.reps or done.seconds or (), expected.reps or expected.seconds or (), strict=False)
-    return all(count >= whole for count, whole in counts)
 
 
 def _group_over(state: State, item: int, at: float) -> State:
