@@ -1,4 +1,4 @@
-"""Groups by the clock in a real log: other screens, killed programs, sleeping machines, and the log itself."""
+"""Groups by the clock in a real log: other screens, killed programs, sleeping machines, what is logged."""
 
 from pathlib import Path
 
