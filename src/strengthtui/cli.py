@@ -33,6 +33,7 @@ COMMANDS = {
     "log": "log:log",
     "import": "import_file:import_",
     "export": "export:export",
+    "sync": "sync:sync",
     "theme": "theme:theme",
     "config": "config:config",
     "locate": "locate:locate",

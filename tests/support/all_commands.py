@@ -193,7 +193,7 @@ def look_from_home(paths: Paths, clock: Clock) -> None:
         if session:
             runner = SessionView(store, clock, session)
             present(runner.state, runner.now(), "kg")
-            summarise(runner.state, "kg")
+            summarise(runner.state)
 
 
 def home_fault(paths: Paths) -> str | None:

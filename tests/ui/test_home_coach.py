@@ -3,14 +3,17 @@
 import datetime as dt
 
 import pytest
+from textual.widgets import OptionList
 
 from strengthtui.base.codec import plain
+from strengthtui.coach.checkin import COMPLAINTS
 from strengthtui.config.model import Config
 from strengthtui.domain.workout_request import WorkoutRequest
 from strengthtui.journal.checkins import marks
+from strengthtui.plan.grammar import AREAS
 from strengthtui.session.events import Event
 from strengthtui.training.advice import workout_for
-from strengthtui.ui.screens.checkin import CheckinScreen
+from strengthtui.ui.screens.checkin import AREA_KEYS, STATES, CheckinScreen
 from strengthtui.ui.screens.home import HomeScreen
 from support.gym import Gym, Lifter
 from tools.pictures import EVENING
@@ -40,6 +43,9 @@ async def test_a_check_in_takes_three_keys_and_shows_its_reason(gym: Gym) -> Non
         ("0p", ("", (("back", "pain"),))),
         ("ss", ("", (("shoulders", "sore"),))),
         ("3f", ("", (("calves", "fine"),))),
+        ("ks", ("", (("knee", "sore"),))),
+        ("tp", ("", (("achilles", "pain"),))),
+        ("lv", ("", (("lower back", "very sore"),))),
     ],
 )
 async def test_each_check_in_answer_has_keys(
@@ -55,10 +61,29 @@ async def test_a_check_in_can_be_cancelled_and_ignores_unknown_keys(gym: Gym) ->
     async with gym.home() as lifter:
         await lifter.press("c", "v", "4", "9")
         assert isinstance(lifter.app.screen, CheckinScreen)
-        assert lifter.text("#question") == "Hamstrings: how much?"
+        assert lifter.text("#question") == "Hamstrings: how much?  esc back"
         await lifter.press("escape")
         assert isinstance(lifter.app.screen, HomeScreen)
     assert marks(gym.store) == ()
+
+
+@pytest.mark.parametrize("size", [(46, 22), (80, 24), (120, 40)])
+async def test_every_area_is_listed_without_scrolling(gym: Gym, size: tuple[int, int]) -> None:
+    async with gym.home(size) as lifter:
+        await lifter.press("c")
+        areas = lifter.app.screen.query_one(OptionList)
+        assert set(AREA_KEYS.values()) == {*AREAS, *COMPLAINTS}
+        assert areas.option_count == len(STATES) + len(AREA_KEYS)
+        assert areas.max_scroll_y == 0
+        assert areas.region.bottom <= size[1]
+
+
+async def test_a_check_in_is_confirmed_and_says_if_it_changes_nothing(gym: Gym) -> None:
+    async with gym.home((46, 22)) as lifter:
+        await lifter.press("c", "f")
+        await lifter.press("c", "r", "s")
+        await lifter.press("c", "5", "s")
+    assert lifter.notices == ["Saved: fine", "Saved: arms sore, changes nothing", "Saved: quads sore"]
 
 
 async def test_pain_shows_its_advice(gym: Gym) -> None:

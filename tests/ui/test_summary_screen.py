@@ -1,10 +1,15 @@
 """The summary screen: completed sets against the plan, and undoing the end."""
 
+import re
+
 import pytest
 
 from strengthtui.ui.screens.home import HomeScreen
 from strengthtui.ui.screens.session import SessionScreen
+from strengthtui.ui.screens.summary import SummaryScreen
 from support.gym import Gym
+
+BODY = "SessionPane > Static"
 
 
 async def test_the_summary_counts_sets_and_rests(gym: Gym) -> None:
@@ -13,9 +18,33 @@ async def test_the_summary_counts_sets_and_rests(gym: Gym) -> None:
         await lifter.wait(90 + 24)
         await lifter.press("space", "q", "f")
         assert lifter.text("#headline") == "FINISHED EARLY"
-        assert "2 of 10 sets" in lifter.text("#numbers")
-        assert "total rest 1:31, planned 1:30" in lifter.text("#numbers")
-        assert "8 · 8" in lifter.text("#rows")
+        body = lifter.text(BODY)
+        assert "of 10 sets" in body
+        assert "rest of 1:30" in body
+        assert re.search(r"Box squat +━+  8 · 8 @ 20 kg +first +1:31", body)
+        assert re.search(r"Step-up +─+  not done", body)
+
+
+async def test_the_summary_shows_the_last_time_beneath_today(gym: Gym) -> None:
+    gym.perform(8, 8)
+    gym.clock.seconds += 2 * 86_400
+    async with gym.session(size=(120, 40)) as lifter:
+        await lifter.press("right", "space")
+        await lifter.wait(120)
+        await lifter.press("down", "space", "q", "f")
+        today, before = (line.strip() for line in lifter.text(BODY).split("\n")[6:8])
+        assert re.search(r"━─ +8 · 7 @ 22.5 kg +▲ 2.5 kg", today)
+        assert before == "8 · 8 @ 20 kg"
+
+
+async def test_a_tap_says_how_it_felt(gym: Gym) -> None:
+    async with gym.session() as lifter:
+        await lifter.press("space", "q", "f")
+        feel = lifter.text("#feel")
+        await lifter.pilot.click("#feel", offset=(feel.index("hard"), 0))
+        await lifter.pilot.pause()
+        assert isinstance(lifter.app.screen, SummaryScreen)
+        assert lifter.app.screen.runner.state.feel == "hard"
 
 
 @pytest.mark.parametrize("end", ["f", "d"])

@@ -177,6 +177,7 @@ def test_today_as_json_has_the_documented_form() -> None:
             "targets",
             "tempo",
             "effort",
+            "drop",
             "why",
             "plates",
             "warmup",
@@ -196,7 +197,7 @@ def test_today_as_json_has_the_documented_form() -> None:
     ]  # fmt: skip
     assert exercises[1] == {
         "exercise": "dumbbell-lunge", "movement": "Dumbbell lunge", "sets": 2, "rest_s": 120.0,
-        "targets": [], "tempo": None, "effort": None, "plates": [], "warmup": [],
+        "targets": [], "tempo": None, "effort": None, "drop": None, "plates": [], "warmup": [],
         "target": target, "why": why,
     }  # fmt: skip
 

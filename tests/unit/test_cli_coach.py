@@ -25,6 +25,7 @@ def noted() -> list[tuple[str, dict[str, str]]]:
     ("arguments", "said", "kept"),
     [
         ("calves sore", "saved: calves sore", ("", {"calves": "sore"})),
+        ("arms sore", "saved: arms sore\nIt changes nothing in this workout", ("", {"arms": "sore"})),
         ("calves very sore", "saved: calves very sore", ("", {"calves": "very sore"})),
         ("Quads SORE back fine", "saved: quads sore, back fine", ("", {"quads": "sore", "back": "fine"})),
         ("--fine", "saved: fine", ("fine", {})),

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from strengthtui.session.events import FORM
 from support.command_line import run
 
 PLAN = 'name = "Two"\nrest = "0s"\n[[exercise]]\nname = "Squat"\ndo = "3 x 8"\n'
@@ -17,7 +18,7 @@ def session(folders: Path) -> None:
 
 def test_the_events_name_the_form_of_the_log_and_their_devices(session: None) -> None:
     shown = run("log", "show", "--events", "--json").json
-    assert (shown["schema"], shown["form"]) == (1, 2)
+    assert (shown["schema"], shown["form"]) == (1, FORM)
     events = shown["events"]
     assert [event["kind"] for event in events] == ["start", "set", "void", "set"]
     assert [event["used"] for event in events] == [True, False, True, True]

@@ -47,7 +47,7 @@ def faults(seed: int) -> list[str]:
     _, events = session(seed)
     state = reduce(events)
     present(state, max(event.at for event in events), "kg")
-    summarise(state, "kg")
+    summarise(state)
     found = []
     for batches in arrivals(seed, events):
         timeline = Timeline(batches[0])

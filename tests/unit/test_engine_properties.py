@@ -108,7 +108,7 @@ def test_any_facts_can_be_read_and_shown(chosen: list[int], events: list[Event])
         state = evolve(state, event)
         present(state, event.at, "kg")
         wake(state, event.at)
-    summarise(state, "kg")
+    summarise(state)
 
 
 @given(choices, facts)

@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from strengthtui.base.paths import Paths
+from strengthtui.base.process import run
 from strengthtui.config.load import read_config
 from strengthtui.config.model import Config, Hook
 from strengthtui.controller.session_controller import SessionController
 from strengthtui.hooks.hook_runner import LOG, HookRunner, unsafe
-from strengthtui.hooks.process import run
 from strengthtui.hooks.services import SessionServices
 from support.clock import FakeClock
 from support.hostile_text import HOSTILE

@@ -70,7 +70,7 @@ def test_no_fact_stops_the_fold_or_leaves_the_bounds(new: list[Event]) -> None:
     for event in new:
         state = evolve(state, event)
     present(state, START + 60, "kg")
-    summary = summarise(state, "kg")
+    summary = summarise(state)
     assert all(abs(number) < 1e15 for number in numbers([plain(entry) for entry in state.entries]))
     assert math.isfinite(summary.load_kg + summary.rest_planned_s + summary.seconds)
 

@@ -36,6 +36,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "log show": (),
     "import": (EXPORT, "--dry-run"),
     "export": ("jsonl",),
+    "sync": (".",),
     "theme list": (),
     "theme check": (),
     "config check": (),
@@ -88,10 +89,10 @@ def test_every_command_is_tried() -> None:
 
 
 @pytest.mark.parametrize("arguments", [*CASES, ("--help",), ("--version",)], ids=" ".join)
-@pytest.mark.usefixtures("folders")
 def test_a_full_disk_is_named_in_one_line(
-    monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+    monkeypatch: pytest.MonkeyPatch, folders: Path, arguments: tuple[str, ...]
 ) -> None:
+    monkeypatch.chdir(folders)
     if arguments[0] in {"resume", "send", "log"} and "--help" not in arguments:
         assert command_line.run("start", "core", "--plain", lines="\n").code == 0
     if arguments[0] == "export":

@@ -141,8 +141,7 @@ def test_the_form_is_counted_up_when_a_plan_changes_its_shape() -> None:
             "Ramp": "sets reps percent",
             "Prescription": "sets target targets effort drop",
             "Movement": "name gear sets target rest_s switch_s cue percent find targets percents training_max"
-            " tempo effort drop"
-            " pattern trains inherited",
+            " tempo effort drop pattern trains inherited",
             "Amount": "reps reps_max open seconds metres load_kg implements bodyweight each_side seconds_max"
             " assist_kg",
         },

@@ -2,8 +2,9 @@
 
 import pytest
 
+from strengthtui.domain.formatting import sets_done
 from strengthtui.domain.workout import Why
-from strengthtui.session.summary import Row, summarise
+from strengthtui.session.summary import summarise
 from strengthtui.session.view import Frame, elapsed_s, present, remaining_s, seconds_left, title, wake
 from support.clock import START
 from support.workouts import Performance, hold, lift
@@ -245,25 +246,41 @@ def test_seconds_left_where_something_counts(
 def test_a_session_added_up() -> None:
     session = Performance(lift(load_kg=40.0), LUNGE).press(30, 100, 120, 215)
     session.do(300, "finish")
-    assert summarise(session.state, "kg")._asdict() == {
-        "status": "finished",
-        "sets": 3,
-        "planned": 4,
-        "seconds": 300,
-        "load_kg": 2 * 8 * 40 + 12 * 2 * 12,
-        # The second of the rests is an estimate: no shorter than what was planned.
-        "rest_taken_s": 70 + 90,
-        "rest_planned_s": 90 + 90,
-        "rows": (Row("Squat", 2, 2, "8 · 8 @ 40 kg"), Row("Lunge", 1, 2, "6+6 @ 2 x 12 kg")),
-    }
+    summary = summarise(session.state)
+    assert (summary.status, summary.sets, summary.planned, summary.seconds) == ("finished", 3, 4, 300)
+    assert summary.load_kg == 2 * 8 * 40 + 12 * 2 * 12
+    # The second of the rests is an estimate: no shorter than what was planned.
+    assert (summary.rest_taken_s, summary.rest_planned_s) == (70 + 90, 90 + 90)
+    squat, lunge = summary.rows
+    assert (squat.name, squat.planned, squat.completed) == ("Squat", 2, 1.0)
+    assert sets_done(squat.done, "kg") == "8 · 8 @ 40 kg"
+    assert (squat.rest_taken_s, squat.rest_planned_s) == (70 + 90, 90 + 90)
+    assert (lunge.name, lunge.planned, lunge.completed) == ("Lunge", 2, 0.5)
+    assert sets_done(lunge.done, "kg") == "6+6 @ 2 x 12 kg"
 
 
 def test_what_was_left_out_is_not_done_and_weighs_nothing() -> None:
     session = Performance(lift(), hold()).press(30)
     session.do(40, "discard")
-    summary = summarise(session.state, "kg")
+    summary = summarise(session.state)
     assert (summary.load_kg, summary.rest_taken_s, summary.rest_planned_s) == (0, 0, 0)
-    assert summary.rows == (Row("Squat", 1, 2, "8"), Row("Plank", 0, 2, "not done"))
+    assert [(row.name, len(row.done), row.planned) for row in summary.rows] == [
+        ("Squat", 1, 2),
+        ("Plank", 0, 2),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("reps", "completed"),
+    [((8, 8), 1.0), ((8, 6), 0.875), ((12, 8), 1.25), ((8,), 0.5), ((40,), 0.99), ((), 0.0)],
+)
+def test_an_exercise_is_complete_when_all_its_sets_are(reps: tuple[int, ...], completed: float) -> None:
+    session = Performance(lift())
+    for number, count in enumerate(reps):
+        session.press(30 + 100 * number)
+        session.do(31 + 100 * number, "reps", to=count)
+    session.do(400, "finish")
+    assert summarise(session.state).rows[0].completed == completed
 
 
 def test_an_unusual_rest_says_why() -> None:

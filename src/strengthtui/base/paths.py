@@ -78,18 +78,27 @@ class Paths:
         try:
             name = read_bytes(path, _DEVICE_LIMIT).decode("ascii").strip()
         except (FileNotFoundError, UnicodeDecodeError):
-            return self._new_device(path)
+            return self._new_device()
         except (OSError, ValueError) as error:
             raise _unusable(path, error) from error
-        return name if name.isprintable() and name else self._new_device(path)
+        return name if name.isprintable() and name else self._new_device()
 
-    def _new_device(self, path: Path) -> str:
-        name = os.urandom(8).hex()
+    def set_device(self, name: str) -> None:
+        """Change the ID of this device.
+
+        Raises:
+            Failure: The state folder cannot be written.
+        """
+        path = self.state / "device"
         try:
             make_private_folder(path.parent)
             write_private(path, f"{name}\n".encode())
         except OSError as error:
             raise _unusable(path, error) from error
+
+    def _new_device(self) -> str:
+        name = os.urandom(8).hex()
+        self.set_device(name)
         return name
 
 

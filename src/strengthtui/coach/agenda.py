@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from strengthtui.coach.checkin import feeling, hurt
 from strengthtui.coach.context import Context
+from strengthtui.coach.pain_swaps import chosen
 from strengthtui.coach.rest import rest_reason
-from strengthtui.coach.variant import choose_movement
 from strengthtui.coach.week import nothing_due
 from strengthtui.domain import formatting
 from strengthtui.domain.history import SessionRecord
@@ -98,8 +98,10 @@ def agenda_text(day: Agenda, *, key: str, narrow: bool = False) -> str:
 def _pain(plan: Plan, context: Context, activity: str) -> str:
     """Return why nothing of a plan is possible with what hurts; empty if something is."""
     feel = feeling(context.date, context.history, context.rules)
-    movements = [(each, choose_movement(each, context) or each.movements[0]) for each in plan.exercises]
-    hurting = [feel.hurting(move.trains or each.trains, move.pattern) for each, move in movements]
+    if not feel.areas:
+        return ""
+    drafts = chosen(plan, context, feel)
+    hurting = [feel.hurting(draft.trains, draft.movement.pattern) for draft in drafts]
     if not all(hurting):
         return ""
     areas = list(dict.fromkeys(area for areas in hurting for area in areas))

@@ -5,7 +5,7 @@ only advice that the program gives about pain is the line in `PAIN`.
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from strengthtui.coach.rules import Rules
@@ -18,6 +18,11 @@ STATES = ("fine", "ill", "away")
 
 PAIN = "Sharp, above 5 of 10, worse next morning, or changing how you run: stop and get it looked at."
 """The only advice about pain."""
+
+
+def checkin_text(state: str, areas: Mapping[str, str]) -> str:
+    """Return what a check-in says: `ill`, or `calves sore, back pain`."""
+    return ", ".join(filter(None, (state, *(f"{area} {level}" for area, level in areas.items()))))
 
 
 class Complaint(NamedTuple):

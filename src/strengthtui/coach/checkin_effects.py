@@ -1,5 +1,6 @@
 """The effect of a check-in on a workout, which only ever reduces it; pure."""
 
+from collections.abc import Sequence
 from math import ceil
 
 from strengthtui.coach.checkin import LEVELS, PAIN, Feeling, affects, hurt
@@ -78,12 +79,21 @@ def pains(drafts: list[Draft], feel: Feeling) -> tuple[str, ...]:
     return tuple(filter(None, (hint, PAIN)))
 
 
+NO_EFFECT = "changes nothing in this workout"
+"""The end of the note on a check-in without effect."""
+
+
+def no_effect(notes: Sequence[str]) -> bool:
+    """Return whether the notes of a workout say that a check-in changes nothing."""
+    return any(note.endswith(NO_EFFECT) for note in notes)
+
+
 def unchanged(drafts: list[Draft], feel: Feeling) -> tuple[str, ...]:
     """Return a note if a check-in changes nothing; empty if it changes something, or if all is fine."""
     if not feel.areas or any(why.step == "checkin" for draft in drafts for why in draft.item.why):
         return ()
     areas = ", ".join(f"{area} {level}" for area, level in feel.areas)
-    return (f"Your check-in ({areas}) changes nothing in this workout",)
+    return (f"Your check-in ({areas}) {NO_EFFECT}",)
 
 
 def _bad(draft: Draft, feel: Feeling) -> bool:

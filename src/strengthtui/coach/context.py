@@ -1,7 +1,7 @@
 """The coach's input for a day, and the drafts in which each step records its reasons."""
 
 import datetime as dt
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from strengthtui.base.codec import plain
 from strengthtui.coach.gear import Gear
@@ -12,6 +12,9 @@ from strengthtui.domain.formatting import Unit
 from strengthtui.domain.history import History
 from strengthtui.domain.workout import Item, Why
 from strengthtui.plan.model import DAYS, Exercise, Movement
+
+if TYPE_CHECKING:
+    from strengthtui.plan.library_model import Library
 
 
 class Context(NamedTuple):
@@ -45,6 +48,9 @@ class Context(NamedTuple):
 
     unit: Unit = "kg"
     """The unit of the loads in notes and reasons."""
+
+    library: "Library | None" = None
+    """The movements that can replace one that hurts; read only if something hurts."""
 
     late: bool = False
     """Whether the workout makes up for an earlier day that was missed."""

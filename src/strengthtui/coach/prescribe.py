@@ -13,6 +13,7 @@ from strengthtui.coach.checkin_effects import check_in, pains, unchanged
 from strengthtui.coach.context import Context, Draft
 from strengthtui.coach.drops import drop_sets
 from strengthtui.coach.jump_spacing import space_jumps
+from strengthtui.coach.pain_swaps import chosen
 from strengthtui.coach.progression import working_loads
 from strengthtui.coach.ramp_up import ramp_up_notes, ramped
 from strengthtui.coach.rest import rest_reason
@@ -21,7 +22,6 @@ from strengthtui.coach.rounds import same_rounds
 from strengthtui.coach.season import BUILDING, Phase, phase_on, winter_weeks
 from strengthtui.coach.season_effects import phase_text, season
 from strengthtui.coach.shorten import lighter, short
-from strengthtui.coach.variant import choose_movement, variant
 from strengthtui.coach.weekday import weekday
 from strengthtui.domain.workout import Workout, estimate_s
 from strengthtui.plan.model import Plan
@@ -37,7 +37,8 @@ FORCED_SHORT = frozenset({"race week", "after race"})
 
 def movements(plan: Plan, context: Context) -> list[str]:
     """Return the names of today's movements, whose history the coach needs."""
-    return [(choose_movement(exercise, context) or exercise.movements[0]).name for exercise in plan.exercises]
+    feel = feeling(context.date, context.history, context.rules)
+    return [draft.movement.name for draft in chosen(plan, context, feel)]
 
 
 def prescribe(plan: Plan, context: Context) -> Workout:
@@ -76,7 +77,7 @@ def prescribe(plan: Plan, context: Context) -> Workout:
 
 def _steps(plan: Plan, context: Context, phase: Phase, feel: Feeling, *, is_short: bool) -> list[Draft]:
     """Take the steps of the coach in their order."""
-    drafts = [variant(exercise, context) for exercise in plan.exercises]
+    drafts = chosen(plan, context, feel)
     drafts = weekday(drafts, plan, context)
     drafts = space_jumps(drafts, plan, context)
     drafts = working_loads(drafts, plan, context, phase)

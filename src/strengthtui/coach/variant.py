@@ -15,7 +15,7 @@ def choose_movement(exercise: Exercise, context: Context) -> Movement | None:
 def variant(exercise: Exercise, context: Context) -> Draft:
     """Choose the movement; if none is possible, keep the plan's own."""
     first = exercise.movements[0]
-    draft = Draft(exercise, first, _item(exercise, first))
+    draft = Draft(exercise, first, item_for(exercise, first))
     movement = choose_movement(exercise, context)
     if movement is None:
         return draft
@@ -24,10 +24,11 @@ def variant(exercise: Exercise, context: Context) -> Draft:
     text = f"{context.gear}: no {' or '.join(missing)}, so {movement.name}"
     if movement.name == preferred.name:
         text = f"{movement.name}: your choice for this exercise"
-    return draft.step(_item(exercise, movement), "variant", text)._replace(movement=movement)
+    return draft.step(item_for(exercise, movement), "variant", text)._replace(movement=movement)
 
 
-def _item(exercise: Exercise, movement: Movement) -> Item:
+def item_for(exercise: Exercise, movement: Movement) -> Item:
+    """Return an exercise with one of its movements as the plan has it."""
     return Item(
         exercise=exercise.id,
         movement=movement.name,

@@ -10,9 +10,10 @@ from strengthtui.base.errors import BAD_USE, Failure
 from strengthtui.base.paths import Paths
 from strengthtui.base.problems import nearest
 from strengthtui.base.text import clean
-from strengthtui.coach.checkin import COMPLAINTS, LEVELS, PAIN
+from strengthtui.coach.checkin import COMPLAINTS, LEVELS, PAIN, checkin_text
+from strengthtui.coach.checkin_effects import NO_EFFECT, no_effect
 from strengthtui.coach.week import Week, streak_text, week_text
-from strengthtui.commands.due import advice, warn_of_clock
+from strengthtui.commands.due import advice, due, warn_of_clock
 from strengthtui.commands.options import request_options
 from strengthtui.commands.output import echo_json
 from strengthtui.commands.session import open_store
@@ -52,10 +53,19 @@ def checkin(paths: Paths, areas: tuple[str, ...], *, fine: bool, ill: bool, away
     with open_store(paths) as store:
         check_in(SystemClock(), "".join(states), levels, store)
     warn_of_clock()
-    entries = (*states, *(f"{area} {level}" for area, level in levels.items()))
-    click.echo(f"saved: {', '.join(entries)}")
+    click.echo(f"saved: {checkin_text(''.join(states), levels)}")
     if "pain" in levels.values():
         click.echo(PAIN)
+    if levels and _has_no_effect(paths):
+        click.echo(f"It {NO_EFFECT}")
+
+
+def _has_no_effect(paths: Paths) -> bool:
+    """Return whether today's workout says that the check-in changes nothing."""
+    try:
+        return no_effect(due(paths, WorkoutRequest()).notes)
+    except Failure:  # without a plan that works, there is no workout to change
+        return False
 
 
 def _levels(words: list[str]) -> dict[str, str]:
@@ -90,12 +100,12 @@ def week(paths: Paths, request: WorkoutRequest, *, as_json: bool) -> None:
     It shows which of the plan's days are done, your streak in weeks, and what you have not trained yet.
     """
     warn_of_clock(request)
-    due = advice(paths, request)
-    state = due.week
+    day = advice(paths, request)
+    state = day.week
     if as_json:
-        echo_json({"schema": 1, "date": due.workout.date, "plan": due.workout.plan, **_json(state)})
+        echo_json({"schema": 1, "date": day.workout.date, "plan": day.workout.plan, **_json(state)})
         return
-    weekday = dt.date.fromisoformat(due.workout.date).weekday()
+    weekday = dt.date.fromisoformat(day.workout.date).weekday()
     click.echo(f"this week  {week_text(state, weekday)}  {streak_text(state)}".rstrip())
     if state.excused:
         click.echo("your streak is on hold this week: ill, away or a race")
@@ -103,8 +113,8 @@ def week(paths: Paths, request: WorkoutRequest, *, as_json: bool) -> None:
         click.echo(f"not trained this week: {', '.join(state.not_trained)}")
     if state.contacts:
         click.echo(f"jump contacts: {state.contacts}")
-    if due.workout.race:
-        click.echo(f"race: {formatting.race(due.workout)}")
+    if day.workout.race:
+        click.echo(f"race: {formatting.race(day.workout)}")
 
 
 def _json(state: Week) -> dict[str, Any]:

@@ -1,9 +1,10 @@
-"""The part of `doctor` about notifications, hooks and staying awake."""
+"""The part of `doctor` about notifications, hooks, staying awake and synchronising."""
 
 import os
 import shutil
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 
@@ -14,6 +15,7 @@ from strengthtui.config.model import Config
 from strengthtui.domain import formatting
 from strengthtui.hooks import awake, notify
 from strengthtui.hooks.hook_runner import LOG, unsafe
+from strengthtui.sync.fact_file import SUFFIX
 
 NO_CHANNEL = (
     "no way to notify you: this terminal has no known notification, and the system has no notifier "
@@ -33,6 +35,7 @@ def service_lines(paths: Paths, config: Config) -> Iterator[str]:
         ("notify", _notification_texts(config)),
         ("awake", _awake_texts(config)),
         ("hooks", _hook_texts(paths, config)),
+        ("sync", _sync_texts(paths, config)),
     ):
         for n, text in enumerate(texts):
             yield f"{'' if n else head:<8} {text}"
@@ -96,3 +99,18 @@ def _hook_texts(paths: Paths, config: Config) -> Iterator[str]:
     for hook in config.hooks:
         if not shutil.which(hook.run[0]):
             yield f"{hook.on}: not found: {clean(hook.run[0], 200)}"
+
+
+def _sync_texts(paths: Paths, config: Config) -> Iterator[str]:
+    if not config.sync.folder:
+        yield "none"
+        return
+    folder = Path(config.sync.folder).expanduser()
+    name = clean(str(folder))
+    if not folder.is_dir():
+        yield f"no such folder: {name}; make it, or connect its disk"
+        return
+    count = formatting.many(len(list(folder.glob(f"*{SUFFIX}"))), "device file")
+    yield f"{count}{', with git' if config.sync.git else ''}: {name}"
+    if paths.db.absolute().is_relative_to(folder.absolute()):
+        yield "the log lies in this folder, where a syncer can damage it; move it out, see docs/devices.md"

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,6 +18,9 @@ from strengthtui.journal.database import BUSY_S
 from strengthtui.journal.queries import none_open
 from strengthtui.journal.reader import Reader
 from strengthtui.journal.store import Store
+
+if TYPE_CHECKING:
+    from strengthtui.sync.folder import Report
 
 _plain_option = click.option("--plain", is_flag=True, help="Print lines instead of a full screen.")
 
@@ -147,6 +151,7 @@ def _perform_plain(paths: Paths, store: Store, runner: SessionController) -> int
     from strengthtui.config.model import Config  # noqa: PLC0415
     from strengthtui.controller.cue_output import Sounds  # noqa: PLC0415
     from strengthtui.hooks.services import SessionServices  # noqa: PLC0415
+    from strengthtui.sync.automatic import BackgroundSync  # noqa: PLC0415
     from strengthtui.training.substitutions import resolve_swap  # noqa: PLC0415
 
     warn(runner.clock_notice)
@@ -157,4 +162,15 @@ def _perform_plain(paths: Paths, store: Store, runner: SessionController) -> int
     settings = settings._replace(notifications="off")  # a focus is only reported to the full screen
     services = SessionServices(settings, paths, runner.session, runner.state, runner.now())
     resolve = lambda command: resolve_swap(command, paths, config, store, runner.state)  # noqa: E731
-    return perform(runner, resolve, config, services, sounds)
+    sync = BackgroundSync(paths, config.sync, _warn_of_sync)
+    sync.begin()
+    code = perform(runner, resolve, config, services, sounds)
+    sync.begin()
+    sync.wait()
+    return code
+
+
+def _warn_of_sync(result: "Report | Failure") -> None:
+    """Print what went wrong when the log was synchronised."""
+    for problem in [result] if isinstance(result, Failure) else result.problems:
+        click.echo(f"strengthtui: not synchronised: {problem}", err=True)

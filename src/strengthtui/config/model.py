@@ -68,6 +68,16 @@ class Hook(NamedTuple):
     """The program and its arguments."""
 
 
+class Sync(NamedTuple):
+    """How the log is exchanged with other devices."""
+
+    folder: str = ""
+    """The shared folder, which may begin with `~`; empty for none."""
+
+    git: bool = False
+    """Whether to pull, commit and push the folder with git."""
+
+
 class Config(NamedTuple):
     """The settings in effect for this run."""
 
@@ -98,6 +108,8 @@ class Config(NamedTuple):
 
     hooks: tuple[Hook, ...] = ()
     """The programs to run, in the order of the file."""
+
+    sync: Sync = Sync()
 
     calendar: Calendar = Calendar()
     """Seasons and races."""

@@ -9,12 +9,13 @@ from pydantic import BeforeValidator, Field
 from strengthtui.base.problems import Loaded, Problem, nearest
 from strengthtui.base.text import clean
 from strengthtui.coach.gear import PROFILES
-from strengthtui.config import coach_tables, hook_table, rest_table, sound_table
+from strengthtui.config import coach_tables, hook_table, rest_table, sound_table, sync_table
 from strengthtui.config.coach_tables import MOST_RACES, CoachTable, GearTable, RaceTable, YearTable
 from strengthtui.config.hook_table import MOST_HOOKS, HookTable
 from strengthtui.config.model import NOTIFICATIONS, Config
 from strengthtui.config.rest_table import RestTable
 from strengthtui.config.sound_table import SoundTable
+from strengthtui.config.sync_table import SyncTable
 from strengthtui.document.check import Table, check_document
 from strengthtui.document.explain import Explainer
 from strengthtui.document.read import Document
@@ -117,6 +118,9 @@ class ConfigFile(Table):
     hook: list[HookTable] = Field(
         default=[], max_length=MOST_HOOKS, description="Programs to run when something happens in a session."
     )
+    sync: SyncTable = Field(
+        default=SyncTable(), description="A folder through which your devices exchange their logs."
+    )
     race: list[RaceTable] = Field(default=[], max_length=MOST_RACES, description="Your races.")
     coach: CoachTable = Field(  # type: ignore[valid-type]  # created at run time from LIMITS
         default=CoachTable(), description="The coach's numbers."
@@ -129,6 +133,7 @@ TABLES: dict[tuple[str, ...], type[Table]] = {
     ("rest",): RestTable,
     ("sound",): SoundTable,
     ("hook",): HookTable,
+    ("sync",): SyncTable,
 }
 """The model of each table, by the keys that lead to it."""
 
@@ -157,6 +162,7 @@ def check_config(document: Document) -> Loaded[Config]:
         notifications=file.notifications,
         awake=file.awake,
         hooks=hook_table.hooks(file.hook),
+        sync=sync_table.sync(file.sync),
     )
     return Loaded(config, loaded.problems)
 

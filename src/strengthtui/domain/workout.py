@@ -257,6 +257,16 @@ def differing(targets: Sequence[Amount]) -> tuple[Amount, ...]:
     return tuple(targets) if len(set(targets)) > 1 else ()
 
 
+def on_sides(target: Amount, sides: int) -> Amount:
+    """Return the amount for another movement: without its load, on one side or on each side."""
+    target = target.loaded_like(Amount())
+    if target.reps:
+        return target._replace(reps=target.reps[:1] * sides)
+    if target.seconds:
+        return target._replace(seconds=target.seconds[:1] * sides)
+    return target._replace(each_side=sides > 1)
+
+
 def estimate_s(items: Sequence[Item]) -> float:
     """Return the estimated seconds of items in their order, without the rest after the last set.
 

@@ -15,10 +15,10 @@ from queue import SimpleQueue
 from threading import Thread
 
 from strengthtui.base.files import make_private_folder
+from strengthtui.base.process import LIMIT_S, end_all, run
 from strengthtui.base.text import clean
 from strengthtui.config.model import Hook
 from strengthtui.hooks.events import HookEvent, HookEvents
-from strengthtui.hooks.process import LIMIT_S, end_all, run
 from strengthtui.session.state import State
 from strengthtui.session.timeline import Step
 

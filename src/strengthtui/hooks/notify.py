@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from strengthtui.base.process import run
 from strengthtui.base.text import clean
-from strengthtui.hooks.process import run
 from strengthtui.sound.remote import ask_tmux, is_remote
 
 _TEXT_LIMIT = 120

@@ -11,7 +11,7 @@ from strengthtui.domain.log_values import attempt, number, read_string
 from strengthtui.journal.event_rows import read_event
 from strengthtui.journal.reader import Reader
 from strengthtui.journal.store import Store
-from strengthtui.session.events import Event, live, new_event
+from strengthtui.session.events import SET_CORRECTIONS, Event, live, new_event
 from strengthtui.session.state import State
 
 _STORED = """
@@ -33,7 +33,9 @@ SELECT device, n, at, kind, body FROM event
 WHERE session = ? AND n > 0 AND kind IN ('start', 'discard', 'void') ORDER BY at, device, n
 """
 _LAST_AT = "SELECT max(at) FROM event WHERE session = ?"
-_EDITS = "SELECT 1 FROM event WHERE session = ? AND kind = 'edit' LIMIT 1"
+_EDITS = f"""
+SELECT 1 FROM event WHERE session = ? AND kind IN {SET_CORRECTIONS} LIMIT 1
+"""  # noqa: S608 - made of constants
 _WITHOUT_TIME = """
 SELECT 1 FROM event WHERE session = ? AND kind = 'start' AND json_extract(body, '$.import.has_time') = 0
 """

@@ -48,8 +48,8 @@ _TIMED = "SELECT 1 FROM event WHERE session = ? AND kind = 'start' AND instr(bod
 
 # The newest 60 sets of a movement include all sets of its newest session. The query uses an index.
 _LAST_TIME = """
-SELECT newest.session, done, rpe, newest.ended_at, date FROM (
-    SELECT session, position, done, rpe, ended_at, kind FROM set_entry
+SELECT newest.session, exercise, done, rpe, newest.ended_at, date FROM (
+    SELECT session, position, exercise, done, rpe, ended_at, kind FROM set_entry
     WHERE movement = ? AND ended_at < ? AND session <> ? ORDER BY ended_at DESC LIMIT 60
 ) AS newest
 JOIN session ON session.id = newest.session
@@ -62,6 +62,8 @@ class LastSet(NamedTuple):
 
     done: Amount
     rpe: float | None
+    exercise: str = ""
+    """The id of the exercise in its plan."""
 
 
 class LastTime(NamedTuple):
@@ -168,7 +170,10 @@ def last_time(store: Reader, movement: str, before: str, at: float = LATEST) -> 
         LogError: The log cannot be read.
     """
     sets = [
-        (row["session"], LastTime(ended, date, (LastSet(done, attempt(read_rpe, row["rpe"])),)))
+        (
+            row["session"],
+            LastTime(ended, date, (LastSet(done, attempt(read_rpe, row["rpe"]), row["exercise"]),)),
+        )
         for row in store.rows(_LAST_TIME, movement, at, before)
         if (ended := attempt(read_time, row["ended_at"])) is not None
         and (date := attempt(dt.date.fromisoformat, row["date"]))
@@ -177,7 +182,7 @@ def last_time(store: Reader, movement: str, before: str, at: float = LATEST) -> 
     if not sets:
         return None
     newest, last = sets[0]
-    return last._replace(sets=tuple(each.sets[0] for session, each in reversed(sets) if session == newest))
+    return last._replace(sets=tuple(each.sets[0] for of, each in reversed(sets) if of == newest))
 
 
 def done_lately(store: Reader, movements: Sequence[str]) -> list[str]:

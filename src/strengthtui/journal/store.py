@@ -20,6 +20,7 @@ from strengthtui.journal.bulk import Bulk
 from strengthtui.journal.database import BUSY_S, connect, guard, transaction
 from strengthtui.journal.errors import LogError, explained
 from strengthtui.journal.event_rows import is_readable
+from strengthtui.journal.facts import FactWriter
 from strengthtui.journal.reader import Reader, with_clean_rows
 from strengthtui.session.events import Event, EventId, voided
 from strengthtui.session.evolve import reduce
@@ -137,6 +138,18 @@ class Store(Reader):
         """
         with self._writing():
             yield Bulk(self.db, self.device, self._next_number())
+
+    @contextmanager
+    def receiving(self) -> Iterator[FactWriter]:
+        """Store events of other devices and update the derived tables, in one transaction.
+
+        Raises:
+            LogError: Storing failed, and nothing has changed.
+        """
+        with self._writing():
+            writer = FactWriter(self.db)
+            yield writer
+            writer.derive()
 
     def restore(self, session: str, events: Sequence[Event]) -> None:
         """Store events of a session again, in a log that lacks them.

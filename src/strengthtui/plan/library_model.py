@@ -22,6 +22,9 @@ class Entry(NamedTuple):
 
     pattern: str = ""
 
+    hold: bool = False
+    """Whether it is held for seconds instead of counted in reps."""
+
     cue: str = ""
     """The one thing to focus on."""
 

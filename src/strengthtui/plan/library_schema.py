@@ -50,6 +50,9 @@ class MovementTable(Table):
     pattern: PatternWord = Field(
         description="Its movement pattern; seasons and the rules for jumps depend on it.", examples=["jump"]
     )
+    hold: bool = Field(
+        default=False, description="Whether it is held for seconds instead of counted in reps."
+    )
     cue: Line = Field(default="", description="The one thing to focus on.", examples=["Push the hill away"])
     easier: list[Name] = Field(
         default=[], description="Easier movements of the same kind.", examples=[["Pogo jump"]]
@@ -114,6 +117,7 @@ def _entry(table: MovementTable) -> Entry:
         sides=table.sides,
         trains=tuple(table.trains),
         pattern=table.pattern,
+        hold=table.hold,
         cue=table.cue,
         aliases=tuple(table.aliases),
         easier=tuple(table.easier),

@@ -132,7 +132,7 @@ def _amend(state: State, command: Command) -> Decision:
     """Correct any logged set; args: `entry`, and the new `done`, `rpe` or `note`."""
     args = dict(command.args)
     entry = state.entries[args.pop("entry")]
-    changes = _changes(args, {"done": entry.done, "rpe": entry.rpe, "note": entry.note})
+    changes = changes_of(args, {"done": entry.done, "rpe": entry.rpe, "note": entry.note})
     if not changes:
         return Refusal("nothing has changed")
     return (new_event(command.at, "edit", entry=command.args["entry"], **changes),)
@@ -146,11 +146,12 @@ def _prepare(state: State, command: Command) -> Decision:
     if isinstance(state.phase, Hold | Switch):
         return Refusal("the hold is running; end it with next, then correct it")
     draft = state.draft
-    changes = _changes(args, {"done": state.planned, "rpe": draft.rpe, "note": draft.note})
+    changes = changes_of(args, {"done": state.planned, "rpe": draft.rpe, "note": draft.note})
     return (new_event(command.at, "draft", **changes),) if changes else Refusal("nothing has changed")
 
 
-def _changes(args: dict[str, Any], before: dict[str, Any]) -> dict[str, Any]:
+def changes_of(args: dict[str, Any], before: dict[str, Any]) -> dict[str, Any]:
+    """Return those of some new values that differ from the present ones, as JSON."""
     return {name: plain(value) for name, value in args.items() if value != before[name]}
 
 
@@ -231,8 +232,14 @@ def _note(state: State, command: Command) -> Decision:
     if on == "exercise" and "item" in command.args:
         item = command.args["item"]
     elif on == "exercise":
-        slot = entry.slot if entry else state.queue[0] if state.queue else state.entries[-1].slot
-        item = slot.item
+        slots = (
+            *((entry.slot,) if entry else ()),
+            *state.queue[:1],
+            *(each.slot for each in state.entries[-1:]),
+        )
+        if not slots:
+            return Refusal("there is no set to note it on")
+        item = slots[0].item
     if dict(state.notes).get(item, "") == text:
         return Refusal("no change")
     return (new_event(command.at, "note", item=item, text=text),)

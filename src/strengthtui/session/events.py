@@ -33,6 +33,9 @@ lifter.
 | note | item, text | the lifter writes a note on an exercise, or on the session if `item` is null |
 | feel | feel | the lifter records how the session felt |
 | recorded | ended, sets | a whole workout that was not performed with the program |
+| correct | set, done, rpe, note | the lifter corrects a set of a session that is over; `set` names its slot |
+| add, remove | set, done, rpe, note | the lifter adds a set to a session that is over, or takes one out |
+| retime | started, utc_offset_s, seconds | the lifter corrects the start and the length of the session |
 | void | events | the lifter undoes or redoes |
 """
 
@@ -54,9 +57,12 @@ KINDS: Mapping[str, int] = MappingProxyType({
         1,
     ),
     "recorded": 2,
-    **dict.fromkeys(("clock", "round", "lap", "time"), 3),
+    **dict.fromkeys(("correct", "add", "remove", "retime", "clock", "round", "lap", "time"), 3),
 })  # fmt: skip
 """The form of the log in which each kind of event first appeared."""
+
+SET_CORRECTIONS = ("edit", "correct", "add", "remove")
+"""The kinds that change the sets of a session afterwards."""
 
 AUTOMATIC = frozenset({"start", "anchor", "switched", "held", "back", "time"})
 """Automatic kinds. They are undone together with the command before them, never alone."""

@@ -21,6 +21,7 @@ from strengthtui.domain.log_values import (
 )
 from strengthtui.session.events import UNNUMBERED, Event, live
 from strengthtui.session.evolve_changes import AFTERWARDS, CHANGES, with_note_kept
+from strengthtui.session.evolve_corrections import CORRECTIONS
 from strengthtui.session.evolve_intervals import on_clock, on_lap, on_leftover, on_round, on_time
 from strengthtui.session.recorded import on_recorded
 from strengthtui.session.set_logging import current_target, log_set, rest_seen, with_last
@@ -235,6 +236,7 @@ _RULES: dict[str, _Rule] = {
     "finish": _Rule(_on_finish, (*_MOVING, Pause)),
     "discard": _Rule(_on_discard, (*_MOVING, Pause, Done)),
     "recorded": _Rule(on_recorded, (Ready,)),
+    **{kind: _Rule(rule, (Done,)) for kind, rule in CORRECTIONS.items()},
     **{kind: _Rule(_on_change, (*_MOVING, Pause)) for kind in CHANGES},
     **{kind: _Rule(_on_change, (*_MOVING, Pause, Done)) for kind in AFTERWARDS},
 }

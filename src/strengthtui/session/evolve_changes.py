@@ -25,7 +25,7 @@ def _on_draft(state: State, event: Event) -> State:
     """Change the current set before it is done."""
     if not state.queue or state.planned is None:
         return state
-    draft = state.draft._replace(**_changed_fields(event))
+    draft = state.draft._replace(**changed_fields(event))
     if draft.done and _form(draft.done) != _form(state.planned):
         raise ValueError("another kind of amount")
     slot = state.queue[0]
@@ -39,7 +39,7 @@ def _on_edit(state: State, event: Event) -> State:
     if type(index) is not int or not 0 <= index < len(state.entries):
         return state
     before = state.entries[index]
-    after = before._replace(**_changed_fields(event))
+    after = before._replace(**changed_fields(event))
     entries = (*state.entries[:index], after, *state.entries[index + 1 :])
     state = state._replace(entries=entries)
     if not _leads(state, index, after):
@@ -90,7 +90,7 @@ def _form(amount: Amount) -> tuple[int, int]:
     return len(amount.seconds or ()), amount.sides
 
 
-def _changed_fields(event: Event) -> dict[str, Any]:
+def changed_fields(event: Event) -> dict[str, Any]:
     """Return the fields of a set that an event changes, validated."""
     fields: dict[str, Any] = {}
     if "done" in event.body:

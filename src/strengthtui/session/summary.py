@@ -1,47 +1,74 @@
-"""The summary of a session for the summary screen: completed against planned."""
+"""The summary of a session: completed against planned."""
 
 from typing import NamedTuple
 
-from strengthtui.domain.formatting import Unit, sets_done
-from strengthtui.session.state import Done, State
+from strengthtui.domain.comparison import part
+from strengthtui.domain.workout import Amount
+from strengthtui.session.state import Done, Entry, State
 from strengthtui.session.view import elapsed_s
+
+NEARLY = 0.99
+"""The most that counts as completed of an exercise with sets that are not done."""
 
 
 class Row(NamedTuple):
     """One exercise."""
 
-    movement: str
-    sets: int
+    exercise: str
+    movements: tuple[str, ...]
+    """What was done, in order, and what was planned last: more than one after a swap."""
+
+    done: tuple[Amount, ...]
+    """The completed work sets in order."""
+
     planned: int
-    amounts: str
-    """The completed amounts, set by set: `8 · 8 · 7`."""
+    """The number of planned work sets."""
+
+    completed: float
+    """The completed part of the target; more than 1 if more was done."""
+
+    rpe: float | None
+    """The effort of the last set that has one."""
+
+    rest_taken_s: float
+    rest_planned_s: float
+    """Both sums cover only the rests whose length is known."""
+
+    @property
+    def name(self) -> str:
+        """The movements as one title."""
+        return " / ".join(self.movements)
 
 
 class Summary(NamedTuple):
     """One session."""
 
     status: str
-    sets: int
-    planned: int
     seconds: float
     load_kg: float
     """Volume in kilograms: reps times load, summed over implements and sides, without warm-up sets."""
 
     rest_taken_s: float
     rest_planned_s: float
-    """Both sums cover only the rests whose length is known."""
-
     rows: tuple[Row, ...]
 
+    @property
+    def sets(self) -> int:
+        """The number of completed work sets."""
+        return sum(len(row.done) for row in self.rows)
 
-def summarise(state: State, unit: Unit) -> Summary:
-    """Return the summary of a session, its loads in the unit given."""
+    @property
+    def planned(self) -> int:
+        """The number of planned work sets."""
+        return sum(row.planned for row in self.rows)
+
+
+def summarise(state: State) -> Summary:
+    """Return the summary of a session."""
     known = [e for e in state.entries if e.rest_taken_s is not None]
-    rows = tuple(_row(state, index, unit) for index in range(len(state.items)))
+    rows = (_row(state, index) for index in range(len(state.items)))
     return Summary(
         status=state.status,
-        sets=sum(row.sets for row in rows),
-        planned=sum(row.planned for row in rows),
         seconds=elapsed_s(state, state.phase.at if isinstance(state.phase, Done) else state.started_at),
         load_kg=volume_kg(state),
         rest_taken_s=sum(e.rest_taken_s or 0.0 for e in known),
@@ -55,13 +82,26 @@ def volume_kg(state: State) -> float:
     return sum(entry.done.volume_kg for entry in state.entries if not entry.slot.warmup)
 
 
-def _row(state: State, index: int, unit: Unit) -> Row:
+def _row(state: State, index: int) -> Row:
+    item = state.items[index]
     entries = [e for e in state.entries if e.slot.item == index and not e.slot.warmup]
-    movement = " / ".join(dict.fromkeys((*(e.movement for e in entries), state.items[index].movement)))
-    amounts = sets_done([e.done for e in entries], unit)
+    known = [e for e in entries if e.rest_taken_s is not None]
+    planned = state.sets_of(index)
     return Row(
-        movement if entries else state.items[index].movement,
-        len(entries),
-        state.sets_of(index),
-        amounts or "not done",
+        exercise=item.exercise,
+        movements=tuple(dict.fromkeys((*(e.movement for e in entries), item.movement))),
+        done=tuple(e.done for e in entries),
+        planned=planned,
+        completed=_completed(entries, planned),
+        rpe=next((e.rpe for e in reversed(entries) if e.rpe is not None), None),
+        rest_taken_s=sum(e.rest_taken_s or 0.0 for e in known),
+        rest_planned_s=sum(e.rest_planned_s or 0.0 for e in known),
     )
+
+
+def _completed(entries: list[Entry], planned: int) -> float:
+    """Return the completed part of an exercise, in which each set counts the same."""
+    if not planned:
+        return 1.0
+    whole = sum(part(entry.done, entry.target) for entry in entries) / planned
+    return whole if len(entries) == planned else min(whole, NEARLY)

@@ -27,6 +27,10 @@ _LABELS = {
     "unpause": "the end of the pause",
     "finish": "finishing",
     "discard": "discarding",
+    "correct": "the correction",
+    "add": "the set that was added",
+    "remove": "taking out a set",
+    "retime": "the change of date or time",
 }
 
 

@@ -4,7 +4,7 @@ The home screen and the commands both use this module, so they always agree on w
 """
 
 import datetime as dt
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from strengthtui.base.clock import FIRST_YEAR, LAST_YEAR, Clock, SystemClock, today
 from strengthtui.base.errors import BAD_USE, Failure
@@ -24,6 +24,9 @@ from strengthtui.journal.reader import Reader
 from strengthtui.plan.model import Plan
 from strengthtui.training.catalog import PlanCatalog
 from strengthtui.training.rest_bounds import with_rests
+
+if TYPE_CHECKING:
+    from strengthtui.plan.library_model import Library
 
 SYSTEM_CLOCK = SystemClock()
 
@@ -64,6 +67,9 @@ def advise(
     plan = catalog.named(name) if name else catalog.due(context.day, short=request.short, last=last)
     _known_season(request.season, plan, context)
     history = _history(plan, context, store)
+    if any(level == "pain" for check_in in history.marks for _, level in check_in.areas):
+        context = context._replace(history=history, library=_library(paths))
+        history = _history(plan, context, store)  # with the movements that replace those that hurt
     context = context._replace(history=_of_kind(history, plan, catalog))
     if late := None if request.day or request.short else missed(plan, context):
         context = context._replace(day=late, late=True)
@@ -121,6 +127,13 @@ def _history(plan: Plan, context: Context, store: Reader | None) -> History:
     from strengthtui.journal.training_history import recall  # noqa: PLC0415
 
     return recall(store, context.date, movements(plan, context), plan.name)
+
+
+def _library(paths: Paths) -> "Library | None":
+    # Imported late: reading it takes a moment, and only pain needs it.
+    from strengthtui.plan.library import read_library  # noqa: PLC0415
+
+    return read_library(paths.library).value
 
 
 def _of_kind(history: History, plan: Plan, catalog: PlanCatalog) -> History:

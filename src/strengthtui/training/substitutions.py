@@ -15,7 +15,7 @@ from strengthtui.base.text import clean
 from strengthtui.coach.gear import Gear
 from strengthtui.coach.loads import loadable
 from strengthtui.config.model import Config
-from strengthtui.domain.workout import Amount, Item, differing
+from strengthtui.domain.workout import Item, differing, on_sides
 from strengthtui.journal.queries import done_lately, last_time
 from strengthtui.journal.reader import Reader
 from strengthtui.plan.library import read_library
@@ -133,7 +133,7 @@ def _from_library(library: Library, store: Reader, item: Item, profile: Gear) ->
 
 def _as_known(item: Item, entry: Entry, profile: Gear) -> Item:
     """Return a library movement with the amount of the exercise, on as many sides as the movement has."""
-    target, *targets = (_on_sides(each, entry.sides) for each in (item.target, *item.targets))
+    target, *targets = (on_sides(each, entry.sides) for each in (item.target, *item.targets))
     return item._replace(
         movement=clean(entry.name),
         target=target,
@@ -144,16 +144,6 @@ def _as_known(item: Item, entry: Entry, profile: Gear) -> Item:
         plates=(),
         why=(),
     )
-
-
-def _on_sides(target: Amount, sides: int) -> Amount:
-    """Return an amount without its load, on one side or on each side."""
-    target = target.loaded_like(Amount())
-    if target.reps:
-        return target._replace(reps=target.reps[:1] * sides)
-    if target.seconds:
-        return target._replace(seconds=target.seconds[:1] * sides)
-    return target._replace(each_side=sides > 1)
 
 
 def _loaded(store: Reader, swap: Swap) -> Swap:

@@ -15,7 +15,7 @@ from strengthtui.domain.formatting import WEEKDAYS
 from strengthtui.domain.workout import Amount, Item, Workout
 from strengthtui.journal.imports import NewSession, voiding
 from strengthtui.plan.grammar import slug
-from strengthtui.session.events import Event, live, new_event
+from strengthtui.session.events import SET_CORRECTIONS, Event, live, new_event
 from strengthtui.session.evolve import reduce
 from strengthtui.session.state import Done, Entry, Slot, State, as_expected
 from strengthtui.transfer.model import Contents, ImportedWorkout
@@ -88,7 +88,7 @@ def brought_back(each: NewWorkout, batch: Batch, events: Sequence[Event]) -> lis
     wanted = new_session(each, batch)
     then = [item.movement for item in reduce(events).items]
     now = [item.movement for item in wanted.state.items]
-    if then == now or len(then) != len(now) or any(event.kind == "edit" for event in live(events)):
+    if then == now or len(then) != len(now) or any(event.kind in SET_CORRECTIONS for event in live(events)):
         return [voiding(events, batch.at, "discard")]
     void = voiding(events, batch.at, "discard", "recorded")
     swaps = [

@@ -128,6 +128,7 @@ class StrengthApp(BaseApp):
             self.switch_screen(screen_loader.home())
         while not screen_loader.is_home(self.screen):
             self.pop_screen()
+        self.synchronise()
 
 
 def run(
@@ -144,4 +145,5 @@ def run(
     if log.failure is None:
         log.call(lambda store: store.wait_for_locks(PATIENCE_S))
     app.run()
+    app.finish_sync()
     return app.saver.finish(log) or app.return_code or 0

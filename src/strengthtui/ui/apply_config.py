@@ -62,6 +62,7 @@ def start(app: "BaseApp", *, welcome: bool) -> None:
         from strengthtui.ui.screens.welcome import WelcomeScreen  # noqa: PLC0415 - shown only once
 
         app.push_screen(WelcomeScreen())
+    app.call_after_refresh(app.synchronise)
 
 
 def _apply_all_keys(app: "BaseApp") -> None:

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from math import inf
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
-from textual.events import Key
+from textual.events import Key, ScreenResume
 from textual.notifications import SeverityLevel
 
 from strengthtui.base.clock import Clock, doubt
@@ -15,6 +15,7 @@ from strengthtui.base.problems import Problem
 from strengthtui.base.text import clean
 from strengthtui.config.model import Config
 from strengthtui.controller.session_controller import SessionController
+from strengthtui.domain.formatting import many
 from strengthtui.journal.reader import Reader
 from strengthtui.ui.app_bindings import APP_BINDINGS
 from strengthtui.ui.keymap import Keymap
@@ -23,6 +24,10 @@ from strengthtui.ui.saver import Saver
 from strengthtui.ui.terminal import CrashSafeApp, Title
 from strengthtui.ui.theme_manager import ThemeManager
 from strengthtui.ui.widgets.message import Message
+
+if TYPE_CHECKING:
+    from strengthtui.sync.automatic import BackgroundSync
+    from strengthtui.sync.folder import Report
 
 MESSAGE_S = 3.0
 """How long a short message is shown."""
@@ -50,6 +55,7 @@ class BaseApp(CrashSafeApp):
     """When the terminal last got the focus; infinity while it does not have it."""
 
     _last_error = ("", 0.0)
+    _sync: "BackgroundSync | None" = None
 
     @property
     def lacks_focus(self) -> bool:
@@ -65,6 +71,9 @@ class BaseApp(CrashSafeApp):
     def go_home(self) -> None:
         """Return to the home screen; create it if the app was started with a session."""
 
+    def open_history(self, page: str) -> None:
+        """Open a page of the history, in place of the page that is open."""
+
     def show_help(self, bindings: Sequence[BindingType], symbols: Sequence[tuple[str, str]] = ()) -> None:
         """Open the help dialog with a screen's keys and symbols."""
 
@@ -75,6 +84,33 @@ class BaseApp(CrashSafeApp):
     def on_app_blur(self) -> None:
         """Note that the terminal does not have the focus."""
         self.focused_since = inf
+
+    def synchronise(self) -> None:
+        """Exchange the log with the other devices in the background, if the config names a folder."""
+        if not self.config.sync.folder:
+            return
+        if self._sync is None:
+            from strengthtui.sync.automatic import BackgroundSync  # noqa: PLC0415 - few use it
+
+            hand_over = lambda result: self.call_later(self.show_synchronised, result)  # noqa: E731
+            self._sync = BackgroundSync(self.paths, self.config.sync, hand_over)
+        self._sync.begin()
+
+    def show_synchronised(self, result: "Report | Failure") -> None:
+        """Show what other devices sent, or what went wrong."""
+        if isinstance(result, Failure):
+            self.warn(f"not synchronised: {result}")
+            return
+        self.warn("\n".join(result.problems[:1]))
+        if result.received:
+            self.say(f"{many(result.received, 'event')} from your other devices")
+            self.screen.post_message(ScreenResume())
+
+    def finish_sync(self) -> None:
+        """Synchronise what the session added, and wait for that, but not for long."""
+        self.synchronise()
+        if self._sync:
+            self._sync.wait()
 
     def reading(self) -> Reader:
         """Open the log for reading. Close it soon: a replaced log file is noticed only on the next open."""

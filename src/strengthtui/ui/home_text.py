@@ -1,8 +1,10 @@
 """The texts of the home screen: the day, the week, the table of exercises, and the session to resume."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
+from strengthtui.coach.checkin import checkin_text
+from strengthtui.coach.checkin_effects import no_effect
 from strengthtui.coach.week import Week, streak_text, week_text
 from strengthtui.controller.session_view import SessionView
 from strengthtui.domain import formatting
@@ -15,6 +17,12 @@ NARROW = 60
 
 BAD_DAY_MINUTES = (8, 4, 2)
 """The short workouts that a key cycles through, before it returns to the full workout."""
+
+REASONS_COLUMNS = 32
+"""Columns that the reasons need next to the workout, including the gap."""
+
+GUTTER = 3
+"""Columns between the workout and the reasons."""
 
 
 def day_text(workout: Workout) -> str:
@@ -64,6 +72,12 @@ def next_minutes(minutes: int | None) -> int | None:
     """Return the minutes of the next workout in the cycle; None is the full workout."""
     cycle: tuple[int | None, ...] = (None, *BAD_DAY_MINUTES, None)
     return cycle[cycle.index(minutes) + 1]
+
+
+def saved_text(state: str, areas: Mapping[str, str], workout: Workout | None) -> str:
+    """Return the confirmation of a check-in; it says so if nothing changes."""
+    without_effect = bool(areas and workout and no_effect(workout.notes))
+    return f"Saved: {checkin_text(state, areas)}" + ", changes nothing" * without_effect
 
 
 def bad_day_text(minutes: int | None) -> str:

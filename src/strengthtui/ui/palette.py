@@ -70,6 +70,8 @@ def entries(app: "BaseApp", screen: Screen[Any]) -> Iterator[Entry]:
             yield Entry(name, keys, partial(screen.run_action, binding.action))
     if isinstance(screen, HomeScreen):
         yield Entry("Import workouts from another app", "", partial(_import_file, app, screen))
+        if app.config.sync.folder:
+            yield Entry("Synchronise with your other devices", "", app.synchronise)
         for stem, loaded in PlanCatalog(app.paths, app.config.days).plans():
             if loaded.value:
                 yield Entry(f"Plan: {loaded.value.name}", "", partial(screen.choose_plan, stem))

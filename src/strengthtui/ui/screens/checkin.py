@@ -9,14 +9,22 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from strengthtui.plan.grammar import AREAS
 from strengthtui.ui.widgets.line import Line
 
 Answer: TypeAlias = tuple[str, dict[str, str]]
 """A state, and soreness levels by body area."""
 
 STATES = {"f": "fine", "i": "ill", "a": "away"}
-AREA_KEYS = dict(zip("1234567890csr", AREAS, strict=True))
+AREA_KEYS = {
+    "1": "feet", "n": "ankle", "2": "shins", "3": "calves", "t": "achilles", "k": "knee", "4": "hamstrings",
+    "5": "quads", "6": "glutes", "h": "hip", "7": "hips", "8": "groin", "9": "stomach", "l": "lower back",
+    "0": "back", "c": "chest", "s": "shoulders", "r": "arms",
+}  # fmt: skip
+"""The areas of plans and the parts of the body that runners name, from the ground up."""
+
+LABELS = {"achilles": "Achilles tendon", "hip": "hip joint", "hips": "hip muscles"}
+"""The names of areas that would be unclear in the list."""
+
 LEVEL_KEYS = {"s": "sore", "v": "very sore", "p": "pain", "f": "fine"}
 
 
@@ -28,13 +36,11 @@ class CheckinScreen(ModalScreen[Answer | None]):
         Binding("i", "pressed('i')", "ill", id="checkin.ill"),
         Binding("a", "pressed('a')", "away", id="checkin.away"),
         *(
-            Binding(key, f"pressed('{key}')", area, id=f"checkin.{area}")
+            Binding(key, f"pressed('{key}')", area, id=f"checkin.{area.replace(' ', '_')}")
             for key, area in AREA_KEYS.items()
-            if key.isdigit()
+            if key not in LEVEL_KEYS
         ),
-        Binding("c", "pressed('c')", "chest", id="checkin.chest"),
         Binding("s", "pressed('s')", "shoulders; for an area: sore", id="checkin.sore"),
-        Binding("r", "pressed('r')", "arms", id="checkin.arms"),
         Binding("v", "pressed('v')", "very sore", id="checkin.very_sore"),
         Binding("p", "pressed('p')", "pain", id="checkin.pain"),
         Binding("escape,q", "dismiss(None)", "back", id="checkin.close"),
@@ -46,9 +52,9 @@ class CheckinScreen(ModalScreen[Answer | None]):
         self._area = ""
 
     def compose(self) -> ComposeResult:
-        """List the states and the areas."""
+        """List the states and the areas, all of them on a screen of 22 rows."""
         with Vertical(classes="dialog"):
-            yield Line("How do you feel?", id="question", classes="strong")
+            yield Line("How do you feel?  esc back", id="question", classes="strong")
             yield OptionList(*_options(STATES | AREA_KEYS), markup=False)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -64,9 +70,9 @@ class CheckinScreen(ModalScreen[Answer | None]):
             self.dismiss((STATES[key], {}))
         elif key in AREA_KEYS:
             self._area = AREA_KEYS[key]
-            self.query_one("#question", Line).show(f"{self._area.capitalize()}: how much?")
+            self.query_one("#question", Line).show(f"{self._area.capitalize()}: how much?  esc back")
             self.query_one(OptionList).set_options(_options(LEVEL_KEYS))
 
 
 def _options(keys: dict[str, str]) -> list[Option]:
-    return [Option(f"{key}  {what}", id=key) for key, what in keys.items()]
+    return [Option(f"{key}  {LABELS.get(what, what)}", id=key) for key, what in keys.items()]

@@ -37,11 +37,6 @@ if TYPE_CHECKING:
 DATE_S = 1.0
 """How often to check the date."""
 
-REASONS_COLUMNS = 32
-"""Columns that the reasons need next to the workout, including the gap."""
-
-GUTTER = 3
-
 
 class HomeScreen(Screen[None]):
     """Shows today's workout; one key starts it."""
@@ -171,9 +166,9 @@ class HomeScreen(Screen[None]):
         self.items.update(Content(table))
         columns = max(map(cell_len, table.splitlines()), default=0)
         # The reasons go next to the workout if both fit, otherwise below it.
-        beside = width - columns >= REASONS_COLUMNS
+        beside = width - columns >= home_text.REASONS_COLUMNS
         self.set_class(beside, "-beside")
-        self.items.styles.width = columns + GUTTER if beside else "auto"
+        self.items.styles.width = columns + home_text.GUTTER if beside else "auto"
         self.reasons.update(Content(home_text.reasons_text(workout, rest, beside=beside)))
 
     def _show_day(self) -> None:
@@ -246,7 +241,11 @@ class HomeScreen(Screen[None]):
         if answer is None:
             return
         job = partial(check_in, self.app.clock, *answer)
-        self.app.saver.submit("the check-in", job, lambda _: self._show_request(self.request))
+        self.app.saver.submit("the check-in", job, lambda _: self._show_checkin(*answer))
+
+    def _show_checkin(self, state: str, areas: dict[str, str]) -> None:
+        self._show_request(self.request)
+        self.app.say(home_text.saved_text(state, areas, self.workout))
 
     def action_gear(self) -> None:
         """Open the gear dialog."""

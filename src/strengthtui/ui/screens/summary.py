@@ -1,27 +1,30 @@
 """The summary screen at the end of a session, with an undo for an accidental end."""
 
+from collections.abc import Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
-from textual.content import Content
+from textual.containers import Horizontal
 from textual.screen import Screen
-from textual.widgets import Static
 
 from strengthtui.base.errors import Failure
 from strengthtui.base.text import clean
 from strengthtui.controller.session_controller import SessionController
 from strengthtui.domain import formatting
-from strengthtui.domain.formatting import Unit
+from strengthtui.journal.queries import LastTime
+from strengthtui.journal.session_detail import session_detail
 from strengthtui.session.state import FEELINGS, Done
 from strengthtui.session.summary import Summary, summarise
 from strengthtui.ui.keymap import hint
 from strengthtui.ui.session_commands import SessionCommands
+from strengthtui.ui.session_pane import SessionPane
+from strengthtui.ui.session_report import report
 from strengthtui.ui.widgets.bar import Bar
+from strengthtui.ui.widgets.choices import Choice, Choices
 from strengthtui.ui.widgets.hints import Hints
 from strengthtui.ui.widgets.line import Line
-from strengthtui.ui.widgets.listing import listing
 from strengthtui.ui.widgets.message import Message
 
 if TYPE_CHECKING:
@@ -63,20 +66,20 @@ class SummaryScreen(Screen[None]):
         super().__init__()
         self.runner = runner
         self._commands = SessionCommands(self, self.app, runner, self.show_summary)
+        self._last: Mapping[str, LastTime] = {}
 
     def compose(self) -> ComposeResult:
-        """Lay out the headline, the numbers, and a row for each exercise."""
-        yield Line(id="headline", classes="strong")
+        """Lay out the headline, the session, and the question how it felt."""
+        workout, date = self.runner.state.workout, self.runner.state.date
+        day = f"{formatting.WEEKDAYS[workout.day][:3]} {formatting.day(date)}"
+        with Horizontal(id="header"):
+            yield Line(id="headline", classes="strong")
+            yield Line(f"{workout.plan} · {day}", id="plan")
         yield Bar(id="finish")
-        yield Line(self.runner.state.workout.plan, id="plan")
-        yield Static(id="numbers")
-        with VerticalScroll(can_focus=False):
-            yield Static(id="rows")
-            yield Static(id="changes")
-            yield Static(id="note")
-        yield Line(id="feel")
+        yield SessionPane(at_end=True)
+        yield Choices("felt", [Choice(feel, f"summary.{feel}") for feel in FEELINGS], id="feel")
         yield Message()
-        yield Hints("enter home  k keep  e edit  o note  u undo  ? keys")
+        yield Hints("enter home  k keep  e edit  o note  u undo  ? keys", chips=True)
 
     def on_mount(self) -> None:
         """Set the title, and animate the bar up to the completed part of the workout."""
@@ -84,35 +87,27 @@ class SummaryScreen(Screen[None]):
         if self.runner.state.status == "discarded":
             bar.display = False
         else:
-            completed = _completed(summarise(self.runner.state, self.app.config.units))
+            completed = _completed(summarise(self.runner.state))
             bar.animate("fraction", completed, duration=FINISH_S, easing="out_cubic")
         self.app.terminal_title.show(f"{self.runner.state.status.upper()} · {self.runner.state.workout.plan}")
-
-    def on_resize(self) -> None:
-        """Redraw for the new size."""
+        with suppress(Failure), self.app.reading() as log:  # log errors are reported elsewhere
+            if detail := session_detail(log, self.runner.session):
+                self._last = detail.last
         self.show_summary()
 
     def show_summary(self) -> None:
         """Update the summary."""
         from strengthtui.training.plan_changes import changes  # noqa: PLC0415 - keeps startup fast
 
-        state, width = self.runner.state, max(10, self.size.width - 4)
-        unit = self.app.config.units
-        summary = summarise(state, unit)
-        rows = [(f"{row.sets} of {row.planned}", row.movement, row.amounts) for row in summary.rows]
+        state, unit = self.runner.state, self.app.config.units
+        shown = report(state, self._last)
+        if changed := changes(state, unit):
+            title = f"changed today ({self._key('keep')} keeps it in the plan):"
+            shown = shown._replace(changes=(title, *changed))
         unsaved = self.app.saver.failure is not None
-        self.query_one("#headline", Line).show(NOT_SAVED if unsaved else self._headline(summary))
-        self.query_one("#numbers", Static).update(Content("\n".join(_numbers(summary, unit))))
-        self.query_one("#rows", Static).update(Content(listing(rows, width)))
-        changed = changes(state, unit)
-        title = f"changed today ({self._key('keep')} keeps it in the plan):"
-        self.query_one("#changes", Static).update(Content("\n".join((title, *changed)) if changed else ""))
-        self.query_one("#changes").display = bool(changed)
-        self.query_one("#note", Static).update(Content(state.note))
-        choices = " ".join(
-            f"[{n} {word}]" if word == state.feel else f"{n} {word}" for n, word in enumerate(FEELINGS, 1)
-        )
-        self.query_one("#feel", Line).show(f"felt {choices}")
+        self.query_one("#headline", Line).show(NOT_SAVED if unsaved else self._headline(shown.summary))
+        self.query_one(SessionPane).show(shown)
+        self.query_one("#feel", Choices).choose(state.feel or "")
 
     def _headline(self, summary: Summary) -> str:
         if summary.status == "discarded" and not summary.sets:
@@ -192,13 +187,3 @@ class SummaryScreen(Screen[None]):
 def _completed(summary: Summary) -> float:
     """Return the completed part of the workout, from 0 to 1."""
     return summary.sets / summary.planned if summary.planned else 1.0
-
-
-def _numbers(summary: Summary, unit: Unit) -> list[str]:
-    numbers = [f"{summary.sets} of {summary.planned} sets in {formatting.minutes(summary.seconds)}"]
-    if summary.rest_planned_s:
-        taken, planned = formatting.minutes(summary.rest_taken_s), formatting.minutes(summary.rest_planned_s)
-        numbers.append(f"total rest {taken}, planned {planned}")
-    if summary.load_kg:
-        numbers.append(f"{formatting.weight(summary.load_kg, unit)} lifted in total")
-    return numbers

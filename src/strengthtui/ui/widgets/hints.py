@@ -4,13 +4,18 @@ import re
 
 from rich.cells import cell_len
 from textual.binding import Binding
+from textual.content import Content
 from textual.events import Click, Resize
 
 from strengthtui.ui.keynames import display_name, split
+from strengthtui.ui.widgets.choices import CHIP, WORD
 from strengthtui.ui.widgets.line import Line
 from strengthtui.ui.widgets.tap import Tappable
 
 GAP = "  "
+
+CHIPS = 60
+"""Width of the terminal from which on the keys are drawn as chips; below, they are only bold and coloured."""
 
 
 class Hints(Line, Tappable):
@@ -19,16 +24,24 @@ class Hints(Line, Tappable):
     Hints are written with the default keys of their bindings, and shown with the current keys.
     """
 
-    def __init__(self, text: str = "", *, id: str | None = None, classes: str | None = "hints") -> None:  # noqa: A002 - Textual's name
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's name
+        classes: str | None = "hints",
+        chips: bool = False,
+    ) -> None:
         """Create a row of hints.
 
         Args:
             text: The hints.
             id: The widget's id.
             classes: The widget's CSS classes.
+            chips: Whether the keys stand out.
         """
         super().__init__("", id=id, classes=classes)
-        self._hints = text
+        self._hints, self._chips = text, chips
         self._shown: list[tuple[str, str]] = []
         """The displayed hints and their actions."""
 
@@ -51,14 +64,19 @@ class Hints(Line, Tappable):
         """Show the hints that fit. The last one is always kept, because it leads to the full list of keys."""
         if not self.is_attached:
             return
-        hints = [self._hint(hint) for hint in re.split(r"\s{2,}", self._hints) if hint]
+        padded = self._chips and self.app.size.width >= CHIPS
+        pad = " " if padded else ""
+        hints = [self._hint(hint, pad) for hint in re.split(r"\s{2,}", self._hints) if hint]
         width = self.size.width
         while width and len(hints) > 1 and cell_len(GAP.join(text for text, _ in hints)) > width:
             del hints[-2]
         self._shown = hints
         super().show(GAP.join(text for text, _ in hints))
+        if self._chips:
+            texts = [_chip(text, padded=padded) for text, _ in hints]
+            self.update(Content(GAP).join(texts), layout=False)
 
-    def _hint(self, hint: str) -> tuple[str, str]:
+    def _hint(self, hint: str, pad: str) -> tuple[str, str]:
         """Return a hint with its current key instead of the default one, and its action."""
         key, space, words = hint.partition(" ")
         is_range = len(key) == len("6-0") and key[1] == "-"
@@ -69,7 +87,7 @@ class Hints(Line, Tappable):
         bindings = [self._binding(part) for part in parts]
         keys = [self._current_key(part, binding) for part, binding in zip(parts, bindings, strict=True)]
         action = bindings[0].action if bindings[0] and not is_range else ""
-        return separator.join(keys) + space + words, action
+        return pad + separator.join(keys) + pad + space + words, action
 
     def _binding(self, key: str) -> Binding | None:
         """Return the binding whose default keys include this display name, or None."""
@@ -90,3 +108,10 @@ class Hints(Line, Tappable):
                 await self.screen.run_action(action)
                 return
             column -= cell_len(text + GAP)
+
+
+def _chip(hint: str, *, padded: bool) -> Content:
+    """Return a hint whose key stands out."""
+    end = hint.find(" ", 1) + 1 if padded else hint.find(" ")
+    key, words = (hint[:end], hint[end:]) if end > 0 else (hint, "")
+    return Content.assemble((key, CHIP if padded else "bold $primary"), (words, WORD))

@@ -1,0 +1,74 @@
+"""Compares the sets of an exercise with those of the last time."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from strengthtui.domain.formatting import Unit, many, number, weight
+from strengthtui.domain.workout import Amount
+
+
+class Change(NamedTuple):
+    """The difference between two sessions with a movement."""
+
+    direction: int
+    """1 for more, -1 for less, 0 for the same."""
+
+    text: str
+    """How much more or less: `2.5 kg`, `2 reps`; `same`."""
+
+
+def change(now: Sequence[Amount], before: Sequence[Amount], unit: Unit) -> Change | None:
+    """Return the change from the last time: of the heaviest load, or at the same load, of the reps.
+
+    Reps, seconds and metres are compared set by set. A set that only one of the sessions has does not count,
+    because many plans have more sets on one day than on another.
+
+    Args:
+        now: The work sets of this session.
+        before: The work sets of the last time.
+        unit: The unit of the loads.
+
+    Returns:
+        None if there is nothing to compare.
+    """
+    kinds = {_kind(amount) for amount in (*now, *before)}
+    if not now or not before or len(kinds) != 1:
+        return None
+    kg = round(_heaviest(now) - _heaviest(before), 3)
+    if kg:
+        return Change(_sign(kg), weight(abs(kg), unit))
+    difference = round(sum(count(a) - count(b) for a, b in zip(now, before, strict=False)), 1)
+    if not difference:
+        return Change(0, "same")
+    return Change(_sign(difference), _noun(abs(difference), kinds.pop()))
+
+
+def count(amount: Amount) -> float:
+    """Return the reps, seconds or metres of all sides together."""
+    if amount.metres is not None:
+        return amount.metres * amount.sides
+    return sum(amount.seconds or amount.reps or ())
+
+
+def part(done: Amount, target: Amount) -> float:
+    """Return what was done as a multiple of the target; 1 if the target has no number of the same kind."""
+    wanted = count(target)
+    return count(done) / wanted if wanted and _kind(done) == _kind(target) else 1.0
+
+
+def _kind(amount: Amount) -> str:
+    if amount.metres is not None:
+        return "m"
+    return "s" if amount.seconds else "reps"
+
+
+def _heaviest(amounts: Sequence[Amount]) -> float:
+    return max(amount.load_kg or 0.0 for amount in amounts)
+
+
+def _sign(difference: float) -> int:
+    return 1 if difference > 0 else -1
+
+
+def _noun(value: float, kind: str) -> str:
+    return many(int(value), "rep") if kind == "reps" else f"{number(value)} {kind}"

@@ -1,0 +1,1 @@
+"""Exchanging the log's events with other devices through a folder of files."""
