@@ -132,11 +132,11 @@ def test_the_form_is_counted_up_when_a_plan_changes_its_shape() -> None:
         for kind in (Plan, Season, Exercise, Progress, Ramp, Prescription, Movement, Amount)
     }
     assert (cache_module.FORM, shape) == (
-        7,
+        8,
         {
             "Plan": "name source kind days exercises sha256 seasons",
             "Season": "name reps_factor load_factor advance intent",
-            "Exercise": "id trains movements use group progress warmup bad_day",
+            "Exercise": "id trains movements use group progress warmup timing bad_day",
             "Progress": "step_kg after reps",
             "Ramp": "sets reps percent",
             "Prescription": "sets target targets effort drop",

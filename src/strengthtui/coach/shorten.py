@@ -1,6 +1,7 @@
 """Short workouts: fewer exercises and sets, and lighter loads; pure."""
 
 from strengthtui.coach.context import Context, Draft
+from strengthtui.coach.rounds import rounds, with_rounds
 from strengthtui.domain import formatting
 from strengthtui.domain.workout import Amount, Item, Why, estimate_s
 
@@ -25,8 +26,14 @@ def short(drafts: list[Draft], minutes: int, pace: float) -> list[Draft]:
         kept.append(_minimum(draft))
     for place, draft in enumerate(included[: len(kept)]):
         longer = [*kept[:place], draft.item._replace(sets=2), *kept[place + 1 :]]
-        if draft.exercise.bad_day is None and draft.item.sets > 1 and _fits(longer, minutes, pace):
+        if (
+            draft.item.timing is None
+            and draft.exercise.bad_day is None
+            and draft.item.sets > 1
+            and _fits(longer, minutes, pace)
+        ):
             kept = longer
+    kept = _with_more_rounds([draft.item for draft in included], kept, minutes, pace)
     text = f"Short workout: {minutes} minutes"
     shortened = [draft.step(item, "short", text) for draft, item in zip(included, kept, strict=False)]
     if len(kept) < len(drafts):
@@ -38,6 +45,21 @@ def short(drafts: list[Draft], minutes: int, pace: float) -> list[Draft]:
         first = shortened[0].item
         shortened[0] = shortened[0]._replace(item=first._replace(why=(*first.why, why)))
     return shortened
+
+
+def _with_more_rounds(items: list[Item], kept: list[Item], minutes: int, pace: float) -> list[Item]:
+    """Add rounds to the groups by the clock as long as they fit the minutes, one group after the other."""
+    for group in dict.fromkeys(item.group for item in kept if item.timing):
+        whole = max(rounds(item) for item in items if item.timing and item.group == group)
+        for number in range(2, whole + 1):
+            longer = [
+                with_rounds(item, number) if item.timing and item.group == group else short
+                for item, short in zip(items, kept, strict=False)
+            ]
+            if not _fits(longer, minutes, pace):
+                break
+            kept = longer
+    return kept
 
 
 def lighter(draft: Draft, context: Context) -> Draft:
@@ -59,7 +81,7 @@ def _minimum(draft: Draft) -> Item:
     """Return the minimum that a bad day keeps of an exercise, never more than today's amount."""
     item, bad_day = draft.item, draft.exercise.bad_day
     if bad_day is None or bad_day.sets == 0:
-        return item._replace(sets=1)
+        return with_rounds(item, 1)
     smaller = _smaller(item.target, bad_day.target)
     return item._replace(sets=min(bad_day.sets, item.sets), target=smaller, targets=())
 

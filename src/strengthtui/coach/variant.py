@@ -43,4 +43,5 @@ def item_for(exercise: Exercise, movement: Movement) -> Item:
         effort=movement.effort or None,
         training_max=movement.training_max,
         tier=exercise.tier or None,
+        timing=exercise.timing,
     )

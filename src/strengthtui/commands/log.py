@@ -14,6 +14,7 @@ from strengthtui.config.load import units_of
 from strengthtui.domain import formatting
 from strengthtui.domain.formatting import Unit
 from strengthtui.domain.log_values import read_amount
+from strengthtui.domain.timing import Timing
 from strengthtui.journal import queries
 from strengthtui.journal.prescription import with_prescription
 from strengthtui.journal.reader import Reader
@@ -73,6 +74,8 @@ def show(paths: Paths, session: str | None, *, events: bool, as_json: bool) -> N
     unit = units_of(paths)
     for entry in full["sets"]:
         click.echo(_set_line(entry, unit))
+    for group in full.get("rounds", ()):
+        click.echo(_rounds_line(group))
     if full.get("feel"):
         click.echo(f"felt {full['feel']}")
     if full.get("note"):
@@ -115,6 +118,13 @@ def _headline(session: dict[str, Any]) -> str:
     sets = formatting.many(session["set_count"], "set")
     status = CANNOT_BE_READ if "unreadable" in session else session["status"]
     return "  ".join((session["id"][:8], when, plan, sets, status))
+
+
+def _rounds_line(group: dict[str, Any]) -> str:
+    """Return what was done of a group by the clock: `  group A  7 of 8 rounds, every 1:00`."""
+    of = "" if group["planned"] is None else f" of {group['planned']}"
+    clock = formatting.clock(Timing(**group["timing"]))
+    return f"  group {group['group']}  {group['done']}{of} rounds  ({clock})"
 
 
 def _set_line(entry: dict[str, Any], unit: Unit) -> str:
