@@ -43,6 +43,9 @@ class Context(NamedTuple):
     season: str | None = None
     """The season that the user asked for; None to work it out."""
 
+    movements: tuple[Movement, ...] = ()
+    """The movements of all plans, for the first loads of new ones."""
+
     ramp: bool = False
     """Whether the user asked for ramp-up sets."""
 

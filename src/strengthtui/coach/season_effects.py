@@ -6,7 +6,7 @@ from typing import NamedTuple
 from strengthtui.coach.context import Context, Draft, without
 from strengthtui.coach.exercise_seasons import season_of, with_planned_sets
 from strengthtui.coach.rounds import EASY_PART, fewer_rounds
-from strengthtui.coach.season import KNOWN, Phase
+from strengthtui.coach.season import KNOWN, RESTART_WEEKS, Phase
 from strengthtui.domain import formatting
 from strengthtui.domain.history import MovementHistory
 from strengthtui.domain.workout import Amount
@@ -39,8 +39,6 @@ def season(drafts: list[Draft], plan: Plan, context: Context, phase: Phase) -> l
     if phase.name == "race week":
         drafts = _only_known(drafts, context)
     settings = _settings(phase, plan, context)
-    if phase.name == "restart":
-        settings = settings._replace(load_factor=context.rules.restart_loads[phase.week - 1])
     reps = _maintenance_reps(context) if phase.name == "summer" else 0
     effect = SeasonEffect(phase.name, settings, phase_text(phase, plan, context), reps)
     return [_season(draft, effect) for draft in drafts]
@@ -59,9 +57,7 @@ def phase_text(phase: Phase, plan: Plan, context: Context) -> str:
         case "winter":
             return "Winter: full reps, loads can go up"
         case "restart":
-            loads = rules.restart_loads
-            part = formatting.percent(loads[phase.week - 1])
-            return f"Start of winter, week {phase.week} of {len(loads)}: {part} of your winter load"
+            return f"Start of winter, week {phase.week} of {RESTART_WEEKS}: loads return in steps"
         case "easy week":
             return f"Easy week after {rules.easy_after_weeks} full ones: one set less, loads stay the same"
         case "summer":
@@ -138,7 +134,7 @@ def _season(draft: Draft, effect: SeasonEffect) -> Draft:
     item = draft.item
     if draft.movement.pattern not in SEASONAL_PATTERNS or not item.target.reps:
         return draft
-    loaded = item.target.load_kg and draft.base in ({"winter"} if effect.phase == "restart" else _OWN_LOADS)
+    loaded = item.target.load_kg and draft.base in _OWN_LOADS
     if effect.maintenance_reps and loaded and not item.timing:
         reps = min(effect.maintenance_reps, *item.target.reps)
         target = item.target._replace(reps=(reps,) * len(item.target.reps), reps_max=None)
