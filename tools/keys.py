@@ -16,6 +16,8 @@ from strengthtui.ui.screens.checkin import CheckinScreen
 from strengthtui.ui.screens.first_load import FirstLoadDialog
 from strengthtui.ui.screens.gear import GearScreen
 from strengthtui.ui.screens.help import HelpScreen, key_table
+from strengthtui.ui.screens.history_session import HistorySessionScreen
+from strengthtui.ui.screens.history_sessions import HistorySessionsScreen
 from strengthtui.ui.screens.home import HomeScreen
 from strengthtui.ui.screens.import_file import ImportDialog, ImportPreview, UnitDialog
 from strengthtui.ui.screens.leave import LeaveDialog
@@ -40,6 +42,8 @@ SCREENS: dict[str, list[BindingType]] = {
     "Session": SessionScreen.BINDINGS,
     "Leave a session": LeaveDialog.BINDINGS,
     "Summary": SummaryScreen.BINDINGS,
+    "History: sessions": HistorySessionsScreen.BINDINGS,
+    "History: one session": HistorySessionScreen.BINDINGS,
     "Everywhere": StrengthApp.BINDINGS,
     "Completed sets": SetsDialog.BINDINGS,
     "Edit a set": EditDialog.BINDINGS,

@@ -31,6 +31,7 @@ COMMANDS = {
     "week": "checkin:week",
     "plan": "plan:plan",
     "log": "log:log",
+    "history": "history:history",
     "import": "import_file:import_",
     "export": "export:export",
     "sync": "sync:sync",

@@ -33,13 +33,13 @@ async def test_a_configured_key_replaces_the_default(gym: Gym) -> None:
 
 
 async def test_help_shows_the_current_keys(gym: Gym) -> None:
-    gym.paths.config.write_text('[keys]\n"home.help" = "h"\n"home.start" = "z"\n', "utf-8")
+    gym.paths.config.write_text('[keys]\n"home.help" = "x"\n"home.start" = "z"\n', "utf-8")
     async with gym.home() as lifter:
-        await lifter.press("h")
+        await lifter.press("x")
         assert isinstance(lifter.app.screen, HelpScreen)
         shown = [key for key, _ in key_table(HomeScreen.BINDINGS, lifter.app.keymap)]
         assert shown[0] == "z"
-        assert shown[-1] == "h"
+        assert shown[-1] == "x"
         await lifter.press("escape")
         await lifter.press("question_mark")
         assert not isinstance(lifter.app.screen, HelpScreen)

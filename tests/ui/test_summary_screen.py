@@ -32,7 +32,7 @@ async def test_the_summary_shows_the_last_time_beneath_today(gym: Gym) -> None:
         await lifter.press("right", "space")
         await lifter.wait(120)
         await lifter.press("down", "space", "q", "f")
-        today, before = (line.strip() for line in lifter.text(BODY).split("\n")[6:8])
+        today, before = (line.strip() for line in lifter.text(BODY).split("\n")[8:10])
         assert re.search(r"━─ +8 · 7 @ 22.5 kg +▲ 2.5 kg", today)
         assert before == "8 · 8 @ 20 kg"
 

@@ -248,7 +248,13 @@ def test_the_log_is_durable_and_checks_itself(store: Store) -> None:
 
 def test_every_table_is_strict(store: Store) -> None:
     tables = ask(store, "SELECT name, strict FROM pragma_table_list WHERE type = 'table' AND schema = 'main'")
-    assert {name for name, strict in tables if strict} == {"event", "session", "set_entry"}
+    assert {name for name, strict in tables if strict} == {
+        "event",
+        "session",
+        "set_entry",
+        "best",
+        "held_back",
+    }
     with pytest.raises(sqlite3.IntegrityError, match="cannot store TEXT"):
         store.db.execute("INSERT INTO event VALUES ('laptop', 1, 's', 'noon', 'start', '{}')")
 

@@ -97,10 +97,14 @@ def test_a_damaged_log_is_named_and_kept(db: Path) -> None:
     content = bytearray(db.read_bytes())
     content[4096:] = b"\xa5" * (len(content) - 4096)
     db.write_bytes(content)
-    with Store(db, "laptop") as store:
-        for use in (lambda: store.events(session), store.open_session, lambda: store.begin(PAUSE)):
-            with pytest.raises(LogError, match="this log is damaged"):
-                use()
+    uses: tuple[Callable[[Store], object], ...] = (
+        lambda store: store.events(session),
+        Store.open_session,
+        lambda store: store.begin(PAUSE),
+    )
+    for use in uses:
+        with pytest.raises(LogError, match="this log is damaged"), Store(db, "laptop") as store:
+            use(store)
     content[100:4096] = b"\xa5" * 3996
     db.write_bytes(content)
     assert refusal(db).startswith("this log is damaged")

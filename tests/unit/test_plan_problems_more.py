@@ -10,7 +10,9 @@ HEAD = 'name = "P"\n'
 EXERCISE = '[[exercise]]\nname = "Squat"\ndo = "3 x 8"\n'
 LUNGE = '[[exercise]]\nname = "Lunge"\ndo = "3 x 8"\n'
 TRY_DO = 'try "3 x 8", "3 x 6 each side" or "2 x 30s"'
-TRY_PROGRESS = 'try "+2.5 kg after 2 good sessions", "8-12 reps, then +2.5 kg" or "none"'
+TRY_PROGRESS = (
+    'try "+2.5 kg after 2 good sessions", "+2.5 kg each session", "8-12 reps, then +2.5 kg" or "none"'
+)
 TRY_WARMUP = 'try "2 x 5 at 50%" or "1 x 5 at 50%, 1 x 3 at 75%"'
 TRY_BAD_DAY = 'try "3 x 8", "3 x 6 each side", "skip" or "2 x 30s"'
 FACTOR = "must be a number above 0 and at most 2; such as 0.5"

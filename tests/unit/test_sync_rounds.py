@@ -11,7 +11,7 @@ import pytest
 from strengthtui.journal.facts import Fact, FactWriter, fact
 from strengthtui.session.events import AUTOMATIC
 from strengthtui.sync.merge import Branches, Merge
-from support.clock import FakeClock
+from support.clock import START, FakeClock
 from support.shared_folder import Machine, Syncer
 from support.sizes import size
 
@@ -34,7 +34,7 @@ def trained(folder: Path, seed: int) -> tuple[list[Machine], set[Content]]:
         The machines, and the content of every event that any of them has stored.
     """
     draw = Random(seed)
-    machines = [Machine(folder / name, FakeClock()) for name in ("laptop", "phone", "gym")]
+    machines = [Machine(folder / name, clock(n)) for n, name in enumerate(("laptop", "phone", "gym"))]
     syncer = Syncer(machines, draw)
     copy_at = draw.randrange(15) if seed % 2 else -1
     for step in range(20):
@@ -59,6 +59,14 @@ def trained(folder: Path, seed: int) -> tuple[list[Machine], set[Content]]:
             machine.sync()
         syncer.carry_all()
     return machines, set(stored)
+
+
+def clock(number: int) -> FakeClock:
+    """Return the clock of a machine that never shows the same time as another's."""
+    result = FakeClock(START + number / 8)
+    for _ in range(number):
+        result.reboot()
+    return result
 
 
 def contents(facts: Iterable[Fact]) -> Counter[Content]:

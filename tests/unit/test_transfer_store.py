@@ -255,7 +255,7 @@ def test_an_import_that_fails_leaves_nothing(store: Store, db: Path, monkeypatch
     broken = proposed.new[1]._replace(session="a" * 17 + "\0")
     monkeypatch.setattr(
         "strengthtui.journal.bulk.derived.write",
-        lambda db, session, *_: db.execute("SELECT no_such_column") if session == broken.session else None,
+        lambda db, session, *_: db.execute("SELECT no_such_column") if session == broken.session else {},
     )
     with pytest.raises(LogError):
         put(store, proposed._replace(new=(proposed.new[0], broken)))

@@ -14,7 +14,22 @@ from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get
 T = TypeVar("T")
 
 
-_LATER = frozenset({"seconds_max", "assist_kg", "targets", "percents", "tempo", "effort", "drop", "timing"})
+_LATER = frozenset(
+    {
+        "seconds_max",
+        "assist_kg",
+        "targets",
+        "percents",
+        "tempo",
+        "effort",
+        "drop",
+        "week",
+        "weeks",
+        "training_max",
+        "tier",
+        "timing",
+    }
+)
 """Fields that logged values got later. They are left out while they are empty, because earlier versions of
 the program refuse unknown fields."""
 

@@ -4,12 +4,15 @@ The rules for loads are applied to what is left to lift, which is body weight mi
 movement goes on like any other on body weight alone.
 """
 
+from collections.abc import Callable
+
 from strengthtui.coach.progression_case import ProgressionCase, WorkingTarget
-from strengthtui.coach.working_load import working_target
 from strengthtui.domain import formatting
 from strengthtui.domain.formatting import Unit, kilograms
 from strengthtui.domain.history import MovementSession, PerformedSet
 from strengthtui.domain.workout import Amount
+
+Rule = Callable[[ProgressionCase], WorkingTarget | None]
 
 BODY_KG = 75.0
 """The log has no body weight. This one decides how large a step is in proportion (our judgement)."""
@@ -18,14 +21,19 @@ STEPS: dict[Unit, float] = {"kg": 2.5, "lb": 5.0}
 """The smallest change of the help, in each unit."""
 
 
-def working_help(case: ProgressionCase) -> WorkingTarget | None:
-    """Return the working target of a movement that the plan does with help on body weight."""
+def working_help(case: ProgressionCase, rule: Rule) -> WorkingTarget | None:
+    """Return the working target of a movement that the plan does with help on body weight.
+
+    Args:
+        case: The movement and its sessions.
+        rule: The rule for loads.
+    """
     amounts = [lift.done for bout in case.past.bouts for lift in bout.sets]
     helps = [amount.assist_kg or 0.0 for amount in (case.movement.target, *amounts)]
     body_kg = max(BODY_KG, 2 * max(helps))
     target = _as_load(case.movement.target, body_kg)
     bouts = tuple(_with_loads(bout, body_kg) for bout in case.past.bouts)
-    working = working_target(
+    working = rule(
         case._replace(
             movement=case.movement._replace(target=target),
             past=case.past._replace(bouts=bouts),

@@ -5,7 +5,7 @@ They are left out on a day that takes something off the exercise, and while its 
 
 from strengthtui.coach.context import Draft
 from strengthtui.domain.formatting import many
-from strengthtui.domain.load_steps import with_drops
+from strengthtui.domain.load_steps import with_drop_targets
 from strengthtui.domain.workout import Item
 
 _LIGHTER = frozenset({"season", "checkin", "short"})
@@ -17,11 +17,9 @@ def drop_sets(draft: Draft) -> Draft:
     item, drop = draft.item, draft.movement.drop
     if drop is None or item.find or _is_lighter(item):
         return draft
-    sets = item.sets + drop.sets
-    longer = item._replace(sets=sets, drop=drop)
-    targets = with_drops(longer, [item.target_of(number) for number in range(1, sets + 1)], item.sets + 1)
+    longer = with_drop_targets(item._replace(sets=item.sets + drop.sets, drop=drop))
     text = f"{item.movement}: {many(drop.sets, 'drop set')} after the last set, without rest"
-    return draft.step(longer._replace(targets=targets).with_targets, "drop", text)
+    return draft.step(longer, "drop", text)
 
 
 def _is_lighter(item: Item) -> bool:

@@ -12,8 +12,10 @@ from strengthtui.coach.checkin import Feeling, feeling, ill_days
 from strengthtui.coach.checkin_effects import check_in, pains, unchanged
 from strengthtui.coach.context import Context, Draft
 from strengthtui.coach.drops import drop_sets
+from strengthtui.coach.exercise_seasons import in_season
 from strengthtui.coach.jump_spacing import space_jumps
 from strengthtui.coach.pain_swaps import chosen
+from strengthtui.coach.plan_weeks import in_week, week_of_plan
 from strengthtui.coach.progression import working_loads
 from strengthtui.coach.ramp_up import ramp_up_notes, ramped
 from strengthtui.coach.rest import rest_reason
@@ -38,7 +40,8 @@ FORCED_SHORT = frozenset({"race week", "after race"})
 def movements(plan: Plan, context: Context) -> list[str]:
     """Return the names of today's movements, whose history the coach needs."""
     feel = feeling(context.date, context.history, context.rules)
-    return [draft.movement.name for draft in chosen(plan, context, feel)]
+    seasons = {season.use for exercise in plan.exercises for season in exercise.seasons if season.use}
+    return [*(draft.movement.name for draft in chosen(plan, context, feel)), *sorted(seasons)]
 
 
 def prescribe(plan: Plan, context: Context) -> Workout:
@@ -48,7 +51,10 @@ def prescribe(plan: Plan, context: Context) -> Workout:
         plan: A checked plan.
         context: The day, the gear, the log, and whether it is a bad day.
     """
+    week = week_of_plan(plan, context)
+    plan = in_week(plan, week)
     phase = _phase(plan, context)
+    plan = in_season(plan, phase.season)
     feel = feeling(context.date, context.history, context.rules)
     back = _back_from_illness(context)
     is_short = context.short or plan.kind == "short" or phase.name in FORCED_SHORT or back
@@ -72,6 +78,8 @@ def prescribe(plan: Plan, context: Context) -> Workout:
         + tuple(_notes(plan, context, phase))
         + unchanged(drafts, feel)
         + pains(drafts, feel),
+        week=week,
+        weeks=plan.weeks,
     )
 
 
@@ -103,7 +111,9 @@ def _phase(plan: Plan, context: Context) -> Phase:
     calendar, visits = context.calendar, context.history.visits
     if context.season:
         calendar = calendar._replace(current=context.season)
-    return phase_on(context.date, calendar, context.rules, visits, len(plan.days))
+    phase = phase_on(context.date, calendar, context.rules, visits, len(plan.days))
+    # A plan with weeks of its own has its own easy weeks.
+    return phase._replace(name="winter") if plan.weeks and phase.name == "easy week" else phase
 
 
 def _notes(plan: Plan, context: Context, phase: Phase) -> list[str]:

@@ -4,10 +4,12 @@ from collections import Counter
 
 from strengthtui.coach.assisted import working_help
 from strengthtui.coach.context import Context, Draft
+from strengthtui.coach.cycles import of_week
 from strengthtui.coach.first_loads import find_load
 from strengthtui.coach.loads import loadable
 from strengthtui.coach.percentages import by_percentage
-from strengthtui.coach.progression_case import ProgressionCase
+from strengthtui.coach.plan_progress import planned_target
+from strengthtui.coach.progression_case import ProgressionCase, WorkingTarget
 from strengthtui.coach.returns import LONGEST, ReturnStage, return_stage, since_long_layoff
 from strengthtui.coach.rules import Rules
 from strengthtui.coach.season import Phase
@@ -50,6 +52,7 @@ def _with_working_load(draft: Draft, plan: Plan, context: Context, phase: Phase,
         # The return after a layoff is enough for one day, and so is one session, so nothing grows.
         may_progress=may_progress(phase, plan, context) and not stage.grade and not again,
         seasons=progressing_seasons(plan, context),
+        week=draft.exercise.week,
     )
     draft = find_load(_apply_working_target(draft, case, _best(past, context)), case, stage)
     if checked.slip:
@@ -74,13 +77,22 @@ def _apply_working_target(draft: Draft, case: ProgressionCase, estimate: float |
     """Apply the working target, or the percentage of the maximum that the plan asks for."""
     if by_percent := by_percentage(draft, case, estimate):
         return by_percent
-    item = draft.item
-    case = case._replace(past=of_first_sets(case.past)) if item.targets else case
-    working = working_help(case) if draft.movement.target.assist_kg else working_target(case)
+    item, movement = draft.item, draft.movement
+    working = working_help(case, _next_target) if movement.target.assist_kg else _next_target(case)
     if working is None:
         return draft
-    item = item._replace(target=working.target, find=working.finding)
+    # The weeks of a plan say how many reps; the log says only the load.
+    target = movement.target.loaded_like(working.target) if movement.weeks else working.target
+    item = item._replace(target=target, find=working.finding)
     return draft.step(item, "standing", working.text)._replace(base="winter" if working.known else "used")
+
+
+def _next_target(case: ProgressionCase) -> WorkingTarget | None:
+    """Return the working target by the plan's own progress, else by the coach's rules."""
+    if case.progress and not case.fixed and (planned := planned_target(case, case.progress)):
+        return planned
+    past = case.past._replace(bouts=tuple(of_week(case, case.past.bouts)))
+    return working_target(case._replace(past=of_first_sets(past) if case.movement.targets else past))
 
 
 def _reduce_after_layoff(draft: Draft, stage: ReturnStage) -> Draft:

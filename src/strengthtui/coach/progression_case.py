@@ -52,6 +52,9 @@ class ProgressionCase(NamedTuple):
     seasons: frozenset[str]
     """The custom seasons whose sessions count besides winter's."""
 
+    week: int = 0
+    """The week of the plan's cycle; 0 for a plan without weeks."""
+
     @property
     def last(self) -> MovementSession:
         """The newest session."""

@@ -6,6 +6,8 @@ of them are our own judgement.
 
 from typing import NamedTuple
 
+from strengthtui.domain.doubtful_load import MOST_AT_ONCE
+
 
 class Rules(NamedTuple):
     """The numbers that the steps of `prescribe` use."""
@@ -44,7 +46,7 @@ class Rules(NamedTuple):
 
     step_up: float = 0.05
     most_in_four_weeks: float = 0.1
-    most_at_once: float = 0.15
+    most_at_once: float = MOST_AT_ONCE
     """A load further above what was asked for has to be lifted in a second session before it counts."""
 
     good_sessions: int = 2

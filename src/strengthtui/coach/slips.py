@@ -9,18 +9,12 @@ from typing import NamedTuple
 
 from strengthtui.coach.rules import Rules
 from strengthtui.domain import formatting
+from strengthtui.domain.doubtful_load import close_to, is_far_above
 from strengthtui.domain.formatting import Unit
 from strengthtui.domain.history import MovementHistory, MovementSession, PerformedSet
 
 LATELY = 16
 """The sessions whose best a doubtful load exceeds."""
-
-CLOSE = 0.95
-"""The fraction of a doubtful load that confirms it in another session."""
-
-
-MOST_FIRST_KG = 200.0
-"""While a load is being found, almost any load may be right; one above this is doubtful."""
 
 
 class Slip(NamedTuple):
@@ -70,17 +64,14 @@ def _heaviest(bout: MovementSession) -> float:
 
 
 def _far_above(lift: PerformedSet, best: float, rules: Rules, *, find: bool) -> bool:
-    asked, done = lift.target, lift.done
-    if not asked.load_kg or not done.load_kg or asked.implements != done.implements:
-        return False
-    far = MOST_FIRST_KG if find else asked.load_kg * (1 + rules.most_at_once)
-    return done.load_kg > max(far, best)
+    far = is_far_above(lift.target, lift.done, find=find, most_at_once=rules.most_at_once)
+    return far and (lift.done.load_kg or 0.0) > best
 
 
 def _confirms(bout: MovementSession, lift: PerformedSet) -> bool:
     """Return whether a session has a load close to that of a set."""
-    kg = lift.done.load_kg or 0.0
-    return any(CLOSE * kg <= (each.done.load_kg or 0.0) <= kg / CLOSE for each in bout.sets)
+    least, most = close_to(lift.done.load_kg or 0.0)
+    return any(least <= (each.done.load_kg or 0.0) <= most for each in bout.sets)
 
 
 def _as_asked(lift: PerformedSet) -> PerformedSet:

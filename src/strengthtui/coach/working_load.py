@@ -25,7 +25,7 @@ def working_target(case: ProgressionCase) -> WorkingTarget | None:
 
     The result is None if nothing was reached yet, or if the plan's load was changed since.
     """
-    counted = tuple(bout for bout in case.past.bouts if _counts(case, bout))
+    counted = tuple(bout for bout in case.past.bouts if counts(case, bout))
     if not counted:
         return _last_used(case)
     case = case._replace(past=case.past._replace(bouts=counted))
@@ -78,7 +78,7 @@ def _hold(case: ProgressionCase, reached: Amount) -> WorkingTarget:
     return WorkingTarget(reached, text)
 
 
-def _counts(case: ProgressionCase, bout: MovementSession) -> bool:
+def counts(case: ProgressionCase, bout: MovementSession) -> bool:
     """Return whether a session counts for progression: only a regular one in a building season does."""
     if bout.frozen or not bout.sets or bout.phase not in case.seasons | BUILDING:
         return False
@@ -88,7 +88,12 @@ def _counts(case: ProgressionCase, bout: MovementSession) -> bool:
 def good(bout: MovementSession, rules: Rules) -> bool:
     """Return whether every work set was done and met its target without too much effort."""
     easy = all(lift.rpe is None or lift.rpe <= rules.good_effort for lift in bout.sets)
-    return easy and len(bout.sets) >= bout.planned and all(map(met_target, bout.sets))
+    return easy and met(bout)
+
+
+def met(bout: MovementSession) -> bool:
+    """Return whether all planned sets were done and met their targets."""
+    return len(bout.sets) >= bout.planned and all(map(met_target, bout.sets))
 
 
 def missed(bout: MovementSession) -> bool:

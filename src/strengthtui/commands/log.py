@@ -16,6 +16,7 @@ from strengthtui.domain.formatting import Unit
 from strengthtui.domain.log_values import read_amount
 from strengthtui.domain.timing import Timing
 from strengthtui.journal import queries
+from strengthtui.journal.prescription import with_prescription
 from strengthtui.journal.reader import Reader
 from strengthtui.session.evolve import CANNOT_BE_READ
 
@@ -68,7 +69,8 @@ def show(paths: Paths, session: str | None, *, events: bool, as_json: bool) -> N
             f"session {full['id'][:8]} {CANNOT_BE_READ}; update StrengthTUI; if another program wrote to"
             " the log, try: strengthtui doctor --rebuild"
         )
-    click.echo(_headline(full | {"set_count": len(full["sets"])}))
+    week = f"  week {full['week']}" if full["week"] else ""
+    click.echo(_headline(full | {"set_count": len(full["sets"])}) + week)
     unit = units_of(paths)
     for entry in full["sets"]:
         click.echo(_set_line(entry, unit))
@@ -98,7 +100,7 @@ def _with_sets(paths: Paths, id_prefix: str | None) -> dict[str, Any] | None:
         return None
     with Reader(paths.db) as store:
         session = queries.session(store, id_prefix, SystemClock().wall())
-        return session and queries.with_sets(store, session)
+        return session and with_prescription(store, queries.with_sets(store, session))
 
 
 def _sessions(paths: Paths, limit: int | None = None) -> list[dict[str, Any]]:
@@ -140,6 +142,11 @@ def _set_line(entry: dict[str, Any], unit: Unit) -> str:
     effort = "" if entry["rpe"] is None else f"RPE {formatting.number(entry['rpe'])}"
     what = " · ".join(filter(None, (formatting.done(done), formatting.load(done, unit), effort)))
     planned_amount = formatting.target(target, unit)  # an imported set has none
-    plan = f"  (target {planned_amount})" if planned_amount else ""
+    asked = (
+        planned_amount,
+        f"RPE {entry['effort']}" if entry["effort"] else "",
+        f"tempo {entry['tempo']}" if entry["tempo"] else "",
+    )
+    plan = f"  (target {' · '.join(filter(None, asked))})" if any(asked) else ""
     note = f'  "{entry["note"]}"' if entry["note"] else ""
     return f"{head}  {what}{plan}{rest}{note}"

@@ -20,6 +20,7 @@ from strengthtui.journal.reader import Reader
 from strengthtui.journal.store import Store
 
 if TYPE_CHECKING:
+    from strengthtui.controller.log_thread import LogThread
     from strengthtui.sync.folder import Report
 
 _plain_option = click.option("--plain", is_flag=True, help="Print lines instead of a full screen.")
@@ -74,15 +75,24 @@ def _resumed(store: Store) -> SessionController:
 def home(paths: Paths) -> None:
     """Open the home screen."""
     need_terminal()
-    # Imported late: only the full screen needs Textual.
-    from strengthtui.controller.log_thread import LogThread  # noqa: PLC0415
-    from strengthtui.ui.app import run  # noqa: PLC0415
+    from strengthtui.ui.app import run  # noqa: PLC0415 - only the full screen needs Textual
 
     welcome = is_new(paths)
+    sys.exit(run(paths, open_log(paths), SystemClock(), welcome=welcome))
+
+
+def open_log(paths: Paths) -> "LogThread":
+    """Open the log for a full screen; one that can only be read will do.
+
+    Raises:
+        LogError: The log cannot be read.
+    """
+    from strengthtui.controller.log_thread import LogThread  # noqa: PLC0415 - only the full screen needs it
+
     log = LogThread(lambda: open_store(paths))
     if log.failure and not _can_read(paths):
         raise log.failure
-    sys.exit(run(paths, log, SystemClock(), welcome=welcome))
+    return log
 
 
 def _can_read(paths: Paths) -> bool:

@@ -28,7 +28,17 @@ def today(paths: Paths, request: WorkoutRequest, *, as_json: bool) -> None:
         click.echo(state)
     race = formatting.race(workout)
     click.echo(
-        " · ".join(filter(None, (f"{workout.plan}: {formatting.workout_line(workout)}", workout.phase, race)))
+        " · ".join(
+            filter(
+                None,
+                (
+                    f"{workout.plan}: {formatting.workout_line(workout)}",
+                    workout.phase,
+                    formatting.week(workout),
+                    race,
+                ),
+            )
+        )
     )
     unit = units_of(paths)
     for number, item in enumerate(workout.items, 1):
@@ -53,6 +63,7 @@ def _form(workout: Workout, *, due: bool) -> dict[str, object]:
         "due": due,
         "season": workout.season,
         "phase": workout.phase,
+        "week": f"{workout.week} of {workout.weeks}" if workout.week else None,
         "race": {"name": workout.race, "date": workout.race_date} if workout.race else None,
         "notes": list(workout.notes),
         "gear": workout.gear,
@@ -77,6 +88,8 @@ def _exercise(item: Item) -> dict[str, object]:
         "drop": form(item.drop),
         "group": item.group or None,
         "timing": _timing(item),
+        "training_max": item.training_max,
+        "tier": item.tier,
         "why": form(item.why),
     }
 

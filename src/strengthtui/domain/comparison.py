@@ -63,7 +63,7 @@ def _kind(amount: Amount) -> str:
 
 
 def _heaviest(amounts: Sequence[Amount]) -> float:
-    return max(amount.load_kg or 0.0 for amount in amounts)
+    return max(amount.added_kg or 0.0 for amount in amounts)
 
 
 def _sign(difference: float) -> int:

@@ -243,6 +243,11 @@ def race(workout: Workout) -> str:
     return f"{many(size, unit)} to {workout.race}"
 
 
+def week(workout: Workout) -> str:
+    """Format the week of a plan's cycle: `week 2 of 4`; empty for a plan without weeks."""
+    return f"week {workout.week} of {workout.weeks}" if workout.week else ""
+
+
 def plates(sizes: Sequence[float], unit: Unit) -> str:
     """Format the plates on each side of the bar, from kilograms: `10 + 1.25 a side`; empty without any."""
     return f"{' + '.join(_weight(kg, unit) for kg in sizes)} a side" if sizes else ""

@@ -56,6 +56,15 @@ class MovementSession(NamedTuple):
     exercise: str = ""
     """The exercise's ID in its plan."""
 
+    week: int = 0
+    """The week of the plan's cycle; 0 for a plan without weeks."""
+
+    training_max: float | None = None
+    """The training maximum that percentages referred to; None without one."""
+
+    planned_max: float | None = None
+    """The training maximum in the plan on that day."""
+
     app: str = ""
     """The app that the session was imported from; its loads can be offered, but it had no targets."""
 
@@ -103,6 +112,9 @@ class SessionRecord(NamedTuple):
 
     planned: int = 0
     """The sets that were prescribed; 0 for old sessions."""
+
+    week: int = 0
+    """The week of the plan's cycle; 0 for old sessions, and for plans without weeks."""
 
 
 class CheckIn(NamedTuple):

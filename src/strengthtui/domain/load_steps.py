@@ -43,6 +43,12 @@ def step_of(loads: Sequence[float], amount: Amount, steps: int) -> float | None:
     return 0.0 if changed == help_kg and steps > 0 else -changed
 
 
+def with_drop_targets(item: Item) -> Item:
+    """Return an exercise in which each drop set has a lighter target than the set before it."""
+    targets = [item.target_of(number) for number in range(1, item.sets + 1)]
+    return item._replace(targets=with_drops(item, targets, 2)).with_targets
+
+
 def with_drops(item: Item, amounts: Sequence[Amount], first: int) -> tuple[Amount, ...]:
     """Return the amounts of an exercise's sets, where each drop set is lighter than the set before it.
 

@@ -155,6 +155,7 @@ def _item(item: Item) -> Item:
     if item.timing:
         number(item.timing.seconds, LEAST_TIMED_S, LONGEST_S)
         read_length(item.timing.rest_s)
+    number(item.training_max or 0.0, 0, MOST_KG)
     for weights in (item.loads, item.plates):
         number(len(weights), 0, MOST_LOADS)
         number(min(weights, default=0), 0, MOST_KG)

@@ -63,6 +63,9 @@ class LoggedSession(NamedTuple):
     note: str
     """Its notes, one per line."""
 
+    bests: int = 0
+    """The number of movements with a personal best."""
+
     checkin: str = ""
     """The last check-in of its day: fine, ill or away; empty without one."""
 

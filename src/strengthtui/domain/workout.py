@@ -185,6 +185,12 @@ class Item(NamedTuple):
     drop: Drop | None = None
     """Its drop sets, which are the last of its sets; None without any."""
 
+    training_max: float | None = None
+    """The training maximum that its percentages refer to, in kilograms; None without one."""
+
+    tier: str | None = None
+    """Its tier in the plan, such as T1; only shown."""
+
     @property
     def full_sets(self) -> int:
         """The number of its sets without drop sets."""
@@ -251,6 +257,12 @@ class Workout(NamedTuple):
     notes: tuple[str, ...] = ()
     """Remarks of the coach that change no number."""
 
+    week: int = 0
+    """The week of the plan's cycle, from 1; 0 for a plan without weeks."""
+
+    weeks: int = 0
+    """The weeks of the plan's cycle; 0 for a plan without weeks."""
+
 
 def differing(targets: Sequence[Amount]) -> tuple[Amount, ...]:
     """Return the targets of the sets if they differ, else an empty tuple."""
@@ -270,22 +282,19 @@ def on_sides(target: Amount, sides: int) -> Amount:
 def estimate_s(items: Sequence[Item]) -> float:
     """Return the estimated seconds of items in their order, without the rest after the last set.
 
-    In a group there is no rest inside a round; the rest of the last exercise follows each round, or the last
-    round of a group by the clock.
+    In a group, the rest of the last exercise follows each round, or the last round of one by the clock.
     """
     total, last = 0.0, 0.0
     for place, item in enumerate(items):
         total += sum(warm.lifting_s + WARMUP_REST_S for warm in item.warmup)
         inner = bool(item.group) and place + 1 < len(items) and items[place + 1].group == item.group
         last = 0.0 if inner else item.rest_s
-        if item.timing:
-            total += item.timing.rounds_s(item.sets, inner=inner) + (0.0 if inner else GET_READY_S + last)
-        else:
-            total += _sets_s(item, last)
+        total += _sets_s(item, last, inner=inner)
     return total - last
 
 
-def _sets_s(item: Item, rest_s: float) -> float:
+def _sets_s(item: Item, rest_s: float, *, inner: bool) -> float:
+    if item.timing:
+        return item.timing.rounds_s(item.sets, inner=inner) + (0.0 if inner else GET_READY_S + rest_s)
     sets = (item._replace(target=item.target_of(number)) for number in range(1, item.sets + 1))
-    # No rest comes before a drop set.
-    return sum(one.set_s for one in sets) + rest_s * item.full_sets
+    return sum(one.set_s for one in sets) + rest_s * item.full_sets  # no rest before a drop set

@@ -1,16 +1,18 @@
 """Changes to many sessions in one transaction, for imports: all are stored, or none."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from strengthtui.base.codec import dumps
-from strengthtui.journal import derived
+from strengthtui.journal import bests, derived
+from strengthtui.journal.bests import Since
 from strengthtui.session.events import Event
 from strengthtui.session.evolve import reduce
 from strengthtui.session.state import State
 
 _CACHE_KIB = 64 * 1024
 
+_MOVEMENTS = "SELECT DISTINCT movement, started_at FROM set_entry WHERE session = ?"
 _INSERT = "INSERT INTO event (device, n, session, at, kind, body) VALUES (?, ?, ?, ?, ?, ?)"
 
 
@@ -20,6 +22,7 @@ class Bulk:
     def __init__(self, db: sqlite3.Connection, device: str, first: int) -> None:
         """Begin with the first free number of the device."""
         self._db, self._device, self._next = db, device, first
+        self._touched: dict[str, Since] = {}
         # A large transaction that does not fit into the cache would write its pages more than once.
         db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
 
@@ -38,7 +41,7 @@ class Bulk:
         ]
         self._db.executemany(_INSERT, rows)
         self._next += len(rows)
-        derived.write(self._db, session, None, state)
+        self._touch(derived.write(self._db, session, None, state))
 
     def add(self, session: str, before: Sequence[Event], events: Sequence[Event]) -> None:
         """Add events to a session.
@@ -49,7 +52,7 @@ class Bulk:
             events: The new events.
         """
         numbered = self._insert(session, events)
-        derived.write(self._db, session, None, reduce([*before, *numbered]))
+        self._touch(derived.write(self._db, session, None, reduce([*before, *numbered])))
 
     def set_status(self, session: str, event: Event, status: str) -> None:
         """Add an event that changes nothing but the status of a session that is over.
@@ -63,6 +66,16 @@ class Bulk:
         """
         self._insert(session, [event])
         self._db.execute("UPDATE session SET status = ? WHERE id = ?", (status, session))
+        rows = self._db.execute(_MOVEMENTS, (session,))
+        self._touch({movement: (started_at, session) for movement, started_at in rows})
+
+    def finish(self) -> None:
+        """Look for the bests that have changed, once for all sessions."""
+        bests.refresh(self._db, self._touched)
+
+    def _touch(self, touched: Mapping[str, Since]) -> None:
+        for movement, since in touched.items():
+            self._touched[movement] = min(since, self._touched.get(movement, since))
 
     def _insert(self, session: str, events: Sequence[Event]) -> list[Event]:
         numbered = [each._replace(n=n, device=self._device) for n, each in enumerate(events, self._next)]

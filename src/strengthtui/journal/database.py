@@ -19,7 +19,7 @@ from urllib.parse import quote
 from strengthtui import __version__
 from strengthtui.base.files import make_private_folder
 from strengthtui.base.text import clean
-from strengthtui.journal import derived
+from strengthtui.journal import bests, derived
 from strengthtui.journal.backup import back_up
 from strengthtui.journal.errors import LogError, explained
 from strengthtui.journal.event_rows import EVENTS, read_event
@@ -180,6 +180,8 @@ def _migrate(
             changed.update(migration(db))
         for session in changed:
             _derive(db, session)
+        if changed:
+            bests.refresh_all(db)
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         db.execute(f"PRAGMA user_version = {len(migrations)}")
 

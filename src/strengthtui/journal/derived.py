@@ -3,14 +3,22 @@
 Only changed rows are written, so that logging a set takes the same time late in a session as early.
 """
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from functools import lru_cache
 
 from strengthtui.base.codec import dumps
+from strengthtui.domain.bests import Credit
+from strengthtui.domain.doubtful_load import is_far_above
 from strengthtui.domain.workout import Amount
+from strengthtui.journal import bests
+from strengthtui.journal.bests import Since
 from strengthtui.session.state import Done, Entry, State
 from strengthtui.session.summary import volume_kg
+
+_NOT_COUNTED = re.compile(r"\b(assisted|drop[ -]?set)\b")
+"""Words in the name of a movement or the note of a set that is never a best."""
 
 _SESSION = """
 INSERT INTO session (id, plan, plan_sha256, status, started_at, utc_offset_s, date, ended_at, idle_s, day,
@@ -26,20 +34,24 @@ ON CONFLICT (id) DO UPDATE SET
 """
 _SET = """
 INSERT OR REPLACE INTO set_entry (session, position, exercise, movement, number, kind, target, done, rpe,
-    note, ended_at, rest_planned_s, rest_taken_s, rest_estimated)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    note, ended_at, rest_planned_s, rest_taken_s, rest_estimated, started_at, credit)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
 
-def write(db: sqlite3.Connection, session: str, before: State | None, after: State) -> None:
-    """Update the rows of a session from one state to another.
+def write(db: sqlite3.Connection, session: str, before: State | None, after: State) -> dict[str, Since]:
+    """Update the rows of a session from one state to another, but not the bests.
 
     Args:
         db: The log, in a transaction.
         session: The session's id.
         before: The state that the rows represent now; None to write all rows from scratch.
         after: The state to write.
+
+    Returns:
+        The movements whose bests may have changed, for `bests.refresh`.
     """
+    touched = _touched(db, session, before, after)
     if before is None:
         db.execute("DELETE FROM session WHERE id = ?", (session,))
         # If another program deleted the session's row, its sets may still be there.
@@ -48,6 +60,38 @@ def write(db: sqlite3.Connection, session: str, before: State | None, after: Sta
     if before and len(before.entries) > len(after.entries):
         db.execute("DELETE FROM set_entry WHERE session = ? AND position >= ?", (session, len(after.entries)))
     db.executemany(_SET, ((session, place, *_row(after, entry)) for place, entry in _changed(before, after)))
+    return touched
+
+
+def write_with_bests(db: sqlite3.Connection, session: str, before: State | None, after: State) -> None:
+    """Update the rows of a session from one state to another, and the bests that depend on it."""
+    bests.refresh(db, write(db, session, before, after), session)
+
+
+def _touched(db: sqlite3.Connection, session: str, before: State | None, after: State) -> dict[str, Since]:
+    """Return the movements of which a session had or has a set that differs now."""
+    since = after.started_at
+    if before is None:
+        rows = db.execute("SELECT DISTINCT movement, started_at FROM set_entry WHERE session = ?", (session,))
+        old = dict(rows.fetchall())
+        names = {*old, *(entry.movement for entry in after.entries)}
+        since = min((since, *old.values()))
+    elif before.entries is after.entries and before.status == after.status:
+        names = set()
+    elif (before.started_at, before.status) == (after.started_at, after.status):
+        names = {name for name, _ in _counted(before) ^ _counted(after)}
+    else:
+        names = {entry.movement for entry in (*before.entries, *after.entries)}
+        since = min(since, before.started_at)
+    return dict.fromkeys(names, (since, session))
+
+
+def _counted(state: State) -> set[tuple[str, object]]:
+    """Return what decides on the bests of a session, set by set, each with its movement."""
+    return {
+        (e.movement, (place, e.slot, e.target, e.done, e.rpe, e.note))
+        for place, e in enumerate(state.entries)
+    }
 
 
 def _session_row(session: str, state: State) -> tuple[object, ...]:
@@ -65,7 +109,8 @@ def _session_row(session: str, state: State) -> tuple[object, ...]:
 
 def _changed(before: State | None, after: State) -> Iterator[tuple[int, Entry]]:
     """Yield the sets whose rows differ, each with its position."""
-    old = before.entries if before and before.items is after.items else ()
+    same = before and before.items is after.items and before.started_at == after.started_at
+    old = before.entries if before and same else ()
     for place, entry in enumerate(after.entries):
         if place >= len(old) or old[place] is not entry:
             yield place, entry
@@ -84,4 +129,15 @@ def _row(state: State, entry: Entry) -> tuple[object, ...]:
         *("warmup" if slot.warmup else "work", _amount(entry.target), _amount(entry.done)),
         *(entry.rpe, entry.note, entry.ended_at),
         *(entry.rest_planned_s, entry.rest_taken_s, entry.rest_estimated),
+        *(state.started_at, _credit(state, entry)),
     )
+
+
+def _credit(state: State, entry: Entry) -> Credit:
+    """Return what a set may count for when bests are looked for."""
+    item = state.items[entry.slot.item]
+    if entry.slot.warmup or _NOT_COUNTED.search(f"{entry.movement} {entry.note}".casefold()):
+        return "none"
+    if state.source:
+        return "imported"
+    return "doubtful" if is_far_above(entry.target, entry.done, find=item.find) else "full"

@@ -40,10 +40,11 @@ def _version_2(db: sqlite3.Connection) -> Collection[str]:
 
 
 def _version_3(db: sqlite3.Connection) -> Collection[str]:
-    """Add to the sessions what a list of them shows, and index them in its order."""
+    """Add to the sessions what a list of them shows, index them in its order, and add the bests."""
     for statement in (
         *_ADD_TOTALS,
         *(_FILL_SETS, "DROP INDEX session_date", _SESSION_LIST_INDEX, _SET_NOTE_INDEX),
+        *(*_ADD_CREDIT, _FILL_START, _SET_ORDER_INDEX, _BEST, _BEST_INDEX, _HELD_BACK),
     ):
         db.execute(statement)
     return [session for (session,) in db.execute("SELECT id FROM session")]
@@ -238,3 +239,39 @@ UPDATE session SET sets_done =
 """
 _SESSION_LIST_INDEX = "CREATE INDEX session_list ON session (date, started_at, id)"
 _SET_NOTE_INDEX = "CREATE INDEX set_entry_note ON set_entry (session, note) WHERE note <> ''"
+
+_ADD_CREDIT = (
+    "ALTER TABLE set_entry ADD COLUMN started_at REAL NOT NULL DEFAULT 0",
+    "ALTER TABLE set_entry ADD COLUMN credit TEXT NOT NULL DEFAULT 'none'",
+)
+_FILL_START = """
+UPDATE set_entry SET started_at = coalesce((SELECT started_at FROM session WHERE id = set_entry.session), 0)
+"""
+_SET_ORDER_INDEX = "CREATE INDEX set_entry_order ON set_entry (movement, started_at)"
+
+_BEST = """
+CREATE TABLE best (
+    session TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    low INTEGER NOT NULL,
+    movement TEXT NOT NULL,
+    started_at REAL NOT NULL,
+    value REAL NOT NULL,
+    before REAL,
+    counts INTEGER NOT NULL CHECK (counts IN (0, 1)),
+    PRIMARY KEY (session, position, kind, low)
+) STRICT, WITHOUT ROWID
+"""
+_BEST_INDEX = "CREATE INDEX best_movement ON best (movement, started_at, session)"
+_HELD_BACK = """
+CREATE TABLE held_back (
+    movement TEXT NOT NULL,
+    session TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    started_at REAL NOT NULL,
+    load_kg REAL NOT NULL,
+    confirmed INTEGER NOT NULL CHECK (confirmed IN (0, 1)),
+    PRIMARY KEY (movement, started_at, session, position)
+) STRICT, WITHOUT ROWID
+"""

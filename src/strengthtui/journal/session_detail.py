@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from strengthtui.domain.bests import Best
 from strengthtui.domain.logged_session import LoggedSession
+from strengthtui.journal.best_queries import bests_of
 from strengthtui.journal.queries import LastTime, last_time
 from strengthtui.journal.reader import Reader
 from strengthtui.journal.session_list import logged_session
@@ -18,6 +20,9 @@ class SessionDetail(NamedTuple):
 
     state: State
     """The session after all its events; `summarise` makes its summary."""
+
+    bests: tuple[Best, ...]
+    """One for each movement and kind, the most telling kinds first."""
 
     last: Mapping[str, LastTime]
     """What was done of each of its movements the time before; without those done for the first time."""
@@ -36,4 +41,5 @@ def session_detail(store: Reader, session: str) -> SessionDetail | None:
     state = reduce(store.events(session))
     names = dict.fromkeys((*(e.movement for e in state.entries), *(item.movement for item in state.items)))
     last = {name: last_time(store, name, session, row.started_at) for name in names}
-    return SessionDetail(row, state, {name: each for name, each in last.items() if each})
+    bests = tuple(bests_of(store, session))
+    return SessionDetail(row, state, bests, {name: each for name, each in last.items() if each})

@@ -30,7 +30,8 @@ _NEWEST = SessionKey("~", 0.0, "")
 
 _COLUMNS = """
 id, date, started_at, ended_at, utc_offset_s, plan, status, idle_s, sets_done, sets_planned, load_kg, feel,
-short, season, gear, source, note
+short, season, gear, source, note,
+(SELECT count(DISTINCT movement) FROM best WHERE best.session = session.id AND counts) AS bests
 """
 # A session with neither a set nor an end has only been looked at.
 _LISTED = "status <> 'discarded' AND (sets_done > 0 OR status = 'finished')"
@@ -169,6 +170,7 @@ def _session(row: Any) -> LoggedSession:  # noqa: ANN401 - an SQLite row
         gear=row["gear"],
         source=row["source"],
         note=row["note"],
+        bests=row["bests"],
     )
 
 

@@ -15,7 +15,7 @@ from typing import TypeAlias
 from strengthtui.base.bounds import MOST_NUMBER
 from strengthtui.base.codec import dumps
 from strengthtui.base.text import clean
-from strengthtui.journal import derived, files
+from strengthtui.journal import bests, derived, files
 from strengthtui.journal.bulk import Bulk
 from strengthtui.journal.database import BUSY_S, connect, guard, transaction
 from strengthtui.journal.errors import LogError, explained
@@ -137,7 +137,9 @@ class Store(Reader):
             LogError: Storing failed, and nothing has changed.
         """
         with self._writing():
-            yield Bulk(self.db, self.device, self._next_number())
+            bulk = Bulk(self.db, self.device, self._next_number())
+            yield bulk
+            bulk.finish()
 
     @contextmanager
     def receiving(self) -> Iterator[FactWriter]:
@@ -181,7 +183,8 @@ class Store(Reader):
                 self.db.execute("DELETE FROM session WHERE id NOT IN (SELECT session FROM event)")
                 self.db.execute("DELETE FROM set_entry WHERE session NOT IN (SELECT id FROM session)")
                 for session in readable:
-                    self._derive(session, None, reduce(self.events(session)))
+                    derived.write(self.db, session, None, reduce(self.events(session)))
+                bests.refresh_all(self.db)
         except sqlite3.Error as error:
             raise explained(error, self.path) from error
         return len(readable)
@@ -255,7 +258,7 @@ class Store(Reader):
         )
 
     def _derive(self, session: str, before: State | None, after: State) -> None:
-        derived.write(self.db, session, before, after)
+        derived.write_with_bests(self.db, session, before, after)
 
     def _same_files(self) -> bool:
         return files.look(self.path)[:2] == self._files[:2]

@@ -42,6 +42,9 @@ VISITS = 400
 KNOWN, KNOWN_FOR = 40, dt.timedelta(7 * 13)
 """The newest sessions, by number and by age, whose phase and planned sets decide on an easy week."""
 
+PLAN_WEEK = 8
+"""The newest sessions of the plan that decide which of its weeks is due; a week has seven at most."""
+
 SLOWEST = 2.0
 """A session that took longer than this multiple of its estimate was interrupted."""
 
@@ -100,6 +103,7 @@ def recall(store: Reader, date: dt.date, movements: Sequence[str], plan: str) ->
     monday = date - dt.timedelta(date.weekday())
     begun = [row for row in rows if row["begun"] and attempt(read_time, row["started_at"]) is not None]
     known = {row["id"] for row in begun[:KNOWN] if _date(row) >= monday - KNOWN_FOR}
+    known |= {row["id"] for row in [row for row in begun if row["plan"] == plan][:PLAN_WEEK]}
     visits = [_visit(store, row, starts if row["id"] in known else None) for row in reversed(begun)]
     return History(
         pasts=pasts,
@@ -176,7 +180,8 @@ def _bout(
     frozen = (
         workout.short or not workout.plan_sha256 or any(why.step in {"checkin", "short"} for why in item.why)
     )
-    return MovementSession(date, phase, sets, item.full_sets, _planned(item), frozen, item.find)
+    bout = MovementSession(date, phase, sets, item.full_sets, _planned(item), frozen, item.find)
+    return bout._replace(week=workout.week, training_max=item.training_max, planned_max=_planned_max(item))
 
 
 def _source(store: Reader, session: str, workout: Workout) -> str:
@@ -205,6 +210,12 @@ def _planned(item: Item) -> Amount:
     return target
 
 
+def _planned_max(item: Item) -> float | None:
+    """Return the training maximum from the plan itself, before a step of the coach."""
+    first = next((why.before for why in item.why if why.field == "training_max"), item.training_max)
+    return first if isinstance(first, int | float) else None
+
+
 def _visit(store: Reader, row: Any, starts: Starts | None) -> SessionRecord:  # noqa: ANN401 - an SQLite row
     """Create a session record. An old session, or one without a readable start, is only counted."""
     visit = SessionRecord(
@@ -217,6 +228,7 @@ def _visit(store: Reader, row: Any, starts: Starts | None) -> SessionRecord:  # 
         phase=workout.phase or visit.phase,
         sets=_count(store, row["id"]),
         planned=sum(item.sets for item in workout.items),
+        week=workout.week,
     )
 
 

@@ -5,6 +5,7 @@ its exercise, and the library supplies what the plan leaves out. A plan with any
 training by the valid half of a plan would be a guess.
 """
 
+from collections.abc import Sequence
 from typing import TypeVar
 
 from strengthtui.base.problems import Loaded
@@ -14,9 +15,10 @@ from strengthtui.domain.workout import Amount, differing
 from strengthtui.plan.grammar import Area, slug
 from strengthtui.plan.library_model import Entry, Library
 from strengthtui.plan.load_grammar import Load
-from strengthtui.plan.model import Exercise, Movement, Plan, Prescription, Season
+from strengthtui.plan.model import Exercise, ExerciseSeason, Movement, Plan, PlanWeek, Prescription, Season
 from strengthtui.plan.relations import find_problems
-from strengthtui.plan.schema import TABLES, ExerciseTable, PlanFile, VariantTable
+from strengthtui.plan.schema import TABLES, ExerciseTable, PlanFile
+from strengthtui.plan.schema_tables import ExerciseSeasonTable, VariantTable
 
 T = TypeVar("T")
 
@@ -44,6 +46,7 @@ def _plan(file: PlanFile, sha256: str, library: Library) -> Plan:
         exercises=tuple(_exercise(table, file, library) for table in file.exercise),
         sha256=sha256,
         seasons=tuple(Season(name, **table.model_dump()) for name, table in file.season.items()),
+        weeks=file.weeks or 0,
     )
 
 
@@ -57,19 +60,31 @@ def _exercise(table: ExerciseTable, file: PlanFile, library: Library) -> Exercis
         id=table.id or slug(table.name),
         trains=main.trains,
         movements=movements,
-        use=next((m.name for m in movements if table.use and slug(m.name) == slug(table.use)), ""),
+        use=_named(movements, table.use),
         group=table.group or "",
         progress=table.progress,
         warmup=table.warmup or (),
         bad_day=table.bad_day,
         timing=clock.timing if clock else None,
+        seasons=tuple(_season(each, movements) for each in table.season),
+        tier=table.tier or "",
     )
+
+
+def _season(table: ExerciseSeasonTable, movements: Sequence[Movement]) -> ExerciseSeason:
+    return ExerciseSeason(table.name, table.do, _named(movements, table.use), table.load_factor)
+
+
+def _named(movements: Sequence[Movement], use: str | None) -> str:
+    """Return the name of a movement of an exercise as the plan spells it; empty for none."""
+    return next((m.name for m in movements if use and slug(m.name) == slug(use)), "")
 
 
 def _main(table: ExerciseTable, file: PlanFile, library: Library) -> Movement:
     """Return the exercise's own movement, with values from the exercise, the plan and the library."""
     known = library.find(table.name) or Entry("")
-    targets = _targets(table.do, table.load)
+    base = _own_do(table)
+    weeks = tuple(_amounts(week.do or base, week.load or table.load, table.effort) for week in table.week)
     rest_source = "plan" if "rest" in file.model_fields_set else "default"
     rest = _first(("", table.rest), (rest_source, file.rest), default=0.0)
     switch = ("" if "switch" in table.model_fields_set else "default", table.switch)
@@ -78,19 +93,13 @@ def _main(table: ExerciseTable, file: PlanFile, library: Library) -> Movement:
     return Movement(
         name=table.name,
         gear=tuple(table.gear),
-        sets=table.do.sets,
-        target=targets[0],
-        targets=differing(targets),
+        **_amounts(base, table.load, table.effort)._asdict(),
+        weeks=weeks,
         training_max=table.training_max,
         tempo=table.tempo or "",
-        effort=table.effort or table.do.effort,
-        drop=table.do.drop,
         rest_s=rest[1],
         switch_s=switch[1],
         cue=cue[1],
-        percent=table.load.percent if table.load else None,
-        percents=_percents(table.load),
-        find=bool(table.load and table.load.find),
         pattern=known.pattern,
         trains=trains[1],
         inherited=_sources(rest=rest, switch=switch, cue=cue, trains=trains),
@@ -100,8 +109,8 @@ def _main(table: ExerciseTable, file: PlanFile, library: Library) -> Movement:
 def _variant(table: VariantTable, exercise: ExerciseTable, main: Movement, library: Library) -> Movement:
     """Return a variant with its inherited values; load and gear are its own, as for any other movement."""
     known = library.find(table.name) or Entry("")
-    do = _first(("", table.do), ("exercise", exercise.do), default=exercise.do)
-    targets = _targets(do[1], table.load)
+    do = ("", table.do) if table.do else ("exercise", _own_do(exercise))
+    weeks = () if table.do else tuple(week.do or do[1] for week in exercise.week)
     rest = _first(("", table.rest), ("exercise", main.rest_s), default=0.0)
     switch = _first(("", table.switch), ("exercise", main.switch_s), default=0.0)
     cue = _first(("", table.cue), ("exercise", exercise.cue), ("library", known.cue or None), default="")
@@ -115,21 +124,36 @@ def _variant(table: VariantTable, exercise: ExerciseTable, main: Movement, libra
     return Movement(
         name=table.name,
         gear=tuple(table.gear),
-        sets=do[1].sets,
-        target=targets[0],
-        targets=differing(targets),
+        **_amounts(do[1], table.load, table.effort, main.effort)._asdict(),
+        weeks=tuple(_amounts(week, table.load, table.effort, main.effort) for week in weeks),
         tempo=main.tempo if table.tempo is None else table.tempo,
-        effort=table.effort or (table.do.effort if table.do else "") or main.effort,
-        drop=do[1].drop,
         rest_s=rest[1],
         switch_s=switch[1],
         cue=cue[1],
-        percent=table.load.percent if table.load else None,
-        percents=_percents(table.load),
-        find=bool(table.load and table.load.find),
         pattern=known.pattern or main.pattern,
         trains=trains[1],
         inherited=_sources(do=do, rest=rest, switch=switch, cue=cue, trains=trains),
+    )
+
+
+def _own_do(table: ExerciseTable) -> Prescription:
+    """Return the sets of an exercise; `find_problems` has made sure that they are there or in each week."""
+    return table.do or next(week.do for week in table.week if week.do)
+
+
+def _amounts(do: Prescription, load: Load | None, *efforts: str | None) -> PlanWeek:
+    """Return sets, targets and loads; an effort of its own precedes the one in `do`, and that the others."""
+    targets = _targets(do, load)
+    own, *inherited = efforts
+    return PlanWeek(
+        sets=do.sets,
+        target=targets[0],
+        targets=differing(targets),
+        percent=load.percent if load else None,
+        percents=_percents(load),
+        find=bool(load and load.find),
+        effort=next(filter(None, (own, do.effort, *inherited)), ""),
+        drop=do.drop,
     )
 
 

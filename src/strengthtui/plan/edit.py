@@ -36,6 +36,9 @@ class Change(NamedTuple):
     variant: str = ""
     """The variant's name, for a key of a variant; empty otherwise."""
 
+    week: int = 0
+    """The week, from 1, for a key of one week of the exercise; 0 otherwise."""
+
 
 class AddExercise(NamedTuple):
     """Add an exercise."""
@@ -164,8 +167,9 @@ def _changed_meanwhile(path: Path) -> Failure:
 
 def _changed(text: str, edit: Edit) -> str:
     match edit:
-        case Change(exercise, key, value, variant):
-            path = (*_place(text, exercise, variant), *key.split("."))
+        case Change(exercise, key, value, variant, week):
+            place = _place(text, exercise, variant)
+            path = (*place, *(("week", week - 1) if week else ()), *key.split("."))
             return remove_value(text, path) if value is None else set_value(text, path, value)
         case AddExercise(table, after):
             places = _exercises(text)

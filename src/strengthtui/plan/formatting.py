@@ -6,7 +6,7 @@ from itertools import groupby
 from strengthtui.domain import formatting
 from strengthtui.domain.formatting import Unit
 from strengthtui.domain.workout import Amount, Drop
-from strengthtui.plan.model import Movement, Prescription, Progress, Ramp
+from strengthtui.plan.model import Movement, PlanWeek, Prescription, Progress, Ramp
 
 
 def number(value: float) -> str:
@@ -51,8 +51,8 @@ def _span(shortest: float, longest: float | None) -> str:
     return f"{low.removesuffix(unit) if unit in {'s', 'min'} and low.endswith(unit) else low}-{high}"
 
 
-def do_of(movement: Movement) -> str:
-    """Format the sets of a movement."""
+def do_of(movement: Movement | PlanWeek) -> str:
+    """Format the sets of a movement, or of one of its weeks."""
     return do(movement.sets, movement.target, movement.targets, movement.effort, movement.drop)
 
 
@@ -90,7 +90,7 @@ def bad_day(kept: Prescription) -> str:
     return do(kept.sets, kept.target) if kept.sets else "skip"
 
 
-def load(movement: Movement, unit: Unit) -> str:
+def load(movement: Movement | PlanWeek, unit: Unit) -> str:
     """Format the load; empty if none is stated."""
     target = movement.target
     if movement.percent is not None:
@@ -114,6 +114,10 @@ def progress(growth: Progress) -> str:
     step = f"+{number(growth.step_kg)} kg"
     if growth.reps:
         return f"{growth.reps[0]}-{growth.reps[1]} reps, then {step}"
+    if growth.each:
+        return f"{step} each {growth.each}"
+    if growth.last_set:
+        return f"{step} when the last set has {growth.last_set}"
     return f"{step} after {formatting.many(growth.after, 'good session')}"
 
 

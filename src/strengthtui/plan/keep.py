@@ -57,18 +57,19 @@ def keep_amount(exercise: Exercise, name: str, sets: int, target: Amount, unit: 
         after = after._replace(percents=movement.percents[:sets])
     elif not movement.percents:
         after = after._replace(percent=None, find=False)
-    return (*edits, *_load_edit(exercise, movement, formatting.load(after, unit), unit))
+    return (*edits, *_load_edit(exercise, movement, after, unit))
 
 
 def keep_loads(exercise: Exercise, name: str, targets: Sequence[Amount], unit: Unit) -> tuple[Edit, ...]:
-    """Return the edit for a movement's load, from the targets of all its sets."""
+    """Return the edit for a movement's load, from the targets of all its sets, as for `keep_amount`."""
     movement = _named(exercise, name)
     after = movement._replace(target=targets[0], targets=differing(targets))
     after = after._replace(percent=None, percents=(), find=False)
-    return _load_edit(exercise, movement, formatting.load(after, unit), unit)
+    return _load_edit(exercise, movement, after, unit)
 
 
-def _load_edit(exercise: Exercise, movement: Movement, load: str, unit: Unit) -> tuple[Edit, ...]:
+def _load_edit(exercise: Exercise, movement: Movement, after: Movement, unit: Unit) -> tuple[Edit, ...]:
+    load = formatting.load(after, unit)
     changed = load and load != formatting.load(movement, unit)
     return (_change(exercise, movement, "load", load),) if changed else ()
 
@@ -87,7 +88,11 @@ def _named(exercise: Exercise, name: str) -> Movement:
 
 
 def _change(exercise: Exercise, movement: Movement, key: str, value: str) -> Change:
-    return Change(exercise.id, key, value, "" if movement == exercise.movements[0] else movement.name)
+    """Return the change of a key: of the variant, or of the week if the exercise has weeks."""
+    if movement != exercise.movements[0]:
+        return Change(exercise.id, key, value, movement.name)
+    weeks = len(movement.weeks) if key in {"do", "load"} else 0
+    return Change(exercise.id, key, value, week=min(exercise.week, weeks))
 
 
 def _with_sides(target: Amount, sides: int) -> Amount:

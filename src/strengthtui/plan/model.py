@@ -25,6 +25,12 @@ class Progress(NamedTuple):
     reps: tuple[int, int] | None = None
     """Double progression: reps grow from the first number to the second, then the load takes a step."""
 
+    each: str = ""
+    """session or cycle: a step after each one in which all sets were met; empty for good sessions."""
+
+    last_set: int = 0
+    """The reps of the last set that lead to a step; 0 if they do not decide."""
+
 
 class Ramp(NamedTuple):
     """One entry of `warmup`: ramp-up sets at a percentage of the load, before the first work set."""
@@ -64,6 +70,19 @@ class Season(NamedTuple):
 
     intent: str = ""
     """How to move, in one word, such as `explosive`."""
+
+
+class PlanWeek(NamedTuple):
+    """What a movement has in one week of the plan; the fields are those of `Movement`."""
+
+    sets: int
+    target: Amount
+    targets: tuple[Amount, ...] = ()
+    percent: float | None = None
+    percents: tuple[float, ...] = ()
+    find: bool = False
+    effort: str = ""
+    drop: Drop | None = None
 
 
 class Movement(NamedTuple):
@@ -109,6 +128,9 @@ class Movement(NamedTuple):
     drop: Drop | None = None
     """The drop sets after the last set; they are not among `sets`."""
 
+    weeks: tuple[PlanWeek, ...] = ()
+    """What it has week by week, where the last one repeats; empty if every week is the same."""
+
     pattern: str = ""
     """The library's pattern, such as squat, hinge or jump; empty if the library lacks the movement."""
 
@@ -117,6 +139,21 @@ class Movement(NamedTuple):
 
     inherited: tuple[tuple[str, str], ...] = ()
     """Inherited keys with their sources: `(("rest", "plan"), ("cue", "library"))`."""
+
+
+class ExerciseSeason(NamedTuple):
+    """What an exercise has in one season."""
+
+    name: str
+
+    do: Prescription | None = None
+    """Its sets and amount; None for those of the season."""
+
+    use: str = ""
+    """Its movement; empty for the usual one."""
+
+    load_factor: float | None = None
+    """Multiplies its load; None for the factor of the season."""
 
 
 class Exercise(NamedTuple):
@@ -148,6 +185,14 @@ class Exercise(NamedTuple):
     bad_day: Prescription | None = None
     """What remains of it in a shortened workout; None lets the coach decide."""
 
+    seasons: tuple[ExerciseSeason, ...] = ()
+
+    tier: str = ""
+    """Its tier in the plan, such as T1; only shown."""
+
+    week: int = 0
+    """The week of the plan whose amounts its movements have; 0 in the plan itself."""
+
 
 class Plan(NamedTuple):
     """A valid plan."""
@@ -167,3 +212,6 @@ class Plan(NamedTuple):
     """The hash of the file's bytes."""
 
     seasons: tuple[Season, ...] = ()
+
+    weeks: int = 0
+    """The weeks of its cycle; 0 for a plan without weeks."""

@@ -13,7 +13,11 @@ _LONGEST_WARMUP = 120
 """Characters in all entries together."""
 
 _PROGRESS = rf"""
-    \+ \s* (?P<step> {WEIGHT} ) (?: \s+ after \s+ (?P<after> \d+ ) \s+ good \s+ sessions? )?
+    \+ \s* (?P<step> {WEIGHT} ) (?:
+        \s+ after \s+ (?P<after> \d+ ) \s+ good \s+ sessions?
+      | \s+ (?: each | every | per ) \s+ (?P<each> session | cycle )
+      | \s+ when \s+ the \s+ last \s+ set \s+ has \s+ (?P<last> \d+ ) (?: \s+ reps )?
+    )?
     | (?P<low> \d+ ) \s* - \s* (?P<high> \d+ ) \s* (?: reps )? \s* , \s* then \s* \+ \s* (?P<then> {WEIGHT} )
     | (?P<none> none )
 """
@@ -23,13 +27,15 @@ _RAMP = r"""
 
 _TEMPO = r"(?: \d | x ) (?: (?P<sign> [-/]? ) (?: \d | x ) ) (?: (?P=sign) (?: \d | x ) ){1,2}"
 
-_TRY_PROGRESS = 'try "+2.5 kg after 2 good sessions", "8-12 reps, then +2.5 kg" or "none"'
+_TRY_PROGRESS = (
+    'try "+2.5 kg after 2 good sessions", "+2.5 kg each session", "8-12 reps, then +2.5 kg" or "none"'
+)
 _TRY_TEMPO = 'try "3-1-1", "3-1-1-0" or "3-1-X-0"'
 _TRY_WARMUP = 'try "2 x 5 at 50%" or "1 x 5 at 50%, 1 x 3 at 75%"'
 
 
 def read_progress(text: str) -> Progress:
-    """Read a progression rule, such as `+2.5 kg after 2 good sessions` or `8-12 reps, then +2.5 kg`.
+    """Read a progression rule, such as `+2.5 kg each session` or `8-12 reps, then +2.5 kg`.
 
     Raises:
         GrammarError: The form is invalid, or the step is not above 0 and at most 100 kg after 1-20 sessions.
@@ -45,9 +51,10 @@ def read_progress(text: str) -> Progress:
     if parts["low"]:
         low = within(int(parts["low"]), 1, 1000, "reps")
         return Progress(step, reps=(low, reps_up_to(low, int(parts["high"]))))
-    return (
-        Progress(step, within(int(parts["after"]), 1, 20, "sessions")) if parts["after"] else Progress(step)
-    )
+    if parts["after"]:
+        return Progress(step, within(int(parts["after"]), 1, 20, "sessions"))
+    last_set = within(int(parts["last"]), 1, 1000, "reps") if parts["last"] else 0
+    return Progress(step, each=parts["each"] or "", last_set=last_set)
 
 
 def read_warmup(text: str) -> tuple[Ramp, ...]:

@@ -19,6 +19,9 @@ LINE_LIMIT = 200
 GROUP_LIMIT = 12
 """Characters in the name of a group."""
 
+MOST_WEEKS = 52
+"""The largest number of weeks in a plan's cycle."""
+
 MOST_FACTOR = 2
 """The largest factor of a season."""
 
@@ -62,12 +65,27 @@ def a_number_of_sets(value: object) -> int:
     return value
 
 
+def a_number_of_weeks(value: object) -> int:
+    """Return the number of weeks in a cycle."""
+    if type(value) is not int or not 2 <= value <= MOST_WEEKS:  # noqa: PLR2004 - one week is no cycle
+        raise GrammarError(f"must be a whole number from 2 to {MOST_WEEKS}", "such as 4")
+    return value
+
+
 def a_group(value: object) -> str:
     """Return a group's letter or word in upper case."""
     group = a_line(value, GROUP_LIMIT)
     if not (group.isascii() and group.isalnum()):
         raise GrammarError("must be a letter or a short word", 'such as group = "A"')
     return group.upper()
+
+
+def a_tier(value: object) -> str:
+    """Return a tier: a short name."""
+    tier = a_line(value, GROUP_LIMIT)
+    if not slug(tier):
+        raise GrammarError("needs at least one letter or digit", 'such as tier = "T1"')
+    return tier
 
 
 def a_factor(value: object) -> float:

@@ -7,6 +7,7 @@ from strengthtui.base.errors import BAD_USE, INVALID, Failure
 from strengthtui.base.paths import Paths
 from strengthtui.base.problems import Loaded, Problem
 from strengthtui.base.resources import shipped
+from strengthtui.coach.plan_weeks import in_week
 from strengthtui.domain.workout import Workout
 from strengthtui.plan.cache import PlanCache
 from strengthtui.plan.folders import PlanFolders
@@ -54,14 +55,17 @@ class PlanCatalog:
         return problems_of(self._library)
 
     def of(self, workout: Workout) -> tuple[Path, Plan] | None:
-        """Return the file and the plan of a workout, found by the plan's hash or else by its name."""
+        """Return the file and the plan of a workout, found by the plan's hash or else by its name.
+
+        The plan has the amounts of the workout's week.
+        """
         namesake = None
         for _, path in self.folders.names():
             plan = self.read(path).value
             if plan and plan.sha256 == workout.plan_sha256:
-                return path, plan
+                return path, in_week(plan, workout.week)
             if plan and plan.name == workout.plan and namesake is None:
-                namesake = path, plan
+                namesake = path, in_week(plan, workout.week)
         return namesake
 
     def named(self, name: str) -> Plan:

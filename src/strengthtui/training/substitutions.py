@@ -15,6 +15,7 @@ from strengthtui.base.text import clean
 from strengthtui.coach.gear import Gear
 from strengthtui.coach.loads import loadable
 from strengthtui.config.model import Config
+from strengthtui.domain.load_steps import with_drop_targets
 from strengthtui.domain.workout import Item, differing, on_sides
 from strengthtui.journal.queries import done_lately, last_time
 from strengthtui.journal.reader import Reader
@@ -99,7 +100,7 @@ def _variants(paths: Paths, state: State, item: Item, profile: Gear) -> Iterator
 
 
 def _as_planned(item: Item, movement: Movement, profile: Gear) -> Item:
-    return item._replace(
+    planned = item._replace(
         movement=movement.name,
         target=movement.target,
         targets=movement.targets,
@@ -111,7 +112,9 @@ def _as_planned(item: Item, movement: Movement, profile: Gear) -> Item:
         loads=loadable(profile, movement.gear),
         plates=(),
         why=(),
+        drop=movement.drop if item.drop else None,
     )
+    return with_drop_targets(planned) if planned.drop else planned
 
 
 def _from_library(library: Library, store: Reader, item: Item, profile: Gear) -> Iterator[Swap]:

@@ -18,6 +18,7 @@ from strengthtui.ui import apply_config, screen_loader
 from strengthtui.ui.base_app import BaseApp
 from strengthtui.ui.keymap import Keymap
 from strengthtui.ui.saver import Saver
+from strengthtui.ui.screen_loader import First
 from strengthtui.ui.terminal import Title
 from strengthtui.ui.theme_manager import ThemeManager
 from strengthtui.ui.themes import default_colours
@@ -36,7 +37,7 @@ class StrengthApp(BaseApp):
         paths: Paths,
         log: Log,
         clock: Clock,
-        runner: SessionController | None = None,
+        first: First = None,
         *,
         welcome: bool = False,
     ) -> None:
@@ -46,11 +47,11 @@ class StrengthApp(BaseApp):
             paths: The locations of the plans, the config and the log.
             log: The writer of the log.
             clock: The system clocks.
-            runner: A session to open directly; None opens the home screen.
+            first: What to open: a session, a page of the history by its name, or the home screen.
             welcome: Whether to show the welcome questions (first start).
         """
-        first = ("session" if runner else "home", *(("welcome",) if welcome else ()))
-        super().__init__(css_path=[*screen_loader.sheets(first)])
+        names = (*screen_loader.first_sheets(first), *(("welcome",) if welcome else ()))
+        super().__init__(css_path=[*screen_loader.sheets(names)])
         self.paths, self.clock = paths, clock
         self.saver = Saver(self, log, self.say, self.complain)
         loaded = config_of(paths)
@@ -59,7 +60,7 @@ class StrengthApp(BaseApp):
         self.keymap = Keymap({})
         self.problems = (*loaded.problems, *apply_config.apply_theme(self))
         self.terminal_title = Title(self)
-        self._runner, self._welcome = runner, welcome
+        self._first, self._welcome = first, welcome
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return phase colours for themes that do not define them."""
@@ -67,9 +68,7 @@ class StrengthApp(BaseApp):
 
     def get_default_screen(self) -> Screen[None]:
         """Return our first screen, so that Textual does not lay out an empty default screen first."""
-        return (
-            screen_loader.session(self._runner, self.config.units) if self._runner else screen_loader.home()
-        )
+        return screen_loader.first(self._first, self.config.units)
 
     def on_mount(self) -> None:
         """Apply the config and report its problems."""
@@ -118,6 +117,10 @@ class StrengthApp(BaseApp):
         """Show the summary on top of the session screen, to which an undo returns."""
         self.push_screen(screen_loader.summary(runner))
 
+    def open_history(self, page: str) -> None:
+        """Open a page of the history, in place of the page that is open."""
+        screen_loader.open_history(self, page)
+
     def show_help(self, bindings: Sequence[BindingType], symbols: Sequence[tuple[str, str]] = ()) -> None:
         """Open the help dialog with a screen's keys and symbols."""
         self.push_screen(screen_loader.keys(bindings, symbols))
@@ -131,17 +134,10 @@ class StrengthApp(BaseApp):
         self.synchronise()
 
 
-def run(
-    paths: Paths,
-    log: LogThread,
-    clock: Clock,
-    runner: SessionController | None = None,
-    *,
-    welcome: bool = False,
-) -> int:
+def run(paths: Paths, log: LogThread, clock: Clock, first: First = None, *, welcome: bool = False) -> int:
     """Run the full-screen program, close the log, and return the exit code."""
     prefer_own_size(sys.__stderr__)  # the screen is drawn there, even if standard output is a file
-    app = StrengthApp(paths, log, clock, runner, welcome=welcome)
+    app = StrengthApp(paths, log, clock, first, welcome=welcome)
     if log.failure is None:
         log.call(lambda store: store.wait_for_locks(PATIENCE_S))
     app.run()

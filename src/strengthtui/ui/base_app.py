@@ -74,6 +74,10 @@ class BaseApp(CrashSafeApp):
     def open_history(self, page: str) -> None:
         """Open a page of the history, in place of the page that is open."""
 
+    def action_history(self) -> None:
+        """Open the sessions of the history."""
+        self.open_history("sessions")
+
     def show_help(self, bindings: Sequence[BindingType], symbols: Sequence[tuple[str, str]] = ()) -> None:
         """Open the help dialog with a screen's keys and symbols."""
 

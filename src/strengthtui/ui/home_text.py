@@ -26,12 +26,16 @@ GUTTER = 3
 
 
 def day_text(workout: Workout) -> str:
-    """Return the day, the phase and the race: `Fri 27 Nov · winter · 28 weeks to Oslo 5000`."""
+    """Return the day, the phase, the plan's week and the race: `Fri 27 Nov · winter · week 2 of 4`."""
     when = date.fromisoformat(workout.date)
     weekday = formatting.WEEKDAYS[tuple(formatting.WEEKDAYS)[when.weekday()]][:3]
-    return " · ".join(
-        filter(None, (f"{weekday} {formatting.day(when)}", workout.phase, formatting.race(workout)))
+    parts = (
+        f"{weekday} {formatting.day(when)}",
+        workout.phase,
+        formatting.week(workout),
+        formatting.race(workout),
     )
+    return " · ".join(filter(None, parts))
 
 
 CONFIRM = {
@@ -90,3 +94,16 @@ def _row(number: int, item: Item, unit: formatting.Unit) -> tuple[str, ...]:
     scheme = formatting.scheme(item)
     load = formatting.loads(item.targets or (item.target,), unit)
     return (str(number), item.movement, scheme, load, formatting.rest(item).removeprefix("rest "))
+
+
+def hints_text(minutes: int | None, *, resume: bool, narrow: bool) -> str:
+    """Return the keys of the home screen.
+
+    Args:
+        minutes: The length of the short workout that is shown; None for the full workout.
+        resume: Whether there is an unfinished session.
+        narrow: Whether the screen is narrow.
+    """
+    first = "enter resume  n new" if resume else "enter start"
+    bad_day = "bad day" if narrow else bad_day_text(minutes)
+    return f"{first}  b {bad_day}  c check-in  h history  p plans  g gear  t themes  ? keys"

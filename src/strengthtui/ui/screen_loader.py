@@ -29,7 +29,11 @@ DIALOGS = (
     "plan_changes",
     "import_file",
 )
-SCREENS = ("home", "session", "summary", "welcome", *DIALOGS)
+HISTORY = ("history_sessions", "history_session")
+First = SessionController | str | None
+"""What the app opens first: a session, a page of the history by its name, or the home screen."""
+
+SCREENS = ("home", "session", "summary", "welcome", *HISTORY, *DIALOGS)
 
 
 def sheets(names: tuple[str, ...]) -> list[Path]:
@@ -44,6 +48,20 @@ def read_sheets(app: App[int]) -> None:
     app.stylesheet.parse()
     if len(app.screen_stack) > 1:
         app.refresh_css(animate=False)  # a key opened a screen before this ran
+
+
+def first_sheets(opened: First) -> tuple[str, ...]:
+    """Return the stylesheets of the first screen."""
+    if isinstance(opened, str):
+        return HISTORY
+    return ("session",) if opened else ("home",)
+
+
+def first(opened: First, unit: Unit) -> Screen[None]:
+    """Create the first screen."""
+    if isinstance(opened, str):
+        return history(opened)
+    return session(opened, unit) if opened else home()
 
 
 def home() -> Screen[None]:
@@ -72,6 +90,22 @@ def summary(runner: SessionController) -> Screen[None]:
     from strengthtui.ui.screens.summary import SummaryScreen
 
     return SummaryScreen(runner)
+
+
+def history(page: str) -> Screen[None]:
+    """Create a page of the history."""
+    from strengthtui.ui.screens.history_sessions import HistorySessionsScreen
+
+    pages = {screen.PAGE: screen for screen in (HistorySessionsScreen,)}
+    return pages[page]()
+
+
+def open_history(app: App[int], page: str) -> None:
+    """Open a page of the history, in place of the page that is open."""
+    from strengthtui.ui.widgets.history_tabs import HistoryPage
+
+    show = app.switch_screen if isinstance(app.screen, HistoryPage) else app.push_screen
+    show(history(page))
 
 
 def keys(bindings: Sequence[BindingType], symbols: Sequence[tuple[str, str]]) -> Screen[None]:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from strengthtui.domain import formatting
+from strengthtui.domain.bests import Best, best_text
 from strengthtui.domain.formatting import Unit
 from strengthtui.session.summary import Summary
 from strengthtui.ui.session_report import Report
@@ -56,15 +58,19 @@ def session_figures(of: Report, unit: Unit, *, at_end: bool) -> list[Figure]:
     return row
 
 
-def best_lines(bests: Sequence[tuple[str, str]], width: int) -> list[Content]:
+def best_lines(bests: Sequence[Best], unit: Unit, width: int) -> list[Content]:
     """Return a line for each of the first bests."""
-    lines = [
-        Content.assemble((f"{BEST} ", "bold $warning"), (movement, "bold"), f"  {text}")
-        for movement, text in bests[:MOST_BESTS]
-    ]
+    lines = [_best_line(best, unit, width) for best in bests[:MOST_BESTS]]
     if len(bests) > MOST_BESTS:
         lines.append(Content.styled(f"  and {len(bests) - MOST_BESTS} more", DIM))
-    return [cut(line, width) for line in lines]
+    return lines
+
+
+def _best_line(best: Best, unit: Unit, width: int) -> Content:
+    text = best_text(best, unit).removeprefix(f"{best.movement}: ")
+    if cell_len(f"{BEST} {best.movement}  {text}") > width:
+        text = text.partition(" (before")[0]
+    return cut(Content.assemble((f"{BEST} ", "bold $warning"), (best.movement, "bold"), f"  {text}"), width)
 
 
 def _blocks(of: Report, unit: Unit, width: int, *, large: bool, at_end: bool) -> list[list[list[Content]]]:
@@ -75,7 +81,7 @@ def _blocks(of: Report, unit: Unit, width: int, *, large: bool, at_end: bool) ->
         [Content.styled(line, "$foreground 80%") for text in texts for line in wrapped(text, width)]
         for texts in (of.changes, of.notes)
     )
-    bests = best_lines(of.bests, width)
+    bests = best_lines(of.bests, unit, width)
     blocks = [[numbers.split()], [bests], table(of, unit, width), [later], [changed], [noted]]
     return [block for block in blocks if any(block)]
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from strengthtui.domain.bests import Best
 from strengthtui.domain.workout import Amount
 from strengthtui.journal.queries import LastSet, LastTime
 from strengthtui.session.state import State
@@ -25,8 +26,8 @@ class Report(NamedTuple):
     before: tuple[Before | None, ...]
     """The last time of each row; None for the first time."""
 
-    bests: tuple[tuple[str, str], ...] = ()
-    """The bests of the session: a movement, and what it was the best in."""
+    bests: tuple[Best, ...] = ()
+    """The most telling best of each movement."""
 
     changes: tuple[str, ...] = ()
     """What was changed from the plan, after a title."""
@@ -35,16 +36,19 @@ class Report(NamedTuple):
     feel: str = ""
 
 
-def report(state: State, last: Mapping[str, LastTime]) -> Report:
+def report(state: State, last: Mapping[str, LastTime], bests: Sequence[Best]) -> Report:
     """Return what is shown of a session.
 
     Args:
         state: The session.
         last: What was done of its movements the time before.
+        bests: Its bests, the most telling ones first.
     """
     summary = summarise(state)
     before = tuple(_before(row, summary.rows, last) for row in summary.rows)
-    return Report(summary, before, notes=_notes(state), feel=state.feel or "")
+    by_movement = {best.movement: best for best in reversed(bests)}
+    telling = tuple(best for best in bests if by_movement[best.movement] is best)
+    return Report(summary, before, telling, notes=_notes(state), feel=state.feel or "")
 
 
 def _notes(state: State) -> tuple[str, ...]:

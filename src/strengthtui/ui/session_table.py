@@ -40,6 +40,9 @@ _HEADS = ("of target", "done, and last time", "change", "rest, of planned")
 class _Form(NamedTuple):
     """A way to lay out the table in columns."""
 
+    least: int
+    """The least width of the table."""
+
     bar: int
     rest_bar: int
     """Columns of the bar of the rest; 0 without one."""
@@ -52,10 +55,10 @@ class _Form(NamedTuple):
 
 
 _FORMS = (
-    _Form(16, 10, rest=True, before=True, gap=3),
-    _Form(BAR, 0, rest=True, before=False, gap=2),
-    _Form(BAR, 0, rest=False, before=False, gap=2),
-    _Form(0, 0, rest=False, before=False, gap=2),
+    _Form(96, 16, 10, rest=True, before=True, gap=3),
+    _Form(56, BAR, 0, rest=True, before=False, gap=2),
+    _Form(56, BAR, 0, rest=False, before=False, gap=2),
+    _Form(56, 0, 0, rest=False, before=False, gap=2),
 )
 """From the widest to the narrowest."""
 
@@ -84,7 +87,7 @@ def table(of: Report, unit: Unit, width: int) -> list[list[Content]]:
     attempts = ((_FORMS[:1], _SETS), (_FORMS[1:], longest), (_FORMS[1:], _SETS))
     for form, least in ((form, least) for forms, least in attempts for form in forms):
         widths = _widths(rows, form, width)
-        if widths[2] >= min(least, longest):
+        if width >= form.least and widths[2] >= min(least, longest):
             first, *others = [_in_columns(row, widths, form) for row in rows]
             return [[_head(widths, form), *first] if form.before else first, *others]
     return [_in_two_rows(row, width) for row in rows]

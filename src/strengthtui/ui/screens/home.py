@@ -47,6 +47,7 @@ class HomeScreen(Screen[None]):
         Binding("n", "start_new", "start a new workout", id="home.anew"),
         Binding("b", "bad_day", "bad day: 8 minutes; press again for 4 and 2", id="home.bad_day"),
         Binding("c", "checkin", "check in: how you feel", id="home.checkin"),
+        Binding("h", "app.history", "history: your past sessions", id="home.history"),
         Binding("p", "plans", "choose another plan", id="home.plans"),
         Binding("t", "themes", "choose a theme", id="home.themes"),
         Binding("g", "gear", "choose the gear, for today or from now on", id="home.gear"),
@@ -181,9 +182,8 @@ class HomeScreen(Screen[None]):
             self.agenda.show(agenda)
             self.agenda.set_class(bool(agenda), "-shown")
             self.week.show(home_text.week_line(advice.week, advice.agenda.date.weekday(), narrow=narrow))
-        first = "enter resume  n new" if self._open else "enter start"
-        bad_day = "bad day" if narrow else home_text.bad_day_text(self.request.minutes)
-        self.hints.show(f"{first}  b {bad_day}  c check-in  p plans  g gear  t themes  ? keys")
+        resume = self._open is not None
+        self.hints.show(home_text.hints_text(self.request.minutes, resume=resume, narrow=narrow))
 
     def _notice(self) -> str:
         """Return the line above the workout: a read-only warning, or the session to resume."""

@@ -17,6 +17,7 @@ from strengthtui.domain.formatting import Unit
 from strengthtui.session.decide_changes import focus, focused
 from strengthtui.session.state import Done
 from strengthtui.session.view import present, wake
+from strengthtui.ui.best_announcer import BestAnnouncer
 from strengthtui.ui.cue_display import CueDisplay
 from strengthtui.ui.frame_display import FrameDisplay, look
 from strengthtui.ui.session_commands import SessionCommands
@@ -76,6 +77,7 @@ class SessionScreen(Screen[None]):
         self.runner = runner
         self._unit = unit
         self._commands = SessionCommands(self, self.app, runner, self.tick)
+        self._bests = BestAnnouncer(self, self.app, runner)
         self._frames = FrameDisplay(self, self.app, runner)
         self._cues = CueDisplay(self, self.app, runner, self.tick)
         self._timer: Timer | None = None
@@ -113,6 +115,7 @@ class SessionScreen(Screen[None]):
             self.app.saver.catch_up(self.runner, self.tick)
         self._cues.take(self.runner.passed_cues())
         self._show()
+        self._bests.look()
         self._set_timer()
 
     def _follow(self) -> None:

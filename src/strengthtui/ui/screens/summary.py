@@ -13,6 +13,8 @@ from strengthtui.base.errors import Failure
 from strengthtui.base.text import clean
 from strengthtui.controller.session_controller import SessionController
 from strengthtui.domain import formatting
+from strengthtui.domain.bests import Best
+from strengthtui.journal.best_queries import bests_of
 from strengthtui.journal.queries import LastTime
 from strengthtui.journal.session_detail import session_detail
 from strengthtui.session.state import FEELINGS, Done
@@ -20,7 +22,7 @@ from strengthtui.session.summary import Summary, summarise
 from strengthtui.ui.keymap import hint
 from strengthtui.ui.session_commands import SessionCommands
 from strengthtui.ui.session_pane import SessionPane
-from strengthtui.ui.session_report import report
+from strengthtui.ui.session_report import Report, report
 from strengthtui.ui.widgets.bar import Bar
 from strengthtui.ui.widgets.choices import Choice, Choices
 from strengthtui.ui.widgets.hints import Hints
@@ -66,7 +68,8 @@ class SummaryScreen(Screen[None]):
         super().__init__()
         self.runner = runner
         self._commands = SessionCommands(self, self.app, runner, self.show_summary)
-        self._last: Mapping[str, LastTime] = {}
+        self._last: Mapping[str, LastTime] | None = None
+        """What was done of each movement the time before; None until it has been read."""
 
     def compose(self) -> ComposeResult:
         """Lay out the headline, the session, and the question how it felt."""
@@ -90,9 +93,6 @@ class SummaryScreen(Screen[None]):
             completed = _completed(summarise(self.runner.state))
             bar.animate("fraction", completed, duration=FINISH_S, easing="out_cubic")
         self.app.terminal_title.show(f"{self.runner.state.status.upper()} · {self.runner.state.workout.plan}")
-        with suppress(Failure), self.app.reading() as log:  # log errors are reported elsewhere
-            if detail := session_detail(log, self.runner.session):
-                self._last = detail.last
         self.show_summary()
 
     def show_summary(self) -> None:
@@ -100,7 +100,7 @@ class SummaryScreen(Screen[None]):
         from strengthtui.training.plan_changes import changes  # noqa: PLC0415 - keeps startup fast
 
         state, unit = self.runner.state, self.app.config.units
-        shown = report(state, self._last)
+        shown = self._report()
         if changed := changes(state, unit):
             title = f"changed today ({self._key('keep')} keeps it in the plan):"
             shown = shown._replace(changes=(title, *changed))
@@ -108,6 +108,15 @@ class SummaryScreen(Screen[None]):
         self.query_one("#headline", Line).show(NOT_SAVED if unsaved else self._headline(shown.summary))
         self.query_one(SessionPane).show(shown)
         self.query_one("#feel", Choices).choose(state.feel or "")
+
+    def _report(self) -> Report:
+        """Return the session and what it is compared with, as far as the log can be read."""
+        bests: list[Best] = []
+        with suppress(Failure), self.app.reading() as log:  # log errors are reported elsewhere
+            bests = bests_of(log, self.runner.session)
+            if self._last is None and (detail := session_detail(log, self.runner.session)):
+                self._last = detail.last
+        return report(self.runner.state, self._last or {}, bests)
 
     def _headline(self, summary: Summary) -> str:
         if summary.status == "discarded" and not summary.sets:
