@@ -150,6 +150,16 @@ def test_wrong_exercises_of_a_group() -> None:
     ]
 
 
+def test_weeks_and_the_sets_of_a_season_have_no_clock() -> None:
+    week = '[[exercise.week]]\ndo = "6 x 20s"\n'
+    season = '[[exercise.season]]\nname = "summer"\ndo = "4 x 20s"\n'
+    text = "a group by the clock has the same rounds all year; the coach reduces them; remove it"
+    assert [each for each in problems(group('work = "20s"', more=week + season)) if "clock" in each] == [
+        "8:1: exercise 1, week: a group by the clock has no weeks; take it out of the group",
+        f"12:6: exercise 1, season 1, do: {text}",
+    ]
+
+
 def test_groups_that_no_exercise_has_and_that_are_there_twice() -> None:
     text = group('work = "20s"', more='[group.B]\ntime = "5min"\n[group.a]\nevery = "1min"\n')
     assert problems(text) == [

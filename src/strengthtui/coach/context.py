@@ -82,7 +82,7 @@ class Draft(NamedTuple):
         after = after._replace(targets=targets_after(self.item, after))
         whys = [
             Why(step, field, plain(getattr(self.item, field)), plain(getattr(after, field)), text)
-            for field in ("movement", "sets", "target", "targets", "rest_s", "training_max", "timing")
+            for field in ("movement", "sets", "target", "targets", "rest_s", "timing", "training_max")
             if getattr(self.item, field) != getattr(after, field)
         ]
         return self._replace(item=after._replace(why=(*self.item.why, *whys)))

@@ -86,10 +86,10 @@ def _exercise(item: Item) -> dict[str, object]:
         "tempo": item.tempo,
         "effort": item.effort,
         "drop": form(item.drop),
-        "training_max": item.training_max,
-        "tier": item.tier,
         "group": item.group or None,
         "timing": _timing(item),
+        "training_max": item.training_max,
+        "tier": item.tier,
         "why": form(item.why),
     }
 

@@ -152,10 +152,10 @@ def _item(item: Item) -> Item:
         _amount(amount)
     read_length(item.rest_s)
     read_length(item.switch_s)
-    number(item.training_max or 0.0, 0, MOST_KG)
     if item.timing:
         number(item.timing.seconds, LEAST_TIMED_S, LONGEST_S)
         read_length(item.timing.rest_s)
+    number(item.training_max or 0.0, 0, MOST_KG)
     for weights in (item.loads, item.plates):
         number(len(weights), 0, MOST_LOADS)
         number(min(weights, default=0), 0, MOST_KG)

@@ -280,21 +280,19 @@ def on_sides(target: Amount, sides: int) -> Amount:
 def estimate_s(items: Sequence[Item]) -> float:
     """Return the estimated seconds of items in their order, without the rest after the last set.
 
-    In a group the rest of the last exercise follows each round, or by the clock the last round.
+    In a group, the rest of the last exercise follows each round, or the last round of one by the clock.
     """
     total, last = 0.0, 0.0
     for place, item in enumerate(items):
         total += sum(warm.lifting_s + WARMUP_REST_S for warm in item.warmup)
         inner = bool(item.group) and place + 1 < len(items) and items[place + 1].group == item.group
         last = 0.0 if inner else item.rest_s
-        if item.timing:
-            total += item.timing.rounds_s(item.sets, inner=inner) + (0.0 if inner else GET_READY_S + last)
-        else:
-            total += _sets_s(item, last)
+        total += _sets_s(item, last, inner=inner)
     return total - last
 
 
-def _sets_s(item: Item, rest_s: float) -> float:
+def _sets_s(item: Item, rest_s: float, *, inner: bool) -> float:
+    if item.timing:
+        return item.timing.rounds_s(item.sets, inner=inner) + (0.0 if inner else GET_READY_S + rest_s)
     sets = (item._replace(target=item.target_of(number)) for number in range(1, item.sets + 1))
-    # No rest comes before a drop set.
-    return sum(one.set_s for one in sets) + rest_s * item.full_sets
+    return sum(one.set_s for one in sets) + rest_s * item.full_sets  # no rest before a drop set

@@ -65,9 +65,9 @@ def _exercise(table: ExerciseTable, file: PlanFile, library: Library) -> Exercis
         progress=table.progress,
         warmup=table.warmup or (),
         bad_day=table.bad_day,
+        timing=clock.timing if clock else None,
         seasons=tuple(_season(each, movements) for each in table.season),
         tier=table.tier or "",
-        timing=clock.timing if clock else None,
     )
 
 

@@ -81,6 +81,7 @@ def _members(
         if isinstance(bad_day, str) and bad_day.strip().lower() != "skip":
             text = 'can only be "skip" in a group by the clock'
             yield explainer.problem((*path, "bad_day"), text, "the coach decides how many rounds fit")
+        yield from _other_sets(explainer, path, exercise)
         variants = exercise.get("variant")
         tables = enumerate(variants) if isinstance(variants, list) else ()
         paths = [(path, exercise), *(((*path, "variant", n), table) for n, table in tables)]
@@ -91,6 +92,21 @@ def _members(
             rounds = rounds or ("time" not in group and do.sets)
             if problem := _sets(do, rounds, group) or _amount(do, group):
                 yield explainer.problem((*where, "do"), *problem)
+
+
+def _other_sets(explainer: Explainer, path: KeyPath, exercise: Mapping[str, Any]) -> Iterator[Problem]:
+    """Yield the problems of weeks, and of sets for a season: the rounds are the same all year."""
+    if "week" in exercise:
+        yield explainer.problem(
+            (*path, "week"), "a group by the clock has no weeks", "take it out of the group"
+        )
+    seasons = exercise.get("season")
+    for number, season in enumerate(seasons) if isinstance(seasons, list) else ():
+        if isinstance(season, dict) and "do" in season:
+            text = "a group by the clock has the same rounds all year"
+            yield explainer.problem(
+                (*path, "season", number, "do"), text, "the coach reduces them; remove it"
+            )
 
 
 def _do(table: object) -> Prescription | None:
