@@ -27,9 +27,7 @@ NO_SESSION = {
 
 SESSION = {
     *(
-        "week",
-        "id",
-        "plan",
+        *("week", "id", "plan"),
         "plan_sha256",
         "status",
         "date",
