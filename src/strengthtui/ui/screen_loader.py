@@ -23,6 +23,7 @@ DIALOGS = (
     "theme_picker",
     "checkin",
     "gear",
+    "maintenance",
     "sets",
     "overview",
     "note",
