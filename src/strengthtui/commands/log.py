@@ -10,6 +10,8 @@ COMMANDS = {
     "add": "log_add:add",
     "edit": "log_edit:edit",
     "delete": "log_edit:delete",
+    "backup": "log_backup:backup",
+    "restore": "log_backup:restore",
 }
 """The module, below `strengthtui.commands`, and the function of each subcommand."""
 
