@@ -17,8 +17,10 @@ from strengthtui.ui.screens.correction import DeleteDialog, PastSetDialog, WhenD
 from strengthtui.ui.screens.first_load import FirstLoadDialog
 from strengthtui.ui.screens.gear import GearScreen
 from strengthtui.ui.screens.help import HelpScreen, key_table
+from strengthtui.ui.screens.history_movement import HistoryMovementScreen
 from strengthtui.ui.screens.history_session import HistorySessionScreen
 from strengthtui.ui.screens.history_sessions import HistorySessionsScreen
+from strengthtui.ui.screens.history_year import HistoryYearScreen
 from strengthtui.ui.screens.home import HomeScreen
 from strengthtui.ui.screens.import_file import ImportDialog, ImportPreview, UnitDialog
 from strengthtui.ui.screens.leave import LeaveDialog
@@ -44,6 +46,8 @@ SCREENS: dict[str, list[BindingType]] = {
     "Leave a session": LeaveDialog.BINDINGS,
     "Summary": SummaryScreen.BINDINGS,
     "History: sessions": HistorySessionsScreen.BINDINGS,
+    "History: a movement": HistoryMovementScreen.BINDINGS,
+    "History: the year": HistoryYearScreen.BINDINGS,
     "History: one session": HistorySessionScreen.BINDINGS,
     "History: a set": PastSetDialog.BINDINGS,
     "History: date and time": WhenDialog.BINDINGS,

@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 from strengthtui.controller.log_thread import InlineLog
 from strengthtui.domain.workout import Amount, Item
 from strengthtui.ui.app import StrengthApp
+from strengthtui.ui.screen_loader import HistoryStart
 from support.athlete import Athlete
 from support.gym import Gym, Lifter
 from support.snapshots import SIZES, Compare, act, matches, shown
@@ -52,7 +53,7 @@ def train(gym: Gym, *items: Item, plan: str = "Runner strength") -> None:
 
 
 def same(gym: Gym, compare: Compare, size: tuple[int, int], keys: Screen) -> bool:
-    app = StrengthApp(gym.paths, InlineLog(gym.store), gym.clock, "sessions")
+    app = StrengthApp(gym.paths, InlineLog(gym.store), gym.clock, HistoryStart())
 
     async def before(pilot: Pilot[int]) -> None:
         lifter = Lifter(gym, app, pilot)

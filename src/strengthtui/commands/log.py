@@ -10,6 +10,7 @@ COMMANDS = {
     "add": "log_add:add",
     "edit": "log_edit:edit",
     "delete": "log_edit:delete",
+    "stats": "log_stats:stats",
 }
 """The module, below `strengthtui.commands`, and the function of each subcommand."""
 

@@ -70,6 +70,7 @@ class HistorySessionsScreen(HistoryPage, CorrectsSession):
         Binding("slash", "find", "find sessions by plan, movement or note", id="sessions.find"),
         Binding("escape,q", "back", "show all sessions again, or go home", id="sessions.back"),
         Binding("D", "deleted", "show deleted sessions; again: all others", id="sessions.deleted"),
+        Binding("m", "movement", "the first movement of the session over time", id="sessions.movement"),
         Binding("question_mark", "help", "show all keys", id="sessions.help"),
         *CORRECTION_BINDINGS,
         *PAGE_BINDINGS,
@@ -284,6 +285,11 @@ class HistorySessionsScreen(HistoryPage, CorrectsSession):
             self.options.focus()
         else:
             self.app.go_home()
+
+    def action_movement(self) -> None:
+        """Open the first movement of the session over time."""
+        if self.past:
+            self.app.open_history("movements", self.past.state.items[0].movement)
 
     def action_help(self) -> None:
         """Open the help dialog."""
