@@ -12,6 +12,7 @@ from strengthtui.coach.checkin import Feeling, feeling, ill_days
 from strengthtui.coach.checkin_effects import check_in, pains, unchanged
 from strengthtui.coach.context import Context, Draft
 from strengthtui.coach.drops import drop_sets
+from strengthtui.coach.exercise_seasons import in_season
 from strengthtui.coach.jump_spacing import space_jumps
 from strengthtui.coach.pain_swaps import chosen
 from strengthtui.coach.plan_weeks import in_week, week_of_plan
@@ -39,7 +40,8 @@ FORCED_SHORT = frozenset({"race week", "after race"})
 def movements(plan: Plan, context: Context) -> list[str]:
     """Return the names of today's movements, whose history the coach needs."""
     feel = feeling(context.date, context.history, context.rules)
-    return [draft.movement.name for draft in chosen(plan, context, feel)]
+    seasons = {season.use for exercise in plan.exercises for season in exercise.seasons if season.use}
+    return [*(draft.movement.name for draft in chosen(plan, context, feel)), *sorted(seasons)]
 
 
 def prescribe(plan: Plan, context: Context) -> Workout:
@@ -52,6 +54,7 @@ def prescribe(plan: Plan, context: Context) -> Workout:
     week = week_of_plan(plan, context)
     plan = in_week(plan, week)
     phase = _phase(plan, context)
+    plan = in_season(plan, phase.season)
     feel = feeling(context.date, context.history, context.rules)
     back = _back_from_illness(context)
     is_short = context.short or plan.kind == "short" or phase.name in FORCED_SHORT or back

@@ -4,6 +4,7 @@ from math import floor
 from typing import NamedTuple
 
 from strengthtui.coach.context import Context, Draft, without
+from strengthtui.coach.exercise_seasons import season_of, with_planned_sets
 from strengthtui.coach.season import KNOWN, SUMMERS, Phase
 from strengthtui.domain import formatting
 from strengthtui.domain.history import MovementHistory
@@ -130,6 +131,9 @@ def _done_recently(past: MovementHistory | None, context: Context) -> bool:
 
 
 def _season(draft: Draft, effect: SeasonEffect) -> Draft:
+    draft, settings = with_planned_sets(draft, effect.settings)
+    if season_of(draft.exercise, settings.name):
+        effect = effect._replace(settings=settings, maintenance_reps=0)
     item = draft.item
     if draft.movement.pattern not in SEASONAL_PATTERNS or not item.target.reps:
         return draft

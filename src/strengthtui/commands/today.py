@@ -87,5 +87,6 @@ def _exercise(item: Item) -> dict[str, object]:
         "effort": item.effort,
         "drop": form(item.drop),
         "training_max": item.training_max,
+        "tier": item.tier,
         "why": form(item.why),
     }
