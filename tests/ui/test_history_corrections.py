@@ -123,15 +123,15 @@ async def test_date_time_length_and_feeling(gym: Gym) -> None:
         await settle(lifter)
         screen = lifter.app.screen
         assert isinstance(screen, HistorySessionsScreen)
-        assert screen.current
-        assert screen.current.plan == "Second"
+        assert screen.options.current
+        assert screen.options.current.plan == "Second"
 
 
 async def test_a_form_says_what_it_cannot_read(gym: Gym) -> None:
     async with opened(gym) as lifter:
         await lifter.press("t")
-        await typed(lifter, "yesterday")
-        assert lifter.text("#problem") == "Write the date as 2026-11-24"
+        await typed(lifter, "someday")
+        assert '"someday" is no day' in lifter.text("#problem")
         await lifter.press("escape", "e", "enter")
         await typed(lifter, "8", "500")
         assert lifter.text("#problem") == "500 kg? enter once more to say yes"
@@ -188,4 +188,29 @@ async def test_a_deleted_session_is_brought_back_later(gym: Gym) -> None:
 def plans(lifter: Lifter) -> list[str]:
     screen = lifter.app.screen
     assert isinstance(screen, HistorySessionsScreen)
-    return [session.plan for session in screen._sessions]
+    return [session.plan for session in screen.options.sessions]
+
+
+async def test_a_forgotten_workout_is_added(gym: Gym) -> None:
+    async with opened(gym) as lifter:
+        await lifter.press("escape", "a")
+        await typed(lifter, "squat 2x5 50kg; plank 2x30s", "2026-11-22", "07:30", "25")
+        assert plans(lifter) == ["Newest", "Added later", "Second", "Oldest"]
+        assert shown(lifter).session.plan == "Added later"
+        assert done(lifter)[:2] == [("Squat", 5, 50.0)] * 2
+        assert lifter.text("#when") == "Sun 22 Nov 2026 · 07:30 to 07:55"
+
+
+async def test_a_workout_that_cannot_be_read_is_not_added(gym: Gym) -> None:
+    async with opened(gym) as lifter:
+        await lifter.press("escape", "a", "enter")
+        assert lifter.text("#problem") == "Say what you did, such as: box squat 3x8 40kg"
+        await typed(lifter, "sqat 2x5")
+        assert 'did you mean "Squat"?' in lifter.text("#problem")
+        await lifter.press("escape")
+        assert plans(lifter) == ["Newest", "Second", "Oldest"]
+        await lifter.press("a")
+        await typed(lifter, "sqat 2x5", "2026-12-24")
+        assert "did you mean" in lifter.text("#problem")
+        await lifter.press("enter")
+        assert lifter.text("#problem") == "2026-12-24 is in the future"
