@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from textual.events import Key
 from textual.widgets import OptionList
 
 from strengthtui.domain.workout import Amount, Item
@@ -214,3 +215,12 @@ async def test_a_workout_that_cannot_be_read_is_not_added(gym: Gym) -> None:
         assert "did you mean" in lifter.text("#problem")
         await lifter.press("enter")
         assert lifter.text("#problem") == "2026-12-24 is in the future"
+
+
+async def test_keys_typed_ahead_reach_the_field_they_are_meant_for(gym: Gym) -> None:
+    async with opened(gym) as lifter:
+        await lifter.press("t")
+        for key in ("down", "0", "6", ":", "1", "5", "down", "2", "0", "enter"):
+            lifter.app.post_message(Key(key, key if len(key) == 1 else None))
+        await settle(lifter)
+        assert lifter.text("#when").startswith("Sat 21 Nov 2026 · 06:15 to 06:35")

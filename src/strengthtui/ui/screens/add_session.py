@@ -46,8 +46,8 @@ class AddSessionDialog(ModalScreen[ForgottenWorkout | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "cancel", id="add.back"),
-        Binding("down", "app.focus_next", "next field", show=False, id="add.next"),
-        Binding("up", "app.focus_previous", "previous field", show=False, id="add.previous"),
+        Binding("down", "app.focus_next", "next field", show=False, id="add.next", priority=True),
+        Binding("up", "app.focus_previous", "previous field", show=False, id="add.previous", priority=True),
     ]
 
     if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class AddSessionDialog(ModalScreen[ForgottenWorkout | None]):
     def compose(self) -> ComposeResult:
         """Lay out the fields."""
         with Vertical(classes="dialog bottom"):
-            yield Line("Add a workout that you did without the program", classes="strong")
+            yield Line("Add a workout done without the program", classes="strong")
             yield from form_field("note", "what", "", "box squat 3x8 40kg effort 7; plank 2x30s")
             yield from form_field("date", "date", "today")
             yield from form_field("start", "start", "", "17:30, or empty")

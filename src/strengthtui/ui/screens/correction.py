@@ -62,8 +62,8 @@ class WhenDialog(ModalScreen[Changes | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "cancel", id="when.back"),
-        Binding("down", "app.focus_next", "next field", show=False, id="when.next"),
-        Binding("up", "app.focus_previous", "previous field", show=False, id="when.previous"),
+        Binding("down", "app.focus_next", "next field", show=False, id="when.next", priority=True),
+        Binding("up", "app.focus_previous", "previous field", show=False, id="when.previous", priority=True),
     ]
 
     if TYPE_CHECKING:
