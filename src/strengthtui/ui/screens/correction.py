@@ -140,7 +140,7 @@ def read_date(text: str, today: dt.date) -> dt.date:
         TypedError: It is no day, or in the future.
     """
     try:
-        day = read_day(text, today, past=True)
+        day = read_day(text, lambda: today, past=True)
     except ValueError as error:
         raise TypedError(str(error)) from error
     if day > today:
