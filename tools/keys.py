@@ -13,6 +13,7 @@ from strengthtui.ui.app import StrengthApp
 from strengthtui.ui.keymap import resolve, scopes
 from strengthtui.ui.keynames import display_name, display_names
 from strengthtui.ui.screens.checkin import CheckinScreen
+from strengthtui.ui.screens.correction import DeleteDialog, PastSetDialog, WhenDialog
 from strengthtui.ui.screens.first_load import FirstLoadDialog
 from strengthtui.ui.screens.gear import GearScreen
 from strengthtui.ui.screens.help import HelpScreen, key_table
@@ -48,6 +49,9 @@ SCREENS: dict[str, list[BindingType]] = {
     "History: a movement": HistoryMovementScreen.BINDINGS,
     "History: the year": HistoryYearScreen.BINDINGS,
     "History: one session": HistorySessionScreen.BINDINGS,
+    "History: a set": PastSetDialog.BINDINGS,
+    "History: date and time": WhenDialog.BINDINGS,
+    "History: delete": DeleteDialog.BINDINGS,
     "Everywhere": StrengthApp.BINDINGS,
     "Completed sets": SetsDialog.BINDINGS,
     "Edit a set": EditDialog.BINDINGS,

@@ -53,7 +53,7 @@ class Athlete:
         at = evening(date)
         anchor = {"boot": "boot", "boottime": 0.0, "wall": at}
         session = self.store.begin(Event(0, at, "start", {"workout": plain(workout), "anchor": anchor}))
-        lifts = [lifting(item, number) for item in workout.items for number in range(item.sets)]
+        lifts = [lift for item in workout.items for lift in _sets(item, lifting)]
         last = len(self.store.events(session))
         done = [lift for lift in lifts if lift]
         events = [
@@ -71,6 +71,14 @@ class Athlete:
     def feels(self, date: dt.date, state: str = "", **areas: str) -> None:
         """Check in at noon."""
         check_in(FakeClock(evening(date) - 6 * 3600), state, areas, self.store)
+
+
+def _sets(item: Item, lifting: Lifting) -> list[tuple[Amount, float | None] | None]:
+    """Return the results of an exercise: the ramp-up sets as asked, then the work sets."""
+    return [
+        *((as_done(warm), None) for warm in item.warmup),
+        *(lifting(item, number) for number in range(item.sets)),
+    ]
 
 
 def evening(date: dt.date) -> float:

@@ -57,7 +57,7 @@ TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 def session(folders: Path) -> None:
     """Create an unfinished session without sets."""
     (folders / "two.toml").write_text(PLAN)
-    assert run("start", str(folders / "two.toml"), "--day", "fri", "--plain").code == 0
+    assert run("start", str(folders / "two.toml"), "--day", "fri", "--no-ramp", "--plain").code == 0
 
 
 def newest() -> dict[str, Any]:

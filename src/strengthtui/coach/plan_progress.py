@@ -7,7 +7,7 @@ step is half as large.
 from collections.abc import Sequence
 from itertools import pairwise
 
-from strengthtui.coach.cycles import has_earned, last_of_week
+from strengthtui.coach.cycles import has_earned, of_week
 from strengthtui.coach.loads import above, down
 from strengthtui.coach.progression_case import ProgressionCase, WorkingTarget
 from strengthtui.coach.steps import FOUR_WEEKS, with_reps
@@ -30,9 +30,10 @@ def planned_target(case: ProgressionCase, progress: Progress) -> WorkingTarget |
     The result is None if nothing was done yet, or if the plan's load was changed since.
     """
     bouts = _since_edit(case, [bout for bout in case.past.bouts if counts(case, bout)])
-    last = last_of_week(case, bouts)
-    if last is None or bouts[-1].find:
+    comparable = of_week(case, bouts)
+    if not comparable or bouts[-1].find:
         return None
+    last = comparable[-1]
     reached = _reached(case, progress, bouts[: bouts.index(last) + 1])
     name, date = case.movement.name, formatting.day(last.date)
     same = WorkingTarget(reached, f"Same as {date}")

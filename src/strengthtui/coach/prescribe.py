@@ -12,11 +12,13 @@ from strengthtui.coach.checkin import Feeling, feeling, ill_days
 from strengthtui.coach.checkin_effects import check_in, pains, unchanged
 from strengthtui.coach.context import Context, Draft
 from strengthtui.coach.drops import drop_sets
+from strengthtui.coach.exercise_seasons import in_season
 from strengthtui.coach.jump_spacing import space_jumps
 from strengthtui.coach.pain_swaps import chosen
 from strengthtui.coach.plan_weeks import in_week, week_of_plan
 from strengthtui.coach.progression import working_loads
 from strengthtui.coach.ramp_up import ramp_up_notes, ramped
+from strengthtui.coach.recovery import space_heavy
 from strengthtui.coach.rest import rest_reason
 from strengthtui.coach.rounding import rounded
 from strengthtui.coach.season import BUILDING, Phase, phase_on, winter_weeks
@@ -38,7 +40,8 @@ FORCED_SHORT = frozenset({"race week", "after race"})
 def movements(plan: Plan, context: Context) -> list[str]:
     """Return the names of today's movements, whose history the coach needs."""
     feel = feeling(context.date, context.history, context.rules)
-    return [draft.movement.name for draft in chosen(plan, context, feel)]
+    seasons = {season.use for exercise in plan.exercises for season in exercise.seasons if season.use}
+    return [*(draft.movement.name for draft in chosen(plan, context, feel)), *sorted(seasons)]
 
 
 def prescribe(plan: Plan, context: Context) -> Workout:
@@ -51,6 +54,7 @@ def prescribe(plan: Plan, context: Context) -> Workout:
     week = week_of_plan(plan, context)
     plan = in_week(plan, week)
     phase = _phase(plan, context)
+    plan = in_season(plan, phase.season)
     feel = feeling(context.date, context.history, context.rules)
     back = _back_from_illness(context)
     is_short = context.short or plan.kind == "short" or phase.name in FORCED_SHORT or back
@@ -70,7 +74,7 @@ def prescribe(plan: Plan, context: Context) -> Workout:
         race=phase.race.name if phase.race else "",
         race_date=phase.race.date.isoformat() if phase.race else "",
         notes=((_BACK,) if back else ())
-        + ramp_up_notes(items, context.unit, wanted=context.ramp and not is_short)
+        + ramp_up_notes(items, context.unit, wanted=bool(context.ramp))
         + tuple(_notes(plan, context, phase))
         + unchanged(drafts, feel)
         + pains(drafts, feel),
@@ -83,15 +87,15 @@ def _steps(plan: Plan, context: Context, phase: Phase, feel: Feeling, *, is_shor
     """Take the steps of the coach in their order."""
     drafts = chosen(plan, context, feel)
     drafts = weekday(drafts, plan, context)
+    drafts = space_heavy(drafts, plan, context, phase)
     drafts = space_jumps(drafts, plan, context)
     drafts = working_loads(drafts, plan, context, phase)
     drafts = season(drafts, plan, context, phase)
     drafts = check_in(drafts, context, feel)
     if is_short:
-        drafts = short(drafts, context.minutes or context.rules.short_minutes, context.history.pace)
-        drafts = [lighter(draft, context) for draft in drafts]
+        drafts = short([lighter(draft, context) for draft in drafts], context)
     drafts = [drop_sets(rounded(draft, context)) for draft in drafts]
-    return drafts if is_short else ramped(drafts, context)
+    return ramped(drafts, context)
 
 
 def _back_from_illness(context: Context) -> bool:

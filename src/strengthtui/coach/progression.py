@@ -4,6 +4,7 @@ from collections import Counter
 
 from strengthtui.coach.assisted import working_help
 from strengthtui.coach.context import Context, Draft
+from strengthtui.coach.cycles import of_week
 from strengthtui.coach.first_loads import find_load
 from strengthtui.coach.loads import loadable
 from strengthtui.coach.percentages import by_percentage
@@ -90,7 +91,8 @@ def _next_target(case: ProgressionCase) -> WorkingTarget | None:
     """Return the working target by the plan's own progress, else by the coach's rules."""
     if case.progress and not case.fixed and (planned := planned_target(case, case.progress)):
         return planned
-    return working_target(case._replace(past=of_first_sets(case.past)) if case.movement.targets else case)
+    past = case.past._replace(bouts=tuple(of_week(case, case.past.bouts)))
+    return working_target(case._replace(past=of_first_sets(past) if case.movement.targets else past))
 
 
 def _reduce_after_layoff(draft: Draft, stage: ReturnStage) -> Draft:

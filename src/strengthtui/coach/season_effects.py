@@ -4,7 +4,8 @@ from math import floor
 from typing import NamedTuple
 
 from strengthtui.coach.context import Context, Draft, without
-from strengthtui.coach.season import KNOWN, Phase
+from strengthtui.coach.exercise_seasons import season_of, with_planned_sets
+from strengthtui.coach.season import KNOWN, SUMMERS, Phase
 from strengthtui.domain import formatting
 from strengthtui.domain.history import MovementHistory
 from strengthtui.domain.workout import Amount
@@ -130,6 +131,9 @@ def _done_recently(past: MovementHistory | None, context: Context) -> bool:
 
 
 def _season(draft: Draft, effect: SeasonEffect) -> Draft:
+    draft, settings = with_planned_sets(draft, effect.settings)
+    if season_of(draft.exercise, settings.name):
+        effect = effect._replace(settings=settings, maintenance_reps=0)
     item = draft.item
     if draft.movement.pattern not in SEASONAL_PATTERNS or not item.target.reps:
         return draft
@@ -145,7 +149,8 @@ def _season(draft: Draft, effect: SeasonEffect) -> Draft:
     )
     sets = max(1, item.sets - 1) if effect.phase in {"easy week", "taper"} else item.sets
     item = item._replace(sets=sets, target=target, targets=tuple(targets))
-    return draft.step(item, "season", effect.text)
+    light = target != draft.item.target and effect.phase in SUMMERS
+    return draft.step(item, "season", effect.text)._replace(summer_load=light)
 
 
 def _reduced(target: Amount, reps: float, load: float) -> Amount:

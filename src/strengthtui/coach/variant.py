@@ -42,4 +42,5 @@ def item_for(exercise: Exercise, movement: Movement) -> Item:
         tempo=movement.tempo or None,
         effort=movement.effort or None,
         training_max=movement.training_max,
+        tier=exercise.tier or None,
     )

@@ -10,7 +10,8 @@ from strengthtui.base.clock import Clock, SystemClock
 from strengthtui.base.errors import BAD_USE, Failure
 from strengthtui.base.paths import Paths
 from strengthtui.base.text import NAME_LIMIT, clean
-from strengthtui.commands.log_session import past_day, unknown_movement
+from strengthtui.commands.log_session import unknown_movement
+from strengthtui.commands.options import past_day
 from strengthtui.commands.output import echo_json
 from strengthtui.commands.session import open_store
 from strengthtui.controller.forgotten_workout import DoneExercise, DoneSet, ForgottenWorkout, store_forgotten

@@ -8,7 +8,8 @@ import click
 from strengthtui.base.dates import local_time
 from strengthtui.base.errors import Failure
 from strengthtui.base.paths import Paths
-from strengthtui.commands.log_session import chosen_movement, chosen_session, need_log, past_day
+from strengthtui.commands.log_session import chosen_movement, chosen_session, need_log
+from strengthtui.commands.options import past_day
 from strengthtui.commands.output import echo_json, json_text
 from strengthtui.config.load import units_of
 from strengthtui.domain import formatting
@@ -18,6 +19,7 @@ from strengthtui.domain.log_values import read_amount
 from strengthtui.domain.logged_session import SessionFilter
 from strengthtui.journal import queries
 from strengthtui.journal.best_queries import bests_of
+from strengthtui.journal.prescription import with_prescription
 from strengthtui.journal.reader import Reader
 from strengthtui.journal.session_list import movements
 from strengthtui.session.evolve import CANNOT_BE_READ
@@ -59,7 +61,8 @@ def show(paths: Paths, session: str | None, *, events: bool, as_json: bool) -> N
     need_log(paths)
     with Reader(paths.db) as store:
         chosen = chosen_session(store, session)
-        full, bests = queries.with_sets(store, chosen), bests_of(store, chosen["id"])
+        full = with_prescription(store, queries.with_sets(store, chosen))
+        bests = bests_of(store, chosen["id"])
     if events:
         _show_events(paths, full, as_json=as_json)
         return
@@ -71,7 +74,8 @@ def show(paths: Paths, session: str | None, *, events: bool, as_json: bool) -> N
             f"session {full['id'][:8]} {CANNOT_BE_READ}; update StrengthTUI; if another program wrote to"
             " the log, try: strengthtui doctor --rebuild"
         )
-    click.echo(_headline(full | {"set_count": len(full["sets"])}))
+    week = f"  week {full['week']}" if full["week"] else ""
+    click.echo(_headline(full | {"set_count": len(full["sets"])}) + week)
     unit = units_of(paths)
     for entry in full["sets"]:
         click.echo(_set_line(entry, unit))
@@ -142,7 +146,11 @@ def _set_line(entry: dict[str, Any], unit: Unit) -> str:
     )
     effort = "" if entry["rpe"] is None else f"RPE {formatting.number(entry['rpe'])}"
     what = " · ".join(filter(None, (formatting.done(done), formatting.load(done, unit), effort)))
-    planned_amount = formatting.target(target, unit)  # an imported set has none
-    plan = f"  (target {planned_amount})" if planned_amount else ""
+    asked = (
+        formatting.target(target, unit),  # an imported set has none
+        f"RPE {entry['effort']}" if entry["effort"] else "",
+        f"tempo {entry['tempo']}" if entry["tempo"] else "",
+    )
+    plan = f"  (target {' · '.join(filter(None, asked))})" if any(asked) else ""
     note = f'  "{entry["note"]}"' if entry["note"] else ""
     return f"{head}  {what}{plan}{rest}{note}"

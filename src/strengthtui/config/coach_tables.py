@@ -17,7 +17,7 @@ from strengthtui.document.check import Table
 from strengthtui.document.explain import ANY, Explainer
 from strengthtui.domain.formatting import Unit, kilograms
 from strengthtui.plan.model import DAYS, Season
-from strengthtui.plan.schema import SeasonTable
+from strengthtui.plan.schema_tables import SeasonTable
 from strengthtui.plan.schema_values import GearWord, Name
 from strengthtui.plan.short_form import GrammarError
 from strengthtui.plan.validate import a_word

@@ -183,6 +183,9 @@ class Item(NamedTuple):
     training_max: float | None = None
     """The training maximum that its percentages refer to, in kilograms; None without one."""
 
+    tier: str | None = None
+    """Its tier in the plan, such as T1; only shown."""
+
     @property
     def full_sets(self) -> int:
         """The number of its sets without drop sets."""

@@ -38,6 +38,7 @@ from strengthtui.plan.validate import (
     a_name,
     a_number_of_sets,
     a_number_of_weeks,
+    a_tier,
     a_word,
     an_id,
     read_with,
@@ -65,6 +66,7 @@ Effort = Annotated[str, _short_form(read_effort)]
 Maximum = Annotated[float, _short_form(read_training_max, " kg")]
 Tempo = Annotated[str, _short_form(read_tempo)]
 Group = Annotated[str, Field(min_length=1, max_length=GROUP_LIMIT), BeforeValidator(a_group)]
+Tier = Annotated[str, Field(min_length=1, max_length=GROUP_LIMIT), BeforeValidator(a_tier)]
 Factor = Annotated[float, Field(gt=0, le=MOST_FACTOR), BeforeValidator(a_factor)]
 Weeks = Annotated[int, Field(ge=2, le=MOST_WEEKS), BeforeValidator(a_number_of_weeks)]
 Sets = Annotated[int, Field(ge=1, le=MOST_SETS), BeforeValidator(a_number_of_sets)]

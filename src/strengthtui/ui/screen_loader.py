@@ -30,7 +30,7 @@ DIALOGS = (
     "plan_changes",
     "import_file",
 )
-HISTORY = ("history_sessions", "history_session", "history_movement", "history_year")
+HISTORY = ("history_sessions", "history_session", "history_movement", "history_year", "correction")
 
 
 class HistoryStart(NamedTuple):

@@ -232,7 +232,7 @@ class HistoryMovementScreen(HistoryPage):
                 place[0] -= by if other else 0
                 return other
 
-            self.app.push_screen(HistorySessionScreen(session, step))
+            self.app.push_screen(HistorySessionScreen(session, step, lambda _: self._load()))
 
     def _session(self, place: int) -> LoggedSession | None:
         """Return a session with the movement by its place; None if there is none."""

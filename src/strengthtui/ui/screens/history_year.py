@@ -196,7 +196,8 @@ class HistoryYearScreen(HistoryPage):
         if place is None:
             self.app.say("No session on this day")
         else:
-            self.app.push_screen(HistorySessionScreen(sessions[place], partial(_step, sessions, [place])))
+            step = partial(_step, sessions, [place])
+            self.app.push_screen(HistorySessionScreen(sessions[place], step, lambda _: self._load()))
 
     def action_back(self) -> None:
         """Return to the calendar, or go home."""
