@@ -46,7 +46,8 @@ MOVEMENTS = [f"Movement {number}" for number in range(40)]
 
 LOADING = """
 import sys, time
-import strengthtui.ui.app, strengthtui.ui.screens.home, strengthtui.ui.screens.summary, strengthtui.training.advice
+import strengthtui.ui.app, strengthtui.ui.screens.home, strengthtui.ui.screens.summary
+import strengthtui.training.advice
 before = set(sys.modules)
 start = time.perf_counter()
 import strengthtui.ui.screens.history_sessions, strengthtui.ui.screens.history_movement
