@@ -127,6 +127,16 @@ async def test_an_empty_log_says_so(gym: Gym, size: tuple[int, int]) -> None:
         assert on(lifter) is HomeScreen
 
 
+async def test_a_log_that_cannot_be_read_is_not_called_empty(gym: Gym) -> None:
+    gym.store.db.execute("ALTER TABLE set_entry RENAME TO other")
+    async with gym.home((80, 24)) as lifter:
+        for key in ("2", "3"):
+            await press(lifter, *("h",) if key == "2" else (), key)
+            text = " ".join(str(each.render()) for each in lifter.app.screen.query(Static) if each.display)
+            assert "Nothing here yet" not in text
+        assert any("no such table" in notice for notice in lifter.notices)
+
+
 async def test_a_theme_changes_the_colours_of_a_plot(gym: Gym) -> None:
     log_seasons(gym.store, LAST - dt.timedelta(60), LAST)
     async with gym.home((100, 34)) as lifter:
