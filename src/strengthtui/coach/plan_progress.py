@@ -43,7 +43,7 @@ def planned_target(case: ProgressionCase, progress: Progress) -> WorkingTarget |
     if is_stalled(bouts, _asked):
         return _lighter(case, progress, reached)
     if not met(last):
-        return same._replace(text=f"{name}: same as {date}, a set was short")
+        return same._replace(text=f"{name}: same as {date}, a set was short", is_hold=True)
     step = _double(case, progress, bouts) if progress.reps else _step(case, progress, bouts, last)
     return _with_pace(case, bouts, step) if step else same
 
@@ -97,9 +97,18 @@ def _step(
     reason = reason_for_step(case, progress, last, good_days(bouts, case.rules, _asked))
     heavier = _heavier(case, progress, bouts, reached) if reason else None
     if heavier is None:
-        return None
+        return _too_far(case, progress, reached) if reason else None
     gain = formatting.weight(heavier - (reached.load_kg or 0.0), case.unit)
     return WorkingTarget(reached._replace(load_kg=heavier), f"{case.movement.name}: {gain} more {reason}")
+
+
+def _too_far(case: ProgressionCase, progress: Progress, reached: Amount) -> WorkingTarget | None:
+    """Return the same target, as the next weight is further away than a step; None without a load."""
+    if not reached.load_kg:
+        return None
+    step = formatting.weight(progress.step_kg, case.unit)
+    text = f"{case.movement.name}: the next weight is more than {step} away"
+    return WorkingTarget(reached, text, is_hold=True)
 
 
 def reason_for_step(case: ProgressionCase, progress: Progress, last: MovementSession, days: int) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len
 from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -168,14 +167,12 @@ class HomeScreen(Screen[None]):
         rest = self.advice.agenda.rest if self.advice else ""
         self.body.display = self._confirmed or not rest
         self.overview.show(formatting.workout_line(workout) if self.body.display else "")
-        table = home_text.exercise_table(workout.items, self.app.config.units, width)
-        self.items.update(Content(table))
-        columns = max(map(cell_len, table.splitlines()), default=0)
-        # The reasons go next to the workout if both fit, otherwise below it.
-        beside = width - columns >= home_text.REASONS_COLUMNS
-        self.set_class(beside, "-beside")
-        self.items.styles.width = columns + home_text.GUTTER if beside else "auto"
-        self.reasons.update(Content(home_text.reasons_text(workout, rest, beside=beside)))
+        above = 2 * self.agenda.has_class("-shown") + 2 * self.unfinished.has_class("-open")
+        body = home_text.body(workout, rest, self.app.config.units, width, self.size.height - above)
+        self.items.update(Content(body.table))
+        self.set_class(bool(body.beside), "-beside")
+        self.items.styles.width = body.beside or "auto"
+        self.reasons.update(Content(body.reasons))
 
     def _show_day(self) -> None:
         """Show what the day asks for, the week and the keys; in fewer words on narrow screens."""
