@@ -9,6 +9,7 @@ COMMANDS = {
     "show": "log_read:show",
     "add": "log_add:add",
     "edit": "log_edit:edit",
+    "rename": "log_rename:rename",
     "delete": "log_edit:delete",
     "backup": "log_backup:backup",
     "restore": "log_backup:restore",
