@@ -24,9 +24,11 @@ TITLES = {
     (): "The plan",
     ("days",): "`days`",
     ("season", ANY): "`[season.NAME]`",
+    ("group", ANY): "`[group.NAME]`",
     ("exercise",): "An exercise: `[[exercise]]`",
     ("exercise", "variant"): "A variant: `[[exercise.variant]]`",
     ("exercise", "week"): "A week: `[[exercise.week]]`",
+    ("exercise", "season"): "A season of an exercise: `[[exercise.season]]`",
 }
 """Headings of the tables of a plan file, in their order."""
 

@@ -63,7 +63,8 @@ def test_version() -> None:
         ["today", "nothing"],
         ["today", "--gear", "gymm"],
         ["today", "--day", "friday"],
-        ["today", "--date", "27.11.2026"],
+        ["today", "--date", "27.13.2026"],
+        ["today", "--date", "03/04/2027"],
         ["today", "--minutes", "0"],
         ["start", "nothing", "--plain"],
         ["plan", "show"],
@@ -165,6 +166,7 @@ def test_today_as_json_has_the_documented_form() -> None:
     assert due == {
         "schema": 1, "date": "2026-11-27", "plan": "Runner strength", "day": "fri", "season": "winter",
         "gear": "gym", "short": False, "minutes": 23, "due": True, "phase": "winter", "race": None,
+        "week": None,
         "notes": ["Winter: full reps, loads can go up"],
     }  # fmt: skip
     assert [set(exercise) for exercise in exercises] == [
@@ -178,6 +180,10 @@ def test_today_as_json_has_the_documented_form() -> None:
             "tempo",
             "effort",
             "drop",
+            "training_max",
+            "tier",
+            "group",
+            "timing",
             "why",
             "plates",
             "warmup",
@@ -197,7 +203,8 @@ def test_today_as_json_has_the_documented_form() -> None:
     ]  # fmt: skip
     assert exercises[1] == {
         "exercise": "dumbbell-lunge", "movement": "Dumbbell lunge", "sets": 2, "rest_s": 120.0,
-        "targets": [], "tempo": None, "effort": None, "drop": None, "plates": [], "warmup": [],
+        "targets": [], "tempo": None, "effort": None, "drop": None, "training_max": None, "tier": None,
+        "plates": [], "warmup": [], "group": None, "timing": None,
         "target": target, "why": why,
     }  # fmt: skip
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from strengthtui.commands import log_add, log_session
+from strengthtui.commands import log_add, log_session, options
 from support.clock import START, FakeClock
 from support.command_line import Result, run
 
@@ -18,7 +18,7 @@ DAY = dt.date(2026, 11, 27)  # a Friday
 def _now(folders: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let it be Friday, 17:00."""
     del folders
-    for module in (log_add, log_session):
+    for module in (log_add, log_session, options):
         monkeypatch.setattr(module, "SystemClock", FakeClock)
 
 
@@ -117,9 +117,9 @@ def test_a_movement_gets_the_name_that_the_log_or_the_library_has() -> None:
         (["box squat 3x8 70%"], "write what you did"),
         (["box squat 3x8 with chains"], "cannot read"),
         (["bx squat 3x8"], 'did you mean "Box squat"?'),
-        (["plank 1x30s", "--date", "tomorrow"], 'cannot read the date "tomorrow"'),
+        (["plank 1x30s", "--date", "tomorrow"], "is in the future"),
         (["plank 1x30s", "--date", "2026-11-28"], "in the future"),
-        (["plank 1x30s", "--date", "m"], "cannot read the date"),
+        (["plank 1x30s", "--date", "m"], '"m" is no day; write it like'),
         (["plank 1x30s", "--minutes", "0"], "0"),
     ],
 )

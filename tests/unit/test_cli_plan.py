@@ -22,8 +22,8 @@ def test_check_prints_every_mistake_on_a_line_of_its_own(folders: Path) -> None:
     code, out, err = run("plan", "check", str(folders / "p.toml"))
     assert code == 3
     keys = (
-        "name, id, do, rest, load, training_max, cue, trains, gear, switch, progress, tempo, effort, "
-        "warmup, group, bad_day, use, variant, week"
+        "name, id, do, rest, load, training_max, cue, trains, gear, switch, progress, tempo, effort, tier, "
+        "warmup, group, bad_day, use, variant, season, week"
     )
     try_do = 'try "3 x 8", "3 x 6 each side" or "2 x 30s"'
     assert out.splitlines() == [
@@ -101,7 +101,7 @@ def test_show_tells_what_was_understood() -> None:
     assert set(shown) == {"schema", "plan"}
     assert set(shown["plan"]) == {"name", "source", "kind", "days", "exercises", "sha256", "seasons"}
     assert shown["plan"]["days"] == [["fri", 2], ["sun", 3]]
-    assert set(shown["plan"]["exercises"][0]) == set(Exercise._fields) - {"week"}
+    assert set(shown["plan"]["exercises"][0]) == set(Exercise._fields) - {"week", "tier", "timing"}
     assert set(shown["plan"]["exercises"][0]["movements"][0]["target"]) == AMOUNT
 
 

@@ -27,8 +27,7 @@ NO_SESSION = {
 
 SESSION = {
     *(
-        "id",
-        "plan",
+        *("week", "id", "plan"),
         "plan_sha256",
         "status",
         "date",
@@ -45,7 +44,7 @@ SESSION = {
 }
 SET = {
     *("exercise", "movement", "set", "kind", "target", "done", "rpe", "note", "ended_at", "rest_planned_s"),
-    *("rest_taken_s", "rest_estimated"),
+    *("rest_taken_s", "rest_estimated", "tempo", "effort", "tier"),
 }
 DONE = {"reps", "seconds", "metres", "load_kg", "implements", "bodyweight"}
 TARGET = DONE | {"reps_max", "open"}
@@ -57,7 +56,7 @@ TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 def session(folders: Path) -> None:
     """Create an unfinished session without sets."""
     (folders / "two.toml").write_text(PLAN)
-    assert run("start", str(folders / "two.toml"), "--day", "fri", "--plain").code == 0
+    assert run("start", str(folders / "two.toml"), "--day", "fri", "--no-ramp", "--plain").code == 0
 
 
 def newest() -> dict[str, Any]:

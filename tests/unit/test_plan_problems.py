@@ -21,9 +21,9 @@ EXERCISES = "it belongs to the exercise; move it above the [[exercise.variant]] 
 PLANS = "it belongs to the plan; move it above the [[exercise]] on line 2"
 EXERCISE_KEYS = (
     "known here: name, id, do, rest, load, training_max, cue, trains, gear, switch, progress, tempo, effort, "
-    "warmup, group, bad_day, use, variant, week"
+    "tier, warmup, group, bad_day, use, variant, season, week"
 )
-PLAN_KEYS = "known here: name, source, rest, days, weeks, kind, season, exercise"
+PLAN_KEYS = "known here: name, source, rest, days, weeks, kind, season, group, exercise"
 GEAR = "known here: barbell, dumbbell, kettlebell, box, band, machine, chair"
 OWN_ID = "give this one its own, such as id"
 LESS = "shorten this"

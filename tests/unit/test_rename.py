@@ -11,6 +11,7 @@ import pytest
 from strengthtui.commands import log_add, log_session
 from strengthtui.journal.best_queries import best_history, bests_of
 from strengthtui.journal.joined_names import fold
+from strengthtui.journal.movement_queries import movement_named
 from strengthtui.journal.queries import last_time
 from strengthtui.journal.session_list import movements
 from strengthtui.journal.training_history import recall
@@ -60,6 +61,7 @@ def test_both_names_are_one_movement_whatever_the_plan_says(athlete: Athlete) ->
     assert rename(athlete, "SQUAT", "Back squat") == 2
     later = train(athlete, 14, "squat", 45.0)
     assert movements(athlete.store) == ["Back squat"]
+    assert movement_named(athlete.store, "SQUAT") == "Back squat"
     assert len(known(athlete, "Squat")[0]) == 3
     assert known(athlete, "Squat") == known(athlete, "Back  Squat") == known(athlete, "Back squat")
     assert [best.value for best in best_history(athlete.store, "squat") if best.kind == "heaviest"] == [

@@ -26,6 +26,8 @@ _LATER = frozenset(
         "week",
         "weeks",
         "training_max",
+        "tier",
+        "timing",
     }
 )
 """Fields that logged values got later. They are left out while they are empty, because earlier versions of

@@ -3,19 +3,15 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from strengthtui.coach.counting import counts, met
 from strengthtui.coach.progression_case import ProgressionCase
-from strengthtui.coach.working_load import counts, met
 from strengthtui.domain.history import MovementSession
 
 
-def last_of_week(case: ProgressionCase, bouts: Sequence[MovementSession]) -> MovementSession | None:
-    """Return the newest session to compare with, or None if there is none.
-
-    If the weeks have loads of their own, it is of the same week.
-    """
-    own_loads = len({week.target.load_kg for week in case.movement.weeks}) > 1
-    same = [bout for bout in bouts if not own_loads or bout.week == case.week]
-    return same[-1] if same else None
+def of_week(case: ProgressionCase, bouts: Sequence[MovementSession]) -> list[MovementSession]:
+    """Return the sessions to compare with: of the same week, if the weeks have loads of their own."""
+    own_loads = len({week.target.added_kg for week in case.movement.weeks}) > 1
+    return [bout for bout in bouts if not own_loads or bout.week == case.week]
 
 
 def has_earned(case: ProgressionCase, bout: MovementSession) -> bool:

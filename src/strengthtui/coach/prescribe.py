@@ -1,32 +1,38 @@
 """From a plan to today's workout: pure, deterministic, and with a reason for every change.
 
-The steps run in a fixed order: variant, weekday, standing, season, check-in, short, rounding, drop. Each step
-that changes a number records a reason. Applying an item's reasons in order to the plan's values gives the
-item's values. Only a working target from the log can exceed the plan; other steps reduce it or add its drop
-sets.
+The steps run in a fixed order: variant, weekday, standing, season, check-in, rounds, short, rounding, drop.
+Each step that changes a number records a reason. Applying an item's reasons in order to the plan's values
+gives the item's values. Only a working target from the log can exceed the plan; other steps reduce it or add
+its drop sets.
 """
 
+from collections.abc import Sequence
 from math import ceil
 
 from strengthtui.coach.checkin import Feeling, feeling, ill_days
 from strengthtui.coach.checkin_effects import check_in, pains, unchanged
 from strengthtui.coach.context import Context, Draft
 from strengthtui.coach.drops import drop_sets
+from strengthtui.coach.exercise_seasons import in_season
 from strengthtui.coach.jump_spacing import space_jumps
 from strengthtui.coach.pain_swaps import chosen
 from strengthtui.coach.plan_weeks import in_week, week_of_plan
 from strengthtui.coach.progression import working_loads
 from strengthtui.coach.ramp_up import ramp_up_notes, ramped
+from strengthtui.coach.recovery import space_heavy
 from strengthtui.coach.rest import rest_reason
 from strengthtui.coach.rounding import rounded
+from strengthtui.coach.rounds import same_rounds
 from strengthtui.coach.season import BUILDING, Phase, phase_on, winter_weeks
 from strengthtui.coach.season_effects import phase_text, season
 from strengthtui.coach.shorten import lighter, short
 from strengthtui.coach.weekday import weekday
-from strengthtui.domain.workout import Workout, estimate_s
+from strengthtui.domain.workout import Item, Workout, estimate_s
 from strengthtui.plan.model import Plan
 
 _BACK = "Back after a week or more of illness: a short session first"
+
+_MOVED = "Lifting is today because of the race: this is the day farthest from it"
 
 HEAVY_AFTER = "Runner strength"
 """After enough winter weeks, a note on this plan mentions that its heavy version is available."""
@@ -35,10 +41,15 @@ FORCED_SHORT = frozenset({"race week", "after race"})
 """Phases in which every workout is short."""
 
 
+_CHANGING = frozenset({"summer", "taper", "easy week"})
+"""Phases that are worth a note only if they change something."""
+
+
 def movements(plan: Plan, context: Context) -> list[str]:
     """Return the names of today's movements, whose history the coach needs."""
     feel = feeling(context.date, context.history, context.rules)
-    return [draft.movement.name for draft in chosen(plan, context, feel)]
+    seasons = {season.use for exercise in plan.exercises for season in exercise.seasons if season.use}
+    return [*(draft.movement.name for draft in chosen(plan, context, feel)), *sorted(seasons)]
 
 
 def prescribe(plan: Plan, context: Context) -> Workout:
@@ -51,6 +62,7 @@ def prescribe(plan: Plan, context: Context) -> Workout:
     week = week_of_plan(plan, context)
     plan = in_week(plan, week)
     phase = _phase(plan, context)
+    plan = in_season(plan, phase.season)
     feel = feeling(context.date, context.history, context.rules)
     back = _back_from_illness(context)
     is_short = context.short or plan.kind == "short" or phase.name in FORCED_SHORT or back
@@ -70,8 +82,8 @@ def prescribe(plan: Plan, context: Context) -> Workout:
         race=phase.race.name if phase.race else "",
         race_date=phase.race.date.isoformat() if phase.race else "",
         notes=((_BACK,) if back else ())
-        + ramp_up_notes(items, context.unit, wanted=context.ramp and not is_short)
-        + tuple(_notes(plan, context, phase))
+        + ramp_up_notes(items, context.unit, wanted=bool(context.ramp))
+        + tuple(_notes(plan, context, phase, items))
         + unchanged(drafts, feel)
         + pains(drafts, feel),
         week=week,
@@ -83,15 +95,15 @@ def _steps(plan: Plan, context: Context, phase: Phase, feel: Feeling, *, is_shor
     """Take the steps of the coach in their order."""
     drafts = chosen(plan, context, feel)
     drafts = weekday(drafts, plan, context)
+    drafts = space_heavy(drafts, plan, context, phase)
     drafts = space_jumps(drafts, plan, context)
     drafts = working_loads(drafts, plan, context, phase)
     drafts = season(drafts, plan, context, phase)
-    drafts = check_in(drafts, context, feel)
+    drafts = same_rounds(check_in(drafts, context, feel))
     if is_short:
-        drafts = short(drafts, context.minutes or context.rules.short_minutes, context.history.pace)
-        drafts = [lighter(draft, context) for draft in drafts]
+        drafts = short([lighter(draft, context) for draft in drafts], context)
     drafts = [drop_sets(rounded(draft, context)) for draft in drafts]
-    return drafts if is_short else ramped(drafts, context)
+    return ramped(drafts, context)
 
 
 def _back_from_illness(context: Context) -> bool:
@@ -112,12 +124,16 @@ def _phase(plan: Plan, context: Context) -> Phase:
     return phase._replace(name="winter") if plan.weeks and phase.name == "easy week" else phase
 
 
-def _notes(plan: Plan, context: Context, phase: Phase) -> list[str]:
+def _notes(plan: Plan, context: Context, phase: Phase, items: Sequence[Item]) -> list[str]:
     """Return notes that change no number, or that explain several changes at once."""
     rest = rest_reason(context.date, context)
     notes = [rest] if rest else []
-    if plan.kind != "short":
-        notes.append(phase_text(phase, plan, context))
+    if context.moved:
+        notes.append(_MOVED)
+    text = phase_text(phase, plan, context)
+    changes = any(why.text == text for item in items for why in item.why)
+    if plan.kind == "strength" and (changes or phase.name not in _CHANGING):
+        notes.append(text)
     if phase.name in BUILDING and plan.name == HEAVY_AFTER:
         weeks = winter_weeks(context.date, context.history.visits)
         if weeks >= context.rules.heavy_after_weeks:

@@ -11,6 +11,7 @@ COMMANDS = {
     "edit": "log_edit:edit",
     "rename": "log_rename:rename",
     "delete": "log_edit:delete",
+    "stats": "log_stats:stats",
     "backup": "log_backup:backup",
     "restore": "log_backup:restore",
 }

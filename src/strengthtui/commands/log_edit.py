@@ -10,7 +10,8 @@ from strengthtui.base.clock import SystemClock
 from strengthtui.base.errors import BAD_USE, Failure
 from strengthtui.base.paths import Paths
 from strengthtui.base.text import clean
-from strengthtui.commands.log_session import chosen_movement, chosen_session, need_log, past_day
+from strengthtui.commands.log_session import chosen_movement, chosen_session, need_log
+from strengthtui.commands.options import past_day
 from strengthtui.commands.output import echo_json
 from strengthtui.commands.session import open_store
 from strengthtui.config.load import units_of

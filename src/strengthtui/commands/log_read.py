@@ -8,7 +8,8 @@ import click
 from strengthtui.base.dates import local_time
 from strengthtui.base.errors import Failure
 from strengthtui.base.paths import Paths
-from strengthtui.commands.log_session import chosen_movement, chosen_session, need_log, past_day
+from strengthtui.commands.log_session import chosen_movement, chosen_session, need_log
+from strengthtui.commands.options import past_day
 from strengthtui.commands.output import echo_json, json_text
 from strengthtui.config.load import units_of
 from strengthtui.domain import formatting
@@ -16,8 +17,10 @@ from strengthtui.domain.bests import Best, best_text
 from strengthtui.domain.formatting import Unit
 from strengthtui.domain.log_values import read_amount
 from strengthtui.domain.logged_session import SessionFilter
+from strengthtui.domain.timing import Timing
 from strengthtui.journal import queries
 from strengthtui.journal.best_queries import bests_of
+from strengthtui.journal.prescription import with_prescription
 from strengthtui.journal.reader import Reader
 from strengthtui.journal.session_list import movements
 from strengthtui.session.evolve import CANNOT_BE_READ
@@ -59,7 +62,8 @@ def show(paths: Paths, session: str | None, *, events: bool, as_json: bool) -> N
     need_log(paths)
     with Reader(paths.db) as store:
         chosen = chosen_session(store, session)
-        full, bests = queries.with_sets(store, chosen), bests_of(store, chosen["id"])
+        full = with_prescription(store, queries.with_sets(store, chosen))
+        bests = bests_of(store, chosen["id"])
     if events:
         _show_events(paths, full, as_json=as_json)
         return
@@ -71,10 +75,13 @@ def show(paths: Paths, session: str | None, *, events: bool, as_json: bool) -> N
             f"session {full['id'][:8]} {CANNOT_BE_READ}; update StrengthTUI; if another program wrote to"
             " the log, try: strengthtui doctor --rebuild"
         )
-    click.echo(_headline(full | {"set_count": len(full["sets"])}))
+    week = f"  week {full['week']}" if full["week"] else ""
+    click.echo(_headline(full | {"set_count": len(full["sets"])}) + week)
     unit = units_of(paths)
     for entry in full["sets"]:
         click.echo(_set_line(entry, unit))
+    for group in full.get("rounds", ()):
+        click.echo(_rounds_line(group))
     for best in bests:
         click.echo(f"best: {best_text(best, unit)}")
     if full.get("feel"):
@@ -128,6 +135,13 @@ def _headline(session: dict[str, Any]) -> str:
     return "  ".join((session["id"][:8], when, plan, sets, status))
 
 
+def _rounds_line(group: dict[str, Any]) -> str:
+    """Return what was done of a group by the clock: `  group A  7 of 8 rounds, every 1:00`."""
+    of = "" if group["planned"] is None else f" of {group['planned']}"
+    clock = formatting.clock(Timing(**group["timing"]))
+    return f"  group {group['group']}  {group['done']}{of} rounds  ({clock})"
+
+
 def _set_line(entry: dict[str, Any], unit: Unit) -> str:
     head = f"  {entry['movement']}  set {entry['set']}"
     if "unreadable" in entry:
@@ -142,7 +156,11 @@ def _set_line(entry: dict[str, Any], unit: Unit) -> str:
     )
     effort = "" if entry["rpe"] is None else f"RPE {formatting.number(entry['rpe'])}"
     what = " · ".join(filter(None, (formatting.done(done), formatting.load(done, unit), effort)))
-    planned_amount = formatting.target(target, unit)  # an imported set has none
-    plan = f"  (target {planned_amount})" if planned_amount else ""
+    asked = (
+        formatting.target(target, unit),  # an imported set has none
+        f"RPE {entry['effort']}" if entry["effort"] else "",
+        f"tempo {entry['tempo']}" if entry["tempo"] else "",
+    )
+    plan = f"  (target {' · '.join(filter(None, asked))})" if any(asked) else ""
     note = f'  "{entry["note"]}"' if entry["note"] else ""
     return f"{head}  {what}{plan}{rest}{note}"

@@ -1,43 +1,16 @@
-"""What the subcommands of `log` share: dates as people type them, and choosing a session or a movement."""
+"""What the subcommands of `log` share: choosing a session or a movement."""
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-import click
-
-from strengthtui.base.clock import SystemClock, today
+from strengthtui.base.clock import SystemClock
 from strengthtui.base.errors import NOTHING_TO_DO, Failure
 from strengthtui.base.paths import Paths
 from strengthtui.base.text import clean
-from strengthtui.domain.formatting import WEEKDAYS
 from strengthtui.journal import queries
 from strengthtui.journal.reader import Reader
 from strengthtui.plan.library import read_library
 from strengthtui.plan.names import close_name, find_name
-
-_SHORTEST = 3
-"""Letters of a weekday."""
-
-_EXAMPLES = "2026-11-27, today, yesterday, or a weekday for the last one"
-
-
-def past_day(text: str) -> dt.date:
-    """Read a day: an ISO date, `today`, `yesterday`, or a weekday, which means the last one before today.
-
-    Raises:
-        click.BadParameter: It is none of these.
-    """
-    word, now = text.strip().lower(), today(SystemClock())
-    if word in {"today", "yesterday"}:
-        return now - dt.timedelta(word == "yesterday")
-    if WEEKDAYS.get(word[:3], "").lower().startswith(word) and len(word) >= _SHORTEST:
-        back = (now.weekday() - tuple(WEEKDAYS).index(word[:3]) - 1) % 7 + 1
-        return now - dt.timedelta(back)
-    try:
-        return dt.date.fromisoformat(word)
-    except ValueError as error:
-        raise click.BadParameter(f'cannot read the date "{clean(text, 40)}"; try {_EXAMPLES}') from error
 
 
 def chosen_session(store: Reader, beginning: str | None) -> dict[str, Any]:

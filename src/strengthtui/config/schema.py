@@ -21,7 +21,7 @@ from strengthtui.document.explain import Explainer
 from strengthtui.document.read import Document
 from strengthtui.domain.formatting import UNITS, Unit
 from strengthtui.plan.model import DAYS
-from strengthtui.plan.schema import SeasonTable
+from strengthtui.plan.schema_tables import SeasonTable
 from strengthtui.plan.schema_values import Name
 from strengthtui.plan.short_form import GrammarError
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Literal
 
+from strengthtui.domain.timing import Timing
 from strengthtui.domain.workout import Amount, Item, Workout
 
 WEEKDAYS = {
@@ -178,6 +179,21 @@ def scheme(item: Item) -> str:
     return _full_sets(item.full_sets, item.target, item.targets[: item.full_sets]) + drop
 
 
+def clock(timing: Timing) -> str:
+    """Format the clock of a group: `every 1:00`, `20 s work, 10 s rest`, `12:00, all rounds you can`."""
+    if timing.kind == "every":
+        return f"every {minutes(timing.seconds)}"
+    if timing.kind == "time":
+        return f"{minutes(timing.seconds)}, all rounds you can"
+    rest = f", {length(timing.rest_s)} rest" if timing.rest_s else ""
+    return f"{length(timing.seconds)} work{rest}"
+
+
+def rest(item: Item) -> str:
+    """Format the rest after each set of an exercise, or the clock of its group: `rest 90 s`, `every 1:00`."""
+    return clock(item.timing) if item.timing else f"rest {length(item.rest_s)}"
+
+
 def _full_sets(sets: int, amount: Amount, amounts: Sequence[Amount]) -> str:
     counts = [count(each) for each in amounts]
     if len(set(counts)) > 1:
@@ -248,7 +264,9 @@ def reasons(workout: Workout) -> list[str]:
             names = movements_of.setdefault(text, [])
             if why.text.startswith(prefix) and item.movement not in names:
                 names.append(item.movement)
-    return list(dict.fromkeys((*workout.notes, *(_of(names) + text for text, names in movements_of.items()))))
+    texts = dict.fromkeys((*workout.notes, *(_of(names) + text for text, names in movements_of.items())))
+    # A reason that another one continues is not repeated.
+    return [text for text in texts if not any(other.startswith(f"{text}, ") for other in texts)]
 
 
 def _of(names: list[str]) -> str:

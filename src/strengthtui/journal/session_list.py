@@ -39,6 +39,9 @@ _DELETED = "status = 'discarded' AND sets_done > 0"
 
 _MONTH = f"SELECT count(*), total(load_kg) FROM session WHERE date BETWEEN ? AND ? AND {_LISTED}"  # noqa: S608 - a constant
 _ONE = f"SELECT {_COLUMNS} FROM session WHERE id = ?"  # noqa: S608 - a constant
+SESSIONS_BETWEEN = f"""
+SELECT {_COLUMNS} FROM session WHERE date BETWEEN ? AND ? AND {_LISTED} ORDER BY date, started_at, id
+"""  # noqa: S608 - constants
 
 # Each step of the recursion is one lookup in the index on movements.
 _MOVEMENTS = """
@@ -68,7 +71,7 @@ def session_page(
     """
     query, values = list_query(wanted, names_for(store, wanted))
     rows = store.rows(query, *(after or _NEWEST), *values, limit + 1)
-    sessions = [session for row in rows[:limit] if (session := attempt(_session, row))]
+    sessions = [session for row in rows[:limit] if (session := attempt(read_session, row))]
     last = rows[limit - 1] if len(rows) > limit else None
     following = SessionKey(last["date"], last["started_at"], last["id"]) if last else None
     return SessionPage(tuple(_with_checkins(store, sessions)), following)
@@ -80,7 +83,7 @@ def logged_session(store: Reader, session: str) -> LoggedSession | None:
     Raises:
         LogError: The log cannot be read.
     """
-    sessions = [each for row in store.rows(_ONE, session) if (each := attempt(_session, row))]
+    sessions = [each for row in store.rows(_ONE, session) if (each := attempt(read_session, row))]
     return next(iter(_with_checkins(store, sessions)), None)
 
 
@@ -166,7 +169,8 @@ def _done(names: Sequence[str]) -> str:
     return f"+id IN (SELECT set_entry.session FROM set_entry WHERE set_entry.movement IN ({marks}))"  # noqa: S608 - placeholders
 
 
-def _session(row: Any) -> LoggedSession:  # noqa: ANN401 - an SQLite row
+def read_session(row: Any) -> LoggedSession:  # noqa: ANN401 - an SQLite row
+    """Return the session of a row; raises if it cannot be read."""
     started = read_time(row["started_at"])
     ended = None if row["ended_at"] is None else read_time(row["ended_at"])
     return LoggedSession(

@@ -5,6 +5,7 @@ its exercise, and the library supplies what the plan leaves out. A plan with any
 training by the valid half of a plan would be a guess.
 """
 
+from collections.abc import Sequence
 from typing import TypeVar
 
 from strengthtui.base.problems import Loaded
@@ -14,9 +15,10 @@ from strengthtui.domain.workout import Amount, differing
 from strengthtui.plan.grammar import Area, slug
 from strengthtui.plan.library_model import Entry, Library
 from strengthtui.plan.load_grammar import Load
-from strengthtui.plan.model import Exercise, Movement, Plan, PlanWeek, Prescription, Season
+from strengthtui.plan.model import Exercise, ExerciseSeason, Movement, Plan, PlanWeek, Prescription, Season
 from strengthtui.plan.relations import find_problems
-from strengthtui.plan.schema import TABLES, ExerciseTable, PlanFile, VariantTable
+from strengthtui.plan.schema import TABLES, ExerciseTable, PlanFile
+from strengthtui.plan.schema_tables import ExerciseSeasonTable, VariantTable
 
 T = TypeVar("T")
 
@@ -51,16 +53,31 @@ def _plan(file: PlanFile, sha256: str, library: Library) -> Plan:
 def _exercise(table: ExerciseTable, file: PlanFile, library: Library) -> Exercise:
     main = _main(table, file, library)
     movements = (main, *(_variant(variant, table, main, library) for variant in table.variant))
+    clock = file.group.get(table.group or "")
+    if clock and clock.rounds:
+        movements = tuple(movement._replace(sets=clock.rounds) for movement in movements)
     return Exercise(
         id=table.id or slug(table.name),
         trains=main.trains,
         movements=movements,
-        use=next((m.name for m in movements if table.use and slug(m.name) == slug(table.use)), ""),
+        use=_named(movements, table.use),
         group=table.group or "",
         progress=table.progress,
         warmup=table.warmup or (),
         bad_day=table.bad_day,
+        timing=clock.timing if clock else None,
+        seasons=tuple(_season(each, movements) for each in table.season),
+        tier=table.tier or "",
     )
+
+
+def _season(table: ExerciseSeasonTable, movements: Sequence[Movement]) -> ExerciseSeason:
+    return ExerciseSeason(table.name, table.do, _named(movements, table.use), table.load_factor)
+
+
+def _named(movements: Sequence[Movement], use: str | None) -> str:
+    """Return the name of a movement of an exercise as the plan spells it; empty for none."""
+    return next((m.name for m in movements if use and slug(m.name) == slug(use)), "")
 
 
 def _main(table: ExerciseTable, file: PlanFile, library: Library) -> Movement:

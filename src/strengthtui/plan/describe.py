@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from strengthtui.domain import formatting
 from strengthtui.domain.formatting import Unit
 from strengthtui.plan import formatting as plan_formatting
-from strengthtui.plan.model import Exercise, Movement, Plan, Season
+from strengthtui.plan.model import Exercise, ExerciseSeason, Movement, Plan, Season
 
 _FROM = {
     "plan": "from the plan",
@@ -27,10 +27,21 @@ def describe(plan: Plan, unit: Unit) -> Iterator[str]:
         )
     if plan.weeks:
         yield f"{plan.weeks} weeks, which turn by the sessions done"
+    yield from _clocks(plan)
     yield from map(_season, plan.seasons)
     for count, exercise in enumerate(plan.exercises, 1):
         yield ""
         yield from _exercise(count, exercise, unit)
+
+
+def _clocks(plan: Plan) -> Iterator[str]:
+    """Yield a line for each group by the clock."""
+    groups = {exercise.group: exercise for exercise in plan.exercises if exercise.timing}
+    for name, exercise in groups.items():
+        if exercise.timing:
+            rounds = formatting.many(exercise.movements[0].sets, "round")
+            clock = formatting.clock(exercise.timing)
+            yield f"group {name}: {clock if exercise.timing.kind == 'time' else f'{rounds}, {clock}'}"
 
 
 def _season(season: Season) -> str:
@@ -47,17 +58,30 @@ def _exercise(count: int, exercise: Exercise, unit: Unit) -> Iterator[str]:
     yield f"{count}  {_movement(exercise.movements[0], unit)}  [{exercise.id}]"
     facts = (
         f"current choice: {exercise.use}" if exercise.use else "",
+        f"tier {exercise.tier}" if exercise.tier else "",
         f"group {exercise.group}" if exercise.group else "",
         f"progress {plan_formatting.progress(exercise.progress)}" if exercise.progress else "",
         f"warm-up {plan_formatting.warmup(exercise.warmup)}" if exercise.warmup else "",
         f"bad day {plan_formatting.bad_day(exercise.bad_day)}" if exercise.bad_day else "",
     )
+    seasons = [_exercise_season(season) for season in exercise.seasons]
     if any(facts):
         yield f"     {' · '.join(filter(None, facts))}"
+    yield from (f"     {season}" for season in seasons)
     yield from _more(exercise.movements[0], unit, "     ")
     for variant in exercise.movements[1:]:
         yield f"     or {_movement(variant, unit)}"
         yield from _more(variant, unit, "        ")
+
+
+def _exercise_season(season: ExerciseSeason) -> str:
+    do = season.do
+    parts = (
+        season.use,
+        plan_formatting.do(do.sets, do.target, do.targets, do.effort, do.drop) if do else "",
+        "" if season.load_factor is None else f"load x {plan_formatting.number(season.load_factor)}",
+    )
+    return f"{season.name}: {'  '.join(filter(None, parts))}"
 
 
 def _movement(movement: Movement, unit: Unit) -> str:

@@ -6,6 +6,7 @@ cached plan can be shown without loading it.
 
 from typing import NamedTuple
 
+from strengthtui.domain.timing import Timing
 from strengthtui.domain.workout import Amount, Drop
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -140,6 +141,21 @@ class Movement(NamedTuple):
     """Inherited keys with their sources: `(("rest", "plan"), ("cue", "library"))`."""
 
 
+class ExerciseSeason(NamedTuple):
+    """What an exercise has in one season."""
+
+    name: str
+
+    do: Prescription | None = None
+    """Its sets and amount; None for those of the season."""
+
+    use: str = ""
+    """Its movement; empty for the usual one."""
+
+    load_factor: float | None = None
+    """Multiplies its load; None for the factor of the season."""
+
+
 class Exercise(NamedTuple):
     """One exercise of a plan."""
 
@@ -163,8 +179,16 @@ class Exercise(NamedTuple):
 
     warmup: tuple[Ramp, ...] = ()
 
+    timing: Timing | None = None
+    """The clock of its group; its sets are then the rounds. None without a clock."""
+
     bad_day: Prescription | None = None
     """What remains of it in a shortened workout; None lets the coach decide."""
+
+    seasons: tuple[ExerciseSeason, ...] = ()
+
+    tier: str = ""
+    """Its tier in the plan, such as T1; only shown."""
 
     week: int = 0
     """The week of the plan whose amounts its movements have; 0 in the plan itself."""

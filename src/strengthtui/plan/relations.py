@@ -9,6 +9,7 @@ from strengthtui.base.text import NAME_LIMIT, clean
 from strengthtui.document.explain import Explainer
 from strengthtui.domain.formatting import many
 from strengthtui.plan.grammar import read_do, slug
+from strengthtui.plan.group_relations import find_group_problems
 from strengthtui.plan.load_grammar import read_load
 from strengthtui.plan.schema import EXERCISE_LIMIT
 from strengthtui.plan.short_form import GrammarError
@@ -21,8 +22,10 @@ def find_problems(explainer: Explainer, data: Mapping[str, Any]) -> Iterator[Pro
     exercises = tables(data, "exercise")[:EXERCISE_LIMIT]
     yield from _duplicate_ids(explainer, exercises)
     yield from _same_movements(explainer, exercises)
+    yield from _same_seasons(explainer, exercises)
     yield from _split_groups(explainer, exercises)
     yield from _unknown_choices(explainer, exercises)
+    yield from find_group_problems(explainer, data.get("group"), exercises)
     for place, exercise in enumerate(exercises):
         yield from _sets_disagree(explainer, ("exercise", place), exercise, exercise)
         for key in ("variant", "week"):
@@ -60,6 +63,24 @@ def _same_movements(explainer: Explainer, exercises: Tables) -> Iterator[Problem
             names.add(name)
 
 
+def _same_seasons(explainer: Explainer, exercises: Tables) -> Iterator[Problem]:
+    """Yield a problem for each season that an exercise has twice, and for each that changes nothing."""
+    for place, exercise in enumerate(exercises):
+        names: set[str] = set()
+        for number, season in enumerate(tables(exercise, "season")):
+            path = ("exercise", place, "season", number)
+            name = text(season, "name")
+            if name and name in names:
+                yield explainer.problem(
+                    (*path, "name"),
+                    "this exercise already has that season",
+                    "write one table for each season",
+                )
+            names.add(name)
+            if name and season.keys() == {"name"}:
+                yield explainer.problem(path, "changes nothing", "write do, use or load_factor")
+
+
 def _split_groups(explainer: Explainer, exercises: Tables) -> Iterator[Problem]:
     """Yield a problem for each group that is interrupted by another exercise."""
     last: dict[str, int] = {}
@@ -80,13 +101,16 @@ def _unknown_choices(explainer: Explainer, exercises: Tables) -> Iterator[Proble
     """Yield a problem for each `use` that names no movement of its exercise."""
     for place, exercise in enumerate(exercises):
         names = [text(table, "name") for table in (exercise, *tables(exercise, "variant"))]
-        use = text(exercise, "use")
-        if slug(use) and slug(use) not in map(slug, names):
-            yield explainer.problem(
-                ("exercise", place, "use"),
-                "is not a movement of this exercise",
-                nearest(use, [clean(name, NAME_LIMIT) for name in names if name]),
-            )
+        seasons = enumerate(tables(exercise, "season"))
+        choices = [((), exercise), *((("season", number), season) for number, season in seasons)]
+        for path, table in choices:
+            use = text(table, "use")
+            if slug(use) and slug(use) not in map(slug, names):
+                yield explainer.problem(
+                    ("exercise", place, *path, "use"),
+                    "is not a movement of this exercise",
+                    nearest(use, [clean(name, NAME_LIMIT) for name in names if name]),
+                )
 
 
 def _sets_disagree(

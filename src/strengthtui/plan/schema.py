@@ -10,12 +10,19 @@ from pydantic import Field
 
 from strengthtui.document.check import Table
 from strengthtui.document.explain import ANY
+from strengthtui.plan.group_schema import GroupTable
+from strengthtui.plan.schema_tables import (
+    DaysTable,
+    ExerciseSeasonTable,
+    SeasonTable,
+    VariantTable,
+    WeekTable,
+)
 from strengthtui.plan.schema_values import (
     AreaWord,
     BadDay,
     Do,
     Effort,
-    Factor,
     GearWord,
     Group,
     Growth,
@@ -25,96 +32,14 @@ from strengthtui.plan.schema_values import (
     Maximum,
     Name,
     Seconds,
-    Sets,
     Tempo,
+    Tier,
     Warmup,
     Weeks,
     Weight,
 )
 
 EXERCISE_LIMIT = 200
-
-
-class DaysTable(Table):
-    """The sets of every exercise, by weekday."""
-
-    mon: Sets | None = Field(default=None, description="Sets on Monday.", examples=[2])
-    tue: Sets | None = Field(default=None, description="Sets on Tuesday.", examples=[2])
-    wed: Sets | None = Field(default=None, description="Sets on Wednesday.", examples=[2])
-    thu: Sets | None = Field(default=None, description="Sets on Thursday.", examples=[2])
-    fri: Sets | None = Field(default=None, description="Sets on Friday.", examples=[2])
-    sat: Sets | None = Field(default=None, description="Sets on Saturday.", examples=[2])
-    sun: Sets | None = Field(default=None, description="Sets on Sunday.", examples=[3])
-
-
-class SeasonTable(Table):
-    """Settings for one season. They override the coach's own rules."""
-
-    reps_factor: Factor | None = Field(
-        default=None, description="Multiplies the reps; the result is rounded down.", examples=[0.5]
-    )
-    load_factor: Factor | None = Field(default=None, description="Multiplies the loads.", examples=[0.6])
-    advance: bool | None = Field(
-        default=None, description="Whether loads can go up in this season.", examples=[False]
-    )
-    intent: Line = Field(default="", description="How to move, in one word.", examples=["explosive"])
-
-
-class VariantTable(Table):
-    """Another movement for the same exercise. It inherits the keys it does not set, except load and gear."""
-
-    name: Name = Field(
-        description="The movement, once per exercise. The log keeps its history by this name.",
-        examples=["Single-leg chair squat"],
-    )
-    gear: list[GearWord] = Field(
-        default=[],
-        description="All the equipment it needs. Default: none.",
-        examples=[["kettlebell", "box"]],
-    )
-    do: Do | None = Field(
-        default=None, description="Sets and amount. Default: the exercise's.", examples=["3 x 5 each side"]
-    )
-    rest: Seconds | None = Field(
-        default=None, description="Rest after each set. Default: the exercise's.", examples=["90s", "2min"]
-    )
-    load: Weight | None = Field(
-        default=None,
-        description="The weight. Never inherited from the exercise.",
-        examples=["16 kg", "2 x 12 kg"],
-    )
-    cue: Line | None = Field(
-        default=None,
-        description="The one thing to focus on. Default: the exercise's.",
-        examples=["Knee over the toes"],
-    )
-    trains: list[AreaWord] | None = Field(
-        default=None,
-        description="The areas it trains. Default: the exercise's.",
-        examples=[["quads", "glutes"]],
-    )
-    switch: Seconds | None = Field(
-        default=None,
-        description="Pause between the sides of a hold. Default: the exercise's.",
-        examples=["5s"],
-    )
-    tempo: Tempo | None = Field(
-        default=None, description="The tempo. Default: the exercise's.", examples=["3-1-1"]
-    )
-    effort: Effort | None = Field(
-        default=None, description="The RPE each set should reach. Default: the exercise's.", examples=["8"]
-    )
-
-
-class WeekTable(Table):
-    """What the exercise has in one week of the plan: the first [[exercise.week]] is for week 1."""
-
-    do: Do | None = Field(
-        default=None, description="Sets and amount. Default: the exercise's.", examples=["3 x 3"]
-    )
-    load: Weight | None = Field(
-        default=None, description="The weight. Default: the exercise's.", examples=["70%", "60 kg"]
-    )
 
 
 class ExerciseTable(Table):
@@ -214,6 +139,9 @@ class ExerciseTable(Table):
         description="The RPE each set should reach; sets above it do not count as good.",
         examples=["8", "7-8"],
     )
+    tier: Tier | None = Field(
+        default=None, description="Its tier in the plan; it is only shown.", examples=["T1"]
+    )
     warmup: Warmup | None = Field(
         default=None,
         description="Lighter sets before the first work set.",
@@ -235,6 +163,9 @@ class ExerciseTable(Table):
         examples=["Kettlebell box squat"],
     )
     variant: list[VariantTable] = Field(default=[], description="Other movements for the same exercise.")
+    season: list[ExerciseSeasonTable] = Field(
+        default=[], description="What it has in a season, one table for each."
+    )
     week: list[WeekTable] = Field(
         default=[],
         description="What it has week by week. If there are fewer than `weeks`, the last one repeats.",
@@ -274,6 +205,11 @@ class PlanFile(Table):
         description="Settings for a season, as in [season.summer]. Default: the coach's own rules.",
         examples=[{"summer": {"reps_factor": 0.5}}],
     )
+    group: dict[Group, GroupTable] = Field(
+        default={},
+        description="The clock of a group, as in [group.A]. Default: none, a key press ends each set.",
+        examples=[{"A": {"every": "1min"}}],
+    )
     exercise: list[ExerciseTable] = Field(
         min_length=1, max_length=EXERCISE_LIMIT, description="The exercises, in order."
     )
@@ -283,8 +219,10 @@ TABLES: dict[tuple[str, ...], type[Table]] = {
     (): PlanFile,
     ("days",): DaysTable,
     ("season", ANY): SeasonTable,
+    ("group", ANY): GroupTable,
     ("exercise",): ExerciseTable,
     ("exercise", "variant"): VariantTable,
     ("exercise", "week"): WeekTable,
+    ("exercise", "season"): ExerciseSeasonTable,
 }
 """The model of each table, by the keys that lead to it."""

@@ -80,6 +80,14 @@ def a_group(value: object) -> str:
     return group.upper()
 
 
+def a_tier(value: object) -> str:
+    """Return a tier: a short name."""
+    tier = a_line(value, GROUP_LIMIT)
+    if not slug(tier):
+        raise GrammarError("needs at least one letter or digit", 'such as tier = "T1"')
+    return tier
+
+
 def a_factor(value: object) -> float:
     """Return a season's factor."""
     number = value if isinstance(value, int | float) and not isinstance(value, bool) else -1
