@@ -36,10 +36,10 @@ def check_slips(history: MovementHistory, rules: Rules) -> Checked:
     """Replace the doubtful loads of a history by those asked for; while finding a load, remove their sets."""
     checked: list[MovementSession] = []
     slips: list[PerformedSet] = []
-    for place, bout in enumerate(history.bouts):
-        others = (*history.bouts[:place], *history.bouts[place + 1 :])
+    for bout in history.bouts:
         best = max(map(_heaviest, checked[-LATELY:]), default=0.0)
         far = [lift for lift in bout.sets if _far_above(lift, best, rules, find=bout.find)]
+        others = [other for other in history.bouts if far and other is not bout]
         slips = [lift for lift in far if not any(_confirms(other, lift) for other in others)]
         kept = (lift for lift in bout.sets if not bout.find or lift not in slips)
         sets = tuple(_as_asked(lift) if lift in slips else lift for lift in kept)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from strengthtui.coach.plan_progress import reason_for_step
 from strengthtui.coach.progression_case import ProgressionCase
 from strengthtui.coach.streaks import SHORT_PART, good_days, is_stalled, step_size
-from strengthtui.coach.working_load import counts, met
+from strengthtui.coach.working_load import met, sessions_that_count
 from strengthtui.domain import formatting
 from strengthtui.domain.history import MovementSession
 
@@ -42,7 +42,7 @@ def training_max(case: ProgressionCase) -> Maximum | None:
     if progress is None or not progress.step_kg or progress.reps:
         return Maximum(kg)
     # A cycle says itself which of its sessions count.
-    if progress.each != "cycle" and not (met(last) and counts(case, last)):
+    if progress.each != "cycle" and not (met(last) and last in sessions_that_count(case)):
         return Maximum(kg)
     reason = reason_for_step(case, progress, last, good_days(bouts, case.rules, _maximum_of))
     if not reason:

@@ -67,14 +67,14 @@ def advise(
     last = store.last_plan(clock.wall()) if store else None
     plan = catalog.named(name) if name else catalog.due(context.day, short=request.short, last=last)
     _known_season(request.season, plan, context)
+    plans = [each.value for _, each in catalog.plans() if each.value]
+    context = context._replace(plans=tuple(plans))
     history = _history(plan, context, store)
     if any(level == "pain" for check_in in history.marks for _, level in check_in.areas):
         context = context._replace(history=history, library=_library(paths))
         history = _history(plan, context, store)  # with the movements that replace those that hurt
     context = context._replace(history=_of_kind(history, plan, catalog))
     context = context if request.day else _with_day(context, plan)
-    plans = [each.value for _, each in catalog.plans() if each.value]
-    context = context._replace(plans=tuple(plans))
     workout = with_rests(prescribe(plan, context), config.rest)
     week = week_of(plan, context, _patterns([plan, *plans]))
     return Advice(workout, week, agenda(plan, context, plans, history.visits))
