@@ -75,9 +75,9 @@ def test_plates_are_those_of_a_gym_in_pounds(tmp_path: Path, config: Path, load:
 
 
 def test_a_step_and_its_reason_are_whole_pounds(tmp_path: Path, config: Path) -> None:
-    for gear in ('["barbell"]', '["machine"]', "[]"):
+    for number, gear in enumerate(('["barbell"]', '["machine"]', "[]")):
         plan = mine(tmp_path, "135 lb", 'progress = "+5 lb after 1 good session"', gear)
-        db = str(tmp_path / f"{len(gear)}.db")
+        db = str(tmp_path / f"{number}.db")
         common = ("--db", db, "--config", str(config))
         assert (
             run(*common, "start", plan, "--plain", "--no-ramp", "--season", "winter", lines="\n\n\n").code

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from strengthtui.coach.counting import counts, met
 from strengthtui.coach.progression_case import ProgressionCase
-from strengthtui.coach.working_load import met, sessions_that_count
 from strengthtui.domain.history import MovementSession
 
 
@@ -24,8 +24,7 @@ def has_earned(case: ProgressionCase, bout: MovementSession) -> bool:
     cycle = next((cycle for cycle in cycles if bout in cycle), None)
     if cycle is None or (cycle is cycles[-1] and case.week >= cycle[-1].week):
         return False
-    counted = sessions_that_count(case)
-    return all(met(each) and each in counted for each in cycle)
+    return all(met(each) and counts(case, each) for each in cycle)
 
 
 def _cycles(bouts: Sequence[MovementSession]) -> list[list[MovementSession]]:

@@ -4,6 +4,7 @@ Loads are rounded down, unless even the lightest is heavier than the load asked 
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from strengthtui.coach.gear import Barbell, Gear
 from strengthtui.domain.formatting import Unit, kilograms
@@ -94,6 +95,7 @@ def plates_for(gear: Gear, item: Item, amount: Amount) -> tuple[float, ...]:
     return plates(bar, kg)
 
 
+@lru_cache(maxsize=8)
 def _barbell(barbell: Barbell) -> tuple[float, ...]:
     """Return the loads that are possible when the heaviest plate that fits always comes next."""
     grid = _grid(barbell.plates)

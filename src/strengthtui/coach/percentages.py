@@ -2,7 +2,6 @@
 
 from strengthtui.coach.context import Draft
 from strengthtui.coach.progression_case import ProgressionCase
-from strengthtui.coach.strength import best_estimate
 from strengthtui.coach.training_max import training_max
 from strengthtui.domain import formatting
 from strengthtui.domain.workout import Amount
@@ -10,19 +9,18 @@ from strengthtui.domain.workout import Amount
 
 def by_percentage(draft: Draft, case: ProgressionCase) -> Draft | None:
     """Return the draft with the percentage of the maximum that the plan asks for; None without one."""
-    planned = training_max(case)
-    item, best = draft.item, planned.kg if planned else best_estimate(case.past.bouts)
-    if not draft.movement.percent or not best:
+    item, maximum = draft.item, training_max(case)
+    if not draft.movement.percent or maximum is None:
         return None
+    best = maximum.kg
     load = round(best * draft.movement.percent / 100, 3)
-    percent, maximum = formatting.number(draft.movement.percent), formatting.weight(best, case.unit)
-    kind = "training max" if planned else "estimated one-rep max"
-    text = f"{percent} % of your {kind} of {maximum}"
-    if planned and planned.reason:
-        text = f"{text}: {planned.reason}"
+    percent = formatting.number(draft.movement.percent)
+    kind = "training max" if draft.movement.training_max else "estimated one-rep max"
+    text = f"{percent} % of your {kind} of {formatting.weight(best, case.unit)}"
+    text += f": {maximum.reason}" if maximum.reason else ""
     target = item.target._replace(load_kg=load)
     item = item._replace(target=target, targets=_by_percent(draft, best))
-    item = item._replace(training_max=planned.kg if planned else None)
+    item = item._replace(training_max=best)
     return draft.step(item, "standing", text)._replace(base="winter")
 
 

@@ -7,13 +7,13 @@ step is half as large.
 from collections.abc import Sequence
 from itertools import pairwise
 
+from strengthtui.coach.counting import counts, met
 from strengthtui.coach.cycles import has_earned, of_week
 from strengthtui.coach.loads import above, down
 from strengthtui.coach.progression_case import ProgressionCase, WorkingTarget
 from strengthtui.coach.steps import FOUR_WEEKS
 from strengthtui.coach.streaks import SHORT_PART, good_days, is_stalled, step_size
 from strengthtui.coach.targets import with_amount
-from strengthtui.coach.working_load import met, sessions_that_count
 from strengthtui.domain import formatting
 from strengthtui.domain.history import MovementSession
 from strengthtui.domain.workout import Amount
@@ -30,7 +30,7 @@ def planned_target(case: ProgressionCase, progress: Progress) -> WorkingTarget |
 
     The result is None if nothing was done yet, or if the plan's load was changed since.
     """
-    bouts = _since_edit(case, sessions_that_count(case))
+    bouts = _since_edit(case, [bout for bout in case.past.bouts if counts(case, bout)])
     comparable = of_week(case, bouts)
     if not comparable or bouts[-1].find:
         return None

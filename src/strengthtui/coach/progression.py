@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections import Counter
+from typing import NamedTuple
 
 from strengthtui.coach.assisted import working_help
 from strengthtui.coach.context import Context, Draft
@@ -14,13 +15,25 @@ from strengthtui.coach.progression_case import ProgressionCase, WorkingTarget
 from strengthtui.coach.rules import Rules
 from strengthtui.coach.season import BUILDING, Phase
 from strengthtui.coach.season_effects import may_progress, progressing_seasons
-from strengthtui.coach.set_targets import of_first_sets
+from strengthtui.coach.set_targets import of_first_set_if_differing
 from strengthtui.coach.slips import check_slips, slip_text
 from strengthtui.coach.working_load import WorkingLoad, fold
 from strengthtui.coach.working_target import working_target
 from strengthtui.domain import formatting
 from strengthtui.domain.history import MovementHistory
-from strengthtui.plan.model import Movement, Plan
+from strengthtui.plan.model import Movement, Plan, Progress
+
+
+class Folded(NamedTuple):
+    """The sessions of a movement and the working load that they lead to."""
+
+    case: ProgressionCase
+    """With all sets of all sessions."""
+
+    comparable: ProgressionCase
+    """With one set for all where sets differ, and of the same week where weeks have loads of their own."""
+
+    state: WorkingLoad
 
 
 def working_loads(drafts: list[Draft], plan: Plan, context: Context, phase: Phase) -> list[Draft]:
@@ -39,7 +52,7 @@ def _with_working_load(draft: Draft, plan: Plan, context: Context, phase: Phase,
     checked = check_slips(past.of_exercise(draft.exercise.id, repeated=repeated), context.rules)
     case = ProgressionCase(
         movement=draft.movement,
-        progress=draft.exercise.progress,
+        progress=_progress(draft),
         loads=loadable(context.profile, draft.movement.gear),
         date=context.date,
         past=checked.history,
@@ -52,18 +65,24 @@ def _with_working_load(draft: Draft, plan: Plan, context: Context, phase: Phase,
         phase=phase.name,
         week=draft.exercise.week,
     )
-    state = fold(_comparable(case))
-    draft = find_load(_apply_working_target(draft, case, state), case, context)
+    folded = _fold(case)
+    draft = find_load(_apply_working_target(draft, folded), case, context)
     if checked.slip:
         text = slip_text(draft.movement.name, checked.slip, context.unit)
         draft = draft.remark("standing", text)
-    return _reduce(draft._replace(working_kg=draft.item.target.load_kg), state)
+    return _reduce(draft._replace(working_kg=draft.item.target.load_kg), folded.state)
 
 
 def _days(past: MovementHistory, context: Context) -> tuple[dt.date, ...]:
     """Return the days with a movement, and those of the short workouts that may have left it out."""
     left_out = (v.date for v in context.history.visits if v.short and past.dates[:1] <= (v.date,))
     return tuple(sorted({*past.dates, *left_out}))
+
+
+def _progress(draft: Draft) -> Progress | None:
+    """Return the plan's own progress; in a group by the clock, a hold is as long as its round says."""
+    timed = draft.exercise.timing is not None and bool(draft.movement.target.seconds)
+    return Progress(0.0) if timed else draft.exercise.progress
 
 
 def _rules(movement: Movement, rules: Rules) -> Rules:
@@ -73,39 +92,53 @@ def _rules(movement: Movement, rules: Rules) -> Rules:
     return rules._replace(good_effort=float(movement.effort.rpartition("-")[2]))
 
 
-def _apply_working_target(draft: Draft, case: ProgressionCase, state: WorkingLoad) -> Draft:
+def _apply_working_target(draft: Draft, folded: Folded) -> Draft:
     """Apply the working target, or the percentage of the maximum that the plan asks for."""
-    if not _is_finding(state) and (by_percent := by_percentage(draft, case)):
+    case, movement = folded.case, draft.movement
+    if not _is_finding(folded.state) and (by_percent := by_percentage(draft, case)):
         return by_percent
-    movement = draft.movement
-    working = working_help(case, _next_target) if movement.target.assist_kg else _next_target(case)
+    if movement.target.assist_kg:
+        working = working_help(case, lambda converted: _next_target(_fold(converted)))
+    else:
+        working = _next_target(folded)
     if working is None:
         return draft
     # The weeks of a plan say how many reps; the log says only the load.
     target = movement.target.loaded_like(working.target) if movement.weeks else working.target
-    item = draft.item._replace(target=target, find=working.finding)
-    after = draft.step(item, "standing", working.text)
+    after = draft.step(draft.item._replace(target=target, find=working.finding), "standing", working.text)
     if working.is_hold and after.item.why == draft.item.why:
         after = draft.remark("standing", working.text)
     return after._replace(base="winter" if working.known else "used")
 
 
-def _next_target(case: ProgressionCase) -> WorkingTarget | None:
+def _next_target(folded: Folded) -> WorkingTarget | None:
     """Return the working target by the plan's own progress, else by the coach's rules."""
-    comparable = _comparable(case)
-    state = fold(comparable)
+    case, state = folded.case, folded.state
     if case.progress and not case.fixed:
         # One session a day is enough, and so is a return.
         may_progress = case.may_progress and state.layoff is None and state.date != case.date
         if planned := planned_target(case._replace(may_progress=may_progress), case.progress):
             return planned
-    return working_target(comparable, state)
+    return working_target(folded.comparable, state)
 
 
-def _comparable(case: ProgressionCase) -> ProgressionCase:
-    """Return the input with the sessions and the sets that the coach's own rules compare."""
-    past = case.past._replace(bouts=tuple(of_week(case, case.past.bouts)))
-    return case._replace(past=of_first_sets(past) if case.movement.targets else past)
+def _fold(case: ProgressionCase) -> Folded:
+    """Return the working load, from the sets and the sessions that compare with today's."""
+    movement = case.movement
+    if not movement.targets and not movement.weeks and not movement.percent:
+        state, counted = fold(case)
+        case = case._replace(counted=counted)
+        return Folded(case, case, state)
+    bouts = [bout for bout in case.past.bouts if bout.sets]
+    # A percentage is nearly always rounded, which takes nothing off.
+    unrounded = (bout._replace(rounded=bout.rounded and not movement.percent) for bout in bouts)
+    firsts = tuple(map(of_first_set_if_differing, unrounded))
+    _, counted = fold(case._replace(past=case.past._replace(bouts=firsts)))
+    ids = set(map(id, counted))
+    case = case._replace(counted=tuple(b for b, first in zip(bouts, firsts, strict=True) if id(first) in ids))
+    comparable = case._replace(past=case.past._replace(bouts=tuple(of_week(case, firsts))))
+    state, counted = fold(comparable)
+    return Folded(case, comparable._replace(counted=counted), state)
 
 
 def _is_finding(state: WorkingLoad) -> bool:

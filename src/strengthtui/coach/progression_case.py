@@ -7,7 +7,7 @@ from typing import NamedTuple
 from strengthtui.coach.rules import Rules
 from strengthtui.coach.targets import target_of
 from strengthtui.domain.formatting import Unit
-from strengthtui.domain.history import History, MovementHistory
+from strengthtui.domain.history import History, MovementHistory, MovementSession
 from strengthtui.domain.workout import Amount
 from strengthtui.plan.model import Movement, Progress
 
@@ -58,11 +58,14 @@ class ProgressionCase(NamedTuple):
     phases: frozenset[str]
     """The phases whose sessions count."""
 
-    week: int = 0
-    """The week of the plan's cycle; 0 for a plan without weeks."""
-
     phase: str = "winter"
     """Today's phase."""
+
+    counted: tuple[MovementSession, ...] = ()
+    """The sessions that count, once they are known."""
+
+    week: int = 0
+    """The week of the plan's cycle; 0 for a plan without weeks."""
 
     @property
     def fixed(self) -> bool:
@@ -73,16 +76,6 @@ class ProgressionCase(NamedTuple):
     def stopped(self) -> bool:
         """Whether the plan says that it does not progress."""
         return self.progress is not None and self.progress.step_kg == 0
-
-    @property
-    def after(self) -> int:
-        """Good sessions in a row before a step."""
-        return self.progress.after if self.progress else self.rules.good_sessions
-
-    @property
-    def unrated_after(self) -> int:
-        """Good sessions in a row before a step, if no effort was recorded; the plan's own number is exact."""
-        return self.progress.after if self.progress else self.rules.unrated_sessions
 
     def days_between(self, first: dt.date, last: dt.date) -> tuple[dt.date, ...]:
         """Return the days between two dates."""

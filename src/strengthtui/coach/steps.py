@@ -4,7 +4,7 @@ import datetime as dt
 from math import ceil
 from typing import NamedTuple
 
-from strengthtui.coach.loads import above, down, implement
+from strengthtui.coach.loads import above, implement
 from strengthtui.coach.progression_case import ProgressionCase
 from strengthtui.coach.strength import reps_at_equal_effort
 from strengthtui.coach.targets import target_of, with_amount
@@ -38,8 +38,6 @@ def next_step(case: ProgressionCase, state: WorkingLoad, target: Amount) -> Step
         return _longer(target)
     if not target.reps:
         return None
-    if case.progress and case.progress.step_kg:
-        return _own_step(case, target)
     reps, usual = target.reps[0], _usual(case)
     if reps < usual:
         more = min(usual - reps, 2 if state.easy else 1)
@@ -64,10 +62,11 @@ def next_weight_from(case: ProgressionCase, state: WorkingLoad) -> dt.date | Non
 
 def sessions_needed(case: ProgressionCase, state: WorkingLoad) -> int:
     """Return how many more good sessions a step needs."""
-    if state.target and state.target.reps and not case.progress and state.target.reps[0] < _usual(case):
+    if state.target and state.target.reps and state.target.reps[0] < _usual(case):
         return max(0, 1 - len(state.good))
-    rated = all(state.good[-case.after :])
-    return max(0, (case.after if rated else case.unrated_after) - len(state.good))
+    rated = all(state.good[-case.rules.good_sessions :])
+    needed = case.rules.good_sessions if rated else case.rules.unrated_sessions
+    return max(0, needed - len(state.good))
 
 
 def _usual(case: ProgressionCase) -> int:
@@ -87,19 +86,6 @@ def _longer(target: Amount) -> Step | None:
     seconds = ceil(min(target_of(target)))
     more = min(HOLD_STEP_S, LONGEST_HOLD_S - seconds)
     return Step(with_amount(target, seconds + more), f"{more} s") if more > 0 else None
-
-
-def _own_step(case: ProgressionCase, target: Amount) -> Step | None:
-    """Return the step of the plan's own `progress`, to the letter."""
-    progress = case.progress
-    if progress is None or not target.reps:
-        return None
-    if progress.reps and target.reps[0] < progress.reps[1]:
-        return Step(with_amount(target, target.reps[0] + 1), "one rep")
-    heavier = down(case.loads, (target.load_kg or 0.0) + progress.step_kg) if target.load_kg else 0.0
-    if not target.load_kg or heavier <= target.load_kg + _FUZZ:
-        return None
-    return _weight(case, target, heavier, progress.reps[0] if progress.reps else target.reps[0])
 
 
 def _weight(case: ProgressionCase, target: Amount, kg: float, reps: int) -> Step:

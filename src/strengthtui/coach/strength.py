@@ -6,7 +6,7 @@ from strengthtui.domain.history import MovementSession, PerformedSet
 from strengthtui.domain.workout import Amount
 
 EPLEY_REPS = 12
-"""Sets with more reps, those in reserve included, say little about the maximum."""
+"""More reps, those in reserve included, say little about the maximum."""
 
 
 def epley(load_kg: float, reps: float) -> float:
@@ -35,10 +35,10 @@ def best_estimate(bouts: Sequence[MovementSession]) -> float | None:
 
 def _estimate(lift: PerformedSet) -> float | None:
     done = lift.done
-    if not done.load_kg or not done.reps:
+    if not done.load_kg or not done.reps or min(done.reps) > EPLEY_REPS:
         return None
-    reps = min(done.reps) + (0.0 if lift.rpe is None else 10 - lift.rpe)
-    return epley(done.load_kg, reps) if reps <= EPLEY_REPS else None
+    reserve = 0.0 if lift.rpe is None else 10 - lift.rpe
+    return epley(done.load_kg, min(EPLEY_REPS, min(done.reps) + reserve))
 
 
 def strength(target: Amount) -> float:

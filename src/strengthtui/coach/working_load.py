@@ -10,11 +10,10 @@ import datetime as dt
 from itertools import pairwise
 from typing import NamedTuple
 
+from strengthtui.coach.counting import effort
 from strengthtui.coach.progression_case import ProgressionCase
 from strengthtui.coach.returns import Return, after_layoff, after_light_sessions, after_summer, lower
-from strengthtui.coach.rules import Rules
 from strengthtui.coach.season import SUMMERS
-from strengthtui.coach.set_targets import of_first_set_if_differing
 from strengthtui.coach.strength import met_target, strength
 from strengthtui.coach.targets import alike, converted, same_kind, step_down
 from strengthtui.domain.first_load import next_load, step
@@ -95,36 +94,14 @@ class WorkingLoad(NamedTuple):
     """The day of the last summer session at the working load."""
 
 
-def fold(case: ProgressionCase) -> WorkingLoad:
-    """Return the working load after all sessions, and the return that is due today."""
-    state = WorkingLoad()
-    for bout in case.past.bouts:
-        if bout.date <= case.date and bout.sets:
-            state = _after(_returning(state, bout.date, bout.phase, case), bout, case)
-    return _returning(state, case.date, case.phase, case)
-
-
-def sessions_that_count(case: ProgressionCase) -> list[MovementSession]:
-    """Return the sessions that nothing was taken off: full ones, in a season of building, not in a return."""
+def fold(case: ProgressionCase) -> tuple[WorkingLoad, tuple[MovementSession, ...]]:
+    """Return the working load after all sessions with the return that is due today, and what counted."""
     state, counted = WorkingLoad(), []
     for bout in case.past.bouts:
         if bout.date <= case.date and bout.sets:
-            before = _returning(state, bout.date, bout.phase, case)
-            reduced = before.layoff or bout.frozen or bout.app or bout.felt_bad
-            if not reduced and bout.phase in case.phases:
-                counted.append(bout)
-            state = _after(before, of_first_set_if_differing(bout), case)
-    return counted
-
-
-def good(bout: MovementSession, rules: Rules) -> bool:
-    """Return whether all sets were met without too much effort."""
-    return met(bout) and all(lift.rpe is None or lift.rpe <= rules.good_effort for lift in bout.sets)
-
-
-def met(bout: MovementSession) -> bool:
-    """Return whether all planned sets were done and met their targets."""
-    return len(bout.sets) >= bout.planned and all(map(met_target, bout.sets))
+            state = _after(_returning(state, bout.date, bout.phase, case), bout, case)
+            counted += [bout] if state.counted is bout else []
+    return _returning(state, case.date, case.phase, case), tuple(counted)
 
 
 def _returning(state: WorkingLoad, date: dt.date, phase: str, case: ProgressionCase) -> WorkingLoad:
@@ -194,12 +171,12 @@ def _after_return(
     state: WorkingLoad, layoff: Return, bout: MovementSession, case: ProgressionCase
 ) -> WorkingLoad:
     """Climb the ladder, stay on its rung, or leave it."""
-    target, effort, is_short = state.target, _effort(bout), _short(bout)
+    target, rpe, is_short = state.target, effort(bout), _short(bout)
     if bout.phase not in case.phases or target is None:
         return state._replace(layoff=layoff.rise(case.rules))
-    if not is_short and effort is not None and case.rules.good_effort < effort < HARDEST:
+    if not is_short and rpe is not None and case.rules.good_effort < rpe < HARDEST:
         return state._replace(layoff=layoff.repeat())
-    if not is_short and effort != HARDEST:
+    if not is_short and rpe != HARDEST:
         lifted = _lightest(bout) / target.load_kg if target.load_kg else 1.0  # more than was due, by choice
         higher = layoff._replace(share=max(layoff.share, lifted)).rise(case.rules)
         return state._replace(layoff=higher)
@@ -252,11 +229,11 @@ def _plan_load_changed(state: WorkingLoad, bout: MovementSession) -> bool:
 
 
 def _after_met(state: WorkingLoad, bout: MovementSession, case: ProgressionCase) -> WorkingLoad:
-    effort = _effort(bout)
-    if effort is None or effort <= case.rules.good_effort:
-        easy = effort is not None and effort <= case.rules.easy_effort
-        return state._replace(good=(*state.good, effort is not None), easy=easy, hard=0, held=0)
-    hard = state.hard + 1 if effort >= case.rules.hard_effort else 0
+    rpe = effort(bout)
+    if rpe is None or rpe <= case.rules.good_effort:
+        easy = rpe is not None and rpe <= case.rules.easy_effort
+        return state._replace(good=(*state.good, rpe is not None), easy=easy, hard=0, held=0)
+    hard = state.hard + 1 if rpe >= case.rules.hard_effort else 0
     state = state._replace(good=(), easy=False, hard=hard, held=state.held + 1)
     if hard < IN_A_ROW or not state.steps:
         return state
@@ -286,10 +263,6 @@ def _after_short(
 
 def _short(bout: MovementSession) -> bool:
     return not all(map(met_target, bout.sets))
-
-
-def _effort(bout: MovementSession) -> float | None:
-    return max((lift.rpe for lift in bout.sets if lift.rpe is not None), default=None)
 
 
 def _lightest(bout: MovementSession) -> float:

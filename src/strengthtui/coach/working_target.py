@@ -31,7 +31,7 @@ def working_target(case: ProgressionCase, state: WorkingLoad) -> WorkingTarget |
     if state.layoff or case.fixed or not case.may_progress:
         return WorkingTarget(target, f"Same as {formatting.day(state.counted.date)}")
     step = next_step(case, state, target)
-    waiting = next_weight_from(case, state) if step and step.is_weight and not case.progress else None
+    waiting = next_weight_from(case, state) if step and step.is_weight else None
     due = sessions_needed(case, state) == 0 and state.date != case.date
     if step and due and waiting is None:
         return WorkingTarget(step.target, step_text(case, state, target, step))
@@ -114,8 +114,8 @@ def _outlook(case: ProgressionCase, step: Step | None, session: str, condition: 
     """Return what ends a hold."""
     if step is None:
         return ""
-    add = "adds" if case.after == 1 else "add"
-    return f". {formatting.many(case.after, session)}{condition} {add} {step.gain}"
+    add = "adds" if case.rules.good_sessions == 1 else "add"
+    return f". {formatting.many(case.rules.good_sessions, session)}{condition} {add} {step.gain}"
 
 
 def _no_step(case: ProgressionCase, state: WorkingLoad, step: Step | None) -> str:
@@ -123,7 +123,7 @@ def _no_step(case: ProgressionCase, state: WorkingLoad, step: Step | None) -> st
         return ""
     if step is None:
         return "there is no heavier weight" if target_has_load(state) else "this is the most it asks for"
-    day = next_weight_from(case, state) if step.is_weight and not case.progress else None
+    day = next_weight_from(case, state) if step.is_weight else None
     steps = formatting.many(case.rules.steps_in_four_weeks, "step")
     return f"{steps} in four weeks are enough; the next one from {formatting.day(day)}" if day else ""
 

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from math import floor
 from typing import NamedTuple
 
+from strengthtui.domain import load_steps
+
 EASY_RPE = 6.5
 """Up to this effort, the load is far too light."""
 
@@ -22,9 +24,6 @@ EASY_PART, EASY_KG = 0.1, 5.0
 
 SHORT_PART = 0.9
 """The fraction of a load that was too heavy for its reps."""
-
-HEAVY_KG = 20.0
-"""From this load on, a step is 2.5 kg where no list of loads is given, else 1 kg."""
 
 _FUZZ = 0.001
 
@@ -59,11 +58,7 @@ def next_load(loads: Sequence[float], kg: float, rpe: float | None, *, is_short:
 
 def step(loads: Sequence[float], kg: float, steps: int) -> float:
     """Return the nearest load above (1) or below (-1) a load, or the same load if there is none."""
-    if not loads:
-        size = 1.0 if (kg if steps > 0 else kg - 1) < HEAVY_KG else 2.5
-        return max(0.0, kg + steps * size)
-    beyond = [load for load in loads if (load > kg + _FUZZ if steps > 0 else load < kg - _FUZZ)]
-    return kg if not beyond else min(beyond) if steps > 0 else max(beyond)
+    return load_steps.step(loads, kg, steps) or 0.0
 
 
 def _down(loads: Sequence[float], kg: float) -> float:

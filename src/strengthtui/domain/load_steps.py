@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
-from strengthtui.domain import first_load
 from strengthtui.domain.workout import Amount, Item
+
+HEAVY_KG = 20.0
+"""From this load on, a step is 2.5 kg where no list of loads is given."""
 
 _FREE_STEP_KG = 0.5
 """The loads of a drop in percent are multiples of this where no list of loads is given."""
@@ -12,9 +14,22 @@ _FUZZ = 0.001
 
 
 def step(loads: Sequence[float], kg: float | None, steps: int) -> float | None:
-    """Return the load one step up or down; the present load, which may be None, if there is none."""
-    after = first_load.step(loads, kg or 0.0, steps)
-    return kg if loads and abs(after - (kg or 0.0)) < _FUZZ else after
+    """Return the load one step up or down.
+
+    Args:
+        loads: The available loads, ascending. If empty, a step is 1 kg, and 2.5 kg from 20 kg on.
+        kg: The present load; None for none.
+        steps: 1 or -1.
+
+    Returns:
+        The nearest load in that direction, or the present load if there is none.
+    """
+    present = kg or 0.0
+    if not loads:
+        size = 1.0 if (present if steps > 0 else present - 1) < HEAVY_KG else 2.5
+        return max(0.0, present + steps * size)
+    beyond = [load for load in loads if (load > present + _FUZZ if steps > 0 else load < present - _FUZZ)]
+    return kg if not beyond else min(beyond) if steps > 0 else max(beyond)
 
 
 def step_of(loads: Sequence[float], amount: Amount, steps: int) -> float | None:

@@ -27,19 +27,8 @@ def movement_session(
         workout.short or not workout.plan_sha256 or any(why.step in {"checkin", "short"} for why in item.why)
     )
     rounded = any(why.step == "rounding" for why in item.why)
-    return MovementSession(
-        date,
-        phase,
-        sets,
-        item.full_sets,
-        _planned(item),
-        frozen,
-        item.find,
-        rounded,
-        week=workout.week,
-        training_max=item.training_max,
-        planned_max=_planned_max(item),
-    )
+    bout = MovementSession(date, phase, sets, item.full_sets, _planned(item), frozen, item.find, rounded)
+    return bout._replace(week=workout.week, training_max=item.training_max, planned_max=_planned_max(item))
 
 
 def _planned(item: Item) -> Amount:

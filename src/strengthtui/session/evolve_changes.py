@@ -7,7 +7,7 @@ running, and stops a set that is no longer the current one.
 from collections.abc import Callable
 from typing import Any
 
-from strengthtui.domain import first_load
+from strengthtui.domain.first_load import next_load
 from strengthtui.domain.load_steps import with_drops
 from strengthtui.domain.log_values import read_amount, read_item, read_rpe, read_string
 from strengthtui.domain.workout import Amount
@@ -56,7 +56,7 @@ def _load_while_finding(state: State, entry: Entry, rpe: float) -> Amount:
         return done
     is_short = bool(done.reps and target.reps) and min(done.reps or ()) < min(target.reps or ())
     loads = state.items[entry.slot.item].loads
-    return done._replace(load_kg=first_load.next_load(loads, done.load_kg, rpe, is_short=is_short).kg)
+    return done._replace(load_kg=next_load(loads, done.load_kg, rpe, is_short=is_short).kg)
 
 
 def _leads(state: State, index: int, entry: Entry) -> bool:
