@@ -157,17 +157,17 @@ def _season(draft: Draft, effect: SeasonEffect) -> Draft:
     target, *targets = (
         _reduced(each, 1.0 if item.timing else part, load) for each in (item.target, *item.targets)
     )
-    less = int(easy)
+    sets = item.sets - easy
     if part < 1 and not item.target.load_kg and not item.timing:
         # Half the reps of a movement without a load train nothing.
-        target, targets, less = item.target, list(item.targets), less + 1
+        target, targets, sets = item.target, list(item.targets), sets - 1
     light = target != draft.item.target and effect.phase in SUMMERS
     draft = draft._replace(summer_load=light)
     item = item._replace(target=target, targets=tuple(targets))
     if item.timing:
         item = fewer_rounds(item, min(part, EASY_PART if easy else 1.0))
         return draft.step(item, "season", effect.text.replace("one set less", "a quarter of the rounds less"))
-    return draft.step(item._replace(sets=max(1, item.sets - less)), "season", effect.text)
+    return draft.step(item._replace(sets=max(1, sets)), "season", effect.text)
 
 
 def _reduced(target: Amount, reps: float, load: float) -> Amount:
