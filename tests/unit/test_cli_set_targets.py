@@ -35,7 +35,9 @@ def test_today_has_a_target_for_each_set(wave: str) -> None:
 
 
 def test_a_session_in_lines_asks_for_each_set_and_the_log_has_what_was_asked(wave: str) -> None:
-    out = run("start", wave, "--plain", lines="next\nundo\nnext\nload 72.5\nnext\nreps 4\nnext\n").out
+    out = run(
+        "start", wave, "--plain", "--no-ramp", lines="next\nundo\nnext\nload 72.5\nnext\nreps 4\nnext\n"
+    ).out
     for text in ("5 reps @ RPE 9 · 60 kg. tempo 3-1-1", "3 reps @ RPE 9 · 70 kg", "1+ reps @ RPE 9 · 80 kg"):
         assert text in out
     (session,) = run("log", "show", "--json").json["sessions"]
@@ -46,7 +48,7 @@ def test_a_session_in_lines_asks_for_each_set_and_the_log_has_what_was_asked(wav
 
 
 def test_a_session_that_was_left_goes_on_with_the_next_set(wave: str) -> None:
-    run("start", wave, "--plain", lines="next\nq\n")
+    run("start", wave, "--plain", "--no-ramp", lines="next\nq\n")
     assert "set 2 of 3: 3 reps @ RPE 9 · 70 kg" in run("resume", "--plain", lines="q\n").out
 
 

@@ -183,6 +183,6 @@ def test_the_step_that_a_reason_promises_is_taken(tmp_path: Path, after: int, st
 
 def test_a_reason_promises_no_step_beyond_the_limit_of_four_weeks(gym: Coached) -> None:
     config = "[coach]\nmost_in_four_weeks = 0.01\n"
-    answer = holds(gym, Case("9 at=45, 8 hard", "2 x 8 @ 45", config=config, why="was at RPE 9"))
+    answer = holds(gym, Case("10 at=45, 8 hard", "2 x 8 @ 45", config=config, why="was at RPE 9"))
     texts = [why["text"] for why in answer["exercises"][0]["why"]]
     assert texts[1:] == ["Box squat: same as 7 Jan, set 3 was at RPE 9"]

@@ -42,9 +42,15 @@ PATTERNS = (
     ("unread", rf"(?:\b{_REST}\W*)?\d+\s*{_UNIT}?{TO}\d+\s*{_UNIT}\s*(?:of\s+)?{_REST}\b{_BETWEEN}"),
     ("unread", rf"\b{_REST}{_BETWEEN}\s*(?:is|of|for|:|=)?\s*\d+\s*{_UNIT}?{TO}\d+\s*{_UNIT}\b{_BETWEEN}"),
     ("unread", rf"{_AT}?\s*\d+{TO}\d+\s*(?:%|(?:kgs?|kilos?|lbs?|pounds)\b)(?:\s*(?:of\s+)?1\s*rm\b)?"),
-    ("unread", rf"\b(?:body\s?weight|bw)\s*-\s*{WEIGHT}"),
+    ("unread", rf"\b\d+(?:{TO}\d+)?\s*(?:x|times)?\s*(?:per|a|each|every)\s*(?:day|week)\b"),
+    ("progress", rf"(?:\badd\s+|\+\s*)(?P<b>{WEIGHT})\s*(?:each|every|per)\s*(?:session|workout|time)\b"),
+    ("load", rf"\b(?P<a>body\s?weight|bw)\s*(?P<minus>-)\s*(?P<b>{WEIGHT})"),
+    ("load", rf"{_AT}?\s*(?P<b>{WEIGHT})\s*(?:of\s+)?(?P<minus>assist(?:ance|ed)?|help)\b"),
+    ("load", rf"{_AT}?\s*(?P<b>{WEIGHT})\s*(?P<pair>(?:in\s+)?(?:each|per)\s+hand)\b"),
     ("tempo", r"\btempo\W{0,2}(?P<a>[\dx](?:[-/]?[\dx]){2,3})\b"),
-    ("effort", rf"(?:@|\bat\b)?\s*\brpe\s*(?P<a>\d+(?:[.,]5)?(?:{TO}\d+(?:[.,]5)?)?)"),
+    ("tempo", r"\b(?P<a>[\dx](?:[-/][\dx]){2,3})\s+tempo\b"),
+    ("drop", r"[,;+]\s*(?:drop\s+(?P<n>\d+)(?!\s*(?:x|sets?|reps?|%))|(?P<m>\d+)\s+drop(?:\s*sets?|s))\b"),
+    ("effort", rf"(?:@|\bat\b)?\s*\b(?:rpe|effort)\s*(?P<a>\d+(?:[.,]5)?(?:{TO}\d+(?:[.,]5)?)?)"),
     ("do", rf"\b(?:(?P<n>\d+)\s*(?:x|{SETS}\s*(?:of|x|:)?)\s*)?(?P<list>{_LIST})(?:\s*{_REPS}\b)?"),
     ("rest", rf"(?P<a>{TIME})\s*(?:of\s+)?{_REST}\b{_BETWEEN}"),
     ("rest", rf"\b{_REST}{_BETWEEN}\s*(?:is|of|for|:|=)?\s*(?P<a>{TIME}){_BETWEEN}"),
@@ -77,11 +83,15 @@ MEASURE = re.compile(rf"\d\s*(?:{_UNIT}|{SETS}|{_REPS}|kgs?|lbs?|%)(?!\w)", re.I
 
 NOT_A_NAME = re.compile(
     r"(?:rests?|between|super-?\s?sets?|giant sets?|circuits?|emom|tabata|amrap|for time)\b"
-    r"|(?:\b(?:pauses?|breaks?|recovery|tempo|groups?|alternat\w+|then|repeat|warm[- ]?ups?|cool[- ]?downs?"
-    r"|sets?|reps?|rounds?|hold|rpe|rir|effort|weeks?|days?|notes?|blocks?|parts?|[a-z]|\d+)\b\W*)+$",
+    rf"|(?:\b(?:{_DAY}|pauses?|breaks?|recovery|tempo|groups?|alternat\w+|then|repeat|warm[- ]?ups?"
+    r"|cool[- ]?downs?|sets?|reps?|rounds?|hold|rpe|rir|effort|weeks?|days?|notes?|blocks?|parts?|[a-z]"
+    r"|\d+)\b\W*)+$",
     re.IGNORECASE,
 )
 """Words about rest, tempo or grouping, which are no movement: alone, or at the beginning of a name."""
+
+A_HOLD = re.compile(r"\b(?:planks?|holds?|wall sits?|l-sits?|hangs?|stretch(?:es)?|balance)\b", re.IGNORECASE)
+"""Names of movements that are held; a number without a unit can mean seconds."""
 
 MEANINGLESS = {"and", "of", "with", "for", "at", "x", "by", "do", "on", "to", "w/"}
 """Filler words that may be left over without being reported."""

@@ -11,8 +11,9 @@ from typing import NamedTuple
 from strengthtui.base.text import NAME_LIMIT, clean, harmful
 from strengthtui.plan.grammar import read_do, read_effort, read_seconds
 from strengthtui.plan.load_grammar import read_load
-from strengthtui.plan.progress_grammar import read_tempo
+from strengthtui.plan.progress_grammar import read_progress, read_tempo
 from strengthtui.plan.sentence_patterns import (
+    A_HOLD,
     DAY_PATTERNS,
     MEANINGLESS,
     MEASURE,
@@ -86,12 +87,22 @@ def _problem(text: str, name: str, values: dict[str, str]) -> str:
         > 1
     ):
         return "several amounts; write one exercise a line, sets that differ as 5, 3, 1+"
-    if two := re.search(rf"{WEIGHT}\s*x\s*(\d+)\s*x\s*(\d+)", text, re.IGNORECASE):
+    if two := re.search(rf"(?:{WEIGHT}|[a-z]\s)\s*x\s*(\d+)\s*x\s*(\d+)", text, re.IGNORECASE):
         return f'could mean "{two[1]} x {two[2]}" or "{two[2]} x {two[1]}"'
     if NOT_A_NAME.match(name):
         return "no movement name"
     if not name or "amount" not in values:
         return "no amount, such as 3 x 8" if name else "no movement name"
+    return _two_meanings(name, values)
+
+
+def _two_meanings(name: str, values: dict[str, str]) -> str:
+    """Return what a line could mean if that depends on the movement; empty if it is clear."""
+    amount, load = values["amount"], values.get("load", "")
+    if A_HOLD.search(name) and re.fullmatch(r"[\d, -]+", amount):
+        return f'could mean {amount} seconds or {amount} reps; write "{amount}s" for seconds'
+    if re.search(r"\bassisted\b", name, re.IGNORECASE) and re.match(r"\d[\d.]* (?:kg|lb)", load):
+        return f'could mean "bodyweight - {load}" or "{load}"'
     return ""
 
 
@@ -102,13 +113,16 @@ def _exercise(number: int, shown: str, name: str, values: dict[str, str], unread
         do = values["amount"]
         if values.get("sets", str(do.count(",") + 1)) != str(do.count(",") + 1):
             return Line(number, shown, unread=(values["sets"], *unread), problem="another number of sets")
-    exercise = {"name": name, "do": do + sides}
-    exercise |= {key: values[key] for key in ("rest", "load", "tempo", "effort") if key in values}
+    drop = f", drop {values['drop']}" if "drop" in values else ""
+    exercise = {"name": name, "do": do + sides + drop}
+    keys = ("rest", "load", "tempo", "effort", "progress")
+    exercise |= {key: values[key] for key in keys if key in values}
     try:
         read_do(exercise["do"])
         read_seconds(exercise.get("rest", "0s"))
         read_load(exercise.get("load", "find"))
         read_tempo(exercise.get("tempo", "3-1-1"))
+        read_progress(exercise.get("progress", "none"))
         read_effort(exercise.get("effort", "8"))
     except GrammarError as error:
         return Line(number, shown, unread=unread, problem=error.message)
@@ -167,6 +181,10 @@ def _part(kind: str, groups: dict[str, str | None]) -> dict[str, str]:
             return {"rest": "0s" if groups["a"] == "no" else _seconds(groups["a"] or "")}
         case "load":
             return {"load": _load(groups)}
+        case "progress":
+            return {"progress": f"+{_weight(groups['b'] or '')} each session"}
+        case "drop":
+            return {"drop": groups["n"] or groups["m"] or ""}
         case "side":
             return {"side": "each side"}
         case "tempo" | "effort":
@@ -207,17 +225,21 @@ def _seconds(text: str) -> str:
 
 
 def _load(groups: dict[str, str | None]) -> str:
-    weight = ""
-    if part := groups.get("b"):
-        number = re.findall(r"[\d.,]+", part)[0].replace(",", ".")
-        unit = "lb" if re.search("lb|pound", part.lower()) else "kg"
-        weight = f"{number} {unit}"
-    if groups.get("n"):
-        return f"{groups['n']} x {weight}"
+    weight = _weight(groups["b"]) if groups.get("b") else ""
+    if groups.get("minus"):
+        return f"bodyweight - {weight}"
+    if groups.get("n") or groups.get("pair"):
+        return f"{groups.get('n') or 2} x {weight}"
     main = groups.get("a") or ""
     if main and main[0].isdigit():
         return f"{main.replace(',', '.')}%"
     return (f"bodyweight + {weight}" if weight else "bodyweight") if main else weight
+
+
+def _weight(text: str | None) -> str:
+    """Return a weight as plans write it."""
+    number = re.findall(r"[\d.,]+", text or "")[0].replace(",", ".")
+    return f"{number} {'lb' if re.search('lb|pound', (text or '').lower()) else 'kg'}"
 
 
 def _name(left: str) -> tuple[str, tuple[str, ...]]:

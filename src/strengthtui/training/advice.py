@@ -74,6 +74,7 @@ def advise(
     if late := None if request.day or request.short else missed(plan, context):
         context = context._replace(day=late, late=True)
     plans = [each.value for _, each in catalog.plans() if each.value]
+    context = context._replace(plans=tuple(plans))
     workout = with_rests(prescribe(plan, context), config.rest)
     week = week_of(plan, context, _patterns([plan, *plans]))
     return Advice(workout, week, agenda(plan, context, plans, history.visits))
