@@ -66,12 +66,12 @@ def test_waves(tmp_path: Path) -> None:
 
 
 def test_tiers(tmp_path: Path) -> None:
-    """The squat takes 5 kg each session, the bench press 2.5 kg; the pulldown waits for 25 in a last set."""
+    """The squat takes 5 kg each session, the bench press 2.5 kg; the pulldown waits for 25 reps."""
     done = {1: last_set(25), 3: last_set(24)}
     workouts = train(tmp_path, program("tiers"), 6, days=(0, 2, 4), lifting=done)
     assert sets(workouts) == [[(3, kg)] * 5 for kg in (60.0, 65.0, 70.0, 75.0, 80.0, 85.0)]
     assert sets(workouts, 1) == [[(10, kg)] * 5 for kg in (40.0, 42.5, 45.0, 47.5, 50.0, 52.5)]
-    assert sets(workouts, 2) == [[(15, kg)] * 5 for kg in (30.0, 30.0, 32.5, 32.5, 32.5, 32.5)]
+    assert sets(workouts, 2) == [[(15, kg)] * 5 for kg in (30.0, 30.0, 35.0, 35.0, 35.0, 35.0)]
     assert [item.tier for item in workouts[0].items] == ["T1", "T2", "T3"]
     assert [target.open for target in workouts[0].items[0].targets] == [False] * 4 + [True]
 

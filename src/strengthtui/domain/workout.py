@@ -126,7 +126,6 @@ class Why(NamedTuple):
 
     before: object
     after: object
-
     text: str
     """The reason, as shown to the user."""
 
@@ -245,8 +244,7 @@ class Workout(NamedTuple):
     """Whether the rest begins automatically after a set."""
 
     phase: str = ""
-    """The phase of the season: restart, winter, easy week, summer, taper, race week, after race, or the name
-    of the user's own season; empty in logs from before phases existed."""
+    """The phase of the season, such as winter or taper; empty in logs from before phases existed."""
 
     race: str = ""
     """The next A race; empty if there is none."""

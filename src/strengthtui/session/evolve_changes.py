@@ -7,15 +7,13 @@ running, and stops a set that is no longer the current one.
 from collections.abc import Callable
 from typing import Any
 
-from strengthtui.domain.load_steps import step, with_drops
+from strengthtui.domain.first_load import next_load
+from strengthtui.domain.load_steps import with_drops
 from strengthtui.domain.log_values import read_amount, read_item, read_rpe, read_string
 from strengthtui.domain.workout import Amount
 from strengthtui.session import set_order
 from strengthtui.session.events import Event
 from strengthtui.session.state import FEELINGS, NOTHING_SAID, Entry, Slot, State, as_expected
-
-EASY_RPE = 6.0
-"""Highest effort after which the load goes up one step while the working load is being found."""
 
 MOST_SETS = 99
 """Maximum number of sets ahead; a stuck key must not fill the log."""
@@ -52,10 +50,13 @@ def _on_edit(state: State, event: Event) -> State:
 
 
 def _load_while_finding(state: State, entry: Entry, rpe: float) -> Amount:
-    """Return the next amount while the working load is being found: one step heavier after an easy set."""
+    """Return the next amount while the working load is being found."""
+    done, target = entry.done, state.items[entry.slot.item].target_of(entry.slot.number)
+    if not done.load_kg:
+        return done
+    is_short = bool(done.reps and target.reps) and min(done.reps or ()) < min(target.reps or ())
     loads = state.items[entry.slot.item].loads
-    kg = step(loads, entry.done.load_kg, 1) if rpe <= EASY_RPE else entry.done.load_kg
-    return entry.done._replace(load_kg=kg)
+    return done._replace(load_kg=next_load(loads, done.load_kg, rpe, is_short=is_short).kg)
 
 
 def _leads(state: State, index: int, entry: Entry) -> bool:
