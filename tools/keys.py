@@ -13,11 +13,14 @@ from strengthtui.ui.app import StrengthApp
 from strengthtui.ui.keymap import resolve, scopes
 from strengthtui.ui.keynames import display_name, display_names
 from strengthtui.ui.screens.checkin import CheckinScreen
+from strengthtui.ui.screens.correction import DeleteDialog, PastSetDialog, WhenDialog
 from strengthtui.ui.screens.first_load import FirstLoadDialog
 from strengthtui.ui.screens.gear import GearScreen
 from strengthtui.ui.screens.help import HelpScreen, key_table
+from strengthtui.ui.screens.history_movement import HistoryMovementScreen
 from strengthtui.ui.screens.history_session import HistorySessionScreen
 from strengthtui.ui.screens.history_sessions import HistorySessionsScreen
+from strengthtui.ui.screens.history_year import HistoryYearScreen
 from strengthtui.ui.screens.home import HomeScreen
 from strengthtui.ui.screens.import_file import ImportDialog, ImportPreview, UnitDialog
 from strengthtui.ui.screens.leave import LeaveDialog
@@ -43,7 +46,12 @@ SCREENS: dict[str, list[BindingType]] = {
     "Leave a session": LeaveDialog.BINDINGS,
     "Summary": SummaryScreen.BINDINGS,
     "History: sessions": HistorySessionsScreen.BINDINGS,
+    "History: a movement": HistoryMovementScreen.BINDINGS,
+    "History: the year": HistoryYearScreen.BINDINGS,
     "History: one session": HistorySessionScreen.BINDINGS,
+    "History: a set": PastSetDialog.BINDINGS,
+    "History: date and time": WhenDialog.BINDINGS,
+    "History: delete": DeleteDialog.BINDINGS,
     "Everywhere": StrengthApp.BINDINGS,
     "Completed sets": SetsDialog.BINDINGS,
     "Edit a set": EditDialog.BINDINGS,

@@ -147,7 +147,8 @@ def _perform(store: Store, workout: Workout, date: dt.date) -> None:
     anchor = {"boot": "year", "boottime": 0.0, "wall": at}
     session = store.begin(Event(0, at, "start", {"workout": plain(workout), "anchor": anchor}))
     known = len(store.events(session))
-    done = [as_done(item.target) for item in workout.items for _ in range(item.sets)]
+    targets = [each for item in workout.items for each in (*item.warmup, *[item.target] * item.sets)]
+    done = list(map(as_done, targets))
     sets = [Event(0, at + 150 * n, "set", {"done": plain(each)}) for n, each in enumerate(done, 1)]
     store.append(session, known, sets)
 

@@ -8,7 +8,6 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
@@ -19,6 +18,7 @@ from strengthtui.base.encoding import SPELL
 from strengthtui.base.errors import BAD_USE, FAILED, INTERRUPTED, Failure
 from strengthtui.base.terminal_size import prefer_own_size
 from strengthtui.base.text import clean
+from strengthtui.commands.lazy_group import LazyGroup
 
 COMMANDS = {
     "start": "session:start",
@@ -43,25 +43,11 @@ COMMANDS = {
 """The module, below `strengthtui.commands`, and the function of each command."""
 
 
-class _LazyGroup(click.Group):
-    """A group that imports each command when it is needed."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        del ctx  # click's signature
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        del ctx
-        location = COMMANDS.get(cmd_name)
-        if location is None:
-            return None
-        module, name = location.split(":")
-        command: click.Command = getattr(import_module(f"strengthtui.commands.{module}"), name)
-        return command
-
-
 @click.group(
-    cls=_LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+    cls=LazyGroup,
+    locations=COMMANDS,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(__version__, message="%(prog)s %(version)s")
 @click.option(

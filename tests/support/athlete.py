@@ -55,7 +55,7 @@ class Athlete:
         at = evening(date)
         anchor = {"boot": "boot", "boottime": 0.0, "wall": at}
         session = self.store.begin(Event(0, at, "start", {"workout": plain(workout), "anchor": anchor}))
-        lifts = [lift for item in workout.items for lift in _lifts(item, lifting)]
+        lifts = [lift for item in workout.items for lift in _sets(item, lifting)]
         begun = self.store.events(session)
         done = [lift for lift in lifts if lift]
         if any(item.timing for item in workout.items):
@@ -78,10 +78,12 @@ class Athlete:
         check_in(FakeClock(evening(date) - 6 * 3600), state, areas, self.store)
 
 
-def _lifts(item: Item, lifting: Lifting) -> Iterator[tuple[Amount, float | None] | None]:
-    """Yield the ramp-up sets of an exercise as prescribed, and its work sets as they are lifted."""
-    yield from ((as_done(warm), None) for warm in item.warmup)
-    yield from (lifting(item, number) for number in range(item.sets))
+def _sets(item: Item, lifting: Lifting) -> list[tuple[Amount, float | None] | None]:
+    """Return the results of an exercise: the ramp-up sets as asked, then the work sets."""
+    return [
+        *((as_done(warm), None) for warm in item.warmup),
+        *(lifting(item, number) for number in range(item.sets)),
+    ]
 
 
 def _by_the_clock(state: State, done: Sequence[tuple[Amount, float | None]]) -> Iterator[Event]:

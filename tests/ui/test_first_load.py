@@ -24,7 +24,7 @@ name = "Plank"
 do = "2 x 30s"
 """
 KNOWN = PLAN.replace('gear = ["barbell"]', 'gear = ["barbell"]\nload = "40 kg"')
-REQUEST = WorkoutRequest(plan="new")
+REQUEST = WorkoutRequest(plan="new", ramp=False)
 
 
 def problem(lifter: Lifter) -> str:

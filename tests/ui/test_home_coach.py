@@ -124,7 +124,9 @@ async def test_gear_is_used_for_today_if_the_config_cannot_be_changed(gym: Gym) 
     assert gym.paths.config.read_text("utf-8") == "flash = yes\n"
 
 
-LOADED = 'name = "Loaded"\n[[exercise]]\nname = "Squat"\ndo = "3 x 8"\nload = "60 kg"\ngear = ["barbell"]\n'
+LOADED = (
+    'name = "Loaded"\n[[exercise]]\nname = "Back squat"\ndo = "3 x 8"\nload = "60 kg"\ngear = ["barbell"]\n'
+)
 
 
 async def test_ramp_up_sets_toggle(gym: Gym) -> None:
@@ -132,8 +134,7 @@ async def test_ramp_up_sets_toggle(gym: Gym) -> None:
     gym.paths.config.write_text('plan = "loaded"\n', "utf-8")
     async with gym.home() as lifter:
         assert isinstance(lifter.app.screen, HomeScreen)
-        await lifter.press("w")
-        assert "Ramp-up for Squat: 5 at 30 kg, 3 at 45 kg" in lifter.text("#reasons")
+        assert "Ramp-up for Back squat: 5 at 30 kg, 3 at 45 kg" in lifter.text("#reasons")
         assert lifter.app.screen.workout
         assert [(a.reps, a.load_kg) for a in lifter.app.screen.workout.items[0].warmup] == [
             ((5,), 30),
@@ -142,6 +143,8 @@ async def test_ramp_up_sets_toggle(gym: Gym) -> None:
         await lifter.press("w")
         assert "Ramp-up" not in lifter.text("#reasons")
         assert lifter.app.screen.workout.items[0].warmup == ()
+        await lifter.press("w")
+        assert "Ramp-up for Back squat" in lifter.text("#reasons")
 
 
 async def test_the_bad_day_hint_names_the_next_workout(gym: Gym) -> None:

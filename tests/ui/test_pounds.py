@@ -7,7 +7,7 @@ from textual.widgets import Input
 from strengthtui.domain.workout_request import WorkoutRequest
 from support.gym import Gym
 
-PLAN = 'name = "Mine"\n[[exercise]]\nname = "Squat"\ndo = "3 x 8"\nload = "95 lb"\n'
+PLAN = 'name = "Mine"\n[[exercise]]\nname = "Bench press"\ndo = "3 x 8"\nload = "95 lb"\n'
 
 
 def lifter_in(folder: Path, units: str) -> Gym:

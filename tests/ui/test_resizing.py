@@ -20,6 +20,9 @@ WAYS: dict[str, tuple[str, ...]] = {
     "pause": ("enter", "space", "p"),
     "leave": ("enter", "space", "q"),
     "summary": ("enter", "space", "q", "f"),
+    "history": ("enter", "space", "q", "f", "enter", "h"),
+    "past session": ("enter", "space", "q", "f", "enter", "h", "enter"),
+    "delete": ("enter", "space", "q", "f", "enter", "h", "d"),
 }
 SIZES = [(1, 1), (20, 3), (30, 8), (40, 16), (46, 22), (60, 15), (80, 24), (120, 40), (200, 60)]
 HOSTILE = (

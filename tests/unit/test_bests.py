@@ -12,7 +12,7 @@ import pytest
 from strengthtui.base.codec import plain
 from strengthtui.controller.corrections import correct
 from strengthtui.domain.bests import Best, best_text, range_text
-from strengthtui.domain.workout import Amount, Item
+from strengthtui.domain.workout import Amount, Drop, Item
 from strengthtui.journal import bests as bests_module
 from strengthtui.journal.best_queries import OF_MOVEMENT, OF_SESSION, best_history, bests_of, bests_of_set
 from strengthtui.journal.session_list import session_page
@@ -126,6 +126,14 @@ def test_drop_sets_and_assisted_sets_are_never_bests(athlete: Athlete, note: str
     assert bests_of(athlete.store, never(athlete, SQUAT, note=note)) == []
 
 
+def test_planned_drop_sets_are_never_bests(athlete: Athlete) -> None:
+    train(athlete, 0, kg(40, 8))
+    of = workout(SQUAT._replace(sets=2, drop=Drop(1, 0.2)))
+    amounts = iter((kg(40, 8), kg(40, 30)))
+    session = athlete.perform(of, MONDAY + dt.timedelta(7), lambda *_: (next(amounts), None))
+    assert bests_of(athlete.store, session) == []
+
+
 def test_an_assisted_movement_has_no_bests(athlete: Athlete) -> None:
     assert bests_of(athlete.store, never(athlete, lift("Pull-up (assisted)", load_kg=40.0))) == []
 
@@ -191,10 +199,13 @@ def test_the_list_counts_the_movements_with_a_best(athlete: Athlete) -> None:
 def test_a_best_reads_well() -> None:
     best = Best("", 0, "range", 4, "Box squat", 0.0, 65.0, 62.5, counts=True)
     assert best_text(best, "kg") == "Box squat: 65 kg, the heaviest for 4-6 reps (before: 62.5 kg)"
-    assert best_text(best._replace(kind="hold", value=40.5, before=30.0), "kg") == (
+    assert best_text(best._replace(kind="heaviest", low=0), "kg") == (
+        "Box squat: 65 kg, the heaviest (before: 62.5 kg)"
+    )
+    assert best_text(best._replace(kind="hold", low=0, value=40.5, before=30.0), "kg") == (
         "Box squat: 40.5 s, the longest hold (before: 30 s)"
     )
-    assert best_text(best._replace(kind="session-reps", value=31.0, before=30.0), "lb") == (
+    assert best_text(best._replace(kind="session-reps", low=0, value=31.0, before=30.0), "lb") == (
         "Box squat: 31 reps, the most in a session (before: 30 reps)"
     )
     assert [range_text(low) for low in (1, 2, 11, 16)] == ["1", "2-3", "11-15", "16+"]

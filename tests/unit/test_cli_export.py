@@ -85,7 +85,9 @@ def test_a_session_that_was_discarded_stays_discarded(
     run(db, "export", "csv", str(tmp_path / "own.csv"))
     runner.do("discard")
     assert run(db, "import", str(tmp_path / "own.csv"), "--yes").code == 4
-    assert [each["status"] for each in run(db, "log", "list", "--json").json["sessions"]] == ["discarded"]
+    assert [each["status"] for each in run(db, "log", "list", "--deleted", "--json").json["sessions"]] == [
+        "discarded"
+    ]
 
 
 def comparable(session: dict[str, Any]) -> Any:

@@ -177,7 +177,8 @@ def test_undo_and_redo(db: Path, tmp_path: Path) -> None:
     assert "1 workout from first.csv" in run(db, "import", "--undo", batch).out
     assert run(db, "import", "--undo").complaint(4) == "no import to undo"
     assert run(db, "import", "--undo", batch).complaint(4) == "no import to undo"
-    statuses = [each["status"] for each in run(db, "log", "list", "--json").json["sessions"]]
+    deleted = run(db, "log", "list", "--deleted", "--json").json["sessions"]
+    statuses = [each["status"] for each in deleted]
     assert statuses == ["discarded", "discarded"]
     assert "1 workout from first.csv" in run(db, "import", "--redo", batch).out
     assert "1 workout from second.csv" in run(db, "import", "--redo").out

@@ -27,8 +27,7 @@ NO_SESSION = {
 
 SESSION = {
     *(
-        "id",
-        "plan",
+        *("week", "id", "plan"),
         "plan_sha256",
         "status",
         "date",
@@ -45,7 +44,7 @@ SESSION = {
 }
 SET = {
     *("exercise", "movement", "set", "kind", "target", "done", "rpe", "note", "ended_at", "rest_planned_s"),
-    *("rest_taken_s", "rest_estimated"),
+    *("rest_taken_s", "rest_estimated", "tempo", "effort", "tier"),
 }
 DONE = {"reps", "seconds", "metres", "load_kg", "implements", "bodyweight"}
 TARGET = DONE | {"reps_max", "open"}
@@ -57,7 +56,7 @@ TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 def session(folders: Path) -> None:
     """Create an unfinished session without sets."""
     (folders / "two.toml").write_text(PLAN)
-    assert run("start", str(folders / "two.toml"), "--day", "fri", "--plain").code == 0
+    assert run("start", str(folders / "two.toml"), "--day", "fri", "--no-ramp", "--plain").code == 0
 
 
 def newest() -> dict[str, Any]:
@@ -209,7 +208,7 @@ def test_show_as_json_has_the_documented_form(session: None) -> None:
     for _ in range(5):
         run("send", "next")
     shown = run("log", "show", "--json").json
-    assert (set(shown), shown["schema"]) == ({"schema", "sessions"}, 1)
+    assert (set(shown), shown["schema"]) == ({"schema", "sessions", "bests"}, 1)
     done = newest()
     assert set(done) == SESSION
     assert (done["plan"], done["day"], done["gear"], done["short"]) == ("Two", "fri", "gym", False)
@@ -244,7 +243,8 @@ def test_show_as_json_has_the_documented_form(session: None) -> None:
 def test_list_as_json_counts_sets_instead_of_showing_them(session: None) -> None:
     run("send", "next")
     (entry,) = run("log", "list", "--json").json["sessions"]
-    assert set(entry) == SESSION - {"sets"} | {"set_count"}
+    totals = {"set_count", "best_count", "sets_planned", "load_kg", "minutes", "source"}
+    assert set(entry) == SESSION - {"sets", "week"} | totals
     assert (entry["status"], entry["set_count"], entry["ended_at"]) == ("open", 1, None)
 
 

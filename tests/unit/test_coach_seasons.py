@@ -138,7 +138,7 @@ DAY = {
     "jumps yesterday": Case("1 hard", "gone", of=JUMP, why="No jumps today"),
     "jumps two days ago": Case("2 hard", "2 x 10", of=JUMP),
     "a bad day is lighter": Case(
-        "3 at=45", "2 x 8 @ 30", asked="--short", why="Short workout: 70 % of your working load"
+        "3 at=45", "1 x 8 @ 30", asked="--short", why="Short workout: 70 % of your working load"
     ),
     "a bad day in summer is as light as summer": Case(
         "3 at=45", "2 x 4 @ 25", asked="--short --season summer"
@@ -163,7 +163,7 @@ DAY = {
     "another day": Case("", "3 x 8 @ 40", asked="--day sun", why="Sunday: 3 sets"),
     "a day without a scheme": Case("", "3 x 8 @ 40", asked="--day mon"),
     "a day late": Case("6 hard", "2 x 8 @ 40", date=dt.date(2027, 1, 16), why="Friday, a day late: 2 sets"),
-    "nothing late": Case("6 hard, 1 hard", "3 x 8 @ 40", date=dt.date(2027, 1, 16)),
+    "nothing late": Case("6 hard, 1 hard", "2 x 8 @ 40", date=dt.date(2027, 1, 16)),
     "a day late once": Case("3 hard", "3 x 8 @ 40", date=dt.date(2027, 1, 19)),
     "last week is over": Case("3 hard", "3 x 8 @ 40", date=dt.date(2027, 1, 18)),
 }  # fmt: skip

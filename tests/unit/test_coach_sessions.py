@@ -75,12 +75,12 @@ def with_extra(athlete: Athlete, workout: Workout, date: dt.date, extra: Amount)
     anchor = {"boot": "boot", "boottime": 0.0, "wall": at}
     session = athlete.store.begin(Event(0, at, "start", {"workout": plain(workout), "anchor": anchor}))
     item = workout.items[0]
-    done = [*[as_done(item.target)] * item.sets, extra]
+    done = [*item.warmup, *[as_done(item.target)] * item.sets, extra]
     events = [Event(0, at + 1, "more", {"item": 0})]
     events += [Event(0, at + 60 * n, "set", {"done": plain(amount)}) for n, amount in enumerate(done, 1)]
     events.append(Event(0, at + 600, "finish", {}))
     athlete.store.append(session, len(athlete.store.events(session)), events)
-    assert len(athlete.store.rows("SELECT 1 FROM set_entry WHERE session = ?", session)) == item.sets + 1
+    assert len(athlete.store.rows("SELECT 1 FROM set_entry WHERE session = ?", session)) == len(done)
 
 
 @pytest.mark.parametrize("extra", [Amount(reps=(3,), load_kg=60.0), Amount(reps=(12,), load_kg=20.0)])

@@ -49,7 +49,12 @@ def test_a_change_in_pounds() -> None:
 
 @pytest.mark.parametrize(
     ("now", "before"),
-    [((), reps(8)), (reps(8), ()), (reps(30), (Amount(seconds=(30.0,)),))],
+    [
+        ((), reps(8)),
+        (reps(8), ()),
+        (reps(30), (Amount(seconds=(30.0,)),)),
+        (reps(8, kg=10.0), (Amount(reps=(8,), load_kg=12.0, implements=2),)),
+    ],
 )
 def test_what_cannot_be_compared(now: tuple[Amount, ...], before: tuple[Amount, ...]) -> None:
     assert change(now, before, "kg") is None

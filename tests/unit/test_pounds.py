@@ -79,7 +79,10 @@ def test_a_step_and_its_reason_are_whole_pounds(tmp_path: Path, config: Path) ->
         plan = mine(tmp_path, "135 lb", 'progress = "+5 lb after 1 good session"', gear)
         db = str(tmp_path / f"{number}.db")
         common = ("--db", db, "--config", str(config))
-        assert run(*common, "start", plan, "--plain", "--season", "winter", lines="\n\n\n").code == 0
+        assert (
+            run(*common, "start", plan, "--plain", "--no-ramp", "--season", "winter", lines="\n\n\n").code
+            == 0
+        )
         soon = (dt.date.today() + dt.timedelta(2)).isoformat()  # noqa: DTZ011 - the local date, as in the log
         text = run(*common, "today", plan, "--date", soon, "--season", "winter").out
         assert "140 lb" in text

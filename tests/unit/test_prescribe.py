@@ -149,7 +149,7 @@ def test_what_fits_exactly_fits() -> None:
 def test_a_bad_day_says_what_it_left_out() -> None:
     first, *others = prescribe(LONG, bad_day(3)).items
     assert [(why.field, why.before, why.after) for why in first.why] == [("sets", 3, 1), ("exercises", 4, 2)]
-    assert first.why[1].text == "Short workout: 3 minutes, the first 2 exercises"
+    assert first.why[1].text == "Short workout: 3 minutes, 2 of 4 exercises, least recently done first"
     assert [why.field for item in others for why in item.why] == ["sets"]
 
 

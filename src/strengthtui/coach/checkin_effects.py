@@ -90,7 +90,8 @@ def no_effect(notes: Sequence[str]) -> bool:
 
 def unchanged(drafts: list[Draft], feel: Feeling) -> tuple[str, ...]:
     """Return a note if a check-in changes nothing; empty if it changes something, or if all is fine."""
-    if not feel.areas or any(why.step == "checkin" for draft in drafts for why in draft.item.why):
+    effects = (draft.spared or any(why.step == "checkin" for why in draft.item.why) for draft in drafts)
+    if not feel.areas or any(effects):
         return ()
     areas = ", ".join(f"{area} {level}" for area, level in feel.areas)
     return (f"Your check-in ({areas}) {NO_EFFECT}",)

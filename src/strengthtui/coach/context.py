@@ -11,7 +11,7 @@ from strengthtui.coach.set_targets import targets_after
 from strengthtui.domain.formatting import Unit
 from strengthtui.domain.history import History
 from strengthtui.domain.workout import Item, Why
-from strengthtui.plan.model import DAYS, Exercise, Movement
+from strengthtui.plan.model import DAYS, Exercise, Movement, Plan
 
 if TYPE_CHECKING:
     from strengthtui.plan.library_model import Library
@@ -46,14 +46,17 @@ class Context(NamedTuple):
     movements: tuple[Movement, ...] = ()
     """The movements of all plans, for the first loads of new ones."""
 
-    ramp: bool = False
-    """Whether the user asked for ramp-up sets."""
+    ramp: bool | None = None
+    """Whether the user asked for ramp-up sets, or for none; None to let the loads decide."""
 
     unit: Unit = "kg"
     """The unit of the loads in notes and reasons."""
 
     library: "Library | None" = None
     """The movements that can replace one that hurts; read only if something hurts."""
+
+    plans: tuple[Plan, ...] = ()
+    """All plans, which say what the movements of their sessions train."""
 
     late: bool = False
     """Whether the workout makes up for an earlier day that was missed."""
@@ -68,6 +71,12 @@ class Draft(NamedTuple):
 
     base: str = "plan"
     """The source of its load: plan, winter (a working load), used (last used in summer) or found."""
+
+    spared: bool = False
+    """Whether its movement replaces one that loads what hurts."""
+
+    summer_load: bool = False
+    """Whether the season has taken so much weight off that it needs no ramp-up sets."""
 
     working_kg: float | None = None
     """Its working load, before the season, layoffs and check-ins reduce it."""

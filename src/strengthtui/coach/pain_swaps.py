@@ -41,7 +41,7 @@ def _swapped(draft: Draft, context: Context, feel: Feeling, taken: set[str]) -> 
         if movement.name not in taken and not feel.hurting(other.trains, movement.pattern):
             text = f"{hurt(areas)}: {movement.name} instead of {draft.movement.name}"
             item = item_for(draft.exercise, movement)._replace(why=draft.item.why)
-            return draft.step(item, "checkin", text)._replace(movement=movement)
+            return draft.step(item, "variant", text)._replace(movement=movement, spared=True)
     return draft
 
 

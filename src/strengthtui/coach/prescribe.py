@@ -18,6 +18,7 @@ from strengthtui.coach.pain_swaps import chosen
 from strengthtui.coach.plan_weeks import in_week, week_of_plan
 from strengthtui.coach.progression import working_loads
 from strengthtui.coach.ramp_up import ramp_up_notes, ramped
+from strengthtui.coach.recovery import space_heavy
 from strengthtui.coach.rest import rest_reason
 from strengthtui.coach.rounding import rounded
 from strengthtui.coach.rounds import same_rounds
@@ -74,7 +75,7 @@ def prescribe(plan: Plan, context: Context) -> Workout:
         race=phase.race.name if phase.race else "",
         race_date=phase.race.date.isoformat() if phase.race else "",
         notes=((_BACK,) if back else ())
-        + ramp_up_notes(items, context.unit, wanted=context.ramp and not is_short)
+        + ramp_up_notes(items, context.unit, wanted=bool(context.ramp))
         + tuple(_notes(plan, context, phase))
         + unchanged(drafts, feel)
         + pains(drafts, feel),
@@ -87,15 +88,15 @@ def _steps(plan: Plan, context: Context, phase: Phase, feel: Feeling, *, is_shor
     """Take the steps of the coach in their order."""
     drafts = chosen(plan, context, feel)
     drafts = weekday(drafts, plan, context)
+    drafts = space_heavy(drafts, plan, context, phase)
     drafts = space_jumps(drafts, plan, context)
     drafts = working_loads(drafts, plan, context, phase)
     drafts = season(drafts, plan, context, phase)
     drafts = same_rounds(check_in(drafts, context, feel))
     if is_short:
-        drafts = short(drafts, context.minutes or context.rules.short_minutes, context.history.pace)
-        drafts = [lighter(draft, context) for draft in drafts]
+        drafts = short([lighter(draft, context) for draft in drafts], context)
     drafts = [drop_sets(rounded(draft, context)) for draft in drafts]
-    return drafts if is_short else ramped(drafts, context)
+    return ramped(drafts, context)
 
 
 def _back_from_illness(context: Context) -> bool:

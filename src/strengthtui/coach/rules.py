@@ -90,6 +90,9 @@ class Rules(NamedTuple):
     short_load: float = 0.7
     """The most of the working load on a bad day, as a fraction."""
 
+    ramp_from_kg: float = 30.0
+    """The load from which a squat, lunge or hinge has ramp-up sets: one and a half empty bars."""
+
     heavy_after_weeks: int = 8
     """Winter weeks with training before the heavy plan is offered."""
 
@@ -132,6 +135,7 @@ LIMITS: dict[str, tuple[float, float, str]] = {
     "jumps_apart_days": (1, 7, "days from one jump session to the next"),
     "short_minutes": (1, 60, "minutes of a bad-day workout"),
     "short_load": (0.3, 1, "the largest fraction of the working load in a short workout"),
+    "ramp_from_kg": (0, 400, "kilograms from which squats, lunges and hinges have ramp-up sets"),
     "heavy_after_weeks": (1, 52, "winter weeks with a session before the heavy plan is offered"),
 }
 """The minimum, the maximum and the description of each number in the config; integers stay integers."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from strengthtui.coach.context import Context, Draft, without
 from strengthtui.coach.exercise_seasons import season_of, with_planned_sets
 from strengthtui.coach.rounds import EASY_PART, fewer_rounds
-from strengthtui.coach.season import KNOWN, RESTART_WEEKS, Phase
+from strengthtui.coach.season import KNOWN, RESTART_WEEKS, SUMMERS, Phase
 from strengthtui.domain import formatting
 from strengthtui.domain.history import MovementHistory
 from strengthtui.domain.workout import Amount
@@ -145,12 +145,14 @@ def _season(draft: Draft, effect: SeasonEffect) -> Draft:
     target, *targets = (
         _reduced(each, 1.0 if item.timing else part, load) for each in (item.target, *item.targets)
     )
+    light = target != draft.item.target and effect.phase in SUMMERS
     item = item._replace(target=target, targets=tuple(targets))
     if item.timing:
         item = fewer_rounds(item, min(part, EASY_PART if easy else 1.0))
-        return draft.step(item, "season", effect.text.replace("one set less", "a quarter of the rounds less"))
+        text = effect.text.replace("one set less", "a quarter of the rounds less")
+        return draft.step(item, "season", text)._replace(summer_load=light)
     sets = max(1, item.sets - 1) if easy else item.sets
-    return draft.step(item._replace(sets=sets), "season", effect.text)
+    return draft.step(item._replace(sets=sets), "season", effect.text)._replace(summer_load=light)
 
 
 def _reduced(target: Amount, reps: float, load: float) -> Amount:

@@ -13,6 +13,7 @@ import click
 from strengthtui.base.errors import BAD_USE, NOTHING_TO_DO, Failure
 from strengthtui.base.paths import Paths
 from strengthtui.base.text import clean
+from strengthtui.commands.options import past_day
 from strengthtui.journal.export import FinishedSession, all_events, finished_sessions
 from strengthtui.journal.imports import without_time
 from strengthtui.journal.reader import Reader
@@ -25,8 +26,8 @@ _NO_FIT = "FIT files need a package more; install it with: pip install 'strength
 @click.command()
 @click.argument("kind", metavar="FORMAT", type=click.Choice(_FORMATS))
 @click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The first day.")
-@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The last day.")
+@click.option("--since", type=past_day, metavar="DATE", help="The first day.")
+@click.option("--until", type=past_day, metavar="DATE", help="The last day.")
 @click.option("--session", "beginning", default="", metavar="ID", help="One session, by the start of its id.")
 @click.option("--force", is_flag=True, help="Replace the file if it exists.")
 @click.option("--excel", is_flag=True, help="csv: keep a spreadsheet from running text as a formula.")
@@ -57,8 +58,8 @@ def _content(
     store: Reader,
     kind: str,
     *,
-    since: dt.datetime | None,
-    until: dt.datetime | None,
+    since: dt.date | None,
+    until: dt.date | None,
     beginning: str,
     excel: bool,
     events: bool,
@@ -68,8 +69,7 @@ def _content(
         raise Failure("--excel is for csv, and --events for jsonl", BAD_USE)
     if events:
         return map(_json_line, all_events(store))
-    days = [None if each is None else each.date() for each in (since, until)]
-    finished = finished_sessions(store, days[0], days[1], beginning)
+    finished = finished_sessions(store, since, until, beginning)
     first = next(finished, None)
     if first is None:
         raise Failure("no finished session to export", NOTHING_TO_DO)

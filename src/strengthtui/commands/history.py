@@ -1,22 +1,42 @@
-"""The command `history`: the sessions so far, in full screen."""
+"""The command `history`: the sessions so far, a movement or a year, in full screen."""
 
 import sys
 
 import click
 
 from strengthtui.base.clock import SystemClock
+from strengthtui.base.errors import BAD_USE, Failure
 from strengthtui.base.paths import Paths
 from strengthtui.commands.session import need_terminal, open_log
 
 
 @click.command()
+@click.option("--movement", metavar="NAME", help="Open a movement over time.")
+@click.option("--year", is_flag=True, help="Open the days and weeks of the year.")
 @click.pass_obj
-def history(paths: Paths) -> None:
+def history(paths: Paths, movement: str | None, *, year: bool) -> None:
     """Browse, correct and complete your past sessions.
 
     `log` prints the same without a full screen.
     """
+    if movement and year:
+        raise Failure("use either --movement or --year", BAD_USE)
     need_terminal()
-    from strengthtui.ui.app import run  # noqa: PLC0415 - only the full screen needs Textual
+    # Imported late: only the full screen needs Textual.
+    from strengthtui.ui.app import run  # noqa: PLC0415
+    from strengthtui.ui.screen_loader import HistoryStart  # noqa: PLC0415
 
-    sys.exit(run(paths, open_log(paths), SystemClock(), "sessions"))
+    name = _name(paths, movement) if movement else ""
+    page = "year" if year else "movements" if name else "sessions"
+    sys.exit(run(paths, open_log(paths), SystemClock(), HistoryStart(page, name)))
+
+
+def _name(paths: Paths, movement: str) -> str:
+    """Return the name of a movement as it is in the log.
+
+    Raises:
+        Failure: The log has no such movement.
+    """
+    from strengthtui.commands.log_stats import named_movement  # noqa: PLC0415 - only this option needs it
+
+    return named_movement(paths, movement)

@@ -1,152 +1,20 @@
-"""The command `log`: list and show sessions."""
-
-import datetime as dt
-from typing import Any
+"""The command `log`: the table of its subcommands, which are imported when they are used."""
 
 import click
 
-from strengthtui.base.clock import SystemClock
-from strengthtui.base.dates import local_time
-from strengthtui.base.errors import NOTHING_TO_DO, Failure
-from strengthtui.base.paths import Paths
-from strengthtui.commands.output import echo_json, json_text
-from strengthtui.config.load import units_of
-from strengthtui.domain import formatting
-from strengthtui.domain.formatting import Unit
-from strengthtui.domain.log_values import read_amount
-from strengthtui.domain.timing import Timing
-from strengthtui.journal import queries
-from strengthtui.journal.prescription import with_prescription
-from strengthtui.journal.reader import Reader
-from strengthtui.session.evolve import CANNOT_BE_READ
+from strengthtui.commands.lazy_group import LazyGroup
+
+COMMANDS = {
+    "list": "log_read:list_",
+    "show": "log_read:show",
+    "add": "log_add:add",
+    "edit": "log_edit:edit",
+    "delete": "log_edit:delete",
+    "stats": "log_stats:stats",
+}
+"""The module, below `strengthtui.commands`, and the function of each subcommand."""
 
 
-@click.group()
+@click.group(cls=LazyGroup, locations=COMMANDS)
 def log() -> None:
-    """Show your training log."""
-
-
-@log.command("list")
-@click.option("--limit", type=click.IntRange(1), help="List at most this many sessions.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-@click.pass_obj
-def list_(paths: Paths, limit: int | None, *, as_json: bool) -> None:
-    """List the sessions, newest first."""
-    sessions = _sessions(paths, limit)
-    if as_json:
-        echo_json({"schema": 1, "sessions": sessions})
-        return
-    for session in sessions:
-        click.echo(_headline(session))
-    if not sessions:
-        click.echo("no sessions yet; start one with: strengthtui start", err=True)
-
-
-@log.command()
-@click.argument("session", required=False)
-@click.option("--events", is_flag=True, help="Print the events from which the sets are derived.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object with every set.")
-@click.pass_obj
-def show(paths: Paths, session: str | None, *, events: bool, as_json: bool) -> None:
-    """Show the sets of a session.
-
-    SESSION is the first characters of an id that `log list` prints. Default: the newest session.
-    """
-    full = _with_sets(paths, session)
-    if full is None:
-        reason = (
-            "no sessions yet" if session is None else "no session with that id; see: strengthtui log list"
-        )
-        raise Failure(reason, NOTHING_TO_DO)
-    if events:
-        _show_events(paths, full, as_json=as_json)
-        return
-    if as_json:
-        echo_json({"schema": 1, "sessions": [full]})
-        return
-    if "unreadable" in full:
-        raise Failure(
-            f"session {full['id'][:8]} {CANNOT_BE_READ}; update StrengthTUI; if another program wrote to"
-            " the log, try: strengthtui doctor --rebuild"
-        )
-    week = f"  week {full['week']}" if full["week"] else ""
-    click.echo(_headline(full | {"set_count": len(full["sets"])}) + week)
-    unit = units_of(paths)
-    for entry in full["sets"]:
-        click.echo(_set_line(entry, unit))
-    for group in full.get("rounds", ()):
-        click.echo(_rounds_line(group))
-    if full.get("feel"):
-        click.echo(f"felt {full['feel']}")
-    if full.get("note"):
-        click.echo(f"note: {' / '.join(full['note'].splitlines())}")
-
-
-def _show_events(paths: Paths, session: dict[str, Any], *, as_json: bool) -> None:
-    with Reader(paths.db) as store:
-        listing = queries.event_list(store, session["id"])
-    if as_json:
-        echo_json({"schema": 1, **listing})
-        return
-    for event in listing["events"]:
-        when = local_time(event["at"], session["utc_offset_s"]).isoformat(" ", "milliseconds")
-        body = "" if event["kind"] == "start" else json_text(event["body"])
-        line = f"{when}  {event['device']} {event['n']}  {event['kind']}  {body}".rstrip()
-        click.echo(line if event["used"] else f"{line}  (not used)")
-
-
-def _with_sets(paths: Paths, id_prefix: str | None) -> dict[str, Any] | None:
-    if not paths.has_log():
-        return None
-    with Reader(paths.db) as store:
-        session = queries.session(store, id_prefix, SystemClock().wall())
-        return session and with_prescription(store, queries.with_sets(store, session))
-
-
-def _sessions(paths: Paths, limit: int | None = None) -> list[dict[str, Any]]:
-    if not paths.has_log():
-        return []
-    with Reader(paths.db) as store:
-        return queries.sessions(store, limit)
-
-
-def _headline(session: dict[str, Any]) -> str:
-    started = session["started_at"]
-    offset = dt.timedelta(seconds=session["utc_offset_s"])
-    when = f"{dt.datetime.fromisoformat(started) + offset:%Y-%m-%d %H:%M}" if started else "no date"
-    plan = f"{session['plan']}, short" if session["short"] else session["plan"]
-    sets = formatting.many(session["set_count"], "set")
-    status = CANNOT_BE_READ if "unreadable" in session else session["status"]
-    return "  ".join((session["id"][:8], when, plan, sets, status))
-
-
-def _rounds_line(group: dict[str, Any]) -> str:
-    """Return what was done of a group by the clock: `  group A  7 of 8 rounds, every 1:00`."""
-    of = "" if group["planned"] is None else f" of {group['planned']}"
-    clock = formatting.clock(Timing(**group["timing"]))
-    return f"  group {group['group']}  {group['done']}{of} rounds  ({clock})"
-
-
-def _set_line(entry: dict[str, Any], unit: Unit) -> str:
-    head = f"  {entry['movement']}  set {entry['set']}"
-    if "unreadable" in entry:
-        return f"{head}  {CANNOT_BE_READ}"
-    target, done = read_amount(entry["target"]), read_amount(entry["done"])
-    taken, planned = entry["rest_taken_s"], entry["rest_planned_s"]
-    about = "about " if entry["rest_estimated"] else ""
-    rest = (
-        ""
-        if taken is None
-        else f"  rest {about}{formatting.minutes(taken)} of {formatting.minutes(planned or 0)}"
-    )
-    effort = "" if entry["rpe"] is None else f"RPE {formatting.number(entry['rpe'])}"
-    what = " · ".join(filter(None, (formatting.done(done), formatting.load(done, unit), effort)))
-    planned_amount = formatting.target(target, unit)  # an imported set has none
-    asked = (
-        planned_amount,
-        f"RPE {entry['effort']}" if entry["effort"] else "",
-        f"tempo {entry['tempo']}" if entry["tempo"] else "",
-    )
-    plan = f"  (target {' · '.join(filter(None, asked))})" if any(asked) else ""
-    note = f'  "{entry["note"]}"' if entry["note"] else ""
-    return f"{head}  {what}{plan}{rest}{note}"
+    """Show and correct your training log."""

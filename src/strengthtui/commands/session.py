@@ -27,7 +27,7 @@ _plain_option = click.option("--plain", is_flag=True, help="Print lines instead 
 
 
 @click.command()
-@request_options("plan", "day", "season", "gear", "short", "minutes")
+@request_options("plan", "day", "season", "gear", "short", "minutes", "ramp")
 @_plain_option
 @click.pass_obj
 def start(paths: Paths, request: WorkoutRequest, *, plain: bool) -> int:
@@ -39,7 +39,7 @@ def start(paths: Paths, request: WorkoutRequest, *, plain: bool) -> int:
 
 
 @click.command("bad-day")
-@request_options("minutes")
+@request_options("minutes", "ramp")
 @_plain_option
 @click.pass_obj
 def bad_day(paths: Paths, request: WorkoutRequest, *, plain: bool) -> int:

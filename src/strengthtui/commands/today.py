@@ -14,7 +14,7 @@ from strengthtui.domain.workout_request import WorkoutRequest
 
 
 @click.command()
-@request_options("plan", "date", "day", "season", "gear", "short", "minutes")
+@request_options("plan", "date", "day", "season", "gear", "short", "minutes", "ramp")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
 def today(paths: Paths, request: WorkoutRequest, *, as_json: bool) -> None:

@@ -159,17 +159,18 @@ def _value(best: Best, value: float, unit: Unit) -> str:
     return f"{formatting.number(value)} s" if best.kind == "hold" else formatting.weight(value, unit)
 
 
+_WORDS: dict[Kind, str] = {
+    "heaviest": "the heaviest",
+    "estimate": "the best estimated one-rep max",
+    "reps": "the most in a set",
+    "hold": "the longest hold",
+    "session-kg": "the most in a session",
+    "session-reps": "the most in a session",
+}
+
+
 def _words(best: Best) -> str:
-    if best.kind == "range":
-        return f"the heaviest for {range_text(best.low)} reps"
-    return {
-        "heaviest": "the heaviest",
-        "estimate": "the best estimated one-rep max",
-        "reps": "the most in a set",
-        "hold": "the longest hold",
-        "session-kg": "the most in a session",
-        "session-reps": "the most in a session",
-    }[best.kind]
+    return _WORDS.get(best.kind) or f"the heaviest for {range_text(best.low)} reps"
 
 
 def range_text(low: int) -> str:

@@ -29,9 +29,9 @@ def change(now: Sequence[Amount], before: Sequence[Amount], unit: Unit) -> Chang
         unit: The unit of the loads.
 
     Returns:
-        None if there is nothing to compare.
+        None if there is nothing to compare, or only different things: reps and seconds, one dumbbell and two.
     """
-    kinds = {_kind(amount) for amount in (*now, *before)}
+    kinds = {(_kind(amount), amount.implements) for amount in (*now, *before)}
     if not now or not before or len(kinds) != 1:
         return None
     kg = round(_heaviest(now) - _heaviest(before), 3)
@@ -40,7 +40,7 @@ def change(now: Sequence[Amount], before: Sequence[Amount], unit: Unit) -> Chang
     difference = round(sum(count(a) - count(b) for a, b in zip(now, before, strict=False)), 1)
     if not difference:
         return Change(0, "same")
-    return Change(_sign(difference), _noun(abs(difference), kinds.pop()))
+    return Change(_sign(difference), _noun(abs(difference), _kind(now[0])))
 
 
 def count(amount: Amount) -> float:

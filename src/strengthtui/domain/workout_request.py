@@ -18,5 +18,5 @@ class WorkoutRequest(NamedTuple):
     season: str | None = None
     """The name of a season; None to choose it by races and month."""
 
-    ramp: bool = False
-    """Whether to add ramp-up sets before the first loaded lift."""
+    ramp: bool | None = None
+    """Whether to add ramp-up sets before the first loaded lifts; None to let the loads decide."""

@@ -67,6 +67,12 @@ def refresh(db: sqlite3.Connection, touched: Mapping[str, Since], session: str =
             _insert(db, movement, each)
 
 
+def add_touched(touched: dict[str, Since], more: Mapping[str, Since]) -> None:
+    """Add the movements of one more session, each with the earlier of the sessions."""
+    for movement, since in more.items():
+        touched[movement] = min(since, touched.get(movement, since))
+
+
 def refresh_all(db: sqlite3.Connection) -> None:
     """Look for all bests from the beginning.
 
@@ -83,8 +89,8 @@ def _confirmation_changed(db: sqlite3.Connection, movement: str, since: Since, s
     """Return the first session that a change of a later one confirms, or no longer confirms."""
     for row in db.execute(_EARLIER_HELD_BACK, (movement, *since)).fetchall():
         held = HeldBack(*row)
-        if held.confirmed:
-            same = _is_confirmed(db, movement, held.session, held.load_kg)
+        if held.confirmed or not session:
+            same = held.confirmed == _is_confirmed(db, movement, held.session, held.load_kg)
         else:
             values = (movement, *close_to(held.load_kg), session)
             same = db.execute(_CONFIRMED_BY, values).fetchone() is None

@@ -1,7 +1,7 @@
 """Changes to many sessions in one transaction, for imports: all are stored, or none."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from strengthtui.base.codec import dumps
 from strengthtui.journal import bests, derived
@@ -41,7 +41,7 @@ class Bulk:
         ]
         self._db.executemany(_INSERT, rows)
         self._next += len(rows)
-        self._touch(derived.write(self._db, session, None, state))
+        bests.add_touched(self._touched, derived.write(self._db, session, None, state))
 
     def add(self, session: str, before: Sequence[Event], events: Sequence[Event]) -> None:
         """Add events to a session.
@@ -52,7 +52,7 @@ class Bulk:
             events: The new events.
         """
         numbered = self._insert(session, events)
-        self._touch(derived.write(self._db, session, None, reduce([*before, *numbered])))
+        bests.add_touched(self._touched, derived.write(self._db, session, None, reduce([*before, *numbered])))
 
     def set_status(self, session: str, event: Event, status: str) -> None:
         """Add an event that changes nothing but the status of a session that is over.
@@ -67,15 +67,11 @@ class Bulk:
         self._insert(session, [event])
         self._db.execute("UPDATE session SET status = ? WHERE id = ?", (status, session))
         rows = self._db.execute(_MOVEMENTS, (session,))
-        self._touch({movement: (started_at, session) for movement, started_at in rows})
+        bests.add_touched(self._touched, {movement: (started_at, session) for movement, started_at in rows})
 
     def finish(self) -> None:
         """Look for the bests that have changed, once for all sessions."""
         bests.refresh(self._db, self._touched)
-
-    def _touch(self, touched: Mapping[str, Since]) -> None:
-        for movement, since in touched.items():
-            self._touched[movement] = min(since, self._touched.get(movement, since))
 
     def _insert(self, session: str, events: Sequence[Event]) -> list[Event]:
         numbered = [each._replace(n=n, device=self._device) for n, each in enumerate(events, self._next)]

@@ -136,7 +136,8 @@ def _row(state: State, entry: Entry) -> tuple[object, ...]:
 def _credit(state: State, entry: Entry) -> Credit:
     """Return what a set may count for when bests are looked for."""
     item = state.items[entry.slot.item]
-    if entry.slot.warmup or _NOT_COUNTED.search(f"{entry.movement} {entry.note}".casefold()):
+    drop = item.is_drop(entry.slot.number)
+    if entry.slot.warmup or drop or _NOT_COUNTED.search(f"{entry.movement} {entry.note}".casefold()):
         return "none"
     if state.source:
         return "imported"

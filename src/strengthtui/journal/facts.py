@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import NamedTuple
 
-from strengthtui.journal import derived
+from strengthtui.journal import bests, derived
 from strengthtui.journal.event_rows import EVENTS, read_event
 from strengthtui.journal.reader import Reader
 from strengthtui.session.evolve import UnreadableError, reduce
@@ -79,8 +79,10 @@ class FactWriter:
         )
 
     def derive(self) -> None:
-        """Update the derived rows of every changed session that can be read."""
+        """Update the derived rows of every changed session that can be read, and the bests."""
+        touched: dict[str, bests.Since] = {}
         for session in sorted(self._changed):
             with suppress(UnreadableError):
                 state = reduce(read_event(*row) for row in self._db.execute(EVENTS, (session,)))
-                derived.write(self._db, session, None, state)
+                bests.add_touched(touched, derived.write(self._db, session, None, state))
+        bests.refresh(self._db, touched)

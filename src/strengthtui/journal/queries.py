@@ -3,7 +3,6 @@
 import datetime as dt
 import sqlite3
 from collections.abc import Sequence
-from math import inf
 from typing import Any, NamedTuple
 
 from strengthtui.base.bounds import LATEST
@@ -19,21 +18,32 @@ from strengthtui.domain.log_values import (
     read_time,
     read_utc_offset,
 )
+from strengthtui.domain.logged_session import ALL, SessionFilter
 from strengthtui.domain.workout import Amount
 from strengthtui.journal.event_rows import is_readable
-from strengthtui.journal.reader import Reader
+from strengthtui.journal.reader import TOLERANCE_S, Reader
+from strengthtui.journal.session_list import conditions, names_for
 from strengthtui.session.events import FORM
 from strengthtui.session.evolve import UnreadableError, reduce
 from strengthtui.session.rounds_done import rounds_done
 from strengthtui.session.timeline import used
 
-_SESSIONS = """
-SELECT id, plan, plan_sha256, status, date, started_at, ended_at, utc_offset_s, day, season, gear, short,
-    feel, note, (SELECT count(*) FROM set_entry WHERE session = session.id) AS set_count
-FROM session WHERE started_at BETWEEN ? AND ?
-    AND (status <> 'discarded' OR EXISTS (SELECT 1 FROM set_entry WHERE session = session.id))
-ORDER BY started_at DESC LIMIT ?
+_COLUMNS = """
+id, plan, plan_sha256, status, date, started_at, ended_at, utc_offset_s, day, season, gear, short, feel, note,
+sets_planned, round(load_kg, 3) AS load_kg, source, idle_s,
+(SELECT count(*) FROM set_entry WHERE session = session.id) AS set_count,
+(SELECT count(DISTINCT movement) FROM best WHERE best.session = session.id AND counts) AS best_count
 """
+_TOTALS = frozenset({"set_count", "best_count", "sets_planned", "load_kg", "minutes", "source"})
+"""The fields of a session in a list that its sets replace."""
+
+_NOT_DELETED = "status <> 'discarded'"
+_DELETED = "(status = 'discarded' AND EXISTS (SELECT 1 FROM set_entry WHERE session = session.id))"
+_NEWEST = f"""
+SELECT {_COLUMNS} FROM session WHERE started_at BETWEEN ? AND ? AND ({_NOT_DELETED} OR {_DELETED})
+ORDER BY started_at DESC LIMIT ?
+"""  # noqa: S608 - made of constants
+_BY_ID = f"SELECT {_COLUMNS} FROM session WHERE id >= ? AND id < ? ORDER BY started_at DESC"  # noqa: S608 - constants
 _HEAVIEST = """
 SELECT max(json_extract(done, '$.load_kg')) FROM set_entry WHERE movement = ? AND ended_at >= ?
 """
@@ -82,15 +92,28 @@ def heaviest_since(store: Reader, movement: str, at: float) -> float | None:
     return finite(rows[0][0])
 
 
-def sessions(store: Reader, limit: int | None = None) -> list[dict[str, Any]]:
+def sessions(
+    store: Reader, limit: int | None = None, wanted: SessionFilter | None = None
+) -> list[dict[str, Any]]:
     """Return the sessions, newest first, each with its number of sets but without the sets.
 
     A session that cannot be read is marked `unreadable`; its valid columns are still returned.
 
+    Args:
+        store: The log.
+        limit: The number of sessions; None for all.
+        wanted: What the list is limited to; None for all sessions, deleted ones with sets included.
+
     Raises:
         LogError: The log cannot be read.
     """
-    rows = store.rows(_SESSIONS, -inf, inf, -1 if limit is None else limit)
+    listed = f"({_NOT_DELETED} OR {_DELETED})" if wanted is None else _NOT_DELETED
+    condition, values = conditions(wanted or ALL, names_for(store, wanted or ALL))
+    query = f"""
+SELECT {_COLUMNS} FROM session WHERE {_DELETED if wanted and wanted.deleted else listed} AND {condition}
+ORDER BY started_at DESC LIMIT ?
+"""  # noqa: S608 - made of constants; what the user types is in the values
+    rows = store.rows(query, *values, -1 if limit is None else limit)
     return [_session(store, row) for row in rows]
 
 
@@ -105,10 +128,12 @@ def session(store: Reader, beginning: str | None, now: float = LATEST) -> dict[s
     Raises:
         LogError: The log cannot be read.
     """
-    rows = store.newest(_SESSIONS, now, -1)
-    return next(
-        (_session(store, row) for row in rows if beginning is None or row["id"].startswith(beginning)), None
-    )
+    if beginning is None:
+        row = next(iter(store.newest(_NEWEST, now, 1)), None)
+    else:
+        rows = store.rows(_BY_ID, beginning, f"{beginning}\U0010ffff")
+        row = min(rows, key=lambda row: row["started_at"] > now + TOLERANCE_S, default=None)
+    return None if row is None else _session(store, row)
 
 
 def none_open(store: Reader) -> Failure:
@@ -129,7 +154,7 @@ def with_sets(store: Reader, session: dict[str, Any]) -> dict[str, Any]:
         LogError: The log cannot be read.
     """
     sets = [_set(row) for row in store.rows(_SETS, session["id"])]
-    full = {key: value for key, value in session.items() if key != "set_count"} | {"sets": sets}
+    full = {key: value for key, value in session.items() if key not in _TOTALS} | {"sets": sets}
     return full | {"rounds": rounds} if (rounds := _rounds(store, session["id"])) else full
 
 
@@ -204,9 +229,16 @@ def amount(text: str) -> Amount | None:
 def _session(store: Reader, row: sqlite3.Row) -> dict[str, Any]:
     began, ended = _moment(row["started_at"]), _moment(row["ended_at"])
     session = dict(row) | {"started_at": began, "ended_at": ended, "short": bool(row["short"])}
+    session["minutes"] = _minutes(row, session.pop("idle_s"))
     session["utc_offset_s"] = attempt(read_utc_offset, row["utc_offset_s"]) or 0
     whole = began is not None and (ended is None) == (row["ended_at"] is None)
     return session if whole and is_readable(store.rows, row["id"]) else session | {"unreadable": True}
+
+
+def _minutes(row: sqlite3.Row, idle_s: float) -> float | None:
+    """Return the minutes of a session without pauses; None while it is open."""
+    ended = attempt(read_time, row["ended_at"])
+    return None if ended is None else finite(round((ended - row["started_at"] - idle_s) / 60, 1))
 
 
 def _set(row: sqlite3.Row) -> dict[str, Any]:

@@ -39,6 +39,9 @@ _DELETED = "status = 'discarded' AND sets_done > 0"
 
 _MONTH = f"SELECT count(*), total(load_kg) FROM session WHERE date BETWEEN ? AND ? AND {_LISTED}"  # noqa: S608 - a constant
 _ONE = f"SELECT {_COLUMNS} FROM session WHERE id = ?"  # noqa: S608 - a constant
+SESSIONS_BETWEEN = f"""
+SELECT {_COLUMNS} FROM session WHERE date BETWEEN ? AND ? AND {_LISTED} ORDER BY date, started_at, id
+"""  # noqa: S608 - constants
 
 # Each step of the recursion is one lookup in the index on movements.
 _MOVEMENTS = """
@@ -66,9 +69,9 @@ def session_page(
     Raises:
         LogError: The log cannot be read.
     """
-    query, values = list_query(wanted, movements(store) if wanted.text or wanted.movement else ())
+    query, values = list_query(wanted, names_for(store, wanted))
     rows = store.rows(query, *(after or _NEWEST), *values, limit + 1)
-    sessions = [session for row in rows[:limit] if (session := attempt(_session, row))]
+    sessions = [session for row in rows[:limit] if (session := attempt(read_session, row))]
     last = rows[limit - 1] if len(rows) > limit else None
     following = SessionKey(last["date"], last["started_at"], last["id"]) if last else None
     return SessionPage(tuple(_with_checkins(store, sessions)), following)
@@ -80,7 +83,7 @@ def logged_session(store: Reader, session: str) -> LoggedSession | None:
     Raises:
         LogError: The log cannot be read.
     """
-    sessions = [each for row in store.rows(_ONE, session) if (each := attempt(_session, row))]
+    sessions = [each for row in store.rows(_ONE, session) if (each := attempt(read_session, row))]
     return next(iter(_with_checkins(store, sessions)), None)
 
 
@@ -104,6 +107,11 @@ def movements(store: Reader) -> list[str]:
     return [row["movement"] for row in store.rows(_MOVEMENTS)]
 
 
+def names_for(store: Reader, wanted: SessionFilter) -> Sequence[str]:
+    """Return the names of all movements in the log, if a filter needs them."""
+    return movements(store) if wanted.text or wanted.movement else ()
+
+
 def list_query(wanted: SessionFilter, known: Sequence[str] = ()) -> tuple[str, list[object]]:
     """Return the query for a page, and its values after the key and before the limit.
 
@@ -111,7 +119,23 @@ def list_query(wanted: SessionFilter, known: Sequence[str] = ()) -> tuple[str, l
         wanted: What the list is limited to.
         known: The names of all movements in the log; needed for a text or a movement.
     """
-    terms, values = [_DELETED if wanted.deleted else _LISTED], list[object]()
+    condition, values = conditions(wanted, known)
+    listed = _DELETED if wanted.deleted else _LISTED
+    query = f"""
+SELECT {_COLUMNS} FROM session WHERE (date, started_at, id) < (?, ?, ?) AND {listed} AND {condition}
+ORDER BY date DESC, started_at DESC, id DESC LIMIT ?
+"""  # noqa: S608 - made of constants; what the user types is in the values
+    return query, values
+
+
+def conditions(wanted: SessionFilter, known: Sequence[str] = ()) -> tuple[str, list[object]]:
+    """Return what a filter asks of a session as an SQL condition, and its values.
+
+    Args:
+        wanted: The filter; `deleted` is left to the caller.
+        known: The names of all movements in the log; needed for a text or a movement.
+    """
+    terms, values = ["1"], list[object]()
     if wanted.since:
         terms.append("date >= ?")
         values.append(wanted.since.isoformat())
@@ -129,11 +153,7 @@ def list_query(wanted: SessionFilter, known: Sequence[str] = ()) -> tuple[str, l
         similar = [name for name in known if text in name_key(name)]
         terms.append(f"(instr(name_key(plan || char(10) || note), ?) OR {_done(similar)} OR {_SET_NOTE})")
         values += [text, *similar, text]
-    query = f"""
-SELECT {_COLUMNS} FROM session WHERE (date, started_at, id) < (?, ?, ?) AND {" AND ".join(terms)}
-ORDER BY date DESC, started_at DESC, id DESC LIMIT ?
-"""  # noqa: S608 - made of constants; what the user types is in the values
-    return query, values
+    return " AND ".join(terms), values
 
 
 _SET_NOTE = """
@@ -149,7 +169,8 @@ def _done(names: Sequence[str]) -> str:
     return f"+id IN (SELECT set_entry.session FROM set_entry WHERE set_entry.movement IN ({marks}))"  # noqa: S608 - placeholders
 
 
-def _session(row: Any) -> LoggedSession:  # noqa: ANN401 - an SQLite row
+def read_session(row: Any) -> LoggedSession:  # noqa: ANN401 - an SQLite row
+    """Return the session of a row; raises if it cannot be read."""
     started = read_time(row["started_at"])
     ended = None if row["ended_at"] is None else read_time(row["ended_at"])
     return LoggedSession(

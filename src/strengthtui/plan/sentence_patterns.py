@@ -50,7 +50,7 @@ PATTERNS = (
     ("tempo", r"\btempo\W{0,2}(?P<a>[\dx](?:[-/]?[\dx]){2,3})\b"),
     ("tempo", r"\b(?P<a>[\dx](?:[-/][\dx]){2,3})\s+tempo\b"),
     ("drop", r"[,;+]\s*(?:drop\s+(?P<n>\d+)(?!\s*(?:x|sets?|reps?|%))|(?P<m>\d+)\s+drop(?:\s*sets?|s))\b"),
-    ("effort", rf"(?:@|\bat\b)?\s*\brpe\s*(?P<a>\d+(?:[.,]5)?(?:{TO}\d+(?:[.,]5)?)?)"),
+    ("effort", rf"(?:@|\bat\b)?\s*\b(?:rpe|effort)\s*(?P<a>\d+(?:[.,]5)?(?:{TO}\d+(?:[.,]5)?)?)"),
     ("do", rf"\b(?:(?P<n>\d+)\s*(?:x|{SETS}\s*(?:of|x|:)?)\s*)?(?P<list>{_LIST})(?:\s*{_REPS}\b)?"),
     ("rest", rf"(?P<a>{TIME})\s*(?:of\s+)?{_REST}\b{_BETWEEN}"),
     ("rest", rf"\b{_REST}{_BETWEEN}\s*(?:is|of|for|:|=)?\s*(?P<a>{TIME}){_BETWEEN}"),

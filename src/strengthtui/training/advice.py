@@ -75,6 +75,7 @@ def advise(
     context = context._replace(history=_of_kind(history, plan, catalog))
     if late := None if request.day or request.short else missed(plan, context):
         context = context._replace(day=late, late=True)
+    context = context._replace(plans=tuple(plans))
     workout = with_rests(prescribe(plan, context), config.rest)
     week = week_of(plan, context, _patterns([plan, *plans]))
     return Advice(workout, week, agenda(plan, context, plans, history.visits))

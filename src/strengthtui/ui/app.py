@@ -47,7 +47,7 @@ class StrengthApp(BaseApp):
             paths: The locations of the plans, the config and the log.
             log: The writer of the log.
             clock: The system clocks.
-            first: What to open: a session, a page of the history by its name, or the home screen.
+            first: What to open: a session, a page of the history, or the home screen.
             welcome: Whether to show the welcome questions (first start).
         """
         names = (*screen_loader.first_sheets(first), *(("welcome",) if welcome else ()))

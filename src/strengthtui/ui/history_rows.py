@@ -8,6 +8,7 @@ from textual.content import Content
 from strengthtui.base.dates import local_time
 from strengthtui.domain import formatting
 from strengthtui.domain.formatting import Unit
+from strengthtui.domain.history import APPS
 from strengthtui.domain.logged_session import LoggedSession, MonthTotals
 from strengthtui.ui.widgets.listing import fit
 
@@ -37,10 +38,12 @@ _MONTHS = (
 
 
 def volume(kg: float, unit: Unit) -> str:
-    """Format the volume of one or many sessions: `3.2 t`, `7054 lb`; empty without any."""
+    """Format the volume of one or many sessions: `3.2 t`, `48 kg`, `7054 lb`; empty without any."""
     if not kg:
         return ""
-    return f"{kg / _TONNE:.1f} t" if unit == "kg" else f"{kg / formatting.UNITS[unit]:.0f} {unit}"
+    if unit == "kg" and kg >= _TONNE / 10:
+        return f"{kg / _TONNE:.1f} t"
+    return f"{kg / formatting.UNITS[unit]:.0f} {unit}"
 
 
 def month_heading(
@@ -60,7 +63,7 @@ def month_heading(
 def session_row(session: LoggedSession, width: int, unit: Unit) -> Content:
     """Return the row of one session; wide lists also show its volume and how it felt."""
     day = f"{mark(session)} {_weekday(session.date)} {session.date.day:<2}"
-    minutes = "" if session.seconds is None else f"{max(1, round(session.seconds / 60))} min"
+    minutes = f"{max(1, round(session.seconds / 60))} min" if session.seconds else ""
     right = f"{session.sets}/{session.planned}".rjust(6) + minutes.rjust(8)
     if width >= _VOLUME:
         right += volume(session.load_kg, unit).rjust(9 if unit == "lb" else 7)
@@ -81,9 +84,9 @@ def when_text(session: LoggedSession) -> str:
     """Return when and where a session was: `Tue 24 Nov 2026 · 17:02 to 17:43 · winter · gym`."""
     start = local_time(session.started_at, session.utc_offset_s)
     times = f"{start:%H:%M}"
-    if session.ended_at is not None:
+    if session.ended_at is not None and session.seconds:  # an import may have no length
         times += f" to {local_time(session.ended_at, session.utc_offset_s):%H:%M}"
-    origin = f"from {session.source}" if session.source else ""
+    origin = f"from {APPS.get(session.source, session.source)}" if session.source else ""
     parts = (day_text(session.date), times, session.season, session.gear, origin)
     return " · ".join(filter(None, parts))
 

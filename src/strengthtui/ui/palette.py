@@ -69,6 +69,8 @@ def entries(app: "BaseApp", screen: Screen[Any]) -> Iterator[Entry]:
             keys = display_names(app.keymap.of(binding))
             yield Entry(name, keys, partial(screen.run_action, binding.action))
     if isinstance(screen, HomeScreen):
+        yield Entry("History: a movement over time", "", partial(app.open_history, "movements"))
+        yield Entry("History: the year", "", partial(app.open_history, "year"))
         yield Entry("Import workouts from another app", "", partial(_import_file, app, screen))
         if app.config.sync.folder:
             yield Entry("Synchronise with your other devices", "", app.synchronise)

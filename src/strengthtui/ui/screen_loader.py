@@ -7,6 +7,7 @@ Textual would read each when its screen is pushed, and then parse all stylesheet
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from textual.app import App
 from textual.binding import BindingType
@@ -29,9 +30,19 @@ DIALOGS = (
     "plan_changes",
     "import_file",
 )
-HISTORY = ("history_sessions", "history_session")
-First = SessionController | str | None
-"""What the app opens first: a session, a page of the history by its name, or the home screen."""
+HISTORY = ("history_sessions", "history_session", "history_movement", "history_year", "correction")
+
+
+class HistoryStart(NamedTuple):
+    """A page of the history to open."""
+
+    page: str = "sessions"
+    movement: str = ""
+    """The movement to show first; empty for the one that was done last."""
+
+
+First = SessionController | HistoryStart | None
+"""What the app opens first: a session, a page of the history, or the home screen."""
 
 SCREENS = ("home", "session", "summary", "welcome", *HISTORY, *DIALOGS)
 
@@ -52,15 +63,15 @@ def read_sheets(app: App[int]) -> None:
 
 def first_sheets(opened: First) -> tuple[str, ...]:
     """Return the stylesheets of the first screen."""
-    if isinstance(opened, str):
+    if isinstance(opened, HistoryStart):
         return HISTORY
     return ("session",) if opened else ("home",)
 
 
 def first(opened: First, unit: Unit) -> Screen[None]:
     """Create the first screen."""
-    if isinstance(opened, str):
-        return history(opened)
+    if isinstance(opened, HistoryStart):
+        return history(opened.page, opened.movement)
     return session(opened, unit) if opened else home()
 
 
@@ -92,12 +103,19 @@ def summary(runner: SessionController) -> Screen[None]:
     return SummaryScreen(runner)
 
 
-def history(page: str) -> Screen[None]:
-    """Create a page of the history."""
+def history(page: str, movement: str = "") -> Screen[None]:
+    """Create a page of the history; that of the movements may begin with one by its name."""
+    if page == "movements":
+        from strengthtui.ui.screens.history_movement import HistoryMovementScreen
+
+        return HistoryMovementScreen(movement)
+    if page == "year":
+        from strengthtui.ui.screens.history_year import HistoryYearScreen
+
+        return HistoryYearScreen()
     from strengthtui.ui.screens.history_sessions import HistorySessionsScreen
 
-    pages = {screen.PAGE: screen for screen in (HistorySessionsScreen,)}
-    return pages[page]()
+    return HistorySessionsScreen()
 
 
 def open_history(app: App[int], page: str) -> None:

@@ -13,10 +13,14 @@ from strengthtui.ui.session_report import Report
 from strengthtui.ui.session_table import BAR, DIM, cut, table, wrapped
 from strengthtui.ui.widgets.bullet import bullet
 from strengthtui.ui.widgets.figures import Figure, figures
+from strengthtui.ui.widgets.listing import fit
 
 BEST = "◆"
 MOST_BESTS = 3
 """Bests that are listed; the others are counted."""
+
+_LEAST_NAME = 10
+"""Columns that the name of a best always gets."""
 
 _REST_BAR = 22
 """The longest bar of the rest of a whole session."""
@@ -70,7 +74,8 @@ def _best_line(best: Best, unit: Unit, width: int) -> Content:
     text = best_text(best, unit).removeprefix(f"{best.movement}: ")
     if cell_len(f"{BEST} {best.movement}  {text}") > width:
         text = text.partition(" (before")[0]
-    return cut(Content.assemble((f"{BEST} ", "bold $warning"), (best.movement, "bold"), f"  {text}"), width)
+    name = fit(best.movement, max(_LEAST_NAME, width - cell_len(f"{BEST}   {text}")))
+    return cut(Content.assemble((f"{BEST} ", "bold $warning"), (name, "bold"), f"  {text}"), width)
 
 
 def _blocks(of: Report, unit: Unit, width: int, *, large: bool, at_end: bool) -> list[list[list[Content]]]:

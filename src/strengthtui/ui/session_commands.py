@@ -14,12 +14,11 @@ from strengthtui.coach.loads import down
 from strengthtui.controller.session_controller import Outcome, SessionController
 from strengthtui.domain import formatting
 from strengthtui.domain.workout import Item
-from strengthtui.journal.queries import heaviest_since
 from strengthtui.session.decide_changes import focus
 from strengthtui.session.events import Event, Refusal
 from strengthtui.session.set_lines import first_load_question
 from strengthtui.session.state import Entry, Slot, State
-from strengthtui.ui.load_doubt import LoadDoubt
+from strengthtui.ui.load_doubt import doubt_about
 
 if TYPE_CHECKING:
     from strengthtui.ui.base_app import BaseApp
@@ -29,11 +28,6 @@ FIRST_PART = 0.9
 
 _ANY_FIRST_KG = 100.0
 """Half of the heaviest first load that is believed at once."""
-
-_LATELY_S = 12 * 7 * 86400.0
-
-_LIGHT_KG = 10.0
-"""Up to this load nothing is asked: from 2 to 6 kg is no slip of the finger."""
 
 Then: TypeAlias = Callable[[tuple[Event, ...]], None]
 
@@ -113,7 +107,7 @@ class SessionCommands:
 
         target_kg = editable.done.load_kg
         movement = entry.movement if entry else state.items[slot[0].item].movement
-        doubt = self._doubt(movement, target_kg or 0.0)
+        doubt = doubt_about(self._app, movement, target_kg or 0.0, self._runner.now())
         self._app.push_screen(EditDialog(editable, self._app.config.units, doubt), save)
 
     def ask_first_load(self) -> bool:
@@ -133,24 +127,9 @@ class SessionCommands:
                     self.send("load", to=kg)
                 self._app.say(_first(kg, usual_kg, unit))
 
-        doubt = self._doubt(item.movement, _ANY_FIRST_KG)
+        doubt = doubt_about(self._app, item.movement, _ANY_FIRST_KG, self._runner.now())
         self._app.push_screen(FirstLoadDialog(question, unit, doubt), start)
         return True
-
-    def _doubt(self, movement: str, target_kg: float) -> LoadDoubt:
-        """Return the question about loads that are probably a slip of the finger.
-
-        Args:
-            movement: The movement; the log says what is usual.
-            target_kg: What counts as half of the most where the log says nothing.
-        """
-        try:
-            with self._app.reading() as log:
-                heaviest = heaviest_since(log, movement, self._runner.now() - _LATELY_S)
-        except Failure:  # log errors are reported elsewhere; this is only a question
-            heaviest = None
-        most = 2 * target_kg if heaviest is None else 1.5 * heaviest
-        return LoadDoubt(lambda kg: kg > max(most, _LIGHT_KG), self._app.config.units)
 
     def write_note(self, subjects: tuple[str, ...] = ("set", "exercise", "session")) -> None:
         """Open the note dialog.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class SessionPane(VerticalScroll):
     """The numbers, bests, exercises and notes of one session; it scrolls."""
 
-    DEFAULT_CSS = "SessionPane { height: 1fr; } SessionPane > Static { height: auto; }"
+    DEFAULT_CSS = "SessionPane { height: 1fr; } SessionPane > Static { height: auto; text-wrap: nowrap; }"
 
     if TYPE_CHECKING:
         app: BaseApp

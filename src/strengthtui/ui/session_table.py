@@ -151,7 +151,9 @@ def _in_columns(row: _Cells, widths: tuple[int, int, int, int, int], form: _Form
     parts: list[Content | str | tuple[str, str]] = [(set_cell_size(fit(row.name, name), name), "bold"), gap]
     if bar:
         parts += [bullet(row.completed, bar, "$work"), gap]
-    parts += [(set_cell_size(today, room), style), gap, (set_cell_size(row.sign, sign), row.sign_style)]
+    parts.append((set_cell_size(today, room), style))
+    if sign:
+        parts += [gap, (set_cell_size(row.sign, sign), row.sign_style)]
     if rest and row.rest:
         parts.append(gap)
         if form.rest_bar:

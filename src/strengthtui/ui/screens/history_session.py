@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
 from strengthtui.domain.logged_session import LoggedSession
+from strengthtui.journal.session_detail import SessionDetail
+from strengthtui.ui.corrections import CORRECTION_BINDINGS, CorrectsSession
 from strengthtui.ui.history_rows import SYMBOLS
 from strengthtui.ui.session_detail_view import SessionDetailView
 from strengthtui.ui.session_pane import SessionPane
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from strengthtui.ui.base_app import BaseApp
 
 
-class HistorySessionScreen(Screen[None]):
+class HistorySessionScreen(CorrectsSession):
     """Shows one session of the list."""
 
     AUTO_FOCUS = ""
@@ -31,6 +32,7 @@ class HistorySessionScreen(Screen[None]):
         Binding("up,k", "scroll(-1)", "scroll up", id="past_session.up"),
         Binding("escape,q", "dismiss", "back to the list", id="past_session.back"),
         Binding("question_mark", "help", "show all keys", id="past_session.help"),
+        *CORRECTION_BINDINGS,
     ]
 
     detail = getters.query_one(SessionDetailView)
@@ -38,26 +40,47 @@ class HistorySessionScreen(Screen[None]):
     if TYPE_CHECKING:
         app: BaseApp
 
-    def __init__(self, session: LoggedSession, step: Callable[[int], LoggedSession | None]) -> None:
+    def __init__(
+        self,
+        session: LoggedSession,
+        step: Callable[[int], LoggedSession | None],
+        reload: Callable[[str | None], None],
+    ) -> None:
         """Create the page of a session.
 
         Args:
             session: The session.
             step: Moves so many sessions down the list, and returns that one; None at an end of the list.
+            reload: Reads the list again after a correction; called with the id of a deleted session.
         """
         super().__init__()
-        self._session, self._step = session, step
+        self._session, self._step, self._reload = session, step, reload
 
     def compose(self) -> ComposeResult:
         """Lay out the session."""
         yield Line("HISTORY", id="title", classes="strong")
         yield SessionDetailView()
         yield Message()
-        yield Hints("←→ other days  esc list  ? keys", chips=True)
+        yield Hints("←→ other days  e edit  d delete  u undo  t time  o note  esc list  ? keys", chips=True)
 
     def on_mount(self) -> None:
         """Read the session."""
         self.detail.open(self._session.id)
+
+    @property
+    def past(self) -> SessionDetail | None:
+        """The displayed session."""
+        return self.detail.shown
+
+    def corrected(self) -> None:
+        """Show the session again, and read the list again."""
+        self._reload(None)
+        self.detail.open(self._session.id)
+
+    def removed(self) -> None:
+        """Return to the list, where the session is missing now."""
+        self._reload(self.deleted)
+        self.dismiss()
 
     def action_step(self, by: int) -> None:
         """Show another session of the list; it goes from the newest to the oldest."""

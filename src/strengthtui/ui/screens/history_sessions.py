@@ -14,10 +14,19 @@ from textual.widgets.option_list import Option
 
 from strengthtui.base.clock import today
 from strengthtui.base.errors import Failure
-from strengthtui.domain.logged_session import ALL, LoggedSession, MonthTotals, SessionKey, SessionPage
+from strengthtui.domain.logged_session import (
+    ALL,
+    LoggedSession,
+    MonthTotals,
+    SessionFilter,
+    SessionKey,
+    SessionPage,
+)
 from strengthtui.journal.reader import Reader
+from strengthtui.journal.session_detail import SessionDetail
 from strengthtui.journal.session_list import PAGE, month_totals, session_page
 from strengthtui.ui.background import read_log
+from strengthtui.ui.corrections import CORRECTION_BINDINGS, CorrectsSession
 from strengthtui.ui.history_rows import SYMBOLS, month_heading, session_row
 from strengthtui.ui.screens.history_session import HistorySessionScreen
 from strengthtui.ui.session_detail_view import SessionDetailView
@@ -34,6 +43,8 @@ AHEAD = 20
 
 _FIND_LIMIT = 100
 
+_HINTS = "enter open  / find  e edit  d delete  u undo  t time  esc back  ? keys"
+_NO_HINTS = "esc back  ? keys"
 _NO_SESSIONS = (
     ("Nothing here yet.", "bold"),
     "\n\nYour first session will be listed here\nas soon as it has one set.",
@@ -47,7 +58,7 @@ class _Loaded(NamedTuple):
     months: dict[tuple[int, int], MonthTotals]
 
 
-class HistorySessionsScreen(HistoryPage):
+class HistorySessionsScreen(HistoryPage, CorrectsSession):
     """The list of sessions, newest first."""
 
     PAGE = "sessions"
@@ -58,7 +69,9 @@ class HistorySessionsScreen(HistoryPage):
         Binding("k,up", "move(-1)", "up", id="sessions.up"),
         Binding("slash", "find", "find sessions by plan, movement or note", id="sessions.find"),
         Binding("escape,q", "back", "show all sessions again, or go home", id="sessions.back"),
+        Binding("D", "deleted", "show deleted sessions; again: all others", id="sessions.deleted"),
         Binding("question_mark", "help", "show all keys", id="sessions.help"),
+        *CORRECTION_BINDINGS,
         *PAGE_BINDINGS,
     ]
 
@@ -91,7 +104,7 @@ class HistorySessionsScreen(HistoryPage):
             yield SessionDetailView()
         yield Static(id="empty")
         yield Message()
-        yield Hints("enter open  / find  esc back  ? keys", chips=True)
+        yield Hints(_HINTS, chips=True)
 
     def on_mount(self) -> None:
         """Read the first sessions."""
@@ -144,6 +157,20 @@ class HistorySessionsScreen(HistoryPage):
         place = self.options.highlighted
         return self._places[place] if place is not None and place < len(self._places) else None
 
+    @property
+    def past(self) -> SessionDetail | None:
+        """The session under the cursor, once it has been read."""
+        return self.detail.shown
+
+    def corrected(self) -> None:
+        """Read the list and the session under the cursor again."""
+        self.reload()
+
+    def _follow(self, deleted: str | None) -> None:
+        """Read the list again after a correction on the page of a session."""
+        self.deleted = deleted
+        self.reload()
+
     def _redraw(self) -> None:
         """Write all rows again; the cursor stays on its session."""
         current = self.current
@@ -155,6 +182,7 @@ class HistorySessionsScreen(HistoryPage):
         first = next((place for place, session in enumerate(self._places) if session), None)
         self.options.highlighted = ids.index(current.id) if current and current.id in ids else first
         self.set_class(not sessions, "-empty")
+        self.query_one(Hints).show(_HINTS if sessions else _NO_HINTS)
         if not sessions:
             self.detail.open(None)
             self.empty.update(self._nothing())
@@ -189,6 +217,8 @@ class HistorySessionsScreen(HistoryPage):
     def _nothing(self) -> Content:
         if self._wanted == ALL:
             return Content.assemble(*_NO_SESSIONS)
+        if self._wanted.deleted:
+            return Content.assemble(("No session is deleted.", "bold"), "\n\nesc shows the others.")
         return Content.assemble(("No session matches.", "bold"), "\n\nesc shows all sessions.")
 
     def on_option_list_option_highlighted(self) -> None:
@@ -206,7 +236,7 @@ class HistorySessionsScreen(HistoryPage):
     def action_open(self) -> None:
         """Open the session under the cursor as a page."""
         if session := self.current:
-            self.app.push_screen(HistorySessionScreen(session, self.step))
+            self.app.push_screen(HistorySessionScreen(session, self.step, self._follow))
 
     def action_move(self, by: int) -> None:
         """Move the cursor down if `by` is positive, up otherwise."""
@@ -229,17 +259,26 @@ class HistorySessionsScreen(HistoryPage):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show the sessions that match the typed text."""
-        self._wanted = ALL._replace(text=event.value.strip())
-        self._sessions = []
-        self.reload()
+        self._show_only(ALL._replace(text=event.value.strip()))
 
     def on_input_submitted(self) -> None:
         """Return to the list."""
         self.options.focus()
 
+    def action_deleted(self) -> None:
+        """Show the deleted sessions, or all others again."""
+        self._show_only(ALL if self._wanted.deleted else ALL._replace(deleted=True))
+
+    def _show_only(self, wanted: SessionFilter) -> None:
+        self._wanted = wanted
+        self._sessions = []
+        self.reload()
+
     def action_back(self) -> None:
         """Show all sessions again, or go home."""
-        if self.field.display:
+        if self._wanted.deleted:
+            self._show_only(ALL)
+        elif self.field.display:
             self.field.display = False
             self.field.value = ""
             self.options.focus()

@@ -51,7 +51,7 @@ class HomeScreen(Screen[None]):
         Binding("p", "plans", "choose another plan", id="home.plans"),
         Binding("t", "themes", "choose a theme", id="home.themes"),
         Binding("g", "gear", "choose the gear, for today or from now on", id="home.gear"),
-        Binding("w", "ramp", "ramp-up sets before the first loaded lift: on / off", id="home.ramp"),
+        Binding("w", "ramp", "ramp-up sets before the first heavy lifts: on / off", id="home.ramp"),
         Binding("down,j", "scroll_body(1)", "scroll down", id="home.down"),
         Binding("up,k", "scroll_body(-1)", "scroll up", id="home.up"),
         Binding("q", "app.leave", "quit", id="home.leave"),
@@ -226,8 +226,9 @@ class HomeScreen(Screen[None]):
         self._show_request(self.request._replace(plan=None, short=minutes is not None, minutes=minutes))
 
     def action_ramp(self) -> None:
-        """Toggle the ramp-up sets."""
-        self._show_request(self.request._replace(ramp=not self.request.ramp))
+        """Take the ramp-up sets out, or add them."""
+        ramped = self.workout is not None and any(item.warmup for item in self.workout.items)
+        self._show_request(self.request._replace(ramp=not (ramped or self.request.ramp)))
 
     def action_checkin(self) -> None:
         """Open the check-in dialog."""

@@ -95,6 +95,9 @@ def _described(of: EditableSet, unit: Unit) -> str:
 class EditDialog(ModalScreen[dict[str, Any] | None]):
     """A form for one set. The result is the changed fields, or None if cancelled."""
 
+    KEYS = "enter save   ↑↓ field   esc cancel"
+    """The hints below the fields."""
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "cancel", id="edit.back"),
         Binding("down", "app.focus_next", "next field", show=False, id="edit.next"),
@@ -123,11 +126,11 @@ class EditDialog(ModalScreen[dict[str, Any] | None]):
         with Vertical(classes="dialog bottom"):
             label = "left+right" if self._before.done.sides > 1 else _unit(self._before.done)
             yield Line(self._before.title, classes="strong")
-            yield from _field("done", label, self._form.done)
-            yield from _field("load", self._unit, self._form.load)
-            yield from _field("effort", "RPE", self._form.effort)
-            yield from _field("note", "note", self._form.note)
-            yield Line("enter save   ↑↓ field   esc cancel", id="problem")
+            yield from form_field("done", label, self._form.done)
+            yield from form_field("load", self._unit, self._form.load)
+            yield from form_field("effort", "RPE", self._form.effort)
+            yield from form_field("note", "note", self._form.note)
+            yield Line(self.KEYS, id="problem")
 
     def on_input_submitted(self) -> None:
         """Close with the changes, or show which input is invalid or doubtful."""
@@ -169,9 +172,16 @@ def _unit(done: Amount) -> str:
     return "reps" if done.metres is None else "metres"
 
 
-def _field(name: str, label: str, value: str) -> ComposeResult:
+def form_field(name: str, label: str, value: str, placeholder: str = "") -> ComposeResult:
     """Lay out a label and its input; the value is selected on focus, so that typing replaces it."""
     with Horizontal(classes="field"):
         yield Line(label, classes="label")
         field = NoteField if name == "note" else TextField
-        yield field(value, id=name, compact=True, select_on_focus=True, max_length=NOTE_LIMIT)
+        yield field(
+            value,
+            placeholder=placeholder,
+            id=name,
+            compact=True,
+            select_on_focus=True,
+            max_length=NOTE_LIMIT,
+        )

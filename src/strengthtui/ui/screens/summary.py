@@ -74,7 +74,7 @@ class SummaryScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the headline, the session, and the question how it felt."""
         workout, date = self.runner.state.workout, self.runner.state.date
-        day = f"{formatting.WEEKDAYS[workout.day][:3]} {formatting.day(date)}"
+        day = f"{list(formatting.WEEKDAYS.values())[date.weekday()][:3]} {formatting.day(date)}"
         with Horizontal(id="header"):
             yield Line(id="headline", classes="strong")
             yield Line(f"{workout.plan} · {day}", id="plan")

@@ -63,12 +63,8 @@ def _words(row: Sequence[Figure]) -> list[tuple[str, str]]:
 
 
 def _joined(lines: Sequence[Sequence[tuple[str, str]]], widths: Sequence[int], gap: int) -> Content:
-    return Content("\n").join(
-        Content.assemble(
-            *(
-                (set_cell_size(text, width + gap), style)
-                for (text, style), width in zip(line, widths, strict=True)
-            )
-        )
+    rows = (
+        [(set_cell_size(text, width + gap), style) for (text, style), width in zip(line, widths, strict=True)]
         for line in lines
     )
+    return Content("\n").join(Content.assemble(*row).rstrip() for row in rows)

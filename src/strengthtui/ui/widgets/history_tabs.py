@@ -10,7 +10,7 @@ from strengthtui.ui.widgets.choices import Choice, Choices
 if TYPE_CHECKING:
     from strengthtui.ui.base_app import BaseApp
 
-PAGES = ("sessions",)
+PAGES = ("sessions", "movements", "year")
 """The pages in the order of their keys."""
 
 PAGE_BINDINGS = [

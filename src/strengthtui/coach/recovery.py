@@ -1,0 +1,59 @@
+"""The days between heavy lifts: the same muscles have one set less within 48 hours; pure."""
+
+import datetime as dt
+
+from strengthtui.coach.context import Context, Draft
+from strengthtui.coach.season import SUMMERS, Phase
+from strengthtui.plan.model import DAYS, Plan
+
+HEAVY = frozenset({"squat", "hinge", "lunge"})
+"""The patterns that load the legs heavily."""
+
+
+def space_heavy(drafts: list[Draft], plan: Plan, context: Context, phase: Phase) -> list[Draft]:
+    """Remove one set of heavy lifts if their muscles were trained heavily today or yesterday.
+
+    Days that follow each other in the plan are the plan's decision; summer loads are light.
+    """
+    if plan.kind == "short" or phase.name in SUMMERS:
+        return drafts
+    areas = {
+        area: day
+        for day in (1, 0)
+        if not _planned(day, plan, context)
+        for area in _trained(day, plan, context)
+    }
+    return [_with_less(draft, areas) for draft in drafts]
+
+
+def _with_less(draft: Draft, areas: dict[str, int]) -> Draft:
+    main = next(iter(draft.trains), "")
+    if draft.movement.pattern not in HEAVY or main not in areas or draft.item.sets == 1:
+        return draft
+    day = "yesterday" if areas[main] else "today"
+    text = f"{draft.item.movement}: the same muscles worked hard {day}, so one set less"
+    return draft.step(draft.item._replace(sets=draft.item.sets - 1), "weekday", text)
+
+
+def _planned(ago: int, plan: Plan, context: Context) -> bool:
+    """Return whether the plan itself has workouts on an earlier day and on this one."""
+    days = dict(plan.days)
+    earlier = DAYS[(context.date - dt.timedelta(ago)).weekday()]
+    return bool(ago) and earlier in days and DAYS[context.date.weekday()] in days
+
+
+def _trained(ago: int, plan: Plan, context: Context) -> set[str]:
+    """Return the main areas of the heavy lifts of any plan that were done on an earlier day."""
+    date, history = context.date - dt.timedelta(ago), context.history
+    if not any(v.date == date and not v.short and v.phase not in SUMMERS for v in history.visits):
+        return set()
+    names = {past.movement for past in history.pasts if date in past.dates}
+    names |= {volume.movement for volume in history.week if volume.last == date}
+    return {
+        area
+        for known in (plan, *context.plans)
+        for exercise in known.exercises
+        for movement in exercise.movements
+        if movement.name in names and movement.pattern in HEAVY
+        for area in (movement.trains or exercise.trains)[:1]
+    }

@@ -1,0 +1,156 @@
+"""Dialogs that correct a past session: a set of it, its time and feeling, or whether it counts at all."""
+
+import datetime as dt
+from typing import Any, ClassVar, NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from strengthtui.base.dates import local_time
+from strengthtui.domain import formatting
+from strengthtui.domain.logged_session import LoggedSession
+from strengthtui.session.form_input import TypedError
+from strengthtui.session.state import FEELINGS
+from strengthtui.ui.history_rows import day_text
+from strengthtui.ui.screens.sets import EditDialog, form_field
+from strengthtui.ui.widgets.hints import Hints
+from strengthtui.ui.widgets.line import Line
+
+NOT_DONE = {"removed": True}
+"""The result of the form for a set that was not done."""
+
+_LONGEST_MIN = 24 * 60
+
+
+class PastSetDialog(EditDialog):
+    """A form for one set of a past session. The result is the changed fields, `NOT_DONE`, or None."""
+
+    KEYS = "enter save  ctrl+d not done  esc cancel"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+d", "not_done", "this set was not done", id="past_set.not_done", priority=True),
+    ]
+
+    def action_not_done(self) -> None:
+        """Close: the set was not done."""
+        self.dismiss(dict(NOT_DONE))
+
+
+class _When(NamedTuple):
+    """The fields about a whole session, as text."""
+
+    date: str
+    start: str
+    minutes: str
+    felt: str
+
+
+Changes = list[tuple[str, dict[str, Any]]]
+"""The kinds and the arguments of corrections."""
+
+
+class WhenDialog(ModalScreen[Changes | None]):
+    """A form for the time of a session, and how it felt. The result is the corrections, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "cancel", id="when.back"),
+        Binding("down", "app.focus_next", "next field", show=False, id="when.next"),
+        Binding("up", "app.focus_previous", "previous field", show=False, id="when.previous"),
+    ]
+
+    def __init__(self, session: LoggedSession) -> None:
+        """Create the form of a session."""
+        super().__init__()
+        self._session = session
+        start = local_time(session.started_at, session.utc_offset_s)
+        minutes = "" if session.seconds is None else formatting.number(round(session.seconds / 60, 1))
+        self._form = _When(start.date().isoformat(), f"{start:%H:%M}", minutes, session.feel or "")
+
+    def compose(self) -> ComposeResult:
+        """Lay out the fields."""
+        with Vertical(classes="dialog bottom"):
+            yield Line(f"{self._session.plan} · {day_text(self._session.date)}", classes="strong")
+            yield from form_field("date", "date", self._form.date)
+            yield from form_field("start", "start", self._form.start)
+            yield from form_field("minutes", "minutes", self._form.minutes)
+            yield from form_field("felt", "felt", self._form.felt, ", ".join(FEELINGS))
+            yield Line("enter save   ↑↓ field   esc cancel", id="problem")
+
+    def on_input_submitted(self) -> None:
+        """Close with the corrections, or show which input is invalid."""
+        form = _When(*(self.query_one(f"#{name}", Input).value.strip() for name in _When._fields))
+        try:
+            self.dismiss(self._changes(form))
+        except TypedError as error:
+            self.query_one("#problem", Line).show(str(error).capitalize())
+
+    def _changes(self, form: _When) -> Changes:
+        retimed: dict[str, Any] = {}
+        if form.date != self._form.date:
+            retimed["date"] = _date(form.date)
+        if form.start != self._form.start:
+            retimed["time"] = _time(form.start)
+        if form.minutes != self._form.minutes:
+            retimed["seconds"] = _minutes(form.minutes) * 60
+        changes: Changes = [("retime", retimed)] if retimed else []
+        if form.felt != self._form.felt:
+            changes.append(("feel", {"to": _feeling(form.felt)}))
+        return changes
+
+
+class DeleteDialog(ModalScreen[bool]):
+    """Asks whether to delete a session. The result is the answer."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,y", "dismiss(True)", "delete the session", id="delete.yes"),
+        Binding("escape,q,n", "dismiss(False)", "keep the session", id="delete.no"),
+    ]
+
+    def __init__(self, session: LoggedSession, unit: formatting.Unit) -> None:
+        """Create the question about a session."""
+        super().__init__()
+        moved = formatting.weight(round(session.load_kg), unit) if session.load_kg else ""
+        parts = (day_text(session.date), formatting.many(session.sets, "set"), moved)
+        self._title, self._what = f"Delete {session.plan}?", " · ".join(filter(None, parts))
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question."""
+        with Vertical(classes="dialog wide"):
+            yield Line(self._title, classes="strong")
+            yield Line(self._what)
+            yield Line("u brings it back afterwards", classes="dim")
+            yield Hints("enter delete  esc keep", classes="foot")
+
+
+def _date(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as error:
+        raise TypedError("write the date as 2026-11-24") from error
+
+
+def _time(text: str) -> dt.time:
+    try:
+        return dt.datetime.strptime(text, "%H:%M").time()  # noqa: DTZ007 - only the time of day is used
+    except ValueError as error:
+        raise TypedError("write the time as 17:30") from error
+
+
+def _minutes(text: str) -> float:
+    try:
+        minutes = float(text.replace(",", "."))
+    except ValueError as error:
+        raise TypedError("write the minutes as a number, such as 40") from error
+    if not 0 < minutes <= _LONGEST_MIN:
+        raise TypedError("a session takes more than nothing, and a day at most")
+    return minutes
+
+
+def _feeling(text: str) -> str:
+    numbered = {str(number): feel for number, feel in enumerate(FEELINGS, 1)}
+    feel = numbered.get(text, text.lower())
+    if feel not in FEELINGS:
+        raise TypedError(f"write one of: {', '.join(FEELINGS)}")
+    return feel
