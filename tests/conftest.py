@@ -1,5 +1,6 @@
 """What every test may ask for: folders of its own, a clock that it holds, a log, and hands on a session."""
 
+import gc
 import signal
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -10,10 +11,21 @@ import pytest
 from strengthtui.controller.session_controller import SessionController
 from strengthtui.domain.workout import Item
 from strengthtui.journal.store import Store
-from support import pulse, quick_textual, sizes
+from support import pulse, quick_textual, sizes, warm_cache
 from support.clock import FakeClock
 from support.gym import Gym
 from support.workouts import RunnerFactory, workout
+
+
+def pytest_collection() -> None:
+    """Collect no garbage while thousands of tests are created, which all stay."""
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """Leave the tests and all modules out of later garbage collections, which saves a tenth of the CPU."""
+    gc.enable()
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -90,6 +102,7 @@ def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / kind.lower()))
     for name in ("STRENGTHTUI_DB", "STRENGTHTUI_CONFIG"):
         monkeypatch.delenv(name, raising=False)
+    warm_cache.fill(tmp_path / "cache" / "strengthtui")
     return tmp_path
 
 

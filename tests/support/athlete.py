@@ -17,6 +17,7 @@ from strengthtui.session.events import Event
 from strengthtui.session.evolve import evolve, reduce
 from strengthtui.session.state import Leftover, State, as_done
 from strengthtui.training.advice import advise
+from support import warm_cache
 from support.clock import FakeClock
 
 Lifting = Callable[[Item, int], tuple[Amount, float | None] | None]
@@ -34,6 +35,7 @@ class Athlete:
     def __init__(self, folder: Path, config: Config | None = None, plan: str = "test") -> None:
         self.paths = Paths(db=folder / "log.db", config=folder / "config.toml", plans=(folder / "plans",))
         self.paths.cache = folder / "cache"
+        warm_cache.fill(self.paths.cache)
         self.paths.library = folder / "library.toml"
         self.config = config or Config()
         self.plan = plan

@@ -19,6 +19,7 @@ from strengthtui.ui.screens.session import SessionScreen
 from strengthtui.ui.widgets.line import Line
 from strengthtui.ui.widgets.load import LoadDisplay
 from strengthtui.ui.widgets.message import Message
+from support import warm_cache
 from tools.pictures import FRIDAY, StandingClock
 
 LOOKS_S = 4.0
@@ -34,6 +35,7 @@ class Gym:
         self.clock = StandingClock()
         self.paths = Paths(db=folder / "log.db")
         self.paths.cache = folder / "cache"
+        warm_cache.fill(self.paths.cache)
         self.paths.config = folder / "config.toml"
         self.paths.plans = (folder / "plans",)
         self.paths.themes = folder / "themes"
@@ -110,9 +112,10 @@ class Lifter:
 
     async def wait(self, seconds: float) -> None:
         """Let time pass, while the program looks at the clock as often as it does by itself."""
-        while seconds > 0:
-            self._pass(min(LOOKS_S, seconds))
+        while seconds > LOOKS_S:
+            self._pass(LOOKS_S, SessionScreen.look)
             seconds -= LOOKS_S
+        self._pass(seconds)
         await self.pilot.pause()
 
     async def sleep(self, seconds: float) -> None:
@@ -120,11 +123,11 @@ class Lifter:
         self._pass(seconds)
         await self.pilot.pause()
 
-    def _pass(self, seconds: float) -> None:
+    def _pass(self, seconds: float, look: Callable[[SessionScreen], None] = SessionScreen.tick) -> None:
         self.gym.clock.seconds += seconds
         for screen in self.app.screen_stack:  # its timers run behind a dialog too
             if isinstance(screen, SessionScreen):
-                screen.tick()
+                look(screen)
 
     async def wait_until(self, seen: Callable[[], bool], seconds: float = 20.0) -> None:
         """Let real time pass until something is seen."""

@@ -1,8 +1,11 @@
 """Snapshots of the running program after a script of keys and seconds, at the usual sizes."""
 
+import os
 from collections.abc import Awaitable, Callable
 from typing import Protocol
+from unittest.mock import patch
 
+from textual import _doc
 from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Input
@@ -12,6 +15,9 @@ from strengthtui.controller.session_controller import SessionController
 from strengthtui.ui.app import StrengthApp
 from strengthtui.ui.screens.session import SessionScreen
 from support.gym import Gym, Lifter
+
+Size = tuple[int, int]
+Pictures = dict[Size, str]
 
 SIZES = [(46, 22), (80, 24), (120, 40)]
 
@@ -73,9 +79,43 @@ def matches(
     size: tuple[int, int],
     script: tuple[str | float, ...],
 ) -> bool:
+    """Compare the program after a script with the stored picture.
+
+    A test with its size in its id shares one run with the same test at the other `SIZES`: the terminal is
+    resized for each picture. `tests/ui/test_resizing.py` shows that a resized screen looks like a new one.
+    Dialogs need a run for each size, because the screen behind them is not laid out again.
+    """
     app = StrengthApp(gym.paths, InlineLog(gym.store), gym.clock, runner)
 
     async def before(pilot: Pilot[int]) -> None:
         await act(Lifter(gym, app, pilot), script)
 
-    return compare(app, terminal_size=size, run_before=before)
+    test = os.environ["PYTEST_CURRENT_TEST"]
+    if size not in SIZES or shown(size) not in test:
+        return compare(app, terminal_size=size, run_before=before)
+    pictures = _pictures(test.replace(shown(size), ""), app, before)
+    if size not in pictures:
+        return compare(app, terminal_size=size, run_before=before)
+    with patch.object(_doc, "take_svg_screenshot", lambda **_options: pictures[size]):
+        return compare(app, terminal_size=size)
+
+
+_last: dict[str, Pictures] = {}
+"""The pictures of the last test, by its id without the size; one entry at most."""
+
+
+def _pictures(test: str, app: App[int], script: Callable[[Pilot[int]], Awaitable[None]]) -> Pictures:
+    """Return a test's pictures at all sizes, or at the first only if a dialog is open."""
+    if test not in _last:
+        _last.clear()
+        _last[test] = {}
+
+        async def take(pilot: Pilot[int]) -> None:
+            await script(pilot)
+            for size in SIZES[:1] if pilot.app.screen.is_modal else SIZES:
+                await pilot.resize_terminal(*size)
+                await pilot.pause()
+                _last[test][size] = app.export_screenshot(title=app.title, simplify=True)
+
+        _doc.take_svg_screenshot(app, terminal_size=SIZES[0], run_before=take)
+    return _last[test]

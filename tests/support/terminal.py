@@ -23,6 +23,7 @@ import pyte
 import pytest
 
 import strengthtui
+from support import prestarted, warm_cache
 
 if sys.platform == "win32":
     pytest.skip("a pty is a thing of POSIX systems", allow_module_level=True)
@@ -30,10 +31,10 @@ else:
     import fcntl
     import termios
 
+PROGRAM = (sys.executable, "-m", "strengthtui")
+
 Size = tuple[int, int]
 """Columns and rows."""
-
-PROGRAM = (sys.executable, "-m", "strengthtui")
 
 PATIENCE_S = 30.0
 """How long a machine under load may take for anything; a test that fails waits that long, others do not."""
@@ -72,13 +73,15 @@ def environment(home: Path, *, new: bool = False, **changes: str) -> dict[str, s
 
     Args:
         home: A folder.
-        new: Whether somebody is here for the first time, and is asked questions; else there is a config.
+        new: Whether somebody is here for the first time, and is asked questions; else there are a config
+            and a cache of the shipped plans.
         changes: Other variables.
     """
     if not new:
         config = home / "config" / "strengthtui" / "config.toml"
         config.parent.mkdir(parents=True, exist_ok=True)
         config.touch()
+        warm_cache.fill(home / "cache" / "strengthtui")
     variables = {
         "PATH": os.environ.get("PATH", os.defpath),
         "PYTHONPATH": str(Path(strengthtui.__file__).parent.parent),
@@ -94,15 +97,22 @@ def environment(home: Path, *, new: bool = False, **changes: str) -> dict[str, s
 
 def run(env: Mapping[str, str], *arguments: str, lines: str = "") -> subprocess.CompletedProcess[str]:
     """Run the program where there is no terminal at all, with these lines on its standard input."""
-    return subprocess.run(
-        (*PROGRAM, *arguments),
-        env=dict(env),
-        input=lines,
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE_S,
-        check=False,
-    )
+    if prestarted.can_start(env):
+        return prestarted.run(arguments, env, lines, PATIENCE_S)
+    streams: dict[str, Any] = {"input": lines, "capture_output": True, "text": True}
+    return subprocess.run((*PROGRAM, *arguments), env=dict(env), timeout=PATIENCE_S, check=False, **streams)
+
+
+def _start(
+    command: Sequence[str], env: Mapping[str, str], terminal: int
+) -> prestarted.Process | subprocess.Popen[bytes]:
+    """Start a program on a terminal of its own."""
+    if tuple(command[: len(PROGRAM)]) == PROGRAM and prestarted.can_start(env):
+        return prestarted.Process(command[len(PROGRAM) :], env, (terminal,) * 3)
+    return subprocess.Popen(
+        (sys.executable, "-I", "-S", "-c", _OWN_TERMINAL, *command),
+        stdin=terminal, stdout=terminal, stderr=terminal, env=dict(env), start_new_session=True,
+    )  # fmt: skip
 
 
 class Terminal:
@@ -135,10 +145,7 @@ class Terminal:
         """The terminal's modes before the program had it."""
 
         try:
-            self.process = subprocess.Popen(
-                (sys.executable, "-I", "-S", "-c", _OWN_TERMINAL, *command),
-                stdin=slave, stdout=slave, stderr=slave, env=dict(env), start_new_session=True,
-            )  # fmt: skip
+            self.process = _start(command, env, slave)
         finally:
             os.close(slave)
 

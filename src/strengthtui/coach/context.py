@@ -43,9 +43,6 @@ class Context(NamedTuple):
     season: str | None = None
     """The season that the user asked for; None to work it out."""
 
-    movements: tuple[Movement, ...] = ()
-    """The movements of all plans, for the first loads of new ones."""
-
     ramp: bool | None = None
     """Whether the user asked for ramp-up sets, or for none; None to let the loads decide."""
 
@@ -60,6 +57,13 @@ class Context(NamedTuple):
 
     late: bool = False
     """Whether the workout makes up for an earlier day that was missed."""
+
+    @property
+    def movements(self) -> tuple[Movement, ...]:
+        """The movements of all plans, for the first loads of new ones."""
+        return tuple(
+            movement for plan in self.plans for each in plan.exercises for movement in each.movements
+        )
 
 
 class Draft(NamedTuple):

@@ -146,13 +146,13 @@ def _season(draft: Draft, effect: SeasonEffect) -> Draft:
         _reduced(each, 1.0 if item.timing else part, load) for each in (item.target, *item.targets)
     )
     light = target != draft.item.target and effect.phase in SUMMERS
+    draft = draft._replace(summer_load=light)
     item = item._replace(target=target, targets=tuple(targets))
     if item.timing:
         item = fewer_rounds(item, min(part, EASY_PART if easy else 1.0))
-        text = effect.text.replace("one set less", "a quarter of the rounds less")
-        return draft.step(item, "season", text)._replace(summer_load=light)
+        return draft.step(item, "season", effect.text.replace("one set less", "a quarter of the rounds less"))
     sets = max(1, item.sets - 1) if easy else item.sets
-    return draft.step(item._replace(sets=sets), "season", effect.text)._replace(summer_load=light)
+    return draft.step(item._replace(sets=sets), "season", effect.text)
 
 
 def _reduced(target: Amount, reps: float, load: float) -> Amount:

@@ -40,21 +40,6 @@ def short(drafts: list[Draft], context: Context) -> list[Draft]:
     return shortened
 
 
-def _with_more_rounds(kept: list[Draft], items: list[Item], context: Context, minutes: int) -> list[Item]:
-    """Add rounds to the groups by the clock as long as they fit the minutes, one group after the other."""
-    for group in dict.fromkeys(item.group for item in items if item.timing):
-        whole = max(rounds(draft.item) for draft in kept if draft.item.timing and draft.item.group == group)
-        for number in range(2, whole + 1):
-            longer = [
-                with_rounds(draft.item, number) if item.timing and item.group == group else item
-                for draft, item in zip(kept, items, strict=True)
-            ]
-            if not _fits(kept, longer, context, minutes):
-                break
-            items = longer
-    return items
-
-
 def _kept(included: list[Draft], context: Context, minutes: int) -> list[Draft]:
     """Return the exercises of which one set each fits the minutes, in the plan's order."""
     first, *waiting = sorted(range(len(included)), key=lambda place: _last_done(included[place], context))
@@ -71,6 +56,22 @@ def _last_done(draft: Draft, context: Context) -> dt.date:
     past = context.history.past(draft.movement.name)
     dates = past.dates if past else ()
     return max((date for date in dates if date <= context.date), default=dt.date.min)
+
+
+def _with_more_rounds(kept: list[Draft], items: list[Item], context: Context, minutes: int) -> list[Item]:
+    """Add rounds to the groups by the clock as long as they fit the minutes, one group after the other."""
+    for group in dict.fromkeys(item.group for item in items if item.timing):
+        timed = [draft.item.timing is not None and draft.item.group == group for draft in kept]
+        whole = max(rounds(draft.item) for draft, in_group in zip(kept, timed, strict=True) if in_group)
+        for number in range(2, whole + 1):
+            longer = [
+                with_rounds(draft.item, number) if in_group else item
+                for draft, item, in_group in zip(kept, items, timed, strict=True)
+            ]
+            if not _fits(kept, longer, context, minutes):
+                break
+            items = longer
+    return items
 
 
 def lighter(draft: Draft, context: Context) -> Draft:

@@ -111,12 +111,16 @@ class SessionScreen(Screen[None]):
 
     def tick(self) -> None:
         """Store events that are now due, show the current frame, and set the timer for the next change."""
-        if self.runner.is_behind():
-            self.app.saver.catch_up(self.runner, self.tick)
-        self._cues.take(self.runner.passed_cues())
+        self.look()
         self._show()
         self._bests.look()
         self._set_timer()
+
+    def look(self) -> None:
+        """Store events that are now due, and take the cues that have passed."""
+        if self.runner.is_behind():
+            self.app.saver.catch_up(self.runner, self.tick)
+        self._cues.take(self.runner.passed_cues())
 
     def _follow(self) -> None:
         self._cues.show_news()

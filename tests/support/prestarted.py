@@ -1,0 +1,125 @@
+"""Starts the program on descriptors of the test, from a process that has already imported it.
+
+A start takes a quarter of the time that a new interpreter needs. It is the same program in a session of its
+own, with its own environment, so only tests of the start itself need a new interpreter.
+"""
+
+import atexit
+import json
+import os
+import select
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryFile
+from threading import Lock
+from typing import IO
+
+SERVER = Path(__file__).with_name("program_server.py")
+
+LOCALE = "C.UTF-8"
+"""The locale of the server; the interpreter reads it only once."""
+
+READ_AT_START = ("PYTHON", "TEXTUAL", "LD_", "LC_", "LANG")
+"""Beginnings of variables that the interpreter, the linker or Textual reads once."""
+
+
+class Process:
+    """A started program, with the part of `subprocess.Popen` that the tests use."""
+
+    def __init__(self, arguments: Sequence[str], env: Mapping[str, str], descriptors: Sequence[int]) -> None:
+        """Start the program.
+
+        Args:
+            arguments: The arguments of the program.
+            env: Its whole environment.
+            descriptors: Its standard input, output and error.
+        """
+        request = {"arguments": list(arguments), "env": dict(env), "folder": str(Path.cwd())}
+        self.pid = _ask(request, descriptors)
+        self.returncode: int | None = None
+        self._ended = os.pidfd_open(self.pid)
+
+    def poll(self) -> int | None:
+        """Return the exit code, or None while the program runs."""
+        return self._code_after(0.0)
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Wait for the end, and return the exit code."""
+        code = self._code_after(timeout)
+        if code is None:
+            raise subprocess.TimeoutExpired("strengthtui", timeout or 0.0)
+        return code
+
+    def send_signal(self, number: int) -> None:
+        if self.poll() is None:
+            os.kill(self.pid, number)
+
+    def kill(self) -> None:
+        self.send_signal(signal.SIGKILL)
+
+    def _code_after(self, seconds: float | None) -> int | None:
+        if self.returncode is None and select.select([self._ended], [], [], seconds)[0]:
+            os.close(self._ended)
+            self.returncode = _ask(self.pid)
+        return self.returncode
+
+
+def can_start(env: Mapping[str, str]) -> bool:
+    """Return whether a program with this environment starts as a new interpreter would start it."""
+    read = {name: text for name, text in env.items() if name.startswith(READ_AT_START)}
+    return hasattr(os, "pidfd_open") and read == {"PYTHONPATH": read.get("PYTHONPATH"), "LC_ALL": LOCALE}
+
+
+def run(
+    arguments: Sequence[str], env: Mapping[str, str], lines: str, timeout: float
+) -> subprocess.CompletedProcess[str]:
+    """Run the program without a terminal, with these lines on its standard input."""
+    with TemporaryFile() as given, TemporaryFile() as out, TemporaryFile() as err:
+        given.write(lines.encode())
+        given.seek(0)
+        process = Process(arguments, env, (given.fileno(), out.fileno(), err.fileno()))
+        try:
+            code = process.wait(timeout)
+        finally:
+            process.kill()
+        texts = [_text(file) for file in (out, err)]
+    return subprocess.CompletedProcess(arguments, code, *texts)
+
+
+def _text(file: IO[bytes]) -> str:
+    file.seek(0)
+    return file.read().decode()
+
+
+def _ask(request: object, descriptors: Sequence[int] = ()) -> int:
+    with _asking:
+        socket.send_fds(_server(), [json.dumps(request).encode()], descriptors)
+        return int(_server().recv(100))
+
+
+_asking = Lock()
+"""Held until the answer is read: some tests start programs from several threads."""
+
+
+@cache
+def _server() -> socket.socket:
+    """Start the server of this test run; it ends when this process closes the socket."""
+    client, server = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    with server:
+        process = subprocess.Popen(
+            (sys.executable, str(SERVER), str(server.fileno())),
+            env={"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": LOCALE},
+            pass_fds=(server.fileno(),), start_new_session=True,
+        )  # fmt: skip
+
+    def end() -> None:
+        client.close()
+        process.wait()
+
+    atexit.register(end)
+    return client

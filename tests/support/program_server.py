@@ -1,0 +1,93 @@
+"""Starts the program in children of one process that has already imported it.
+
+    python program_server.py SOCKET
+
+Importing Textual takes most of the time of a start. Each message on the socket is one request in JSON. An
+object starts the program on the three descriptors that come with it, and the answer is the process id. A
+number is the id of a process that has ended, and the answer is its exit code. The client is
+`support.prestarted`.
+"""
+
+import fcntl
+import gc
+import json
+import locale
+import os
+import pkgutil
+import signal
+import socket
+import sys
+import termios
+import time
+from importlib import import_module
+from io import TextIOWrapper
+from typing import Any, TextIO
+
+MESSAGE_BYTES = 1 << 17
+
+IMPORTED = ("commands", "config", "controller", "journal", "plan", "session", "training", "ui")
+"""The packages that most runs of the program import."""
+
+
+def import_program() -> None:
+    """Import what the program imports on its way to its screens."""
+    for package in IMPORTED:
+        parent = import_module(f"strengthtui.{package}")
+        for module in pkgutil.walk_packages(parent.__path__, f"{parent.__name__}."):
+            import_module(module.name)
+
+
+def serve(server: socket.socket) -> dict[str, Any]:
+    """Answer requests; return in a child only, with its request."""
+    while True:
+        message, descriptors, _, _ = socket.recv_fds(server, MESSAGE_BYTES, 3)
+        if not message:
+            os._exit(0)
+        request = json.loads(message)
+        if isinstance(request, int):
+            answer = os.waitstatus_to_exitcode(os.waitpid(request, 0)[1])
+        elif answer := os.fork():
+            for descriptor in descriptors:
+                os.close(descriptor)
+        else:
+            server.close()
+            become(request, descriptors)
+            return {**request}
+        server.send(str(answer).encode())
+
+
+def become(request: dict[str, Any], descriptors: list[int]) -> None:
+    """Set up this process as the kernel and the interpreter set up a new one."""
+    os.setsid()
+    for number, descriptor in enumerate(descriptors):
+        os.dup2(descriptor, number)
+        os.close(descriptor)
+    if os.isatty(0):
+        fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    os.chdir(request["folder"])
+    os.environ.clear()
+    os.environ.update(request["env"])
+    time.tzset()
+    locale.setlocale(locale.LC_CTYPE, "")
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    sys.stdin = sys.__stdin__ = open(0, errors=sys.stdin.errors, closefd=False)  # type: ignore[misc]  # noqa: SIM115 - a standard stream
+    sys.stdout = sys.__stdout__ = _output(sys.stdout)  # type: ignore[misc]
+    sys.stderr = sys.__stderr__ = _output(sys.stderr)  # type: ignore[misc]
+    sys.argv[1:] = request["arguments"]
+
+
+def _output(inherited: TextIO) -> TextIOWrapper:
+    """Open a standard stream again, because Python looks only once whether it is a terminal."""
+    descriptor = inherited.fileno()
+    by_lines = descriptor == 2 or os.isatty(descriptor)
+    return open(descriptor, "w", 1 if by_lines else -1, errors=inherited.errors, closefd=False)
+
+
+if __name__ == "__main__":
+    requests = socket.socket(fileno=int(sys.argv[1]))
+    import_program()
+    gc.freeze()  # a collection in a child would copy every page
+    serve(requests)
+    from strengthtui.cli import main
+
+    main()
