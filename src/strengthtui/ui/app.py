@@ -128,7 +128,7 @@ class StrengthApp(BaseApp):
     def go_home(self) -> None:
         """Return to the home screen; create it if the app was started with a session."""
         if not any(map(screen_loader.is_home, self.screen_stack)):
-            self.switch_screen(screen_loader.home())
+            screen_loader.replace(self, screen_loader.home())
         while not screen_loader.is_home(self.screen):
             self.pop_screen()
         self.synchronise()
