@@ -24,6 +24,7 @@ TITLES = {
     (): "The plan",
     ("days",): "`days`",
     ("season", ANY): "`[season.NAME]`",
+    ("group", ANY): "`[group.NAME]`",
     ("exercise",): "An exercise: `[[exercise]]`",
     ("exercise", "variant"): "A variant: `[[exercise.variant]]`",
     ("exercise", "week"): "A week: `[[exercise.week]]`",

@@ -1,7 +1,7 @@
 """A simulated athlete who follows the coach, day after day, with a real log."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +12,10 @@ from strengthtui.domain.workout import Amount, Item, Workout
 from strengthtui.domain.workout_request import WorkoutRequest
 from strengthtui.journal.checkins import check_in
 from strengthtui.journal.store import Store
+from strengthtui.session.decide import next_boundary
 from strengthtui.session.events import Event
-from strengthtui.session.state import as_done
+from strengthtui.session.evolve import evolve, reduce
+from strengthtui.session.state import Leftover, State, as_done
 from strengthtui.training.advice import advise
 from support import warm_cache
 from support.clock import FakeClock
@@ -56,14 +58,17 @@ class Athlete:
         anchor = {"boot": "boot", "boottime": 0.0, "wall": at}
         session = self.store.begin(Event(0, at, "start", {"workout": plain(workout), "anchor": anchor}))
         lifts = [lift for item in workout.items for lift in _sets(item, lifting)]
-        last = len(self.store.events(session))
+        begun = self.store.events(session)
         done = [lift for lift in lifts if lift]
-        events = [
-            Event(0, at + 60 * place, "set", {"done": plain(amount)})
-            for place, (amount, _) in enumerate(done, 1)
-        ]
-        events.append(Event(0, at + 60 * (len(done) + 1), "finish", {}))
-        self.store.append(session, last, events)
+        if any(item.timing for item in workout.items):
+            events = list(_by_the_clock(reduce(begun), done))
+        else:
+            events = [
+                Event(0, at + 60 * place, "set", {"done": plain(amount)})
+                for place, (amount, _) in enumerate(done, 1)
+            ]
+            events.append(Event(0, at + 60 * (len(done) + 1), "finish", {}))
+        self.store.append(session, len(begun), events)
         for place, (_, effort) in enumerate(done):
             self.store.db.execute(
                 "UPDATE set_entry SET rpe = ? WHERE session = ? AND position = ?", (effort, session, place)
@@ -81,6 +86,26 @@ def _sets(item: Item, lifting: Lifting) -> list[tuple[Amount, float | None] | No
         *((as_done(warm), None) for warm in item.warmup),
         *(lifting(item, number) for number in range(item.sets)),
     ]
+
+
+def _by_the_clock(state: State, done: Sequence[tuple[Amount, float | None]]) -> Iterator[Event]:
+    """Yield the events of a workout whose groups by the clock run as prescribed, with a round of as many."""
+    at, laps = state.started_at, set[int]()
+    while state.status == "open":
+        boundary = next_boundary(state)
+        at = boundary.at if boundary else at + 60
+        if boundary and boundary.kind == "time" and state.queue[0].item not in laps:
+            laps.add(state.queue[0].item)
+            event = Event(0, at - 1, "lap", {})
+        elif boundary:
+            event = boundary
+        elif isinstance(state.phase, Leftover):
+            event = Event(0, at, "set", {"done": plain(state.planned)})
+        else:
+            amount = done[len(state.entries)][0]
+            event = Event(0, at, "clock" if state.timing else "set", {"done": plain(amount)})
+        state = evolve(state, event)
+        yield event
 
 
 def evening(date: dt.date) -> float:

@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, Literal
 
 from strengthtui.base.codec import plain
 from strengthtui.controller.session_controller import SessionController
+from strengthtui.domain.timing import Timing
 from strengthtui.domain.workout import Amount, Item, Workout
 from strengthtui.plan.model import Exercise, Movement, Plan
 from strengthtui.session.decide import decide, due
@@ -36,6 +37,12 @@ def hold(name: str = "Plank", sets: int = 2, seconds: tuple[float, ...] = (30.0,
 def at_most(name: str = "Pull-up", sets: int = 2, **fields: Any) -> Item:
     """Return an exercise of as many reps as possible: two sets, rest 90 s."""
     return _item(name, sets, Amount(open=True), **fields)
+
+
+def timed(item: Item, kind: Literal["every", "work", "time"], seconds: float, **fields: Any) -> Item:
+    """Return an exercise in group A, whose rounds go by the clock."""
+    rest_s = fields.pop("pause_s", 0.0)
+    return item._replace(timing=Timing(kind, seconds, rest_s), group="A", **fields)
 
 
 def _item(name: str, sets: int, target: Amount, **fields: Any) -> Item:

@@ -182,6 +182,8 @@ def test_today_as_json_has_the_documented_form() -> None:
             "drop",
             "training_max",
             "tier",
+            "group",
+            "timing",
             "why",
             "plates",
             "warmup",
@@ -202,7 +204,7 @@ def test_today_as_json_has_the_documented_form() -> None:
     assert exercises[1] == {
         "exercise": "dumbbell-lunge", "movement": "Dumbbell lunge", "sets": 2, "rest_s": 120.0,
         "targets": [], "tempo": None, "effort": None, "drop": None, "training_max": None, "tier": None,
-        "plates": [], "warmup": [],
+        "plates": [], "warmup": [], "group": None, "timing": None,
         "target": target, "why": why,
     }  # fmt: skip
 

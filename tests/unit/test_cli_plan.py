@@ -101,7 +101,7 @@ def test_show_tells_what_was_understood() -> None:
     assert set(shown) == {"schema", "plan"}
     assert set(shown["plan"]) == {"name", "source", "kind", "days", "exercises", "sha256", "seasons"}
     assert shown["plan"]["days"] == [["fri", 2], ["sun", 3]]
-    assert set(shown["plan"]["exercises"][0]) == set(Exercise._fields) - {"week", "tier"}
+    assert set(shown["plan"]["exercises"][0]) == set(Exercise._fields) - {"week", "tier", "timing"}
     assert set(shown["plan"]["exercises"][0]["movements"][0]["target"]) == AMOUNT
 
 

@@ -27,8 +27,7 @@ NO_SESSION = {
 
 SESSION = {
     *(
-        "id",
-        "plan",
+        *("week", "id", "plan"),
         "plan_sha256",
         "status",
         "date",
@@ -45,7 +44,7 @@ SESSION = {
 }
 SET = {
     *("exercise", "movement", "set", "kind", "target", "done", "rpe", "note", "ended_at", "rest_planned_s"),
-    *("rest_taken_s", "rest_estimated"),
+    *("rest_taken_s", "rest_estimated", "tempo", "effort", "tier"),
 }
 DONE = {"reps", "seconds", "metres", "load_kg", "implements", "bodyweight"}
 TARGET = DONE | {"reps_max", "open"}

@@ -53,7 +53,7 @@ def test_a_session_that_was_left_goes_on_with_the_next_set(wave: str) -> None:
 
 
 def test_the_log_shows_tempo_and_effort(wave: str) -> None:
-    run("start", wave, "--plain", lines="next\nnext\nnext\n")
+    run("start", wave, "--plain", "--no-ramp", lines="next\nnext\nnext\n")
     assert "(target 5 reps · 60 kg · RPE 9 · tempo 3-1-1)" in run("log", "show").out
     (session,) = run("log", "show", "--json").json["sessions"]
     assert {(row["tempo"], row["effort"], row["tier"]) for row in session["sets"]} == {("3-1-1", "9", None)}
@@ -64,7 +64,7 @@ def test_the_log_shows_week_and_tier(folders: Path) -> None:
     week = '[[exercise.week]]\ndo = "1 x 5"\n'
     text = PLAN.replace('rest = "0s"', 'rest = "0s"\nweeks = 3').replace('tempo = "3-1-1"', 'tier = "T1"')
     (folders / "weeks.toml").write_text(text + week)
-    run("start", str(folders / "weeks.toml"), "--plain", lines="next\n")
+    run("start", str(folders / "weeks.toml"), "--plain", "--no-ramp", lines="next\n")
     assert run("log", "show").out.splitlines()[0].endswith("  week 1 of 3")
     (session,) = run("log", "show", "--json").json["sessions"]
     assert (session["week"], session["sets"][0]["tier"], session["sets"][0]["tempo"]) == (

@@ -52,7 +52,7 @@ distance = "Half Marathon"
 checkin = false
 hard_days = ["tue"]
 touch = "1x3"
-restart_loads = [0.5, 1]
+step_down = 0.2
 summer_load = 0.7
 good_sessions = 3
 """
@@ -77,7 +77,7 @@ def test_everything_can_be_said_to_the_coach(tmp_path: Path) -> None:
         checkin=False,
         hard_days=("tue",),
         touch="1 x 3",
-        restart_loads=(0.5, 1.0),
+        step_down=0.2,
         summer_load=0.7,
         good_sessions=3,
     )
@@ -118,10 +118,6 @@ def test_everything_can_be_said_to_the_coach(tmp_path: Path) -> None:
             '2:9: coach, touch: must be one set of a few reps; such as touch = "1 x 3"',
         ),
         (
-            "[coach]\nrestart_loads = 0.7",
-            "2:17: coach, restart_loads: must be a list of 1 to 12 fractions, one per week; such as",
-        ),
-        (
             '[coach]\nhard_days = ["tuesday"]',
             '2:14: coach, hard_days 1: unknown word "tuesday"; did you mean "tue"?',
         ),
@@ -157,4 +153,4 @@ def test_the_coachs_page_names_every_number_and_its_default(name: str) -> None:
 
 
 def test_every_number_of_the_coach_can_be_changed() -> None:
-    assert {*LIMITS, "checkin", "hard_days", "touch", "restart_loads"} == set(Rules._fields)
+    assert {*LIMITS, "checkin", "hard_days", "touch"} == set(Rules._fields)

@@ -137,7 +137,7 @@ def test_a_good_config_is_kept_and_read_without_pydantic(tmp_path: Path) -> None
         "print(found.value.days, found.value.gears['hotel'], 'pydantic' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
-    hotel = "Gear(has=frozenset({'band'}), barbell=None, dumbbell=(), kettlebell=(), unit='lb')"
+    hotel = "Gear(has=frozenset({'band'}), barbell=None, dumbbell=(), kettlebell=(), machine=(), unit='lb')"
     assert done.stdout == f"('tue',) {hotel} False\n"
     assert read_config(path, cache) == first
 

@@ -14,7 +14,7 @@ from strengthtui.session.cues import Cue
 from strengthtui.sound.mixer import Due
 from strengthtui.sound.remote import is_remote
 from support.clock import FakeClock
-from support.workouts import RunnerFactory, lift
+from support.workouts import RunnerFactory, hold, lift, timed
 
 
 class FakePlayer:
@@ -210,3 +210,21 @@ def test_a_mistake_is_told_and_the_defaults_hold(tmp_path: Path, line: str, prob
     sound, problems = config(tmp_path, line)
     assert problem in problems[0]
     assert sound == Sound()
+
+
+def test_the_cues_of_a_tabata_go_to_the_player_at_the_times_of_the_plan(
+    harness: SoundHarness, make_runner: RunnerFactory
+) -> None:
+    """Ticks come late and irregularly; the times that the player gets are exact all the same."""
+    item = timed(hold("Burpee", sets=3, seconds=(2.0,)), "work", 2.0, pause_s=1.0)
+    harness.runner = harness.sounds._runner = make_runner(item)
+    start = harness.clock.boottime()
+    harness.runner.do("next")
+    for late in (0.013, 0.257, 0.731) * 20:
+        harness.clock.advance(late)
+        harness.tick()
+    planned = {(round(due.at - start, 3), due.name) for plan in harness.player.plans for due in plan}
+    assert sorted(cue for cue in planned if cue[1] in {"work_start", "work_end"}) == [
+        *((5, "work_start"), (7, "work_end"), (8, "work_start"), (10, "work_end")),
+        *((11, "work_start"), (13, "work_end")),
+    ]

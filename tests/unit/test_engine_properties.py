@@ -1,10 +1,8 @@
 """The engine against a plain model of a session, and what holds for any facts in any order.
 
-The model is written anew from the product's words, with dicts and lists and copies of them for undo; it
-shares no code with the engine. Times are quarters of a second, which floats hold exactly.
+Times are quarters of a second, which floats hold exactly.
 """
 
-from copy import deepcopy
 from math import inf
 from typing import Any
 
@@ -18,17 +16,13 @@ from strengthtui.session.evolve import evolve, reduce
 from strengthtui.session.summary import summarise
 from strengthtui.session.view import present, seconds_left, wake
 from support.clock import START
+from support.session_model import ITEMS, Model, items_of
 from support.sizes import size
 from support.workouts import Performance, hold, lift, started, workout
 
 EXAMPLES = size("engine", run=150, nightly=500, soak=10_000)
 STEPS = 50
 
-ITEMS = (
-    *(lift(sets=2), lift("Row", sets=3, rest_s=0), lift("Lunge", sets=1, reps=(6, 6), rest_s=30.0)),
-    *(hold(sets=2, rest_s=20.0), hold("Side plank", sets=2, seconds=(20.0, 15.0), switch_s=5.0)),
-    hold("Hang", sets=1, seconds=(10.0, 10.0), rest_s=0, switch_s=0.0),
-)
 COMMANDS = (
     ("next",) * 7 + ("undo",) * 3 + ("redo",) * 3 + ("pause",) * 2 + ("finish", "discard", "+15", "-15")
 )
@@ -38,141 +32,10 @@ steps = st.lists(st.tuples(st.sampled_from(COMMANDS), gaps), min_size=STEPS, max
 choices = st.lists(st.integers(0, len(ITEMS) - 1), min_size=1, max_size=4)
 
 
-class Model:
-    """One session as dicts and lists, with a copy of everything kept for undo."""
-
-    def __init__(self, chosen: list[int]) -> None:
-        items = [ITEMS[index] for index in chosen]
-        self.ahead: list[dict[str, Any]] = [
-            {"holds": list(item.target.seconds or ()), "rest": item.rest_s, "switch": item.switch_s}
-            for item in items
-            for _ in range(item.sets)
-        ]
-        self.s: dict[str, Any] = {"name": "ready", "sets": 0, "status": "open"}
-        self.undos: list[dict[str, Any]] = []
-        self.redos: list[tuple[dict[str, Any], dict[str, Any]]] = []
-
-    def current(self) -> dict[str, Any]:
-        sets: int = self.s["sets"]
-        return self.ahead[sets]
-
-    def become(self, name: str, **more: Any) -> None:
-        self.s = {"name": name, "sets": self.s["sets"], "status": self.s["status"], **more}
-
-    def log(self, at: float) -> None:
-        rest = self.current()["rest"]
-        self.s["sets"] += 1
-        if self.s["sets"] == len(self.ahead):
-            self.s["status"] = "finished"
-            self.become("done")
-        elif rest:
-            self.become("rest", since=at, until=at + rest)
-        else:
-            self.become("ready" if self.current()["holds"] else "work")
-
-    def begin_side(self, at: float, side: int) -> None:
-        starts = at if side else at + 5
-        self.become("hold", side=side, since=starts, until=starts + self.current()["holds"][side])
-
-    def end_side(self, at: float) -> None:
-        side = self.s["side"] + 1
-        if side == len(self.current()["holds"]):
-            self.log(at)
-        else:
-            self.become("switch", side=side, until=at + self.current()["switch"])
-
-    def wait(self, at: float) -> None:
-        while self.s["name"] in {"hold", "switch"} and self.s["until"] <= at:
-            if self.s["name"] == "hold":
-                self.end_side(self.s["until"])
-            else:
-                self.begin_side(self.s["until"], self.s["side"])
-
-    def do(self, at: float, kind: str) -> None:
-        self.wait(at)
-        if kind == "undo":
-            if self.undos:
-                self.redos.append((self.undos[-1], self.s))
-                self.s = deepcopy(self.undos.pop())
-        elif kind == "redo":
-            if self.redos:
-                before, self.s = self.redos.pop()
-                self.undos.append(before)
-        else:
-            before, skips = deepcopy(self.s), kind == "next" and self.s["name"] == "switch"
-            accepted = self.accept(at, kind)
-            # Ending a switch by hand only hastens what comes by itself.
-            if accepted and not skips:
-                self.undos.append(before)
-                self.redos.clear()
-
-    def accept(self, at: float, kind: str) -> bool:
-        name: str = self.s["name"]
-        if kind == "discard":
-            accepted = bool(self.s["status"] != "discarded")
-            self.end("discarded")
-        elif name == "done":
-            return False
-        elif kind == "finish":
-            accepted = True
-            self.end("finished" if self.s["sets"] else "discarded")
-        elif kind == "pause" or (kind == "next" and name == "pause"):
-            accepted = True
-            self.pause(at)
-        elif kind == "next":
-            accepted = self.next(at)
-        else:
-            accepted = name == "rest" and self.change_rest(at, 15 if kind == "+15" else -15)
-        return accepted
-
-    def end(self, status: str) -> None:
-        self.s["status"] = status
-        self.become("done")
-
-    def pause(self, at: float) -> None:
-        if self.s["name"] == "pause":
-            moved = at - self.s["paused"]
-            self.s = self.s["inner"]
-            for key in {"since", "until"} & self.s.keys():
-                self.s[key] += moved
-        else:
-            self.become("pause", paused=at, inner=self.s)
-
-    def next(self, at: float) -> bool:
-        name = self.s["name"]
-        if name == "hold":
-            if at <= self.s["since"]:
-                return False
-            self.end_side(at)
-        elif name == "switch":
-            self.begin_side(at, self.s["side"])
-        elif self.current()["holds"]:
-            self.begin_side(at, 0)
-        elif name == "rest" and at < self.s["until"]:
-            self.become("work")
-        else:
-            self.log(at)
-        return True
-
-    def change_rest(self, at: float, by: float) -> bool:
-        over = at >= self.s["until"]
-        until = at if over and by > 0 else self.s["until"]
-        if (over and by <= 0) or until + by - self.s["since"] > 3600:
-            return False
-        self.s["until"] = max(at, until + by)
-        return True
-
-    def left(self, at: float) -> float | None:
-        if self.s["name"] == "pause":
-            inner = self.s["inner"]
-            return inner["until"] - self.s["paused"] if "until" in inner else None
-        return self.s["until"] - at if "until" in self.s else None
-
-
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(choices, steps)
 def test_random_commands_do_what_the_model_does(chosen: list[int], asked: list[tuple[str, int]]) -> None:
-    model, session, at = Model(chosen), Performance(*(ITEMS[index] for index in chosen)), 0.0
+    model, session, at = Model(chosen), Performance(*items_of(chosen)), 0.0
     for command, gap in asked:
         at += gap / 4
         kind, seconds = ("rest", float(command)) if command[0] in "+-" else (command, 0.0)
@@ -182,7 +45,7 @@ def test_random_commands_do_what_the_model_does(chosen: list[int], asked: list[t
             return  # a hold that ended while it was undone is offered again, which the controller does
         left = seconds_left(session.state, START + at)
         assert (session.sets, session.phase, session.state.status, left) == (
-            *(model.s["sets"], model.s["name"], model.s["status"]),
+            *(model.s["sets"], model.phase(), model.s["status"]),
             model.left(at),
         )
     assert reduce(session.events) == session.state
@@ -191,7 +54,7 @@ def test_random_commands_do_what_the_model_does(chosen: list[int], asked: list[t
 @settings(max_examples=EXAMPLES // 5, deadline=None)
 @given(choices, steps)
 def test_everything_can_be_undone_and_redone(chosen: list[int], asked: list[tuple[str, int]]) -> None:
-    session, at = Performance(*(ITEMS[index] for index in chosen)), 0.0
+    session, at = Performance(*items_of(chosen)), 0.0
     start = session.state
     for command, gap in asked:
         at += gap / 4
@@ -227,7 +90,7 @@ bodies = st.fixed_dictionaries(
 kinds = st.sampled_from(
     (
         *("set", "go", "rest", "hold", "held", "stop", "switched", "pause", "unpause", "back"),
-        *("finish", "discard", "start", "anchor", "later", "recorded", ""),
+        *("clock", "round", "lap", "time", "finish", "discard", "start", "anchor", "later", "recorded", ""),
     )
 )
 moments = st.integers(-4000, 4000).map(lambda quarters: START + quarters / 4)
@@ -240,7 +103,7 @@ HUGE = Event(2, START, "set", {"done": {"reps": [10**400]}})
 @example([0], [HUGE, HUGE])
 @example([3], [Event(2, START, "hold", {}), Event(3, START, "stop", {"seconds": 1e999})])
 def test_any_facts_can_be_read_and_shown(chosen: list[int], events: list[Event]) -> None:
-    state = reduce([started(workout(*(ITEMS[index] for index in chosen)))])
+    state = reduce([started(workout(*items_of(chosen)))])
     for event in events:
         state = evolve(state, event)
         present(state, event.at, "kg")

@@ -156,6 +156,9 @@ def test_every_file_is_read_and_every_folder_made_here() -> None:
         ("sound/files.py", "open"),  # in memory
         ("commands/export.py", "open"),  # a new file beside the one that was asked for
         ("sound/backends/system_player.py", "open"),  # in a folder of our own
+        ("ui/session_detail_view.py", "open"),  # a session on the screen, as in the next two
+        ("ui/screens/history_session.py", "open"),
+        ("ui/screens/history_sessions.py", "open"),
     }
 
 

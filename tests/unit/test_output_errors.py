@@ -17,6 +17,8 @@ from support.exports import FOLDER
 
 EXPORT = str(FOLDER / "plain.csv")
 
+NEWEST = "the id of the newest session"
+
 COMMANDS: dict[str, tuple[str, ...]] = {
     "start": ("core", "--plain"),
     "bad-day": ("--plain",),
@@ -34,6 +36,11 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "plan schema": (),
     "log list": (),
     "log show": (),
+    "log add": ("plank 1 x 30s",),
+    "log edit": (NEWEST, "--feel", "good"),
+    "log delete": (NEWEST,),
+    "log stats": ("--year",),
+    "history": ("--help",),  # the rest of it needs a terminal
     "import": (EXPORT, "--dry-run"),
     "export": ("jsonl",),
     "sync": (".",),
@@ -95,6 +102,9 @@ def test_a_full_disk_is_named_in_one_line(
     monkeypatch.chdir(folders)
     if arguments[0] in {"resume", "send", "log"} and "--help" not in arguments:
         assert command_line.run("start", "core", "--plain", lines="\n").code == 0
+    if NEWEST in arguments and "--help" not in arguments:
+        (newest,) = command_line.run("log", "list", "--json").json["sessions"]
+        arguments = tuple(newest["id"] if each == NEWEST else each for each in arguments)
     if arguments[0] == "export":
         assert command_line.run("import", EXPORT, "--yes").code == 0
     disk, errors = FullDisk(), io.StringIO()

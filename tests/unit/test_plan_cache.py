@@ -132,16 +132,16 @@ def test_the_form_is_counted_up_when_a_plan_changes_its_shape() -> None:
         for kind in (Plan, Season, Exercise, Progress, Ramp, Prescription, Movement, Amount)
     }
     assert (cache_module.FORM, shape) == (
-        7,
+        10,
         {
-            "Plan": "name source kind days exercises sha256 seasons",
+            "Plan": "name source kind days exercises sha256 seasons weeks",
             "Season": "name reps_factor load_factor advance intent",
-            "Exercise": "id trains movements use group progress warmup bad_day",
-            "Progress": "step_kg after reps",
+            "Exercise": "id trains movements use group progress warmup timing bad_day seasons tier week",
+            "Progress": "step_kg after reps each last_set",
             "Ramp": "sets reps percent",
             "Prescription": "sets target targets effort drop",
             "Movement": "name gear sets target rest_s switch_s cue percent find targets percents training_max"
-            " tempo effort drop pattern trains inherited",
+            " tempo effort drop weeks pattern trains inherited",
             "Amount": "reps reps_max open seconds metres load_kg implements bodyweight each_side seconds_max"
             " assist_kg",
         },

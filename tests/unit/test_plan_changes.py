@@ -54,7 +54,9 @@ def paths(tmp_path: Path) -> Paths:
 
 def performed(paths: Paths, *commands: Done, plan: str = "mine") -> State:
     """Do things in a session, each at its second."""
-    events: list[Event] = [started(workout_for(paths, Config(), WorkoutRequest(plan=plan, date=FRIDAY)))]
+    events: list[Event] = [
+        started(workout_for(paths, Config(), WorkoutRequest(plan=plan, date=FRIDAY, ramp=False)))
+    ]
     for at, kind, args in commands:
         decided = decide(Timeline(events), Command(START + at, kind, args))
         assert not isinstance(decided, Refusal), decided.reason

@@ -28,7 +28,7 @@ def test_every_example_loads(example: str) -> None:
 
 
 def test_there_are_examples_and_one_shows_every_key() -> None:
-    assert len(EXAMPLES) == TEXT.count("```toml") == 9
+    assert len(EXAMPLES) == TEXT.count("```toml") == 10
     keys = {key for table in TABLES.values() for key in table.model_fields}
     shown = set(
         re.findall(
@@ -66,7 +66,7 @@ def test_every_form_in_the_tables_can_be_read(heading: str, read: object, forms:
 
 def test_the_schema_for_editors_describes_every_key_and_its_examples_load() -> None:
     schema = PlanFile.model_json_schema()
-    tables = [schema, schema["$defs"]["ExerciseTable"], schema["$defs"]["VariantTable"]]
+    tables = [schema, *(schema["$defs"][name] for name in ("ExerciseTable", "VariantTable", "GroupTable"))]
     assert all("description" in key for table in tables for key in table["properties"].values())
     for model in TABLES.values():
         for name, field in model.model_fields.items():

@@ -23,7 +23,7 @@ EXERCISE_KEYS = (
     "known here: name, id, do, rest, load, training_max, cue, trains, gear, switch, progress, tempo, effort, "
     "tier, warmup, group, bad_day, use, variant, season, week"
 )
-PLAN_KEYS = "known here: name, source, rest, days, weeks, kind, season, exercise"
+PLAN_KEYS = "known here: name, source, rest, days, weeks, kind, season, group, exercise"
 GEAR = "known here: barbell, dumbbell, kettlebell, box, band, machine, chair"
 OWN_ID = "give this one its own, such as id"
 LESS = "shorten this"

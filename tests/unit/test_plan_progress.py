@@ -163,3 +163,10 @@ def test_drop_sets_do_not_change_the_rule(tmp_path: Path) -> None:
     assert [[row.kg for row in rows(each)] for each in workouts] == [
         [60.0, 60.0, 57.5, 55.0], [62.5, 62.5, 60.0, 57.5], [65.0, 65.0, 62.5, 60.0],
     ]  # fmt: skip
+
+
+def test_a_step_that_no_weight_fits_is_said_to_be_too_small(tmp_path: Path) -> None:
+    lines = ('do = "1 x 5"', 'load = "60 kg"', 'gear = ["barbell"]', 'progress = "+1 kg each session"')
+    workouts = train(tmp_path, plan(*lines), 2, days=(0, 3))
+    assert loads(workouts) == [60.0, 60.0]
+    assert any("the next weight is more than 1 kg away" in why.text for why in workouts[1].items[0].why)

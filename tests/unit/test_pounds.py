@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from strengthtui.coach.gear import POUND_PROFILES
-from strengthtui.coach.loads import POUND_STEP, above, loadable
+from strengthtui.coach.loads import STACK_STEP, above, loadable
 from strengthtui.domain.formatting import kilograms, plates, weight
 from strengthtui.session.command_text import Spoken, understand
 from support.command_line import run
@@ -48,7 +48,7 @@ def test_every_load_of_the_gym_is_a_round_number_of_pounds() -> None:
     assert bar == [45.0 + 5 * n for n in range(len(bar))]
     assert bar[-1] > 800
     for gear in ("dumbbell", "kettlebell", "machine"):
-        assert all(in_pounds(kg) % POUND_STEP == 0 for kg in loadable(gym, (gear,)))
+        assert all(in_pounds(kg) % STACK_STEP == 0 for kg in loadable(gym, (gear,)))
 
 
 @pytest.mark.parametrize("pounds", range(45, 800, 5))
@@ -75,9 +75,9 @@ def test_plates_are_those_of_a_gym_in_pounds(tmp_path: Path, config: Path, load:
 
 
 def test_a_step_and_its_reason_are_whole_pounds(tmp_path: Path, config: Path) -> None:
-    for gear in ('["barbell"]', '["machine"]', "[]"):
+    for number, gear in enumerate(('["barbell"]', '["machine"]', "[]")):
         plan = mine(tmp_path, "135 lb", 'progress = "+5 lb after 1 good session"', gear)
-        db = str(tmp_path / f"{len(gear)}.db")
+        db = str(tmp_path / f"{number}.db")
         common = ("--db", db, "--config", str(config))
         assert (
             run(*common, "start", plan, "--plain", "--no-ramp", "--season", "winter", lines="\n\n\n").code

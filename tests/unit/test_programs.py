@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from strengthtui.document.read import Document
+from strengthtui.domain.timing import Timing
 from strengthtui.domain.workout import Workout
 from strengthtui.plan.check import check
 from strengthtui.plan.library import read_library
@@ -65,12 +66,12 @@ def test_waves(tmp_path: Path) -> None:
 
 
 def test_tiers(tmp_path: Path) -> None:
-    """The squat takes 5 kg each session, the bench press 2.5 kg; the pulldown waits for 25 in a last set."""
+    """The squat takes 5 kg each session, the bench press 2.5 kg; the pulldown waits for 25 reps."""
     done = {1: last_set(25), 3: last_set(24)}
     workouts = train(tmp_path, program("tiers"), 6, days=(0, 2, 4), lifting=done)
     assert sets(workouts) == [[(3, kg)] * 5 for kg in (60.0, 65.0, 70.0, 75.0, 80.0, 85.0)]
     assert sets(workouts, 1) == [[(10, kg)] * 5 for kg in (40.0, 42.5, 45.0, 47.5, 50.0, 52.5)]
-    assert sets(workouts, 2) == [[(15, kg)] * 5 for kg in (30.0, 30.0, 32.5, 32.5, 32.5, 32.5)]
+    assert sets(workouts, 2) == [[(15, kg)] * 5 for kg in (30.0, 30.0, 35.0, 35.0, 35.0, 35.0)]
     assert [item.tier for item in workouts[0].items] == ["T1", "T2", "T3"]
     assert [target.open for target in workouts[0].items[0].targets] == [False] * 4 + [True]
 
@@ -122,6 +123,35 @@ def test_heel_drops(tmp_path: Path) -> None:
         week for _ in range(2) for week in (1, 2, 3, 4) for _ in "abc"
     ]
     assert workouts[0].items[0].tempo == "3-1-1"
+
+
+def test_tabata(tmp_path: Path) -> None:
+    """The rounds stay the same; the squat takes 2.5 kg after two sessions.
+
+    The estimate: three squat sets of 8 reps at 3 s, each with a rest of 90 s, are 342 s; the Tabata has 5 s
+    to get ready, 8 x 20 s of work and 7 x 10 s of rest, 235 s. Together 577 s, so 10 minutes.
+    """
+    workouts = train(tmp_path, program("tabata"), 4, days=(0, 3))
+    assert sets(workouts) == [[(8, kg)] * 3 for kg in (40.0, 40.0, 42.5, 42.5)]
+    assert sets(workouts, 1) == [[(20.0, None)] * 8] * 4
+    assert {workout.items[1].timing for workout in workouts} == {Timing("work", 20.0, 10.0)}
+    assert workouts[0].minutes == 10
+
+
+def test_emom(tmp_path: Path) -> None:
+    """Two sessions with each kettlebell: 16, 20 and 24 kg.
+
+    The estimate: 5 s to get ready and 10 minutes, 2 minutes of rest, 5 s and 6 minutes are 1090 s, so 19
+    minutes.
+    """
+    workouts = train(tmp_path, program("emom"), 6, days=(0, 3))
+    assert sets(workouts) == [[(15, kg)] * 10 for kg in (16.0, 16.0, 20.0, 20.0, 24.0, 24.0)]
+    assert sets(workouts, 1) == [[(8, None)]] * 6
+    assert sets(workouts, 2) == [[(12, None)]] * 6
+    assert [item.timing for item in workouts[0].items] == [
+        *(Timing("every", 60.0), Timing("time", 360.0), Timing("time", 360.0)),
+    ]
+    assert workouts[0].minutes == 19
 
 
 def climbs(workouts: list[Workout], exercise: int) -> list[Row]:

@@ -75,11 +75,10 @@ def test_a_row_says_what_was_done(athlete: Athlete) -> None:
     athlete.feels(FIRST, "ill")
     (session,) = session_page(athlete.store).sessions
     assert (session.id, session.date, session.plan, session.status) == (id_, FIRST, "Test plan", "finished")
-    # One press logs the warm-up set, so the third of the three sets is still ahead.
-    assert (session.sets, session.planned) == (2, 4)
-    assert session.load_kg == 8 * 40.0 + 0
+    assert (session.sets, session.planned) == (3, 4)
+    assert session.load_kg == 2 * 8 * 40.0
     assert (session.short, session.checkin, session.source) == (True, "ill", "")
-    assert session.seconds == pytest.approx(240.0)
+    assert session.seconds == pytest.approx(300.0)
 
 
 def test_pages_follow_each_other_without_gap_or_repetition(season: Athlete) -> None:

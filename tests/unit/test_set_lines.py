@@ -17,7 +17,7 @@ def at(session: Performance, seconds: float) -> Frame:
 
 def test_the_finished_exercise_stays_until_its_rest_ends() -> None:
     session = Performance(lift(sets=2, load_kg=20.0), LUNGE).press(10, 130)
-    assert at(session, 131).finished == Finished("Squat", "8 reps · 20 kg", 2, 2, "● 8   ● 8")
+    assert at(session, 131).finished == Finished("Squat", "8 reps · 20 kg", "set 2 of 2", "● 8   ● 8")
     for command, args in (("reps", {"by": -2}), ("load", {"steps": 1}), ("effort", {"to": 8.5})):
         before = at(session, 140)
         session.do(140, command, **args)

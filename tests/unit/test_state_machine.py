@@ -25,7 +25,7 @@ from strengthtui.session.state import State
 from strengthtui.session.timeline import TICK_S
 from support.clock import FakeClock
 from support.sizes import size
-from support.workouts import at_most, hold, lift, workout
+from support.workouts import at_most, hold, lift, timed, workout
 
 PARTS = 4
 EXAMPLES = size("state machine", run=150, nightly=500, soak=10_000)
@@ -39,8 +39,11 @@ DEVICES = ("laptop", "phone")
 RAMP = (Amount(reps=(5,), load_kg=20.0),)
 ITEMS = (
     *(hold("Side plank", sets=2, seconds=(20.0, 15.0), rest_s=30.0), lift(sets=3, warmup=RAMP)),
-    *(lift("Row", sets=3, rest_s=0), hold(sets=1), lift("Lunge", sets=2, reps=(6, 6), group="A")),
-    *(lift("Press", sets=3, group="A"), at_most("Push-up", sets=1)),
+    *(lift("Row", sets=3, rest_s=0), hold(sets=1), lift("Lunge", sets=2, reps=(6, 6), group="B")),
+    *(lift("Press", sets=3, group="B"), at_most("Push-up", sets=1)),
+    timed(lift("Swing", sets=2), "every", 30.0, rest_s=20.0),
+    timed(hold("Burpee", sets=1, seconds=(20.0,)), "work", 20.0, pause_s=10.0)._replace(group="T"),
+    timed(lift("Thruster", sets=1), "time", 90.0)._replace(group="R"),
 )
 LOGGED = "SELECT exercise, movement, number, kind, done, rpe, note, ended_at FROM set_entry ORDER BY position"
 CORRECTIONS: tuple[tuple[str, dict[str, Any]], ...] = (
@@ -51,6 +54,7 @@ CORRECTIONS: tuple[tuple[str, dict[str, Any]], ...] = (
 )
 REORDERINGS: tuple[tuple[str, dict[str, Any]], ...] = (
     *(("later", {}), ("skip", {}), ("more", {}), ("fewer", {}), ("jump", {"item": 1}), ("jump", {"item": 4})),
+    *(("jump", {"item": 7}), ("jump", {"item": 8}), ("jump", {"item": 9})),
     *(("swap", {"to": lift("Split squat", reps=(5, 5))}), ("swap", {"to": hold("Hang", seconds=(10.0,))})),
 )
 

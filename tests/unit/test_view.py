@@ -137,6 +137,8 @@ def test_every_word_while_lifting() -> None:
         "load": "2 x 12 kg",
         "load_figure": "2x12",
         "cue": "Knee over toes",
+        "clocked": "",
+        "number": "set 2 of 2",
         "set": 2,
         "sets": 2,
         "rounds": "● 6+6   ○ now",

@@ -144,7 +144,9 @@ def test_what_can_be_loaded() -> None:
     gym = PROFILES["gym"]
     assert loadable(gym, ("barbell", "box"))[:4] == (20, 22.5, 25, 27.5)
     assert loadable(gym, ("dumbbell",))[:3] == (2, 4, 6)
-    assert loadable(gym, ("machine",)) == loadable(Gear(frozenset({"dumbbell"})), ("dumbbell",)) == ()
+    assert loadable(Gear(frozenset({"dumbbell"})), ("dumbbell",)) == ()
+    assert loadable(gym, ("machine",))[:3] == (5, 10, 15)
+    assert loadable(gym._replace(machine=(7, 12, 18)), ("machine",)) == (7, 12, 18)
     odd = gym._replace(barbell=Barbell(15, (10,)))
     assert loadable(odd, ("barbell",))[:3] == (15, 35, 55)
     assert loadable(gym._replace(barbell=Barbell(20, ())), ("barbell",)) == (20,)

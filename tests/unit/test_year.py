@@ -26,7 +26,7 @@ def grown(days: list[Day]) -> Iterator[tuple[str, Day]]:
     seen: dict[str, list[tuple[Day, Amount]]] = {}
     for day in days:
         for item in day.workout.items:
-            if item.target.load_kg:
+            if item.target.load_kg and not item.find:
                 seen.setdefault(item.movement, []).append((day, item.target))
     for movement, targets in seen.items():
         for day, target in targets:

@@ -25,6 +25,9 @@ EARLIEST, LATEST = 0.0, 221_845_392_000.0
 LONGEST_S = 366 * 86_400.0
 """Seconds of any duration in a session, such as a rest or a hold. For uptime see `LONGEST_UPTIME_S`."""
 
+LEAST_TIMED_S = 0.1
+"""Seconds of a round by the clock. At 0, all rounds would end at once."""
+
 MOST_OFFSET_S = 86_400
 """Seconds between local time and UTC."""
 

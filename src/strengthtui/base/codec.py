@@ -27,6 +27,7 @@ _LATER = frozenset(
         "weeks",
         "training_max",
         "tier",
+        "timing",
     }
 )
 """Fields that logged values got later. They are left out while they are empty, because earlier versions of

@@ -5,6 +5,7 @@ ISO dates are read without the library, which takes a tenth of a second to load.
 
 import datetime as dt
 import re
+from collections.abc import Callable
 
 from strengthtui.base.text import clean
 
@@ -27,12 +28,12 @@ _ORDERS = ("DMY", "MDY")
 _CENTURY = 100
 
 
-def read_day(text: str, today: dt.date, *, past: bool = False) -> dt.date:
+def read_day(text: str, today: Callable[[], dt.date], *, past: bool = False) -> dt.date:
     """Return the day that a text means.
 
     Args:
         text: The text, from outside.
-        today: The present day.
+        today: Returns the present day; called only if the text is no ISO date, because a clock may be wrong.
         past: Whether an incomplete day, such as `friday` or `27 Sep`, is the last one rather than the next.
 
     Raises:
@@ -44,7 +45,7 @@ def read_day(text: str, today: dt.date, *, past: bool = False) -> dt.date:
     elif len(words) > _LONGEST or _NUMBER.fullmatch(words):
         days = set()
     else:
-        days = _parsed(words, today, past=past)
+        days = _parsed(words, today(), past=past)
     if not days:
         raise ValueError(f'"{clean(text, _LONGEST)}" is no day; write it like {EXAMPLES}')
     if len(days) > 1:

@@ -58,6 +58,13 @@ class Context(NamedTuple):
     late: bool = False
     """Whether the workout makes up for an earlier day that was missed."""
 
+    @property
+    def movements(self) -> tuple[Movement, ...]:
+        """The movements of all plans, for the first loads of new ones."""
+        return tuple(
+            movement for plan in self.plans for each in plan.exercises for movement in each.movements
+        )
+
 
 class Draft(NamedTuple):
     """One exercise on its way through the coaching steps."""
@@ -88,7 +95,7 @@ class Draft(NamedTuple):
         after = after._replace(targets=targets_after(self.item, after))
         whys = [
             Why(step, field, plain(getattr(self.item, field)), plain(getattr(after, field)), text)
-            for field in ("movement", "sets", "target", "targets", "rest_s", "training_max")
+            for field in ("movement", "sets", "target", "targets", "rest_s", "timing", "training_max")
             if getattr(self.item, field) != getattr(after, field)
         ]
         return self._replace(item=after._replace(why=(*self.item.why, *whys)))

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from strengthtui.coach.counting import counts, met
 from strengthtui.coach.progression_case import ProgressionCase
-from strengthtui.coach.working_load import counts, met
 from strengthtui.domain.history import MovementSession
 
 

@@ -1,35 +1,62 @@
 """Finding the first load of a movement; pure."""
 
-from strengthtui.coach.context import Draft
-from strengthtui.coach.loads import implement
+from strengthtui.coach.context import Context, Draft
+from strengthtui.coach.loads import down, implement
 from strengthtui.coach.progression_case import ProgressionCase
-from strengthtui.coach.returns import LONGEST, ReturnStage
-from strengthtui.coach.rules import Rules
+from strengthtui.coach.strength import epley
 from strengthtui.domain import formatting
 from strengthtui.domain.workout import Amount
+from strengthtui.plan.model import Movement
+
+_FINDING = "Finding your load: start light, add weight each set until it feels like an 8"
 
 
-def find_load(draft: Draft, case: ProgressionCase, stage: ReturnStage) -> Draft:
-    """Start finding the load if none is known, or if the last one is outdated by a long layoff."""
+def find_load(draft: Draft, case: ProgressionCase, context: Context) -> Draft:
+    """Start finding the load if none is known."""
     item, kind = draft.item, implement(draft.movement.gear)
-    outdated = stage.grade == LONGEST and item.target.load_kg is not None
     unknown = item.target.load_kg is None and not item.target.bodyweight and not item.target.seconds
-    if draft.base in {"winter", "used"} or not (outdated or draft.movement.find or (unknown and kind)):
+    if draft.base in {"winter", "used"} or not (draft.movement.find or (unknown and kind)):
         return draft
     if not case.loads:
         return draft._replace(item=item._replace(find=True), base="found")
+    near = _near(draft, case, context)
+    kg, text = near or (case.loads[0], _FINDING)
     implements = _pair(item.target, kind)
-    target = item.target._replace(load_kg=case.loads[0], implements=implements)
-    targets = tuple(each._replace(load_kg=case.loads[0], implements=implements) for each in item.targets)
-    text = stage.text if outdated else _finding(case.rules)
+    target = item.target._replace(load_kg=kg, implements=implements)
+    targets = tuple(each._replace(load_kg=kg, implements=implements) for each in item.targets)
     item = item._replace(target=target, targets=targets, find=True)
     return draft.step(item, "standing", text)._replace(base="found")
 
 
-def _finding(rules: Rules) -> str:
-    effort = formatting.number(min(10, rules.find_effort + 1))
-    article = "an" if effort.startswith("8") else "a"
-    return f"Finding your load: start light, add weight each set until it feels like {article} {effort}"
+def _near(draft: Draft, case: ProgressionCase, context: Context) -> tuple[float, str] | None:
+    """Return a part of the load of the nearest movement of the same pattern, for this movement's own reps."""
+    reps = draft.item.target.reps
+    best = _nearest(draft.movement, context) if reps else None
+    if best is None or not reps:
+        return None
+    name, done = best
+    maximum = epley(done.load_kg or 0.0, (done.reps or (0,))[0])
+    kg = down(case.loads, case.rules.new_movement_load * maximum / (1 + reps[0] / 30))
+    part = formatting.percent(case.rules.new_movement_load)
+    load = f"{formatting.load(done, case.unit)} for {formatting.count(done)}"
+    return (
+        kg,
+        f"Finding your load: start at {part} of your {name} ({load}), add weight until it feels like an 8",
+    )
+
+
+def _nearest(movement: Movement, context: Context) -> tuple[str, Amount] | None:
+    """Return the name and the last full session's lightest set of the nearest movement."""
+    kind, found = implement(movement.gear), []
+    alike = {m.name for m in context.movements if m.pattern == movement.pattern and implement(m.gear) == kind}
+    for past in context.history.pasts:
+        if not movement.pattern or past.movement not in alike or past.movement == movement.name:
+            continue
+        full = [b for b in past.bouts if b.phase == "winter" and not b.frozen and not b.find and not b.app]
+        sets = [lift.done for lift in full[-1].sets if lift.done.load_kg and lift.done.reps] if full else []
+        if sets:
+            found.append((full[-1].date, past.movement, min(sets, key=lambda done: done.load_kg or 0.0)))
+    return max(found)[1:] if found else None
 
 
 def _pair(target: Amount, kind: str) -> int:

@@ -26,6 +26,8 @@ class Gear(NamedTuple):
     """Weights in kilograms, ascending; if empty, any weight is available."""
 
     kettlebell: tuple[float, ...] = ()
+    machine: tuple[float, ...] = ()
+    """Weights of the stack; if empty, steps of 5 kg or 5 lb."""
 
     unit: Unit = "kg"
     """The unit of the steps if any load is possible, such as on a machine."""

@@ -1,9 +1,10 @@
-"""Loadable weights of barbells, dumbbells and kettlebells; pure.
+"""Loadable weights of barbells, dumbbells, kettlebells and machines; pure.
 
 Loads are rounded down, unless even the lightest is heavier than the load asked for.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from strengthtui.coach.gear import Barbell, Gear
 from strengthtui.domain.formatting import Unit, kilograms
@@ -15,12 +16,12 @@ HEAVIEST = 400.0
 FREE_STEP = 0.5
 """Kilograms; the rounding step if any load is possible, such as on a machine."""
 
-POUND_STEP = 5.0
-"""Pounds; the step on machines and cables in pounds."""
+STACK_STEP = 5.0
+"""Kilograms or pounds; the step on machines, unless the gear profile lists their weights."""
 
 _FUZZ = 0.001
 
-KINDS = ("barbell", "dumbbell", "kettlebell")
+KINDS = ("barbell", "dumbbell", "kettlebell", "machine")
 """Implements with fixed weights; a movement loads the first of these that it needs."""
 
 
@@ -42,8 +43,11 @@ def loadable(gear: Gear, needs: Sequence[str]) -> tuple[float, ...]:
     if kind == "barbell":
         fixed = _barbell(gear.barbell) if gear.barbell else ()
     else:
-        fixed = gear.dumbbell if kind == "dumbbell" else gear.kettlebell if kind == "kettlebell" else ()
-    return fixed or (_multiples(POUND_STEP, gear.unit) if gear.unit == "lb" else ())
+        fixed = {"dumbbell": gear.dumbbell, "kettlebell": gear.kettlebell, "machine": gear.machine}.get(
+            kind, ()
+        )
+    steps = gear.unit == "lb" or kind == "machine"
+    return fixed or (_multiples(STACK_STEP, gear.unit) if steps else ())
 
 
 def _multiples(step: float, unit: Unit) -> tuple[float, ...]:
@@ -91,6 +95,7 @@ def plates_for(gear: Gear, item: Item, amount: Amount) -> tuple[float, ...]:
     return plates(bar, kg)
 
 
+@lru_cache(maxsize=8)
 def _barbell(barbell: Barbell) -> tuple[float, ...]:
     """Return the loads that are possible when the heaviest plate that fits always comes next."""
     grid = _grid(barbell.plates)

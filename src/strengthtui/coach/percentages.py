@@ -2,41 +2,26 @@
 
 from strengthtui.coach.context import Draft
 from strengthtui.coach.progression_case import ProgressionCase
-from strengthtui.coach.returns import since_long_layoff
-from strengthtui.coach.training_max import Maximum, training_max
+from strengthtui.coach.training_max import training_max
 from strengthtui.domain import formatting
 from strengthtui.domain.workout import Amount
 
 
-def by_percentage(draft: Draft, case: ProgressionCase, estimate: float | None) -> Draft | None:
+def by_percentage(draft: Draft, case: ProgressionCase) -> Draft | None:
     """Return the draft with the percentage of the maximum that the plan asks for; None without one."""
-    planned = training_max(case)
-    item, best = draft.item, _maximum(case, planned, estimate)
-    if not draft.movement.percent or not best:
+    item, maximum = draft.item, training_max(case)
+    if not draft.movement.percent or maximum is None:
         return None
+    best = maximum.kg
     load = round(best * draft.movement.percent / 100, 3)
-    percent, maximum = formatting.number(draft.movement.percent), formatting.weight(best, case.unit)
-    kind = "training max" if planned and best == planned.kg else "estimated one-rep max"
-    text = f"{percent} % of your {kind} of {maximum}"
-    if planned and best == planned.kg and planned.reason:
-        text = f"{text}: {planned.reason}"
+    percent = formatting.number(draft.movement.percent)
+    kind = "training max" if draft.movement.training_max else "estimated one-rep max"
+    text = f"{percent} % of your {kind} of {formatting.weight(best, case.unit)}"
+    text += f": {maximum.reason}" if maximum.reason else ""
     target = item.target._replace(load_kg=load)
     item = item._replace(target=target, targets=_by_percent(draft, best))
-    item = item._replace(training_max=planned.kg if planned else None)
+    item = item._replace(training_max=best)
     return draft.step(item, "standing", text)._replace(base="winter")
-
-
-def _maximum(case: ProgressionCase, maximum: Maximum | None, estimate: float | None) -> float | None:
-    """Return the maximum that percentages refer to: the plan's, else the estimate from the log.
-
-    After a long layoff the plan's maximum is too heavy: until the plan changes, the estimate limits it.
-    """
-    planned = maximum.kg if maximum else None
-    earlier = [day for day in case.past.dates if day < case.date]
-    since = since_long_layoff(case.date, case.past.dates, case.history, case.rules)
-    if planned is None or not earlier or since == earlier[0]:
-        return planned or estimate
-    return min(planned, estimate) if estimate else None
 
 
 def _by_percent(draft: Draft, best: float) -> tuple[Amount, ...]:

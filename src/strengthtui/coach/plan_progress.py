@@ -7,12 +7,13 @@ step is half as large.
 from collections.abc import Sequence
 from itertools import pairwise
 
+from strengthtui.coach.counting import counts, met
 from strengthtui.coach.cycles import has_earned, of_week
 from strengthtui.coach.loads import above, down
 from strengthtui.coach.progression_case import ProgressionCase, WorkingTarget
-from strengthtui.coach.steps import FOUR_WEEKS, with_reps
+from strengthtui.coach.steps import FOUR_WEEKS
 from strengthtui.coach.streaks import SHORT_PART, good_days, is_stalled, step_size
-from strengthtui.coach.working_load import counts, met
+from strengthtui.coach.targets import with_amount
 from strengthtui.domain import formatting
 from strengthtui.domain.history import MovementSession
 from strengthtui.domain.workout import Amount
@@ -42,7 +43,7 @@ def planned_target(case: ProgressionCase, progress: Progress) -> WorkingTarget |
     if is_stalled(bouts, _asked):
         return _lighter(case, progress, reached)
     if not met(last):
-        return same._replace(text=f"{name}: same as {date}, a set was short")
+        return same._replace(text=f"{name}: same as {date}, a set was short", is_hold=True)
     step = _double(case, progress, bouts) if progress.reps else _step(case, progress, bouts, last)
     return _with_pace(case, bouts, step) if step else same
 
@@ -84,7 +85,7 @@ def _reached(case: ProgressionCase, progress: Progress, bouts: Sequence[Movement
     if progress.reps and target.reps:
         low, high = progress.reps
         asked = last.sets[0].target.reps or (low,)
-        return with_reps(target, min(high, max(low, asked[0])))
+        return with_amount(target, min(high, max(low, asked[0])))
     return target
 
 
@@ -96,9 +97,18 @@ def _step(
     reason = reason_for_step(case, progress, last, good_days(bouts, case.rules, _asked))
     heavier = _heavier(case, progress, bouts, reached) if reason else None
     if heavier is None:
-        return None
+        return _too_far(case, progress, reached) if reason else None
     gain = formatting.weight(heavier - (reached.load_kg or 0.0), case.unit)
     return WorkingTarget(reached._replace(load_kg=heavier), f"{case.movement.name}: {gain} more {reason}")
+
+
+def _too_far(case: ProgressionCase, progress: Progress, reached: Amount) -> WorkingTarget | None:
+    """Return the same target, as the next weight is further away than a step; None without a load."""
+    if not reached.load_kg:
+        return None
+    step = formatting.weight(progress.step_kg, case.unit)
+    text = f"{case.movement.name}: the next weight is more than {step} away"
+    return WorkingTarget(reached, text, is_hold=True)
 
 
 def reason_for_step(case: ProgressionCase, progress: Progress, last: MovementSession, days: int) -> str:
@@ -128,12 +138,12 @@ def _double(case: ProgressionCase, progress: Progress, bouts: list[MovementSessi
     heavier = _heavier(case, progress, bouts, reached)
     if fewest >= high and heavier is not None:
         gain = formatting.weight(heavier - (reached.load_kg or 0.0), case.unit)
-        target = with_reps(reached, low)._replace(load_kg=heavier)
+        target = with_amount(reached, low)._replace(load_kg=heavier)
         return WorkingTarget(target, f"{name}: {gain} more after {high} reps in each set")
     reps = min(high, fewest + 1)
     if not reached.reps or reps <= reached.reps[0]:
         return None
-    return WorkingTarget(with_reps(reached, reps), f"{name}: {reps} reps after {fewest} in each set")
+    return WorkingTarget(with_amount(reached, reps), f"{name}: {reps} reps after {fewest} in each set")
 
 
 def _heavier(
@@ -158,7 +168,7 @@ def _lighter(case: ProgressionCase, progress: Progress, reached: Amount) -> Work
         return WorkingTarget(reached, f"{name}: short twice in a row, so no step")
     target = reached._replace(load_kg=down(case.loads, load * SHORT_PART))
     if progress.reps:
-        target = with_reps(target, progress.reps[0])
+        target = with_amount(target, progress.reps[0])
     return WorkingTarget(target, f"{name}: short twice in a row, so 10 % less, and from now on half the step")
 
 

@@ -1,9 +1,9 @@
 """From a plan to today's workout: pure, deterministic, and with a reason for every change.
 
-The steps run in a fixed order: variant, weekday, standing, season, check-in, short, rounding, drop. Each step
-that changes a number records a reason. Applying an item's reasons in order to the plan's values gives the
-item's values. Only a working target from the log can exceed the plan; other steps reduce it or add its drop
-sets.
+The steps run in a fixed order: variant, weekday, standing, season, check-in, rounds, short, rounding, drop.
+Each step that changes a number records a reason. Applying an item's reasons in order to the plan's values
+gives the item's values. Only a working target from the log can exceed the plan; other steps reduce it or add
+its drop sets.
 """
 
 from math import ceil
@@ -21,6 +21,7 @@ from strengthtui.coach.ramp_up import ramp_up_notes, ramped
 from strengthtui.coach.recovery import space_heavy
 from strengthtui.coach.rest import rest_reason
 from strengthtui.coach.rounding import rounded
+from strengthtui.coach.rounds import same_rounds
 from strengthtui.coach.season import BUILDING, Phase, phase_on, winter_weeks
 from strengthtui.coach.season_effects import phase_text, season
 from strengthtui.coach.shorten import lighter, short
@@ -91,7 +92,7 @@ def _steps(plan: Plan, context: Context, phase: Phase, feel: Feeling, *, is_shor
     drafts = space_jumps(drafts, plan, context)
     drafts = working_loads(drafts, plan, context, phase)
     drafts = season(drafts, plan, context, phase)
-    drafts = check_in(drafts, context, feel)
+    drafts = same_rounds(check_in(drafts, context, feel))
     if is_short:
         drafts = short([lighter(draft, context) for draft in drafts], context)
     drafts = [drop_sets(rounded(draft, context)) for draft in drafts]

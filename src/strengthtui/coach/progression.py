@@ -1,6 +1,8 @@
-"""The step that takes loads and reps from the log, and reduces them after a layoff; pure."""
+"""The step that takes loads and reps from the log, and reduces them during a return; pure."""
 
+import datetime as dt
 from collections import Counter
+from typing import NamedTuple
 
 from strengthtui.coach.assisted import working_help
 from strengthtui.coach.context import Context, Draft
@@ -10,20 +12,32 @@ from strengthtui.coach.loads import loadable
 from strengthtui.coach.percentages import by_percentage
 from strengthtui.coach.plan_progress import planned_target
 from strengthtui.coach.progression_case import ProgressionCase, WorkingTarget
-from strengthtui.coach.returns import LONGEST, ReturnStage, return_stage, since_long_layoff
 from strengthtui.coach.rules import Rules
-from strengthtui.coach.season import Phase
+from strengthtui.coach.season import BUILDING, Phase
 from strengthtui.coach.season_effects import may_progress, progressing_seasons
-from strengthtui.coach.set_targets import of_first_sets
+from strengthtui.coach.set_targets import of_first_set_if_differing
 from strengthtui.coach.slips import check_slips, slip_text
-from strengthtui.coach.strength import best_epley
-from strengthtui.coach.working_load import working_target
+from strengthtui.coach.working_load import WorkingLoad, fold
+from strengthtui.coach.working_target import working_target
+from strengthtui.domain import formatting
 from strengthtui.domain.history import MovementHistory
-from strengthtui.plan.model import Movement, Plan
+from strengthtui.plan.model import Movement, Plan, Progress
+
+
+class Folded(NamedTuple):
+    """The sessions of a movement and the working load that they lead to."""
+
+    case: ProgressionCase
+    """With all sets of all sessions."""
+
+    comparable: ProgressionCase
+    """With one set for all where sets differ, and of the same week where weeks have loads of their own."""
+
+    state: WorkingLoad
 
 
 def working_loads(drafts: list[Draft], plan: Plan, context: Context, phase: Phase) -> list[Draft]:
-    """Apply working loads and reps from the log, and reduce them after a layoff."""
+    """Apply working loads and reps from the log, and reduce them during a return."""
     if plan.kind == "short":
         return drafts
     count = Counter(draft.movement.name for draft in drafts)
@@ -35,35 +49,40 @@ def working_loads(drafts: list[Draft], plan: Plan, context: Context, phase: Phas
 
 def _with_working_load(draft: Draft, plan: Plan, context: Context, phase: Phase, *, repeated: bool) -> Draft:
     past = context.history.past(draft.movement.name) or MovementHistory(draft.movement.name, (), ())
-    again = context.date in past.dates
-    stage = return_stage(context.date, past.dates, context.history, context.rules, again=again)
-    since = since_long_layoff(context.date, past.dates, context.history, context.rules)
-    past = past._replace(bouts=tuple(b for b in past.bouts if since and since <= b.date <= context.date))
     checked = check_slips(past.of_exercise(draft.exercise.id, repeated=repeated), context.rules)
     case = ProgressionCase(
         movement=draft.movement,
-        progress=draft.exercise.progress,
+        progress=_progress(draft),
         loads=loadable(context.profile, draft.movement.gear),
         date=context.date,
         past=checked.history,
+        days=_days(past, context),
         history=context.history,
         rules=_rules(draft.movement, context.rules),
         unit=context.unit,
-        # The return after a layoff is enough for one day, and so is one session, so nothing grows.
-        may_progress=may_progress(phase, plan, context) and not stage.grade and not again,
-        seasons=progressing_seasons(plan, context),
+        may_progress=may_progress(phase, plan, context),
+        phases=progressing_seasons(plan, context) | BUILDING | {"restart"},
+        phase=phase.name,
         week=draft.exercise.week,
     )
-    draft = find_load(_apply_working_target(draft, case, _best(past, context)), case, stage)
+    folded = _fold(case)
+    draft = find_load(_apply_working_target(draft, folded), case, context)
     if checked.slip:
         text = slip_text(draft.movement.name, checked.slip, context.unit)
         draft = draft.remark("standing", text)
-    return _reduce_after_layoff(draft._replace(working_kg=draft.item.target.load_kg), stage)
+    return _reduce(draft._replace(working_kg=draft.item.target.load_kg), folded.state)
 
 
-def _best(past: MovementHistory, context: Context) -> float | None:
-    """Return the best estimate of a maximum from all exercises with a movement."""
-    return best_epley(check_slips(past, context.rules).history.bouts)
+def _days(past: MovementHistory, context: Context) -> tuple[dt.date, ...]:
+    """Return the days with a movement, and those of the short workouts that may have left it out."""
+    left_out = (v.date for v in context.history.visits if v.short and past.dates[:1] <= (v.date,))
+    return tuple(sorted({*past.dates, *left_out}))
+
+
+def _progress(draft: Draft) -> Progress | None:
+    """Return the plan's own progress; in a group by the clock, a hold is as long as its round says."""
+    timed = draft.exercise.timing is not None and bool(draft.movement.target.seconds)
+    return Progress(0.0) if timed else draft.exercise.progress
 
 
 def _rules(movement: Movement, rules: Rules) -> Rules:
@@ -73,35 +92,74 @@ def _rules(movement: Movement, rules: Rules) -> Rules:
     return rules._replace(good_effort=float(movement.effort.rpartition("-")[2]))
 
 
-def _apply_working_target(draft: Draft, case: ProgressionCase, estimate: float | None) -> Draft:
+def _apply_working_target(draft: Draft, folded: Folded) -> Draft:
     """Apply the working target, or the percentage of the maximum that the plan asks for."""
-    if by_percent := by_percentage(draft, case, estimate):
+    case, movement = folded.case, draft.movement
+    if not _is_finding(folded.state) and (by_percent := by_percentage(draft, case)):
         return by_percent
-    item, movement = draft.item, draft.movement
-    working = working_help(case, _next_target) if movement.target.assist_kg else _next_target(case)
+    if movement.target.assist_kg:
+        working = working_help(case, lambda converted: _next_target(_fold(converted)))
+    else:
+        working = _next_target(folded)
     if working is None:
         return draft
     # The weeks of a plan say how many reps; the log says only the load.
     target = movement.target.loaded_like(working.target) if movement.weeks else working.target
-    item = item._replace(target=target, find=working.finding)
-    return draft.step(item, "standing", working.text)._replace(base="winter" if working.known else "used")
+    after = draft.step(draft.item._replace(target=target, find=working.finding), "standing", working.text)
+    if working.is_hold and after.item.why == draft.item.why:
+        after = draft.remark("standing", working.text)
+    return after._replace(base="winter" if working.known else "used")
 
 
-def _next_target(case: ProgressionCase) -> WorkingTarget | None:
+def _next_target(folded: Folded) -> WorkingTarget | None:
     """Return the working target by the plan's own progress, else by the coach's rules."""
-    if case.progress and not case.fixed and (planned := planned_target(case, case.progress)):
-        return planned
-    past = case.past._replace(bouts=tuple(of_week(case, case.past.bouts)))
-    return working_target(case._replace(past=of_first_sets(past) if case.movement.targets else past))
+    case, state = folded.case, folded.state
+    if case.progress and not case.fixed:
+        # One session a day is enough, and so is a return.
+        may_progress = case.may_progress and state.layoff is None and state.date != case.date
+        if planned := planned_target(case._replace(may_progress=may_progress), case.progress):
+            return planned
+    return working_target(folded.comparable, state)
 
 
-def _reduce_after_layoff(draft: Draft, stage: ReturnStage) -> Draft:
-    """Reduce sets and load after a layoff."""
-    item = draft.item
-    if stage.grade == LONGEST or not stage.grade:
+def _fold(case: ProgressionCase) -> Folded:
+    """Return the working load, from the sets and the sessions that compare with today's."""
+    movement = case.movement
+    if not movement.targets and not movement.weeks and not movement.percent:
+        state, counted = fold(case)
+        case = case._replace(counted=counted)
+        return Folded(case, case, state)
+    bouts = [bout for bout in case.past.bouts if bout.sets]
+    # A percentage is nearly always rounded, which takes nothing off.
+    unrounded = (bout._replace(rounded=bout.rounded and not movement.percent) for bout in bouts)
+    firsts = tuple(map(of_first_set_if_differing, unrounded))
+    _, counted = fold(case._replace(past=case.past._replace(bouts=firsts)))
+    ids = set(map(id, counted))
+    case = case._replace(counted=tuple(b for b, first in zip(bouts, firsts, strict=True) if id(first) in ids))
+    comparable = case._replace(past=case.past._replace(bouts=tuple(of_week(case, firsts))))
+    state, counted = fold(comparable)
+    return Folded(case, comparable._replace(counted=counted), state)
+
+
+def _is_finding(state: WorkingLoad) -> bool:
+    """Return whether the last set was too light to estimate a maximum."""
+    efforts = [lift.rpe for lift in state.counted.sets] if state.counted else []
+    return state.finding_kg is not None and (efforts[-1:] or [None])[0] in {None, 6.0, 6.5}
+
+
+def _reduce(draft: Draft, state: WorkingLoad) -> Draft:
+    """Reduce the load during a return; without a load, leave out one set, once."""
+    item, layoff, kg = draft.item, state.layoff, draft.item.target.load_kg
+    if layoff is None or draft.base in {"found", "plan"}:
         return draft
-    target = item.target
-    if target.load_kg is not None and draft.base != "found":
-        target = target._replace(load_kg=round(target.load_kg * stage.load, 3))
-    text = f"{draft.movement.name}: {stage.text}"
-    return draft.step(item._replace(sets=stage.sets(item.sets), target=target), "standing", text)
+    if kg is None:
+        if layoff.sessions or item.sets == 1:
+            return draft
+        text = f"{draft.movement.name}: {layoff.reason}, so one set less today"
+        return draft.step(item._replace(sets=item.sets - 1), "standing", text)
+    target = item.target._replace(load_kg=round(kg * layoff.share, 3))
+    percent = formatting.percent(layoff.share)
+    text = (
+        f"{draft.movement.name}: {layoff.reason}, so {percent} of your working load; each good session adds"
+    )
+    return draft.step(item._replace(target=target), "standing", f"{text} more")

@@ -1,9 +1,11 @@
 """The input and the result of a decision about a movement's working target; pure."""
 
 import datetime as dt
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from strengthtui.coach.rules import Rules
+from strengthtui.coach.targets import target_of
 from strengthtui.domain.formatting import Unit
 from strengthtui.domain.history import History, MovementHistory, MovementSession
 from strengthtui.domain.workout import Amount
@@ -25,6 +27,9 @@ class WorkingTarget(NamedTuple):
     finding: bool = False
     """Whether the last session ended before the load was found."""
 
+    is_hold: bool = False
+    """Whether the text says why the target does not grow."""
+
 
 class ProgressionCase(NamedTuple):
     """The input for the decision about a movement's next step."""
@@ -40,7 +45,8 @@ class ProgressionCase(NamedTuple):
 
     date: dt.date
     past: MovementHistory
-    """The movement's sessions, without those before a long layoff."""
+    days: tuple[dt.date, ...]
+    """The days with the movement, and those on which a short workout left it out, in order."""
 
     history: History
     rules: Rules
@@ -49,24 +55,28 @@ class ProgressionCase(NamedTuple):
     may_progress: bool
     """Whether a step up or down is allowed today."""
 
-    seasons: frozenset[str]
-    """The custom seasons whose sessions count besides winter's."""
+    phases: frozenset[str]
+    """The phases whose sessions count."""
+
+    phase: str = "winter"
+    """Today's phase."""
+
+    counted: tuple[MovementSession, ...] = ()
+    """The sessions that count, once they are known."""
 
     week: int = 0
     """The week of the plan's cycle; 0 for a plan without weeks."""
 
     @property
-    def last(self) -> MovementSession:
-        """The newest session."""
-        return self.past.bouts[-1]
-
-    @property
     def fixed(self) -> bool:
         """Whether this movement should not progress."""
-        stopped = self.progress is not None and self.progress.step_kg == 0
-        return stopped or self.movement.pattern in FIXED or not self.movement.target.reps
+        return self.stopped or self.movement.pattern in FIXED or not (target_of(self.movement.target))
 
     @property
-    def after(self) -> int:
-        """Good sessions in a row before a step."""
-        return self.progress.after if self.progress else self.rules.good_sessions
+    def stopped(self) -> bool:
+        """Whether the plan says that it does not progress."""
+        return self.progress is not None and self.progress.step_kg == 0
+
+    def days_between(self, first: dt.date, last: dt.date) -> tuple[dt.date, ...]:
+        """Return the days between two dates."""
+        return self.days[bisect_right(self.days, first) : bisect_left(self.days, last)]

@@ -1,11 +1,11 @@
-"""Return after a layoff: how much of the usual work is due, and for how long; pure.
+"""Returns: after time off, the load begins at a fraction of the working load and grows by the session; pure.
 
-Layoffs have grades from 1 to 4, by their length. The grades are our own judgement. An illness of a week or
-more raises the grade by one.
+There is one ladder for every reason: a layoff, an illness, a summer, and lighter loads by choice. The reason
+decides where the return begins. Each session adds a rung, and effort ends it early. The numbers are our own
+judgement.
 """
 
 import datetime as dt
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from strengthtui.coach.checkin import ill_days
@@ -13,98 +13,72 @@ from strengthtui.coach.rules import Rules
 from strengthtui.domain import formatting
 from strengthtui.domain.history import History
 
-LONGEST = 4
-"""The grade of a layoff after which the load has to be found again, by default twelve weeks."""
-
 _TWO_WEEKS = 14
 
-
-class ReturnStage(NamedTuple):
-    """How much of a movement is due after a layoff."""
-
-    grade: int = 0
-    """The grade of the layoff; 0 if none matters today."""
-
-    load: float = 1.0
-    """The fraction of the load that is due."""
-
-    text: str = ""
-
-    def sets(self, sets: int) -> int:
-        """Return how many of the sets are due."""
-        if self.grade == 3:  # noqa: PLR2004 - a grade
-            return min(sets, 2)
-        return max(1, sets - 1) if self.grade in {1, 2} else sets
+_FUZZ = 0.001
 
 
-def return_stage(
-    date: dt.date, dates: Sequence[dt.date], history: History, rules: Rules, *, again: bool = False
-) -> ReturnStage:
-    """Return how much of a movement is due on a day.
+class Return(NamedTuple):
+    """A return to the working load."""
+
+    share: float
+    """The fraction of the working load that is due."""
+
+    reason: str
+    """What it is a return from, such as `3 weeks off`."""
+
+    sessions: int = 0
+    """The sessions that were done since it began."""
+
+    def rise(self, rules: Rules) -> "Return | None":
+        """Return the next rung; None if that is the whole working load."""
+        share = self.share + rules.return_step
+        if share >= 1 - _FUZZ:
+            return None
+        return self._replace(share=share, sessions=self.sessions + 1)
+
+    def repeat(self) -> "Return":
+        """Return the same rung for one more session."""
+        return self._replace(sessions=self.sessions + 1)
+
+
+def lower(one: Return | None, other: Return | None) -> Return | None:
+    """Return the return that begins with less; two reasons at once do not add up."""
+    both = [each for each in (one, other) if each]
+    return min(both, key=lambda each: each.share, default=None)
+
+
+def after_layoff(last: dt.date, back: dt.date, history: History, rules: Rules) -> Return | None:
+    """Return how the load begins after days without the movement; None after a usual break.
 
     Args:
-        date: The day.
-        dates: The days on which the movement was done, in order; those from `date` on are ignored.
+        last: The last day with the movement.
+        back: The day of the next session.
         history: The check-ins, for periods of illness.
         rules: The coach's numbers.
-        again: Whether the movement was done on this day already, so that its next session is a later one.
     """
-    days = [*(day for day in dates if day < date), date]
-    for place in range(len(days) - 1, 0, -1):
-        gap, nth = (days[place] - days[place - 1]).days, len(days) - place + again
-        grade = _grade(days[place - 1], days[place], history, rules)
-        if grade == LONGEST:
-            text = f"{_length(gap)} off: start light and find your load again"
-            return ReturnStage(grade, text=text) if nth == 1 else _NO_LAYOFF
-        if grade and _matters(grade, nth, date - days[place]):
-            return _stage(grade, _length(gap), rules)
-    return _NO_LAYOFF
+    days = (back - last).days
+    if days >= rules.gap_weeks_12:
+        return Return(rules.long_gap_load, f"{_length(days)} off")
+    ill = ill_days(back, history, last) if days >= rules.ill_days and history.marks else 0
+    if ill >= rules.ill_days:
+        return Return(rules.gap_load, f"{_length(ill)} ill")
+    if days >= rules.gap_weeks_3:
+        return Return(rules.gap_load, f"{_length(days)} off")
+    return Return(rules.short_gap_load, f"{_length(days)} off") if days >= rules.gap_days else None
 
 
-def since_long_layoff(
-    date: dt.date, dates: Sequence[dt.date], history: History, rules: Rules
-) -> dt.date | None:
-    """Return the first day since the last long layoff; sessions before it say nothing about today's load.
-
-    The result is None if the movement was never done, or not since the layoff.
-    """
-    if date in dates:
-        dates, date = dates[: dates.index(date) + 1], date + dt.timedelta(1)
-    days = [*(day for day in dates if day < date), date]
-    for place in range(len(days) - 1, 0, -1):
-        if _grade(days[place - 1], days[place], history, rules) == LONGEST:
-            return None if place == len(days) - 1 else days[place]
-    return days[0] if len(days) > 1 else None
+def after_summer(rules: Rules, *, maintained: bool) -> Return:
+    """Return how the load begins after a summer with light loads."""
+    if maintained:
+        return Return(rules.short_gap_load, "Back from summer with its heavy sets")
+    return Return(rules.summer_return_load, "Back from summer")
 
 
-_NO_LAYOFF = ReturnStage()
-
-
-def _grade(last: dt.date, back: dt.date, history: History, rules: Rules) -> int:
-    gap = (back - last).days
-    bounds = (rules.gap_days, rules.gap_weeks_3, rules.gap_weeks_6, rules.gap_weeks_12)
-    grade = sum(gap >= bound for bound in bounds)
-    if gap >= rules.ill_days and history.marks and ill_days(back, history, last) >= rules.ill_days:
-        return min(LONGEST, grade + 1)
-    return grade
-
-
-def _matters(grade: int, nth: int, back: dt.timedelta) -> bool:
-    """Return whether a layoff still matters in the n-th session after it."""
-    return (grade == 1 and nth == 1) or (grade == 2 and nth <= 2) or (grade == 3 and back.days < _TWO_WEEKS)  # noqa: PLR2004 - grades
-
-
-def _stage(grade: int, length: str, rules: Rules) -> ReturnStage:
-    if grade == 1:
-        return ReturnStage(grade, 1.0, f"{length} off, so one set less today")
-    if grade == 2:  # noqa: PLR2004 - a grade
-        load = formatting.percent(rules.gap_load)
-        text = f"{length} off, so {load} of the load and one set less, for 2 sessions"
-        return ReturnStage(grade, rules.gap_load, text)
-    load = formatting.percent(rules.long_gap_load)
-    text = f"{length} off, so {load} of the load and at most 2 sets, for 2 weeks"
-    return ReturnStage(grade, rules.long_gap_load, text)
+def after_light_sessions(share: float) -> Return:
+    """Return how the load begins after two sessions with less load by choice."""
+    return Return(share, "Two lighter sessions by choice")
 
 
 def _length(days: int) -> str:
-    return f"{days} days" if days < 2 * _TWO_WEEKS else f"{days // 7} weeks"
+    return f"{days} days" if days < 2 * _TWO_WEEKS else f"{formatting.many(days // 7, 'week')}"

@@ -18,6 +18,7 @@ _LIGHTEST = {
     "barbell": "the empty bar",
     "dumbbell": "the lightest dumbbell",
     "kettlebell": "the lightest kettlebell",
+    "machine": "the lightest weight",
     "": "the lightest load",
 }
 """The name of the lightest load, by implement."""
@@ -45,7 +46,10 @@ def rounded(draft: Draft, context: Context) -> Draft:
 
 def _fixed(gear: Gear, draft: Draft) -> bool:
     """Return whether the gear gives a movement fixed weights."""
-    return bool(loadable(gear._replace(unit="kg"), draft.movement.gear))
+    kind = implement(draft.movement.gear)
+    return bool(
+        gear.machine if kind == "machine" else loadable(gear._replace(unit="kg"), draft.movement.gear)
+    )
 
 
 def _loadable(target: Amount, loads: Sequence[float]) -> Amount:
@@ -64,6 +68,13 @@ def _with_loads(draft: Draft, context: Context, loads: tuple[float, ...]) -> Ite
     top = max(each.load_kg or 0.0 for each in (item.target, *item.targets))
     heaviest = inf if item.find else 1.5 * top + 20
     return item._replace(
-        loads=tuple(load for load in loads if load <= heaviest),
+        loads=tuple(
+            sorted(
+                {
+                    *(load for load in loads if load <= heaviest),
+                    *(each.load_kg for each in (item.target,) if loads and each.load_kg),
+                }
+            )
+        ),
         plates=plates(barbell, kg) if bar and barbell else (),
     )

@@ -23,9 +23,6 @@ class Rules(NamedTuple):
 
     summer_reps: float = 0.5
     summer_load: float = 0.6
-    restart_loads: tuple[float, ...] = (0.7, 0.8, 0.9)
-    """Fractions of the winter working load, one per week."""
-
     easy_after_weeks: int = 3
     summer_weeks: int = 10
     """Winter ends this many weeks before an A race."""
@@ -45,22 +42,42 @@ class Rules(NamedTuple):
     b_days_after: int = 1
 
     step_up: float = 0.05
-    most_in_four_weeks: float = 0.1
+    steps_in_four_weeks: int = 2
+    """Steps in weight; more reps are not counted."""
+
     most_at_once: float = MOST_AT_ONCE
     """A load further above what was asked for has to be lifted in a second session before it counts."""
 
     good_sessions: int = 2
+    unrated_sessions: int = 3
+    """Good sessions before a step, if no effort was recorded."""
+
     good_effort: float = 8.0
-    find_effort: float = 6.0
-    step_down: float = 0.05
-    """The minimum that a step down takes off; the maximum is twice as much."""
+    easy_effort: float = 6.5
+    """Below the plan's reps, a session this easy adds two reps instead of one."""
+
+    hard_effort: float = 9.0
+    """Two sessions with a set at this effort or above take the last step back."""
+
+    top_reps: int = 12
+    """From these reps on, the next weight is due, even if it allows fewer reps than the plan's."""
+
+    step_down: float = 0.1
+    """The fraction of the load that two short sessions take off."""
+
+    new_movement_load: float = 0.85
+    """A movement that was never done begins at this fraction of the nearest one of its pattern."""
 
     gap_days: int = 10
     gap_weeks_3: int = 21
-    gap_weeks_6: int = 42
     gap_weeks_12: int = 84
-    gap_load: float = 0.9
-    long_gap_load: float = 0.8
+    short_gap_load: float = 0.9
+    gap_load: float = 0.8
+    summer_return_load: float = 0.7
+    long_gap_load: float = 0.65
+    return_step: float = 0.07
+    """What each session of a return adds, as a fraction of the working load."""
+
     ill_days: int = 7
 
     very_sore_load: float = 0.8
@@ -93,19 +110,25 @@ LIMITS: dict[str, tuple[float, float, str]] = {
     "b_days_before": (0, 7, "days without lifting before a B race"),
     "b_days_after": (0, 7, "days without lifting after a B race"),
     "step_up": (0.01, 0.2, "the largest step up, as a fraction of the load"),
-    "most_in_four_weeks": (0.01, 0.5, "the most that a movement can progress in four weeks"),
+    "steps_in_four_weeks": (1, 8, "the most steps in weight in four weeks"),
     "most_at_once": (0.05, 1, "a load this much above what was asked for counts after a second session"),
     "good_sessions": (1, 10, "good sessions before a step up"),
+    "unrated_sessions": (1, 10, "good sessions before a step up, if you record no effort"),
     "good_effort": (6, 10, "the highest effort of a good session"),
-    "find_effort": (6, 10, "the highest effort at which a first load still goes up"),
-    "step_down": (0.01, 0.2, "the smallest step down, as a fraction of the load"),
-    "gap_days": (5, 30, "days off after which a movement has one set less, once"),
-    "gap_weeks_3": (14, 60, "days off after which it also has less load, twice"),
-    "gap_weeks_6": (21, 120, "days off after which it has even less load and at most 2 sets, for 2 weeks"),
-    "gap_weeks_12": (42, 365, "days off after which you find the load again"),
-    "gap_load": (0.3, 1, "the fraction of the load after three weeks off"),
-    "long_gap_load": (0.3, 1, "the fraction of the load after six weeks off"),
-    "ill_days": (2, 30, "days of illness that count as a longer layoff"),
+    "easy_effort": (6, 10, "below the plan's reps, a session this easy adds two reps instead of one"),
+    "hard_effort": (8.5, 10, "two sessions in a row with a set this hard take the last step back"),
+    "top_reps": (8, 30, "from these reps on, the next weight is due, even for fewer reps than the plan's"),
+    "step_down": (0.01, 0.3, "the fraction of the load that two short sessions in a row take off"),
+    "new_movement_load": (0.5, 1, "the fraction of a similar movement's load at which a new one begins"),
+    "gap_days": (5, 30, "days off after which a short return begins"),
+    "gap_weeks_3": (14, 60, "days off after which a longer return begins"),
+    "gap_weeks_12": (42, 365, "days off after which the longest return begins"),
+    "short_gap_load": (0.3, 1, "the fraction of the working load at which a short return begins"),
+    "gap_load": (0.3, 1, "the fraction of the working load after three weeks off, or a week of illness"),
+    "summer_return_load": (0.3, 1, "the fraction of the working load after a summer"),
+    "long_gap_load": (0.3, 1, "the fraction of the working load after twelve weeks off"),
+    "return_step": (0.01, 0.5, "what each session of a return adds, as a fraction of the working load"),
+    "ill_days": (2, 30, "days of illness after which a return begins"),
     "very_sore_load": (0.3, 1, "the fraction of the load for very sore areas"),
     "kept_sets": (0.34, 1, "the fraction of its sets that a session always keeps after a check-in"),
     "sore_days": (1, 7, "days that a check-in is valid, unless you train first"),

@@ -27,6 +27,9 @@ BUILDING = frozenset({"winter"})
 
 WINTER_PHASES = frozenset({"restart", "winter", "easy week"})
 
+RESTART_WEEKS = 3
+"""The weeks at the start of winter after a summer with training."""
+
 LONGEST_WINTER_DAYS = 250
 """Sessions further back belong to an earlier winter."""
 
@@ -161,7 +164,7 @@ def rest_on(date: dt.date, calendar: Calendar, rules: Rules) -> str:
 
 def _restart_week(date: dt.date, calendar: Calendar, rules: Rules, visits: Sequence[SessionRecord]) -> int:
     """Return the week of the restart after a summer with training, from 1; 0 outside a restart."""
-    length = len(rules.restart_loads) * 7
+    length = RESTART_WEEKS * 7
     for days in range(1, length + 1):
         if base(date - dt.timedelta(days), calendar, rules) != "winter":
             began = date - dt.timedelta(days - 1)

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from strengthtui.coach.context import Context, Draft, without
 from strengthtui.coach.exercise_seasons import season_of, with_planned_sets
-from strengthtui.coach.season import KNOWN, SUMMERS, Phase
+from strengthtui.coach.rounds import EASY_PART, fewer_rounds
+from strengthtui.coach.season import KNOWN, RESTART_WEEKS, SUMMERS, Phase
 from strengthtui.domain import formatting
 from strengthtui.domain.history import MovementHistory
 from strengthtui.domain.workout import Amount
@@ -38,8 +39,6 @@ def season(drafts: list[Draft], plan: Plan, context: Context, phase: Phase) -> l
     if phase.name == "race week":
         drafts = _only_known(drafts, context)
     settings = _settings(phase, plan, context)
-    if phase.name == "restart":
-        settings = settings._replace(load_factor=context.rules.restart_loads[phase.week - 1])
     reps = _maintenance_reps(context) if phase.name == "summer" else 0
     effect = SeasonEffect(phase.name, settings, phase_text(phase, plan, context), reps)
     return [_season(draft, effect) for draft in drafts]
@@ -58,9 +57,7 @@ def phase_text(phase: Phase, plan: Plan, context: Context) -> str:
         case "winter":
             return "Winter: full reps, loads can go up"
         case "restart":
-            loads = rules.restart_loads
-            part = formatting.percent(loads[phase.week - 1])
-            return f"Start of winter, week {phase.week} of {len(loads)}: {part} of your winter load"
+            return f"Start of winter, week {phase.week} of {RESTART_WEEKS}: loads return in steps"
         case "easy week":
             return f"Easy week after {rules.easy_after_weeks} full ones: one set less, loads stay the same"
         case "summer":
@@ -137,20 +134,25 @@ def _season(draft: Draft, effect: SeasonEffect) -> Draft:
     item = draft.item
     if draft.movement.pattern not in SEASONAL_PATTERNS or not item.target.reps:
         return draft
-    loaded = item.target.load_kg and draft.base in ({"winter"} if effect.phase == "restart" else _OWN_LOADS)
-    if effect.maintenance_reps and loaded:
+    loaded = item.target.load_kg and draft.base in _OWN_LOADS
+    if effect.maintenance_reps and loaded and not item.timing:
         reps = min(effect.maintenance_reps, *item.target.reps)
         target = item.target._replace(reps=(reps,) * len(item.target.reps), reps_max=None)
         text = f"Summer, once a week: one set of {effect.maintenance_reps} at your winter load"
         return draft.step(item._replace(sets=1, target=target), "season", text)
     part, load = effect.settings.reps_factor or 1.0, effect.settings.load_factor or 1.0
+    load, easy = min(1.0, load) if loaded else 1.0, effect.phase in {"easy week", "taper"}
     target, *targets = (
-        _reduced(each, part, min(1.0, load) if loaded else 1.0) for each in (item.target, *item.targets)
+        _reduced(each, 1.0 if item.timing else part, load) for each in (item.target, *item.targets)
     )
-    sets = max(1, item.sets - 1) if effect.phase in {"easy week", "taper"} else item.sets
-    item = item._replace(sets=sets, target=target, targets=tuple(targets))
     light = target != draft.item.target and effect.phase in SUMMERS
-    return draft.step(item, "season", effect.text)._replace(summer_load=light)
+    draft = draft._replace(summer_load=light)
+    item = item._replace(target=target, targets=tuple(targets))
+    if item.timing:
+        item = fewer_rounds(item, min(part, EASY_PART if easy else 1.0))
+        return draft.step(item, "season", effect.text.replace("one set less", "a quarter of the rounds less"))
+    sets = max(1, item.sets - 1) if easy else item.sets
+    return draft.step(item._replace(sets=sets), "season", effect.text)
 
 
 def _reduced(target: Amount, reps: float, load: float) -> Amount:

@@ -49,10 +49,10 @@ def _reps(reps: int, was: int, now: int) -> int:
 
 def of_first_sets(past: MovementHistory) -> MovementHistory:
     """Return a history in which the first set stands for all sets of its session."""
-    return past._replace(bouts=tuple(_of_first_set(bout) for bout in past.bouts if bout.sets))
+    return past._replace(bouts=tuple(of_first_set(bout) for bout in past.bouts if bout.sets))
 
 
-def _of_first_set(bout: MovementSession) -> MovementSession:
+def of_first_set(bout: MovementSession) -> MovementSession:
     """Return a session with its first set only, which is short if any set was, and as hard as the hardest."""
     first = bout.sets[0]
     effort = max((lift.rpe for lift in bout.sets if lift.rpe is not None), default=None)
@@ -60,6 +60,12 @@ def _of_first_set(bout: MovementSession) -> MovementSession:
         first = _short(first)
     planned = 1 if len(bout.sets) >= bout.planned else 2
     return bout._replace(sets=(first._replace(rpe=effort),), planned=planned)
+
+
+def of_first_set_if_differing(bout: MovementSession) -> MovementSession:
+    """Return a session with its first set only, if its sets were asked for different amounts or loads."""
+    asked = {(lift.target.reps, lift.target.load_kg) for lift in bout.sets}
+    return of_first_set(bout) if len(asked) > 1 else bout
 
 
 def _short(lift: PerformedSet) -> PerformedSet:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from strengthtui.coach.context import Context, Draft
 from strengthtui.coach.ramp_up import ramped
+from strengthtui.coach.rounds import rounds, with_rounds
 from strengthtui.domain import formatting
 from strengthtui.domain.workout import Amount, Item, Why, estimate_s
 
@@ -23,9 +24,10 @@ def short(drafts: list[Draft], context: Context) -> list[Draft]:
     items = [_minimum(draft) for draft in kept]
     for place, draft in enumerate(kept):
         longer = [*items[:place], draft.item._replace(sets=2), *items[place + 1 :]]
-        more = draft.exercise.bad_day is None and draft.item.sets > 1
+        more = draft.item.timing is None and draft.exercise.bad_day is None and draft.item.sets > 1
         if more and _fits(kept, longer, context, minutes):
             items = longer
+    items = _with_more_rounds(kept, items, context, minutes)
     text = f"Short workout: {minutes} minutes"
     shortened = [draft.step(item, "short", text) for draft, item in zip(kept, items, strict=True)]
     if len(kept) < len(drafts):
@@ -56,6 +58,22 @@ def _last_done(draft: Draft, context: Context) -> dt.date:
     return max((date for date in dates if date <= context.date), default=dt.date.min)
 
 
+def _with_more_rounds(kept: list[Draft], items: list[Item], context: Context, minutes: int) -> list[Item]:
+    """Add rounds to the groups by the clock as long as they fit the minutes, one group after the other."""
+    for group in dict.fromkeys(item.group for item in items if item.timing):
+        timed = [draft.item.timing is not None and draft.item.group == group for draft in kept]
+        whole = max(rounds(draft.item) for draft, in_group in zip(kept, timed, strict=True) if in_group)
+        for number in range(2, whole + 1):
+            longer = [
+                with_rounds(draft.item, number) if in_group else item
+                for draft, item, in_group in zip(kept, items, timed, strict=True)
+            ]
+            if not _fits(kept, longer, context, minutes):
+                break
+            items = longer
+    return items
+
+
 def lighter(draft: Draft, context: Context) -> Draft:
     """Reduce the load of a short workout to a part of the working load."""
     item, kg, part = draft.item, draft.item.target.load_kg, context.rules.short_load
@@ -77,7 +95,7 @@ def _minimum(draft: Draft) -> Item:
     """Return the minimum that a bad day keeps of an exercise, never more than today's amount."""
     item, bad_day = draft.item, draft.exercise.bad_day
     if bad_day is None or bad_day.sets == 0:
-        return item._replace(sets=1)
+        return with_rounds(item, 1)
     smaller = _smaller(item.target, bad_day.target)
     return item._replace(sets=min(bad_day.sets, item.sets), target=smaller, targets=())
 

@@ -35,16 +35,18 @@ class Checked(NamedTuple):
 def check_slips(history: MovementHistory, rules: Rules) -> Checked:
     """Replace the doubtful loads of a history by those asked for; while finding a load, remove their sets."""
     checked: list[MovementSession] = []
+    heaviest: list[float] = []
     slips: list[PerformedSet] = []
-    for place, bout in enumerate(history.bouts):
-        others = (*history.bouts[:place], *history.bouts[place + 1 :])
-        best = max(map(_heaviest, checked[-LATELY:]), default=0.0)
+    for bout in history.bouts:
+        best = max(heaviest[-LATELY:], default=0.0)
         far = [lift for lift in bout.sets if _far_above(lift, best, rules, find=bout.find)]
+        others = [other for other in history.bouts if far and other is not bout]
         slips = [lift for lift in far if not any(_confirms(other, lift) for other in others)]
         kept = (lift for lift in bout.sets if not bout.find or lift not in slips)
         sets = tuple(_as_asked(lift) if lift in slips else lift for lift in kept)
         if sets:
-            checked.append(bout._replace(sets=sets))
+            checked.append(bout._replace(sets=sets) if far else bout)
+            heaviest.append(_heaviest(checked[-1]))
     slip = max(slips, key=lambda lift: lift.done.load_kg or 0.0, default=None)
     newest = Slip(history.bouts[-1].date, slip) if slip else None
     return Checked(history._replace(bouts=tuple(checked)), newest)

@@ -1,50 +1,25 @@
-"""The next small step of a movement: up after good sessions, down after missed targets; pure."""
+"""The next small step of a movement after good sessions; pure."""
 
 import datetime as dt
+from math import ceil
 from typing import NamedTuple
 
-from strengthtui.coach.loads import above, down
-from strengthtui.coach.progression_case import ProgressionCase, WorkingTarget
-from strengthtui.coach.strength import met_target, strength
+from strengthtui.coach.loads import above, implement
+from strengthtui.coach.progression_case import ProgressionCase
+from strengthtui.coach.strength import reps_at_equal_effort
+from strengthtui.coach.targets import target_of, with_amount
+from strengthtui.coach.working_load import WorkingLoad
 from strengthtui.domain import formatting
-from strengthtui.domain.history import MovementSession
 from strengthtui.domain.workout import Amount
-
-MORE_REPS = 2
-"""How many reps above the plan's are allowed if the step to the next load is too big."""
-
-_FUZZ = 0.001
 
 FOUR_WEEKS = dt.timedelta(28)
 
+LEAST_REPS = 5
+"""The next weight waits until it allows this many reps."""
 
-def reached_in(case: ProgressionCase, bout: MovementSession) -> Amount:
-    """Return what a session reached as a target: its load, and its reps if the plan allows them."""
-    lifts = [lift for lift in bout.sets if met_target(lift)] or list(bout.sets)
-    plan = case.movement.target
-    heaviest = max(lifts, key=lambda lift: lift.done.load_kg or 0.0)
-    target = plan._replace(
-        load_kg=plan.load_kg if heaviest.done.load_kg is None else heaviest.done.load_kg,
-        implements=heaviest.done.implements if heaviest.done.load_kg is not None else plan.implements,
-    )
-    asked = heaviest.target.reps
-    if not plan.reps or not asked or len(asked) != len(plan.reps):
-        return target
-    low, high = reps_range(case)
-    return with_reps(target, asked[0] if low - MORE_REPS <= asked[0] <= high else plan.reps[0])
+LONGEST_HOLD_S, HOLD_STEP_S = 60, 5
 
-
-def reps_range(case: ProgressionCase) -> tuple[int, int]:
-    """Return the lowest and the highest reps of a movement's working target."""
-    plan = case.movement.target.reps or (1,)
-    return (case.progress and case.progress.reps) or (plan[0], plan[0] + MORE_REPS)
-
-
-def with_reps(target: Amount, reps: int) -> Amount:
-    """Return a target with other reps on each side."""
-    sides = target.reps or (reps,)
-    top = target.reps_max if target.reps_max and target.reps_max > reps else None
-    return target._replace(reps=(reps,) * len(sides), reps_max=top)
+_FUZZ = 0.001
 
 
 class Step(NamedTuple):
@@ -52,65 +27,80 @@ class Step(NamedTuple):
 
     target: Amount
     gain: str
+    """What it adds, such as `2.5 kg` or `one rep`."""
+
+    is_weight: bool = False
 
 
-def step_up(case: ProgressionCase, reached: Amount) -> WorkingTarget | None:
-    """Return the next step up; None if there is none."""
-    step = next_step(case, reached)
-    if step is None:
+def next_step(case: ProgressionCase, state: WorkingLoad, target: Amount) -> Step | None:
+    """Return the step that good sessions lead to; None if there is nothing more to add."""
+    if target.seconds:
+        return _longer(target)
+    if not target.reps:
         return None
-    sessions = formatting.many(case.after, "good session")
-    return WorkingTarget(step.target, f"{case.movement.name}: {step.gain} more after {sessions}")
+    reps, usual = target.reps[0], _usual(case)
+    if reps < usual:
+        more = min(usual - reps, 2 if state.easy else 1)
+        return Step(with_amount(target, reps + more), _reps(more))
+    heavier, top = above(case.loads, target.load_kg) if target.load_kg else None, _top(case)
+    if heavier is None or not target.load_kg:
+        return Step(with_amount(target, reps + 1), "one rep") if reps < top else None
+    if heavier <= target.load_kg * (1 + case.rules.step_up) + _FUZZ:
+        return _weight(case, target, heavier, reps)
+    possible = reps_at_equal_effort(target.load_kg, reps, heavier)
+    if possible >= usual or (reps >= top and possible >= LEAST_REPS):
+        return _weight(case, target, heavier, min(possible, usual))
+    return Step(with_amount(target, reps + 1), "one rep") if reps < top or possible < LEAST_REPS else None
 
 
-def next_step(case: ProgressionCase, reached: Amount) -> Step | None:
-    """Return the smallest step up: load if that step is small enough, else a rep; None without a step."""
-    if not reached.reps:
-        return None
-    low, high = reps_range(case)
-    double = case.progress is not None and case.progress.reps is not None
-    heavier, load = _heavier(case, reached), reached.load_kg or 0.0
-    more = formatting.weight((heavier or 0.0) - load, case.unit)
-    if heavier and not double and heavier <= load * (1 + case.rules.step_up) + _FUZZ:
-        return _allowed(case, Step(reached._replace(load_kg=heavier), more))
-    if reached.reps[0] < high:
-        return _allowed(case, Step(with_reps(reached, reached.reps[0] + 1), "one rep"))
-    if heavier:
-        return _allowed(case, Step(with_reps(reached, low)._replace(load_kg=heavier), more))
-    return None
+def next_weight_from(case: ProgressionCase, state: WorkingLoad) -> dt.date | None:
+    """Return the day from which another step in weight is allowed; None if it is allowed today."""
+    days = sorted(step.date for step in state.steps if step.is_weight and step.date > case.date - FOUR_WEEKS)
+    most = case.rules.steps_in_four_weeks
+    return days[-most] + FOUR_WEEKS if len(days) >= most else None
 
 
-def _heavier(case: ProgressionCase, reached: Amount) -> float | None:
-    """Return the load after a step of the plan's size, or the next loadable one; None if there is none."""
-    if not reached.load_kg:
-        return None
-    if case.progress and case.progress.step_kg:
-        load = down(case.loads, reached.load_kg + case.progress.step_kg)
-        return load if load > reached.load_kg else None
-    return above(case.loads, reached.load_kg)
+def sessions_needed(case: ProgressionCase, state: WorkingLoad) -> int:
+    """Return how many more good sessions a step needs."""
+    if state.target and state.target.reps and state.target.reps[0] < _usual(case):
+        return max(0, 1 - len(state.good))
+    rated = all(state.good[-case.rules.good_sessions :])
+    needed = case.rules.good_sessions if rated else case.rules.unrated_sessions
+    return max(0, needed - len(state.good))
 
 
-def _allowed(case: ProgressionCase, step: Step) -> Step | None:
-    """Return the step if it keeps the growth of four weeks within bounds, else None."""
-    finding = [place for place, bout in enumerate(case.past.bouts) if bout.find]
-    bouts = case.past.bouts[finding[-1] if finding else 0 :]  # finding a load is not growth
-    early = [bout for bout in bouts if bout.date <= case.date - FOUR_WEEKS]
-    before = reached_in(case, early[-1] if early else bouts[0])
-    limit = strength(before) * (1 + case.rules.most_in_four_weeks) + _FUZZ
-    return step if strength(step.target) <= limit else None
+def _usual(case: ProgressionCase) -> int:
+    reps = case.movement.target.reps
+    return reps[0] if reps else 1
 
 
-def step_down(case: ProgressionCase, reached: Amount) -> WorkingTarget | None:
-    """Return a step down: 5 to 10 % less load, or one rep less if no such load exists; None without a step.
+def _top(case: ProgressionCase) -> int:
+    return max(case.rules.top_reps, _usual(case), case.movement.target.reps_max or 0)
 
-    The percentages are once and twice `Rules.step_down`.
-    """
-    text = f"{case.movement.name}: target missed twice in a row, so one step down"
-    if reached.load_kg:
-        least = case.rules.step_down
-        lighter = down(case.loads, reached.load_kg * (1 - least))
-        if reached.load_kg * (1 - 2 * least) - _FUZZ <= lighter < reached.load_kg:
-            return WorkingTarget(reached._replace(load_kg=lighter), text)
-    if reached.reps and reached.reps[0] > 1:
-        return WorkingTarget(with_reps(reached, reached.reps[0] - 1), text)
-    return None
+
+def _reps(more: int) -> str:
+    return "one rep" if more == 1 else f"{more} reps"
+
+
+def _longer(target: Amount) -> Step | None:
+    seconds = ceil(min(target_of(target)))
+    more = min(HOLD_STEP_S, LONGEST_HOLD_S - seconds)
+    return Step(with_amount(target, seconds + more), f"{more} s") if more > 0 else None
+
+
+def _weight(case: ProgressionCase, target: Amount, kg: float, reps: int) -> Step:
+    """Return a step in weight. Where it takes reps away, its gain is said as the whole new target."""
+    after = with_amount(target._replace(load_kg=kg), reps)
+    more = formatting.weight(kg - (target.load_kg or 0.0), case.unit)
+    return Step(after, more, is_weight=True)
+
+
+def step_text(case: ProgressionCase, state: WorkingLoad, before: Amount, step: Step) -> str:
+    """Return the reason for a step."""
+    done = formatting.many(len(state.good), "good session")
+    if step.is_weight and target_of(step.target) < target_of(before):
+        kind = {"dumbbell": "pair" if before.implements > 1 else "dumbbell", "kettlebell": "kettlebell"}
+        name = kind.get(implement(case.movement.gear), "weight")
+        load = formatting.load(step.target, case.unit)
+        return f"{case.movement.name}: next {name} after {done}: {load} for {formatting.count(step.target)}"
+    return f"{case.movement.name}: {step.gain} more after {done}"

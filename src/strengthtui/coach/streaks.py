@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from strengthtui.coach.counting import good, met
 from strengthtui.coach.rules import Rules
-from strengthtui.coach.working_load import good, met
 from strengthtui.domain.history import MovementSession
 
 TWO = 2

@@ -5,24 +5,40 @@ from collections.abc import Sequence
 from strengthtui.domain.history import MovementSession, PerformedSet
 from strengthtui.domain.workout import Amount
 
-EPLEY_REPS = 10
-"""Sets with more reps say little about the maximum."""
+EPLEY_REPS = 12
+"""More reps, those in reserve included, say little about the maximum."""
 
 
-def epley(load_kg: float, reps: int) -> float:
+def epley(load_kg: float, reps: float) -> float:
     """Estimate the one-repetition maximum: load x (1 + reps / 30), after Epley 1985."""
     return load_kg * (1 + reps / 30)
 
 
-def best_epley(bouts: Sequence[MovementSession]) -> float | None:
-    """Return the best estimate from sets of ten reps or fewer, in kilograms; None if there is none."""
-    sets = [lift.done for bout in bouts for lift in bout.sets]
-    known = [
-        epley(done.load_kg, min(done.reps))
-        for done in sets
-        if done.load_kg and done.reps and min(done.reps) <= EPLEY_REPS
-    ]
-    return max(known, default=None)
+def at_equal_effort(load_kg: float, reps: int, new_reps: int) -> float:
+    """Return the load that is as hard for other reps."""
+    return epley(load_kg, reps) / (1 + new_reps / 30)
+
+
+def reps_at_equal_effort(load_kg: float, reps: int, new_load_kg: float) -> int:
+    """Return the reps that are as hard with another load, rounded down; negative if there are none."""
+    return int(30 * (epley(load_kg, reps) / new_load_kg - 1) + 1e-6)
+
+
+def best_estimate(bouts: Sequence[MovementSession]) -> float | None:
+    """Return the best estimate of the maximum in kilograms; None if there is none.
+
+    The reps in reserve count, if the effort was recorded: a set of 8 at effort 7 is as good as one of 11.
+    """
+    estimates = (_estimate(lift) for bout in bouts for lift in bout.sets)
+    return max((each for each in estimates if each), default=None)
+
+
+def _estimate(lift: PerformedSet) -> float | None:
+    done = lift.done
+    if not done.load_kg or not done.reps or min(done.reps) > EPLEY_REPS:
+        return None
+    reserve = 0.0 if lift.rpe is None else 10 - lift.rpe
+    return epley(done.load_kg, min(EPLEY_REPS, min(done.reps) + reserve))
 
 
 def strength(target: Amount) -> float:

@@ -41,6 +41,7 @@ def item_for(exercise: Exercise, movement: Movement) -> Item:
         targets=movement.targets,
         tempo=movement.tempo or None,
         effort=movement.effort or None,
+        timing=exercise.timing,
         training_max=movement.training_max,
         tier=exercise.tier or None,
     )

@@ -1,107 +1,273 @@
-"""The working target of a movement, according to the sessions that count; pure.
+"""The working load of a movement: a state that each session that counts may change; pure.
 
-Nothing is stored for this. The working target is what the lifter reached in the newest session that counts,
-so a load that the lifter chose freely is the start of the next step.
+The state is folded over the sessions of the log, oldest first. Time alone never changes it, so a summer, a
+holiday or an illness forgets nothing. A session counts unless the coach took something off it: the sessions
+of a return, an easy week, a summer or a taper, short ones, and those made lighter after a check-in or by gear
+that lacks the weight do not count for or against progression. A day that felt bad does not count either.
 """
 
-from itertools import takewhile
+import datetime as dt
+from itertools import pairwise
+from typing import NamedTuple
 
-from strengthtui.coach.progression_case import ProgressionCase, WorkingTarget
-from strengthtui.coach.returns import return_stage
-from strengthtui.coach.rules import Rules
-from strengthtui.coach.season import BUILDING
-from strengthtui.coach.steps import next_step, reached_in, step_down, step_up
-from strengthtui.coach.strength import met_target
-from strengthtui.domain import formatting
+from strengthtui.coach.counting import effort
+from strengthtui.coach.progression_case import ProgressionCase
+from strengthtui.coach.returns import Return, after_layoff, after_light_sessions, after_summer, lower
+from strengthtui.coach.season import SUMMERS
+from strengthtui.coach.strength import met_target, strength
+from strengthtui.coach.targets import alike, converted, same_kind, step_down
+from strengthtui.domain.first_load import next_load, step
 from strengthtui.domain.history import MovementSession
 from strengthtui.domain.workout import Amount
 
-MISSES = 2
-"""Days in a row below the target before a step down; a second session on a day adds nothing."""
+IN_A_ROW = 2
+"""Sessions in a row that are news: short, hard, or lighter by choice."""
+
+STEPS = 3
+"""The last steps, which hard sessions can take back."""
+
+SUMMER_DAYS = 21
+"""Days since the last session with full loads after which summer sessions were a summer."""
+
+MAINTAINED_DAYS = 28
+"""A heavy set this long ago kept the strength."""
+
+HARDEST = 10.0
+
+_FUZZ = 0.001
 
 
-def working_target(case: ProgressionCase) -> WorkingTarget | None:
-    """Return the working target of a movement, including the next step if one is due.
+class StepTaken(NamedTuple):
+    """A step up that was performed."""
 
-    The result is None if nothing was reached yet, or if the plan's load was changed since.
-    """
-    counted = tuple(bout for bout in case.past.bouts if counts(case, bout))
-    if not counted:
-        return _last_used(case)
-    case = case._replace(past=case.past._replace(bouts=counted))
-    if _edited(case):
-        return None
-    reached = reached_in(case, case.last)
-    effort = case.last.sets[-1].rpe
-    if case.last.find and effort is not None and effort <= case.rules.find_effort:
-        return WorkingTarget(reached, f"{case.movement.name}: still finding your load", finding=True)
-    stale = (case.date - case.last.date).days >= case.rules.gap_weeks_3
-    if not case.may_progress or case.fixed or stale:
-        return WorkingTarget(reached, _same(case))
-    alike = list(takewhile(lambda bout: reached_in(case, bout) == reached, reversed(counted)))
-    if len({bout.date for bout in takewhile(missed, alike)}) >= MISSES:
-        step = step_down(case, reached)
-    elif len({bout.date for bout in takewhile(lambda b: good(b, case.rules), alike)}) >= case.after:
-        step = step_up(case, reached)
-    else:
-        step = None
-    return step or _hold(case, reached)
+    date: dt.date
+    before: Amount
+    is_weight: bool
 
 
-def _last_used(case: ProgressionCase) -> WorkingTarget | None:
-    """Return the load that was last used, for a movement without a session that counts."""
-    used = next((b for b in reversed(case.past.bouts) if b.sets and (b.app or not b.frozen)), None)
-    if used is None or case.movement.target.load_kg is not None:
-        return None
-    load = reached_in(case, used)
-    count = case.movement.target.implements if used.app else load.implements  # apps do not tell one from two
-    target = case.movement.target._replace(load_kg=load.load_kg, implements=count)
-    source = ", ".join(filter(None, (used.app, formatting.day(used.date))))
-    return WorkingTarget(target, f"Load from {source}", known=False)
+class WorkingLoad(NamedTuple):
+    """The state after a session."""
+
+    target: Amount | None = None
+    """The load with its reps; None before the first session that counts."""
+
+    plan: Amount | None = None
+    """The plan's own target at the last session that counts."""
+
+    good: tuple[bool, ...] = ()
+    """For each good session in a row, whether its effort was recorded."""
+
+    easy: bool = False
+    """Whether the last session was so easy that two reps may be added."""
+
+    hard: int = 0
+    held: int = 0
+    """Sessions in a row that were met, but too hard for a step."""
+
+    short: int = 0
+    light: tuple[float, ...] = ()
+    """The loads of the last sessions in a row that were lighter by choice."""
+
+    steps: tuple[StepTaken, ...] = ()
+    layoff: Return | None = None
+    """The return that is under way."""
+
+    finding_kg: float | None = None
+    """The load at which finding the first load goes on; None if it was found."""
+
+    news: str = ""
+    """Why the last session lowered the working load."""
+
+    counted: MovementSession | None = None
+    """The newest session that counts."""
+
+    date: dt.date | None = None
+    """The day of the newest session of any kind."""
+
+    full: dt.date | None = None
+    """The day of the last session outside summer."""
+
+    summer: bool = False
+    """Whether summer sessions followed it."""
+
+    heavy: dt.date | None = None
+    """The day of the last summer session at the working load."""
 
 
-def _same(case: ProgressionCase) -> str:
-    return f"Same as {formatting.day(case.last.date)}"
+def fold(case: ProgressionCase) -> tuple[WorkingLoad, tuple[MovementSession, ...]]:
+    """Return the working load after all sessions with the return that is due today, and what counted."""
+    state, counted = WorkingLoad(), []
+    for bout in case.past.bouts:
+        if bout.date <= case.date and bout.sets:
+            state = _after(_returning(state, bout.date, bout.phase, case), bout, case)
+            counted += [bout] if state.counted is bout else []
+    return _returning(state, case.date, case.phase, case), tuple(counted)
 
 
-def _hold(case: ProgressionCase, reached: Amount) -> WorkingTarget:
-    """Return the target that was reached, and say what keeps it from growing if a set was too hard."""
-    limit = case.rules.good_effort
-    effort, number = max((lift.rpe or 0.0, number) for number, lift in enumerate(case.last.sets, 1))
-    if effort <= limit:
-        return WorkingTarget(reached, _same(case))
-    text = f"{case.movement.name}: same as {formatting.day(case.last.date)}, "
-    text += f"set {number} was at RPE {formatting.number(effort)}"
-    if step := next_step(case, reached):
-        sessions, add = formatting.many(case.after, "session"), "adds" if case.after == 1 else "add"
-        text += f". {sessions} at {formatting.number(limit)} or less {add} {step.gain}"
-    return WorkingTarget(reached, text)
+def _returning(state: WorkingLoad, date: dt.date, phase: str, case: ProgressionCase) -> WorkingLoad:
+    """Begin a return if one is due on a day."""
+    if state.target is None or state.date is None or state.date >= date:
+        return state
+    due = _absence(state.date, date, case)
+    if phase not in SUMMERS and state.summer and state.full and (date - state.full).days >= SUMMER_DAYS:
+        recent = state.heavy is not None and (date - state.heavy).days <= MAINTAINED_DAYS
+        due = lower(due, after_summer(case.rules, maintained=recent))
+    if due is None:
+        return state
+    return _reset(state)._replace(layoff=lower(state.layoff, due), summer=False)
 
 
-def counts(case: ProgressionCase, bout: MovementSession) -> bool:
-    """Return whether a session counts for progression: only a regular one in a building season does."""
-    if bout.frozen or not bout.sets or bout.phase not in case.seasons | BUILDING:
-        return False
-    return return_stage(bout.date, case.past.dates, case.history, case.rules).load == 1
+def _absence(last: dt.date, date: dt.date, case: ProgressionCase) -> Return | None:
+    """Return what the longest break since the last session leads to."""
+    days = (last, *case.days_between(last, date), date)
+    breaks = (after_layoff(start, end, case.history, case.rules) for start, end in pairwise(days))
+    return min(filter(None, breaks), key=lambda each: each.share, default=None)
 
 
-def good(bout: MovementSession, rules: Rules) -> bool:
-    """Return whether every work set was done and met its target without too much effort."""
-    easy = all(lift.rpe is None or lift.rpe <= rules.good_effort for lift in bout.sets)
-    return easy and met(bout)
+def _reset(state: WorkingLoad) -> WorkingLoad:
+    return state._replace(good=(), easy=False, hard=0, held=0, short=0, light=())
 
 
-def met(bout: MovementSession) -> bool:
-    """Return whether all planned sets were done and met their targets."""
-    return len(bout.sets) >= bout.planned and all(map(met_target, bout.sets))
+def _after(state: WorkingLoad, bout: MovementSession, case: ProgressionCase) -> WorkingLoad:
+    """Return the state after a session of any kind."""
+    state = _seen(state, bout)._replace(news="")
+    if bout.frozen or bout.app:
+        return state
+    if bout.find:
+        return _after_finding(state, bout, case)
+    if state.layoff:
+        return _after_return(state, state.layoff, bout, case)
+    lowered = bout.rounded and state.target is not None and _asked(bout) < (state.target.load_kg or 0.0)
+    if bout.phase not in case.phases or lowered or bout.felt_bad:
+        return state
+    return _after_counted(state, bout, case)
 
 
-def missed(bout: MovementSession) -> bool:
-    """Return whether any set fell short of its target."""
+def _seen(state: WorkingLoad, bout: MovementSession) -> WorkingLoad:
+    """Record the day and the season of a session."""
+    if bout.phase not in SUMMERS:
+        return state._replace(date=bout.date, full=bout.date, summer=False)
+    kg = state.target.load_kg if state.target else None
+    heavy = bout.date if kg and not bout.frozen and _lightest(bout) >= kg - _FUZZ else state.heavy
+    return state._replace(date=bout.date, summer=state.summer or bout.phase == "summer", heavy=heavy)
+
+
+def _after_finding(state: WorkingLoad, bout: MovementSession, case: ProgressionCase) -> WorkingLoad:
+    last = bout.sets[-1]
+    if not last.done.load_kg:
+        return state
+    after = next_load(case.loads, last.done.load_kg, last.rpe, is_short=not met_target(last))
+    kg = after.kg
+    if last.rpe is None and not after.found and bout.phase not in SUMMERS:
+        kg = step(case.loads, kg, 1)  # one weight a session, as long as no effort is recorded
+    at_end = step(case.loads, kg, 1) <= kg and last.rpe is not None  # there is nothing heavier
+    target = last.target._replace(load_kg=kg, implements=last.done.implements)
+    finding = None if after.found or at_end else kg
+    found = _reset(state)._replace(target=target, plan=bout.plan, finding_kg=finding, counted=bout)
+    return found._replace(layoff=None)
+
+
+def _after_return(
+    state: WorkingLoad, layoff: Return, bout: MovementSession, case: ProgressionCase
+) -> WorkingLoad:
+    """Climb the ladder, stay on its rung, or leave it."""
+    target, rpe, is_short = state.target, effort(bout), _short(bout)
+    if bout.phase not in case.phases or target is None:
+        return state._replace(layoff=layoff.rise(case.rules))
+    if not is_short and rpe is not None and case.rules.good_effort < rpe < HARDEST:
+        return state._replace(layoff=layoff.repeat())
+    if not is_short and rpe != HARDEST:
+        lifted = _lightest(bout) / target.load_kg if target.load_kg else 1.0  # more than was due, by choice
+        higher = layoff._replace(share=max(layoff.share, lifted)).rise(case.rules)
+        return state._replace(layoff=higher)
+    if target.load_kg and bout.sets[0].done.load_kg:
+        kg = step(case.loads, _lightest(bout), -1) if is_short else _lightest(bout)
+        target = target._replace(load_kg=min(kg, target.load_kg))
+    return state._replace(target=target, layoff=None, counted=bout)
+
+
+def _after_counted(state: WorkingLoad, bout: MovementSession, case: ProgressionCase) -> WorkingLoad:
+    again = state.counted is not None and state.counted.date == bout.date
+    state = _asked_for(state, bout, case)._replace(counted=bout, finding_kg=None)
+    target = state.target
+    if target is None:
+        return state
+    kg, asked = _lightest(bout), _asked(bout)
+    if _short(bout):
+        return state if again else _after_short(state._replace(light=()), target, bout, case)
+    if len(bout.sets) < bout.planned:
+        return state._replace(good=(), short=0)
+    if kg > asked + _FUZZ:  # heavier by choice, and believed
+        chosen = target._replace(load_kg=kg, implements=bout.sets[0].done.implements)
+        state = state if alike(chosen, target) else _reset(state)._replace(target=chosen)
+    elif kg < asked - _FUZZ:
+        return state if again else _after_light(state, kg, target)
+    return state if again else _after_met(state._replace(short=0, light=()), bout, case)
+
+
+def _asked_for(state: WorkingLoad, bout: MovementSession, case: ProgressionCase) -> WorkingLoad:
+    """Take over what the session asked for: the coach's step, or the plan's own change."""
+    asked = bout.sets[0].target
+    before = state.target
+    if before is None or not same_kind(before, asked):
+        return _reset(state)._replace(target=asked, plan=bout.plan, steps=())
+    now = converted(before, state.plan or before, bout.plan, case.loads)
+    if alike(now, asked):
+        return state
+    kg = now.load_kg or 0.0
+    if (asked.load_kg or 0.0) < kg and (not asked.load_kg or _lightest(bout) >= kg):
+        return state  # less was asked for, because this load did not count then, but it was lifted
+    steps = state.steps
+    if strength(asked) > strength(now) + _FUZZ and not _plan_load_changed(state, bout):
+        is_weight = (asked.load_kg or 0.0) > (now.load_kg or 0.0) + _FUZZ
+        steps = (*steps, StepTaken(bout.date, now, is_weight))[-STEPS:]
+    return _reset(state)._replace(target=asked, plan=bout.plan, steps=steps)
+
+
+def _plan_load_changed(state: WorkingLoad, bout: MovementSession) -> bool:
+    return state.plan is not None and state.plan.load_kg != bout.plan.load_kg
+
+
+def _after_met(state: WorkingLoad, bout: MovementSession, case: ProgressionCase) -> WorkingLoad:
+    rpe = effort(bout)
+    if rpe is None or rpe <= case.rules.good_effort:
+        easy = rpe is not None and rpe <= case.rules.easy_effort
+        return state._replace(good=(*state.good, rpe is not None), easy=easy, hard=0, held=0)
+    hard = state.hard + 1 if rpe >= case.rules.hard_effort else 0
+    state = state._replace(good=(), easy=False, hard=hard, held=state.held + 1)
+    if hard < IN_A_ROW or not state.steps:
+        return state
+    news = "two hard sessions in a row, so the last step is taken back"
+    return state._replace(target=state.steps[-1].before, steps=state.steps[:-1], hard=0, news=news)
+
+
+def _after_light(state: WorkingLoad, kg: float, target: Amount) -> WorkingLoad:
+    """Ignore one session that was lighter by choice; begin a return after two."""
+    light = (*state.light, kg)
+    if len(light) < IN_A_ROW or not target.load_kg:
+        return state._replace(light=light, short=0)
+    return _reset(state)._replace(layoff=after_light_sessions(max(light[-IN_A_ROW:]) / target.load_kg))
+
+
+def _after_short(
+    state: WorkingLoad, target: Amount, bout: MovementSession, case: ProgressionCase
+) -> WorkingLoad:
+    state = state._replace(short=state.short + 1, good=(), hard=0)
+    if state.short < IN_A_ROW:
+        return state
+    lowered = step_down(target, bout.plan, case.loads, case.rules)
+    return _reset(state)._replace(
+        target=lowered, steps=(), news="target missed twice in a row, so one step down"
+    )
+
+
+def _short(bout: MovementSession) -> bool:
     return not all(map(met_target, bout.sets))
 
 
-def _edited(case: ProgressionCase) -> bool:
-    """Return whether the plan's load was changed since the last session; if so, the plan decides."""
-    now, then = case.movement.target, case.last.plan
-    return now.load_kg is not None and now.load_kg != then.load_kg
+def _lightest(bout: MovementSession) -> float:
+    return min(lift.done.load_kg or 0.0 for lift in bout.sets)
+
+
+def _asked(bout: MovementSession) -> float:
+    return bout.sets[0].target.load_kg or 0.0

@@ -24,7 +24,7 @@ from strengthtui.hooks.services import SessionServices
 from strengthtui.journal.errors import LogError
 from strengthtui.session.command_text import Spoken, understand
 from strengthtui.session.events import Refusal
-from strengthtui.session.state import Hold, Switch
+from strengthtui.session.state import Hold, Interval, State, Switch
 from strengthtui.session.view import elapsed_s, present, seconds_left
 
 T = TypeVar("T")
@@ -38,6 +38,9 @@ _CUE_LINES = {
     "rest_half": "Half of the rest is over.",
     "rest_ten": "Ten seconds.",
     "rest_end": "Go.",
+    "work_start": "Work.",
+    "work_half": "Half.",
+    "work_end": "Stop.",
     "hold_start": "Hold.",
     "hold_half": "Half.",
     "hold_end": "Stop.",
@@ -152,8 +155,8 @@ class _LineMode:
         self._lines.put(None)
 
     def _next_line(self) -> str | None:
-        if not self._interactive and isinstance(self._runner.state.phase, Hold | Switch):
-            # Buffered input must not end a hold that has just begun.
+        if not self._interactive and _ends_by_itself(self._runner.state):
+            # Buffered input must not end a hold that has just begun, or pause a round.
             time.sleep(_POLL_S)
             return _NO_LINE_YET
         try:
@@ -186,7 +189,7 @@ class _LineMode:
         if frame.phase == "done":
             minutes = round(elapsed_s(state, now) / 60)
             return f"Done: {len(state.entries)} sets in {minutes} min, {state.status}."
-        what = f"{frame.movement}, set {frame.set} of {frame.sets}: {frame.task}"
+        what = f"{frame.movement}, {frame.number}: {frame.task}"
         cue = f". {frame.cue}" if frame.cue and frame.phase in {"ready", "work"} else ""
         time_left = f" {frame.big}" if seconds_left(state, now) is not None and not frame.over else ""
         return f"{frame.label.capitalize()}{time_left}. {what}{cue}"
@@ -233,6 +236,12 @@ class _LineMode:
             _print(present(self._runner.state, self._runner.now(), self._unit).times)
         else:
             _print(f"{formatting.minutes(abs(left))} {'left' if left >= 0 else 'over'}")
+
+
+def _ends_by_itself(state: State) -> bool:
+    """Return whether a hold or a round by the clock runs; rounds that are counted need a line each."""
+    counted = state.timing is not None and state.timing.kind == "time"
+    return isinstance(state.phase, Hold | Switch) or (isinstance(state.phase, Interval) and not counted)
 
 
 _LINES_AHEAD = 1000

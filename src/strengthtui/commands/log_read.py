@@ -17,6 +17,7 @@ from strengthtui.domain.bests import Best, best_text
 from strengthtui.domain.formatting import Unit
 from strengthtui.domain.log_values import read_amount
 from strengthtui.domain.logged_session import SessionFilter
+from strengthtui.domain.timing import Timing
 from strengthtui.journal import queries
 from strengthtui.journal.best_queries import bests_of
 from strengthtui.journal.prescription import with_prescription
@@ -79,6 +80,8 @@ def show(paths: Paths, session: str | None, *, events: bool, as_json: bool) -> N
     unit = units_of(paths)
     for entry in full["sets"]:
         click.echo(_set_line(entry, unit))
+    for group in full.get("rounds", ()):
+        click.echo(_rounds_line(group))
     for best in bests:
         click.echo(f"best: {best_text(best, unit)}")
     if full.get("feel"):
@@ -130,6 +133,13 @@ def _headline(session: dict[str, Any]) -> str:
     if best_count := session.get("best_count"):
         sets += f", {formatting.many(best_count, 'best')}"
     return "  ".join((session["id"][:8], when, plan, sets, status))
+
+
+def _rounds_line(group: dict[str, Any]) -> str:
+    """Return what was done of a group by the clock: `  group A  7 of 8 rounds, every 1:00`."""
+    of = "" if group["planned"] is None else f" of {group['planned']}"
+    clock = formatting.clock(Timing(**group["timing"]))
+    return f"  group {group['group']}  {group['done']}{of} rounds  ({clock})"
 
 
 def _set_line(entry: dict[str, Any], unit: Unit) -> str:

@@ -21,25 +21,21 @@ def coming_day(text: str) -> dt.date:
     Raises:
         click.BadParameter: It is no day, or can be two.
     """
-    return _day(text, today(SystemClock()), past=False)
+    return _day(text, past=False)
 
 
 def past_day(text: str) -> dt.date:
     """Read a day as people write it; `friday` is the last one.
 
     Raises:
-        click.BadParameter: It is no day, can be two, or is in the future.
+        click.BadParameter: It is no day, or can be two.
     """
-    now = today(SystemClock())
-    day = _day(text, now, past=True)
-    if day > now:
-        raise click.BadParameter(f"{day} is in the future")
-    return day
+    return _day(text, past=True)
 
 
-def _day(text: str, now: dt.date, *, past: bool) -> dt.date:
+def _day(text: str, *, past: bool) -> dt.date:
     try:
-        return read_day(text, now, past=past)
+        return read_day(text, lambda: today(SystemClock()), past=past)
     except ValueError as error:
         raise click.BadParameter(str(error)) from error
 

@@ -46,7 +46,7 @@ def today(paths: Paths, request: WorkoutRequest, *, as_json: bool) -> None:
         load = formatting.loads(item.targets or (item.target,), unit)
         if plates := formatting.plates(item.plates, unit):
             load = f"{load} ({plates})"
-        rest = f"rest {formatting.length(item.rest_s)}"
+        rest = formatting.rest(item)
         click.echo("  ".join(filter(None, (f"{number}  {item.movement}", scheme, load, rest))))
     for text in formatting.reasons(workout):
         if text != agenda.rest:
@@ -86,7 +86,17 @@ def _exercise(item: Item) -> dict[str, object]:
         "tempo": item.tempo,
         "effort": item.effort,
         "drop": form(item.drop),
+        "group": item.group or None,
+        "timing": _timing(item),
         "training_max": item.training_max,
         "tier": item.tier,
         "why": form(item.why),
     }
+
+
+def _timing(item: Item) -> dict[str, object] | None:
+    """Return the clock of an exercise with its rounds, which are unknown if they are as many as possible."""
+    if item.timing is None:
+        return None
+    rounds = None if item.timing.kind == "time" else item.sets
+    return {**item.timing._asdict(), "rounds": rounds}

@@ -69,12 +69,6 @@ def _number(value: object, low: float, high: float, *, whole: bool) -> float:
     return int(number) if whole else float(number)
 
 
-def _fractions(value: object) -> tuple[float, ...]:
-    if not isinstance(value, list) or not 1 <= len(value) <= 12:  # noqa: PLR2004 - at most 12 weeks
-        raise GrammarError("must be a list of 1 to 12 fractions, one per week", "such as [0.7, 0.8, 0.9]")
-    return tuple(_number(each, 0.1, 1, whole=False) for each in value)
-
-
 Kg = Annotated[float, BeforeValidator(_kg)]
 
 
@@ -103,6 +97,12 @@ class GearTable(Table):
     )
     kettlebell: list[Kg] = Field(
         default=[], max_length=200, description="Weight of each kettlebell in kg.", examples=[[8, 12, 16]]
+    )
+    machine: list[Kg] = Field(
+        default=[],
+        max_length=200,
+        description="Weights of the machines' stacks in kg; without it, steps of 5 kg.",
+        examples=[[5, 10, 15, 20]],
     )
 
 
@@ -171,11 +171,6 @@ class _CoachOptions(Table):
         description="In summer, do this many sets and reps at the winter load once a week.",
         examples=["1 x 3"],
     )
-    restart_loads: Annotated[tuple[float, ...], BeforeValidator(_fractions)] = Field(
-        default=Rules().restart_loads,
-        description="Loads of the first weeks of winter, as fractions of the last winter load, one per week.",
-        examples=[[0.7, 0.8, 0.9]],
-    )
 
 
 CoachTable = create_model("CoachTable", __base__=_CoachOptions, __doc__="The coach's numbers.", **_NUMBERS)
@@ -198,12 +193,13 @@ def gears(tables: Mapping[str, GearTable], unit: Unit) -> dict[str, Gear]:
 
 def _gear(table: GearTable, unit: Unit) -> Gear:
     bar = table.barbell
-    weighed = [kind for kind in ("barbell", "dumbbell", "kettlebell") if getattr(table, kind)]
+    weighed = [kind for kind in ("barbell", "dumbbell", "kettlebell", "machine") if getattr(table, kind)]
     return Gear(
         has=frozenset((*table.has, *weighed)),
         barbell=Barbell(bar.bar, tuple(sorted(bar.plates, reverse=True))) if bar else None,
         dumbbell=_weights(table.dumbbell),
         kettlebell=_weights(table.kettlebell),
+        machine=_weights(table.machine),
         unit=unit,
     )
 

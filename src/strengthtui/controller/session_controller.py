@@ -21,7 +21,7 @@ from strengthtui.journal.store import LogReplaced, Store
 from strengthtui.session.cues import COUNTDOWN, LATE_S, Cue, answer, cues
 from strengthtui.session.decide import decide, due, next_boundary, next_step
 from strengthtui.session.decide_changes import AT_FOCUS
-from strengthtui.session.events import AUTOMATIC, Command, Decision, Event, Refusal, new_event
+from strengthtui.session.events import AUTOMATIC, BOUNDARIES, Command, Decision, Event, Refusal, new_event
 from strengthtui.session.state import Slot, State
 from strengthtui.session.timeline import Step, Timeline
 from strengthtui.session.undo_label import asked, change_label, undo_label
@@ -273,7 +273,7 @@ class SessionController(SessionView):
 
     def _publish(self, steps: Sequence[Step]) -> None:
         for before, event, after in steps:
-            if event.kind in AUTOMATIC:
+            if event.kind in BOUNDARIES | AUTOMATIC:
                 # Play the cues before the event here too, even if another process stored it.
                 over = (cue for cue in cues(before, self.countdown) if cue.at <= event.at)
                 self._over = (*_fresh(self._over, event.at), *over)
@@ -288,7 +288,7 @@ class SessionController(SessionView):
         if isinstance(decided, Refusal):
             return decided
         means_other = command.kind == "next" and decided[0].kind != request.step
-        on_set = command.kind in AT_FOCUS or any(event.kind == "set" for event in decided)
+        on_set = command.kind in AT_FOCUS or any(event.kind in {"set", "lap"} for event in decided)
         if means_other or (on_set and _place(self.state) != request.place):
             # Otherwise two presses at once would log two sets without a rest, or change the wrong set.
             return Refusal("the set has just changed; look, and press again")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from strengthtui.base.clock import Clock
 from strengthtui.controller.anchor import last_anchor, new_anchor
 from strengthtui.journal.reader import Reader
-from strengthtui.session.decide import come_back
+from strengthtui.session.decide import come_back, due
 from strengthtui.session.events import Decision, Event, Refusal
 from strengthtui.session.state import State
 from strengthtui.session.timeline import Step, Timeline
@@ -39,6 +39,7 @@ class SessionView:
         self._last_event_at = max(event.at for event in self.events if event.kind != "anchor")
         self._append(self._new_anchor)
         self._come_back(self._last_event_at)
+        self._append(lambda: tuple(due(self.state, self.now())))
 
     @property
     def events(self) -> list[Event]:

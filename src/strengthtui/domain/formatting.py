@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Literal
 
+from strengthtui.domain.timing import Timing
 from strengthtui.domain.workout import Amount, Item, Workout
 
 WEEKDAYS = {
@@ -176,6 +177,21 @@ def scheme(item: Item) -> str:
     """Format the sets of an exercise for a list: `2 x 8`, `2 x 6+6`, `5 · 3 · 1+`, `3 x 10, drop 2`."""
     drop = f", drop {item.drop.sets}" if item.drop else ""
     return _full_sets(item.full_sets, item.target, item.targets[: item.full_sets]) + drop
+
+
+def clock(timing: Timing) -> str:
+    """Format the clock of a group: `every 1:00`, `20 s work, 10 s rest`, `12:00, all rounds you can`."""
+    if timing.kind == "every":
+        return f"every {minutes(timing.seconds)}"
+    if timing.kind == "time":
+        return f"{minutes(timing.seconds)}, all rounds you can"
+    rest = f", {length(timing.rest_s)} rest" if timing.rest_s else ""
+    return f"{length(timing.seconds)} work{rest}"
+
+
+def rest(item: Item) -> str:
+    """Format the rest after each set of an exercise, or the clock of its group: `rest 90 s`, `every 1:00`."""
+    return clock(item.timing) if item.timing else f"rest {length(item.rest_s)}"
 
 
 def _full_sets(sets: int, amount: Amount, amounts: Sequence[Amount]) -> str:

@@ -52,6 +52,12 @@ class MovementSession(NamedTuple):
     find: bool = False
     """Whether the working load was still being found."""
 
+    rounded: bool = False
+    """Whether the load was changed to one that the gear has."""
+
+    felt_bad: bool = False
+    """Whether the lifter said so after the session."""
+
     session: str = ""
     exercise: str = ""
     """The exercise's ID in its plan."""

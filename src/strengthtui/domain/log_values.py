@@ -13,6 +13,7 @@ from typing import Any, NoReturn, ParamSpec, TypeVar
 from strengthtui.base.bounds import (
     EARLIEST,
     LATEST,
+    LEAST_TIMED_S,
     LONGEST_S,
     MOST_CHARACTERS,
     MOST_DEPTH,
@@ -151,6 +152,9 @@ def _item(item: Item) -> Item:
         _amount(amount)
     read_length(item.rest_s)
     read_length(item.switch_s)
+    if item.timing:
+        number(item.timing.seconds, LEAST_TIMED_S, LONGEST_S)
+        read_length(item.timing.rest_s)
     number(item.training_max or 0.0, 0, MOST_KG)
     for weights in (item.loads, item.plates):
         number(len(weights), 0, MOST_LOADS)

@@ -7,6 +7,8 @@ contain only cleaned text, and can be converted to JSON and back with `codec`.
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from strengthtui.domain.timing import Timing
+
 SECONDS_A_REP = 3.0
 """For estimates only; our own judgement."""
 
@@ -20,7 +22,7 @@ MOST_S = 30.0
 """Seconds of a set of as many reps as possible, for estimates only; our own judgement."""
 
 GET_READY_S = 5.0
-"""Seconds between the key press that starts a hold and the hold."""
+"""Seconds between the key press that starts a hold, or a group by the clock, and its start."""
 
 
 class Amount(NamedTuple):
@@ -120,11 +122,10 @@ class Why(NamedTuple):
     """The step of the coach: variant, weekday, standing, season, checkin, short, rounding, drop."""
 
     field: str
-    """The changed field of the item: movement, sets, rest_s or target."""
+    """The changed field of the item: movement, sets, rest_s, timing or target."""
 
     before: object
     after: object
-
     text: str
     """The reason, as shown to the user."""
 
@@ -176,6 +177,9 @@ class Item(NamedTuple):
 
     effort: str | None = None
     """The target of effort, such as `8` or `7-8`."""
+
+    timing: Timing | None = None
+    """The clock of its group; None if its sets begin and end with a key. The sets are then the rounds."""
 
     drop: Drop | None = None
     """Its drop sets, which are the last of its sets; None without any."""
@@ -240,8 +244,7 @@ class Workout(NamedTuple):
     """Whether the rest begins automatically after a set."""
 
     phase: str = ""
-    """The phase of the season: restart, winter, easy week, summer, taper, race week, after race, or the name
-    of the user's own season; empty in logs from before phases existed."""
+    """The phase of the season, such as winter or taper; empty in logs from before phases existed."""
 
     race: str = ""
     """The next A race; empty if there is none."""
@@ -277,15 +280,19 @@ def on_sides(target: Amount, sides: int) -> Amount:
 def estimate_s(items: Sequence[Item]) -> float:
     """Return the estimated seconds of items in their order, without the rest after the last set.
 
-    In a group there is no rest inside a round; the rest of the last exercise follows each round.
+    In a group, the rest of the last exercise follows each round, or the last round of one by the clock.
     """
     total, last = 0.0, 0.0
     for place, item in enumerate(items):
         total += sum(warm.lifting_s + WARMUP_REST_S for warm in item.warmup)
         inner = bool(item.group) and place + 1 < len(items) and items[place + 1].group == item.group
-        rest = 0.0 if inner else item.rest_s
-        sets = (item._replace(target=item.target_of(number)) for number in range(1, item.sets + 1))
-        total += sum(one.set_s + rest for one in sets)
-        total -= rest * (item.sets - item.full_sets)
-        last = rest
+        last = 0.0 if inner else item.rest_s
+        total += _sets_s(item, last, inner=inner)
     return total - last
+
+
+def _sets_s(item: Item, rest_s: float, *, inner: bool) -> float:
+    if item.timing:
+        return item.timing.rounds_s(item.sets, inner=inner) + (0.0 if inner else GET_READY_S + rest_s)
+    sets = (item._replace(target=item.target_of(number)) for number in range(1, item.sets + 1))
+    return sum(one.set_s for one in sets) + rest_s * item.full_sets  # no rest before a drop set

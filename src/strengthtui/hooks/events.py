@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from strengthtui.domain.formatting import utc
 from strengthtui.session.events import Event
-from strengthtui.session.state import Done, Pause, Rest, State, Switch
+from strengthtui.session.state import Done, Entry, Pause, Rest, State, Switch
 from strengthtui.session.timeline import Step
 
 HookEvent = tuple[float, str, dict[str, Any]]
@@ -36,12 +36,13 @@ class HookEvents:
         before, event, after = step
         yield from self.at_time(before, event.at)
         now = _facts(after, event.at)
-        new_set = event.kind != "void" and len(after.entries) > len(before.entries)
-        if self._before.resting and (new_set or not now.resting):
+        new_sets = after.entries[len(before.entries) :] if event.kind != "void" else ()
+        if self._before.resting and (new_sets or not now.resting):
             yield self._event(event.at, "rest_end", after)
             self._before = self._before._replace(resting=False)
-        if new_set:
-            yield self._event(event.at, "set_logged", after)
+        for entry in new_sets:
+            at, name, fields = self._event(event.at, "set_logged", after)
+            yield at, name, fields | _set_fields(entry)
         if isinstance(after.phase, Switch) and not isinstance(before.phase, Switch | Pause):
             yield from self._unless_void(event, "switch", after)
         if now.resting and not self._before.resting:
@@ -82,15 +83,12 @@ class HookEvents:
             "sets_done": len(state.entries),
             "next": item.movement if item else None,
         }
-        if name == "set_logged":
-            fields |= _set_fields(state)
         if name == "rest_start" and isinstance(phase, Rest):
             fields["rest_s"] = round(phase.planned, 1)
         return at, name, fields
 
 
-def _set_fields(state: State) -> dict[str, Any]:
-    entry = state.entries[-1]
+def _set_fields(entry: Entry) -> dict[str, Any]:
     done = entry.done
     return {
         "movement": entry.movement,

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from strengthtui.domain.log_values import attempt, read_object
+from strengthtui.journal.prescription import with_prescription
 from strengthtui.journal.queries import sessions, with_sets
 from strengthtui.journal.reader import Reader
 from strengthtui.session.events import FORM
@@ -55,7 +56,8 @@ def finished_sessions(
         inside = (since is None or since <= date) and (until is None or date <= until)
         if inside and session["id"].startswith(beginning):
             note, notes = _notes(store, session)
-            yield FinishedSession(with_sets(store, session), note, notes, _supersets(store, session["id"]))
+            form = with_prescription(store, with_sets(store, session))
+            yield FinishedSession(form, note, notes, _supersets(store, session["id"]))
 
 
 def all_events(store: Reader) -> Iterator[dict[str, Any]]:

@@ -24,7 +24,8 @@ from strengthtui.journal.event_rows import is_readable
 from strengthtui.journal.reader import TOLERANCE_S, Reader
 from strengthtui.journal.session_list import conditions, names_for
 from strengthtui.session.events import FORM
-from strengthtui.session.evolve import UnreadableError
+from strengthtui.session.evolve import UnreadableError, reduce
+from strengthtui.session.rounds_done import rounds_done
 from strengthtui.session.timeline import used
 
 _COLUMNS = """
@@ -51,6 +52,8 @@ SELECT exercise, movement, number AS "set", kind, target, done, rpe, note, ended
     rest_planned_s, rest_taken_s, rest_estimated
 FROM set_entry WHERE session = ? ORDER BY position
 """
+
+_TIMED = "SELECT 1 FROM event WHERE session = ? AND kind = 'start' AND instr(body, '\"timing\"')"
 
 
 # The newest 60 sets of a movement include all sets of its newest session. The query uses an index.
@@ -151,7 +154,17 @@ def with_sets(store: Reader, session: dict[str, Any]) -> dict[str, Any]:
         LogError: The log cannot be read.
     """
     sets = [_set(row) for row in store.rows(_SETS, session["id"])]
-    return {key: value for key, value in session.items() if key not in _TOTALS} | {"sets": sets}
+    full = {key: value for key, value in session.items() if key not in _TOTALS} | {"sets": sets}
+    return full | {"rounds": rounds} if (rounds := _rounds(store, session["id"])) else full
+
+
+def _rounds(store: Reader, session: str) -> list[dict[str, Any]]:
+    """Return the groups by the clock of a session; an empty list without any."""
+    if not store.rows(_TIMED, session):
+        return []
+    state = attempt(lambda: reduce(store.events(session)))
+    groups = rounds_done(state) if state else ()
+    return [group._asdict() | {"timing": group.timing._asdict()} for group in groups]
 
 
 def event_list(store: Reader, session: str) -> dict[str, Any]:

@@ -27,14 +27,21 @@ from strengthtui.domain.history import (
     SessionRecord,
     WeeklyVolume,
 )
-from strengthtui.domain.log_values import attempt, read_amount, read_object, read_rpe, read_time, read_workout
+from strengthtui.domain.log_values import attempt, read_object, read_rpe, read_time, read_workout
+from strengthtui.domain.performed import movement_session
 from strengthtui.domain.workout import Amount, Item, Workout, estimate_s
 from strengthtui.journal.checkins import marks
 from strengthtui.journal.queries import amount
 from strengthtui.journal.reader import Reader
 
-NEWEST = 17
-"""Sessions of a movement that are read in full: this many of the newest, and of the newest in winter."""
+NEWEST = 24
+"""Sessions of a movement that are read in full: the newest ones, until this many of them count."""
+
+MOST = 120
+"""The most sessions of a movement that are read, however few of them count."""
+
+SUMMER = 17
+"""The newest sessions of any season that are read in full."""
 
 VISITS = 400
 """Maximum number of sessions for counting weeks; at four a week, about two years."""
@@ -49,7 +56,7 @@ SLOWEST = 2.0
 """A session that took longer than this multiple of its estimate was interrupted."""
 
 _SPANS = """
-SELECT s.session, session.date, session.season, session.short
+SELECT s.session, session.date, session.season, session.short, session.feel
 FROM (
     SELECT session, max(ended_at) AS at FROM (
         SELECT session, ended_at FROM set_entry
@@ -137,16 +144,27 @@ def _past(store: Reader, movement: str, date: dt.date, starts: Starts) -> Moveme
     last = dt.datetime.combine(date, dt.time(), dt.UTC).timestamp() + 2 * 86_400
     rows = store.rows(_SPANS, movement, EARLIEST, last, date.isoformat())
     spans = [row for row in rows if attempt(_date, row)]
-    winter = [row for row in spans if row["season"] != "summer" and not row["short"]]
-    wanted = {row["session"] for row in (*spans[-NEWEST:], *winter[-NEWEST:])}
-    bouts = (
-        bout
-        for row in spans
-        if row["session"] in wanted
-        for bout in _bouts(store, movement, row["session"], _date(row), starts)
-    )
     days = sorted({_date(row) for row in spans})
-    return MovementHistory(movement, tuple(days), tuple(bouts))
+    return MovementHistory(movement, tuple(days), tuple(_newest(store, movement, spans, starts)))
+
+
+def _newest(store: Reader, movement: str, spans: Sequence[Any], starts: Starts) -> list[MovementSession]:
+    """Read the newest sessions of a movement, until enough of them count; in chronological order."""
+    newest: list[list[MovementSession]] = []
+    counted = 0
+    for place, row in enumerate(reversed(spans)):
+        if counted >= NEWEST or len(newest) >= MOST:
+            break
+        building = row["season"] != "summer" and not row["short"]
+        if not building and place >= SUMMER:
+            continue
+        bouts = [
+            bout._replace(felt_bad=row["feel"] == "bad")
+            for bout in _bouts(store, movement, row["session"], _date(row), starts)
+        ]
+        newest.append(bouts)
+        counted += building and any(not bout.frozen for bout in bouts)
+    return [bout for bouts in reversed(newest) for bout in bouts]
 
 
 def _bouts(
@@ -172,16 +190,7 @@ def _bout(
     sets = tuple(_lifts(rows))
     if not sets:
         return None
-    phase = (workout.phase or workout.season) if workout else ""
-    if workout is None or item is None:
-        # The movement was swapped in during the session, so its load is known but not its target.
-        return MovementSession(date, phase, sets, len(sets), sets[0].target)
-    # Without a plan there was no target, so the sets show no progress.
-    frozen = (
-        workout.short or not workout.plan_sha256 or any(why.step in {"checkin", "short"} for why in item.why)
-    )
-    bout = MovementSession(date, phase, sets, item.full_sets, _planned(item), frozen, item.find)
-    return bout._replace(week=workout.week, training_max=item.training_max, planned_max=_planned_max(item))
+    return movement_session(workout, item, sets, date)
 
 
 def _source(store: Reader, session: str, workout: Workout) -> str:
@@ -197,23 +206,6 @@ def _lifts(rows: Iterable[Any]) -> Iterable[PerformedSet]:
         target, done = amount(row["target"]), amount(row["done"])
         if target and done:
             yield PerformedSet(target, done, attempt(read_rpe, row["rpe"]))
-
-
-def _planned(item: Item) -> Amount:
-    """Return the target from the plan itself, before all coaching steps but the choice of a variant."""
-    target = item.target
-    for why in reversed(item.why):
-        if why.field == "target":
-            if why.step == "variant":
-                break
-            target = attempt(read_amount, why.before) or target
-    return target
-
-
-def _planned_max(item: Item) -> float | None:
-    """Return the training maximum from the plan itself, before a step of the coach."""
-    first = next((why.before for why in item.why if why.field == "training_max"), item.training_max)
-    return first if isinstance(first, int | float) else None
 
 
 def _visit(store: Reader, row: Any, starts: Starts | None) -> SessionRecord:  # noqa: ANN401 - an SQLite row

@@ -11,7 +11,7 @@ from strengthtui import __version__
 from strengthtui.base import file_cache
 from strengthtui.plan.model import Plan
 
-FORM = 9
+FORM = 10
 """Increase it when the same file gives a different plan, or the same plan different JSON."""
 
 KEPT = 2000

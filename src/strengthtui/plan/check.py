@@ -53,6 +53,9 @@ def _plan(file: PlanFile, sha256: str, library: Library) -> Plan:
 def _exercise(table: ExerciseTable, file: PlanFile, library: Library) -> Exercise:
     main = _main(table, file, library)
     movements = (main, *(_variant(variant, table, main, library) for variant in table.variant))
+    clock = file.group.get(table.group or "")
+    if clock and clock.rounds:
+        movements = tuple(movement._replace(sets=clock.rounds) for movement in movements)
     return Exercise(
         id=table.id or slug(table.name),
         trains=main.trains,
@@ -62,6 +65,7 @@ def _exercise(table: ExerciseTable, file: PlanFile, library: Library) -> Exercis
         progress=table.progress,
         warmup=table.warmup or (),
         bad_day=table.bad_day,
+        timing=clock.timing if clock else None,
         seasons=tuple(_season(each, movements) for each in table.season),
         tier=table.tier or "",
     )

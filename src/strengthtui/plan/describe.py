@@ -27,10 +27,21 @@ def describe(plan: Plan, unit: Unit) -> Iterator[str]:
         )
     if plan.weeks:
         yield f"{plan.weeks} weeks, which turn by the sessions done"
+    yield from _clocks(plan)
     yield from map(_season, plan.seasons)
     for count, exercise in enumerate(plan.exercises, 1):
         yield ""
         yield from _exercise(count, exercise, unit)
+
+
+def _clocks(plan: Plan) -> Iterator[str]:
+    """Yield a line for each group by the clock."""
+    groups = {exercise.group: exercise for exercise in plan.exercises if exercise.timing}
+    for name, exercise in groups.items():
+        if exercise.timing:
+            rounds = formatting.many(exercise.movements[0].sets, "round")
+            clock = formatting.clock(exercise.timing)
+            yield f"group {name}: {clock if exercise.timing.kind == 'time' else f'{rounds}, {clock}'}"
 
 
 def _season(season: Season) -> str:

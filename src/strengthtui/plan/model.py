@@ -6,6 +6,7 @@ cached plan can be shown without loading it.
 
 from typing import NamedTuple
 
+from strengthtui.domain.timing import Timing
 from strengthtui.domain.workout import Amount, Drop
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -177,6 +178,9 @@ class Exercise(NamedTuple):
     """None for the coach's default rule."""
 
     warmup: tuple[Ramp, ...] = ()
+
+    timing: Timing | None = None
+    """The clock of its group; its sets are then the rounds. None without a clock."""
 
     bad_day: Prescription | None = None
     """What remains of it in a shortened workout; None lets the coach decide."""

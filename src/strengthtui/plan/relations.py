@@ -9,6 +9,7 @@ from strengthtui.base.text import NAME_LIMIT, clean
 from strengthtui.document.explain import Explainer
 from strengthtui.domain.formatting import many
 from strengthtui.plan.grammar import read_do, slug
+from strengthtui.plan.group_relations import find_group_problems
 from strengthtui.plan.load_grammar import read_load
 from strengthtui.plan.schema import EXERCISE_LIMIT
 from strengthtui.plan.short_form import GrammarError
@@ -24,6 +25,7 @@ def find_problems(explainer: Explainer, data: Mapping[str, Any]) -> Iterator[Pro
     yield from _same_seasons(explainer, exercises)
     yield from _split_groups(explainer, exercises)
     yield from _unknown_choices(explainer, exercises)
+    yield from find_group_problems(explainer, data.get("group"), exercises)
     for place, exercise in enumerate(exercises):
         yield from _sets_disagree(explainer, ("exercise", place), exercise, exercise)
         for key in ("variant", "week"):

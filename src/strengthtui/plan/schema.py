@@ -10,6 +10,7 @@ from pydantic import Field
 
 from strengthtui.document.check import Table
 from strengthtui.document.explain import ANY
+from strengthtui.plan.group_schema import GroupTable
 from strengthtui.plan.schema_tables import (
     DaysTable,
     ExerciseSeasonTable,
@@ -204,6 +205,11 @@ class PlanFile(Table):
         description="Settings for a season, as in [season.summer]. Default: the coach's own rules.",
         examples=[{"summer": {"reps_factor": 0.5}}],
     )
+    group: dict[Group, GroupTable] = Field(
+        default={},
+        description="The clock of a group, as in [group.A]. Default: none, a key press ends each set.",
+        examples=[{"A": {"every": "1min"}}],
+    )
     exercise: list[ExerciseTable] = Field(
         min_length=1, max_length=EXERCISE_LIMIT, description="The exercises, in order."
     )
@@ -213,6 +219,7 @@ TABLES: dict[tuple[str, ...], type[Table]] = {
     (): PlanFile,
     ("days",): DaysTable,
     ("season", ANY): SeasonTable,
+    ("group", ANY): GroupTable,
     ("exercise",): ExerciseTable,
     ("exercise", "variant"): VariantTable,
     ("exercise", "week"): WeekTable,

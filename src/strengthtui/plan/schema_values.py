@@ -45,7 +45,7 @@ from strengthtui.plan.validate import (
 )
 
 
-def _short_form(read: Callable[[str], object], unit: str = "") -> PlainValidator:
+def short_form(read: Callable[[str], object], unit: str = "") -> PlainValidator:
     """Return the validator of a short form; the unit is suggested for a bare number."""
     return PlainValidator(partial(read_with, read=read, unit=unit), json_schema_input_type=str)
 
@@ -56,15 +56,15 @@ Id = Annotated[str, Field(min_length=1, max_length=NAME_LIMIT), BeforeValidator(
 KindWord = Annotated[Kind, BeforeValidator(partial(a_word, known=KINDS))]
 GearWord = Annotated[Gear, BeforeValidator(partial(a_word, known=GEAR))]
 AreaWord = Annotated[Area, BeforeValidator(partial(a_word, known=AREAS))]
-Do = Annotated[Prescription, _short_form(read_do)]
-Seconds = Annotated[float, _short_form(read_seconds, "s")]
-Weight = Annotated[Load, _short_form(read_load, " kg")]
-BadDay = Annotated[Prescription, _short_form(read_bad_day)]
-Growth = Annotated[Progress, _short_form(read_progress)]
-Warmup = Annotated[tuple[Ramp, ...], _short_form(read_warmup)]
-Effort = Annotated[str, _short_form(read_effort)]
-Maximum = Annotated[float, _short_form(read_training_max, " kg")]
-Tempo = Annotated[str, _short_form(read_tempo)]
+Do = Annotated[Prescription, short_form(read_do)]
+Seconds = Annotated[float, short_form(read_seconds, "s")]
+Weight = Annotated[Load, short_form(read_load, " kg")]
+BadDay = Annotated[Prescription, short_form(read_bad_day)]
+Growth = Annotated[Progress, short_form(read_progress)]
+Warmup = Annotated[tuple[Ramp, ...], short_form(read_warmup)]
+Effort = Annotated[str, short_form(read_effort)]
+Maximum = Annotated[float, short_form(read_training_max, " kg")]
+Tempo = Annotated[str, short_form(read_tempo)]
 Group = Annotated[str, Field(min_length=1, max_length=GROUP_LIMIT), BeforeValidator(a_group)]
 Tier = Annotated[str, Field(min_length=1, max_length=GROUP_LIMIT), BeforeValidator(a_tier)]
 Factor = Annotated[float, Field(gt=0, le=MOST_FACTOR), BeforeValidator(a_factor)]

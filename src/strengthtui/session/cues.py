@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from strengthtui.session.events import Event
-from strengthtui.session.state import Done, Hold, Rest, State, Switch
+from strengthtui.session.evolve_intervals import interval_end
+from strengthtui.session.set_order import clock_goes_on, rest_after, round_ahead
+from strengthtui.session.state import Done, Hold, Interval, Rest, State, Switch
 
 LATE_S = 1.0
 """A cue that is later than this is dropped."""
@@ -21,7 +23,7 @@ COUNTDOWN = 3
 """Default number of seconds that are counted down at the end of a rest."""
 
 LAST_SECONDS = 3
-"""Number of seconds that are counted down at the end of a hold."""
+"""Number of seconds that are counted down at the end of a hold or of an interval of work."""
 
 ASIDE_S = 0.7
 """Delay of `exercise_done` and `workout_done` after a hold, because the hold's end has its own cue."""
@@ -44,6 +46,10 @@ MARKS = {
     "hold_half": Mark("◐", "HALF"),
     "hold_count": Mark("▸", "NEARLY"),
     "hold_end": Mark("■", "STOP"),
+    "work_start": Mark("●", "WORK"),
+    "work_half": Mark("◐", "HALF"),
+    "work_count": Mark("▸", "NEARLY"),
+    "work_end": Mark("■", "STOP"),
     "switch_start": Mark("⇄", "SWITCH SIDES"),
     "switch_end": Mark("●", "HOLD"),
     "set_logged": Mark("✓", "LOGGED"),
@@ -52,7 +58,9 @@ MARKS = {
 }
 """All cues by name with their visible form: every cue can be seen as well as heard."""
 
-LOUD = frozenset({"rest_end", "hold_start", "hold_end", "switch_start", "switch_end"})
+LOUD = frozenset(
+    {"rest_end", "hold_start", "hold_end", "switch_start", "switch_end", "work_start", "work_end"}
+)
 """The cues that ring the bell and flash the figures. The other cues need a player with several tones."""
 
 ANSWERS = frozenset({"set_logged", "exercise_done", "workout_done"})
@@ -89,8 +97,8 @@ def answer(before: State, event: Event, after: State) -> tuple[Cue, ...]:
     """
     if len(after.entries) <= len(before.entries):
         return ()
-    # The end of a completed hold already had its own cue.
-    aside = ASIDE_S if event.kind == "held" else 0.0
+    # The end of a completed hold or round already had its own cue.
+    aside = ASIDE_S if event.kind in {"held", "round"} else 0.0
     logged = after.entries[-1].slot.item
     if isinstance(after.phase, Done):
         return (Cue(round(event.at + aside, 3), "workout_done"),)
@@ -108,6 +116,9 @@ def _cues(state: State, countdown: int) -> Iterator[Cue]:
         case Switch() as switch, item if item:
             yield Cue(switch.began, "switch_start")
             yield Cue(switch.began + item.switch_s, "switch_end")
+        case Interval() as interval, _ if (end := interval_end(state)) is not None:
+            yield from _lead_cues(interval, countdown)
+            yield from _work_cues(interval.starts, end, last=not _next_follows_at_once(state))
 
 
 def _rest_cues(rest: Rest, countdown: int) -> Iterator[Cue]:
@@ -130,6 +141,29 @@ def _hold_cues(hold: Hold, length: float, *, last: bool) -> Iterator[Cue]:
     yield from _count("hold_count", end, LAST_SECONDS, since=half)
     # Only one cue per moment: between the sides, the cue for the switch replaces the end of the hold.
     yield Cue(end, "hold_end" if last else "switch_start")
+
+
+def _lead_cues(interval: Interval, countdown: int) -> Iterator[Cue]:
+    """Yield the cues until the work begins. A rest began with the cue at the end of the last interval."""
+    if interval.lead_s and not interval.resting:
+        yield Cue(interval.began, "hold_ready")
+    yield from _count("rest_count", interval.starts, countdown, since=interval.began)
+
+
+def _work_cues(starts: float, end: float, *, last: bool) -> Iterator[Cue]:
+    half = starts + (end - starts) / 2
+    yield Cue(starts, "work_start")
+    if end - starts > 2 * TEN_S:
+        yield Cue(half, "work_half")
+    yield from _count("work_count", end, LAST_SECONDS, since=starts)
+    # Only one cue per moment: the next interval may begin where this one ends.
+    yield Cue(end, "work_end" if last else "work_start")
+
+
+def _next_follows_at_once(state: State) -> bool:
+    slots = round_ahead(state)
+    ahead = state.queue[len(slots) :]
+    return clock_goes_on(state, slots[-1], ahead) and not rest_after(state, slots[-1], ahead)
 
 
 def _count(name: str, end: float, seconds: int, *, since: float) -> Iterator[Cue]:

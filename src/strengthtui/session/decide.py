@@ -6,9 +6,11 @@
 
 from collections.abc import Callable, Iterator
 
+from strengthtui.base.bounds import MOST_SETS
 from strengthtui.base.codec import plain
 from strengthtui.session.decide_changes import ALTERATIONS
 from strengthtui.session.events import (
+    BOUNDARIES,
     UNNUMBERED,
     Command,
     Decision,
@@ -18,9 +20,11 @@ from strengthtui.session.events import (
     new_event,
     void,
 )
-from strengthtui.session.evolve import GOES_ON_S, by_clock, evolve
+from strengthtui.session.evolve import GOES_ON_S, evolve
+from strengthtui.session.evolve_intervals import interval_end
+from strengthtui.session.set_logging import by_clock
 from strengthtui.session.set_order import rest_after
-from strengthtui.session.state import Done, Hold, Pause, Ready, Rest, State, Switch, Work
+from strengthtui.session.state import Done, Hold, Interval, Leftover, Pause, Ready, Rest, State, Switch, Work
 from strengthtui.session.timeline import Timeline
 
 LONGEST_REST_S = 3600.0
@@ -38,7 +42,7 @@ def decide(timeline: Timeline, command: Command) -> Decision:
         command: The command and its time.
     """
     if command.kind == "undo":
-        return _void(timeline.undo_target(), command)
+        return _undo(timeline, command)
     if command.kind == "redo":
         return _void(timeline.redo_target(), command)
     if command.kind == "next" and _just_happened(timeline, command):
@@ -56,9 +60,11 @@ def next_step(state: State, command: Command) -> str:
 
 
 def _just_happened(timeline: Timeline, command: Command) -> bool:
-    """Return whether a hold or a switch ended by itself so recently that the press was meant for it."""
+    """Return whether a part of a set or a round has just ended by itself, and the press was meant for it."""
+    if isinstance(timeline.state.phase, Interval):
+        return False  # a press pauses, or counts a round: neither was meant for the round before
     last = timeline.events[-1]
-    if last.kind not in {"held", "switched"} or command.at - last.at >= _grace(command):
+    if last.kind not in BOUNDARIES or command.at - last.at >= _grace(command):
         return False
     return next_boundary(timeline.state_before(last.id)) == last._replace(n=UNNUMBERED, device="")
 
@@ -80,14 +86,17 @@ def next_boundary(state: State) -> Event | None:
             return new_event(hold.starts + state.hold_s, "held")
         case Switch() as switch if item:
             return new_event(switch.began + item.switch_s, "switched")
+        case Interval() if (end := interval_end(state)) is not None and state.timing:
+            return new_event(end, "time" if state.timing.kind == "time" else "round")
     return None
 
 
 def come_back(state: State, now: float, last_seen: float) -> tuple[Event, ...]:
     """Return the event to store when a process opens a session that may have been unattended.
 
-    A rest goes on unless its deadline is more than `GOES_ON_S` ago. A hold or switch that ended unattended is
-    offered again. A set, or the preparation for one, is dropped after `GOES_ON_S` without activity.
+    A rest goes on unless its deadline is more than `GOES_ON_S` ago. A hold, a switch or a round by the clock
+    that ended unattended is offered again; a time for as many rounds as possible is over. A set, or the
+    preparation for one, is dropped after `GOES_ON_S` without activity.
 
     Args:
         state: The session as stored in the journal.
@@ -95,7 +104,10 @@ def come_back(state: State, now: float, last_seen: float) -> tuple[Event, ...]:
         last_seen: The time of the last tick or of the last event.
     """
     since, patience = last_seen, GOES_ON_S
-    if boundary := next_boundary(state):
+    boundary = next_boundary(state)
+    if boundary and boundary.kind == "time":
+        return ()
+    if boundary:
         since, patience = boundary.at, WATCHED_S
     elif isinstance(state.phase, Rest):
         since = state.phase.deadline
@@ -114,8 +126,14 @@ def _next(state: State, command: Command) -> Decision:
             return _end_early(hold, at)
         case Switch():
             return (new_event(at, "switched"),)
+        case Interval() as interval:
+            return _next_in_interval(state, interval, at)
+        case Leftover():
+            return (new_event(at, "set", done=plain(state.planned)),)
     if state.planned is None or isinstance(state.phase, Done):
         return Refusal("the workout is over")
+    if state.timing:
+        return (new_event(at, "clock"),)
     if state.planned.seconds:
         return (new_event(at, "hold"),)
     # A press just after the end of a rest answers the bell: nobody lifts a set in that time.
@@ -134,6 +152,17 @@ def _end_early(hold: Hold, at: float) -> Decision:
     if at <= hold.starts:
         return Refusal("get ready: the hold has not begun")
     return (new_event(at, "stop", seconds=round(at - hold.starts, 1)),)
+
+
+def _next_in_interval(state: State, interval: Interval, at: float) -> Decision:
+    """Complete a round of as many as possible. Other rounds end by themselves: the press pauses them."""
+    if state.timing is None or state.timing.kind != "time":
+        return (new_event(at, "pause"),)
+    if at <= interval.starts:
+        return Refusal("get ready: the time has not begun")
+    if state.queue[0].number >= MOST_SETS:
+        return Refusal(f"{MOST_SETS} rounds are enough")
+    return (new_event(at, "lap"),)
 
 
 def _rest(state: State, command: Command) -> Decision:
@@ -182,6 +211,18 @@ def _discard(state: State, command: Command) -> Decision:
     if state.status == "discarded":
         return Refusal("this session is discarded")
     return (new_event(command.at, "discard"),)
+
+
+def _undo(timeline: Timeline, command: Command) -> Decision:
+    """Undo the last command. A round by the clock that has to be done again waits for a press."""
+    targets = timeline.undo_target()
+    decided = _void(targets, command)
+    boundary = next_boundary(timeline.state_before(targets[0])) if targets else None
+    if isinstance(decided, Refusal) or boundary is None or boundary.kind != "round":
+        return decided
+    # Otherwise it would end at once, and be logged again.
+    over = boundary.at <= command.at
+    return (*decided, new_event(command.at, "back", since=boundary.at)) if over else decided
 
 
 def _void(targets: list[EventId], command: Command) -> Decision:

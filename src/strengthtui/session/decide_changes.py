@@ -10,9 +10,11 @@ from typing import Any
 
 from strengthtui.base.codec import plain
 from strengthtui.domain.load_steps import step_of
+from strengthtui.domain.timing import MOST_ROUNDS
 from strengthtui.domain.workout import Amount
 from strengthtui.session.events import Command, Decision, Event, Refusal, new_event
-from strengthtui.session.state import FEELINGS, Done, Entry, Hold, Pause, Rest, State, Switch
+from strengthtui.session.set_order import together
+from strengthtui.session.state import FEELINGS, Done, Entry, Hold, Interval, Pause, Rest, State, Switch
 
 MOST_REPS, MOST_S, MOST_KG, MOST_METRES = 1000, 3600.0, 1000.0, 10_000.0
 """Upper limits, the same as in a plan."""
@@ -30,10 +32,10 @@ Rule = Callable[[State, Command], Decision]
 
 def focus(state: State, at: float) -> Entry | None:
     """Return the logged set that arrows and digits act on; None if they act on the current set."""
-    phase, at = (
-        (state.phase.inner, state.phase.began) if isinstance(state.phase, Pause) else (state.phase, at)
-    )
+    phase, at = state.running, state.phase.began if isinstance(state.phase, Pause) else at
     resting = isinstance(phase, Rest) and at < phase.deadline
+    # Seconds to get ready come after another exercise, or after a rest that is over.
+    resting = resting or (isinstance(phase, Interval) and phase.resting and at < phase.starts)
     return state.entries[-1] if state.entries and (resting or isinstance(phase, Done)) else None
 
 
@@ -158,14 +160,15 @@ def _later(state: State, command: Command) -> Decision:
     if refusal := _halted(state):
         return refusal
     item = state.queue[0].item
-    if all(slot.item == item for slot in state.queue):
+    if together(state.items, item).issuperset(slot.item for slot in state.queue):
         return Refusal("nothing else is left to do before it")
     return (new_event(command.at, "later", item=item),)
 
 
 def _skip(state: State, command: Command) -> Decision:
-    """Skip the remaining sets of the current exercise, or of its warm-up."""
-    if refusal := _halted(state):
+    """Skip the remaining sets of the current exercise, or of its warm-up; end a group by the clock."""
+    refusal = _halted(state)
+    if refusal and not isinstance(state.running, Interval):
         return refusal
     slot = state.queue[0]
     return (new_event(command.at, "skip", item=slot.item, warmup=slot.warmup),)
@@ -188,8 +191,12 @@ def _number(state: State, command: Command) -> Decision:
     if refusal := _halted(state):
         return refusal
     item = state.queue[0].item
-    if command.kind == "more" and state.sets_of(item) >= MOST_SETS_OF_ONE:
-        return Refusal(f"{MOST_SETS_OF_ONE} sets are enough")
+    timing = state.items[item].timing
+    if timing and timing.kind == "time":
+        return Refusal("it has as many rounds as you can do")
+    most = MOST_ROUNDS if timing else MOST_SETS_OF_ONE
+    if command.kind == "more" and state.sets_of(item) >= most:
+        return Refusal(f"{most} {'rounds' if timing else 'sets'} are enough")
     return (new_event(command.at, command.kind, item=item),)
 
 

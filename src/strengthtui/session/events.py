@@ -17,6 +17,10 @@ lifter.
 | hold | - | the lifter starts a hold |
 | held | - | a side of the hold reaches its end; the switch or the rest begins |
 | stop | seconds | the lifter ends a side early |
+| clock | - | the lifter starts a group by the clock, or goes on with it |
+| round | - | a round by the clock reaches its end: its sets are logged |
+| lap | - | the lifter completes a round of a group of as many as possible |
+| time | - | the time of such a group is over |
 | switched | - | the switch is over, or cut short by `next`; the other side begins |
 | pause, unpause | - | the lifter pauses or continues |
 | back | since | the session is reopened after a long absence; its old phase ended at `since` |
@@ -53,15 +57,18 @@ KINDS: Mapping[str, int] = MappingProxyType({
         1,
     ),
     "recorded": 2,
-    **dict.fromkeys(("correct", "add", "remove", "retime"), 3),
+    **dict.fromkeys(("correct", "add", "remove", "retime", "clock", "round", "lap", "time"), 3),
 })  # fmt: skip
 """The form of the log in which each kind of event first appeared."""
 
 SET_CORRECTIONS = ("edit", "correct", "add", "remove")
 """The kinds that change the sets of a session afterwards."""
 
-AUTOMATIC = frozenset({"start", "anchor", "switched", "held", "back"})
+AUTOMATIC = frozenset({"start", "anchor", "switched", "held", "back", "time"})
 """Automatic kinds. They are undone together with the command before them, never alone."""
+
+BOUNDARIES = frozenset({"held", "switched", "round", "time"})
+"""The kinds that mark a time which was known before. A round by the clock is undone alone, like a set."""
 
 UNNUMBERED = 0
 """The number of an event that is not stored yet."""

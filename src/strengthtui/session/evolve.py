@@ -19,19 +19,19 @@ from strengthtui.domain.log_values import (
     read_utc_offset,
     read_workout,
 )
-from strengthtui.domain.workout import Amount
 from strengthtui.session.events import UNNUMBERED, Event, live
 from strengthtui.session.evolve_changes import AFTERWARDS, CHANGES, with_note_kept
 from strengthtui.session.evolve_corrections import CORRECTIONS
+from strengthtui.session.evolve_intervals import on_clock, on_lap, on_leftover, on_round, on_time
 from strengthtui.session.recorded import on_recorded
-from strengthtui.session.set_order import rest_after, schedule
+from strengthtui.session.set_logging import current_target, log_set, rest_seen, with_last
+from strengthtui.session.set_order import schedule
 from strengthtui.session.state import (
-    NOTHING_SAID,
     Done,
-    Entry,
     Hold,
+    Interval,
+    Leftover,
     Pause,
-    Phase,
     Ready,
     Rest,
     State,
@@ -44,9 +44,6 @@ _NOTHING = Event(UNNUMBERED, 0.0, "", {})
 
 GOES_ON_S = 30 * 60.0
 """If a session is reopened longer than this after a rest's deadline, the rest is over."""
-
-AWAY_S = 10 * 60.0
-"""Overtime beyond this counts as absence and is left out of the statistics."""
 
 
 CANNOT_BE_READ = "cannot be read (from a later version?)"
@@ -96,83 +93,22 @@ def evolve(state: State, event: Event) -> State:
 
 
 def _on_set(state: State, event: Event) -> State:
-    return _logged(state, event.at, read_amount(event.body["done"]))
-
-
-def _logged(state: State, at: float, done: Amount) -> State:
-    item = state.current
-    if item is None:
-        return state
-    state = _rest_estimated(state, at, done)
-    slot, *ahead = state.queue
-    rest = rest_after(state, slot, ahead)
-    entry = Entry(slot, item.target, done, at, rest if ahead else None, movement=item.movement)
-    entry = entry._replace(rpe=state.draft.rpe, note=state.draft.note)
-    state = state._replace(queue=tuple(ahead), draft=NOTHING_SAID, idle_before_s=state.idle_s)
-    if not ahead:
-        return state._replace(phase=Done(at), entries=(*state.entries, entry), status="finished")
-    if not rest:
-        entry = entry._replace(rest_taken_s=0.0)
-    return state._replace(phase=_after(state, at, rest), entries=(*state.entries, entry))
-
-
-def _after(state: State, at: float, rest: float) -> Phase:
-    """Return the phase after a set that is not the last one."""
-    if rest:
-        return Rest(at, rest) if state.workout.automatic_rest else Ready()
-    # A timed set starts with its own key press, so the work has not begun yet.
-    return Ready() if by_clock(state) else Work(at)
-
-
-def _rest_estimated(state: State, at: float, done: Amount) -> State:
-    """Estimate a rest whose end was not recorded: it lasted until the next set began."""
-    if not isinstance(state.phase, Rest):
-        return state
-    taken = max(state.phase.planned, at - state.phase.began - done.lifting_s)
-    return _rest_taken(state, state.phase, at, taken, estimated=True)
-
-
-def _rest_seen(state: State, at: float) -> State:
-    """Record a rest that the lifter ended with a key."""
-    if not isinstance(state.phase, Rest):
-        return state
-    return _rest_taken(state, state.phase, at, at - state.phase.began, estimated=False)
-
-
-def _rest_taken(state: State, rest: Rest, at: float, seconds: float, *, estimated: bool) -> State:
-    overtime = at - rest.deadline
-    if overtime > AWAY_S:
-        return state._replace(idle_s=state.idle_s + overtime)
-    return _with_last(state, rest_taken_s=round(seconds, 1), rest_estimated=estimated)
-
-
-def _with_last(state: State, **changes: float | bool | None) -> State:
-    """Change the last entry, if there is one."""
-    if not state.entries:
-        return state
-    *before, last = state.entries
-    return state._replace(entries=(*before, last._replace(**changes)))  # type: ignore[arg-type]  # fields of Entry
-
-
-def by_clock(state: State) -> bool:
-    """Return whether the current set starts with its own key press: a hold, or as many reps as possible."""
-    return state.planned is not None and bool(state.planned.seconds or _target(state).counts_up)
-
-
-def _target(state: State) -> Amount:
-    return state.current.target if state.current else Amount()
+    done = read_amount(event.body["done"])
+    if isinstance(state.phase, Leftover):
+        return on_leftover(state, state.phase, done)
+    return log_set(state, event.at, done)
 
 
 def _on_go(state: State, event: Event) -> State:
-    if isinstance(state.phase, Ready) and not _target(state).counts_up:
+    if isinstance(state.phase, Ready) and not current_target(state).counts_up:
         return state
-    return _rest_seen(state, event.at)._replace(phase=Work(event.at))
+    return rest_seen(state, event.at)._replace(phase=Work(event.at))
 
 
 def _on_hold(state: State, event: Event) -> State:
     if state.planned is None or not state.planned.seconds:
         return state
-    return _rest_seen(state, event.at)._replace(phase=Hold(event.at))
+    return rest_seen(state, event.at)._replace(phase=Hold(event.at))
 
 
 def _on_held(state: State, event: Event) -> State:
@@ -191,7 +127,7 @@ def _side_held(state: State, hold: Hold, at: float, seconds: float) -> State:
     held = (*hold.held, seconds)
     if state.planned is None or len(held) < state.planned.sides:
         return state._replace(phase=Switch(at, held))
-    return _logged(state, at, state.planned._replace(seconds=held))
+    return log_set(state, at, state.planned._replace(seconds=held))
 
 
 def _on_switched(state: State, event: Event) -> State:
@@ -203,7 +139,7 @@ def _on_switched(state: State, event: Event) -> State:
 def _on_rest(state: State, event: Event) -> State:
     planned = read_length(event.body["seconds"])
     began = state.phase.began if isinstance(state.phase, Rest) else event.at
-    return _with_last(state, rest_planned_s=planned)._replace(phase=Rest(began, planned))
+    return with_last(state, rest_planned_s=planned)._replace(phase=Rest(began, planned))
 
 
 def _on_pause(state: State, event: Event) -> State:
@@ -244,14 +180,17 @@ def _on_change(state: State, event: Event) -> State:
     return _ended(changed, event, "finished")
 
 
+_IN_SET = (Work, Hold, Switch, Interval, Leftover)
+
+
 def _settled(before: State, state: State) -> State:
-    """Keep the phase if the current set is the same. Otherwise stop a set, hold or switch, but not a rest."""
+    """Keep the phase if the current set is the same. Otherwise stop all but a rest."""
     if before.queue[:1] == state.queue[:1] and before.current == state.current:
         return state
     match state.phase:
-        case Pause() as pause if isinstance(pause.inner, Work | Hold | Switch):
+        case Pause() as pause if isinstance(pause.inner, _IN_SET):
             return state._replace(phase=replace(pause, inner=Ready()))
-        case Work() | Hold() | Switch():
+        case phase if isinstance(phase, _IN_SET):
             return state._replace(phase=Ready())
     return state
 
@@ -265,7 +204,7 @@ def _ended(state: State, event: Event, status: str) -> State:
     if ended - last > GOES_ON_S:
         # A session that is ended the next day did not last all night.
         ended, idle = last, state.idle_before_s
-    state = _with_last(state, rest_planned_s=None, rest_taken_s=None, rest_estimated=False)
+    state = with_last(state, rest_planned_s=None, rest_taken_s=None, rest_estimated=False)
     return state._replace(phase=Done(ended), status=status, idle_s=idle)
 
 
@@ -276,19 +215,24 @@ class _Rule(NamedTuple):
     phases: tuple[type, ...]
 
 
-_MOVING = (Ready, Work, Rest, Hold, Switch)
+_UNATTENDED = (Ready, Work, Rest, Hold, Switch, Interval)
+_MOVING = (*_UNATTENDED, Leftover)
 
 _RULES: dict[str, _Rule] = {
-    "set": _Rule(_on_set, (Ready, Work, Rest)),
+    "set": _Rule(_on_set, (Ready, Work, Rest, Leftover)),
     "go": _Rule(_on_go, (Ready, Rest)),
     "rest": _Rule(_on_rest, (Ready, Rest)),
     "hold": _Rule(_on_hold, (Ready, Work, Rest)),
     "held": _Rule(_on_held, (Hold,)),
     "stop": _Rule(_on_stop, (Hold,)),
     "switched": _Rule(_on_switched, (Switch,)),
+    "clock": _Rule(on_clock, (Ready, Work, Rest)),
+    "round": _Rule(on_round, (Interval,)),
+    "lap": _Rule(on_lap, (Interval,)),
+    "time": _Rule(on_time, (Interval,)),
     "pause": _Rule(_on_pause, _MOVING),
     "unpause": _Rule(_on_unpause, (Pause,)),
-    "back": _Rule(_on_back, _MOVING),
+    "back": _Rule(_on_back, _UNATTENDED),
     "finish": _Rule(_on_finish, (*_MOVING, Pause)),
     "discard": _Rule(_on_discard, (*_MOVING, Pause, Done)),
     "recorded": _Rule(on_recorded, (Ready,)),

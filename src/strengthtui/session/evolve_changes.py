@@ -7,15 +7,13 @@ running, and stops a set that is no longer the current one.
 from collections.abc import Callable
 from typing import Any
 
-from strengthtui.domain.load_steps import step, with_drops
+from strengthtui.domain.first_load import next_load
+from strengthtui.domain.load_steps import with_drops
 from strengthtui.domain.log_values import read_amount, read_item, read_rpe, read_string
 from strengthtui.domain.workout import Amount
 from strengthtui.session import set_order
 from strengthtui.session.events import Event
 from strengthtui.session.state import FEELINGS, NOTHING_SAID, Entry, Slot, State, as_expected
-
-EASY_RPE = 6.0
-"""Highest effort after which the load goes up one step while the working load is being found."""
 
 MOST_SETS = 99
 """Maximum number of sets ahead; a stuck key must not fill the log."""
@@ -52,10 +50,13 @@ def _on_edit(state: State, event: Event) -> State:
 
 
 def _load_while_finding(state: State, entry: Entry, rpe: float) -> Amount:
-    """Return the next amount while the working load is being found: one step heavier after an easy set."""
+    """Return the next amount while the working load is being found."""
+    done, target = entry.done, state.items[entry.slot.item].target_of(entry.slot.number)
+    if not done.load_kg:
+        return done
+    is_short = bool(done.reps and target.reps) and min(done.reps or ()) < min(target.reps or ())
     loads = state.items[entry.slot.item].loads
-    kg = step(loads, entry.done.load_kg, 1) if rpe <= EASY_RPE else entry.done.load_kg
-    return entry.done._replace(load_kg=kg)
+    return done._replace(load_kg=next_load(loads, done.load_kg, rpe, is_short=is_short).kg)
 
 
 def _leads(state: State, index: int, entry: Entry) -> bool:
@@ -113,27 +114,28 @@ def with_note_kept(state: State) -> State:
 
 
 def _on_later(state: State, event: Event) -> State:
-    return _ordered(state, set_order.later(state.queue, event.body["item"]))
+    return _ordered(state, set_order.later(state.queue, _together(state, event), state.items))
 
 
 def _on_skip(state: State, event: Event) -> State:
     warmup_only = bool(event.body.get("warmup"))
-    return _ordered(state, set_order.without(state.queue, event.body["item"], warmup_only=warmup_only))
+    removed = frozenset({event.body["item"]}) if warmup_only else _together(state, event)
+    return _ordered(state, set_order.without(state.queue, removed, warmup_only=warmup_only))
 
 
 def _on_jump(state: State, event: Event) -> State:
-    item = _known(state, event)
-    if not any(slot.item == item for slot in state.queue):
-        state = state._replace(queue=set_order.more(state, item))
-    return _ordered(state, set_order.first(state.queue, item))
+    items = _together(state, event)
+    if not any(slot.item in items for slot in state.queue):
+        state = state._replace(queue=set_order.more(state, items))
+    return _ordered(state, set_order.first(state.queue, items))
 
 
 def _on_more(state: State, event: Event) -> State:
-    return _ordered(state, set_order.more(state, _known(state, event)))
+    return _ordered(state, set_order.more(state, _together(state, event)))
 
 
 def _on_fewer(state: State, event: Event) -> State:
-    return _ordered(state, set_order.fewer(state.queue, event.body["item"]))
+    return _ordered(state, set_order.fewer(state.queue, _together(state, event)))
 
 
 def _ordered(state: State, queue: set_order.Queue) -> State:
@@ -151,7 +153,7 @@ def _on_swap(state: State, event: Event) -> State:
     old = state.items[i]
     if state.queue and state.queue[0].item == i:
         state = with_note_kept(state)._replace(draft=NOTHING_SAID)
-    item = item._replace(exercise=old.exercise, sets=old.sets, group=old.group, warmup=())
+    item = item._replace(exercise=old.exercise, sets=old.sets, group=old.group, timing=old.timing, warmup=())
     queue = tuple(slot for slot in state.queue if slot.item != i or not slot.warmup)
     return state._replace(
         items=(*state.items[:i], item, *state.items[i + 1 :]),
@@ -178,6 +180,11 @@ def _noted(state: State, item: int | None, text: str) -> State:
 def _on_feel(state: State, event: Event) -> State:
     feel = event.body["feel"]
     return state._replace(feel=feel) if feel is None or feel in FEELINGS else state
+
+
+def _together(state: State, event: Event) -> frozenset[int]:
+    """Return the exercises that an event changes together."""
+    return set_order.together(state.items, _known(state, event))
 
 
 def _known(state: State, event: Event) -> int:

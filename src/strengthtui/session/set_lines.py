@@ -5,7 +5,20 @@ from typing import NamedTuple
 from strengthtui.domain import formatting
 from strengthtui.domain.workout import Item
 from strengthtui.session.decide_changes import focus
-from strengthtui.session.state import Entry, Hold, Pause, Phase, Ready, Rest, Slot, State, Switch
+from strengthtui.session.set_order import round_ahead
+from strengthtui.session.state import (
+    Entry,
+    Hold,
+    Interval,
+    Leftover,
+    Pause,
+    Phase,
+    Ready,
+    Rest,
+    Slot,
+    State,
+    Switch,
+)
 
 SIDES = ("left", "right")
 
@@ -15,18 +28,44 @@ class Finished(NamedTuple):
 
     movement: str
     task: str
-    set: int
-    sets: int
+    number: str
     rounds: str
 
 
+def movement(state: State) -> str:
+    """Return the movement of the current set, or all movements of a round by the clock."""
+    slots = state.queue[:1] if isinstance(state.running, Leftover) else round_ahead(state)
+    return " + ".join(state.items[slot.item].movement for slot in slots) or state.workout.plan
+
+
+def number_of(state: State, slot: Slot) -> str:
+    """Return the place of a set among those of its exercise: `set 2 of 3`, `round 3 of 8`, `round 4`."""
+    timing = None if slot.warmup else state.items[slot.item].timing
+    if timing and timing.kind == "time":
+        return f"round {slot.number}"
+    return f"{'round' if timing else 'set'} {slot.number} of {state.sets_of(slot.item, warmup=slot.warmup)}"
+
+
 def load(state: State, unit: formatting.Unit) -> str:
-    """Return the load of the current set; empty if there is none."""
+    """Return the load of the current set; empty if there is none, or if the round has several exercises."""
+    if len(round_ahead(state)) > 1:
+        return ""
     return formatting.load(state.planned, unit) if state.planned else ""
 
 
-def amount(state: State, phase: Phase) -> str:
-    """Return what one press logs for the current set, and the plan's amount if that differs."""
+def task(state: State, phase: Phase, unit: formatting.Unit) -> str:
+    """Return the current set in one line, or each exercise of a round by the clock."""
+    return " · ".join(filter(None, (amount(state, phase, unit), load(state, unit))))
+
+
+def amount(state: State, phase: Phase, unit: formatting.Unit) -> str:
+    """Return what is logged for the current set, and the plan's amount if that differs.
+
+    A round by the clock has the amount and the load of each exercise.
+    """
+    slots = round_ahead(state)
+    if len(slots) > 1 and not isinstance(phase, Leftover):
+        return " + ".join(formatting.target(state.expected_of(slot), unit) for slot in slots)
     item, planned = state.current, state.planned
     if item is None or planned is None:
         return ""
@@ -63,6 +102,13 @@ def first_load_question(state: State, now: float) -> str:
     return f"{item.movement}: what do you usually lift for {formatting.count(item.target)}?"
 
 
+def leftover_question(state: State) -> str:
+    """Return the question for the unfinished round when the time of its group is over, or an empty string."""
+    if not isinstance(state.phase, Leftover) or state.current is None:
+        return ""
+    return f"How much {state.current.movement} is done of round {state.queue[0].number}?"
+
+
 def finished(state: State, now: float, unit: formatting.Unit) -> Finished | None:
     """Return the exercise of the set just logged, if a rest before another exercise runs."""
     entry = focus(state, now)
@@ -71,9 +117,8 @@ def finished(state: State, now: float, unit: formatting.Unit) -> Finished | None
     return Finished(
         movement=entry.movement,
         task=formatting.target(entry.target, unit),
-        set=entry.slot.number,
-        sets=state.sets_of(entry.slot.item, warmup=entry.slot.warmup),
-        rounds=rounds(state, entry.slot, unit),
+        number=number_of(state, entry.slot),
+        rounds=rounds(state, entry.slot, unit, now),
     )
 
 
@@ -87,11 +132,12 @@ def _kind(slot: Slot) -> tuple[int, bool]:
     return slot.item, slot.warmup
 
 
-def rounds(state: State, of: Slot, unit: formatting.Unit) -> str:
+def rounds(state: State, of: Slot, unit: formatting.Unit, at: float) -> str:
     """Return the sets of a slot's exercise."""
     done = [_round(e, unit) for e in state.entries if _kind(e.slot) == _kind(of)]
     ahead = [slot for slot in state.queue if _kind(slot) == _kind(of)]
     resting = isinstance(state.phase, Rest | Ready | Pause)
+    resting = resting or (isinstance(state.phase, Interval) and at < state.phase.starts)
     marks = ["○" if slot != state.queue[0] else "○ next" if resting else "○ now" for slot in ahead]
     return "   ".join((*done, *marks))
 
@@ -108,8 +154,8 @@ def then(state: State, unit: formatting.Unit) -> str:
     """Return the first exercise after the current one, with its target and the load chosen last."""
     if not state.queue:
         return ""
-    current = state.queue[0].item
-    after = next((slot for slot in state.queue if slot.item != current), None)
+    current = {slot.item for slot in round_ahead(state)}
+    after = next((slot for slot in state.queue if slot.item not in current), None)
     if after is None:
         return "the end"
     item = state.item_of(after)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from strengthtui.base.dates import local_date
+from strengthtui.domain.timing import Timing
 from strengthtui.domain.workout import GET_READY_S, WARMUP_REST_S, Amount, Item, Workout
 
 
@@ -69,13 +70,39 @@ class Switch:
 
 
 @dataclass(frozen=True, slots=True)
+class Interval:
+    """A part of a group by the clock: seconds to get ready or to rest, then the work, whose end is timed."""
+
+    began: float
+
+    lead_s: float
+    """The seconds before the work begins."""
+
+    resting: bool = False
+    """Whether those seconds are the rest after the interval before."""
+
+    @property
+    def starts(self) -> float:
+        """The time at which the work begins."""
+        return self.began + self.lead_s
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """The time of a group is over: the lifter says what is done of the unfinished round."""
+
+    began: float
+    """The end of the time."""
+
+
+@dataclass(frozen=True, slots=True)
 class Done:
     """All sets are done, or the lifter ended the session."""
 
     at: float
 
 
-Running: TypeAlias = Ready | Work | Rest | Hold | Switch | Done
+Running: TypeAlias = Ready | Work | Rest | Hold | Switch | Interval | Leftover | Done
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,17 +220,28 @@ class State(NamedTuple):
         return self.item_of(self.queue[0]) if self.queue else None
 
     @property
+    def running(self) -> Running:
+        """The phase, or the one that a pause interrupts."""
+        return self.phase.inner if isinstance(self.phase, Pause) else self.phase
+
+    @property
+    def timing(self) -> Timing | None:
+        """The clock of the current set's group; None if a key ends the set."""
+        return self.current.timing if self.current else None
+
+    @property
     def planned(self) -> Amount | None:
-        """The amount that one press would log for the current set; None if no set is ahead."""
+        """The amount that would be logged for the current set; None if no set is ahead."""
         if self.draft.done or not self.queue:
             return self.draft.done
         slot = self.queue[0]
-        return as_done(self.item_of(slot).target) if slot.warmup else self.expected_of(slot)
+        amount = as_done(self.item_of(slot).target) if slot.warmup else self.expected_of(slot)
+        return nothing_of(amount) if isinstance(self.running, Leftover) else amount
 
     @property
     def hold_s(self) -> float | None:
         """Seconds to hold on the current side, or on the side after the switch; None in other phases."""
-        phase = self.phase.inner if isinstance(self.phase, Pause) else self.phase
+        phase = self.running
         if not isinstance(phase, Hold | Switch) or not self.planned or not self.planned.seconds:
             return None
         return self.planned.seconds[len(phase.held)]
@@ -220,13 +258,13 @@ class State(NamedTuple):
         return amounts[min(slot.number, len(amounts)) - 1]
 
     def item_of(self, slot: Slot) -> Item:
-        """Return the exercise of a set. A warm-up set has its own target and rest."""
+        """Return the exercise of a set. A warm-up set has its own target and rest, and is not timed."""
         item = self.items[slot.item]
         if not slot.warmup:
             return item._replace(target=item.target_of(slot.number)) if item.targets else item
         # A movement that was swapped in after the warm-up has none.
         target = item.warmup[slot.number - 1] if slot.number <= len(item.warmup) else item.target
-        return item._replace(target=target, rest_s=WARMUP_REST_S)
+        return item._replace(target=target, rest_s=WARMUP_REST_S, timing=None)
 
     def sets_of(self, item: int, *, warmup: bool = False) -> int:
         """Return the number of sets of an exercise in this session, completed and ahead."""
@@ -241,6 +279,15 @@ FEELINGS = ("great", "good", "fine", "hard", "bad")
 def as_done(target: Amount) -> Amount:
     """Return the amount that meets a target exactly."""
     return target._replace(reps_max=None, seconds_max=None, open=False)
+
+
+def nothing_of(amount: Amount) -> Amount:
+    """Return the same amount with no reps, seconds or metres."""
+    if amount.metres is not None:
+        return amount._replace(metres=0.0)
+    if amount.seconds:
+        return amount._replace(seconds=(0.0,) * amount.sides)
+    return amount._replace(reps=(0,) * amount.sides)
 
 
 def as_expected(item: Item) -> tuple[Amount, ...]:

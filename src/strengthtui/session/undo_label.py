@@ -21,6 +21,8 @@ _LABELS = {
     "hold": "the start of the hold",
     "stop": "the early end of the hold",
     "switched": "the early end of the switch",
+    "clock": "the start of the clock",
+    "time": "the end of the time",
     "pause": "the pause",
     "unpause": "the end of the pause",
     "finish": "finishing",
@@ -52,11 +54,12 @@ def change_label(state: State, event: Event) -> str:
     if event.kind not in {"later", "skip", "more", "fewer"} or item is None:
         return ""
     words = {"later": "later", "skip": "skipped"}
-    return f"{state.items[item].movement}: {words.get(event.kind) or many(state.sets_of(item), 'set')}"
+    sets = many(state.sets_of(item), "round" if state.items[item].timing else "set")
+    return f"{state.items[item].movement}: {words.get(event.kind) or sets}"
 
 
 def _what(timeline: Timeline, target: Event | None, *, redone: bool) -> str:
-    if target is None or target.kind not in {*_LABELS, "set", "held"}:
+    if target is None or target.kind not in {*_LABELS, "set", "held", "round", "lap"}:
         return "something that this version does not know"
     # An undone event no longer counts, so the current state is the one before it.
     before = timeline.state_before(target.id) if redone else timeline.state
@@ -74,7 +77,8 @@ def named_set(state: State) -> str:
     if item is None:
         return "the last set"
     slot = state.queue[0]
-    return f"{'warm-up' if slot.warmup else 'set'} {slot.number} of {item.movement}"
+    kind = "warm-up" if slot.warmup else "round" if item.timing else "set"
+    return f"{kind} {slot.number} of {item.movement}"
 
 
 def _first_voided(timeline: Timeline, void: Event) -> Event | None:

@@ -8,13 +8,23 @@ from math import ceil, floor, inf
 from typing import NamedTuple
 
 from strengthtui.domain import formatting
-from strengthtui.domain.workout import Amount
-from strengthtui.session import set_lines
-from strengthtui.session.set_order import rest_after
-from strengthtui.session.state import Done, Hold, Pause, Phase, Ready, Rest, State, Switch, Work
-
-_FUZZ_S = 0.0005
-"""Tolerance for clock arithmetic, which is exact to well below a millisecond."""
+from strengthtui.session import figure, set_lines
+from strengthtui.session.evolve_intervals import interval_end
+from strengthtui.session.figure import FUZZ_S
+from strengthtui.session.set_order import rest_after, set_s
+from strengthtui.session.state import (
+    Done,
+    Hold,
+    Interval,
+    Leftover,
+    Pause,
+    Phase,
+    Ready,
+    Rest,
+    State,
+    Switch,
+    Work,
+)
 
 
 class Frame(NamedTuple):
@@ -49,6 +59,12 @@ class Frame(NamedTuple):
     """The number of the load as one figure, such as `2x22.5` or `+10`; empty if it has none."""
 
     cue: str
+    clocked: str
+    """What keys do in a group by the clock: start, run, laps, leftover or paused; empty for other sets."""
+
+    number: str
+    """The place of the current set: `set 2 of 3`, `round 3 of 8`; empty if no set is ahead."""
+
     set: int
     sets: int
     """The current set's number and the exercise's number of sets; 0 if no set is ahead."""
@@ -81,15 +97,21 @@ class Frame(NamedTuple):
     """Text beside the label: the time in the set while lifting, or why a rest has an unusual length."""
 
 
-def phase_name(phase: Phase) -> str:
-    """Return the name of a phase, as in `Frame.phase`."""
+def phase_name(phase: Phase, at: float = inf) -> str:
+    """Return the name of a phase at a time, as in `Frame.phase`."""
+    match phase:
+        case Interval():
+            return "rest" if at < phase.starts - FUZZ_S else "work"
+        case Leftover():
+            return "ready"
     return type(phase).__name__.lower()
 
 
 def seconds_left(state: State, now: float) -> float | None:
     """Return the seconds until the running countdown ends, negative in overtime; None if none runs."""
-    end = _end(state)
-    return None if end is None else end - (_now(state, now))
+    at = _now(state, now)
+    end = _end(state, at)
+    return None if end is None else end - at
 
 
 def wake(state: State, now: float) -> float | None:
@@ -99,35 +121,36 @@ def wake(state: State, now: float) -> float | None:
 
 def present(state: State, now: float, unit: formatting.Unit) -> Frame:
     """Return the frame to show at a moment, its loads in the unit given."""
-    phase = state.phase.inner if isinstance(state.phase, Pause) else state.phase
-    at = _now(state, now)
+    phase, at = state.running, _now(state, now)
     deadline = phase.deadline if isinstance(phase, Rest) else inf
-    over = at >= deadline - _FUZZ_S
+    over = at >= deadline - FUZZ_S
     item = state.current
     return Frame(
-        phase=phase_name(state.phase),
+        phase=phase_name(state.phase, at),
         over=over,
-        label=_label(state.phase, at, over=over),
-        big=_big(state, phase, at, over=over),
-        aside=f"+{formatting.minutes(at - deadline + _FUZZ_S)}" if over else "",
-        movement=item.movement if item else state.workout.plan,
-        task=" · ".join(filter(None, (set_lines.amount(state, phase), set_lines.load(state, unit)))),
-        amount=set_lines.amount(state, phase),
+        label=figure.label(state.phase, at, over=over),
+        big=figure.figure(state, at, None if over else _end(state, at)),
+        aside=f"+{formatting.minutes(at - deadline + FUZZ_S)}" if over else "",
+        clocked=_clocked(state, over=over),
+        movement=set_lines.movement(state),
+        task=set_lines.task(state, phase, unit),
+        amount=set_lines.amount(state, phase, unit),
         load=set_lines.load(state, unit),
         load_figure=formatting.load_figure(state.planned, unit) if state.planned else "",
         cue=set_lines.cue(item) if item else "",
+        number=set_lines.number_of(state, state.queue[0]) if state.queue else "",
         set=state.queue[0].number if item else 0,
         sets=state.sets_of(state.queue[0].item, warmup=state.queue[0].warmup) if item else 0,
-        rounds=set_lines.rounds(state, state.queue[0], unit) if state.queue else "",
+        rounds=set_lines.rounds(state, state.queue[0], unit, at) if state.queue else "",
         finished=set_lines.finished(state, now, unit),
-        question=set_lines.first_load_question(state, now),
+        question=set_lines.first_load_question(state, now) or set_lines.leftover_question(state),
         unrated=set_lines.is_unrated(state, now),
         then=set_lines.then(state, unit),
         place=_place(state),
         # The minutes are on another tick than a countdown, but are updated together with it.
         times=_times(state, _struck(state, at) or at),
         fraction=_fraction(state, phase, at),
-        note=_note(state, phase, at, over=over),
+        note=figure.note(state, at, over=over),
     )
 
 
@@ -145,10 +168,14 @@ def _now(state: State, now: float) -> float:
     return state.phase.began if isinstance(state.phase, Pause) else now
 
 
-def _end(state: State) -> float | None:
-    phase = state.phase.inner if isinstance(state.phase, Pause) else state.phase
-    item = state.current
+def _end(state: State, at: float) -> float | None:
+    """Return the end of the countdown that runs at a time."""
+    phase, item = state.running, state.current
     match phase:
+        case Interval() if at < phase.starts - FUZZ_S:
+            return phase.starts
+        case Interval():
+            return interval_end(state)
         case Rest():
             return phase.deadline
         case Hold() if state.hold_s is not None:
@@ -164,7 +191,7 @@ def _struck(state: State, now: float, ahead: int = 0) -> float | None:
     if beat is None:
         return None
     anchor, step = beat
-    return anchor + (floor((now - anchor + _FUZZ_S) / step) + ahead) * step
+    return anchor + (floor((now - anchor + FUZZ_S) / step) + ahead) * step
 
 
 def _beat(state: State, now: float) -> tuple[float, float] | None:
@@ -174,67 +201,28 @@ def _beat(state: State, now: float) -> tuple[float, float] | None:
             return state.phase.began, 1.0
         case Ready():
             return state.started_at + state.idle_s, 60.0
-        case Hold() if now < state.phase.starts - _FUZZ_S:
+        case Hold() if now < state.phase.starts - FUZZ_S:
             return state.phase.starts, 1.0
-        case Rest() | Hold() | Switch():
-            end = _end(state)
+        case Rest() | Hold() | Switch() | Interval():
+            end = _end(state, now)
             return None if end is None else (end, 1.0)
     return None
 
 
-def _label(phase: Phase, at: float, *, over: bool) -> str:
-    match phase:
-        case Rest():
-            return "GO" if over else "REST"
-        case Hold():
-            if at < phase.starts - _FUZZ_S:
-                return "GET READY"
-            return "HOLD"
-        case Switch():
-            return "SWITCH SIDES"
-        case Work():
-            return "LIFT"
-    return phase_name(phase).upper()
-
-
-def _big(state: State, phase: Phase, at: float, *, over: bool) -> str:
-    if isinstance(phase, Hold) and at < phase.starts - _FUZZ_S:
-        return _countdown(phase.starts - at)
-    end = _end(state)
-    if end is not None and not over:
-        return _countdown(end - at)
-    if isinstance(phase, Work) and _counting(state):
-        return formatting.minutes(at - phase.began + _FUZZ_S)
-    return _figure(state.planned, open_ended=_counting(state)) if state.planned else ""
-
-
-def _note(state: State, phase: Phase, at: float, *, over: bool) -> str:
-    """Return the text beside the label: the time in the set, or why a rest has an unusual length."""
-    if isinstance(phase, Work) and not _counting(state):
-        return formatting.minutes(at - phase.began + _FUZZ_S)
-    whys = state.item_of(state.entries[-1].slot).why if state.entries and isinstance(phase, Rest) else ()
-    return next((why.text for why in whys if why.field == "rest_s" and not over), "")
-
-
-def _counting(state: State) -> bool:
-    """Return whether the set is as many reps as possible and the lifter has not entered a number yet."""
-    item = state.current
-    return item is not None and item.target.counts_up and state.planned is not None and not state.planned.reps
-
-
-def _figure(amount: Amount, *, open_ended: bool) -> str:
-    """Return an amount as one big figure. If the sides differ, the first one is shown."""
-    if amount.seconds:
-        return formatting.minutes(amount.seconds[0])
-    if amount.metres is not None:
-        return str(round(amount.metres))
-    if amount.reps:
-        return str(amount.reps[0])
-    return "MAX" if open_ended else ""
-
-
-def _countdown(seconds: float) -> str:
-    return formatting.minutes(max(0, ceil(seconds - _FUZZ_S)))
+def _clocked(state: State, *, over: bool) -> str:
+    """Return what keys do in a group by the clock, as in `Frame.clocked`."""
+    match state.phase:
+        case Leftover():
+            return "leftover"
+        case Interval() if state.timing:
+            return "laps" if state.timing.kind == "time" else "run"
+        case Pause(inner=Interval()):
+            return "paused"
+        case Ready() if state.timing:
+            return "start"
+        case Rest() if state.timing and over:
+            return "start"
+    return ""
 
 
 def _place(state: State) -> str:
@@ -243,9 +231,9 @@ def _place(state: State) -> str:
 
 
 def _times(state: State, at: float) -> str:
-    now_in = f"{floor((elapsed_s(state, at) + _FUZZ_S) / 60)} min in"
+    now_in = f"{floor((elapsed_s(state, at) + FUZZ_S) / 60)} min in"
     left = remaining_s(state, at)
-    return f"{now_in} · about {ceil((left - _FUZZ_S) / 60)} left" if left else now_in
+    return f"{now_in} · about {ceil((left - FUZZ_S) / 60)} left" if left else now_in
 
 
 def elapsed_s(state: State, now: float) -> float:
@@ -258,19 +246,23 @@ def remaining_s(state: State, now: float) -> float:
     """Return the estimated seconds to the end: sets and rests ahead, and the remainder of this rest."""
     if isinstance(state.phase, Done):
         return 0.0
-    queue = state.queue
-    sets = sum(state.item_of(slot).set_s for slot in queue)
+    queue, phase = state.queue, state.running
+    sets = sum(set_s(state, slot) for slot in queue)
     rests = sum(rest_after(state, slot, queue[i : i + 1]) for i, slot in enumerate(queue[:-1], 1))
-    phase = state.phase.inner if isinstance(state.phase, Pause) else state.phase
     running = seconds_left(state, now) if isinstance(phase, Rest) else 0.0
-    return sets + rests + max(0.0, running or 0.0)
+    if isinstance(phase, Interval):
+        # The part of this interval that is over, and the seconds before it.
+        running = phase.starts - _now(state, now)
+    return sets + rests + max(-sets, running or 0.0)
 
 
 def _fraction(state: State, phase: Phase, at: float) -> float:
     """Return the elapsed part of the countdown, in whole seconds."""
-    end = _end(state)
+    end = _end(state, at)
     if end is None:
         return 0.0
-    began = phase.starts if isinstance(phase, Hold) else getattr(phase, "began", end)
-    whole, left = end - began, ceil(end - at - _FUZZ_S)
+    began = getattr(phase, "began", end)
+    if isinstance(phase, Hold) or (isinstance(phase, Interval) and end > phase.starts):
+        began = phase.starts
+    whole, left = end - began, ceil(end - at - FUZZ_S)
     return 1.0 if whole <= 0 else min(1.0, max(0.0, 1 - left / whole))

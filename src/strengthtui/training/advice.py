@@ -66,6 +66,8 @@ def advise(
     last = store.last_plan(clock.wall()) if store else None
     plan = catalog.named(name) if name else catalog.due(context.day, short=request.short, last=last)
     _known_season(request.season, plan, context)
+    plans = [each.value for _, each in catalog.plans() if each.value]
+    context = context._replace(plans=tuple(plans))
     history = _history(plan, context, store)
     if any(level == "pain" for check_in in history.marks for _, level in check_in.areas):
         context = context._replace(history=history, library=_library(paths))
@@ -73,8 +75,6 @@ def advise(
     context = context._replace(history=_of_kind(history, plan, catalog))
     if late := None if request.day or request.short else missed(plan, context):
         context = context._replace(day=late, late=True)
-    plans = [each.value for _, each in catalog.plans() if each.value]
-    context = context._replace(plans=tuple(plans))
     workout = with_rests(prescribe(plan, context), config.rest)
     week = week_of(plan, context, _patterns([plan, *plans]))
     return Advice(workout, week, agenda(plan, context, plans, history.visits))

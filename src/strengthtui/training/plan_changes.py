@@ -111,6 +111,8 @@ def _with_loads(movement: Movement, now: tuple[Amount, ...]) -> tuple[Amount, ..
 def _rest(state: State, index: int, exercise: Exercise | None) -> Iterator[PlanChange]:
     """Yield a changed rest, if it was the same after every set and differs from the prescribed one."""
     item = state.items[index]
+    if item.timing:
+        return  # the clock of a group has its rests
     rests = {
         e.rest_planned_s
         for e in state.entries
@@ -128,14 +130,17 @@ def _sets(
     state: State, index: int, exercise: Exercise | None, plan: Plan | None, unit: Unit
 ) -> Iterator[PlanChange]:
     item, was, now = state.items[index], state.workout.items[index].sets, state.sets_of(index)
-    if was == now:
+    timing = item.timing
+    if was == now or (timing and timing.kind == "time"):
         return
     by_day = plan is not None and state.workout.day in dict(plan.days)
     edits: tuple[Edit, ...] = ()
-    if exercise and not by_day and not state.workout.short and now:
+    if exercise and not by_day and not state.workout.short and not timing and now:
         target = _movement(exercise, item.movement).target
         edits = keep_amount(exercise, item.movement, now, target, unit)
-    yield PlanChange(f"{item.movement}: {formatting.many(now, 'set')} instead of {was}", edits)
+    yield PlanChange(
+        f"{item.movement}: {formatting.many(now, 'round' if timing else 'set')} instead of {was}", edits
+    )
 
 
 def _order(state: State) -> Iterator[PlanChange]:

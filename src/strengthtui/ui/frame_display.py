@@ -40,8 +40,13 @@ HINTS = {
     "switch": ("space hold now", "u undo", "p pause", "? keys"),
     "pause": ("space resume", "u undo", "q leave", "? keys"),
     "done": ("u undo", "q leave"),
+    "start": ("space start", "s swap", "b busy", "? keys"),
+    "run": ("space pause", "n end", "u undo", "? keys"),
+    "laps": ("space round done", "p pause", "n end", "? keys"),
+    "leftover": ("space save", "↑↓ reps", "u undo", "? keys"),
+    "paused": ("space resume", "n end", "u undo", "? keys"),
 }
-"""The most useful keys in each phase, at most four."""
+"""The most useful keys in each phase, and in each part of a group by the clock; at most four."""
 
 ASK_EFFORT = ("6-0 how hard?",)
 """The first hint of a rest until the set just logged is rated."""
@@ -141,20 +146,20 @@ class FrameDisplay:
             self._shown = frame, strip, saved
         side_only = "" if side is None else f"{SIDES[side]} side only"
         about = frame.finished or frame
-        sets = f"set {about.set} of {about.sets}"
-        before = [side_only, sets]
+        before = [side_only, about.number]
         room = self._rounds.size.width - cell_len(GAP.join(filter(None, (*before, cue))) + GAP)
         self._rounds.show(GAP.join(filter(None, (*before, _newest(about.rounds, room), cue))))
 
     def _show_phase(self, frame: Frame) -> None:
         """Set the CSS class and the hints of the phase."""
         phase = look(frame)
-        asks = phase == "rest" and frame.unrated
-        if frame.question:
-            hints = (*ASK_LOAD, *HINTS[phase][1:])
-        else:
-            hints = (*(ASK_EFFORT if asks else ()), *HINTS[phase])
+        hints = HINTS[frame.clocked or phase]
+        if frame.question and frame.clocked != "leftover":
+            hints = (*ASK_LOAD, *hints[1:])
+        elif phase == "rest" and frame.unrated and not frame.clocked:
+            hints = (*ASK_EFFORT, *hints)
         self._hints.show("  ".join(hints))
+        self._screen.set_class(frame.clocked in {"run", "laps"}, "-clocked")
         if not self._screen.has_class(f"-{phase}"):
             others = (name for name in self._screen.classes if name[1:] not in HINTS)
             self._screen.set_classes([*others, f"-{phase}"])

@@ -69,7 +69,7 @@ def resume_text(view: SessionView, unit: formatting.Unit) -> str:
     """Return which session can be resumed, and where it stopped."""
     frame = present(view.state, view.now(), unit)
     ago = formatting.ago(view.now() - view.events[-1].at)
-    return f"Resume {view.state.workout.plan}, set {frame.set} of {frame.sets} of {frame.movement}, {ago}"
+    return f"Resume {view.state.workout.plan}, {frame.number} of {frame.movement}, {ago}"
 
 
 def next_minutes(minutes: int | None) -> int | None:
@@ -93,7 +93,7 @@ def bad_day_text(minutes: int | None) -> str:
 def _row(number: int, item: Item, unit: formatting.Unit) -> tuple[str, ...]:
     scheme = formatting.scheme(item)
     load = formatting.loads(item.targets or (item.target,), unit)
-    return (str(number), item.movement, scheme, load, formatting.length(item.rest_s))
+    return (str(number), item.movement, scheme, load, formatting.rest(item).removeprefix("rest "))
 
 
 def hints_text(minutes: int | None, *, resume: bool, narrow: bool) -> str:
