@@ -187,6 +187,9 @@ def test_a_gate_that_lets_everything_through_is_caught(env: dict[str, str]) -> N
 IN_A_LOG = {key: name for key, name in (HOSTILE | NUL).items() if key != "surrogate"}
 """The texts that SQLite can store."""
 
+SUMMARY_COLUMNS = 27
+"""The room for a name in the summary; longer names end in an ellipsis."""
+
 WORST = "[/]\x1b]0;PWNED\x07\x9b2J\u202e[b"
 
 
@@ -248,7 +251,7 @@ def test_a_session_from_a_log_is_performed_without_harm(env: dict[str, str]) -> 
             set_done(store, session)
         terminal.wait_for("DONE")
         for name in MARKUP.values():
-            terminal.wait_for(name)
+            terminal.wait_for(name[:SUMMARY_COLUMNS])
         terminal.press("\r")
         terminal.wait_for("enter start")
         terminal.press("q")
@@ -289,9 +292,9 @@ def test_markup_in_a_plan_is_only_text(env: dict[str, str], tmp_path: Path) -> N
             terminal.wait_for(f"{name} E".upper())
             terminal.wait_for(f"{name} C")
             assert run(env, "send", "next").returncode == 0
-        terminal.wait_for(f"{len(MARKUP)} of {len(MARKUP)} sets")
+        terminal.wait_for("DONE")
         for name in ("[@click=app.quit]P[/]", *(f"{name} E" for name in MARKUP.values())):
-            terminal.wait_for(name)
+            terminal.wait_for(name[:SUMMARY_COLUMNS])
         terminal.press("q")
         assert terminal.wait() == 0
         assert faults(terminal.raw) == []

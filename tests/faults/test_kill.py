@@ -82,7 +82,7 @@ class Moment(NamedTuple):
 
 def shown_sets(text: str) -> int:
     """Return the number of sets that a screen shows as done, from the dots or the summary."""
-    if total := re.search(rf"(\d+) of {SETS} sets in", text):
+    if total := re.search(rf"^ *(\d+) .*\n *of {SETS} sets", text, re.MULTILINE):
         return int(total[1])
     if line := re.search(r"set (\d+) of (\d+)   (.*)", text):
         return BEFORE[int(line[2])] + max(int(line[1]) - 1, line[3].count("●"))

@@ -87,7 +87,7 @@ def test_every_cue_of_a_friday_is_heard_once_although_two_screens_show_it(
                     press(laptop, "", "R E S T")
                     laptop.wait_for("G O")
                     laptop.watch(1)  # so that the answer to the press is not in the middle of this
-                press(laptop, " ", f"{SETS} of {SETS} sets")
+                press(laptop, " ", "DONE")
         helper = helper_of(laptop)
         laptop.watch(1.5)
     assert helper is None or gone(helper)
