@@ -42,7 +42,7 @@ def log_session(
 ) -> str:
     """Write a session at 17:00, five minutes a set; return its id."""
     at = dt.datetime.combine(date, dt.time(17), dt.UTC).timestamp()
-    (count,) = store.db.execute("SELECT count(*) FROM session").fetchone()
+    (count,) = store.db.execute("SELECT coalesce(max(rowid), 0) FROM session").fetchone()
     session = f"s{count:05}"
     volume = sum(each.done.volume_kg for each in sets)
     ended = at + 300 * len(sets)

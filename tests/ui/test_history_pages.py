@@ -6,11 +6,15 @@ import re
 import pytest
 from textual.widgets import Static
 
+from strengthtui.controller.log_thread import InlineLog
 from strengthtui.domain.workout import Amount
+from strengthtui.ui.app import StrengthApp
+from strengthtui.ui.screen_loader import HistoryStart
 from strengthtui.ui.screens.history_movement import HistoryMovementScreen
 from strengthtui.ui.screens.history_session import HistorySessionScreen
 from strengthtui.ui.screens.history_year import HistoryYearScreen
 from strengthtui.ui.screens.home import HomeScreen
+from strengthtui.ui.widgets.history_tabs import HistoryPage
 from strengthtui.ui.widgets.time_plot import TimePlot
 from support.athlete import Athlete
 from support.gym import Gym, Lifter
@@ -124,6 +128,28 @@ async def test_an_empty_log_says_so(gym: Gym, size: tuple[int, int]) -> None:
         assert "Nothing here yet." in shown(lifter, "#readout")
         assert "○" in shown(lifter, "#calendar")
         await press(lifter, "v", "left", "enter", "left_square_bracket", "escape")
+        assert on(lifter) is HomeScreen
+
+
+async def test_a_log_that_cannot_be_read_is_not_called_empty(gym: Gym) -> None:
+    gym.store.db.execute("ALTER TABLE set_entry RENAME TO other")
+    async with gym.home((80, 24)) as lifter:
+        for key in ("2", "3"):
+            await press(lifter, *("h",) if key == "2" else (), key)
+            text = " ".join(str(each.render()) for each in lifter.app.screen.query(Static) if each.display)
+            assert "Nothing here yet" not in text
+        assert any("no such table" in notice for notice in lifter.notices)
+
+
+@pytest.mark.parametrize("page", ["sessions", "movements", "year"])
+async def test_the_history_may_be_the_first_screen(gym: Gym, page: str) -> None:
+    app = StrengthApp(gym.paths, InlineLog(gym.store), gym.clock, HistoryStart(page))
+    async with app.run_test(size=(80, 24)) as pilot:
+        lifter = Lifter(gym, app, pilot)
+        await press(lifter, "tab", "tab", "tab")
+        assert isinstance(app.screen, HistoryPage)
+        assert page == app.screen.PAGE
+        await press(lifter, "escape")
         assert on(lifter) is HomeScreen
 
 

@@ -8,6 +8,9 @@ from random import Random
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from strengthtui.config.model import Config
 from strengthtui.domain.estimated_maximum import estimated_maximum
@@ -16,8 +19,8 @@ from strengthtui.domain.logged_set import DoneExercise, LoggedSet
 from strengthtui.domain.workout import Amount
 from strengthtui.history.drawing import text_of
 from strengthtui.history.movement import bests, breaks, by_session, measures
-from strengthtui.history.movement_tables import best_rows, session_rows, table
-from strengthtui.history.movement_text import MovementView, figure_texts, plot, volume_bars
+from strengthtui.history.movement_tables import best_rows, rest_text, session_rows, table
+from strengthtui.history.movement_text import SPANS, MovementView, figure_texts, plot, volume_bars
 from strengthtui.history.rest import rest_effect
 from strengthtui.history.routine import routine
 from strengthtui.journal.movement_queries import SETS_OF_MOVEMENT, movement_named, movement_sets
@@ -25,6 +28,7 @@ from strengthtui.journal.store import Store
 from strengthtui.training.review import review_movement
 from support.athlete import Athlete
 from support.long_log import Done, log_seasons, log_session
+from support.sizes import size
 from support.workouts import lift, workout
 
 FIRST = dt.date(2025, 9, 29)
@@ -107,7 +111,7 @@ def test_a_deleted_session_and_warm_ups_do_not_count(tmp_path: Path) -> None:
     athlete.perform(workout(squat._replace(warmup=(squat.target,))), FIRST)
     deleted = athlete.perform(workout(squat), FIRST + dt.timedelta(1))
     athlete.store.db.execute("UPDATE session SET status = 'discarded' WHERE id = ?", (deleted,))
-    assert [each.date for each in movement_sets(athlete.store, "Squat")] == [FIRST, FIRST]
+    assert [each.date for each in movement_sets(athlete.store, "Squat")] == [FIRST] * 2
     athlete.store.close()
 
 
@@ -237,3 +241,45 @@ def test_a_long_history_is_read_and_drawn(store: Store) -> None:
     for measure in page.measures:
         assert plot(page, measure, None, 80, 20).rows()
     assert len(table(page)) == len(page.sessions) + 1
+
+
+NUMBERS = st.integers(0, 2000).map(lambda number: number / 4)
+REPS = st.tuples(st.integers(0, 40)) | st.tuples(st.integers(0, 9), st.integers(0, 9))
+AMOUNTS = (
+    st.tuples(st.none() | REPS, st.none() | NUMBERS, st.integers(1, 2), st.booleans()).map(
+        lambda each: Amount(reps=each[0], load_kg=each[1], implements=each[2], bodyweight=each[3])
+    )
+    | NUMBERS.map(lambda seconds: Amount(seconds=(seconds,)))
+    | NUMBERS.map(lambda metres: Amount(metres=metres))
+)
+HISTORIES = st.lists(
+    st.builds(
+        lambda days, done, rpe, rest: one(
+            done, FIRST + dt.timedelta(days), rpe=rpe, rest_planned_s=60.0, rest_taken_s=rest
+        ),
+        st.integers(0, 500),
+        AMOUNTS,
+        st.one_of(st.none(), st.floats(0, 10)),
+        st.one_of(st.none(), st.floats(0, 600)),
+    ),
+    min_size=1,
+    max_size=30,
+)
+
+
+@settings(max_examples=size("histories", run=40, nightly=1000, soak=20_000), deadline=None)
+@given(HISTORIES, st.sampled_from(["kg", "lb"]), st.integers(0, 120), st.integers(0, 30))
+def test_any_history_has_figures_plots_and_tables(
+    sets: list[LoggedSet], unit: Unit, width: int, height: int
+) -> None:
+    page = view(*sets, unit=unit)
+    assert figure_texts(page)[-1].number == str(len(page.sessions))
+    for measure in page.measures:
+        for days in SPANS.values():
+            drawn = plot(page, measure, days, width, height).rows()
+            assert len(drawn) == height
+            assert all(cell_len(text_of([row])) <= width for row in drawn)
+    assert len(table(page)) == len(page.sessions) + 1
+    best_rows(page, width)
+    session_rows(page, width)
+    rest_text(page)

@@ -18,7 +18,7 @@ EXAMPLES = size("plots", run=40, nightly=1000, soak=20_000)
 NAMES = st.text(max_size=30)
 DAYS = st.integers(0, 900).map(lambda days: FIRST + dt.timedelta(days))
 VALUES = st.one_of(
-    st.floats(0.5, 400), st.floats(-1e9, 1e9), st.sampled_from([0.0, float("nan"), float("inf")])
+    st.floats(0.5, 400), st.floats(-1e9, 1e9), st.sampled_from([0.0, 5e-324, float("nan"), float("inf")])
 )
 
 

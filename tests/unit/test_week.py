@@ -81,7 +81,7 @@ def test_weeks_with_a_race_neither_break_nor_extend() -> None:
 
 
 def test_nothing_is_planned_where_nothing_is_due() -> None:
-    race = Race("Race", FRIDAY + dt.timedelta(1), "B")
+    race = Race("Race", FRIDAY + dt.timedelta(1), "A")
     assert week_of(PLAN, context(races=(race,)), {}).days == ("",) * 7
 
 

@@ -55,6 +55,9 @@ class Context(NamedTuple):
     plans: tuple[Plan, ...] = ()
     """All plans, which say what the movements of their sessions train."""
 
+    moved: bool = False
+    """Whether the workout was moved to this day because of a B race."""
+
     late: bool = False
     """Whether the workout makes up for an earlier day that was missed."""
 

@@ -11,6 +11,8 @@ COMMANDS = {
     "edit": "log_edit:edit",
     "delete": "log_edit:delete",
     "stats": "log_stats:stats",
+    "backup": "log_backup:backup",
+    "restore": "log_backup:restore",
 }
 """The module, below `strengthtui.commands`, and the function of each subcommand."""
 

@@ -14,6 +14,7 @@ LEFT = 6
 _EIGHTHS = " ▁▂▃▄▅▆▇█"
 _SEASONS = frozenset({"winter", "summer", "taper"})
 _TONNE = 1000.0
+_LEAST_TOP = 1e-6
 _THREE_LABELS = 3
 """The rows that the top, the unit and the zero of a scale need."""
 
@@ -50,7 +51,7 @@ def draw_bars(bars: Sequence[Bar], scale: Scale, cell: int, height: int) -> Draw
     """
     drawing = Drawing(LEFT + len(bars) * cell, height + 1)
     _draw_scale(drawing, scale, height)
-    top = scale.top or 1.0
+    top = max(scale.top, _LEAST_TOP)
     for place, bar in enumerate(bars):
         look = season_look(bar.season) + ("-now" if place == len(bars) - 1 else "")
         column, width = LEFT + place * cell, max(1, cell - 1)

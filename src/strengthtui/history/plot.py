@@ -24,6 +24,7 @@ NAMED = 60
 
 _ROOM_FOR_SEASONS = 9
 _LEAST_COLUMNS = 4
+_LEAST_RANGE = 1e-6
 _MARGIN = 0.06
 """The range is larger than the values by this part on each side."""
 
@@ -145,7 +146,7 @@ def _inside(points: Iterable[Point], plot: Plot) -> tuple[Point, ...]:
 
 def _range(values: Sequence[float]) -> tuple[float, float]:
     low, high = min(values), max(values)
-    margin = (high - low) * _MARGIN or max(1.0, abs(high) * _MARGIN)
+    margin = (high - low) * _MARGIN if high - low > _LEAST_RANGE else max(1.0, abs(high) * _MARGIN)
     return (max(0.0, low - margin) if low >= 0 else low - margin), high + margin
 
 

@@ -35,8 +35,8 @@ LOOKS = {
     "summer-now": "$secondary",
     "taper": "$accent 70%",
     "taper-now": "$accent",
-    "off": "$foreground 40%",
-    "off-now": "$foreground 60%",
+    "off": "$foreground 50%",
+    "off-now": "$foreground 75%",
 }
 
 

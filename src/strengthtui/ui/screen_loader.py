@@ -6,6 +6,7 @@ Textual would read each when its screen is pushed, and then parse all stylesheet
 # ruff: noqa: PLC0415
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,6 +24,7 @@ DIALOGS = (
     "theme_picker",
     "checkin",
     "gear",
+    "maintenance",
     "sets",
     "overview",
     "note",
@@ -118,12 +120,20 @@ def history(page: str, movement: str = "") -> Screen[None]:
     return HistorySessionsScreen()
 
 
-def open_history(app: App[int], page: str) -> None:
+def open_history(app: App[int], page: str, movement: str) -> None:
     """Open a page of the history, in place of the page that is open."""
     from strengthtui.ui.widgets.history_tabs import HistoryPage
 
-    show = app.switch_screen if isinstance(app.screen, HistoryPage) else app.push_screen
-    show(history(page))
+    show = partial(replace, app) if isinstance(app.screen, HistoryPage) else app.push_screen
+    show(history(page, movement))
+
+
+def replace(app: App[int], screen: Screen[None]) -> None:
+    """Show a screen in place of the current one. Textual cannot replace the first screen; it stays below."""
+    if len(app.screen_stack) > 1:
+        app.switch_screen(screen)
+    else:
+        app.push_screen(screen)
 
 
 def keys(bindings: Sequence[BindingType], symbols: Sequence[tuple[str, str]]) -> Screen[None]:

@@ -85,6 +85,7 @@ class HistoryMovementScreen(HistoryPage):
         self._names: list[str] = [movement] if movement else []
         self._movement = movement
         self._view: MovementView | None = None
+        self._was_read = False
         self._measure, self._span = 0, 0
 
     def compose(self) -> ComposeResult:
@@ -124,13 +125,14 @@ class HistoryMovementScreen(HistoryPage):
 
     def _loaded(self, result: tuple[list[str], MovementView | None]) -> None:
         self._names, self._view = result
+        self._was_read = True
         self._movement = self._view.movement if self._view else ""
         self._measure = 0
         self._show()
 
     def _show(self) -> None:
         view = self._view
-        self.set_class(view is None, "-empty")
+        self.set_class(self._was_read and view is None, "-empty")
         self.query_one("#empty", Static).update(styled(_EMPTY))
         if view is None:
             self.hints.show("esc back  ? keys")
