@@ -115,7 +115,7 @@ def saying(name: str) -> list[Command]:
 # --- Commands ---------------------------------------------------------------------------------------
 
 
-def test_plans_are_listed_shown_and_checked_without_harm(env: dict[str, str]) -> None:
+def test_hostile_plans_are_listed_shown_and_checked_safely(env: dict[str, str]) -> None:
     names = [f"plan-{number}" for number in range(len(HOSTILE | NUL))]
     commands = [
         command("plan", "list"),
@@ -144,11 +144,11 @@ def test_a_hostile_plan_is_refused_by_line_and_column(env: dict[str, str]) -> No
         assert summary == "strengthtui: mistakes in 1 of 1 plans"
 
 
-def test_arguments_are_quoted_without_harm(env: dict[str, str]) -> None:
+def test_hostile_arguments_are_quoted_safely(env: dict[str, str]) -> None:
     assert harm(outputs(env, (what for name in HOSTILE.values() for what in saying(name)))) == []
 
 
-def test_variables_are_quoted_without_harm(env: dict[str, str], tmp_path: Path) -> None:
+def test_hostile_environment_variables_are_quoted_safely(env: dict[str, str], tmp_path: Path) -> None:
     whats = (
         ["locate"],
         ["log", "list"],
@@ -167,7 +167,7 @@ def test_variables_are_quoted_without_harm(env: dict[str, str], tmp_path: Path) 
     assert harm(outputs(env, commands)) == []
 
 
-def test_a_gate_that_lets_everything_through_is_caught(env: dict[str, str]) -> None:
+def test_a_missing_sanitiser_is_caught(env: dict[str, str]) -> None:
     commands = (what for name in HOSTILE.values() for what in saying(name))
     caught = b"".join(fault for _, found in harm(outputs(env, commands, unclean=True)) for fault in found)
     for sequence in (
@@ -212,7 +212,7 @@ def set_done(store: Store, session: str) -> None:
     assert store.append(session, len(events), (done,))
 
 
-def test_a_log_is_shown_without_harm(env: dict[str, str]) -> None:
+def test_hostile_text_in_a_log_is_shown_safely(env: dict[str, str]) -> None:
     env["STRENGTHTUI_DB"] = f"{env['HOME']}/log.db"
     store, session = written_earlier(env)
     watch = (["status"], ["status", "--json"], ["status", "--format", "{movement} {next}"], ["send", "next"])
@@ -237,7 +237,7 @@ def test_a_log_is_shown_without_harm(env: dict[str, str]) -> None:
     assert {each.code for each in done} == {0}
 
 
-def test_a_session_from_a_log_is_performed_without_harm(env: dict[str, str]) -> None:
+def test_a_session_with_hostile_text_can_be_performed(env: dict[str, str]) -> None:
     env["STRENGTHTUI_DB"] = f"{env['HOME']}/log.db"
     store, session = written_earlier(env)
     with store, Terminal(PROGRAM, env) as terminal:

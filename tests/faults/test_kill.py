@@ -246,7 +246,7 @@ def lives(home: Path, program: tuple[str, ...], kills: int) -> list[Moment]:
         return [moment for each in going for moment in each.result()]
 
 
-def test_no_set_that_was_shown_is_lost_and_the_session_goes_on(tmp_path: Path) -> None:
+def test_a_killed_app_loses_no_shown_set_and_resumes(tmp_path: Path) -> None:
     moments = lives(tmp_path, PROGRAM, KILLS)
     assert [fault for moment in moments for fault in moment.faults] == []
     assert len(moments) == KILLS
