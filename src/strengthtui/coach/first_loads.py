@@ -3,9 +3,9 @@
 from strengthtui.coach.context import Context, Draft
 from strengthtui.coach.loads import down, implement
 from strengthtui.coach.progression_case import ProgressionCase
-from strengthtui.coach.strength import epley
 from strengthtui.coach.variant import choose_movement
 from strengthtui.domain import formatting
+from strengthtui.domain.estimated_maximum import epley
 from strengthtui.domain.workout import Amount
 from strengthtui.plan.model import Movement, Plan
 
