@@ -89,6 +89,26 @@ def test_a_layoff_ends_in_steps(trainee: Callable[[str], Trainee], weeks: int, l
     assert (due(athlete, back + dt.timedelta(12))[0] or 0.0) <= 65.0
 
 
+def test_a_step_taken_back_is_never_a_step_up(trainee: Callable[[str], Trainee]) -> None:
+    """A return that ended at 55 kg was followed by 65 kg: the step from 65 kg was "taken back"."""
+    athlete = trainee(SQUAT.format(load="65 kg"))
+    sessions(athlete, FIRST, 9, as_told(7.0))
+    back = FIRST + dt.timedelta(60)
+    athlete.train(back, as_told(10.0))
+    asked = due(athlete, back + dt.timedelta(3))[0] or 0.0
+    for days in (3, 6, 9):
+        athlete.train(back + dt.timedelta(days), as_told(9.0))
+    assert 0 < (due(athlete, back + dt.timedelta(12))[0] or 0.0) <= asked
+
+
+def test_a_hold_after_a_short_session_names_no_effort(trainee: Callable[[str], Trainee]) -> None:
+    athlete = trainee(SQUAT.format(load="65 kg"))
+    sessions(athlete, FIRST, 6, as_told(8.5))
+    athlete.train(FIRST + dt.timedelta(6), as_told(None, reps=7))
+    (text,) = [why.text for why in athlete.due(FIRST + dt.timedelta(9)).items[0].why]
+    assert "set 1 fell short. 2 good sessions add" in text
+
+
 def test_a_summer_forgets_nothing(trainee: Callable[[str], Trainee]) -> None:
     """Finding T1: a window of days was empty after each summer, and the bare bar came next."""
     athlete = trainee(SQUAT.format(load="72.5 kg"))

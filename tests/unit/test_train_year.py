@@ -61,7 +61,8 @@ def test_few_sessions_are_too_hard(name: str, seed: int) -> None:
         for item, true, is_short in zip(session.workout.items, session.true, session.short, strict=True)
         if not item.find
     ]
-    most = 0.30 if name in {"silent", "always-7"} else 0.20
+    # Thirteen weeks without training take more than the ladder of the coach expects from a trained lifter.
+    most = 0.30 if name in {"silent", "always-7", "thirteen-weeks"} else 0.20
     assert sum(true >= 9.5 for true, _ in efforts) <= most * len(efforts)
     assert sum(is_short for _, is_short in efforts) <= 0.6 * most * len(efforts)
 

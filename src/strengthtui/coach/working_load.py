@@ -189,7 +189,7 @@ def _after_return(
     if target.load_kg and bout.sets[0].done.load_kg:
         kg = step(case.loads, _lightest(bout), -1) if is_short else _lightest(bout)
         target = target._replace(load_kg=min(kg, target.load_kg))
-    return state._replace(target=target, layoff=None, counted=bout)
+    return state._replace(target=target, layoff=None, counted=bout, steps=())
 
 
 def _after_counted(state: WorkingLoad, bout: MovementSession, case: ProgressionCase) -> WorkingLoad:
@@ -260,7 +260,7 @@ def _after_light(state: WorkingLoad, kg: float, target: Amount) -> WorkingLoad:
 def _after_short(
     state: WorkingLoad, target: Amount, bout: MovementSession, case: ProgressionCase
 ) -> WorkingLoad:
-    state = state._replace(short=state.short + 1, good=(), hard=0)
+    state = state._replace(short=state.short + 1, good=(), hard=0, held=0)
     if state.short < IN_A_ROW:
         return state
     lowered = step_down(target, bout.plan, case.loads, case.rules)
