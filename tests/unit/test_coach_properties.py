@@ -202,7 +202,7 @@ STEPS = ("variant", "weekday", "standing", "season", "checkin", "short", "roundi
 
 @UNHURRIED
 @given(plans, contexts)
-def test_the_whys_lead_from_the_plan_to_the_workout_in_their_order(plan: Plan, context: Context) -> None:
+def test_the_reasons_applied_in_order_turn_the_plan_into_the_workout(plan: Plan, context: Context) -> None:
     workout = prescribe(plan, context)
     add_up(plan, workout)
     for item in workout.items:
@@ -219,7 +219,7 @@ def test_the_same_day_is_always_the_same(plan: Plan, context: Context) -> None:
 
 @UNHURRIED
 @given(plans, contexts)
-def test_never_below_one_set_and_one_rep(plan: Plan, context: Context) -> None:
+def test_every_exercise_has_at_least_one_set_and_one_rep(plan: Plan, context: Context) -> None:
     workout = prescribe(plan, context)
     assert workout.items
     assert workout.minutes >= 1
@@ -231,7 +231,7 @@ def test_never_below_one_set_and_one_rep(plan: Plan, context: Context) -> None:
 
 @UNHURRIED
 @given(plans, contexts)
-def test_never_above_the_plan_without_a_standing(plan: Plan, context: Context) -> None:
+def test_without_a_working_load_targets_do_not_exceed_the_plan(plan: Plan, context: Context) -> None:
     empty = context._replace(history=context.history._replace(pasts=()))
     for item in prescribe(plan, empty).items:
         exercise = next(e for e in plan.exercises if e.id == item.exercise)
