@@ -94,7 +94,7 @@ def test_a_row_is_written() -> None:
     ]
 
 
-def test_what_was_touched_is_known_by_its_pattern() -> None:
+def test_trained_patterns_are_recognised() -> None:
     done = (
         WeeklyVolume("Squat", 3, 24, FRIDAY),
         WeeklyVolume("Hop", 2, 40, FRIDAY),
