@@ -31,7 +31,7 @@ from strengthtui.history.movement_text import MovementView, plot
 from strengthtui.journal.movement_queries import movement_sets
 from strengthtui.journal.reader import Reader
 from strengthtui.journal.store import Store
-from strengthtui.training.review import review_movement, review_year
+from strengthtui.training.review import review_movement, review_year, with_exercises
 from strengthtui.ui.widgets.time_plot import TimePlot
 from support.long_log import Done, log_session
 
@@ -136,6 +136,7 @@ def main() -> None:
         today = dt.date.today()  # noqa: DTZ011 - the sessions end today
         with Reader(path) as log:
             year = best_of(runs, lambda: review_year(paths, config, log, clock))
+            whole = best_of(runs, lambda: with_exercises(log, review_year(paths, config, log, clock)))
             movement = best_of(runs, lambda: review_movement(config, log, MOVEMENTS[0], today))
             count = len(movement_sets(log, MOVEMENTS[0]))
             newest = by_session(movement_sets(log, MOVEMENTS[0]))[-POINTS:]
@@ -144,6 +145,7 @@ def main() -> None:
     modules, number = loading(runs)
     rows = [
         within(f"a year of {SESSIONS // YEARS} sessions, ms", year, YEAR_MS, digits=1),
+        Row("the same with its rests and its routine, read after it, ms", f"{whole:.0f}"),
         Row(f"a movement with {count} sets, ms", f"{movement:.0f}"),
         within(f"redraw of {POINTS} sessions, ms", 1000 * min(drawn), FRAMES_MS, digits=1),
         compared("redraw, to that of an empty screen", drawn, blank, None),
