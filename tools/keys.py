@@ -12,6 +12,7 @@ from strengthtui.config.schema import PRESETS
 from strengthtui.ui.app import StrengthApp
 from strengthtui.ui.keymap import resolve, scopes
 from strengthtui.ui.keynames import display_name, display_names
+from strengthtui.ui.screens.add_session import AddSessionDialog
 from strengthtui.ui.screens.checkin import CheckinScreen
 from strengthtui.ui.screens.correction import DeleteDialog, PastSetDialog, WhenDialog
 from strengthtui.ui.screens.first_load import FirstLoadDialog
@@ -51,6 +52,7 @@ SCREENS: dict[str, list[BindingType]] = {
     "History: one session": HistorySessionScreen.BINDINGS,
     "History: a set": PastSetDialog.BINDINGS,
     "History: date and time": WhenDialog.BINDINGS,
+    "History: add": AddSessionDialog.BINDINGS,
     "History: delete": DeleteDialog.BINDINGS,
     "Everywhere": StrengthApp.BINDINGS,
     "Completed sets": SetsDialog.BINDINGS,

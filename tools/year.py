@@ -28,7 +28,7 @@ from strengthtui.training.advice import advise
 DOCS = Path(__file__).parent.parent / "docs" / "coach.md"
 BEGIN, END = "<!-- the year: make year -->", "<!-- the year ends -->"
 
-FIRST = dt.date(2027, 1, 4)
+FIRST = dt.date(2026, 12, 28)
 WEEKS = 52
 RACES = (
     Race("Oslo 5000", dt.date(2027, 6, 12), "A", 5.0),

@@ -133,7 +133,7 @@ linux_only = pytest.mark.skipif(sys.platform != "linux", reason="other systems h
 
 @linux_only
 @pytest.mark.parametrize("end", ["finish", "leave", "term", "kill", "crash"])
-def test_the_machine_may_sleep_again_however_the_session_ends(
+def test_every_end_of_a_session_lets_the_machine_sleep_again(
     tmp_path: Path, inhibited: dict[str, str], end: str
 ) -> None:
     with Terminal(start(tmp_path), inhibited) as terminal:

@@ -138,7 +138,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory, shim: Path) -> Lab:
     return Lab(tmp_path_factory.mktemp("lab"), shim)
 
 
-def test_a_call_that_fails_costs_no_set_that_was_acknowledged(lab: Lab) -> None:
+def test_a_failing_system_call_loses_no_acknowledged_set(lab: Lab) -> None:
     dice = random.Random(SEED)
     chosen = dice.sample(lab.all_faults(), FAULTS)
     assert [what for fault in chosen for what in lab.suffers(fault)] == [], f"STRENGTHTUI_SEED={SEED}"
@@ -150,7 +150,7 @@ def test_a_program_that_acknowledges_before_it_commits_is_caught(lab: Lab) -> No
 
 
 @pytest.mark.parametrize(("call", "error"), [("fsync", errno.EIO), ("pwrite", errno.ENOSPC)])
-def test_the_screen_says_that_a_set_is_not_saved_and_space_saves_it_once(
+def test_an_unsaved_set_is_shown_and_space_saves_it_once(
     tmp_path: Path, shim: Path, call: str, error: int
 ) -> None:
     env, broken = unfinished(tmp_path), tmp_path / "broken"

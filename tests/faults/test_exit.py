@@ -131,7 +131,9 @@ KEYS: tuple[Callable[[Terminal], None], ...] = (leave_by_ctrl_c, leave_by_kitty_
 
 
 @pytest.mark.parametrize("key", KEYS, ids=lambda key: key.__name__)
-def test_a_key_leaves_a_terminal_that_nobody_reads(app: Terminal, key: Callable[[Terminal], None]) -> None:
+def test_a_key_exits_although_the_terminal_is_not_read(
+    app: Terminal, key: Callable[[Terminal], None]
+) -> None:
     stopped(app)
     os.kill(app.process.pid, signal.SIGCONT)
     stalled(app)

@@ -82,7 +82,7 @@ class Moment(NamedTuple):
 
 def shown_sets(text: str) -> int:
     """Return the number of sets that a screen shows as done, from the dots or the summary."""
-    if total := re.search(rf"(\d+) of {SETS} sets in", text):
+    if total := re.search(rf"^ *(\d+) .*\n *of {SETS} sets", text, re.MULTILINE):
         return int(total[1])
     if line := re.search(r"set (\d+) of (\d+)   (.*)", text):
         return BEFORE[int(line[2])] + max(int(line[1]) - 1, line[3].count("●"))
@@ -246,7 +246,7 @@ def lives(home: Path, program: tuple[str, ...], kills: int) -> list[Moment]:
         return [moment for each in going for moment in each.result()]
 
 
-def test_no_set_that_was_shown_is_lost_and_the_session_goes_on(tmp_path: Path) -> None:
+def test_a_killed_app_loses_no_shown_set_and_resumes(tmp_path: Path) -> None:
     moments = lives(tmp_path, PROGRAM, KILLS)
     assert [fault for moment in moments for fault in moment.faults] == []
     assert len(moments) == KILLS

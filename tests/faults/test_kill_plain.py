@@ -74,7 +74,7 @@ def losses(home: Path, program: tuple[str, ...], kills: int) -> Iterator[str]:
             before, env = there, unfinished(home, sets=0)
 
 
-def test_no_set_that_was_said_is_lost(tmp_path: Path) -> None:
+def test_killed_line_mode_loses_no_printed_set(tmp_path: Path) -> None:
     assert list(losses(tmp_path, PROGRAM, KILLS)) == [], f"STRENGTHTUI_SEED={SEED}"
 
 

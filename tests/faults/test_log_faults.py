@@ -97,7 +97,7 @@ NO_LOGS: dict[str, tuple[Make, str]] = {
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 @pytest.mark.parametrize("kind", NO_LOGS)
-def test_what_is_no_log_is_refused_in_one_line_and_left_as_it_was(
+def test_a_file_that_is_not_a_log_is_refused_and_unchanged(
     db: Path, begun: Path, kind: str, command: tuple[str, ...]
 ) -> None:
     make, reason = NO_LOGS[kind]
@@ -109,7 +109,7 @@ def test_what_is_no_log_is_refused_in_one_line_and_left_as_it_was(
 
 
 @pytest.mark.parametrize("kind", NO_LOGS)
-def test_the_full_screen_never_begins_on_what_is_no_log(
+def test_the_full_screen_refuses_a_file_that_is_not_a_log(
     env: dict[str, str], db: Path, begun: Path, kind: str
 ) -> None:
     make, reason = NO_LOGS[kind]
@@ -159,7 +159,7 @@ def test_an_empty_file_becomes_a_log(env: dict[str, str], db: Path) -> None:
     assert run(env, "log", "list").stdout.count("1 set  open") == 1
 
 
-def test_a_log_with_a_damaged_page_is_never_a_traceback(db: Path, begun: Path) -> None:
+def test_a_damaged_page_causes_no_traceback(db: Path, begun: Path) -> None:
     whole = begun.read_bytes()
     for start in range(4096, len(whole), 4096):
         for command in (("log", "list"), ("log", "show"), ("status",), ("send", "next")):
@@ -184,7 +184,7 @@ def replace_by_another(db: Path) -> None:
 
 
 @pytest.mark.parametrize("how", [delete, replace_by_another])
-def test_a_press_into_a_log_that_has_gone_is_refused_and_not_shown(
+def test_a_press_is_refused_if_the_log_has_been_removed(
     env: dict[str, str], db: Path, how: Callable[[Path], None]
 ) -> None:
     with Terminal((*PROGRAM, *START[:-1]), env, (200, 24)) as terminal:
@@ -214,7 +214,7 @@ def test_a_press_into_a_log_that_has_gone_is_refused_and_not_shown(
         assert ("NOT SAVED: set 1 of Box squat" in terminal.text) is (how is not delete)
 
 
-def test_plain_says_that_the_log_has_gone_and_saves_in_a_new_one(env: dict[str, str], db: Path) -> None:
+def test_line_mode_reports_a_removed_log_and_saves_to_a_new_one(env: dict[str, str], db: Path) -> None:
     with Terminal((*PROGRAM, *START), env, (200, 24)) as terminal:
         terminal.wait_for("Ready. Box squat, set 1 of 2")
         delete(db)
@@ -229,7 +229,7 @@ def test_plain_says_that_the_log_has_gone_and_saves_in_a_new_one(env: dict[str, 
     assert "1 set  open" in run(env, "log", "list").stdout
 
 
-def test_a_log_that_is_locked_by_another_program_is_a_reason(
+def test_a_log_locked_by_another_program_is_reported(
     db: Path, begun: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("strengthtui.commands.session.BUSY_S", 0.1)

@@ -171,16 +171,16 @@ def changed(home: Path, program: tuple[str, ...], change: Change) -> Outcome:
         return Outcome(reported, max(0, before - logged(db)), whole_frame(terminal))
 
 
-def test_a_wal_that_is_removed_is_said_and_space_saves_what_was_in_it(tmp_path: Path) -> None:
+def test_a_removed_wal_is_reported_and_space_saves_its_contents(tmp_path: Path) -> None:
     outcome = changed(tmp_path, PROGRAM, remove_wal)
     assert (outcome.reported, outcome.lost) == (True, 0), outcome.frame
 
 
-def test_another_log_in_the_place_of_the_open_one_is_said(tmp_path: Path) -> None:
+def test_a_replaced_log_is_reported(tmp_path: Path) -> None:
     outcome = changed(tmp_path, PROGRAM, move_another_over_it)
     assert outcome.reported, outcome.frame
 
 
-def test_a_backup_copied_over_the_open_log_is_said_or_does_no_harm(tmp_path: Path) -> None:
+def test_a_backup_copied_over_the_open_log_is_reported_or_harmless(tmp_path: Path) -> None:
     outcome = changed(tmp_path, PROGRAM, copy_another_over_it)
     assert outcome.reported or outcome.lost == 0, outcome.frame

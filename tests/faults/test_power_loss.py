@@ -111,7 +111,7 @@ def faults(trace: Trace, folder: Path, cuts: int) -> Iterator[str]:
             yield f"{was}; cut after {cut} of {len(trace.records)} calls, kept: {kept}"
 
 
-def test_nothing_that_was_acknowledged_is_lost_when_the_power_is_cut(trace: Trace, tmp_path: Path) -> None:
+def test_a_power_cut_loses_nothing_acknowledged(trace: Trace, tmp_path: Path) -> None:
     assert said(trace.records) == LOGGED
     assert list(faults(trace, tmp_path, CUTS)) == [], f"STRENGTHTUI_SEED={SEED}"
 
@@ -126,7 +126,7 @@ def test_a_program_that_never_syncs_is_caught(trace: Trace, tmp_path: Path) -> N
     assert any(faults(trace._replace(records=unsynced), tmp_path, CONTROL_CUTS))
 
 
-def test_a_program_that_says_a_set_before_it_is_synced_is_caught(trace: Trace, tmp_path: Path) -> None:
+def test_acknowledging_a_set_before_the_sync_is_caught(trace: Trace, tmp_path: Path) -> None:
     hasty: list[Record] = []
     for record in trace.records:
         if record.file == OUTPUT and (syncs := [n for n, r in enumerate(hasty) if r[:2] == ("S", WAL)]):

@@ -115,7 +115,9 @@ async def test_the_screens_work_with_any_log(
 
 
 @pytest.mark.parametrize("name", list(UNREADABLE)[:: max(1, len(UNREADABLE) // 6)])
-def test_such_a_session_is_named_and_left_alone(good: Path, env: Mapping[str, str], name: str) -> None:
+def test_an_unreadable_session_is_reported_and_unchanged(
+    good: Path, env: Mapping[str, str], name: str
+) -> None:
     """The tampered session; the others are unchanged."""
     run = all_commands.in_process
     with tampered(good, Path(env["STRENGTHTUI_DB"]), UNREADABLE[name]) as db:
@@ -151,7 +153,7 @@ def test_an_open_one_is_not_offered_and_an_older_one_is(good: Path, env: Mapping
         assert run("status", "--json").json["set"] == 3
 
 
-def test_where_no_other_is_open_the_reason_is_told(good: Path, env: Mapping[str, str]) -> None:
+def test_the_reason_is_given_if_no_readable_session_is_open(good: Path, env: Mapping[str, str]) -> None:
     run = all_commands.in_process
     reason = (
         "this session cannot be read (from a later version?); update StrengthTUI, or leave it and go on with"

@@ -126,7 +126,7 @@ def friday_by_the_space_bar(size: Size, env: dict[str, str]) -> list[dict[str, A
         terminal.wait_for("R E A D Y")
         for press in range(19):
             terminal.press(" ")
-            terminal.wait_for("10 of 10 sets" if press == 18 else "L I F T" if press % 2 else "R E S T")
+            terminal.wait_for("DONE" if press == 18 else "L I F T" if press % 2 else "R E S T")
             terminal.watch(BETWEEN_PRESSES_S)
         terminal.press("q")
         assert terminal.wait() == 0

@@ -71,7 +71,7 @@ def test_no_bytes_end_the_program_or_swallow_the_next_key(app: Terminal, tmp_pat
     assert app.wait() == 0
 
 
-def test_no_random_bytes_do_either(app: Terminal, tmp_path: Path) -> None:
+def test_random_bytes_neither_end_the_program_nor_swallow_a_key(app: Terminal, tmp_path: Path) -> None:
     presser = Presser(app)
     for seed in range(RANDOM):
         app.send(noise(seed, unfinished=seed % 2 == 0))

@@ -59,7 +59,7 @@ async def test_the_load_has_large_figures_where_there_is_room(
         assert lifter.load == "45 kg   10 + 2.5 a side"
 
 
-async def test_without_a_load_its_row_is_gone(gym: Gym) -> None:
+async def test_the_load_row_is_hidden_without_a_load(gym: Gym) -> None:
     gym.plan("two", PLAN)
     async with gym.session(gym.begin(WorkoutRequest(plan="two"))) as lifter:
         await lifter.press("n")

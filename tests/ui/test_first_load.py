@@ -75,7 +75,7 @@ async def test_the_question_is_asked_once_for_each_new_exercise(gym: Gym) -> Non
 
 
 @pytest.mark.parametrize("plan", [KNOWN, 'name = "New"\n[[exercise]]\nname = "Plank"\ndo = "2 x 30s"\n'])
-async def test_what_has_a_load_or_needs_none_is_not_asked_for(gym: Gym, plan: str) -> None:
+async def test_no_first_load_is_asked_for_if_known_or_not_needed(gym: Gym, plan: str) -> None:
     gym.plan("new", plan)
     async with gym.session(gym.begin(REQUEST)) as lifter:
         await lifter.press("e")
@@ -93,7 +93,7 @@ async def test_the_current_set_is_edited_before_it_is_done(gym: Gym) -> None:
         assert (entry.done.reps, entry.done.load_kg, entry.rpe, entry.note) == ((6,), 45.0, 8.0, "new belt")
 
 
-async def test_a_form_for_a_set_that_another_hand_has_done_changes_nothing(gym: Gym) -> None:
+async def test_a_form_for_a_set_completed_elsewhere_changes_nothing(gym: Gym) -> None:
     gym.plan("new", KNOWN)
     runner = gym.begin(REQUEST)
     async with gym.session(runner) as lifter:
@@ -121,7 +121,7 @@ async def test_an_absurd_load_is_asked_about_once(gym: Gym, load: str, asks: boo
         assert lifter.runner.state.planned.load_kg == float(load)
 
 
-async def test_what_was_lifted_lately_is_not_absurd(gym: Gym) -> None:
+async def test_a_load_close_to_recent_sessions_is_accepted(gym: Gym) -> None:
     gym.plan("new", KNOWN)
     runner = gym.begin(REQUEST)
     runner.do("load", to=100.0)

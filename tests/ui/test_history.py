@@ -82,10 +82,10 @@ async def test_a_long_log_is_read_by_pages(gym: Gym, athlete: Athlete) -> None:
     async with gym.home() as lifter:
         await lifter.press("h")
         screen = await loaded(lifter)
-        assert len(screen._sessions) == PAGE
+        assert len(screen.options.sessions) == PAGE
         await lifter.pilot.press("end")
         await loaded(lifter)
-        assert len(screen._sessions) == PAGE + 10
+        assert len(screen.options.sessions) == PAGE + 10
         headings = [row.split()[0] for row in rows(screen) if " session" in row]
         assert headings == ["November", "October", "September"]
 
@@ -106,8 +106,8 @@ async def test_other_days_on_the_page_of_a_session(gym: Gym, athlete: Athlete) -
         assert lifter.text("#plan") == "Plan 0"
         await lifter.press("escape")
         screen = await loaded(lifter)
-        assert screen.current
-        assert screen.current.plan == "Plan 0"
+        assert screen.options.current
+        assert screen.options.current.plan == "Plan 0"
 
 
 async def test_a_filter_and_what_it_does_not_find(gym: Gym, athlete: Athlete) -> None:
@@ -117,13 +117,13 @@ async def test_a_filter_and_what_it_does_not_find(gym: Gym, athlete: Athlete) ->
         await loaded(lifter)
         await lifter.press("slash", *"plan", "space", "1")
         screen = await loaded(lifter)
-        assert [session.plan for session in screen._sessions] == ["Plan 1"]
+        assert [session.plan for session in screen.options.sessions] == ["Plan 1"]
         await lifter.press("x")
         await loaded(lifter)
         assert lifter.text("#empty") == "No session matches.\n\nesc shows all sessions."
         await lifter.press("escape")
         await loaded(lifter)
-        assert len(screen._sessions) == 3
+        assert len(screen.options.sessions) == 3
         assert lifter.app.screen is screen
 
 

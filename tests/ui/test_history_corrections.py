@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from textual.events import Key
 from textual.widgets import OptionList
 
 from strengthtui.domain.workout import Amount, Item
@@ -123,15 +124,15 @@ async def test_date_time_length_and_feeling(gym: Gym) -> None:
         await settle(lifter)
         screen = lifter.app.screen
         assert isinstance(screen, HistorySessionsScreen)
-        assert screen.current
-        assert screen.current.plan == "Second"
+        assert screen.options.current
+        assert screen.options.current.plan == "Second"
 
 
 async def test_a_form_says_what_it_cannot_read(gym: Gym) -> None:
     async with opened(gym) as lifter:
         await lifter.press("t")
-        await typed(lifter, "yesterday")
-        assert lifter.text("#problem") == "Write the date as 2026-11-24"
+        await typed(lifter, "someday")
+        assert '"someday" is no day' in lifter.text("#problem")
         await lifter.press("escape", "e", "enter")
         await typed(lifter, "8", "500")
         assert lifter.text("#problem") == "500 kg? enter once more to say yes"
@@ -165,15 +166,12 @@ async def test_deleting_asks_names_the_session_and_can_be_undone_in_the_list(gym
         await lifter.press("u")
         await settle(lifter)
         assert plans(lifter) == ["Newest", "Second", "Oldest"]
-
-
-async def test_a_deleted_session_is_brought_back_later(gym: Gym) -> None:
-    async with opened(gym) as lifter:
+        # Later, in another visit, it is brought back from the list of deleted sessions.
+        await lifter.press("down")
+        await settle(lifter)
         await lifter.press("d", "y")
         await settle(lifter)
-        await lifter.press("escape", "h")
-        await settle(lifter)
-        await lifter.press("D")
+        await lifter.press("escape", "h", "D")
         await settle(lifter)
         assert plans(lifter) == ["Second"]
         await lifter.press("u")
@@ -188,4 +186,38 @@ async def test_a_deleted_session_is_brought_back_later(gym: Gym) -> None:
 def plans(lifter: Lifter) -> list[str]:
     screen = lifter.app.screen
     assert isinstance(screen, HistorySessionsScreen)
-    return [session.plan for session in screen._sessions]
+    return [session.plan for session in screen.options.sessions]
+
+
+async def test_a_forgotten_workout_is_added(gym: Gym) -> None:
+    async with opened(gym) as lifter:
+        await lifter.press("escape", "a")
+        await typed(lifter, "squat 2x5 50kg; plank 2x30s", "2026-11-22", "07:30", "25")
+        assert plans(lifter) == ["Newest", "Added later", "Second", "Oldest"]
+        assert shown(lifter).session.plan == "Added later"
+        assert done(lifter)[:2] == [("Squat", 5, 50.0)] * 2
+        assert lifter.text("#when") == "Sun 22 Nov 2026 · 07:30 to 07:55"
+
+
+async def test_a_workout_that_cannot_be_read_is_not_added(gym: Gym) -> None:
+    async with opened(gym) as lifter:
+        await lifter.press("escape", "a", "enter")
+        assert lifter.text("#problem") == "Say what you did, such as: box squat 3x8 40kg"
+        await typed(lifter, "sqat 2x5")
+        assert 'did you mean "Squat"?' in lifter.text("#problem")
+        await lifter.press("escape")
+        assert plans(lifter) == ["Newest", "Second", "Oldest"]
+        await lifter.press("a")
+        await typed(lifter, "sqat 2x5", "2026-12-24")
+        assert "did you mean" in lifter.text("#problem")
+        await lifter.press("enter")
+        assert lifter.text("#problem") == "2026-12-24 is in the future"
+
+
+async def test_keys_typed_ahead_reach_the_field_they_are_meant_for(gym: Gym) -> None:
+    async with opened(gym) as lifter:
+        await lifter.press("t")
+        for key in ("down", "0", "6", ":", "1", "5", "down", "2", "0", "enter"):
+            lifter.app.post_message(Key(key, key if len(key) == 1 else None))
+        await settle(lifter)
+        assert lifter.text("#when").startswith("Sat 21 Nov 2026 · 06:15 to 06:35")

@@ -52,7 +52,7 @@ async def test_a_day_with_a_workout_shows_no_agenda(gym: Gym) -> None:
         assert not lifter.app.screen.query_one("#agenda").display
 
 
-async def test_a_day_that_is_done_says_so_and_enter_starts_after_a_word(gym: Gym) -> None:
+async def test_a_completed_day_is_marked_and_enter_asks_before_starting(gym: Gym) -> None:
     async with gym.home() as lifter:
         await lifter.press("enter", "space", "q", "f", "enter")
         assert lifter.text("#agenda") == "done for today · next: Sunday, 3 sets"

@@ -88,7 +88,7 @@ async def test_problems_are_shown_and_nothing_can_be_imported(gym: Gym, tmp_path
     assert sessions(gym.store) == []
 
 
-async def test_a_file_that_cannot_be_read_is_said(gym: Gym, tmp_path: Path) -> None:
+async def test_an_unreadable_file_is_reported(gym: Gym, tmp_path: Path) -> None:
     async with gym.home() as lifter:
         await choose(lifter, tmp_path / "none.csv")
         await lifter.wait_until(lambda: "no such file" in lifter.text("#message"))

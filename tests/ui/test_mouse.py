@@ -62,7 +62,7 @@ async def test_a_left_click_is_a_press(gym: Gym, spot: str) -> None:
 
 
 @pytest.mark.parametrize("spot", SPOTS)
-async def test_what_is_no_left_click_is_no_press(gym: Gym, spot: str) -> None:
+async def test_only_a_left_click_counts_as_a_press(gym: Gym, spot: str) -> None:
     async with gym.session() as lifter:
         at = spots(lifter)[spot]
         away = at + Offset(1, 0)

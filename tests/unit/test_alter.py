@@ -84,7 +84,7 @@ def test_effort_and_the_same_again_for_a_half() -> None:
     assert session.state.entries[-1].rpe is None
 
 
-def test_what_is_said_of_the_current_set_is_logged_with_it() -> None:
+def test_changes_to_the_current_set_are_logged_with_it() -> None:
     session = three()
     session.do(5, "effort", to=7.0)
     session.do(6, "note", text="felt light")
@@ -197,7 +197,7 @@ def test_a_swap_keeps_the_place_and_the_sets_and_both_movements_their_history() 
 
 
 @pytest.mark.parametrize("kind", ["later", "skip", "fewer", "swap"])
-def test_what_was_begun_of_another_set_is_over(kind: str) -> None:
+def test_a_change_of_exercise_ends_the_hold_that_was_begun(kind: str) -> None:
     session = Performance(hold(sets=1), hold("Hang", sets=1)).press(5)
     session.do(20, kind, **({"to": hold("Bridge")} if kind == "swap" else {}))
     assert session.phase == "ready"
@@ -253,7 +253,7 @@ def test_what_is_refused(kind: str, args: dict[str, Any], reason: str) -> None:
 
 
 @pytest.mark.parametrize("to", [-5, 5000, float("inf")])
-def test_numbers_stay_within_what_a_plan_may_say(to: float) -> None:
+def test_numbers_stay_within_the_limits_of_a_plan(to: float) -> None:
     session = three()
     session.do(5, "reps", to=to)
     session.do(5, "load", to=to)

@@ -88,7 +88,7 @@ def test_bad_use_is_2_and_one_line(arguments: list[str]) -> None:
 @pytest.mark.parametrize(
     "arguments", [["resume", "--plain"], ["log", "show"], ["send", "next"], ["send", "undo"]], ids=" ".join
 )
-def test_nothing_to_do_is_4_and_says_what_to_do(arguments: list[str]) -> None:
+def test_nothing_to_do_exits_with_4_and_a_hint(arguments: list[str]) -> None:
     assert run(*arguments).complaint(4).startswith("no ")
 
 
@@ -146,17 +146,17 @@ def test_an_argument_that_is_no_utf_8_is_quoted() -> None:
 # --- Today --------------------------------------------------------------------------------------------
 
 
-def test_today_says_what_is_due_and_why() -> None:
+def test_today_prints_the_workout_and_its_reasons() -> None:
     assert run("today", "--date", "2026-11-27").out.splitlines() == [
         "Runner strength: 5 exercises · 2 sets · about 23 min · gym · winter",
         "1  Box squat  2 x 8  20 kg  rest 90 s",
         "2  Dumbbell lunge  2 x 6+6  2 x 2 kg  rest 2:00",
         "3  Step-up  2 x 6+6  2 x 2 kg  rest 2:00",
-        "4  Standing calf raise  2 x 8  rest 2:00",
+        "4  Standing calf raise  2 x 8  5 kg  rest 2:00",
         "5  Romanian deadlift  2 x 6  20 kg  rest 3:00",
         "why: Winter: full reps, loads can go up",
         "why: Friday: 2 sets",
-        "why: Finding your load: start light, add weight each set until it feels like a 7",
+        "why: Finding your load: start light, add weight each set until it feels like an 8",
     ]
 
 
@@ -198,7 +198,7 @@ def test_today_as_json_has_the_documented_form() -> None:
         {
             "step": "standing", "field": "target",
             "before": target | {"load_kg": None, "implements": 1}, "after": target,
-            "text": "Finding your load: start light, add weight each set until it feels like a 7",
+            "text": "Finding your load: start light, add weight each set until it feels like an 8",
         },
     ]  # fmt: skip
     assert exercises[1] == {

@@ -38,7 +38,7 @@ def test_a_check_in_is_kept(arguments: str, said: str, kept: tuple[str, dict[str
     assert noted() == [kept]
 
 
-def test_pain_says_the_one_line_once() -> None:
+def test_the_advice_on_pain_is_printed_once() -> None:
     assert run("checkin", "calves", "pain", "back", "pain").out.splitlines() == [
         "saved: calves pain, back pain",
         PAIN,
@@ -103,7 +103,7 @@ def test_a_check_in_that_changes_nothing_says_so() -> None:
     assert "Your check-in (arms sore) changes nothing in this workout" in run("today").out
 
 
-def test_the_race_and_the_phase_are_told(folders: Path) -> None:
+def test_today_prints_the_race_and_the_phase(folders: Path) -> None:
     config = folders / "race.toml"
     config.write_text(RACE, "utf-8")
     out = run("--config", str(config), "today", "--date", "2026-11-27").out
@@ -129,7 +129,7 @@ def test_a_day_of_rest_says_so_first_and_once(folders: Path) -> None:
     assert (after["due"], after["phase"], after["short"]) == (True, "after race", True)
 
 
-def test_json_says_what_a_script_needs(folders: Path) -> None:
+def test_the_json_has_all_that_scripts_need(folders: Path) -> None:
     config, plan = folders / "race.toml", folders / "plan.toml"
     config.write_text(RACE, "utf-8")
     plan.write_text(
@@ -148,7 +148,7 @@ def test_json_says_what_a_script_needs(folders: Path) -> None:
     assert (saturday["due"], saturday["race"]) == (False, None)
 
 
-def test_the_plates_are_told(folders: Path) -> None:
+def test_today_prints_the_plates(folders: Path) -> None:
     plan = folders / "plan.toml"
     plan.write_text(
         'name = "P"\n[[exercise]]\nname = "Squat"\ndo = "3 x 8"\nload = "42.5 kg"\ngear = ["barbell"]\n',
@@ -175,7 +175,7 @@ def test_a_season_can_be_started() -> None:
     assert entry["season"] == "summer"
 
 
-def test_the_week_is_told() -> None:
+def test_today_prints_the_week() -> None:
     assert run("week", "--date", "2026-11-27").out.splitlines() == [
         "this week  M ·  T ·  W ·  T · [F ○] S ·  S ○",
         "not trained this week: squat, hinge, lunge, calf, hip, trunk, upper",

@@ -214,7 +214,7 @@ def test_an_existing_file_is_not_replaced(full: Path, tmp_path: Path) -> None:
     assert list(tmp_path.glob(".*.part")) == []
 
 
-def test_nothing_to_export_is_said(db: Path, tmp_path: Path, full: Path) -> None:
+def test_an_empty_export_is_reported(db: Path, tmp_path: Path, full: Path) -> None:
     assert run(tmp_path / "none.db", "export", "csv").complaint(4) == "no session yet"
     assert "no finished session" in run(full, "export", "csv", "--since", "2030-01-01").complaint(4)
     assert "--excel is for csv" in run(full, "export", "hevy", "--excel").complaint(2)

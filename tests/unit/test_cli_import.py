@@ -43,7 +43,7 @@ def test_an_example_is_imported_with_its_answers(db: Path, example: str) -> None
 
 
 @pytest.mark.parametrize("example", [name for name in EXAMPLES if expected(name)["asks"]])
-def test_what_the_file_leaves_open_is_named(db: Path, example: str) -> None:
+def test_missing_information_in_the_file_is_reported(db: Path, example: str) -> None:
     said = run(db, "import", str(FOLDER / f"{example}.csv"), "--yes").complaint(2)
     for name in expected(example)["asks"]:
         assert f"--{name}" in said
@@ -62,7 +62,7 @@ def test_a_dry_run_imports_nothing(db: Path, tmp_path: Path) -> None:
     assert (done.code, done.err, db.exists()) == (0, "", False)
 
 
-def test_problems_are_told_by_line_and_nothing_is_imported(db: Path, tmp_path: Path) -> None:
+def test_problems_are_reported_by_line_and_nothing_is_imported(db: Path, tmp_path: Path) -> None:
     path = file_of(tmp_path, HEVY, hevy(reps="x"), hevy(), hevy(rpe="\x1b[2J"))
     done = run(db, "import", path, "--yes")
     assert (done.code, done.out, db.exists()) == (3, "", False)

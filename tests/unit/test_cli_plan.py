@@ -65,7 +65,7 @@ def test_list_shows_a_plan_that_cannot_be_used_beside_the_others(folders: Path) 
     assert (plans["p"]["name"], plans["p"]["kind"], len(plans["p"]["problems"])) == (None, None, 3)
 
 
-def test_a_library_that_cannot_be_used_is_told_and_the_plans_go_on(folders: Path) -> None:
+def test_an_invalid_library_is_reported_and_plans_still_work(folders: Path) -> None:
     own = folders / "config" / "strengthtui" / "library.toml"
     own.parent.mkdir(parents=True)
     own.write_text('[[movement]]\nname = "A"\npattern = "jmp"\n')
@@ -90,7 +90,7 @@ def test_a_change_of_the_library_reaches_plans_that_are_kept(folders: Path) -> N
     assert "from the library" not in run(*show).out
 
 
-def test_show_tells_what_was_understood() -> None:
+def test_show_prints_the_parsed_plan() -> None:
     text = run("plan", "show", "runner-strength")
     assert (
         "1  Box squat  3 x 8  rest 90s  needs barbell, box  [box-squat]\n"

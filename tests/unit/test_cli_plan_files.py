@@ -55,7 +55,7 @@ def test_new_asks_nothing_and_makes_a_plan_to_begin_with(plans: Path) -> None:
     assert run("plan", "check", "my-plan") == (0, "my-plan: no problems, 3 exercises\n", "")
 
 
-def test_what_is_a_comment_in_the_starting_file_can_be_taken_in(plans: Path) -> None:
+def test_the_commented_lines_of_the_template_are_valid(plans: Path) -> None:
     run("plan", "new")
     path = plans / "my-plan.toml"
     text, number = re.subn(r"^# (?=\w+ = )", "", path.read_text(), flags=re.MULTILINE)
@@ -176,7 +176,7 @@ def test_a_draft_of_an_older_text_is_not_written_over_a_newer_one(
     assert len(list(plans.iterdir())) == 2
 
 
-def test_what_another_hand_wrote_meanwhile_is_not_lost(
+def test_a_change_by_another_program_is_not_lost(
     plans: Path, folders: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run("plan", "new", "mine")

@@ -29,7 +29,7 @@ def test_themes_are_listed_ours_first() -> None:
     assert {"theme": "nord", "whose": "Textual's"} in found["themes"]
 
 
-def test_a_theme_of_ones_own_hides_one_of_ours_and_is_checked() -> None:
+def test_a_user_theme_replaces_a_shipped_one_and_is_checked() -> None:
     folder = Paths().themes
     folder.mkdir(parents=True)
     (folder / "dusk.toml").write_text('name = "dusk"\nprimary = "#12345"\n', "utf-8")

@@ -58,7 +58,7 @@ good_sessions = 3
 """
 
 
-def test_everything_can_be_said_to_the_coach(tmp_path: Path) -> None:
+def test_every_coach_setting_can_be_written(tmp_path: Path) -> None:
     config, problems = read(tmp_path, COACH)
     assert problems == []
     assert config.gears["gym"] == Gear(
@@ -132,7 +132,7 @@ def test_everything_can_be_said_to_the_coach(tmp_path: Path) -> None:
         ("[seasons.hills]\nload_factor = -1", "2:15: seasons, hills, load_factor: must be a number above 0"),
     ],
 )
-def test_a_mistake_to_the_coach_is_told_and_the_defaults_stand(
+def test_an_invalid_coach_setting_is_reported_and_the_defaults_apply(
     tmp_path: Path, line: str, problem: str
 ) -> None:
     config, problems = read(tmp_path, line)

@@ -97,7 +97,7 @@ def test_an_empty_file_is_all_defaults(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_a_mistake_is_told_and_the_rest_holds(tmp_path: Path, line: str, problem: str) -> None:
+def test_an_invalid_setting_is_reported_and_the_others_apply(tmp_path: Path, line: str, problem: str) -> None:
     config, found = read(
         tmp_path,
         f"seconds_between_presses = 2\n{line}".replace("seconds_between_presses = 2\nseconds", "#\nseconds"),
@@ -109,7 +109,7 @@ def test_a_mistake_is_told_and_the_rest_holds(tmp_path: Path, line: str, problem
     assert config.seconds_between_presses in {2.0, 0.7}
 
 
-def test_what_is_no_toml_leaves_the_defaults(tmp_path: Path) -> None:
+def test_a_file_that_is_not_toml_leaves_the_defaults(tmp_path: Path) -> None:
     config, found = read(tmp_path, "gear = home\n")
     assert config == Config()
     assert found == ['1:8: not valid TOML: invalid value; text goes in quotes, such as name = "text"']
@@ -186,7 +186,7 @@ def test_tables_are_added_to_those_there(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("text", ["gear = ", "a = 1\na = 2\n", "\x00"])
-def test_what_is_no_toml_is_not_changed(tmp_path: Path, text: str) -> None:
+def test_a_file_that_is_not_toml_is_not_changed(tmp_path: Path, text: str) -> None:
     path = tmp_path / "config.toml"
     path.write_text(text, "utf-8")
     with pytest.raises(Failure, match="fix it first"):

@@ -62,7 +62,7 @@ def harness(make_runner: RunnerFactory, clock: FakeClock, folders: Path) -> Soun
     return SoundHarness(make_runner, clock)
 
 
-def test_the_player_knows_every_chosen_cue_ahead(harness: SoundHarness) -> None:
+def test_every_enabled_cue_is_scheduled_ahead(harness: SoundHarness) -> None:
     harness.clock.advance(5)
     harness.runner.do("next")
     harness.tick()
@@ -72,7 +72,7 @@ def test_the_player_knows_every_chosen_cue_ahead(harness: SoundHarness) -> None:
     ]
 
 
-def test_a_tick_without_news_tells_the_player_nothing(harness: SoundHarness) -> None:
+def test_a_tick_without_changes_sends_the_player_nothing(harness: SoundHarness) -> None:
     harness.runner.do("next")
     harness.tick()
     plans = len(harness.player.plans)
@@ -83,7 +83,7 @@ def test_a_tick_without_news_tells_the_player_nothing(harness: SoundHarness) -> 
 
 
 @pytest.mark.parametrize("key", ["undo", "next", "pause", "discard"])
-def test_what_is_no_longer_true_is_taken_back(harness: SoundHarness, key: str) -> None:
+def test_outdated_cues_are_cancelled(harness: SoundHarness, key: str) -> None:
     harness.runner.do("next")
     harness.tick()
     harness.clock.advance(5)
@@ -104,7 +104,7 @@ def test_muted_nothing_is_planned_nor_rung(harness: SoundHarness) -> None:
 
 
 @pytest.mark.parametrize(("state", "rung"), [("none", 1), ("ready", 0), ("waiting", 0), ("starting", 0)])
-def test_the_bell_stands_in_where_nothing_sounds(harness: SoundHarness, state: str, rung: int) -> None:
+def test_the_bell_replaces_missing_sound(harness: SoundHarness, state: str, rung: int) -> None:
     harness.player.state = state
     harness.runner.do("next")
     harness.tick()
@@ -119,9 +119,7 @@ def test_the_end_of_a_session_is_the_end_of_its_sound(harness: SoundHarness) -> 
     assert harness.player.finished
 
 
-def test_a_cue_that_nobody_wants_is_not_planned(
-    make_runner: RunnerFactory, clock: FakeClock, folders: Path
-) -> None:
+def test_a_disabled_cue_is_not_scheduled(make_runner: RunnerFactory, clock: FakeClock, folders: Path) -> None:
     harness = SoundHarness(
         make_runner, clock, Sound(countdown=1, cues={"rest_half": True, "set_logged": False})
     )
@@ -206,7 +204,9 @@ def test_every_key_of_the_sound_table_can_be_set(tmp_path: Path) -> None:
         ('files = { gong = "a.wav" }', "unknown cue"),
     ],
 )
-def test_a_mistake_is_told_and_the_defaults_hold(tmp_path: Path, line: str, problem: str) -> None:
+def test_an_invalid_setting_is_reported_and_the_defaults_apply(
+    tmp_path: Path, line: str, problem: str
+) -> None:
     sound, problems = config(tmp_path, line)
     assert problem in problems[0]
     assert sound == Sound()

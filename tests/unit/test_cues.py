@@ -27,7 +27,7 @@ def test_a_short_rest_has_no_half(rest_s: float) -> None:
 
 
 @pytest.mark.parametrize(("countdown", "counted"), [(0, 0), (1, 1), (10, 10)])
-def test_the_countdown_is_as_long_as_wished(countdown: int, counted: int) -> None:
+def test_the_countdown_has_the_configured_length(countdown: int, counted: int) -> None:
     state = Performance(lift()).press(10).state
     names = [cue.name for cue in cues(state, countdown)]
     assert names.count("rest_count") == counted

@@ -21,7 +21,7 @@ DEEDS = [
 
 
 @pytest.mark.parametrize(("items", "commands", "words"), DEEDS)
-def test_undo_and_redo_say_what_they_did(items: tuple[Item, ...], commands: list[str], words: str) -> None:
+def test_undo_and_redo_describe_the_change(items: tuple[Item, ...], commands: list[str], words: str) -> None:
     session = Performance(*items)
     for moment, command in enumerate(commands, 1):
         session.do(moment, command, seconds=15.0)

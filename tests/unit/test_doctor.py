@@ -36,7 +36,7 @@ def test_a_machine_without_a_device_is_told_why_and_what_to_install(env: dict[st
     assert not (Path(env["XDG_DATA_HOME"]) / "strengthtui").exists()
 
 
-def test_a_wrong_config_and_a_bad_sound_file_are_told(env: dict[str, str]) -> None:
+def test_an_invalid_config_and_a_bad_sound_file_are_reported(env: dict[str, str]) -> None:
     folder = Path(env["XDG_CONFIG_HOME"]) / "strengthtui"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "config.toml").write_text('flesh = true\n[sound]\nfiles = { rest_end = "gong.wav" }\n', "utf-8")
@@ -61,13 +61,15 @@ def test_a_missing_backend_comes_with_its_install_line() -> None:
     )
 
 
-def test_a_backend_that_crashes_is_told_and_takes_nothing_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_crashing_backend_is_reported_and_ends_only_its_own_process(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr("strengthtui.sound.probe.available", lambda: ("no such backend",))
     (found,) = probe()
     assert (found.device, found.failure) == ("", "crashed with exit code 1")
 
 
-def test_rebuild_derives_the_same_rows_anew(
+def test_rebuild_derives_the_same_rows(
     make_runner: RunnerFactory, db: Path, env: dict[str, str], store: Store
 ) -> None:
     for _ in range(2):
@@ -104,7 +106,7 @@ def test_it_says_how_you_are_notified_and_what_tmux_lacks(env: dict[str, str], t
     assert "hooks    none" in out
 
 
-def test_it_checks_the_hooks_and_what_keeps_the_machine_awake(env: dict[str, str]) -> None:
+def test_it_checks_the_hooks_and_the_sleep_inhibitor(env: dict[str, str]) -> None:
     config = Path(env["XDG_CONFIG_HOME"]) / "strengthtui" / "config.toml"
     config.write_text(
         'awake = false\nnotifications = "off"\n[[hook]]\non = "switch"\nrun = ["no-such-program"]\n'

@@ -92,7 +92,7 @@ def test_another_driver_can_be_chosen_and_windows_has_its_own(monkeypatch: pytes
     assert app.get_driver_class() is LinuxDriver  # what Textual chooses; it has looked at the platform before
 
 
-def test_what_textual_cannot_parse_is_no_key() -> None:
+def test_bytes_that_textual_cannot_parse_are_no_key() -> None:
     for token in ("\x1b[12;34x", "\x1b[1:2;3u", "\x1b[?62;22c"):
         assert TokenParser().events_of(token) is None
 
@@ -121,7 +121,7 @@ def test_a_terminal_that_another_program_made_non_blocking_gets_everything() -> 
     os.close(writer)
 
 
-def test_an_error_in_writing_is_told_once_and_never_raised(
+def test_a_write_error_is_reported_once_and_never_raised(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     told: list[BaseException] = []
@@ -137,7 +137,7 @@ def test_an_error_in_writing_is_told_once_and_never_raised(
     assert [str(error) for error in told] == ["[Errno 5] planted"]
 
 
-def test_a_terminal_that_is_gone_is_no_crash() -> None:
+def test_a_closed_terminal_causes_no_crash() -> None:
     told: list[BaseException] = []
     master, slave = os.openpty()
     os.close(master)
@@ -180,13 +180,13 @@ def guard(progress: Callable[[], int]) -> ShutdownGuard:
     return ShutdownGuard(lambda _code: None, progress)
 
 
-def test_a_program_that_stands_still_is_ended_with_its_code(ended: list[int]) -> None:
+def test_a_stalled_program_is_ended_with_its_exit_code(ended: list[int]) -> None:
     with pytest.raises(Ended):
         guard(lambda: 0)._end_if_stuck(7, Event())
     assert ended == [7]
 
 
-def test_a_program_that_gets_on_is_left_alone_until_it_is_done(ended: list[int]) -> None:
+def test_a_program_that_makes_progress_may_finish(ended: list[int]) -> None:
     done, calls = Event(), list[int]()
 
     def progress() -> int:

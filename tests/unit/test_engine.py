@@ -179,7 +179,7 @@ def test_a_hold_gets_ready_for_five_seconds_and_ends_by_itself() -> None:
     assert (last(session).ended_at, last(session).done.seconds) == (START + 45, (30.0,))
 
 
-def test_the_rest_after_a_hold_runs_from_its_end_however_late_anybody_looks() -> None:
+def test_the_rest_after_a_hold_runs_from_its_end_although_read_late() -> None:
     session = Performance(hold()).press(10).pass_to(80)
     assert session.do(136, "rest", seconds=-15) == Refusal("the rest is over")
 
@@ -249,7 +249,7 @@ def test_a_finished_session_may_still_be_discarded() -> None:
     assert session.do(40, "finish") == Refusal("this session is discarded")
 
 
-def test_whoever_tidies_up_the_next_day_did_not_train_through_the_night() -> None:
+def test_finishing_the_next_day_does_not_count_the_night() -> None:
     session = pause(pause(Performance(lift(sets=3)).press(20), 30), 60)
     session.press(140)
     session.take(come_back(session.state, START + 86400, START + 140))

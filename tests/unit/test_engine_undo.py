@@ -106,7 +106,7 @@ def test_a_discard_is_undone() -> None:
     assert (undo(session, 40).sets, session.state.status) == (1, "open")
 
 
-def test_what_comes_true_by_itself_does_not_end_the_chain() -> None:
+def test_due_events_do_not_end_the_chain_of_undo() -> None:
     session = undo(Performance(hold()).press(10, 30), 31)
     assert session.pass_to(45).sets == 1
     assert redo(session, 50).state.entries[0].done.seconds == (15.0,)
@@ -122,7 +122,7 @@ def test_what_ran_out_while_a_pause_was_undone_does_not_end_the_redone_hold() ->
     assert redo(session, 51, 52).state == going_on
 
 
-def test_nothing_is_ever_taken_out_of_the_journal() -> None:
+def test_undo_removes_no_event() -> None:
     session = Performance(lift()).press(20, 60)
     before = list(session.events)
     redo(undo(session, 70, 71), 72)

@@ -192,7 +192,7 @@ def in_words(result: Result, command: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("place", PLACES)
-def test_every_command_says_what_is_in_its_way(
+def test_every_command_reports_a_file_in_its_way(
     folders: Path, monkeypatch: pytest.MonkeyPatch, place: str, kind: Kind
 ) -> None:
     monkeypatch.setenv("EDITOR", "true")
@@ -217,7 +217,7 @@ def test_a_device_name_that_is_none_is_named_with_the_way_out(folders: Path, kin
 
 
 @pytest.mark.parametrize("text", [b"", b"\n\n", b"\xff\xfe", b"a\x1b[31mb", b"a\nb", bytes(range(256))])
-def test_a_device_name_that_cannot_be_one_is_made_anew(folders: Path, text: bytes) -> None:
+def test_an_invalid_device_name_is_replaced(folders: Path, text: bytes) -> None:
     path = folders / "state" / "strengthtui" / "device"
     path.parent.mkdir(parents=True)
     path.write_bytes(text)

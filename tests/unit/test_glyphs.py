@@ -158,6 +158,6 @@ def test_a_text_is_as_wide_as_its_characters_and_the_gaps() -> None:
 
 
 @pytest.mark.parametrize(("character", "rows"), [("k", 8), ("", 8), ("12", 8), ("8", 2), ("8", 0)])
-def test_what_cannot_be_drawn_is_refused(character: str, rows: int) -> None:
+def test_a_character_without_a_glyph_is_refused(character: str, rows: int) -> None:
     with pytest.raises(ValueError, match="no figure"):
         glyph(character, rows)

@@ -41,7 +41,7 @@ def test_a_mistyped_size_is_no_small_one(monkeypatch: pytest.MonkeyPatch, asked:
 @pytest.mark.parametrize(
     ("asked", "expected"), [("run", False), ("nightly", True), ("soak", True), ("kills=7", False)]
 )
-def test_what_is_marked_for_the_night_waits_for_it(
+def test_nightly_cases_are_left_out_of_a_run(
     monkeypatch: pytest.MonkeyPatch, asked: str, expected: bool
 ) -> None:
     monkeypatch.setenv("STRENGTHTUI_SIZE", asked)

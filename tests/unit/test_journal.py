@@ -50,7 +50,7 @@ def test_events_get_numbers_and_survive_a_reopening(db: Path) -> None:
         assert store.events(session, known={first.id, kept[0].id}) == kept[1:]
 
 
-def test_whoever_is_second_stores_nothing(db: Path) -> None:
+def test_the_second_process_stores_nothing(db: Path) -> None:
     with Store(db, "laptop") as first, Store(db, "phone") as second:
         session = first.begin(started(workout()))
         assert first.append(session, 1, [event_at(10, "pause")])
@@ -78,7 +78,7 @@ def test_the_version_changes_with_what_others_store_and_with_nothing_of_ones_own
         assert second.version() != theirs
 
 
-def test_the_log_knows_its_sessions(store: Store) -> None:
+def test_the_log_returns_its_open_and_its_newest_session(store: Store) -> None:
     assert (store.open_session(), store.newest_session(), store.last_plan()) == (None, None, None)
     early = store.begin(started(workout(plan="Early")))
     late = store.begin(started(workout(plan="Bad day", short=True), START + 60))
@@ -98,7 +98,7 @@ SETS = (
 
 
 @pytest.mark.parametrize("seed", range(20))
-def test_the_tables_say_what_the_events_say_after_every_one_of_them(store: Store, seed: int) -> None:
+def test_the_tables_agree_with_the_events_after_each_event(store: Store, seed: int) -> None:
     draw, at = random.Random(seed), 0.0
     session = Performance(lift(sets=2), hold(seconds=(20.0, 20.0)), LUNGE)
     id_ = store.begin(session.events[0])
@@ -254,6 +254,7 @@ def test_every_table_is_strict(store: Store) -> None:
         "set_entry",
         "best",
         "held_back",
+        "joined_name",
     }
     with pytest.raises(sqlite3.IntegrityError, match="cannot store TEXT"):
         store.db.execute("INSERT INTO event VALUES ('laptop', 1, 's', 'noon', 'start', '{}')")

@@ -85,7 +85,7 @@ def test_every_error_has_words_and_a_way_out(name: str, saving: bool) -> None:
 
 
 @pytest.mark.parametrize("name", error_names())
-def test_a_family_speaks_of_one_thing(name: str) -> None:
+def test_each_family_of_errors_has_one_message(name: str) -> None:
     family = next((f for f in PRIMARY if name == f or name.startswith(f"{f}_")), None)
     if family:
         assert any(word in said(error(name)) for word in PRIMARY[family].split("|"))
@@ -104,7 +104,7 @@ def test_what_never_reached_the_disk_is_not_saved(name: str) -> None:
     assert "and this is not saved" in said(error(name), saving=True)
 
 
-def test_a_code_that_this_python_cannot_name_speaks_as_its_family() -> None:
+def test_an_unknown_error_code_gets_the_message_of_its_family() -> None:
     corrupt_fs_of_tomorrow = error("unknown", code=sqlite3.SQLITE_IOERR | 99 << 8)
     assert said(corrupt_fs_of_tomorrow).startswith("the disk reports an error; check the disk")
 

@@ -164,7 +164,7 @@ def no_byte_more(store: Store) -> Iterator[None]:
     ("failing", "reason"),
     [(no_page_more, "the disk is full, and this is not saved"), (no_byte_more, "the disk cannot be written")],
 )
-def test_what_a_disk_did_not_take_is_not_in_the_log(store: Store, failing: Failing, reason: str) -> None:
+def test_a_failed_write_leaves_nothing_in_the_log(store: Store, failing: Failing, reason: str) -> None:
     session = store.begin(started(workout()))
     long = PAUSE._replace(body={"note": "x" * 100_000})
     with failing(store), pytest.raises(LogError, match=reason):
@@ -174,7 +174,7 @@ def test_what_a_disk_did_not_take_is_not_in_the_log(store: Store, failing: Faili
     assert store.append(session, 1, [PAUSE])
 
 
-def test_what_json_cannot_say_is_not_in_the_log(store: Store) -> None:
+def test_values_that_json_lacks_are_not_stored(store: Store) -> None:
     session = store.begin(started(workout()))
     with pytest.raises(ValueError, match="not JSON compliant"):
         store.append(session, 1, [PAUSE, PAUSE._replace(body={"seconds": float("nan")})])

@@ -67,7 +67,7 @@ def test_an_action_is_called_by_its_id_or_its_short_name(name: str, binding: str
         (("undo", "ctrl+c"), '"ctrl+c" is already the key of app.leave; '),
     ],
 )
-def test_what_cannot_be_had_is_told_and_the_default_stands(wished: tuple[str, str], message: str) -> None:
+def test_an_impossible_key_is_reported_and_the_default_applies(wished: tuple[str, str], message: str) -> None:
     found = of(wished, ("home.bad_day", "d"))
     assert found.keys == {"home.bad_day": "d"}
     (mistake,) = found.mistakes
@@ -79,13 +79,13 @@ def test_two_keys_may_change_places() -> None:
     assert of(("next", "u"), ("undo", "space")) == Keymap({"session.next": "u", "session.undo": "space"})
 
 
-def test_of_two_wishes_for_one_key_the_later_is_dropped() -> None:
+def test_of_two_actions_for_one_key_the_later_is_dropped() -> None:
     found = of(("next", "x"), ("undo", "x"))
     assert found.keys == {"session.next": "x"}
     assert [mistake.name for mistake in found.mistakes] == ["undo"]
 
 
-def test_a_dropped_wish_may_drop_another() -> None:
+def test_a_dropped_key_may_drop_another() -> None:
     # `next` may have u only if undo gives it up, and what undo wants is taken.
     found = of(("undo", "q"), ("next", "u"))
     assert found.keys == {}

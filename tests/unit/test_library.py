@@ -92,7 +92,7 @@ def test_a_movement_is_found_by_name_or_alias(name: str) -> None:
     assert entry.name == "Step-up"
 
 
-def test_what_nobody_knows_is_not_found_and_has_no_neighbours() -> None:
+def test_an_unknown_movement_is_not_found_and_has_no_neighbours() -> None:
     assert LIBRARY.find("Underwater basket lunge") is None
     assert LIBRARY.neighbours("Underwater basket lunge", GYM) == Neighbours()
 
@@ -122,7 +122,7 @@ def test_no_neighbour_needs_what_is_not_there(has: set[str]) -> None:
             assert all(has.issuperset(other.gear) for other in found)
 
 
-def test_a_plan_inherits_what_it_leaves_out_and_its_own_words_win(tmp_path: Path) -> None:
+def test_a_plan_inherits_missing_fields_and_overrides_the_rest(tmp_path: Path) -> None:
     path = tmp_path / "p.toml"
     path.write_text(
         'name = "P"\n[[exercise]]\nname = "Box squat"\ndo = "3 x 8"\ntrains = ["back"]\n'

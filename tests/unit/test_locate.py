@@ -78,7 +78,7 @@ def test_keys_and_values_are_found(path: KeyPath, key: tuple[int, int], value: t
     ("path", "line"),
     [(("exercise", 1, "do"), 26), (("exercise", 0, "gear", 9), 15), (("nothing", 4, "here"), 1), ((), 1)],
 )
-def test_what_is_not_there_is_placed_at_the_nearest_table(path: KeyPath, line: int) -> None:
+def test_a_missing_key_is_located_at_the_nearest_table(path: KeyPath, line: int) -> None:
     places = scan(TEXT)
     assert places.line_column(places.of(path).value)[0] == line
 
@@ -99,7 +99,7 @@ def test_only_a_table_with_a_header_has_a_header_line() -> None:
         ("a = " + "1" * 1001, 4),
     ],
 )
-def test_what_no_plan_needs_is_refused_where_it_stands(text: str, offset: int) -> None:
+def test_unsupported_toml_is_refused_at_its_position(text: str, offset: int) -> None:
     refused = scan(text).refused
     assert refused is not None
     assert refused.offset == offset
@@ -142,7 +142,7 @@ def _leaves(value: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Any]]:
 
 
 @given(texts)
-def test_where_a_value_is_placed_there_it_stands(text: str) -> None:
+def test_every_value_is_found_at_its_reported_position(text: str) -> None:
     try:
         data = tomllib.loads(text)
     except ValueError:

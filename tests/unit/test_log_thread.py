@@ -29,7 +29,7 @@ def test_every_job_runs_on_the_one_thread_that_opened_the_log(log: LogThread) ->
     assert threading.current_thread().name != "log"
 
 
-def test_what_a_job_came_to_is_handed_back(log: LogThread) -> None:
+def test_the_result_of_a_job_is_returned(log: LogThread) -> None:
     back: HandedBack = SimpleQueue()
     came: list[object] = []
     log.submit(lambda store: store.device, came.append, back.put)
@@ -50,7 +50,7 @@ def test_a_failure_is_handed_back_and_the_next_job_is_done(log: LogThread) -> No
     assert log.call(lambda store: store.device) == "laptop"
 
 
-def test_a_fault_of_our_own_is_raised_where_our_crash_report_is(log: LogThread) -> None:
+def test_an_exception_in_a_job_is_raised_in_the_caller(log: LogThread) -> None:
     back: HandedBack = SimpleQueue()
     log.submit(lambda _store: 1 // 0, lambda _: pytest.fail("no result"), back.put)
     with pytest.raises(ZeroDivisionError):
@@ -75,7 +75,7 @@ def test_a_log_that_cannot_be_opened_fails_every_job(tmp_path: Path) -> None:
     assert log.close(10)
 
 
-def test_closing_does_first_what_is_left_to_do(db: Path) -> None:
+def test_closing_finishes_the_pending_jobs(db: Path) -> None:
     log = LogThread(lambda: Store(db, "laptop"))
     go, done = threading.Event(), list[str]()
     back: HandedBack = SimpleQueue()

@@ -232,7 +232,7 @@ def test_what_a_later_version_adds_to_an_anchor_changes_nothing(store: Store, cl
 
 
 @pytest.mark.parametrize("ns", [[2], [3], [77]])
-def test_undoing_what_nobody_knows_is_put_in_words(ns: list[int]) -> None:
+def test_undo_of_an_unknown_event_is_described(ns: list[int]) -> None:
     events = [
         started(workout()),
         Event(2, START, "weather", {}),

@@ -171,7 +171,7 @@ def test_a_folder_that_is_a_file_is_no_crash(tmp_path: Path, plan: Plan) -> None
         assert PlanCache(folder).get(plan.sha256) is None
 
 
-def test_the_oldest_entries_are_pruned_and_strangers_left_alone(cache: PlanCache, plan: Plan) -> None:
+def test_the_oldest_entries_are_pruned_and_other_files_are_not(cache: PlanCache, plan: Plan) -> None:
     cache.put(plan)
     path = entry(cache)
     assert cache.folder
@@ -188,6 +188,6 @@ def test_the_oldest_entries_are_pruned_and_strangers_left_alone(cache: PlanCache
     assert not {name(0), name(1)} & left
 
 
-def test_what_would_come_back_as_something_else_is_not_kept(cache: PlanCache, plan: Plan) -> None:
+def test_a_value_that_changes_in_the_round_trip_is_not_cached(cache: PlanCache, plan: Plan) -> None:
     cache.put(plan._replace(days=(("fri", 2.5),)))  # type: ignore[arg-type]
     assert cache.get(plan.sha256) is None

@@ -84,7 +84,7 @@ CASES: list[tuple[tuple[Done, ...], str, str]] = [
 
 
 @pytest.mark.parametrize(("commands", "text", "line"), CASES)
-def test_a_change_is_told_and_can_be_kept(
+def test_a_change_is_reported_and_can_be_kept(
     paths: Paths, commands: tuple[Done, ...], text: str, line: str
 ) -> None:
     state = performed(paths, *commands)
@@ -104,7 +104,7 @@ def test_nothing_changed_is_nothing_to_keep(paths: Paths) -> None:
     assert plan_changes(paths, performed(paths, (1, "next", {})), "kg").changes == ()
 
 
-def test_an_order_is_told_and_stays_today(paths: Paths) -> None:
+def test_a_changed_order_is_reported_and_not_kept(paths: Paths) -> None:
     state = performed(
         paths, (1, "jump", {"item": 1}), (5, "next", {}), (200, "jump", {"item": 0}), (210, "next", {})
     )

@@ -251,7 +251,7 @@ def test_an_edit_that_would_break_the_plan_is_refused(own: Path) -> None:
     assert path.read_text("utf-8") == RUNNER
 
 
-def test_nothing_of_another_hand_is_lost(own: Path) -> None:
+def test_a_change_by_another_program_is_not_lost(own: Path) -> None:
     path = put(own)
     prepared = prepare(path, CHANGE, user_folder=own, shipped=SHIPPED)
     path.write_text(RUNNER + "# mine\n")

@@ -46,7 +46,7 @@ def test_a_movement_of_the_library_becomes_a_variant_on_its_own_sides() -> None:
     assert kept.movements[-1].target == Amount((8, 8))
 
 
-def test_a_movement_that_nobody_knows_can_be_kept_too() -> None:
+def test_an_unknown_movement_can_be_kept() -> None:
     kept = after(*keep_movement(SQUAT, "My own squat")).exercises[0]
     assert (kept.use, kept.movements[-1].gear, kept.movements[-1].target) == (
         "My own squat",

@@ -166,7 +166,7 @@ def test_a_file_of_just_the_allowed_size_is_read(read: Read) -> None:
     assert read(SMALLEST + b"#" * (SIZE_LIMIT - len(SMALLEST))).value
 
 
-def test_what_is_no_regular_file_is_no_plan_and_nobody_waits_for_it(tmp_path: Path) -> None:
+def test_a_special_file_is_refused_without_waiting(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.toml")
     with socket.socket(socket.AF_UNIX) as listener:
         listener.bind(str(tmp_path / "socket.toml"))

@@ -40,7 +40,7 @@ def one(workout: Workout) -> Item:
     return item
 
 
-def test_without_a_reason_to_change_anything_the_plan_stands() -> None:
+def test_without_a_reason_to_change_the_plan_is_used_as_written() -> None:
     item = one(prescribe(plan(SQUATS), GYM))
     assert (item.movement, item.sets, item.target, item.rest_s, item.why) == (
         *("Box squat", 3, Amount(reps=(8,)), 90.0, ()),
@@ -83,7 +83,7 @@ def test_every_missing_thing_is_named() -> None:
     assert [why.field for why in item.why] == ["movement", "rest_s"]
 
 
-def test_where_no_movement_is_possible_the_plans_own_stands() -> None:
+def test_without_a_possible_movement_the_plans_own_is_used() -> None:
     item = one(prescribe(plan(SQUATS), at_home(frozenset())))
     assert (item.movement, item.why) == ("Box squat", ())
 
@@ -124,7 +124,7 @@ def test_a_bad_day_keeps_the_first_exercises_and_then_second_sets(minutes: int, 
     assert [item.movement for item in made.items] == ["Squat", "Row", "Lunge", "Calf raise"][: len(sets)]
 
 
-def test_a_bad_day_takes_eight_minutes_unless_somebody_says_otherwise() -> None:
+def test_a_bad_day_takes_eight_minutes_by_default() -> None:
     assert prescribe(LONG, bad_day(None)) == prescribe(LONG, bad_day(8))
     assert (prescribe(LONG, bad_day(None)).short, prescribe(LONG, bad_day(None)).minutes) == (True, 8)
 

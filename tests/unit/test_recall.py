@@ -39,7 +39,7 @@ def known(athlete: Athlete, *movements: str) -> History:
     return recall(athlete.store, FRIDAY, movements or ("Squat",), "Test plan")
 
 
-def test_an_empty_log_says_nothing(athlete: Athlete) -> None:
+def test_an_empty_log_has_no_history(athlete: Athlete) -> None:
     assert known(athlete).past("Squat") is None
     assert known(athlete)._replace(pasts=()) == History()
 
@@ -77,7 +77,9 @@ def test_the_plans_own_number_is_what_it_was_before_the_steps(athlete: Athlete) 
         ({"step": "season"}, False),  # the phase says that
     ],
 )
-def test_what_advances_nothing_is_frozen(athlete: Athlete, changes: dict[str, Any], frozen: bool) -> None:
+def test_sessions_that_do_not_count_for_progress_are_frozen(
+    athlete: Athlete, changes: dict[str, Any], frozen: bool
+) -> None:
     why = (Why(changes["step"], "sets", 3, 2, "why"),) if "step" in changes else ()
     made = workout(SQUAT._replace(why=why), short=changes.get("short", False))
     athlete.perform(made, ago(3))
@@ -86,7 +88,7 @@ def test_what_advances_nothing_is_frozen(athlete: Athlete, changes: dict[str, An
     assert past.bouts[0].frozen is frozen
 
 
-def test_what_was_discarded_or_came_later_never_happened(athlete: Athlete) -> None:
+def test_discarded_and_later_sessions_are_ignored(athlete: Athlete) -> None:
     session = athlete.perform(workout(SQUAT), ago(3))
     athlete.store.append(
         session, len(athlete.store.events(session)), [Event(0, evening(ago(3)) + 900, "discard", {})]
@@ -157,7 +159,7 @@ def test_minutes_follow_the_athletes_own_sessions(athlete: Athlete) -> None:
 @pytest.mark.parametrize(
     "body", ["{}", "[]", '{"workout": {"later": 1}}', "1", "[" * 900 + "]" * 900, '{"workout": 1e999}']
 )
-def test_a_start_that_cannot_be_read_leaves_what_was_done(athlete: Athlete, body: str) -> None:
+def test_sets_count_although_the_start_cannot_be_read(athlete: Athlete, body: str) -> None:
     session = athlete.perform(workout(SQUAT), ago(3))
     athlete.store.db.execute(
         "UPDATE event SET body = ? WHERE session = ? AND kind = 'start'", (body, session)
@@ -213,14 +215,14 @@ def test_check_ins_and_sessions_share_the_numbers_of_their_device(athlete: Athle
     assert athlete.store.events(session)[0].n == 2
 
 
-def test_another_device_checks_in_after_what_it_knows(athlete: Athlete) -> None:
+def test_check_ins_of_two_devices_are_in_order(athlete: Athlete) -> None:
     check_in(FakeClock(evening(ago(2))), "ill", {}, athlete.store)
     with Store(athlete.paths.db, "phone") as phone:
         check_in(FakeClock(evening(ago(1))), "fine", {}, phone)
         assert [mark.state for mark in marks(phone)] == ["ill", "fine"]
 
 
-def test_a_check_in_that_makes_no_sense_says_nothing(athlete: Athlete) -> None:
+def test_a_meaningless_check_in_is_ignored(athlete: Athlete) -> None:
     odd = (
         *('{"areas": 3, "state": null}', "[]", "null", '{"state": 5}', '{"areas": {"calves": ["sore"]}}'),
         *("[" * 900 + "]" * 900, '{"state": "ill", "at": 1e999}'),

@@ -34,7 +34,7 @@ def test_the_estimate_follows() -> None:
     assert with_rests(one, Rest()).minutes == 10
 
 
-def test_the_config_says_it(tmp_path: Path) -> None:
+def test_the_config_sets_the_bounds(tmp_path: Path) -> None:
     path = tmp_path / "config.toml"
     path.write_text('[rest]\nminimum = "45s"\nmaximum = "3min"\nautomatic = false\n', "utf-8")
     loaded = read_config(path)

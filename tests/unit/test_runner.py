@@ -46,7 +46,9 @@ def test_the_session_clock_goes_on_in_milliseconds(make_runner: RunnerFactory, c
     assert runner.state.entries[0].ended_at == START + 12.346
 
 
-def test_a_hold_is_logged_by_whoever_watches_it_end(make_runner: RunnerFactory, clock: FakeClock) -> None:
+def test_a_hold_is_logged_by_the_process_that_sees_it_end(
+    make_runner: RunnerFactory, clock: FakeClock
+) -> None:
     runner = make_runner(hold())
     runner.do("next")
     clock.advance(34.99)
@@ -65,7 +67,7 @@ def test_a_press_after_a_hold_has_ended_finds_it_logged(make_runner: RunnerFacto
     assert left(runner) == 90 - 1 + 15
 
 
-def test_everybody_follows_what_one_hand_does(make_runner: RunnerFactory, clock: FakeClock) -> None:
+def test_every_process_follows_the_commands_of_one(make_runner: RunnerFactory, clock: FakeClock) -> None:
     laptop = make_runner(lift(sets=3))
     phone = make_runner(session=laptop.session, device="phone")
     assert not phone.follow()
@@ -79,7 +81,7 @@ def test_everybody_follows_what_one_hand_does(make_runner: RunnerFactory, clock:
     assert laptop.state == phone.state
 
 
-def test_what_others_do_in_another_session_is_no_news(make_runner: RunnerFactory) -> None:
+def test_changes_in_another_session_are_ignored(make_runner: RunnerFactory) -> None:
     laptop, other = make_runner(lift()), make_runner(lift(), device="phone")
     laptop.follow()
     other.do("next")
@@ -184,7 +186,7 @@ def test_every_cue_sounds_once(make_runner: RunnerFactory, clock: FakeClock, ste
     ]
 
 
-def test_everybody_who_watches_hears_every_cue(make_runner: RunnerFactory, clock: FakeClock) -> None:
+def test_every_process_gets_every_cue(make_runner: RunnerFactory, clock: FakeClock) -> None:
     laptop = make_runner(hold(seconds=(6.0, 4.0)))
     phone = make_runner(session=laptop.session, device="phone")
     laptop.do("next")
@@ -212,7 +214,7 @@ def test_a_set_is_answered_everywhere_and_once(make_runner: RunnerFactory, clock
     assert laptop.tick() == phone.tick() == ()
 
 
-def test_what_was_undone_is_not_answered_any_more(make_runner: RunnerFactory, clock: FakeClock) -> None:
+def test_the_cues_of_an_undone_set_are_dropped(make_runner: RunnerFactory, clock: FakeClock) -> None:
     runner = make_runner(hold(sets=1), lift())
     runner.do("next")
     clock.advance(35.1)
@@ -224,7 +226,7 @@ def test_what_was_undone_is_not_answered_any_more(make_runner: RunnerFactory, cl
     assert runner.cues() == ()
 
 
-def test_a_moment_of_the_session_is_told_on_the_machines_clock(
+def test_session_times_are_converted_to_the_machines_clock(
     make_runner: RunnerFactory, clock: FakeClock
 ) -> None:
     runner = make_runner(lift())
@@ -242,7 +244,7 @@ def test_a_cue_more_than_a_second_late_is_dropped(make_runner: RunnerFactory, cl
     assert runner.tick() == ()
 
 
-def test_what_passed_before_a_session_was_opened_does_not_sound(
+def test_cues_before_the_session_was_opened_are_not_played(
     make_runner: RunnerFactory, clock: FakeClock
 ) -> None:
     runner = make_runner(lift())

@@ -145,7 +145,7 @@ def test_two_days_and_a_reboot_later_the_next_set_is_ready(
 @pytest.mark.parametrize(
     ("away", "expected"), [(20, "hold"), (35.5, "rest"), (37, "ready"), (86400, "ready")]
 )
-def test_a_hold_that_nobody_saw_end_is_offered_again(
+def test_a_hold_that_ended_unseen_is_offered_again(
     make_runner: RunnerFactory, clock: FakeClock, away: float, expected: str
 ) -> None:
     runner = make_runner(hold())
@@ -169,7 +169,7 @@ def test_a_look_from_outside_at_the_end_of_a_hold_does_not_take_it_away(
     assert len(laptop.state.entries) == 1
 
 
-def test_a_glance_at_a_hold_that_nobody_saw_end_notes_nothing(
+def test_reading_a_hold_that_ended_unseen_stores_nothing(
     make_runner: RunnerFactory, db: Path, clock: FakeClock
 ) -> None:
     runner = make_runner(hold())

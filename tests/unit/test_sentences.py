@@ -94,7 +94,7 @@ def test_a_sentence_is_an_exercise_to_the_last_word(text: str, exercise: str) ->
         ("Squat 3x8 rest 90s or 2min rest", "3 x 8", "rest 90s or"),
     ],
 )
-def test_what_was_not_used_is_named_word_by_word(text: str, do: str, unread: str) -> None:
+def test_each_unused_word_is_reported(text: str, do: str, unread: str) -> None:
     line = one(text)
     assert dict(line.exercise)["do"] == do
     assert " ".join(line.unread) == unread
@@ -155,7 +155,7 @@ def test_a_line_may_be_about_the_whole_plan(text: str, plan: dict[str, object]) 
         ("Row 3x8 45 lbs", {"name": "Row", "do": "3 x 8", "load": "45 lb"}),
     ],
 )  # fmt: skip
-def test_what_lifters_write_is_read(text: str, expected: dict[str, str]) -> None:
+def test_common_notations_are_parsed(text: str, expected: dict[str, str]) -> None:
     line = one(text)
     assert (dict(line.exercise), line.unread, line.problem) == (expected, (), "")
 
@@ -210,7 +210,7 @@ WORDS = st.sampled_from([
 
 
 @given(st.lists(WORDS, max_size=25).map(" ".join) | st.text(max_size=80))
-def test_whatever_is_read_can_be_written_in_a_plan(text: str) -> None:
+def test_every_parsed_sentence_can_be_written_to_a_plan(text: str) -> None:
     for line in read_sentences(text.split("\n")):
         exercise = dict(line.exercise)
         assert bool(exercise) + bool(line.plan) + bool(line.problem) == 1

@@ -89,7 +89,7 @@ def test_two_tones_at_once_are_mixed_and_never_wrap() -> None:
     assert list(mixed(mixer, 1)[:4]) == [32767, -32768, 10, 0]
 
 
-def test_what_is_late_sounds_at_once_and_what_is_a_second_late_never() -> None:
+def test_a_late_tone_is_played_at_once_and_skipped_after_a_second() -> None:
     mixer = Mixer()
     mixer.schedule(Due(NOW - 0.9, "late"), ONES)
     mixer.schedule(Due(NOW - 1.1, "too late"), ONES)
@@ -97,7 +97,7 @@ def test_what_is_late_sounds_at_once_and_what_is_a_second_late_never() -> None:
     assert mixer.pop_started() == [Due(NOW - 0.9, "late")]
 
 
-def test_only_what_has_not_begun_is_taken_back() -> None:
+def test_only_tones_that_have_not_begun_are_cancelled() -> None:
     mixer = Mixer()
     mixer.schedule(Due(NOW, "now"), ONES)
     mixer.schedule(Due(NOW + 1, "later"), ONES)

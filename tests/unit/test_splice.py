@@ -123,7 +123,7 @@ def test_a_text_without_a_last_line_end_gets_one_when_it_needs_it() -> None:
         (".".join("a" * 20) + " = 1", ("b",)),
     ],
 )
-def test_what_is_too_clever_is_refused(text: str, path: tuple[str, ...]) -> None:
+def test_unsupported_toml_is_refused(text: str, path: tuple[str, ...]) -> None:
     with pytest.raises(CannotEditError):
         set_value(text, path, 1)
 

@@ -34,7 +34,7 @@ UNDERSTOOD: list[tuple[str, str, dict[str, Any]]] = [
 
 
 @pytest.mark.parametrize(("words", "kind", "args"), UNDERSTOOD)
-def test_what_is_understood(words: str, kind: str, args: dict[str, Any]) -> None:
+def test_commands_are_parsed(words: str, kind: str, args: dict[str, Any]) -> None:
     understood = understand(words, "kg")
     assert isinstance(understood, Spoken)
     assert understood.kind == kind
@@ -60,5 +60,5 @@ def test_what_is_understood(words: str, kind: str, args: dict[str, Any]) -> None
         ("", 'there is no command ""'),
     ],
 )
-def test_what_is_not_understood(words: str, reason: str) -> None:
+def test_invalid_commands_are_refused(words: str, reason: str) -> None:
     assert understand(words, "kg") == Refusal(reason)

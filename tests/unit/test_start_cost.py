@@ -95,12 +95,12 @@ def warm(folders: Path) -> None:
     loaded("today")
 
 
-def test_version_loads_next_to_nothing() -> None:
+def test_version_loads_no_heavy_packages() -> None:
     assert loaded("--version").isdisjoint({"rich", "sqlite3", "platformdirs", *SCREEN, *CHECKING})
 
 
 @pytest.mark.parametrize("command", ["status", "status --json", "send next", "send undo"])
-def test_a_hand_on_the_session_loads_no_screen(make_runner: RunnerFactory, db: Path, command: str) -> None:
+def test_remote_commands_do_not_load_the_screen(make_runner: RunnerFactory, db: Path, command: str) -> None:
     make_runner(lift()).do("next")
     found = loaded("--db", str(db), *command.split())
     assert "sqlite3" in found

@@ -49,6 +49,6 @@ def test_an_unknown_field_is_refused_by_name(form: str) -> None:
 
 
 @given(st.text("{}phase \n"))
-def test_what_is_accepted_can_be_shown(form: str) -> None:
+def test_every_accepted_format_can_be_printed(form: str) -> None:
     if set(_FIELD.findall(form)) <= set(_FIELDS):
         assert "{phase}" not in _line(FRAME, form)

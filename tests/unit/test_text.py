@@ -21,20 +21,20 @@ texts = st.text() | st.text(st.sampled_from(HOSTILE + BIDI + JOINERS + "\ud800\u
 @given(texts)
 @example(HOSTILE + BIDI)
 @example("\ud800\udfff")
-def test_nothing_harmful_comes_through(text: str) -> None:
+def test_clean_leaves_no_harmful_character(text: str) -> None:
     for character in clean(text):
         assert character in JOINERS or unicodedata.category(character) not in OUTSIDE
 
 
 @given(texts)
-def test_what_is_clean_stays_as_it_is(text: str) -> None:
+def test_cleaning_twice_changes_nothing_more(text: str) -> None:
     once = clean(text)
     assert clean(once) == once
     assert harmful(once) is None
 
 
 @given(texts)
-def test_harmful_says_whether_a_name_may_be_used(text: str) -> None:
+def test_harmful_returns_whether_a_text_is_unsafe(text: str) -> None:
     assert (harmful(text) is None) == (clean(text) == text)
 
 

@@ -176,7 +176,7 @@ def test_a_cell_that_cannot_be_read_is_a_problem(cells: dict[str, str], message:
     assert [(each.line, each.message) for each in contents.problems] == [(3, message)]
 
 
-def test_all_problems_are_told_at_once() -> None:
+def test_all_problems_are_reported_at_once() -> None:
     contents = read(HEVY, hevy(reps="a"), hevy(), hevy(rpe="b"), hevy(start_time="c"))
     assert [each.line for each in contents.problems] == [2, 4, 5]
     assert str(contents.problems[0]).startswith('FILE:2: reps: "a" is no number; ')

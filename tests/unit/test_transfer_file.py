@@ -49,7 +49,7 @@ def problem(contents: Contents) -> tuple[int, str]:
         ),
     ],
 )
-def test_the_header_tells_the_app(header: str, source: Source) -> None:
+def test_the_app_is_recognised_by_the_header(header: str, source: Source) -> None:
     contents = read(header)
     assert (contents.source, contents.problems, contents.rows) == (source, (), 0)
     assert read(header, source=source).source == source
@@ -162,7 +162,7 @@ def test_a_unit_against_the_rows_is_refused() -> None:
         read(FITNOTES, fitnotes(), units="lb")
 
 
-def test_a_unit_that_the_header_says_too_is_fine() -> None:
+def test_a_unit_repeated_in_the_header_is_accepted() -> None:
     assert read(HEVY, hevy(), units="kg").problems == ()
 
 

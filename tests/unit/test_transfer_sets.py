@@ -109,7 +109,7 @@ def test_two_weights_that_differ_are_a_problem() -> None:
     assert (problem.line, problem.message) == (3, "weight: 100 kg and 225 lb are not the same")
 
 
-def test_a_weight_that_was_only_asked_for_is_taken_and_told() -> None:
+def test_a_target_weight_replaces_a_missing_weight_and_is_reported() -> None:
     row = "2026-07-01T16:00:00Z,P,D,Odd lift,0,5,5,0,,,0,60,kg,{},,0,,,,"
     contents = read(LIFTOSAUR, row.format(""))
     assert (only_set(contents).done, adjusted(contents)) == (
@@ -161,7 +161,7 @@ def test_an_amount_is_reps_or_else_metres_or_else_seconds(
         ({"reps": "", "weight_kg": "", "duration_seconds": "600"}, "cardio"),
     ],
 )
-def test_a_row_without_a_set_is_left_out_and_told(cells: dict[str, str], code: str) -> None:
+def test_a_row_without_a_set_is_skipped_and_reported(cells: dict[str, str], code: str) -> None:
     contents = read(HEVY, hevy(), hevy(**cells))
     assert only_set(contents).line == 2
     assert [(each.line, each.code) for each in contents.not_imported] == [(3, code)]

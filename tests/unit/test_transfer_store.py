@@ -123,7 +123,7 @@ def test_another_form_of_the_same_file_adds_nothing(store: Store, db: Path) -> N
     assert [proposal(db, text).imported for text in (web, french)] == [(), ()]
 
 
-def test_a_workout_that_changed_in_the_app_is_kept_and_told(store: Store, db: Path) -> None:
+def test_a_workout_changed_in_the_app_is_unchanged_and_reported(store: Store, db: Path) -> None:
     put(store, proposal(db, "\n".join((HEVY, *ROWS))))
     before = rows(db)
     changed = proposal(db, "\n".join((HEVY, ROWS[0], hevy(reps="6"), ROWS[2])))

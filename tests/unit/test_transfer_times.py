@@ -76,7 +76,7 @@ def test_a_time_may_be_written_in_many_ways(written: str) -> None:
         ("29 Feb 2024, 07:00", "2024-02-29T07:00:00"),
     ],
 )
-def test_half_days_and_months_that_are_alike_are_told_apart(written: str, local_time: str) -> None:
+def test_similar_half_days_and_months_are_distinguished(written: str, local_time: str) -> None:
     assert started(written) == local_time
 
 
@@ -145,7 +145,7 @@ def codes(contents: Contents) -> list[str]:
     return [each.code for each in contents.adjusted]
 
 
-def test_an_hour_that_the_clocks_skipped_is_moved_on_and_told() -> None:
+def test_a_skipped_hour_is_moved_and_reported() -> None:
     contents = read(STRONG, strong(date="2026-03-29 02:30:00"))
     (workout,) = contents.workouts
     assert (utc(workout.start.at), local(workout)) == ("2026-03-29T01:30:00Z", "2026-03-29T03:30:00")

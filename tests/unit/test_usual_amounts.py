@@ -155,7 +155,7 @@ HOLDS = st.builds(
 
 
 @given(st.lists(AMOUNTS, min_size=2, max_size=6) | st.lists(HOLDS, min_size=1, max_size=6), st.booleans())
-def test_what_plan_show_prints_is_read_back(amounts: list[Amount], rated: bool) -> None:
+def test_the_output_of_plan_show_can_be_parsed(amounts: list[Amount], rated: bool) -> None:
     targets = tuple(amounts) if len(set(amounts)) > 1 else ()
     do = Prescription(len(amounts), amounts[0], targets, "8" if rated else "")
     assert read_do(formatting.do(*do)) == do

@@ -259,7 +259,7 @@ def test_a_session_added_up() -> None:
     assert sets_done(lunge.done, "kg") == "6+6 @ 2 x 12 kg"
 
 
-def test_what_was_left_out_is_not_done_and_weighs_nothing() -> None:
+def test_skipped_sets_do_not_count_as_done_or_moved() -> None:
     session = Performance(lift(), hold()).press(30)
     session.do(40, "discard")
     summary = summarise(session.state)

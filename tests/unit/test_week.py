@@ -81,7 +81,7 @@ def test_weeks_with_a_race_neither_break_nor_extend() -> None:
 
 
 def test_nothing_is_planned_where_nothing_is_due() -> None:
-    race = Race("Race", FRIDAY + dt.timedelta(1), "B")
+    race = Race("Race", FRIDAY + dt.timedelta(1), "A")
     assert week_of(PLAN, context(races=(race,)), {}).days == ("",) * 7
 
 
@@ -94,7 +94,7 @@ def test_a_row_is_written() -> None:
     ]
 
 
-def test_what_was_touched_is_known_by_its_pattern() -> None:
+def test_trained_patterns_are_recognised() -> None:
     done = (
         WeeklyVolume("Squat", 3, 24, FRIDAY),
         WeeklyVolume("Hop", 2, 40, FRIDAY),

@@ -23,7 +23,7 @@ def test_minutes_and_seconds(seconds: float, text: str) -> None:
 
 
 @given(st.integers(0, 35_999))
-def test_every_second_up_to_ten_hours_can_be_told_from_the_others(seconds: int) -> None:
+def test_every_second_up_to_ten_hours_has_its_own_text(seconds: int) -> None:
     parts = formatting.minutes(seconds).split(":")
     assert sum(int(part) * 60**power for power, part in enumerate(reversed(parts))) == seconds
     assert all(len(part) == 2 for part in parts[1:])

@@ -44,7 +44,7 @@ def wrong(folders: object, monkeypatch: pytest.MonkeyPatch, at: float) -> None:
 
 @pytest.mark.parametrize("at", IMPOSSIBLE)
 @pytest.mark.usefixtures("wrong")
-def test_what_needs_the_date_says_that_the_clock_is_wrong() -> None:
+def test_commands_with_a_date_report_the_wrong_clock() -> None:
     for command in NEEDS_DATE:
         complaint = run(*command).complaint(1)
         assert complaint.startswith(WRONG), command
@@ -53,7 +53,7 @@ def test_what_needs_the_date_says_that_the_clock_is_wrong() -> None:
 
 @pytest.mark.parametrize("at", BEHIND)
 @pytest.mark.usefixtures("wrong")
-def test_one_can_train_by_a_clock_that_is_behind_and_is_told() -> None:
+def test_a_clock_that_is_behind_is_reported_and_training_works() -> None:
     for command in NEEDS_DATE:
         result = run(*command)
         assert result.code == 0, command
@@ -63,7 +63,7 @@ def test_one_can_train_by_a_clock_that_is_behind_and_is_told() -> None:
 
 @pytest.mark.parametrize("at", IMPOSSIBLE + BEHIND)
 @pytest.mark.usefixtures("wrong")
-def test_what_does_not_need_the_date_works() -> None:
+def test_commands_without_a_date_work() -> None:
     for command in (
         ("today", "--date", "2026-11-27"),
         ("week", "--date", "2026-11-27", "--json"),
@@ -90,7 +90,7 @@ def test_an_open_session_goes_on_and_says_once_that_the_clocks_disagree() -> Non
 
 @pytest.mark.parametrize("at", [IMPOSSIBLE[0], IMPOSSIBLE[3]])
 @pytest.mark.usefixtures("wrong")
-async def test_home_opens_and_says_so(gym: Gym, at: float) -> None:
+async def test_home_opens_and_reports_the_wrong_clock(gym: Gym, at: float) -> None:
     gym.clock.wall = lambda: at  # type: ignore[method-assign]
     async with gym.home() as lifter:
         await lifter.press("enter", "n", "b", "c", "i", "g", "escape")

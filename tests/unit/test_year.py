@@ -35,12 +35,12 @@ def grown(days: list[Day]) -> Iterator[tuple[str, Day]]:
                 yield movement, day
 
 
-def test_the_page_has_the_year_as_the_coach_makes_it_today(year: list[Week]) -> None:
+def test_the_page_shows_the_year_as_simulated_today(year: list[Week]) -> None:
     page = DOCS.read_text("utf-8")
     assert page == document(page, table(year)), "stale; renew it with: make year"
 
 
-def test_nobody_lifts_three_times_last_weeks_work(year: list[Week]) -> None:
+def test_no_week_has_three_times_the_work_of_the_last(year: list[Week]) -> None:
     assert sum(week.usual for week in year) > 40
     assert jumped(year) == []
 

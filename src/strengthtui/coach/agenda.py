@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from strengthtui.coach.checkin import feeling, hurt
 from strengthtui.coach.context import Context
+from strengthtui.coach.lift_days import lift_days
 from strengthtui.coach.pain_swaps import chosen
 from strengthtui.coach.rest import rest_reason
 from strengthtui.coach.week import nothing_due
@@ -116,8 +117,9 @@ def _next(plan: Plan, context: Context) -> NextWorkout | None:
     days = dict(plan.days)
     for ahead in range(1, AHEAD_DAYS + 1):
         date = context.date + dt.timedelta(ahead)
-        if (sets := days.get(DAYS[date.weekday()])) and not nothing_due(date, context):
-            return NextWorkout(date, sets)
+        day = lift_days(plan, date, context).get(date)
+        if day and not nothing_due(date, context):
+            return NextWorkout(date, days[day])
     return None
 
 

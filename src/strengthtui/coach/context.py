@@ -55,15 +55,11 @@ class Context(NamedTuple):
     plans: tuple[Plan, ...] = ()
     """All plans, which say what the movements of their sessions train."""
 
+    moved: bool = False
+    """Whether the workout was moved to this day because of a B race."""
+
     late: bool = False
     """Whether the workout makes up for an earlier day that was missed."""
-
-    @property
-    def movements(self) -> tuple[Movement, ...]:
-        """The movements of all plans, for the first loads of new ones."""
-        return tuple(
-            movement for plan in self.plans for each in plan.exercises for movement in each.movements
-        )
 
 
 class Draft(NamedTuple):

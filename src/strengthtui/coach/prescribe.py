@@ -6,6 +6,7 @@ gives the item's values. Only a working target from the log can exceed the plan;
 its drop sets.
 """
 
+from collections.abc import Sequence
 from math import ceil
 
 from strengthtui.coach.checkin import Feeling, feeling, ill_days
@@ -26,16 +27,22 @@ from strengthtui.coach.season import BUILDING, Phase, phase_on, winter_weeks
 from strengthtui.coach.season_effects import phase_text, season
 from strengthtui.coach.shorten import lighter, short
 from strengthtui.coach.weekday import weekday
-from strengthtui.domain.workout import Workout, estimate_s
+from strengthtui.domain.workout import Item, Workout, estimate_s
 from strengthtui.plan.model import Plan
 
 _BACK = "Back after a week or more of illness: a short session first"
+
+_MOVED = "Lifting is today because of the race: this is the day farthest from it"
 
 HEAVY_AFTER = "Runner strength"
 """After enough winter weeks, a note on this plan mentions that its heavy version is available."""
 
 FORCED_SHORT = frozenset({"race week", "after race"})
 """Phases in which every workout is short."""
+
+
+_CHANGING = frozenset({"summer", "taper", "easy week"})
+"""Phases that are worth a note only if they change something."""
 
 
 def movements(plan: Plan, context: Context) -> list[str]:
@@ -76,7 +83,7 @@ def prescribe(plan: Plan, context: Context) -> Workout:
         race_date=phase.race.date.isoformat() if phase.race else "",
         notes=((_BACK,) if back else ())
         + ramp_up_notes(items, context.unit, wanted=bool(context.ramp))
-        + tuple(_notes(plan, context, phase))
+        + tuple(_notes(plan, context, phase, items))
         + unchanged(drafts, feel)
         + pains(drafts, feel),
         week=week,
@@ -117,12 +124,16 @@ def _phase(plan: Plan, context: Context) -> Phase:
     return phase._replace(name="winter") if plan.weeks and phase.name == "easy week" else phase
 
 
-def _notes(plan: Plan, context: Context, phase: Phase) -> list[str]:
+def _notes(plan: Plan, context: Context, phase: Phase, items: Sequence[Item]) -> list[str]:
     """Return notes that change no number, or that explain several changes at once."""
     rest = rest_reason(context.date, context)
     notes = [rest] if rest else []
-    if plan.kind != "short":
-        notes.append(phase_text(phase, plan, context))
+    if context.moved:
+        notes.append(_MOVED)
+    text = phase_text(phase, plan, context)
+    changes = any(why.text == text for item in items for why in item.why)
+    if plan.kind == "strength" and (changes or phase.name not in _CHANGING):
+        notes.append(text)
     if phase.name in BUILDING and plan.name == HEAVY_AFTER:
         weeks = winter_weeks(context.date, context.history.visits)
         if weeks >= context.rules.heavy_after_weeks:

@@ -19,11 +19,15 @@ class Rules(NamedTuple):
     """Weekdays of hard running; the day before has one leg set less."""
 
     touch: str = ""
-    """`1 x 3` keeps a maintenance set at winter load once a week in summer; empty for none."""
+    """`1 x 3` keeps a maintenance set at winter load once a week in summer, `none` keeps none; empty for no
+    decision yet."""
 
     summer_reps: float = 0.5
     summer_load: float = 0.6
     easy_after_weeks: int = 3
+    winter_needed_weeks: int = 12
+    """Weeks of training before a summer that takes reps and load off."""
+
     summer_weeks: int = 10
     """Winter ends this many weeks before an A race."""
 
@@ -101,6 +105,7 @@ LIMITS: dict[str, tuple[float, float, str]] = {
     "summer_reps": (0.1, 1, "the fraction of the reps in summer, rounded down"),
     "summer_load": (0.1, 1, "the fraction of the load in summer"),
     "easy_after_weeks": (1, 12, "winter weeks in a row before an easy one"),
+    "winter_needed_weeks": (0, 26, "weeks of training before a summer that takes reps and load off"),
     "summer_weeks": (3, 26, "winter ends this many weeks before an A race"),
     "race_horizon_weeks": (4, 52, "an A race decides the season from this many weeks before it"),
     "taper_days": (7, 28, "days before an A race with one set less"),

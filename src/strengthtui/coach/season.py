@@ -22,10 +22,19 @@ WINTER_MONTHS = frozenset({10, 11, 12, 1, 2, 3})
 SUMMERS = frozenset({"summer", "taper", "race week", "after race"})
 """Phases that maintain what winter built."""
 
-BUILDING = frozenset({"winter"})
+BUILDING = frozenset({"winter", "build"})
 """Phases in which working loads grow."""
 
-WINTER_PHASES = frozenset({"restart", "winter", "easy week"})
+WINTER_PHASES = frozenset({"restart", "winter", "easy week", "build"})
+
+ONE_SEASON_DAYS = 14 * 7
+"""A races with less between them belong to one season, without a winter between them (our judgement)."""
+
+CLUSTER_DAYS = 4 * 7
+"""An A race sooner after another has no taper and no race week; a shorter winter is none (our judgement)."""
+
+SEASON_OF_TRAINING_DAYS = 26 * 7
+"""How far back training counts for the decision whether a summer takes anything off."""
 
 RESTART_WEEKS = 3
 """The weeks at the start of winter after a summer with training."""
@@ -97,12 +106,14 @@ def phase_on(
     if calendar.current != "auto":
         return Phase(calendar.current, calendar.current, race=race)
     name = base(date, calendar, rules)
-    if name != "winter":
+    if name == "summer" and not _had_winter(date, calendar, rules, visits):
+        name = "build"
+    if name not in BUILDING:
         return Phase(name, "summer", race=race)
-    if week := _restart_week(date, calendar, rules, visits):
+    if name == "winter" and (week := _restart_week(date, calendar, rules, visits)):
         return Phase("restart", "winter", week, race)
     easy = _easy(date, rules, visits, max(1, days))
-    return Phase("easy week" if easy else "winter", "winter", race=race)
+    return Phase("easy week" if easy else name, "winter", race=race)
 
 
 def next_race(date: dt.date, calendar: Calendar) -> Race | None:
@@ -112,16 +123,35 @@ def next_race(date: dt.date, calendar: Calendar) -> Race | None:
 
 
 def base(date: dt.date, calendar: Calendar, rules: Rules) -> str:
-    """Return the phase from races and months alone; the log only adds restarts and easy weeks."""
+    """Return the phase from races and months alone; the log only adds restarts, easy weeks and a build."""
+    name = _near_races(date, calendar, rules)
+    return "summer" if name == "winter" and _too_short(date, calendar, rules) else name
+
+
+def _too_short(date: dt.date, calendar: Calendar, rules: Rules) -> bool:
+    """Return whether the winter of a day is shorter than four weeks."""
+    if not any(race.priority == "A" for race in calendar.races):
+        return False
+    days = 1
+    for step in (-1, 1):
+        ahead = date + dt.timedelta(step)
+        while days < CLUSTER_DAYS and _near_races(ahead, calendar, rules) == "winter":
+            days, ahead = days + 1, ahead + dt.timedelta(step)
+    return days < CLUSTER_DAYS
+
+
+def _near_races(date: dt.date, calendar: Calendar, rules: Rules) -> str:
+    """Return the phase of a day, however short a winter is."""
     race = next_race(date, calendar)
     left = (race.date - date).days if race else AHEAD_DAYS
-    if left <= rules.race_week_days:
+    since = _days_between(race, calendar)
+    if left <= rules.race_week_days and since >= CLUSTER_DAYS:
         return "race week"
-    if _recovering(date, calendar):
+    if recovering(date, calendar):
         return "after race"
-    if left <= rules.taper_days:
+    if left <= rules.taper_days and since >= CLUSTER_DAYS:
         return "taper"
-    if left <= rules.summer_weeks * 7:
+    if left <= rules.summer_weeks * 7 or since < ONE_SEASON_DAYS:
         return "summer"
     if left <= rules.race_horizon_weeks * 7:
         return "winter"
@@ -134,7 +164,16 @@ def is_race_week(monday: dt.date, calendar: Calendar) -> bool:
     return any(0 <= (race.date - monday).days <= 6 for race in calendar.races)  # noqa: PLR2004 - a week
 
 
-def _recovering(date: dt.date, calendar: Calendar) -> bool:
+def _days_between(race: Race | None, calendar: Calendar) -> int:
+    """Return the days from the A race before an A race to it."""
+    if race is None:
+        return AHEAD_DAYS
+    earlier = (other for other in calendar.races if other.priority == "A" and other.date < race.date)
+    return min(((race.date - other.date).days for other in earlier), default=AHEAD_DAYS)
+
+
+def recovering(date: dt.date, calendar: Calendar) -> bool:
+    """Return whether a day belongs to the recovery after an A race."""
     for race in calendar.races:
         if race.priority == "A" and 1 <= (date - race.date).days <= _recovery(race)[1]:
             return True
@@ -174,6 +213,17 @@ def _restart_week(date: dt.date, calendar: Calendar, rules: Rules, visits: Seque
     return 0
 
 
+def _had_winter(date: dt.date, calendar: Calendar, rules: Rules, visits: Sequence[SessionRecord]) -> bool:
+    """Return whether there was enough training before the summer of a day began."""
+    began = date
+    while (date - began).days < AHEAD_DAYS and base(began - dt.timedelta(1), calendar, rules) != "winter":
+        began -= dt.timedelta(1)
+    first = began - dt.timedelta(SEASON_OF_TRAINING_DAYS)
+    dates = (visit.date for visit in visits if first <= visit.date < began)
+    mondays = {day - dt.timedelta(day.weekday()) for day in dates}
+    return len(mondays) >= rules.winter_needed_weeks
+
+
 def winter_weeks(date: dt.date, visits: Sequence[SessionRecord]) -> int:
     """Return the number of weeks with a full session in the current winter before a day."""
     mondays: set[dt.date] = set()
@@ -187,11 +237,12 @@ def winter_weeks(date: dt.date, visits: Sequence[SessionRecord]) -> int:
 
 
 def _easy(date: dt.date, rules: Rules, visits: Sequence[SessionRecord], days: int) -> bool:
-    """Return whether the previous weeks were all winter weeks in which the plan's days were met."""
+    """Return whether the previous weeks were all winter weeks in which the plan's days were met in full."""
     monday = date - dt.timedelta(date.weekday())
     for back in range(1, rules.easy_after_weeks + 1):
         start = monday - dt.timedelta(7 * back)
         week = [v for v in visits if 0 <= (v.date - start).days <= 6]  # noqa: PLR2004 - a week
-        if len({v.date for v in week}) < days or any(v.phase not in BUILDING for v in week):
+        full = {v.date for v in week if not v.short}
+        if len(full) < days or any(v.phase not in BUILDING for v in week):
             return False
     return True

@@ -6,10 +6,11 @@ from typing import NamedTuple
 from strengthtui.coach.context import Context, Draft, without
 from strengthtui.coach.exercise_seasons import season_of, with_planned_sets
 from strengthtui.coach.rounds import EASY_PART, fewer_rounds
-from strengthtui.coach.season import KNOWN, RESTART_WEEKS, SUMMERS, Phase
+from strengthtui.coach.rules import Rules
+from strengthtui.coach.season import BUILDING, KNOWN, RESTART_WEEKS, SUMMERS, Phase
 from strengthtui.domain import formatting
 from strengthtui.domain.history import MovementHistory
-from strengthtui.domain.workout import Amount
+from strengthtui.domain.workout import Amount, Workout
 from strengthtui.plan.model import Plan, Season
 
 SEASONAL_PATTERNS = frozenset({"squat", "hinge", "lunge", "calf", "hip", "upper"})
@@ -56,6 +57,9 @@ def phase_text(phase: Phase, plan: Plan, context: Context) -> str:
     match phase.name:
         case "winter":
             return "Winter: full reps, loads can go up"
+        case "build":
+            weeks = rules.winter_needed_weeks
+            return f"Less than {weeks} weeks of training before this summer: full reps, loads can go up"
         case "restart":
             return f"Start of winter, week {phase.week} of {RESTART_WEEKS}: loads return in steps"
         case "easy week":
@@ -88,7 +92,7 @@ def _settings(phase: Phase, plan: Plan, context: Context) -> Season:
 
 def may_progress(phase: Phase, plan: Plan, context: Context) -> bool:
     """Return whether loads may grow today."""
-    building = phase.name == "winter" or phase.name in progressing_seasons(plan, context)
+    building = phase.name in BUILDING or phase.name in progressing_seasons(plan, context)
     return building and bool(_settings(phase, plan, context).advance)
 
 
@@ -101,14 +105,22 @@ def progressing_seasons(plan: Plan, context: Context) -> frozenset[str]:
     )
 
 
+def asks_maintenance_set(workout: Workout, rules: Rules) -> bool:
+    """Return whether summer takes load off and the lifter has not decided about the maintenance set."""
+    known = [item for item in workout.items if item.target.load_kg and not item.find]
+    eased = any(why.step == "season" for item in known for why in item.why)
+    return workout.phase == "summer" and not rules.touch and eased
+
+
 def _maintenance_reps(context: Context) -> int:
     """Return the reps of this week's maintenance set at winter load; 0 if none is due."""
     sets, _, reps = context.rules.touch.partition("x")
     if not reps or not sets:
         return 0
     days = context.date.weekday()
-    done = any(0 <= (context.date - v.date).days <= days for v in context.history.visits)
-    return 0 if done else int(reps)
+    full = (visit for visit in context.history.visits if not visit.short)
+    done = any(0 <= (context.date - visit.date).days <= days for visit in full)
+    return 0 if done or context.short else int(reps)
 
 
 def _only_known(drafts: list[Draft], context: Context) -> list[Draft]:
@@ -145,14 +157,17 @@ def _season(draft: Draft, effect: SeasonEffect) -> Draft:
     target, *targets = (
         _reduced(each, 1.0 if item.timing else part, load) for each in (item.target, *item.targets)
     )
+    sets = item.sets - easy
+    if part < 1 and not item.target.load_kg and not item.timing:
+        # Half the reps of a movement without a load train nothing.
+        target, targets, sets = item.target, list(item.targets), sets - 1
     light = target != draft.item.target and effect.phase in SUMMERS
     draft = draft._replace(summer_load=light)
     item = item._replace(target=target, targets=tuple(targets))
     if item.timing:
         item = fewer_rounds(item, min(part, EASY_PART if easy else 1.0))
         return draft.step(item, "season", effect.text.replace("one set less", "a quarter of the rounds less"))
-    sets = max(1, item.sets - 1) if easy else item.sets
-    return draft.step(item._replace(sets=sets), "season", effect.text)
+    return draft.step(item._replace(sets=max(1, sets)), "season", effect.text)
 
 
 def _reduced(target: Amount, reps: float, load: float) -> Amount:

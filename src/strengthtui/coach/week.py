@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from strengthtui.coach.checkin import excused
 from strengthtui.coach.context import Context
+from strengthtui.coach.lift_days import lift_days
 from strengthtui.coach.rest import rest_reason
-from strengthtui.coach.season import base, is_race_week
+from strengthtui.coach.season import is_race_week, recovering
 from strengthtui.domain import formatting
 from strengthtui.domain.history import SessionRecord
 from strengthtui.plan.model import DAYS, Plan
@@ -101,13 +102,13 @@ def missed(plan: Plan, context: Context) -> str | None:
     day without a workout of its own.
     """
     yesterday = context.date - dt.timedelta(1)
-    days = [day for day, _ in plan.days]
-    day = DAYS[yesterday.weekday()]
-    if day not in days or DAYS[context.date.weekday()] in days or not context.date.weekday():
+    days = lift_days(plan, context.date, context)
+    day = days.get(yesterday)
+    if day is None or context.date in days:
         return None
     monday = context.date - dt.timedelta(context.date.weekday())
     before = [visit for visit in context.history.visits if visit.date < context.date]
-    planned = sum(DAYS.index(each) <= yesterday.weekday() for each in days)
+    planned = sum(date <= yesterday for date in days)
     done = len({visit.date for visit in before if visit.date >= monday})
     if (
         not before
@@ -124,7 +125,7 @@ def _day(date: dt.date, plan: Plan, context: Context) -> str:
     if visits:
         whole = any(0 < visit.planned <= visit.sets for visit in visits)
         return "done" if whole else "partial"
-    planned = DAYS[date.weekday()] in dict(plan.days) and not nothing_due(date, context)
+    planned = date in lift_days(plan, date, context) and not nothing_due(date, context)
     return "planned" if planned else ""
 
 
@@ -134,7 +135,10 @@ def nothing_due(date: dt.date, context: Context) -> bool:
 
 
 def _complete(plan: Plan, context: Context, monday: dt.date) -> bool:
-    return len({visit.date for visit in _of(context, monday)}) >= max(1, len(plan.days))
+    # Two workouts that became one because of a race count as the one.
+    days = lift_days(plan, monday, context)
+    moved = any(day != DAYS[date.weekday()] for date, day in days.items())
+    return len({visit.date for visit in _of(context, monday)}) >= max(1, len(days if moved else plan.days))
 
 
 def _of(context: Context, monday: dt.date) -> list[SessionRecord]:
@@ -143,7 +147,7 @@ def _of(context: Context, monday: dt.date) -> list[SessionRecord]:
 
 def _excused(context: Context, monday: dt.date) -> bool:
     racing = is_race_week(monday, context.calendar) or any(
-        base(monday + dt.timedelta(n), context.calendar, context.rules) == "after race" for n in range(7)
+        recovering(monday + dt.timedelta(n), context.calendar) for n in range(7)
     )
     return racing or excused(monday, context.date, context.history)
 

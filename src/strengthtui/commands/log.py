@@ -9,8 +9,11 @@ COMMANDS = {
     "show": "log_read:show",
     "add": "log_add:add",
     "edit": "log_edit:edit",
+    "rename": "log_rename:rename",
     "delete": "log_edit:delete",
     "stats": "log_stats:stats",
+    "backup": "log_backup:backup",
+    "restore": "log_backup:restore",
 }
 """The module, below `strengthtui.commands`, and the function of each subcommand."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from strengthtui.base.clock import SystemClock
+from strengthtui.base.clock import SystemClock, today
 from strengthtui.base.errors import BAD_USE, Failure
 from strengthtui.base.paths import Paths
 from strengthtui.commands.options import request_options
@@ -78,7 +78,7 @@ def home(paths: Paths) -> None:
     from strengthtui.ui.app import run  # noqa: PLC0415 - only the full screen needs Textual
 
     welcome = is_new(paths)
-    sys.exit(run(paths, open_log(paths), SystemClock(), welcome=welcome))
+    sys.exit(_backed_up(paths, run(paths, open_log(paths), SystemClock(), welcome=welcome)))
 
 
 def open_log(paths: Paths) -> "LogThread":
@@ -118,16 +118,19 @@ def open_store(paths: Paths) -> Store:
     return Store(paths.db, paths.device(), BUSY_S)
 
 
-def need_terminal() -> None:
+def need_terminal(instead: str = "--plain") -> None:
     """Check that the full screen can run here.
+
+    Args:
+        instead: What does the same without a full screen.
 
     Raises:
         Failure: Input or output is not a terminal, or the terminal cannot move its cursor.
     """
     if sys.__stdin__ is None or sys.__stderr__ is None or not (os.isatty(0) and os.isatty(2)):
-        raise Failure("the full screen needs a terminal; try --plain", BAD_USE)
+        raise Failure(f"the full screen needs a terminal; try {instead}", BAD_USE)
     if os.environ.get("TERM", "") in {"", "dumb"}:
-        raise Failure("this terminal (TERM) cannot show a full screen; try --plain", BAD_USE)
+        raise Failure(f"this terminal (TERM) cannot show a full screen; try {instead}", BAD_USE)
 
 
 def _perform(paths: Paths, request: WorkoutRequest, *, plain: bool) -> int:
@@ -143,13 +146,26 @@ def _run(paths: Paths, begin: Callable[[Store], SessionController], *, plain: bo
     """Perform a session; `begin` starts or resumes it."""
     if plain:
         with open_store(paths) as store:
-            return _perform_plain(paths, store, begin(store))
+            code = _perform_plain(paths, store, begin(store))
+        return _backed_up(paths, code) if os.isatty(0) and os.isatty(1) else code
     # Imported late: only the full screen needs Textual.
     from strengthtui.controller.log_thread import LogThread  # noqa: PLC0415
     from strengthtui.ui.app import run  # noqa: PLC0415
 
     log = LogThread(lambda: open_store(paths))
-    return run(paths, log, SystemClock(), log.call(begin))
+    return _backed_up(paths, run(paths, log, SystemClock(), log.call(begin)))
+
+
+def _backed_up(paths: Paths, code: int) -> int:
+    """Make the backup of the day after the screen has closed; return the exit code."""
+    from strengthtui.journal.kept_backups import back_up_daily  # noqa: PLC0415 - not needed at the start
+
+    if code == 0:
+        try:
+            back_up_daily(paths.db, today(SystemClock()))
+        except Failure as failure:
+            click.echo(f"strengthtui: no backup: {failure}", err=True)
+    return code
 
 
 def _perform_plain(paths: Paths, store: Store, runner: SessionController) -> int:

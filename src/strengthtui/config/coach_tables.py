@@ -56,9 +56,11 @@ def _km(value: object) -> float:
 
 
 def _touch(value: object) -> str:
+    if value == "none":
+        return "none"
     match = re.fullmatch(r"1 ?x ?([1-9])", value.strip()) if isinstance(value, str) else None
     if not match:
-        raise GrammarError("must be one set of a few reps", 'such as touch = "1 x 3"')
+        raise GrammarError("must be one set of a few reps", 'such as touch = "1 x 3"; or "none"')
     return f"1 x {match[1]}"
 
 

@@ -20,7 +20,8 @@ def change(path: Path, values: dict[str, Any]) -> None:
 
     Args:
         path: The config file; a link is followed.
-        values: The new values; a list of dicts is appended as tables to the existing ones.
+        values: The new values; a list of dicts is appended as tables to the existing ones, and a dict
+            changes the keys of a table.
 
     Raises:
         Failure: The file is not valid TOML or cannot be written; it is left unchanged.
@@ -61,5 +62,7 @@ def _set(document: tomlkit.TOMLDocument, key: str, value: Any) -> None:  # noqa:
             table = tomlkit.table()
             table.update(entry)
             tables.append(table)
+    elif isinstance(value, dict):
+        document.setdefault(key, tomlkit.table()).update(value)
     else:
         document[key] = value

@@ -2,46 +2,16 @@
 
 import os
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from strengthtui.base.codec import dumps, plain
 from strengthtui.base.dates import local_date
+from strengthtui.domain.forgotten_workout import ForgottenWorkout
 from strengthtui.domain.formatting import WEEKDAYS
 from strengthtui.domain.workout import Amount, Item, Workout
 from strengthtui.journal.store import Store
 from strengthtui.session.events import new_event
 from strengthtui.session.evolve import reduce
-
-
-class DoneSet(NamedTuple):
-    """One set."""
-
-    done: Amount
-    rpe: float | None = None
-
-
-class DoneExercise(NamedTuple):
-    """The sets of one movement."""
-
-    exercise: str
-    """The ID of the exercise."""
-
-    movement: str
-    sets: tuple[DoneSet, ...]
-
-
-class ForgottenWorkout(NamedTuple):
-    """A workout to add."""
-
-    name: str
-    started_at: float
-    """Unix seconds."""
-
-    utc_offset_s: int
-    seconds: float
-    exercises: tuple[DoneExercise, ...]
-    note: str = ""
-    feel: str | None = None
 
 
 def store_forgotten(store: Store, workout: ForgottenWorkout) -> str:

@@ -264,7 +264,9 @@ def reasons(workout: Workout) -> list[str]:
             names = movements_of.setdefault(text, [])
             if why.text.startswith(prefix) and item.movement not in names:
                 names.append(item.movement)
-    return list(dict.fromkeys((*workout.notes, *(_of(names) + text for text, names in movements_of.items()))))
+    texts = dict.fromkeys((*workout.notes, *(_of(names) + text for text, names in movements_of.items())))
+    # A reason that another one continues is not repeated.
+    return [text for text in texts if not any(other.startswith(f"{text}, ") for other in texts)]
 
 
 def _of(names: list[str]) -> str:

@@ -1,4 +1,4 @@
-"""A verified copy of the log beside it, made before its form changes."""
+"""A verified copy of the log: before its form changes, once a day, and on request."""
 
 import os
 import sqlite3
@@ -17,7 +17,7 @@ def back_up(path: Path, target: Path) -> None:
     A plain file copy would miss the data in the -wal.
 
     Args:
-        path: The log. No other process may write to it meanwhile.
+        path: The log. Other processes may write to it; the copy has what was there at the beginning.
         target: The copy, private to its owner. An older file there is overwritten.
 
     Raises:
@@ -27,12 +27,14 @@ def back_up(path: Path, target: Path) -> None:
         with suppress(FileExistsError):
             os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         with closing(_open(path)) as source, closing(_open(target)) as copy:
+            source.execute("BEGIN")
+            source.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()  # begins the snapshot
             _copy(source, copy)
             equal = _is_equal(source, copy)
     except OSError as error:
         reason = (error.strerror or "cannot be written").lower()
         raise LogError(
-            f"{clean(str(target))}: {reason}; the log is copied there before it is updated"
+            f"{clean(str(target))}: {reason}; a copy of the log has to be written there"
         ) from error
     except sqlite3.Error as error:
         _remove(target)

@@ -12,6 +12,9 @@ from typing import NamedTuple
 
 WAL = "-wal"
 
+BESIDE = (WAL, "-shm", "-journal")
+"""The suffixes of the files that SQLite has beside a log."""
+
 OPEN_ELSEWHERE = RLock()
 """Held by a reader while it is open, and by a writer while it reopens the log.
 

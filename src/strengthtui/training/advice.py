@@ -13,6 +13,8 @@ from strengthtui.base.problems import nearest
 from strengthtui.base.text import clean
 from strengthtui.coach.agenda import Agenda, agenda
 from strengthtui.coach.context import Context, day_of
+from strengthtui.coach.first_loads import relatives
+from strengthtui.coach.lift_days import is_moved, lift_days
 from strengthtui.coach.prescribe import movements, prescribe
 from strengthtui.coach.season import KNOWN
 from strengthtui.coach.week import Week, missed, week_of
@@ -73,8 +75,7 @@ def advise(
         context = context._replace(history=history, library=_library(paths))
         history = _history(plan, context, store)  # with the movements that replace those that hurt
     context = context._replace(history=_of_kind(history, plan, catalog))
-    if late := None if request.day or request.short else missed(plan, context):
-        context = context._replace(day=late, late=True)
+    context = context if request.day else _with_day(context, plan)
     workout = with_rests(prescribe(plan, context), config.rest)
     week = week_of(plan, context, _patterns([plan, *plans]))
     return Advice(workout, week, agenda(plan, context, plans, history.visits))
@@ -90,6 +91,15 @@ def workout_for(
 ) -> Workout:
     """Return the workout for a request; the same as `advise`, without the week."""
     return advise(paths, config, request, store, clock=clock).workout
+
+
+def _with_day(context: Context, plan: Plan) -> Context:
+    """Take the sets of another day, if a workout was moved to this one or missed yesterday."""
+    if is_moved(plan, context):
+        day = lift_days(plan, context.date, context)[context.date]
+        return context._replace(day=day, moved=True)
+    late = None if context.short else missed(plan, context)
+    return context._replace(day=late, late=True) if late else context
 
 
 def _day_of(request: WorkoutRequest, clock: Clock) -> dt.date:
@@ -127,7 +137,10 @@ def _history(plan: Plan, context: Context, store: Reader | None) -> History:
     # Imported late: not needed without a log.
     from strengthtui.journal.training_history import recall  # noqa: PLC0415
 
-    return recall(store, context.date, movements(plan, context), plan.name)
+    names = movements(plan, context)
+    history = recall(store, context.date, names, plan.name)
+    near = relatives(plan, context._replace(history=history)) if history.visits else []
+    return recall(store, context.date, [*names, *near], plan.name) if near else history
 
 
 def _library(paths: Paths) -> "Library | None":

@@ -117,9 +117,9 @@ class StrengthApp(BaseApp):
         """Show the summary on top of the session screen, to which an undo returns."""
         self.push_screen(screen_loader.summary(runner))
 
-    def open_history(self, page: str) -> None:
-        """Open a page of the history, in place of the page that is open."""
-        screen_loader.open_history(self, page)
+    def open_history(self, page: str, movement: str = "") -> None:
+        """Open a page of the history, in place of the page that is open; `movements` with one of them."""
+        screen_loader.open_history(self, page, movement)
 
     def show_help(self, bindings: Sequence[BindingType], symbols: Sequence[tuple[str, str]] = ()) -> None:
         """Open the help dialog with a screen's keys and symbols."""

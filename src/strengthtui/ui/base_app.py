@@ -71,8 +71,8 @@ class BaseApp(CrashSafeApp):
     def go_home(self) -> None:
         """Return to the home screen; create it if the app was started with a session."""
 
-    def open_history(self, page: str) -> None:
-        """Open a page of the history, in place of the page that is open."""
+    def open_history(self, page: str, movement: str = "") -> None:
+        """Open a page of the history, in place of the page that is open; `movements` with one of them."""
 
     def action_history(self) -> None:
         """Open the sessions of the history."""

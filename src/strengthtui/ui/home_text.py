@@ -2,6 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from textwrap import wrap
+from typing import NamedTuple
+
+from rich.cells import cell_len
 
 from strengthtui.coach.checkin import checkin_text
 from strengthtui.coach.checkin_effects import no_effect
@@ -23,6 +27,9 @@ REASONS_COLUMNS = 32
 
 GUTTER = 3
 """Columns between the workout and the reasons."""
+
+CHROME_ROWS = 9
+"""The rows of the screen around the workout and its reasons."""
 
 
 def day_text(workout: Workout) -> str:
@@ -52,10 +59,57 @@ def exercise_table(items: Sequence[Item], unit: formatting.Unit, width: int) -> 
     return shorter if width < NARROW and len(shorter.splitlines()) == len(rows) else listing(rows, width)
 
 
-def reasons_text(workout: Workout, rest: str, *, beside: bool) -> str:
-    """Return the reasons for a workout, without the one for a day of rest, which is shown above."""
-    reasons = (text for text in formatting.reasons(workout) if text != rest)
-    return "\n".join((*["why"] * beside, *reasons))
+class Body(NamedTuple):
+    """The workout and the reasons for it, laid out for a screen."""
+
+    table: str
+    reasons: str
+
+    beside: int = 0
+    """The width of the workout if the reasons are next to it; 0 if they are below it."""
+
+
+def body(workout: Workout, rest: str, unit: formatting.Unit, width: int, height: int) -> Body:
+    """Lay out a workout: the reasons are next to it if both fit, otherwise below it.
+
+    Args:
+        workout: The workout.
+        rest: The reason for a day of rest, which is shown elsewhere.
+        unit: The unit of the loads.
+        width: The columns for both.
+        height: The rows of the screen, without those that are only shown now and then.
+    """
+    table = exercise_table(workout.items, unit, width)
+    lines = table.splitlines()
+    columns, rows = max(map(cell_len, lines), default=0) + GUTTER, height - CHROME_ROWS
+    if width - columns >= REASONS_COLUMNS - GUTTER:
+        reasons = reasons_text(workout, rest, width - columns, rows - 1)
+        return Body(table, f"why\n{reasons}", columns)
+    return Body(table, reasons_text(workout, rest, width, rows - len(lines) - 1))
+
+
+def reasons_text(workout: Workout, rest: str, width: int, rows: int) -> str:
+    """Return the reasons for a workout, without the one for a day of rest, which is shown above.
+
+    Args:
+        workout: The workout.
+        rest: The reason for a day of rest.
+        width: The columns for the reasons.
+        rows: The rows for them. If one reason a row needs more, they follow each other; if that is still too
+            long, the last ones are only counted. On narrow screens they scroll instead.
+    """
+    reasons = [text for text in formatting.reasons(workout) if text != rest]
+    if sum(_rows(text, width) for text in reasons) <= rows or width < NARROW:
+        return "\n".join(reasons)
+    texts, left = " · ".join(reasons), len(reasons)
+    while left > 1 and _rows(texts, width) > rows:
+        left -= 1
+        texts = " · ".join((*reasons[:left], f"{len(reasons) - left} more: strengthtui today"))
+    return texts
+
+
+def _rows(text: str, width: int) -> int:
+    return len(wrap(text, width)) or 1
 
 
 def week_line(week: Week, weekday: int, *, narrow: bool) -> str:

@@ -24,6 +24,7 @@ DIALOGS = (
     "theme_picker",
     "checkin",
     "gear",
+    "maintenance",
     "sets",
     "overview",
     "note",
@@ -119,12 +120,12 @@ def history(page: str, movement: str = "") -> Screen[None]:
     return HistorySessionsScreen()
 
 
-def open_history(app: App[int], page: str) -> None:
+def open_history(app: App[int], page: str, movement: str) -> None:
     """Open a page of the history, in place of the page that is open."""
     from strengthtui.ui.widgets.history_tabs import HistoryPage
 
     show = partial(replace, app) if isinstance(app.screen, HistoryPage) else app.push_screen
-    show(history(page))
+    show(history(page, movement))
 
 
 def replace(app: App[int], screen: Screen[None]) -> None:

@@ -1,7 +1,7 @@
 """Dialogs that correct a past session: a set of it, its time and feeling, or whether it counts at all."""
 
 import datetime as dt
-from typing import Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -9,7 +9,10 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from strengthtui.base.clock import today
 from strengthtui.base.dates import local_time
+from strengthtui.base.day_text import read_day
+from strengthtui.base.errors import Failure
 from strengthtui.domain import formatting
 from strengthtui.domain.logged_session import LoggedSession
 from strengthtui.session.form_input import TypedError
@@ -18,6 +21,9 @@ from strengthtui.ui.history_rows import day_text
 from strengthtui.ui.screens.sets import EditDialog, form_field
 from strengthtui.ui.widgets.hints import Hints
 from strengthtui.ui.widgets.line import Line
+
+if TYPE_CHECKING:
+    from strengthtui.ui.base_app import BaseApp
 
 NOT_DONE = {"removed": True}
 """The result of the form for a set that was not done."""
@@ -56,9 +62,12 @@ class WhenDialog(ModalScreen[Changes | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "cancel", id="when.back"),
-        Binding("down", "app.focus_next", "next field", show=False, id="when.next"),
-        Binding("up", "app.focus_previous", "previous field", show=False, id="when.previous"),
+        Binding("down", "app.focus_next", "next field", show=False, id="when.next", priority=True),
+        Binding("up", "app.focus_previous", "previous field", show=False, id="when.previous", priority=True),
     ]
+
+    if TYPE_CHECKING:
+        app: BaseApp
 
     def __init__(self, session: LoggedSession) -> None:
         """Create the form of a session."""
@@ -83,17 +92,17 @@ class WhenDialog(ModalScreen[Changes | None]):
         form = _When(*(self.query_one(f"#{name}", Input).value.strip() for name in _When._fields))
         try:
             self.dismiss(self._changes(form))
-        except TypedError as error:
+        except (Failure, TypedError) as error:
             self.query_one("#problem", Line).show(str(error).capitalize())
 
     def _changes(self, form: _When) -> Changes:
         retimed: dict[str, Any] = {}
         if form.date != self._form.date:
-            retimed["date"] = _date(form.date)
+            retimed["date"] = read_date(form.date, today(self.app.clock))
         if form.start != self._form.start:
-            retimed["time"] = _time(form.start)
+            retimed["time"] = read_time(form.start)
         if form.minutes != self._form.minutes:
-            retimed["seconds"] = _minutes(form.minutes) * 60
+            retimed["seconds"] = read_minutes(form.minutes) * 60
         changes: Changes = [("retime", retimed)] if retimed else []
         if form.felt != self._form.felt:
             changes.append(("feel", {"to": _feeling(form.felt)}))
@@ -124,21 +133,39 @@ class DeleteDialog(ModalScreen[bool]):
             yield Hints("enter delete  esc keep", classes="foot")
 
 
-def _date(text: str) -> dt.date:
+def read_date(text: str, today: dt.date) -> dt.date:
+    """Read the day of a past session.
+
+    Raises:
+        TypedError: It is no day, or in the future.
+    """
     try:
-        return dt.date.fromisoformat(text)
+        day = read_day(text, lambda: today, past=True)
     except ValueError as error:
-        raise TypedError("write the date as 2026-11-24") from error
+        raise TypedError(str(error)) from error
+    if day > today:
+        raise TypedError(f"{day} is in the future")
+    return day
 
 
-def _time(text: str) -> dt.time:
+def read_time(text: str) -> dt.time:
+    """Read a time of day.
+
+    Raises:
+        TypedError: It is none.
+    """
     try:
         return dt.datetime.strptime(text, "%H:%M").time()  # noqa: DTZ007 - only the time of day is used
     except ValueError as error:
         raise TypedError("write the time as 17:30") from error
 
 
-def _minutes(text: str) -> float:
+def read_minutes(text: str) -> float:
+    """Read the length of a session in minutes.
+
+    Raises:
+        TypedError: It is no length.
+    """
     try:
         minutes = float(text.replace(",", "."))
     except ValueError as error:

@@ -31,6 +31,7 @@ class HistorySessionScreen(CorrectsSession):
         Binding("down,j", "scroll(1)", "scroll down", id="past_session.down"),
         Binding("up,k", "scroll(-1)", "scroll up", id="past_session.up"),
         Binding("escape,q", "dismiss", "back to the list", id="past_session.back"),
+        Binding("m", "movement", "the first movement of the session over time", id="past_session.movement"),
         Binding("question_mark", "help", "show all keys", id="past_session.help"),
         *CORRECTION_BINDINGS,
     ]
@@ -44,7 +45,7 @@ class HistorySessionScreen(CorrectsSession):
         self,
         session: LoggedSession,
         step: Callable[[int], LoggedSession | None],
-        reload: Callable[[str | None], None],
+        reload: Callable[[str | None], None] = lambda _: None,
     ) -> None:
         """Create the page of a session.
 
@@ -93,7 +94,12 @@ class HistorySessionScreen(CorrectsSession):
 
     def action_scroll(self, by: int) -> None:
         """Scroll the session."""
-        self.query_one(SessionPane).scroll_relative(y=by * 3, animate=False)
+        self.query_one(SessionPane).page(by)
+
+    def action_movement(self) -> None:
+        """Open the first movement of the session over time."""
+        if self.past:
+            self.app.open_history("movements", self.past.state.items[0].movement)
 
     def action_help(self) -> None:
         """Open the help dialog."""

@@ -1,7 +1,9 @@
 """The history of sessions: a list by month, beside the session under the cursor where there is room."""
 
 import datetime as dt
+from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 from typing import ClassVar, NamedTuple
 
 from textual import getters
@@ -9,11 +11,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Input, Static
 
 from strengthtui.base.clock import today
 from strengthtui.base.errors import Failure
+from strengthtui.controller.forgotten_workout import store_forgotten
+from strengthtui.domain.forgotten_workout import ForgottenWorkout
 from strengthtui.domain.logged_session import (
     ALL,
     LoggedSession,
@@ -27,9 +30,10 @@ from strengthtui.journal.session_detail import SessionDetail
 from strengthtui.journal.session_list import PAGE, month_totals, session_page
 from strengthtui.ui.background import read_log
 from strengthtui.ui.corrections import CORRECTION_BINDINGS, CorrectsSession
-from strengthtui.ui.history_rows import SYMBOLS, month_heading, session_row
+from strengthtui.ui.history_rows import SYMBOLS
 from strengthtui.ui.screens.history_session import HistorySessionScreen
 from strengthtui.ui.session_detail_view import SessionDetailView
+from strengthtui.ui.session_list import SessionList
 from strengthtui.ui.widgets.hints import Hints
 from strengthtui.ui.widgets.history_tabs import PAGE_BINDINGS, HistoryPage, HistoryTabs
 from strengthtui.ui.widgets.message import Message
@@ -43,8 +47,8 @@ AHEAD = 20
 
 _FIND_LIMIT = 100
 
-_HINTS = "enter open  / find  e edit  d delete  u undo  t time  esc back  ? keys"
-_NO_HINTS = "esc back  ? keys"
+_HINTS = "enter open  / find  e edit  a add  d delete  u undo  t time  esc back  ? keys"
+_NO_HINTS = "a add  esc back  ? keys"
 _NO_SESSIONS = (
     ("Nothing here yet.", "bold"),
     "\n\nYour first session will be listed here\nas soon as it has one set.",
@@ -69,13 +73,15 @@ class HistorySessionsScreen(HistoryPage, CorrectsSession):
         Binding("k,up", "move(-1)", "up", id="sessions.up"),
         Binding("slash", "find", "find sessions by plan, movement or note", id="sessions.find"),
         Binding("escape,q", "back", "show all sessions again, or go home", id="sessions.back"),
+        Binding("a", "add", "add a workout that you did without the program", id="sessions.add"),
         Binding("D", "deleted", "show deleted sessions; again: all others", id="sessions.deleted"),
+        Binding("m", "movement", "the first movement of the session over time", id="sessions.movement"),
         Binding("question_mark", "help", "show all keys", id="sessions.help"),
         *CORRECTION_BINDINGS,
         *PAGE_BINDINGS,
     ]
 
-    options = getters.query_one(OptionList)
+    options = getters.query_one(SessionList)
     field = getters.query_one("#find", TextField)
     detail = getters.query_one(SessionDetailView)
     empty = getters.query_one("#empty", Static)
@@ -84,12 +90,11 @@ class HistorySessionsScreen(HistoryPage, CorrectsSession):
         """Create the page without sessions; they are read once it is shown."""
         super().__init__()
         self._wanted = ALL
-        self._sessions: list[LoggedSession] = []
-        self._places: list[LoggedSession | None] = []
-        """The session of each row; None for a heading or a blank row."""
-
+        self._loaded = False
         self._months: dict[tuple[int, int], MonthTotals] = {}
         self._following: SessionKey | None = None
+        self._cursor_to = ""
+        """The id of a session to which the cursor moves when it is listed."""
 
     def compose(self) -> ComposeResult:
         """Lay out the tabs, the field for a filter, the list and the session."""
@@ -100,7 +105,7 @@ class HistorySessionsScreen(HistoryPage, CorrectsSession):
         field.display = False
         yield field
         with Horizontal(id="columns"):
-            yield OptionList()
+            yield SessionList()
             yield SessionDetailView()
         yield Static(id="empty")
         yield Message()
@@ -121,7 +126,7 @@ class HistorySessionsScreen(HistoryPage, CorrectsSession):
     def reload(self) -> None:
         """Read the list again, as far as it was read before; the cursor stays on its session."""
         self._months.clear()
-        self._read(None, max(PAGE, len(self._sessions)))
+        self._read(None, max(PAGE, len(self.options.sessions)))
 
     def _read(self, after: SessionKey | None, limit: int) -> None:
         """Read a page, and show it."""
@@ -137,25 +142,19 @@ class HistorySessionsScreen(HistoryPage, CorrectsSession):
             self._months |= loaded.months
             self._following = loaded.page.following
             if after is None:
-                self._sessions = list(loaded.page.sessions)
-                self._redraw()
+                self._loaded = True
+                self._write(loaded.page.sessions)
             else:
-                self._append(loaded.page.sessions)
+                self.options.append(loaded.page.sessions, self._months, self._today())
 
         read_log(self, self.app, read, show)
 
     def _read_more(self) -> None:
-        if self._following and (self.options.highlighted or 0) >= len(self._places) - AHEAD:
+        if self._following and self.options.rows_below < AHEAD:
             following, self._following = self._following, None
             self._read(following, PAGE)
 
     # --- Showing ------------------------------------------------------------------------------------
-
-    @property
-    def current(self) -> LoggedSession | None:
-        """The session under the cursor."""
-        place = self.options.highlighted
-        return self._places[place] if place is not None and place < len(self._places) else None
 
     @property
     def past(self) -> SessionDetail | None:
@@ -172,42 +171,20 @@ class HistorySessionsScreen(HistoryPage, CorrectsSession):
         self.reload()
 
     def _redraw(self) -> None:
-        """Write all rows again; the cursor stays on its session."""
-        current = self.current
-        self.options.clear_options()
-        self._places.clear()
-        sessions, self._sessions = self._sessions, []
-        self._append(sessions)
-        ids = [session.id if session else "" for session in self._places]
-        first = next((place for place, session in enumerate(self._places) if session), None)
-        self.options.highlighted = ids.index(current.id) if current and current.id in ids else first
+        """Write all rows again, for another width."""
+        if self._loaded:
+            self._write(tuple(self.options.sessions))
+
+    def _write(self, sessions: Sequence[LoggedSession]) -> None:
+        """Write all rows; the cursor stays on its session."""
+        current = self.options.current
+        cursor, self._cursor_to = self._cursor_to or (current.id if current else ""), ""
+        self.options.write(sessions, self._months, self._today(), cursor)
         self.set_class(not sessions, "-empty")
         self.query_one(Hints).show(_HINTS if sessions else _NO_HINTS)
         if not sessions:
             self.detail.open(None)
             self.empty.update(self._nothing())
-
-    def _append(self, sessions: "list[LoggedSession] | tuple[LoggedSession, ...]") -> None:
-        """Write rows for further sessions."""
-        width, unit, now = (
-            self.options.scrollable_content_region.width - 1,
-            self.app.config.units,
-            self._today(),
-        )
-        rows: list[Option] = []
-        last = self._sessions[-1].date if self._sessions else None
-        for session in sessions:
-            date = session.date
-            if last is None or (last.year, last.month) != (date.year, date.month):
-                rows += [Option("", disabled=True)] if self._places else []
-                self._places += [None] * (2 if self._places else 1)
-                totals = self._months.get((date.year, date.month))
-                rows.append(Option(month_heading(date, now, totals, width, unit), disabled=True))
-            rows.append(Option(session_row(session, width, unit)))
-            self._places.append(session)
-            last = date
-        self._sessions += sessions
-        self.options.add_options(rows)
 
     def _today(self) -> dt.date:
         with suppress(Failure):
@@ -223,7 +200,7 @@ class HistorySessionsScreen(HistoryPage, CorrectsSession):
 
     def on_option_list_option_highlighted(self) -> None:
         """Show the session under the cursor, and read on near the end of the list."""
-        if session := self.current:
+        if session := self.options.current:
             self.detail.open(session.id)
         self._read_more()
 
@@ -235,22 +212,12 @@ class HistorySessionsScreen(HistoryPage, CorrectsSession):
 
     def action_open(self) -> None:
         """Open the session under the cursor as a page."""
-        if session := self.current:
-            self.app.push_screen(HistorySessionScreen(session, self.step, self._follow))
+        if session := self.options.current:
+            self.app.push_screen(HistorySessionScreen(session, self.options.step, self._follow))
 
     def action_move(self, by: int) -> None:
         """Move the cursor down if `by` is positive, up otherwise."""
-        self.step(by)
-
-    def step(self, by: int) -> LoggedSession | None:
-        """Move the cursor to the next session, or the one before; None if there is no other."""
-        place = (self.options.highlighted or 0) + by
-        while 0 <= place < len(self._places) and self._places[place] is None:
-            place += by
-        if not 0 <= place < len(self._places):
-            return None
-        self.options.highlighted = place
-        return self.current
+        self.options.step(by)
 
     def action_find(self) -> None:
         """Open the field for a filter."""
@@ -265,14 +232,30 @@ class HistorySessionsScreen(HistoryPage, CorrectsSession):
         """Return to the list."""
         self.options.focus()
 
+    def action_add(self) -> None:
+        """Add a workout that was not performed with the program."""
+        from strengthtui.ui.screens.add_session import AddSessionDialog  # noqa: PLC0415 - rarely needed
+
+        def save(workout: ForgottenWorkout | None) -> None:
+            if workout:
+                job = partial(store_forgotten, workout=workout)
+                self.app.saver.submit(workout.name, job, self._added)
+
+        self.app.push_screen(AddSessionDialog(), save)
+
+    def _added(self, session: str) -> None:
+        self.app.say("Added")
+        self._cursor_to = session
+        self.reload()
+
     def action_deleted(self) -> None:
         """Show the deleted sessions, or all others again."""
         self._show_only(ALL if self._wanted.deleted else ALL._replace(deleted=True))
 
     def _show_only(self, wanted: SessionFilter) -> None:
         self._wanted = wanted
-        self._sessions = []
-        self.reload()
+        self._months.clear()
+        self._read(None, PAGE)
 
     def action_back(self) -> None:
         """Show all sessions again, or go home."""
@@ -284,6 +267,11 @@ class HistorySessionsScreen(HistoryPage, CorrectsSession):
             self.options.focus()
         else:
             self.app.go_home()
+
+    def action_movement(self) -> None:
+        """Open the first movement of the session over time."""
+        if self.past:
+            self.app.open_history("movements", self.past.state.items[0].movement)
 
     def action_help(self) -> None:
         """Open the help dialog."""

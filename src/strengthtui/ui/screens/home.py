@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len
 from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -23,7 +22,7 @@ from strengthtui.domain import formatting
 from strengthtui.domain.workout import Workout
 from strengthtui.domain.workout_request import WorkoutRequest
 from strengthtui.journal.store import Store
-from strengthtui.ui import home_text
+from strengthtui.ui import home_settings, home_text
 from strengthtui.ui.file_watcher import FileWatcher
 from strengthtui.ui.keymap import hint
 from strengthtui.ui.widgets.hints import Hints
@@ -77,6 +76,9 @@ class HomeScreen(Screen[None]):
         self.request = WorkoutRequest()
         self.advice: Advice | None = None
         self._open: SessionView | None = None
+        self._asked = False
+        """Whether the question about the maintenance set was asked."""
+
         self._confirmed = False
         """Whether the user was told that today's workout is done, or that today is for rest."""
 
@@ -149,6 +151,8 @@ class HomeScreen(Screen[None]):
             return
         self.request, self.advice, self._confirmed = request, advice, False
         self._show(advice.workout)
+        if self.is_current and not self._open and not self._asked:
+            self._asked = home_settings.ask_maintenance_set(self.app, advice.workout, self._reload)
 
     def _show(self, workout: Workout) -> None:
         self.query_one("#date", Line).show(home_text.day_text(workout))
@@ -163,14 +167,12 @@ class HomeScreen(Screen[None]):
         rest = self.advice.agenda.rest if self.advice else ""
         self.body.display = self._confirmed or not rest
         self.overview.show(formatting.workout_line(workout) if self.body.display else "")
-        table = home_text.exercise_table(workout.items, self.app.config.units, width)
-        self.items.update(Content(table))
-        columns = max(map(cell_len, table.splitlines()), default=0)
-        # The reasons go next to the workout if both fit, otherwise below it.
-        beside = width - columns >= home_text.REASONS_COLUMNS
-        self.set_class(beside, "-beside")
-        self.items.styles.width = columns + home_text.GUTTER if beside else "auto"
-        self.reasons.update(Content(home_text.reasons_text(workout, rest, beside=beside)))
+        above = 2 * self.agenda.has_class("-shown") + 2 * self.unfinished.has_class("-open")
+        body = home_text.body(workout, rest, self.app.config.units, width, self.size.height - above)
+        self.items.update(Content(body.table))
+        self.set_class(bool(body.beside), "-beside")
+        self.items.styles.width = body.beside or "auto"
+        self.reasons.update(Content(body.reasons))
 
     def _show_day(self) -> None:
         """Show what the day asks for, the week and the keys; in fewer words on narrow screens."""
@@ -260,16 +262,7 @@ class HomeScreen(Screen[None]):
             return
         gear, permanently = answer
         if permanently:
-            # Imported late: it loads a TOML library that preserves comments.
-            from strengthtui.config.edit import change  # noqa: PLC0415
-
-            try:
-                change(self.app.paths.config, {"gear": gear})
-            except Failure as failure:
-                self.app.complain(failure)
-            else:
-                self.app.config = self.app.config._replace(gear=gear)
-                self.app.say(f"Gear from now on: {gear} (saved in the config)")
+            home_settings.keep_gear(self.app, gear)
         self._show_request(self.request._replace(gear=gear))
 
     def action_scroll_body(self, lines: int) -> None:

@@ -100,8 +100,8 @@ class EditDialog(ModalScreen[dict[str, Any] | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "cancel", id="edit.back"),
-        Binding("down", "app.focus_next", "next field", show=False, id="edit.next"),
-        Binding("up", "app.focus_previous", "previous field", show=False, id="edit.previous"),
+        Binding("down", "app.focus_next", "next field", show=False, id="edit.next", priority=True),
+        Binding("up", "app.focus_previous", "previous field", show=False, id="edit.previous", priority=True),
     ]
 
     def __init__(self, before: EditableSet, unit: Unit, doubt: LoadDoubt) -> None:
