@@ -166,15 +166,12 @@ async def test_deleting_asks_names_the_session_and_can_be_undone_in_the_list(gym
         await lifter.press("u")
         await settle(lifter)
         assert plans(lifter) == ["Newest", "Second", "Oldest"]
-
-
-async def test_a_deleted_session_is_brought_back_later(gym: Gym) -> None:
-    async with opened(gym) as lifter:
+        # Later, in another visit, it is brought back from the list of deleted sessions.
+        await lifter.press("down")
+        await settle(lifter)
         await lifter.press("d", "y")
         await settle(lifter)
-        await lifter.press("escape", "h")
-        await settle(lifter)
-        await lifter.press("D")
+        await lifter.press("escape", "h", "D")
         await settle(lifter)
         assert plans(lifter) == ["Second"]
         await lifter.press("u")

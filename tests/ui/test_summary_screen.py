@@ -7,6 +7,7 @@ import pytest
 from strengthtui.ui.screens.home import HomeScreen
 from strengthtui.ui.screens.session import SessionScreen
 from strengthtui.ui.screens.summary import SummaryScreen
+from strengthtui.ui.session_pane import SessionPane
 from support.gym import Gym
 
 BODY = "SessionPane > Static"
@@ -71,3 +72,14 @@ async def test_enter_opens_the_home_screen(gym: Gym) -> None:
     async with gym.session() as lifter:
         await lifter.press("q", "d", "enter")
         assert isinstance(lifter.app.screen, HomeScreen)
+
+
+async def test_a_long_summary_scrolls(gym: Gym) -> None:
+    async with gym.session(size=(46, 16)) as lifter:
+        await lifter.press("space", "q", "f")
+        pane = lifter.app.screen.query_one(SessionPane)
+        assert (pane.scroll_offset.y, pane.max_scroll_y > 0) == (0, True)
+        await lifter.press("down")
+        assert pane.scroll_offset.y > 0
+        await lifter.press("up")
+        assert pane.scroll_offset.y == 0

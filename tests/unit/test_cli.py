@@ -152,11 +152,11 @@ def test_today_prints_the_workout_and_its_reasons() -> None:
         "1  Box squat  2 x 8  20 kg  rest 90 s",
         "2  Dumbbell lunge  2 x 6+6  2 x 2 kg  rest 2:00",
         "3  Step-up  2 x 6+6  2 x 2 kg  rest 2:00",
-        "4  Standing calf raise  2 x 8  rest 2:00",
+        "4  Standing calf raise  2 x 8  5 kg  rest 2:00",
         "5  Romanian deadlift  2 x 6  20 kg  rest 3:00",
         "why: Winter: full reps, loads can go up",
         "why: Friday: 2 sets",
-        "why: Finding your load: start light, add weight each set until it feels like a 7",
+        "why: Finding your load: start light, add weight each set until it feels like an 8",
     ]
 
 
@@ -198,7 +198,7 @@ def test_today_as_json_has_the_documented_form() -> None:
         {
             "step": "standing", "field": "target",
             "before": target | {"load_kg": None, "implements": 1}, "after": target,
-            "text": "Finding your load: start light, add weight each set until it feels like a 7",
+            "text": "Finding your load: start light, add weight each set until it feels like an 8",
         },
     ]  # fmt: skip
     assert exercises[1] == {

@@ -1,6 +1,7 @@
 """The command `log stats`: the numbers of the history pages, as text and as JSON."""
 
 import datetime as dt
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -89,3 +90,8 @@ def test_an_unknown_movement_gets_a_suggestion(store: Store) -> None:
 
 def test_history_opens_one_page_only() -> None:
     assert "either" in run("history", "--year", "--movement", "squat").complaint(BAD_USE)
+
+
+def test_history_without_a_terminal_names_what_prints_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "isatty", lambda _: False)
+    assert "try strengthtui log list" in run("history").complaint(BAD_USE)

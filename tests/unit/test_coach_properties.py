@@ -177,15 +177,15 @@ contexts = made(
 def applied(plan: Plan, item: Item) -> dict[str, Any]:
     """Apply an item's whys in order to the plan's numbers; each has to begin where the last one ended."""
     own = next(e for e in plan.exercises if e.id == item.exercise).movements[0]
-    numbers: dict[str, Any] = {f: getattr(own, f) for f in ("sets", "target", "rest_s")}
+    numbers: dict[str, Any] = {f: getattr(own, f) for f in ("sets", "target", "rest_s", "training_max")}
     numbers["movement"] = own.name
     for why in item.why:
-        if why.field == "exercises":
-            continue  # about the workout, not about this exercise
+        if why.field in {"exercises", "targets", "timing"}:
+            continue  # about the workout, or about what follows the target
         before, after = why.before, why.after
         if why.field == "target":
             before, after = build(Amount, before), build(Amount, after)
-        assert numbers[why.field] == before != after
+        assert numbers[why.field] == before
         assert why.text
         numbers[why.field] = after
     return numbers
@@ -193,11 +193,11 @@ def applied(plan: Plan, item: Item) -> dict[str, Any]:
 
 def add_up(plan: Plan, workout: Workout) -> None:
     for item in workout.items:
-        numbers = {f: getattr(item, f) for f in ("sets", "target", "rest_s", "movement")}
+        numbers = {f: getattr(item, f) for f in ("sets", "target", "rest_s", "movement", "training_max")}
         assert applied(plan, item) == numbers
 
 
-STEPS = ("variant", "weekday", "standing", "season", "checkin", "short", "rounding")
+STEPS = ("variant", "weekday", "standing", "season", "checkin", "short", "rounding", "drop")
 
 
 @UNHURRIED

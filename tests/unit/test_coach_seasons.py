@@ -110,7 +110,7 @@ DAY = {
     "sore, and fine since": Case("3 feels quads=sore, 1 feels fine", "2 x 8 @ 40"),
     "the second area is not the first": Case("1 feels glutes=sore", "2 x 8 @ 40"),
     "sore on a Sunday": Case("1 feels quads=sore", "2 x 8 @ 40", date=dt.date(2027, 1, 17)),
-    "very sore": Case("1 feels quads=very_sore", "1 x 8 @ 30", why="Quads very sore: 80 % of the load"),
+    "very sore": Case("1 feels quads=very_sore", "1 x 8 @ 30", why="one set less and 80 % of the load"),
     "very sore: no jumps": Case("1 feels calves=very_sore", "gone", of=JUMP, why="No jumps while calves are"),
     "sore jumps": Case("1 feels calves=sore", "1 x 10", of=JUMP),
     "pain": Case("1 feels quads=pain", "gone", why="Quads hurt: without Box squat, Dumbbell lunge"),

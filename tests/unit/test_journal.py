@@ -254,6 +254,7 @@ def test_every_table_is_strict(store: Store) -> None:
         "set_entry",
         "best",
         "held_back",
+        "joined_name",
     }
     with pytest.raises(sqlite3.IntegrityError, match="cannot store TEXT"):
         store.db.execute("INSERT INTO event VALUES ('laptop', 1, 's', 'noon', 'start', '{}')")

@@ -57,7 +57,8 @@ def view(*sets: LoggedSet, unit: Unit = "kg") -> MovementView:
         (Amount(reps=(5,), load_kg=100.0), 8.0, 100 * (1 + 7 / 30)),
         (Amount(reps=(6, 4), load_kg=20.0), 10.0, 20 * (1 + 4 / 30)),
         (Amount(reps=(10,), load_kg=50.0), 8.0, 50 * (1 + 12 / 30)),
-        (Amount(reps=(10,), load_kg=50.0), 7.5, None),
+        (Amount(reps=(10,), load_kg=50.0), 7.5, 50 * (1 + 12 / 30)),
+        (Amount(reps=(13,), load_kg=50.0), 10.0, None),
         (Amount(reps=(5,), load_kg=10.0, bodyweight=True), 8.0, None),
         (Amount(reps=(0,), load_kg=50.0), None, None),
         (Amount(reps=(5,)), 8.0, None),
@@ -111,7 +112,7 @@ def test_a_deleted_session_and_warm_ups_do_not_count(tmp_path: Path) -> None:
     athlete.perform(workout(squat._replace(warmup=(squat.target,))), FIRST)
     deleted = athlete.perform(workout(squat), FIRST + dt.timedelta(1))
     athlete.store.db.execute("UPDATE session SET status = 'discarded' WHERE id = ?", (deleted,))
-    assert [each.date for each in movement_sets(athlete.store, "Squat")] == [FIRST] * 2
+    assert [each.date for each in movement_sets(athlete.store, "Squat")] == [FIRST, FIRST]
     athlete.store.close()
 
 

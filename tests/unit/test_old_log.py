@@ -171,7 +171,7 @@ def test_an_old_log_that_cannot_be_written_is_read_and_not_touched(old: Path) ->
 def test_every_migration_has_its_form_and_every_kind_of_event_one() -> None:
     assert len(MIGRATIONS) == FORM == max(KINDS.values())
     # `session` handles all but these itself; a check-in is in no session, and an anchor only sets the clock.
-    assert set(_RULES) | {"start", "anchor", "void", "checkin"} == set(KINDS)
+    assert set(_RULES) | {"start", "anchor", "void", "checkin", "rename"} == set(KINDS)
     assert sorted(kind for kind, form in KINDS.items() if form == 1) == sorted(
         [
             "start",

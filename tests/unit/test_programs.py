@@ -128,14 +128,15 @@ def test_heel_drops(tmp_path: Path) -> None:
 def test_tabata(tmp_path: Path) -> None:
     """The rounds stay the same; the squat takes 2.5 kg after two sessions.
 
-    The estimate: three squat sets of 8 reps at 3 s, each with a rest of 90 s, are 342 s; the Tabata has 5 s
-    to get ready, 8 x 20 s of work and 7 x 10 s of rest, 235 s. Together 577 s, so 10 minutes.
+    The estimate: ramp-up sets of 5 and 3 reps at 3 s, each with a rest of 60 s, are 144 s; three squat sets
+    of 8 reps, each with a rest of 90 s, are 342 s; the Tabata has 5 s to get ready, 8 x 20 s of work and
+    7 x 10 s of rest, 235 s. Together 721 s, so 13 minutes.
     """
     workouts = train(tmp_path, program("tabata"), 4, days=(0, 3))
     assert sets(workouts) == [[(8, kg)] * 3 for kg in (40.0, 40.0, 42.5, 42.5)]
     assert sets(workouts, 1) == [[(20.0, None)] * 8] * 4
     assert {workout.items[1].timing for workout in workouts} == {Timing("work", 20.0, 10.0)}
-    assert workouts[0].minutes == 10
+    assert workouts[0].minutes == 13
 
 
 def test_emom(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The phases of a year: who gets a summer, what makes a winter, and races close together."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
@@ -166,3 +167,25 @@ def test_a_bad_day_does_not_use_up_the_maintenance_set() -> None:
     assert summer_week(tuesday) == (3, 60.0)
     assert summer_week(tuesday._replace(short=True)) == (1, 100.0)
     assert (summer_week(short=True)[1] or 0.0) <= 60.0
+
+
+@pytest.mark.parametrize(("short", "name"), [((), "easy week"), ((3,), "winter"), (range(6), "winter")])
+def test_bad_days_earn_no_easy_week(short: Sequence[int], name: str) -> None:
+    """Three weeks of nothing but bad days were followed by "Easy week after 3 full ones"."""
+    friday = dt.date(2027, 1, 15)
+    dates = [friday - dt.timedelta(ago) for ago in (21, 19, 14, 12, 7, 5)]
+    done = tuple(
+        SessionRecord(0.0, date, "Test", "winter", short=number in short, sets=9, planned=9)
+        for number, date in enumerate(dates)
+    )
+    assert phase(friday, done) == name
+
+
+def test_the_week_after_a_marathon_is_rest() -> None:
+    """The day after a marathon on 18 April had the whole routine, "short and light"."""
+    race = Race("Marathon", dt.date(2027, 4, 18), "A", 42.2)
+    calendar = Calendar(races=(race,))
+    rest = [race.date + n * DAY for n in range(-3, 8)]
+    assert all(rest_on(day, calendar, RULES) for day in rest)
+    assert not rest_on(race.date + 8 * DAY, calendar, RULES)
+    assert phase(race.date + 8 * DAY, (), race) == "after race"

@@ -22,13 +22,18 @@ def check_in(drafts: list[Draft], context: Context, feel: Feeling) -> list[Draft
     changed = []
     for draft in drafts:
         area, level = _main_area(draft, feel)
-        item = draft.item
+        item, changes = draft.item, list[str]()
         if level and item.sets > 1 and spare > 0:
             spare -= 1
             item = item._replace(sets=item.sets - 1)
-        text = _soreness(area, level, "one set less") if level else ""
-        draft = draft.step(item, "checkin", text)  # noqa: PLW2901 - two steps on one draft
-        changed.append(_lighter(draft, context, area, level))
+            changes.append("one set less")
+        if _is_lighter(draft, level):
+            part = context.rules.very_sore_load
+            kg = round((item.target.load_kg or 0.0) * part, 3)
+            item = item._replace(target=item.target._replace(load_kg=kg))
+            changes.append(f"{formatting.percent(part)} of the load")
+        text = f"{area.capitalize()} {_word(level)}: {' and '.join(changes)} for {area}"
+        changed.append(draft.step(item, "checkin", text))
     return changed
 
 
@@ -55,18 +60,9 @@ def _main_area(draft: Draft, feel: Feeling) -> tuple[str, str]:
     return max(concerned, key=lambda each: LEVELS.index(each[1]), default=("", ""))
 
 
-def _lighter(draft: Draft, context: Context, area: str, level: str) -> Draft:
-    """Reduce the load if the level is worse than sore."""
-    kg, part = draft.item.target.load_kg, context.rules.very_sore_load
-    if level not in {"very sore", "pain"} or not kg or draft.base == "found":  # already the lightest
-        return draft
-    target = draft.item.target._replace(load_kg=round(kg * part, 3))
-    text = _soreness(area, level, f"{formatting.percent(part)} of the load")
-    return draft.step(draft.item._replace(target=target), "checkin", text)
-
-
-def _soreness(area: str, level: str, change: str) -> str:
-    return f"{area.capitalize()} {_word(level)}: {change} for {area}"
+def _is_lighter(draft: Draft, level: str) -> bool:
+    """Return whether a level reduces the load; a load that is being found is the lightest already."""
+    return level in {"very sore", "pain"} and bool(draft.item.target.load_kg) and draft.base != "found"
 
 
 def pains(drafts: list[Draft], feel: Feeling) -> tuple[str, ...]:

@@ -61,13 +61,6 @@ class Context(NamedTuple):
     late: bool = False
     """Whether the workout makes up for an earlier day that was missed."""
 
-    @property
-    def movements(self) -> tuple[Movement, ...]:
-        """The movements of all plans, for the first loads of new ones."""
-        return tuple(
-            movement for plan in self.plans for each in plan.exercises for movement in each.movements
-        )
-
 
 class Draft(NamedTuple):
     """One exercise on its way through the coaching steps."""

@@ -3,10 +3,11 @@
 from strengthtui.coach.context import Context, Draft
 from strengthtui.coach.loads import down, implement
 from strengthtui.coach.progression_case import ProgressionCase
-from strengthtui.coach.strength import epley
+from strengthtui.coach.variant import choose_movement
 from strengthtui.domain import formatting
+from strengthtui.domain.estimated_maximum import epley
 from strengthtui.domain.workout import Amount
-from strengthtui.plan.model import Movement
+from strengthtui.plan.model import Movement, Plan
 
 _FINDING = "Finding your load: start light, add weight each set until it feels like an 8"
 
@@ -28,6 +29,22 @@ def find_load(draft: Draft, case: ProgressionCase, context: Context) -> Draft:
     return draft.step(item, "standing", text)._replace(base="found")
 
 
+def relatives(plan: Plan, context: Context) -> list[str]:
+    """Return the movements whose history helps with today's new ones: those of the same pattern and gear."""
+    chosen = (choose_movement(exercise, context) for exercise in plan.exercises)
+    new = [m for m in chosen if m and m.target.load_kg is None and context.history.past(m.name) is None]
+    return sorted({name for movement in new for name in _alike(movement, context)})
+
+
+def _alike(movement: Movement, context: Context) -> set[str]:
+    kind = implement(movement.gear)
+    if not movement.pattern or not kind:
+        return set()
+    others = (m for plan in context.plans for exercise in plan.exercises for m in exercise.movements)
+    alike = {m.name for m in others if (m.pattern, implement(m.gear)) == (movement.pattern, kind)}
+    return alike - {movement.name}
+
+
 def _near(draft: Draft, case: ProgressionCase, context: Context) -> tuple[float, str] | None:
     """Return a part of the load of the nearest movement of the same pattern, for this movement's own reps."""
     reps = draft.item.target.reps
@@ -47,10 +64,10 @@ def _near(draft: Draft, case: ProgressionCase, context: Context) -> tuple[float,
 
 def _nearest(movement: Movement, context: Context) -> tuple[str, Amount] | None:
     """Return the name and the last full session's lightest set of the nearest movement."""
-    kind, found = implement(movement.gear), []
-    alike = {m.name for m in context.movements if m.pattern == movement.pattern and implement(m.gear) == kind}
+    found = []
+    alike = _alike(movement, context)
     for past in context.history.pasts:
-        if not movement.pattern or past.movement not in alike or past.movement == movement.name:
+        if past.movement not in alike:
             continue
         full = [b for b in past.bouts if b.phase == "winter" and not b.frozen and not b.find and not b.app]
         sets = [lift.done for lift in full[-1].sets if lift.done.load_kg and lift.done.reps] if full else []

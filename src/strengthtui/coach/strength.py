@@ -2,16 +2,9 @@
 
 from collections.abc import Sequence
 
+from strengthtui.domain.estimated_maximum import epley, estimated_maximum
 from strengthtui.domain.history import MovementSession, PerformedSet
 from strengthtui.domain.workout import Amount
-
-EPLEY_REPS = 12
-"""More reps, those in reserve included, say little about the maximum."""
-
-
-def epley(load_kg: float, reps: float) -> float:
-    """Estimate the one-repetition maximum: load x (1 + reps / 30), after Epley 1985."""
-    return load_kg * (1 + reps / 30)
 
 
 def at_equal_effort(load_kg: float, reps: int, new_reps: int) -> float:
@@ -29,16 +22,8 @@ def best_estimate(bouts: Sequence[MovementSession]) -> float | None:
 
     The reps in reserve count, if the effort was recorded: a set of 8 at effort 7 is as good as one of 11.
     """
-    estimates = (_estimate(lift) for bout in bouts for lift in bout.sets)
+    estimates = (estimated_maximum(lift.done, lift.rpe) for bout in bouts for lift in bout.sets)
     return max((each for each in estimates if each), default=None)
-
-
-def _estimate(lift: PerformedSet) -> float | None:
-    done = lift.done
-    if not done.load_kg or not done.reps or min(done.reps) > EPLEY_REPS:
-        return None
-    reserve = 0.0 if lift.rpe is None else 10 - lift.rpe
-    return epley(done.load_kg, min(EPLEY_REPS, min(done.reps) + reserve))
 
 
 def strength(target: Amount) -> float:

@@ -13,8 +13,9 @@ from strengthtui.coach.loads import above
 from strengthtui.coach.plan_progress import reason_for_step
 from strengthtui.coach.progression_case import ProgressionCase
 from strengthtui.coach.streaks import SHORT_PART, good_days, is_stalled, step_size
-from strengthtui.coach.strength import best_estimate, epley
+from strengthtui.coach.strength import best_estimate
 from strengthtui.domain import formatting
+from strengthtui.domain.estimated_maximum import epley
 from strengthtui.domain.history import MovementSession
 from strengthtui.plan.model import Progress
 

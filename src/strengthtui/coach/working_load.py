@@ -148,8 +148,9 @@ def _seen(state: WorkingLoad, bout: MovementSession) -> WorkingLoad:
     if bout.phase not in SUMMERS:
         return state._replace(date=bout.date, full=bout.date, summer=False)
     kg = state.target.load_kg if state.target else None
-    heavy = bout.date if kg and not bout.frozen and _lightest(bout) >= kg - _FUZZ else state.heavy
-    return state._replace(date=bout.date, summer=state.summer or bout.phase == "summer", heavy=heavy)
+    is_heavy = kg and not (bout.frozen or bout.find) and _lightest(bout) >= kg - _FUZZ
+    summer = state.summer or bout.phase == "summer"
+    return state._replace(date=bout.date, summer=summer, heavy=bout.date if is_heavy else state.heavy)
 
 
 def _after_finding(state: WorkingLoad, bout: MovementSession, case: ProgressionCase) -> WorkingLoad:

@@ -9,6 +9,7 @@ COMMANDS = {
     "show": "log_read:show",
     "add": "log_add:add",
     "edit": "log_edit:edit",
+    "rename": "log_rename:rename",
     "delete": "log_edit:delete",
     "stats": "log_stats:stats",
     "backup": "log_backup:backup",

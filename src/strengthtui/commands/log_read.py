@@ -136,7 +136,7 @@ def _headline(session: dict[str, Any]) -> str:
 
 
 def _rounds_line(group: dict[str, Any]) -> str:
-    """Return what was done of a group by the clock: `  group A  7 of 8 rounds, every 1:00`."""
+    """Return what was done of a group by the clock: `  group A  7 of 8 rounds  (every 1:00)`."""
     of = "" if group["planned"] is None else f" of {group['planned']}"
     clock = formatting.clock(Timing(**group["timing"]))
     return f"  group {group['group']}  {group['done']}{of} rounds  ({clock})"

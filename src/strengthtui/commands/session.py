@@ -118,16 +118,19 @@ def open_store(paths: Paths) -> Store:
     return Store(paths.db, paths.device(), BUSY_S)
 
 
-def need_terminal() -> None:
+def need_terminal(instead: str = "--plain") -> None:
     """Check that the full screen can run here.
+
+    Args:
+        instead: What does the same without a full screen.
 
     Raises:
         Failure: Input or output is not a terminal, or the terminal cannot move its cursor.
     """
     if sys.__stdin__ is None or sys.__stderr__ is None or not (os.isatty(0) and os.isatty(2)):
-        raise Failure("the full screen needs a terminal; try --plain", BAD_USE)
+        raise Failure(f"the full screen needs a terminal; try {instead}", BAD_USE)
     if os.environ.get("TERM", "") in {"", "dumb"}:
-        raise Failure("this terminal (TERM) cannot show a full screen; try --plain", BAD_USE)
+        raise Failure(f"this terminal (TERM) cannot show a full screen; try {instead}", BAD_USE)
 
 
 def _perform(paths: Paths, request: WorkoutRequest, *, plain: bool) -> int:

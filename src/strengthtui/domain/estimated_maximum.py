@@ -7,7 +7,7 @@ Epley 1985: load x (1 + reps / 30). The effort tells how many reps were left, an
 from strengthtui.domain.workout import Amount
 
 MOST_REPS = 12
-"""Sets with more reps, those in reserve included, say little about the maximum."""
+"""More reps say little about the maximum: longer sets are left out, and no more are counted in reserve."""
 
 FULL_EFFORT = 10.0
 """The effort of a set with no reps in reserve."""
@@ -28,7 +28,7 @@ def estimated_maximum(done: Amount, rpe: float | None = None) -> float | None:
     Returns:
         None for a set without reps or load, on top of body weight, or with too many reps.
     """
-    if not done.load_kg or not done.reps or done.bodyweight or not min(done.reps):
+    if not done.load_kg or not done.reps or done.bodyweight or not 0 < min(done.reps) <= MOST_REPS:
         return None
-    reps = min(done.reps) + (0.0 if rpe is None else max(0.0, FULL_EFFORT - rpe))
-    return epley(done.load_kg, reps) if reps <= MOST_REPS else None
+    reserve = 0.0 if rpe is None else max(0.0, FULL_EFFORT - rpe)
+    return epley(done.load_kg, min(MOST_REPS, min(done.reps) + reserve))

@@ -50,7 +50,7 @@ def best_history(store: Reader, movement: str) -> list[Best]:
     Raises:
         LogError: The log cannot be read.
     """
-    return list(_read(store.rows(OF_MOVEMENT, movement)))
+    return list(_read(store.rows(OF_MOVEMENT, store.stored_name(movement))))
 
 
 def _read(rows: Iterable[Any]) -> Iterator[Best]:

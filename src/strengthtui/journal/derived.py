@@ -14,6 +14,7 @@ from strengthtui.domain.doubtful_load import is_far_above
 from strengthtui.domain.workout import Amount
 from strengthtui.journal import bests
 from strengthtui.journal.bests import Since
+from strengthtui.journal.joined_names import Names, joined, names_of
 from strengthtui.session.state import Done, Entry, State
 from strengthtui.session.summary import volume_kg
 
@@ -51,7 +52,8 @@ def write(db: sqlite3.Connection, session: str, before: State | None, after: Sta
     Returns:
         The movements whose bests may have changed, for `bests.refresh`.
     """
-    touched = _touched(db, session, before, after)
+    names = names_of(db)
+    touched = _touched(db, session, before, after, names)
     if before is None:
         db.execute("DELETE FROM session WHERE id = ?", (session,))
         # If another program deleted the session's row, its sets may still be there.
@@ -59,7 +61,11 @@ def write(db: sqlite3.Connection, session: str, before: State | None, after: Sta
     db.execute(_SESSION, _session_row(session, after))
     if before and len(before.entries) > len(after.entries):
         db.execute("DELETE FROM set_entry WHERE session = ? AND position >= ?", (session, len(after.entries)))
-    db.executemany(_SET, ((session, place, *_row(after, entry)) for place, entry in _changed(before, after)))
+    rows = (
+        (session, place, *_row(after, entry, joined(names, entry.movement)))
+        for place, entry in _changed(before, after)
+    )
+    db.executemany(_SET, rows)
     return touched
 
 
@@ -68,22 +74,25 @@ def write_with_bests(db: sqlite3.Connection, session: str, before: State | None,
     bests.refresh(db, write(db, session, before, after), session)
 
 
-def _touched(db: sqlite3.Connection, session: str, before: State | None, after: State) -> dict[str, Since]:
+def _touched(
+    db: sqlite3.Connection, session: str, before: State | None, after: State, names: Names
+) -> dict[str, Since]:
     """Return the movements of which a session had or has a set that differs now."""
     since = after.started_at
     if before is None:
         rows = db.execute("SELECT DISTINCT movement, started_at FROM set_entry WHERE session = ?", (session,))
         old = dict(rows.fetchall())
-        names = {*old, *(entry.movement for entry in after.entries)}
         since = min((since, *old.values()))
+        changed = {entry.movement for entry in after.entries}
     elif before.entries is after.entries and before.status == after.status:
-        names = set()
+        old, changed = {}, set()
     elif (before.started_at, before.status) == (after.started_at, after.status):
-        names = {name for name, _ in _counted(before) ^ _counted(after)}
+        old, changed = {}, {name for name, _ in _counted(before) ^ _counted(after)}
     else:
-        names = {entry.movement for entry in (*before.entries, *after.entries)}
+        old, changed = {}, {entry.movement for entry in (*before.entries, *after.entries)}
         since = min(since, before.started_at)
-    return dict.fromkeys(names, (since, session))
+    # The rows have joined names already, perhaps from before the last renaming.
+    return dict.fromkeys({*old, *(joined(names, name) for name in changed)}, (since, session))
 
 
 def _counted(state: State) -> set[tuple[str, object]]:
@@ -122,10 +131,10 @@ def _amount(amount: Amount) -> str:
     return dumps(amount)
 
 
-def _row(state: State, entry: Entry) -> tuple[object, ...]:
+def _row(state: State, entry: Entry, movement: str) -> tuple[object, ...]:
     slot = entry.slot
     return (
-        *(state.items[slot.item].exercise, entry.movement, slot.number),
+        *(state.items[slot.item].exercise, movement, slot.number),
         *("warmup" if slot.warmup else "work", _amount(entry.target), _amount(entry.done)),
         *(entry.rpe, entry.note, entry.ended_at),
         *(entry.rest_planned_s, entry.rest_taken_s, entry.rest_estimated),

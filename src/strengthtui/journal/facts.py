@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from strengthtui.journal import bests, derived
 from strengthtui.journal.event_rows import EVENTS, read_event
+from strengthtui.journal.joined_names import SESSION as NAMES
 from strengthtui.journal.reader import Reader
+from strengthtui.journal.renaming import derive_names
 from strengthtui.session.evolve import UnreadableError, reduce
 
 _DEVICES = """
@@ -80,6 +82,8 @@ class FactWriter:
 
     def derive(self) -> None:
         """Update the derived rows of every changed session that can be read, and the bests."""
+        if NAMES in self._changed:
+            derive_names(self._db)
         touched: dict[str, bests.Since] = {}
         for session in sorted(self._changed):
             with suppress(UnreadableError):

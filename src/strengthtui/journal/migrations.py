@@ -44,7 +44,7 @@ def _version_3(db: sqlite3.Connection) -> Collection[str]:
     for statement in (
         *_ADD_TOTALS,
         *(_FILL_SETS, "DROP INDEX session_date", _SESSION_LIST_INDEX, _SET_NOTE_INDEX),
-        *(*_ADD_CREDIT, _FILL_START, _SET_ORDER_INDEX, _BEST, _BEST_INDEX, _HELD_BACK),
+        *(*_ADD_CREDIT, _FILL_START, _SET_ORDER_INDEX, _BEST, _BEST_INDEX, _HELD_BACK, _JOINED_NAME),
     ):
         db.execute(statement)
     return [session for (session,) in db.execute("SELECT id FROM session")]
@@ -275,3 +275,5 @@ CREATE TABLE held_back (
     PRIMARY KEY (movement, started_at, session, position)
 ) STRICT, WITHOUT ROWID
 """
+
+_JOINED_NAME = "CREATE TABLE joined_name (key TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT"

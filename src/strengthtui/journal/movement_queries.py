@@ -59,6 +59,7 @@ def movement_named(store: Reader, name: str) -> str | None:
     Raises:
         LogError: The log cannot be read.
     """
+    name = store.stored_name(name)
     wanted, known = name_key(name), movements_by_date(store)
     return next((each for each in known if each == name), None) or next(
         (each for each in known if name_key(each) == wanted), None

@@ -88,7 +88,7 @@ class LastTime(NamedTuple):
 
 def heaviest_since(store: Reader, movement: str, at: float) -> float | None:
     """Return the heaviest load in kilograms of a movement's sets since a moment; None without any."""
-    rows = store.rows(_HEAVIEST, movement, at)
+    rows = store.rows(_HEAVIEST, store.stored_name(movement), at)
     return finite(rows[0][0])
 
 
@@ -199,7 +199,7 @@ def last_time(store: Reader, movement: str, before: str, at: float = LATEST) -> 
             row["session"],
             LastTime(ended, date, (LastSet(done, attempt(read_rpe, row["rpe"]), row["exercise"]),)),
         )
-        for row in store.rows(_LAST_TIME, movement, at, before)
+        for row in store.rows(_LAST_TIME, store.stored_name(movement), at, before)
         if (ended := attempt(read_time, row["ended_at"])) is not None
         and (date := attempt(dt.date.fromisoformat, row["date"]))
         and (done := amount(row["done"]))
@@ -217,7 +217,7 @@ def done_lately(store: Reader, movements: Sequence[str]) -> list[str]:
         LogError: The log cannot be read.
     """
     query = "SELECT max(ended_at) FROM set_entry WHERE movement = ?"  # one index lookup for each movement
-    last = {name: store.rows(query, name)[0][0] for name in movements}
+    last = {name: store.rows(query, store.stored_name(name))[0][0] for name in movements}
     return sorted((name for name in movements if last[name] is not None), key=lambda name: -last[name])
 
 

@@ -27,6 +27,7 @@ from strengthtui.session.events import Event, EventId
 TOLERANCE_S = 3600.0
 """A session that starts later than this from now comes from a clock that was wrong."""
 
+_JOINED = "SELECT name FROM joined_name WHERE key = ?"
 _KEYS = "SELECT device, n FROM event WHERE session = ? AND n > 0 ORDER BY at, device, n"
 _ONE_EVENT = "SELECT device, n, at, kind, body FROM event WHERE device = ? AND n = ?"
 
@@ -84,6 +85,11 @@ class Reader:
             new = [key for row in self.rows(_KEYS, session) if (key := tuple(row)) not in known]
             return [read_event(*row) for key in new for row in self.rows(_ONE_EVENT, *key)]
         return [read_event(*row) for row in self.rows(EVENTS, session)]
+
+    def stored_name(self, movement: str) -> str:
+        """Return the name that the derived tables have for a movement, whose names may have been joined."""
+        rows = self.rows(_JOINED, name_key(movement))
+        return str(rows[0][0]) if rows else movement
 
     def open_session(self, now: float = LATEST) -> str | None:
         """Return the id of the newest unfinished session that can be read; see `newest`."""

@@ -21,7 +21,9 @@ from strengthtui.journal.database import BUSY_S, connect, guard, transaction
 from strengthtui.journal.errors import LogError, explained
 from strengthtui.journal.event_rows import is_readable
 from strengthtui.journal.facts import FactWriter
+from strengthtui.journal.joined_names import SESSION as NAMES
 from strengthtui.journal.reader import Reader, with_clean_rows
+from strengthtui.journal.renaming import derive_names, write_names
 from strengthtui.session.events import Event, EventId, voided
 from strengthtui.session.evolve import reduce
 from strengthtui.session.state import State
@@ -120,14 +122,15 @@ class Store(Reader):
             self._derive(session, before, after)
         return numbered
 
-    def insert(self, session: str, event: Event) -> None:
-        """Store an event of a session that has no derived rows.
+    def insert(self, session: str, event: Event) -> int:
+        """Store an event of a reserved session; return the number of sessions whose rows it has changed.
 
         Raises:
             LogError: It could not be stored.
         """
         with self._writing():
             self._insert(session, self._numbered((event,)))
+            return derive_names(self.db) if session == NAMES else 0
 
     @contextmanager
     def bulk(self) -> Iterator[Bulk]:
@@ -182,6 +185,7 @@ class Store(Reader):
                 readable = [each for each in sorted(ids - {"checkin"}) if is_readable(self.rows, each)]
                 self.db.execute("DELETE FROM session WHERE id NOT IN (SELECT session FROM event)")
                 self.db.execute("DELETE FROM set_entry WHERE session NOT IN (SELECT id FROM session)")
+                write_names(self.db)
                 for session in readable:
                     derived.write(self.db, session, None, reduce(self.events(session)))
                 bests.refresh_all(self.db)

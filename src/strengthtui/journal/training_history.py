@@ -143,10 +143,11 @@ def touched(store: Reader, monday: dt.date, date: dt.date) -> tuple[WeeklyVolume
 def _past(store: Reader, movement: str, date: dt.date, starts: Starts) -> MovementHistory:
     # No place on earth is more than a day ahead of UTC or behind it.
     last = dt.datetime.combine(date, dt.time(), dt.UTC).timestamp() + 2 * 86_400
-    rows = store.rows(_SPANS, movement, EARLIEST, last, date.isoformat())
+    stored = store.stored_name(movement)
+    rows = store.rows(_SPANS, stored, EARLIEST, last, date.isoformat())
     spans = [row for row in rows if attempt(_date, row)]
     days = sorted({_date(row) for row in spans})
-    return MovementHistory(movement, tuple(days), tuple(_newest(store, movement, spans, starts)))
+    return MovementHistory(movement, tuple(days), tuple(_newest(store, stored, spans, starts)))
 
 
 def _newest(store: Reader, movement: str, spans: Sequence[Any], starts: Starts) -> list[MovementSession]:
@@ -177,7 +178,8 @@ def _bouts(
     for exercise in dict.fromkeys(row["exercise"] for row in rows):
         own = [row for row in rows if row["exercise"] == exercise]
         items = workout.items if workout else ()
-        item = next((i for i in items if i.exercise == exercise and i.movement == movement), None)
+        same = (i for i in items if i.exercise == exercise)
+        item = next((i for i in same if store.stored_name(i.movement) == movement), None)
         if bout := _bout(own, item, workout, date):
             app = _source(store, session, workout) if workout and item else ""
             yield bout._replace(app=app, session=session, exercise=exercise)

@@ -75,8 +75,10 @@ def read_do(text: str) -> Prescription:
     """
     amounts, at, effort = normal(text).partition("@")
     if at and not effort.strip().startswith("rpe"):
-        number = clean(effort.strip(), 20)
-        hint = f'write "{clean(amounts.strip(), 40)} @ RPE {number}", or load = "{number} kg" for a weight'
+        number, sets = clean(effort.strip(), 20), clean(amounts.strip(), 40)
+        hint = f'write "{sets} @ RPE {number}", or load = "{number} kg" for a weight'
+        if not number[:1].isdigit():
+            hint = f'write the effort as in "{sets} @ RPE 8"'
         raise GrammarError(cannot_read(text), hint)
     amounts, drop = _drop(text, amounts.strip())
     do = _sets(text, amounts)._replace(drop=drop)

@@ -37,6 +37,8 @@ lifter.
 | add, remove | set, done, rpe, note | the lifter adds a set to a session that is over, or takes one out |
 | retime | started, utc_offset_s, seconds | the lifter corrects the start and the length of the session |
 | void | events | the lifter undoes or redoes |
+| checkin | state, areas, utc_offset_s | how the lifter feels; in a session of its own |
+| rename | from, to | the lifter joins the names of two movements; in a session of its own |
 """
 
 from collections.abc import Iterable, Mapping
@@ -57,7 +59,8 @@ KINDS: Mapping[str, int] = MappingProxyType({
         1,
     ),
     "recorded": 2,
-    **dict.fromkeys(("correct", "add", "remove", "retime", "clock", "round", "lap", "time"), 3),
+    **dict.fromkeys(("correct", "add", "remove", "retime", "rename"), 3),
+    **dict.fromkeys(("clock", "round", "lap", "time"), 3),
 })  # fmt: skip
 """The form of the log in which each kind of event first appeared."""
 
@@ -142,7 +145,12 @@ def live(events: Iterable[Event]) -> list[Event]:
 
 
 def counted(events: Iterable[Event]) -> list[Event]:
-    """Return every event that counts in order, voids included. A void affects earlier events only."""
+    """Return every event that counts in order, voids included, from the start on."""
+    return list(dropwhile(lambda event: event.kind != "start", not_voided(events)))
+
+
+def not_voided(events: Iterable[Event]) -> list[Event]:
+    """Return the events that no void undoes in order, voids included. A void affects earlier events only."""
     dead: set[EventId] = set()
     kept: list[Event] = []
     for event in reversed(in_order(events)):
@@ -152,7 +160,7 @@ def counted(events: Iterable[Event]) -> list[Event]:
             dead.update(voided(event))
         kept.append(event)
     kept.reverse()
-    return list(dropwhile(lambda event: event.kind != "start", kept))
+    return kept
 
 
 def voided(void: Event) -> list[EventId]:

@@ -13,6 +13,7 @@ from strengthtui.base.problems import nearest
 from strengthtui.base.text import clean
 from strengthtui.coach.agenda import Agenda, agenda
 from strengthtui.coach.context import Context, day_of
+from strengthtui.coach.first_loads import relatives
 from strengthtui.coach.lift_days import is_moved, lift_days
 from strengthtui.coach.prescribe import movements, prescribe
 from strengthtui.coach.season import KNOWN
@@ -136,7 +137,10 @@ def _history(plan: Plan, context: Context, store: Reader | None) -> History:
     # Imported late: not needed without a log.
     from strengthtui.journal.training_history import recall  # noqa: PLC0415
 
-    return recall(store, context.date, movements(plan, context), plan.name)
+    names = movements(plan, context)
+    history = recall(store, context.date, names, plan.name)
+    near = relatives(plan, context._replace(history=history)) if history.visits else []
+    return recall(store, context.date, [*names, *near], plan.name) if near else history
 
 
 def _library(paths: Paths) -> "Library | None":

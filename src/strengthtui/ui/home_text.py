@@ -95,28 +95,21 @@ def reasons_text(workout: Workout, rest: str, width: int, rows: int) -> str:
         workout: The workout.
         rest: The reason for a day of rest.
         width: The columns for the reasons.
-        rows: The rows for them; if one reason a row needs more, short ones share a row.
+        rows: The rows for them. If one reason a row needs more, they follow each other; if that is still too
+            long, the last ones are only counted. On narrow screens they scroll instead.
     """
     reasons = [text for text in formatting.reasons(workout) if text != rest]
-    return "\n".join(
-        reasons if sum(_rows(text, width) for text in reasons) <= rows else _packed(reasons, width)
-    )
+    if sum(_rows(text, width) for text in reasons) <= rows or width < NARROW:
+        return "\n".join(reasons)
+    texts, left = " · ".join(reasons), len(reasons)
+    while left > 1 and _rows(texts, width) > rows:
+        left -= 1
+        texts = " · ".join((*reasons[:left], f"{len(reasons) - left} more: strengthtui today"))
+    return texts
 
 
 def _rows(text: str, width: int) -> int:
     return len(wrap(text, width)) or 1
-
-
-def _packed(reasons: Sequence[str], width: int) -> list[str]:
-    """Join neighbouring reasons, as long as this saves a row."""
-    packed: list[str] = []
-    for reason in reasons:
-        joined = f"{packed[-1]} · {reason}" if packed else ""
-        if joined and _rows(joined, width) < _rows(packed[-1], width) + _rows(reason, width):
-            packed[-1] = joined
-        else:
-            packed.append(reason)
-    return packed
 
 
 def week_line(week: Week, weekday: int, *, narrow: bool) -> str:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from strengthtui.ui.base_app import BaseApp
 
 
+_ROWS = 3
+"""Rows that one key press scrolls."""
+
+
 class SessionPane(VerticalScroll):
     """The numbers, bests, exercises and notes of one session; it scrolls."""
 
@@ -47,6 +51,10 @@ class SessionPane(VerticalScroll):
         if report != self._report:
             self._report = report
             self._draw()
+
+    def page(self, by: int) -> None:
+        """Scroll down a few rows if `by` is positive, up otherwise."""
+        self.scroll_relative(y=by * _ROWS, animate=False)
 
     def on_resize(self) -> None:
         """Lay out the session for the new size."""

@@ -94,7 +94,7 @@ class HistorySessionScreen(CorrectsSession):
 
     def action_scroll(self, by: int) -> None:
         """Scroll the session."""
-        self.query_one(SessionPane).scroll_relative(y=by * 3, animate=False)
+        self.query_one(SessionPane).page(by)
 
     def action_movement(self) -> None:
         """Open the first movement of the session over time."""

@@ -56,6 +56,8 @@ class SummaryScreen(Screen[None]):
         Binding("e", "edit", "edit any completed set", id="summary.edit"),
         Binding("k", "keep", "keep one of today's changes in the plan", id="summary.keep"),
         Binding("u", "undo", "undo the last change: the end, an edit, a note", id="summary.undo"),
+        Binding("down", "scroll(1)", "scroll down", id="summary.down"),
+        Binding("up", "scroll(-1)", "scroll up", id="summary.up"),
         Binding("q", "app.leave", "quit", id="summary.leave"),
         Binding("question_mark", "help", "show all keys", id="summary.help"),
     ]
@@ -152,6 +154,10 @@ class SummaryScreen(Screen[None]):
     def action_note(self) -> None:
         """Write a note on the session."""
         self._commands.write_note(("session",))
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll the session."""
+        self.query_one(SessionPane).page(by)
 
     def action_help(self) -> None:
         """Open the help dialog."""
