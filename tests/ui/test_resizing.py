@@ -7,8 +7,8 @@ from rich.cells import cell_len
 
 from strengthtui.controller.log_thread import InlineLog
 from strengthtui.ui.app import StrengthApp
-from support import sizes
 from support.gym import Gym, Lifter
+from support.sizes import size
 from tools.pictures import StandingClock
 
 WAYS: dict[str, tuple[str, ...]] = {
@@ -26,7 +26,7 @@ WAYS: dict[str, tuple[str, ...]] = {
     "delete": ("enter", "space", "q", "f", "enter", "h", "d"),
 }
 SIZES = [(1, 1), (20, 3), (30, 8), (40, 16), (46, 22), (60, 15), (80, 24), (120, 40), (200, 60)]
-RESIZES = sizes.size("resizes", run=4, nightly=8, soak=100)
+RESIZES = size("resizes", run=4, nightly=8, soak=100)
 HOSTILE = (
     'name = "深蹲训练计划与跑步力量深蹲训练计划与跑步力量深蹲训练计划与跑步力量"\n'
     f'[[exercise]]\nname = "{"Very long name " * 5}"\ndo = "2 x 8"\nload = "2 x 12.5 kg"\n'
