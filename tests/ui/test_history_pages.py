@@ -132,7 +132,8 @@ async def test_an_empty_log_says_so(gym: Gym, size: tuple[int, int]) -> None:
 
 
 async def test_a_log_that_cannot_be_read_is_not_called_empty(gym: Gym) -> None:
-    gym.store.db.execute("ALTER TABLE set_entry RENAME TO other")
+    for table in ("session", "set_entry"):
+        gym.store.db.execute(f"ALTER TABLE {table} RENAME TO other_{table}")
     async with gym.home((80, 24)) as lifter:
         for key in ("2", "3"):
             await press(lifter, *("h",) if key == "2" else (), key)

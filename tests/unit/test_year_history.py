@@ -24,7 +24,7 @@ from strengthtui.journal.checkins import check_in
 from strengthtui.journal.session_list import SESSIONS_BETWEEN
 from strengthtui.journal.year_queries import EXERCISES_BETWEEN, exercises_between, sessions_between
 from strengthtui.training.advice import advise
-from strengthtui.training.review import review_year
+from strengthtui.training.review import review_year, with_exercises
 from support.athlete import Athlete, evening
 from support.clock import START, FakeClock
 from support.long_log import Done, log_seasons, log_session
@@ -56,7 +56,7 @@ def trained(date: dt.date, **fields: Any) -> LoggedSession:
 def year(*sessions: LoggedSession, **fields: Any) -> Year:
     """Return the last week and this one, with a plan of Tuesdays, Fridays and Sundays."""
     training = Training(frozenset({TUE, FRI, SUN}), frozenset({"Core"}), Calendar(), Rules(), (), BEFORE, 0)
-    return year_of([BEFORE, MONDAY], TODAY, sessions, (), training._replace(**fields))
+    return year_of([BEFORE, MONDAY], TODAY, sessions, training._replace(**fields))
 
 
 def states(made: Year) -> str:
@@ -108,7 +108,7 @@ def test_the_sums_of_the_weeks_equal_the_log(athlete: Athlete) -> None:
             SQUAT._replace(rest_taken_s=draw.choice((None, 30.0, 95.5))) for _ in range(draw.randrange(1, 7))
         ]
         log_session(store, date, sets, plan=draw.choice(("Runner strength", "Core")))
-    review = review_year(athlete.paths, Config(), store, FakeClock(START))
+    review = with_exercises(store, review_year(athlete.paths, Config(), store, FakeClock(START)))
     first, last = review.year.weeks[0].monday, MONDAY + dt.timedelta(6)
     ((sets, kg, sessions),) = store.rows(
         "SELECT sum(sets_done), sum(load_kg), count(*) FROM session WHERE date BETWEEN ? AND ?",
@@ -164,6 +164,7 @@ def test_an_earlier_year_ends_with_its_day(athlete: Athlete) -> None:
     review = review_year(athlete.paths, Config(), athlete.store, FakeClock(START), dt.date(2025, 10, 1))
     assert review.year.weeks[-1].monday == dt.date(2025, 9, 29)
     assert len(review.year.days) == 53 * 7
+    review = with_exercises(athlete.store, review)
     assert year_table(review.year, review.rests, review.routine, "kg")
 
 

@@ -25,7 +25,7 @@ from strengthtui.history.year_tables import year_figures, year_table
 from strengthtui.history.year_text import calendar, legend, week_bars
 from strengthtui.journal.movement_queries import movement_named, movements_by_date
 from strengthtui.journal.reader import Reader
-from strengthtui.training.review import WEEKS, YearReview, review_movement, review_year
+from strengthtui.training.review import WEEKS, YearReview, review_movement, review_year, with_exercises
 
 PLOT_ROWS, BAR_ROWS = 16, 6
 LAST = 10
@@ -53,7 +53,7 @@ def stats(
     with _log(paths) as log:
         if year:
             review = review_year(paths, config, log, clock, until.date() if until else None)
-            _print_year(review, config, as_json=as_json)
+            _print_year(with_exercises(log, review), config, as_json=as_json)
         else:
             view = review_movement(config, log, _named(log, movement or ""), today(clock))
             _print_movement(view, as_json=as_json)

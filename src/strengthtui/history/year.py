@@ -73,8 +73,8 @@ class Week(NamedTuple):
     minutes: float
     """Minutes of training, without pauses."""
 
-    rest_planned_s: float
-    rest_taken_s: float
+    rest_planned_s: float = 0.0
+    rest_taken_s: float = 0.0
 
 
 class Year(NamedTuple):
@@ -139,16 +139,14 @@ def year_of(
     mondays: Sequence[dt.date],
     today: dt.date,
     sessions: Iterable[LoggedSession],
-    exercises: Iterable[DoneExercise],
     training: Training,
 ) -> Year:
-    """Return the days and weeks of a year.
+    """Return the days and weeks of a year, without the rests.
 
     Args:
         mondays: The weeks, oldest first.
         today: The present day.
         sessions: The sessions of these weeks, oldest first.
-        exercises: The exercises of these sessions.
         training: What the days are compared with.
     """
     on: dict[dt.date, tuple[LoggedSession, ...]] = {}
@@ -157,8 +155,7 @@ def year_of(
     days: dict[dt.date, Day] = {}
     for monday in mondays:
         days |= _days(monday, on, today, training)
-    rests = _rests(exercises)
-    weeks = tuple(_week(monday, days, rests.get(monday, (0.0, 0.0)), training) for monday in mondays)
+    weeks = tuple(_week(monday, days, training) for monday in mondays)
     due = sum(day.planned and (day.date < today or bool(day.sessions)) for day in days.values())
     return Year(days, weeks, today, training.streak, due)
 
@@ -206,19 +203,22 @@ def _state(date: dt.date, sessions: Sequence[LoggedSession], training: Training)
     return _absence(date, training)
 
 
-def _rests(exercises: Iterable[DoneExercise]) -> dict[dt.date, tuple[float, float]]:
-    """Return the planned and taken rest of each week with exercises, by its Monday."""
+def with_rests(year: Year, exercises: Iterable[DoneExercise]) -> Year:
+    """Return a year with the planned and taken rest of each week."""
     sums: dict[dt.date, tuple[float, float]] = {}
     for each in exercises:
         monday = monday_of(each.date)
         planned, taken = sums.get(monday, (0.0, 0.0))
         sums[monday] = (planned + each.rest_planned_s, taken + each.rest_taken_s)
-    return sums
+    weeks = (
+        week._replace(rest_planned_s=rests[0], rest_taken_s=rests[1])
+        for week in year.weeks
+        for rests in [sums.get(week.monday, (0.0, 0.0))]
+    )
+    return year._replace(weeks=tuple(weeks))
 
 
-def _week(
-    monday: dt.date, days: Mapping[dt.date, Day], rests: tuple[float, float], training: Training
-) -> Week:
+def _week(monday: dt.date, days: Mapping[dt.date, Day], training: Training) -> Week:
     sessions = [each for n in range(7) for each in days[monday + n * _DAY].sessions]
     return Week(
         monday,
@@ -226,5 +226,4 @@ def _week(
         sum(session.load_kg for session in sessions),
         sum(session.sets for session in sessions),
         sum(session.seconds or 0.0 for session in sessions) / 60,
-        *rests,
     )

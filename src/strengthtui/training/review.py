@@ -17,7 +17,7 @@ from strengthtui.history.movement_text import MovementView
 from strengthtui.history.plot import Mark
 from strengthtui.history.rest import RestTotals, rest_totals
 from strengthtui.history.routine import RoutineSpan, routine
-from strengthtui.history.year import Training, Year, monday_of, seasons_between, year_of
+from strengthtui.history.year import Training, Year, monday_of, seasons_between, with_rests, year_of
 from strengthtui.journal.checkins import marks_between
 from strengthtui.journal.movement_queries import movement_sets
 from strengthtui.journal.reader import Reader
@@ -40,11 +40,11 @@ _OTHER_KINDS = frozenset({"core", "drills"})
 
 
 class YearReview(NamedTuple):
-    """A year, with its rests and its routine."""
+    """A year. The rests and the routine are empty until the exercises were read."""
 
     year: Year
-    rests: tuple[RestTotals, ...]
-    routine: tuple[RoutineSpan, ...]
+    rests: tuple[RestTotals, ...] = ()
+    routine: tuple[RoutineSpan, ...] = ()
 
 
 def review_movement(config: Config, store: Reader, movement: str, date: dt.date) -> MovementView:
@@ -69,7 +69,7 @@ def review_movement(config: Config, store: Reader, movement: str, date: dt.date)
 def review_year(
     paths: Paths, config: Config, store: Reader, clock: Clock, last: dt.date | None = None
 ) -> YearReview:
-    """Return a year up to the week of a day, compared with the days of the current plan.
+    """Return a year up to the week of a day, compared with the days of the current plan; no exercises.
 
     Args:
         paths: Where the plans are.
@@ -85,7 +85,7 @@ def review_year(
     end = monday_of(last or date)
     mondays = [end - dt.timedelta(7 * n) for n in reversed(range(WEEKS))]
     days = (mondays[0], end + dt.timedelta(6))
-    sessions, exercises = sessions_between(store, *days), exercises_between(store, *days)
+    sessions = sessions_between(store, *days)
     catalog = PlanCatalog(paths, config.days)
     plan = _plan(catalog, config, store, clock)
     kinds = {each.value.name: each.value.kind for _, each in catalog.plans() if each.value}
@@ -100,8 +100,17 @@ def review_year(
         since=first_date(store) or date,
         streak=_streak(plan, config, store, date, others),
     )
-    year = year_of(mondays, date, sessions, exercises, training)
-    return YearReview(year, rest_totals(exercises), routine(exercises))
+    return YearReview(year_of(mondays, date, sessions, training))
+
+
+def with_exercises(store: Reader, review: YearReview) -> YearReview:
+    """Return a year with its rests and its routine, for which every exercise of it is read.
+
+    Raises:
+        LogError: The log cannot be read.
+    """
+    exercises = exercises_between(store, min(review.year.days), max(review.year.days))
+    return YearReview(with_rests(review.year, exercises), rest_totals(exercises), routine(exercises))
 
 
 def _plan(catalog: PlanCatalog, config: Config, store: Reader, clock: Clock) -> Plan:

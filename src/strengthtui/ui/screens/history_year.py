@@ -19,7 +19,7 @@ from strengthtui.history.year import monday_of
 from strengthtui.history.year_tables import year_figures, year_table
 from strengthtui.history.year_text import LEGEND, MEASURES, SYMBOLS, calendar, legend, readout, week_bars
 from strengthtui.journal.reader import Reader
-from strengthtui.training.review import WEEKS, YearReview, review_year
+from strengthtui.training.review import WEEKS, YearReview, review_year, with_exercises
 from strengthtui.ui.background import read_log
 from strengthtui.ui.looks import LOOKS, styled
 from strengthtui.ui.screens.history_session import HistorySessionScreen
@@ -99,7 +99,18 @@ class HistoryYearScreen(HistoryPage):
         read_log(self, self.app, read, self._loaded)
 
     def _loaded(self, review: YearReview) -> None:
+        """Show the days at once; the exercises are many, and only the rests and the routine need them."""
         self._review = review
+
+        def complete(log: Reader) -> YearReview:
+            return with_exercises(log, review)
+
+        def completed(whole: YearReview) -> None:
+            if self._review is review:
+                self._review = whole
+                self._show()
+
+        read_log(self, self.app, complete, completed, exclusive=False)
         newest = min(review.year.today, max(review.year.days))
         self._cursor = newest if self._cursor is None else self._clamped(self._cursor)
         self._show()
