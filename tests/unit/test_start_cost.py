@@ -121,7 +121,7 @@ def test_a_known_plan_needs_no_library_and_no_grammar() -> None:
 
 def test_checking_a_plan_loads_no_screen(tmp_path: Path) -> None:
     plan = tmp_path / "new.toml"
-    plan.write_text('name = "New"\n[[exercise]]\nname = "Squat"\ndo = "2 x 8"\n', "utf-8")
+    plan.write_text('name = "Never checked before"\n[[exercise]]\nname = "Squat"\ndo = "3 x 7"\n', "utf-8")
     found = loaded("plan", "check", str(plan))
     assert "pydantic" in found
     assert found.isdisjoint({*SCREEN, *AUDIO})
