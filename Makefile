@@ -30,7 +30,7 @@ help:
 	@echo 'make tables    write the tables of the docs from the models'
 	@echo 'make pictures  draw the screens for the docs'
 	@echo 'make reference write the references in docs/config.md and docs/keys.md'
-	@echo 'make year      simulate a year with the coach, into docs/coach.md'
+	@echo 'make year      train a house full of bodies for a year, into docs/year and docs/coach.md'
 	@echo 'make clean     remove what these made     (then PYTHON=python3.13 make test: another Python)'
 
 # --- Installing, once: a stamp says what .venv holds -------------------------------------------------
@@ -87,6 +87,7 @@ bench: $(VENV)/all
 
 year: $(VENV)/all
 	$(BIN)/python tools/year.py
+	PYTHONPATH=. $(BIN)/python tools/train_year.py
 
 tables: $(VENV)/all
 	$(BIN)/python tools/plan_docs.py $(ARGS)

@@ -104,7 +104,7 @@ def performed(server: Server, count: int, backend: str) -> list[float]:
         (config / "plans").mkdir(parents=True)
         (config / "plans" / "mine.toml").write_text(PLAN.format(exercises=exercises), "utf-8")
         (config / "config.toml").write_text(CONFIG.format(backend=backend), "utf-8")
-        recorder = Recorder(server)
+        recorder = Recorder(server, latency_ms=4)
         with Terminal(app("start", "mine"), home.env | server.env) as terminal:
             watch([terminal], now() + 5)
             for n in range(count):
@@ -126,7 +126,7 @@ def rest_ends(db: Path) -> list[float]:
 def at_once(server: Server, count: int, backend: str) -> list[float]:
     """Play tones when they are due, without scheduling ahead; return their delays in ms."""
     print(f"  playing {count} at once with {backend}", file=sys.stderr)
-    recorder = Recorder(server)
+    recorder = Recorder(server, latency_ms=4)
     done = subprocess.run(
         (sys.executable, "-c", AT_ONCE, backend, str(count)), env={**os.environ, **server.env},
         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=False,

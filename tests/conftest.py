@@ -95,15 +95,21 @@ def no_hang() -> Iterator[None]:
 
 
 @pytest.fixture
-def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Put every folder of the program below one that goes away; return that one."""
+def new_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Put every folder of the program below one that goes away, and is empty; return that one."""
     monkeypatch.setenv("HOME", str(tmp_path))
     for kind in ("CONFIG", "DATA", "STATE", "CACHE"):
         monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / kind.lower()))
     for name in ("STRENGTHTUI_DB", "STRENGTHTUI_CONFIG"):
         monkeypatch.delenv(name, raising=False)
-    warm_cache.fill(tmp_path / "cache" / "strengthtui")
     return tmp_path
+
+
+@pytest.fixture
+def folders(new_home: Path) -> Path:
+    """Put every folder of the program below one that goes away, with a cache; return that one."""
+    warm_cache.fill(new_home / "cache" / "strengthtui")
+    return new_home
 
 
 @pytest.fixture

@@ -25,6 +25,7 @@ from strengthtui.ui.screens.history_year import HistoryYearScreen
 from strengthtui.ui.screens.home import HomeScreen
 from strengthtui.ui.screens.import_file import ImportDialog, ImportPreview, UnitDialog
 from strengthtui.ui.screens.leave import LeaveDialog
+from strengthtui.ui.screens.maintenance import MaintenanceDialog
 from strengthtui.ui.screens.note import NoteDialog
 from strengthtui.ui.screens.overview import OverviewDialog
 from strengthtui.ui.screens.plan_changes import DifferenceDialog, KeepDialog
@@ -43,6 +44,7 @@ SCREENS: dict[str, list[BindingType]] = {
     "Home": HomeScreen.BINDINGS,
     "Check-in": CheckinScreen.BINDINGS,
     "Gear": GearScreen.BINDINGS,
+    "The heavy set in season": MaintenanceDialog.BINDINGS,
     "Session": SessionScreen.BINDINGS,
     "Leave a session": LeaveDialog.BINDINGS,
     "Summary": SummaryScreen.BINDINGS,

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from support.sizes import cases
 from support.terminal import PATIENCE_S, PROGRAM, Size, Terminal, environment
 
 CTRL_L, CTRL_Z = "\x0c", "\x1a"
@@ -107,7 +108,7 @@ JOBS = {
 """Jobs of one process and of several, as `make run` is one."""
 
 
-@pytest.mark.parametrize("job", JOBS)
+@pytest.mark.parametrize("job", cases(JOBS, run={"alone", "under make"}))
 def test_a_shell_suspends_and_continues(tmp_path: Path, env: dict[str, str], job: str) -> None:
     (tmp_path / "make").write_text(f"run:\n\t@{shlex.join(PROGRAM)}\n")
     with shell(env, JOBS[job].format(shlex.join(PROGRAM), make=tmp_path / "make")) as terminal:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from support.command_line import started
+from support.sizes import cases, size
 from support.terminal import PATIENCE_S, PROGRAM, Size, Terminal, environment, run
 
 SIZES: list[Size] = [(46, 22), (80, 24), (120, 40)]
@@ -134,9 +135,10 @@ def friday_by_the_space_bar(size: Size, env: dict[str, str]) -> list[dict[str, A
 
 
 def test_the_space_bar_alone_does_a_whole_friday_at_every_size(tmp_path: Path) -> None:
+    sizes = SIZES[: size("fridays", run=1, nightly=3, soak=3)]
     with ThreadPoolExecutor() as pool:
-        homes = [environment(tmp_path / f"{columns}x{rows}") for columns, rows in SIZES]
-        logs = list(pool.map(friday_by_the_space_bar, SIZES, homes))
+        homes = [environment(tmp_path / f"{columns}x{rows}") for columns, rows in sizes]
+        logs = list(pool.map(friday_by_the_space_bar, sizes, homes))
     for sets in logs:
         names = [(entry["exercise"], entry["movement"], entry["set"]) for entry in sets]
         assert names == [(exercise, name, n) for exercise, name, _, _ in FRIDAY for n in (1, 2)]
@@ -152,7 +154,9 @@ def test_the_space_bar_alone_does_a_whole_friday_at_every_size(tmp_path: Path) -
     assert (done.returncode, done.stderr) == (0, "")
     facts = ("exercise", "movement", "set", "kind", "target", "done", "rest_planned_s")
     expected = [{fact: entry[fact] for fact in facts} for entry in sets_of(plain)]
-    assert [[{fact: entry[fact] for fact in facts} for entry in sets] for sets in logs] == [expected] * 3
+    assert [[{fact: entry[fact] for fact in facts} for entry in sets] for sets in logs] == [expected] * len(
+        sizes
+    )
 
 
 def test_sunday_has_fifteen_sets(env: dict[str, str]) -> None:
@@ -190,8 +194,13 @@ def test_a_rest_shows_its_phase_and_time_at_every_size(env: dict[str, str], size
 RESIZES: list[Size] = [(20, 5), (1, 1), (2, 2), (80, 1), (1, 24), (300, 100), (40, 16), (20, 3), (1, 1)]
 
 
-@pytest.mark.parametrize("keys", ["", " ", " q", " ?"], ids=["ready", "rest", "leave dialog", "help"])
-def test_no_resize_ends_a_session(env: dict[str, str], keys: str) -> None:
+DIALOGS = {"ready": "", "rest": " ", "leave dialog": " q", "help": " ?"}
+HOME_DIALOGS = {"home": "", "plans": "p", "help": "?"}
+
+
+@pytest.mark.parametrize("screen", cases(DIALOGS, run={"rest", "help"}))
+def test_no_resize_ends_a_session(env: dict[str, str], screen: str) -> None:
+    keys = DIALOGS[screen]
     with Terminal((*PROGRAM, "start", "runner-strength", "--day", "fri"), env) as terminal:
         terminal.wait_for("R E A D Y")
         for key in keys:
@@ -212,8 +221,9 @@ def test_no_resize_ends_a_session(env: dict[str, str], keys: str) -> None:
     assert len(sets_of(env)) == 1
 
 
-@pytest.mark.parametrize("keys", ["", "p", "?"], ids=["home", "plans", "help"])
-def test_no_resize_ends_the_home_screen(env: dict[str, str], keys: str) -> None:
+@pytest.mark.parametrize("screen", cases(HOME_DIALOGS, run={"plans"}))
+def test_no_resize_ends_the_home_screen(env: dict[str, str], screen: str) -> None:
+    keys = HOME_DIALOGS[screen]
     with Terminal(PROGRAM, env) as terminal:
         terminal.wait_for("STRENGTHTUI")
         terminal.press(keys)
@@ -234,7 +244,7 @@ def changed(terminal: Terminal, before: str) -> bool:
     return terminal.text != before
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("size", cases(SIZES, run={(46, 22)}), ids=lambda size: f"{size[0]}x{size[1]}")
 def test_from_nothing_to_the_first_set_in_five_presses(tmp_path: Path, size: Size) -> None:
     env = environment(tmp_path, new=True)
     with Terminal(PROGRAM, env, size) as terminal:

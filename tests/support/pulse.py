@@ -4,7 +4,7 @@ The recorder returns which cue was played when. It needs the programs pulseaudio
 pulseaudio, pulseaudio-utils), but no privileges, and leaves other daemons alone. The time of a sample is that
 of its block: the silent sink renders one block ahead and passes it to its monitor at once, so the last sample
 of a block arrives when its first is due. Blocks may be read late but never early, so the time is estimated
-from the earliest tenth of the surrounding second. The error is about one block, 4 ms.
+from the earliest tenth of the surrounding second. The error is about one block.
 """
 
 import bisect
@@ -128,8 +128,13 @@ class Heard(NamedTuple):
 class Recorder:
     """Records everything that comes out of a server until it is stopped."""
 
-    def __init__(self, server: Server, latency_ms: int = 4) -> None:
-        """Start recording."""
+    def __init__(self, server: Server, latency_ms: int = 20) -> None:
+        """Start recording.
+
+        Args:
+            server: The server to record.
+            latency_ms: The length of a block. Short blocks give exact times, and cost twice the CPU.
+        """
         self._data = bytearray()
         self._marks: list[tuple[float, int]] = []
         self._process = subprocess.Popen(

@@ -8,8 +8,13 @@ Cases that differ little from others are marked as `NIGHTLY`, and `make test` le
 """
 
 import os
+from collections.abc import Collection, Iterable
+from typing import TypeVar
 
 import pytest
+from _pytest.mark.structures import ParameterSet
+
+T = TypeVar("T")
 
 NIGHTLY = pytest.mark.nightly
 
@@ -35,6 +40,16 @@ def size(name: str, *, run: int, nightly: int, soak: int) -> int:
     if asked not in COLUMNS:
         raise ValueError(f"STRENGTHTUI_SIZE={asked}: use {', '.join(COLUMNS)} or NAME=NUMBER")
     return {"run": run, "nightly": nightly, "soak": soak}[asked]
+
+
+def cases(values: Iterable[T], *, run: Collection[T]) -> list[ParameterSet]:
+    """Return the cases of a test, all marked as `NIGHTLY` but those for every run.
+
+    Args:
+        values: All cases.
+        run: The cases for `make test`.
+    """
+    return [pytest.param(value, marks=() if value in run else NIGHTLY) for value in values]
 
 
 def chosen(*, nightly: bool) -> bool:

@@ -166,9 +166,8 @@ async def test_deleting_asks_names_the_session_and_can_be_undone_in_the_list(gym
         await lifter.press("u")
         await settle(lifter)
         assert plans(lifter) == ["Newest", "Second", "Oldest"]
+        assert shown(lifter).session.plan == "Second"
         # Later, in another visit, it is brought back from the list of deleted sessions.
-        await lifter.press("down")
-        await settle(lifter)
         await lifter.press("d", "y")
         await settle(lifter)
         await lifter.press("escape", "h", "D")

@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from strengthtui.controller.log_thread import InlineLog
 from strengthtui.ui.app import StrengthApp
 from support.gym import Gym, Lifter
+from support.sizes import size
 from tools.pictures import StandingClock
 
 WAYS: dict[str, tuple[str, ...]] = {
@@ -25,6 +26,7 @@ WAYS: dict[str, tuple[str, ...]] = {
     "delete": ("enter", "space", "q", "f", "enter", "h", "d"),
 }
 SIZES = [(1, 1), (20, 3), (30, 8), (40, 16), (46, 22), (60, 15), (80, 24), (120, 40), (200, 60)]
+RESIZES = size("resizes", run=4, nightly=8, soak=100)
 HOSTILE = (
     'name = "深蹲训练计划与跑步力量深蹲训练计划与跑步力量深蹲训练计划与跑步力量"\n'
     f'[[exercise]]\nname = "{"Very long name " * 5}"\ndo = "2 x 8"\nload = "2 x 12.5 kg"\n'
@@ -50,7 +52,7 @@ def front(app: StrengthApp) -> list[str]:
 
 
 async def settle(lifter: Lifter) -> None:
-    for _ in range(4):
+    for _ in range(2):
         await lifter.pilot.pause()
 
 
@@ -62,7 +64,7 @@ async def test_a_screen_looks_the_same_after_resizing(gym: Gym, screen: str) -> 
         await lifter.press(*WAYS[screen])
         await lifter.pilot.pause(0.2)
         before = front(lifter.app)
-        for _ in range(8):
+        for _ in range(RESIZES):
             size = draw.choice([*SIZES, (draw.randint(1, 200), draw.randint(1, 60))])
             await lifter.pilot.resize_terminal(*size)
             if draw.random() < 0.6:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from strengthtui.base.paths import Paths
+from strengthtui.commands import session
 from strengthtui.journal import backup as backup_module
 from strengthtui.journal.errors import LogError
 from strengthtui.journal.kept_backups import back_up_daily, backups, folder_of, save_backup, to_keep
@@ -137,3 +139,22 @@ def test_the_commands(folders: Path) -> None:
     # A number that this device has used since the backup must not come again under its name.
     run("log", "add", "Plank 2 x 50s")
     assert (folders / "state" / "strengthtui" / "device").read_text("ascii") != device
+
+
+def test_the_backup_of_the_day_is_made_after_the_screen_has_closed(
+    folders: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paths = Paths()
+    run("log", "add", "Plank 2 x 30s")
+    assert session._backed_up(paths, 1) == 1
+    assert backups(paths.db) == []
+    assert session._backed_up(paths, 0) == 0
+    assert len(backups(paths.db)) == 1
+    # A backup that fails is reported, and changes nothing else.
+    made = backups(paths.db)[0].path
+    made.unlink()
+    made.parent.rmdir()
+    made.parent.write_bytes(b"a file has the name of the folder")
+    assert session._backed_up(paths, 0) == 0
+    assert "no backup: " in capsys.readouterr().err
+    assert folders

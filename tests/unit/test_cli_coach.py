@@ -114,6 +114,26 @@ def test_today_prints_the_race_and_the_phase(folders: Path) -> None:
     assert "Oslo 5000 is today" in run("--config", str(config), "today", "--date", "2027-06-12").out
 
 
+HEAVY = 'name = "H"\n[[exercise]]\nname = "Back squat"\ndo = "2 x 5"\nload = "60 kg"\ngear = ["barbell"]\n'
+
+
+@pytest.mark.parametrize(("date", "due", "phase"), [("06-12", False, "race week"), ("01-15", True, "winter")])
+def test_a_script_learns_from_the_json_whether_and_what_to_lift(
+    folders: Path, date: str, due: bool, phase: str
+) -> None:
+    """A script got a workout on race day, without a word about the race."""
+    (folders / "race.toml").write_text(RACE, "utf-8")
+    (folders / "heavy.toml").write_text(HEAVY, "utf-8")
+    options = ("--config", str(folders / "race.toml"))
+    answer = run(*options, "today", str(folders / "heavy.toml"), "--json", "--date", f"2027-{date}").json
+    assert (answer["due"], answer["phase"]) == (due, phase)
+    assert answer["race"] == {"name": "Oslo 5000", "date": "2027-06-12"}
+    assert any("no lifting today" in note for note in answer["notes"]) is not due
+    (squat,) = answer["exercises"]
+    assert 20 + 2 * sum(squat["plates"]) == squat["target"]["load_kg"]
+    assert [each["load_kg"] for each in squat["warmup"]] == ([30, 45] if due else [])
+
+
 def test_a_day_of_rest_says_so_first_and_once(folders: Path) -> None:
     config = folders / "race.toml"
     config.write_text(RACE.replace("5 km", "marathon"), "utf-8")

@@ -258,3 +258,16 @@ def test_bests_are_in_the_detail_of_a_session() -> None:
 
 def test_the_log_is_by_the_clock_of_the_test() -> None:
     assert dt.datetime.fromtimestamp(START, dt.UTC).date() == DAY
+
+
+def test_the_line_mode_announces_a_best_once_when_its_set_is_logged(folders: Path) -> None:
+    plan = folders / "one.toml"
+    plan.write_text(
+        'name = "One"\nrest = "0s"\n[[exercise]]\nname = "Box squat"\ndo = "3 x 5"\nload = "60 kg"\n', "utf-8"
+    )
+    added("Box squat 3x5 60kg", "--date", "2026-01-02")
+    lines = "skip\n\nload 62.5\n\nu\n\n\n"  # without the ramp-up sets
+    printed = run("start", str(plan), "--plain", lines=lines).out.splitlines()
+    best = "Best: Box squat: 62.5 kg, the heaviest (before: 60 kg)."
+    assert printed.count(best) == 1, printed
+    assert printed.index(best) > next(n for n, line in enumerate(printed) if "set 2 of 3" in line)

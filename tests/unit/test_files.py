@@ -21,6 +21,12 @@ HUGE = 1 << 33
 """Bytes of a file without any blocks; to read it would take all memory."""
 
 
+@pytest.fixture
+def folders(new_home: Path) -> Path:
+    """Name the folders, which are not there yet."""
+    return new_home
+
+
 # --- What can lie there -----------------------------------------------------------------------------
 
 

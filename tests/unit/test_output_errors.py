@@ -19,6 +19,8 @@ EXPORT = str(FOLDER / "plain.csv")
 
 NEWEST = "the id of the newest session"
 
+BACKUP = "a backup"
+
 COMMANDS: dict[str, tuple[str, ...]] = {
     "start": ("core", "--plain"),
     "bad-day": ("--plain",),
@@ -40,6 +42,9 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "log edit": (NEWEST, "--feel", "good"),
     "log delete": (NEWEST,),
     "log stats": ("--year",),
+    "log rename": ("Dead bug with a dumbbell", "My movement"),
+    "log backup": (),
+    "log restore": (BACKUP,),
     "history": ("--help",),  # the rest of it needs a terminal
     "import": (EXPORT, "--dry-run"),
     "export": ("jsonl",),
@@ -105,6 +110,8 @@ def test_a_full_disk_is_named_in_one_line(
     if NEWEST in arguments and "--help" not in arguments:
         (newest,) = command_line.run("log", "list", "--json").json["sessions"]
         arguments = tuple(newest["id"] if each == NEWEST else each for each in arguments)
+    if BACKUP in arguments and "--help" not in arguments:
+        assert command_line.run("log", "backup", BACKUP).code == 0
     if arguments[0] == "export":
         assert command_line.run("import", EXPORT, "--yes").code == 0
     disk, errors = FullDisk(), io.StringIO()

@@ -14,6 +14,7 @@ from strengthtui.domain.timing import Timing
 from strengthtui.domain.workout import Item, Workout, estimate_s
 from strengthtui.plan.check import check
 from strengthtui.plan.describe import describe
+from strengthtui.plan.edit import Change, changed
 from strengthtui.plan.library import read_library
 from strengthtui.plan.library_model import Library
 from strengthtui.plan.model import Plan
@@ -171,6 +172,12 @@ def test_groups_that_no_exercise_has_and_that_are_there_twice() -> None:
 @pytest.mark.parametrize("value", ['"A"', "3", "[]", "[1]", "{A = 1}", '{"" = {}}', "{A = {every = []}}"])
 def test_any_other_value_is_a_problem_and_no_escape(value: str) -> None:
     assert problems(f'name = "P"\ngroup = {value}\n{SWING.replace("10 x", "8 x")}')
+
+
+def test_an_edit_changes_one_key_of_a_group() -> None:
+    before = group('work = "20s"  # Tabata', 'rest = "10s"', "rounds = 8")
+    edited = changed(before, Change("", "group.A.rounds", 6), Change("", "group.A.rest", "15s"))
+    assert edited == before.replace("rounds = 8", "rounds = 6").replace('"10s"', '"15s"')
 
 
 def test_plan_show_names_the_clock() -> None:

@@ -189,3 +189,19 @@ def test_the_week_after_a_marathon_is_rest() -> None:
     assert all(rest_on(day, calendar, RULES) for day in rest)
     assert not rest_on(race.date + 8 * DAY, calendar, RULES)
     assert phase(race.date + 8 * DAY, (), race) == "after race"
+
+
+def notes(kind: str = "strength", touch: str = "", pattern: str = "squat", season: str = "summer") -> str:
+    lift = movement("Lift", pattern=pattern, target=Amount(reps=(8,), load_kg=100.0))
+    rules = RULES._replace(touch=touch)
+    context = Context(dt.date(2027, 7, 2), "fri", "gym", PROFILES["gym"], rules=rules, season=season)
+    return " ".join(prescribe(plan((lift,))._replace(kind=kind), context).notes)
+
+
+def test_a_season_that_changes_nothing_is_not_announced() -> None:
+    """Drills in July and the day of the heavy set said "60 % of the load"."""
+    assert "60 % of the load" in notes()
+    assert "60 %" not in notes("drills", pattern="drill")
+    assert "60 %" not in notes("core", pattern="trunk")
+    assert "60 %" not in notes(touch="1 x 3")
+    assert "full reps" in notes(season="winter")

@@ -1,10 +1,16 @@
 """The plans that come with the program keep the promises made about them."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
 from strengthtui.base.resources import shipped
+from strengthtui.coach.context import Context
+from strengthtui.coach.gear import PROFILES
+from strengthtui.coach.prescribe import prescribe
+from strengthtui.coach.rules import Rules
+from strengthtui.domain.history import CheckIn, History, SessionRecord
 from strengthtui.domain.workout import Amount
 from strengthtui.plan.load import read_plan
 from strengthtui.plan.model import Exercise, Movement, Plan
@@ -164,3 +170,26 @@ def test_the_bad_day_is_short_and_needs_nothing() -> None:
     assert [movement.name for movement in movements] == ["Chair squat", "Calf raise", "Bridge", "Side plank"]
     assert all(movement.gear == () for movement in movements)
     assert 5 * 60 < sum(map(seconds, movements)) <= 10 * 60
+
+
+def in_summer(trained: int, pain: str = "", touch: str = "none") -> list[str]:
+    """Return the movements of runner-strength on a Friday in July."""
+    friday = dt.date(2027, 7, 2)
+    dates = (dt.date(2027, 3, 26) - dt.timedelta(7 * week) for week in range(trained))
+    visits = tuple(SessionRecord(0.0, date, RUNNER.name, "winter", short=False, sets=9) for date in dates)
+    marks = (CheckIn(0.0, friday, areas=((pain, "pain"),)),) if pain else ()
+    history = History(visits=visits[::-1], marks=marks)
+    rules = Rules(touch=touch)
+    context = Context(friday, "fri", "gym", PROFILES["gym"], history=history, rules=rules)
+    return [item.movement for item in prescribe(RUNNER, context).items]
+
+
+def test_summer_has_something_fast_where_nothing_hurts() -> None:
+    lifts = ["Box squat", "Dumbbell lunge", "Step-up", "Standing calf raise", "Romanian deadlift"]
+    fast = ["Squat jump", "Dumbbell lunge", "Split jump", "Standing calf raise", "Romanian deadlift"]
+    assert in_summer(12) == fast
+    assert in_summer(11) == lifts, "no jumps for beginners"
+    assert in_summer(12, touch="1 x 3") == lifts, "the heavy sets are for the lifts"
+    for area in ("achilles", "ankle", "shins", "feet", "calves"):
+        assert not {"Squat jump", "Split jump"} & set(in_summer(12, pain=area))
+        assert "Box squat" in in_summer(12, pain=area)

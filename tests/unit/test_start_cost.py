@@ -91,8 +91,7 @@ def packages(modules: list[str]) -> set[str]:
 
 @pytest.fixture
 def warm(folders: Path) -> None:
-    """Fill the plan cache, as after the first start."""
-    loaded("today")
+    """Use the folders of a user whose plans are in the cache, as after the first start."""
 
 
 def test_version_loads_no_heavy_packages() -> None:
@@ -120,8 +119,10 @@ def test_a_known_plan_needs_no_library_and_no_grammar() -> None:
     assert found.isdisjoint({f"strengthtui.plan.{name}" for name in ("library", "grammar", "check", "edit")})
 
 
-def test_checking_a_plan_loads_no_screen() -> None:
-    found = loaded("plan", "check", "runner-strength")
+def test_checking_a_plan_loads_no_screen(tmp_path: Path) -> None:
+    plan = tmp_path / "new.toml"
+    plan.write_text('name = "Never checked before"\n[[exercise]]\nname = "Squat"\ndo = "3 x 7"\n', "utf-8")
+    found = loaded("plan", "check", str(plan))
     assert "pydantic" in found
     assert found.isdisjoint({*SCREEN, *AUDIO})
 

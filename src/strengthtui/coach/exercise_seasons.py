@@ -10,6 +10,15 @@ def in_season(plan: Plan, season: str) -> Plan:
     return plan._replace(exercises=tuple(_exercise_in(exercise, season) for exercise in plan.exercises))
 
 
+def without_other_movements(plan: Plan) -> Plan:
+    """Return a plan whose exercises keep their movements in every season."""
+    exercises = (
+        exercise._replace(seasons=tuple(planned for planned in exercise.seasons if not planned.use))
+        for exercise in plan.exercises
+    )
+    return plan._replace(exercises=tuple(exercises))
+
+
 def _exercise_in(exercise: Exercise, season: str) -> Exercise:
     planned = season_of(exercise, season)
     return exercise._replace(use=planned.use) if planned and planned.use else exercise

@@ -13,7 +13,7 @@ from strengthtui.coach.checkin import Feeling, feeling, ill_days
 from strengthtui.coach.checkin_effects import check_in, pains, unchanged
 from strengthtui.coach.context import Context, Draft
 from strengthtui.coach.drops import drop_sets
-from strengthtui.coach.exercise_seasons import in_season
+from strengthtui.coach.exercise_seasons import in_season, without_other_movements
 from strengthtui.coach.jump_spacing import space_jumps
 from strengthtui.coach.pain_swaps import chosen
 from strengthtui.coach.plan_weeks import in_week, week_of_plan
@@ -24,7 +24,7 @@ from strengthtui.coach.rest import rest_reason
 from strengthtui.coach.rounding import rounded
 from strengthtui.coach.rounds import same_rounds
 from strengthtui.coach.season import BUILDING, Phase, phase_on, winter_weeks
-from strengthtui.coach.season_effects import phase_text, season
+from strengthtui.coach.season_effects import is_heavy_day, phase_text, season
 from strengthtui.coach.shorten import lighter, short
 from strengthtui.coach.weekday import weekday
 from strengthtui.domain.workout import Item, Workout, estimate_s
@@ -62,7 +62,8 @@ def prescribe(plan: Plan, context: Context) -> Workout:
     week = week_of_plan(plan, context)
     plan = in_week(plan, week)
     phase = _phase(plan, context)
-    plan = in_season(plan, phase.season)
+    # The heavy sets of a summer are for the lifts themselves.
+    plan = without_other_movements(plan) if is_heavy_day(phase, context) else in_season(plan, phase.season)
     feel = feeling(context.date, context.history, context.rules)
     back = _back_from_illness(context)
     is_short = context.short or plan.kind == "short" or phase.name in FORCED_SHORT or back

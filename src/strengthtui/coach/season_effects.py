@@ -112,6 +112,11 @@ def asks_maintenance_set(workout: Workout, rules: Rules) -> bool:
     return workout.phase == "summer" and not rules.touch and eased
 
 
+def is_heavy_day(phase: Phase, context: Context) -> bool:
+    """Return whether today has the week's maintenance sets."""
+    return phase.name == "summer" and _maintenance_reps(context) > 0
+
+
 def _maintenance_reps(context: Context) -> int:
     """Return the reps of this week's maintenance set at winter load; 0 if none is due."""
     sets, _, reps = context.rules.touch.partition("x")

@@ -55,7 +55,7 @@ def next_step(case: ProgressionCase, state: WorkingLoad, target: Amount) -> Step
 
 def next_weight_from(case: ProgressionCase, state: WorkingLoad) -> dt.date | None:
     """Return the day from which another step in weight is allowed; None if it is allowed today."""
-    days = sorted(step.date for step in state.steps if step.is_weight and step.date > case.date - FOUR_WEEKS)
+    days = [day for day in state.climbed if day > case.date - FOUR_WEEKS]
     most = case.rules.steps_in_four_weeks
     return days[-most] + FOUR_WEEKS if len(days) >= most else None
 

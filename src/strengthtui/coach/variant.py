@@ -23,7 +23,10 @@ def variant(exercise: Exercise, context: Context) -> Draft:
     missing = [thing for thing in preferred.gear if thing not in context.profile.has]
     text = f"{context.gear}: no {' or '.join(missing)}, so {movement.name}"
     if movement.name == preferred.name:
-        text = f"{movement.name}: your choice for this exercise"
+        season = next((planned.name for planned in exercise.seasons if planned.use == movement.name), "")
+        text = (
+            f"{movement.name}: {f'in the plan for {season}' if season else 'your choice for this exercise'}"
+        )
     return draft.step(item_for(exercise, movement), "variant", text)._replace(movement=movement)
 
 

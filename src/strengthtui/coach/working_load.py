@@ -26,6 +26,9 @@ IN_A_ROW = 2
 STEPS = 3
 """The last steps, which hard sessions can take back."""
 
+MOST_CLIMBED = 8
+"""More steps in weight than the rules can allow in four weeks."""
+
 SUMMER_DAYS = 21
 """Days since the last session with full loads after which summer sessions were a summer."""
 
@@ -42,7 +45,6 @@ class StepTaken(NamedTuple):
 
     date: dt.date
     before: Amount
-    is_weight: bool
 
 
 class WorkingLoad(NamedTuple):
@@ -69,6 +71,9 @@ class WorkingLoad(NamedTuple):
     """The loads of the last sessions in a row that were lighter by choice."""
 
     steps: tuple[StepTaken, ...] = ()
+    climbed: tuple[dt.date, ...] = ()
+    """The days of the last steps in weight, those taken back included."""
+
     layoff: Return | None = None
     """The return that is under way."""
 
@@ -218,11 +223,13 @@ def _asked_for(state: WorkingLoad, bout: MovementSession, case: ProgressionCase)
     kg = now.load_kg or 0.0
     if (asked.load_kg or 0.0) < kg and (not asked.load_kg or _lightest(bout) >= kg):
         return state  # less was asked for, because this load did not count then, but it was lifted
-    steps = state.steps
-    if strength(asked) > strength(now) + _FUZZ and not _plan_load_changed(state, bout):
-        is_weight = (asked.load_kg or 0.0) > (now.load_kg or 0.0) + _FUZZ
-        steps = (*steps, StepTaken(bout.date, now, is_weight))[-STEPS:]
-    return _reset(state)._replace(target=asked, plan=bout.plan, steps=steps)
+    steps, climbed = state.steps, state.climbed
+    is_weight = (asked.load_kg or 0.0) > kg + _FUZZ
+    is_step = is_weight or strength(asked) > strength(now) + _FUZZ
+    if is_step and not _plan_load_changed(state, bout):
+        steps = (*steps, StepTaken(bout.date, now))[-STEPS:]
+        climbed = (*climbed, bout.date)[-MOST_CLIMBED:] if is_weight else climbed
+    return _reset(state)._replace(target=asked, plan=bout.plan, steps=steps, climbed=climbed)
 
 
 def _plan_load_changed(state: WorkingLoad, bout: MovementSession) -> bool:

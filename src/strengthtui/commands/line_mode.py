@@ -20,6 +20,7 @@ from strengthtui.config.model import Config
 from strengthtui.controller.cue_output import Sounds
 from strengthtui.controller.session_controller import SessionController
 from strengthtui.domain import formatting
+from strengthtui.domain.bests import Best, best_text
 from strengthtui.hooks.services import SessionServices
 from strengthtui.journal.errors import LogError
 from strengthtui.session.command_text import Spoken, understand
@@ -60,11 +61,17 @@ ResolveSwap = Callable[[Spoken], Spoken | Refusal]
 """Replaces the name in a swap command by the movement; other commands are returned unchanged."""
 
 
+BestsOf = Callable[[int], list[Best]]
+"""Returns the bests that a set of the session is, by its place, the most telling first."""
+
+
 def perform(
     runner: SessionController,
     resolve_swap: ResolveSwap,
     config: Config,
     services: SessionServices,
+    *,
+    bests_of: BestsOf,
     sounds: Sounds | None = None,
 ) -> int:
     """Perform a session on standard input and output until it ends or the user leaves; return the exit code.
@@ -74,6 +81,7 @@ def perform(
         resolve_swap: Resolves the movement of a swap.
         config: The unit of the printed weights, and the grace after a rest.
         services: Runs the hooks, and keeps the machine awake.
+        bests_of: Returns the bests that a set is, by its place in the session.
         sounds: Plays the cues; None without a terminal.
     """
     gc.enable()
@@ -82,7 +90,7 @@ def perform(
     if sounds:
         sounds.begin()
     try:
-        return _LineMode(runner, resolve_swap, config, services, sounds).run()
+        return _LineMode(runner, resolve_swap, config, services, bests_of=bests_of, sounds=sounds).run()
     finally:
         services.end()
         if sounds:
@@ -96,9 +104,12 @@ class _LineMode:
         resolve_swap: ResolveSwap,
         config: Config,
         services: SessionServices,
+        *,
+        bests_of: BestsOf,
         sounds: Sounds | None,
     ) -> None:
-        self._services = services
+        self._services, self._bests_of = services, bests_of
+        self._sets_seen = len(runner.state.entries)
         self._runner, self._resolve_swap, self._unit, self._sounds = (
             runner,
             resolve_swap,
@@ -176,12 +187,21 @@ class _LineMode:
         for cue in passed:
             if cue_line := _CUE_LINES.get(cue.name):
                 _print(cue_line)
+        self._print_bests()
         state = self._runner.state
         displayed = (state.phase, state.queue[:1])
         if displayed != self._printed_state:
             self._printed_state = displayed
             _print(self._describe_state())
         return "open" if state.status == "open" else "over"
+
+    def _print_bests(self) -> None:
+        """Print the most telling best of each set that was logged since the last call, and of none twice."""
+        sets = len(self._runner.state.entries)
+        new, self._sets_seen = range(self._sets_seen, sets), max(sets, self._sets_seen)
+        for place in new:
+            for best in self._bests_of(place)[:1]:
+                _print(f"Best: {best_text(best, self._unit)}.")
 
     def _describe_state(self) -> str:
         state, now = self._runner.state, self._runner.now()

@@ -137,9 +137,10 @@ def _headline(session: dict[str, Any]) -> str:
 
 def _rounds_line(group: dict[str, Any]) -> str:
     """Return what was done of a group by the clock: `  group A  7 of 8 rounds  (every 1:00)`."""
-    of = "" if group["planned"] is None else f" of {group['planned']}"
+    done, planned = group["done"], group["planned"]
+    rounds = formatting.many(done if planned is None else planned, "round")
     clock = formatting.clock(Timing(**group["timing"]))
-    return f"  group {group['group']}  {group['done']}{of} rounds  ({clock})"
+    return f"  group {group['group']}  {rounds if planned is None else f'{done} of {rounds}'}  ({clock})"
 
 
 def _set_line(entry: dict[str, Any], unit: Unit) -> str:

@@ -177,6 +177,7 @@ def _perform_plain(paths: Paths, store: Store, runner: SessionController) -> int
     from strengthtui.config.model import Config  # noqa: PLC0415
     from strengthtui.controller.cue_output import Sounds  # noqa: PLC0415
     from strengthtui.hooks.services import SessionServices  # noqa: PLC0415
+    from strengthtui.journal.best_queries import bests_of_set  # noqa: PLC0415
     from strengthtui.sync.automatic import BackgroundSync  # noqa: PLC0415
     from strengthtui.training.substitutions import resolve_swap  # noqa: PLC0415
 
@@ -190,7 +191,8 @@ def _perform_plain(paths: Paths, store: Store, runner: SessionController) -> int
     resolve = lambda command: resolve_swap(command, paths, config, store, runner.state)  # noqa: E731
     sync = BackgroundSync(paths, config.sync, _warn_of_sync)
     sync.begin()
-    code = perform(runner, resolve, config, services, sounds)
+    bests = lambda place: bests_of_set(store, runner.session, place)  # noqa: E731 - like the line above
+    code = perform(runner, resolve, config, services, bests_of=bests, sounds=sounds)
     sync.begin()
     sync.wait()
     return code

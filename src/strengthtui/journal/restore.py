@@ -75,7 +75,9 @@ def check_backup(backup: Path) -> None:
                 raise LogError(f"{clean(str(backup))}: this file is no StrengthTUI log; choose a backup")
             ((verdict,),) = db.execute("PRAGMA integrity_check(1)").fetchall()
     except sqlite3.Error as error:
-        raise explained(error, backup) from error
+        raise LogError(
+            f"{clean(str(backup))}: this file is no StrengthTUI log, or is damaged; choose another backup"
+        ) from error
     if verdict != "ok":
         raise LogError(f"{clean(str(backup))}: this backup is damaged; choose an older one")
 

@@ -87,6 +87,11 @@ class CorrectsSession(Screen[None]):
         """Show another session; called after the session was deleted."""
         self.corrected()
 
+    def brought_back(self, session: str) -> None:
+        """Show a session again that was deleted here."""
+        del session
+        self.corrected()
+
     def action_edit_set(self) -> None:
         """Choose a set, and correct or add it."""
         from strengthtui.ui.screens.sets import SetsDialog  # noqa: PLC0415 - keeps startup fast
@@ -165,8 +170,8 @@ class CorrectsSession(Screen[None]):
     def action_undo(self) -> None:
         """Undo the last correction, or bring a deleted session back."""
         past = self.past
-        if self.deleted:
-            self._send(self.deleted, [("undelete", {})], self.corrected)
+        if session := self.deleted:
+            self._send(session, [("undelete", {})], lambda: self.brought_back(session))
         elif past:
             kind = "undelete" if past.session.status == "discarded" else "undo"
             self._correct(past, [(kind, {})])

@@ -165,6 +165,11 @@ class HistorySessionsScreen(HistoryPage, CorrectsSession):
         """Read the list and the session under the cursor again."""
         self.reload()
 
+    def brought_back(self, session: str) -> None:
+        """Read the list again, and move the cursor to a session."""
+        self._cursor_to = session
+        self.reload()
+
     def _follow(self, deleted: str | None) -> None:
         """Read the list again after a correction on the page of a session."""
         self.deleted = deleted
@@ -245,8 +250,7 @@ class HistorySessionsScreen(HistoryPage, CorrectsSession):
 
     def _added(self, session: str) -> None:
         self.app.say("Added")
-        self._cursor_to = session
-        self.reload()
+        self.brought_back(session)
 
     def action_deleted(self) -> None:
         """Show the deleted sessions, or all others again."""

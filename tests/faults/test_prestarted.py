@@ -1,0 +1,49 @@
+"""A program started by a process that has imported it behaves like one in a new interpreter."""
+
+import os
+import signal
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from support.prestarted import can_start
+from support.terminal import PROGRAM, Terminal, environment, run
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="only Linux has pidfd_open")
+
+
+@pytest.fixture
+def env(tmp_path: Path) -> dict[str, str]:
+    return environment(tmp_path, NO_COLOR="1", TZ="Asia/Tokyo")
+
+
+@pytest.mark.parametrize(
+    "arguments", ["--version", "locate", "today --date 2026-11-27", "bogus", "send next"]
+)
+def test_a_prestarted_program_gives_the_same_output_and_exit_code(
+    env: dict[str, str], arguments: str
+) -> None:
+    assert can_start(env)
+    started = run(env, *arguments.split())
+    command = (*PROGRAM, *arguments.split())
+    new = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+    assert (started.returncode, started.stdout, started.stderr) == (new.returncode, new.stdout, new.stderr)
+
+
+def test_a_prestarted_program_has_a_terminal_of_its_own(env: dict[str, str]) -> None:
+    with Terminal((*PROGRAM, "start", "core"), env) as terminal:
+        terminal.wait_for("R E A D Y")
+        assert terminal.foreground == terminal.process.pid
+        os.kill(terminal.process.pid, signal.SIGKILL)
+        assert terminal.wait() == -signal.SIGKILL
+
+
+@pytest.mark.parametrize(
+    "variables",
+    [{"PYTHONUTF8": "1"}, {"LC_ALL": "C"}, {"LANG": "de_DE"}, {"LD_PRELOAD": "/x"}, {"TEXTUAL_FPS": "9"}],
+)
+def test_variables_that_are_read_once_need_a_new_interpreter(
+    env: dict[str, str], variables: dict[str, str]
+) -> None:
+    assert not can_start(env | variables)
