@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from itertools import pairwise
-from statistics import fmean
 from typing import NamedTuple
 
 from strengthtui.domain.logged_set import DoneExercise, LoggedSet
@@ -61,11 +60,11 @@ def rest_effect(sets: Iterable[LoggedSet]) -> RestEffect | None:
             changes[taken >= planned * FULL].append(min(sides(after.done)) - min(sides(before.done)))
     return RestEffect(
         rests=len(rests),
-        planned_s=fmean(planned for planned, _ in rests),
-        taken_s=fmean(taken for _, taken in rests),
+        planned_s=sum(planned for planned, _ in rests) / len(rests),
+        taken_s=sum(taken for _, taken in rests) / len(rests),
         short=sum(taken < planned * FULL for planned, taken in rests),
-        after_short=fmean(changes[False]) if changes[False] else None,
-        after_full=fmean(changes[True]) if changes[True] else None,
+        after_short=_mean(changes[False]),
+        after_full=_mean(changes[True]),
     )
 
 
@@ -77,6 +76,10 @@ def rest_totals(exercises: Iterable[DoneExercise]) -> tuple[RestTotals, ...]:
         sums[each.movement] = (planned + each.rest_planned_s, taken + each.rest_taken_s)
     totals = [RestTotals(name, *both) for name, both in sums.items() if both[0]]
     return tuple(sorted(totals, key=lambda each: (-each.planned_s, each.movement)))
+
+
+def _mean(values: list[float]) -> float | None:
+    return sum(values) / len(values) if values else None
 
 
 def _comparable(before: LoggedSet, after: LoggedSet) -> bool:
