@@ -93,10 +93,8 @@ def matches(
     test = os.environ["PYTEST_CURRENT_TEST"]
     if size not in SIZES or shown(size) not in test:
         return compare(app, terminal_size=size, run_before=before)
-    pictures = _pictures(test.replace(shown(size), ""), app, before)
-    if size not in pictures:
-        return compare(app, terminal_size=size, run_before=before)
-    with patch.object(_doc, "take_svg_screenshot", lambda **_options: pictures[size]):
+    picture = _picture(test.replace(shown(size), ""), size, app, before)
+    with patch.object(_doc, "take_svg_screenshot", lambda **_options: picture):
         return compare(app, terminal_size=size)
 
 
@@ -104,18 +102,20 @@ _last: dict[str, Pictures] = {}
 """The pictures of the last test, by its id without the size; one entry at most."""
 
 
-def _pictures(test: str, app: App[int], script: Callable[[Pilot[int]], Awaitable[None]]) -> Pictures:
-    """Return a test's pictures at all sizes, or at the first only if a dialog is open."""
-    if test not in _last:
+def _picture(test: str, size: Size, app: App[int], script: Callable[[Pilot[int]], Awaitable[None]]) -> str:
+    """Return a test's picture. Unless a dialog is open, its run takes those of the other sizes too."""
+    pictures = _last.get(test, {})
+    if size not in pictures:
         _last.clear()
-        _last[test] = {}
+        _last[test] = pictures
 
         async def take(pilot: Pilot[int]) -> None:
             await script(pilot)
-            for size in SIZES[:1] if pilot.app.screen.is_modal else SIZES:
-                await pilot.resize_terminal(*size)
+            others = [] if pilot.app.screen.is_modal else [other for other in SIZES if other != size]
+            for each in (size, *others):
+                await pilot.resize_terminal(*each)
                 await pilot.pause()
-                _last[test][size] = app.export_screenshot(title=app.title, simplify=True)
+                pictures[each] = app.export_screenshot(title=app.title, simplify=True)
 
-        _doc.take_svg_screenshot(app, terminal_size=SIZES[0], run_before=take)
-    return _last[test]
+        _doc.take_svg_screenshot(app, terminal_size=size, run_before=take)
+    return pictures[size]

@@ -84,8 +84,8 @@ async def test_a_flash_turns_on_and_off_once(gym: Gym) -> None:
 
 
 async def test_each_phase_has_its_own_shape(gym: Gym) -> None:
-    assert set(HINTS) == set(GLYPHS)
-    phases = [GLYPHS[look] for look in HINTS if look != "over"]
+    assert set(HINTS) >= set(GLYPHS), "a group by the clock has other hints in the same phases"
+    phases = [GLYPHS[look] for look in GLYPHS if look != "over"]
     assert len(phases) == len(set(phases))
     async with gym.session() as lifter:
         assert str(lifter.app.screen.query_one("#label").render()) == "○  R E A D Y"

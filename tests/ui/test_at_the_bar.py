@@ -22,6 +22,7 @@ gear = ["barbell"]
 name = "Plank"
 do = "2 x 30s"
 """
+TWO = WorkoutRequest(plan="two", ramp=False)
 SIZES = [(46, 22), (80, 24), (120, 40)]
 
 
@@ -34,7 +35,7 @@ async def test_the_finished_exercise_stays_while_its_last_set_is_corrected(
     gym: Gym, size: tuple[int, int]
 ) -> None:
     gym.plan("two", PLAN)
-    async with gym.session(gym.begin(WorkoutRequest(plan="two")), size) as lifter:
+    async with gym.session(gym.begin(TWO), size) as lifter:
         await lifter.press("space", "space", "space")
         assert lifter.text("#movement") == "BOX SQUAT"
         assert lifter.text("#next") == "next  PLANK · 30 s"
@@ -52,7 +53,7 @@ async def test_the_load_has_large_figures_where_there_is_room(
     gym: Gym, size: tuple[int, int], rows: int
 ) -> None:
     gym.plan("two", PLAN)
-    async with gym.session(gym.begin(WorkoutRequest(plan="two")), size) as lifter:
+    async with gym.session(gym.begin(TWO), size) as lifter:
         assert lifter.load == "42.5 kg   10 + 1.25 a side"
         assert lifter.app.screen.query_one(LoadDisplay).size.height == rows
         await lifter.press("right")
@@ -61,7 +62,7 @@ async def test_the_load_has_large_figures_where_there_is_room(
 
 async def test_the_load_row_is_hidden_without_a_load(gym: Gym) -> None:
     gym.plan("two", PLAN)
-    async with gym.session(gym.begin(WorkoutRequest(plan="two"))) as lifter:
+    async with gym.session(gym.begin(TWO)) as lifter:
         await lifter.press("n")
         assert lifter.text("#movement") == "PLANK"
         assert not lifter.app.screen.query_one(LoadDisplay).display
@@ -121,14 +122,14 @@ async def test_the_same_digit_adds_a_half_only_for_the_same_set(gym: Gym) -> Non
 )
 async def test_a_key_that_changes_the_order_says_so(gym: Gym, key: str, message: str) -> None:
     gym.plan("two", PLAN)
-    async with gym.session(gym.begin(WorkoutRequest(plan="two"))) as lifter:
+    async with gym.session(gym.begin(TWO)) as lifter:
         await lifter.press(key)
         assert lifter.notices == [message]
 
 
 async def test_a_swap_in_overtime_keeps_the_clock(gym: Gym) -> None:
     gym.plan("two", PLAN)
-    async with gym.session(gym.begin(WorkoutRequest(plan="two"))) as lifter:
+    async with gym.session(gym.begin(TWO)) as lifter:
         await lifter.press("space")
         await lifter.wait(95)
         await lifter.press("s", "enter")
@@ -140,7 +141,7 @@ async def test_a_swap_in_overtime_keeps_the_clock(gym: Gym) -> None:
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_list_of_swaps_has_columns_and_an_end(gym: Gym, size: tuple[int, int]) -> None:
     gym.plan("two", PLAN)
-    async with gym.session(gym.begin(WorkoutRequest(plan="two")), size) as lifter:
+    async with gym.session(gym.begin(TWO), size) as lifter:
         await lifter.press("s")
         options = lifter.app.screen.query_one(OptionList)
         *offers, end = (str(options.get_option_at_index(n).prompt) for n in range(options.option_count))
@@ -156,7 +157,7 @@ async def test_the_list_of_swaps_has_columns_and_an_end(gym: Gym, size: tuple[in
 
 async def test_the_overview_shows_what_was_done(gym: Gym) -> None:
     gym.plan("two", PLAN)
-    async with gym.session(gym.begin(WorkoutRequest(plan="two"))) as lifter:
+    async with gym.session(gym.begin(TWO)) as lifter:
         await lifter.press("space", "down", "down", "right", "tab")
         options = lifter.app.screen.query_one(OptionList)
         assert "6 @ 45 kg, then 8 reps · 45 kg" in str(options.get_option_at_index(0).prompt)
@@ -164,7 +165,7 @@ async def test_the_overview_shows_what_was_done(gym: Gym) -> None:
 
 async def test_where_not_all_sets_fit_the_newest_stay(gym: Gym) -> None:
     gym.plan("two", PLAN.replace("2 x 8", "5 x 8"))
-    async with gym.session(gym.begin(WorkoutRequest(plan="two")), (46, 22)) as lifter:
+    async with gym.session(gym.begin(TWO), (46, 22)) as lifter:
         for _ in range(3):
             await lifter.press("space", "right", "7")
             await lifter.wait(95)
@@ -178,7 +179,7 @@ async def test_where_not_all_sets_fit_the_newest_stay(gym: Gym) -> None:
 @pytest.mark.parametrize("width", [40, 44, 46, 47, 50, 53, 60])
 async def test_no_row_of_sets_is_cut_in_the_middle(gym: Gym, width: int) -> None:
     gym.plan("two", PLAN.replace("2 x 8", "3 x 8"))
-    async with gym.session(gym.begin(WorkoutRequest(plan="two")), (width, 22)) as lifter:
+    async with gym.session(gym.begin(TWO), (width, 22)) as lifter:
         await lifter.press("space", "right", "8")
         await lifter.wait(2)
         row = lifter.app.screen.query_one("#rounds")

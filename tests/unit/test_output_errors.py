@@ -42,7 +42,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "log edit": (NEWEST, "--feel", "good"),
     "log delete": (NEWEST,),
     "log stats": ("--year",),
-    "log rename": ("Dead bug with a dumbbell", "My movement"),
+    "log rename": ("Dead bug", "My movement"),
     "log backup": (),
     "log restore": (BACKUP,),
     "history": ("--help",),  # the rest of it needs a terminal

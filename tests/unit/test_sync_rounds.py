@@ -18,8 +18,8 @@ from support.sizes import size
 ROUNDS = size("sync rounds", run=4, nightly=100, soak=500)
 
 
-ALSO_TWICE = {"void", *AUTOMATIC}
-"""Two machines may store such events of one session at the same moment."""
+ALSO_TWICE = {"void", "discard", *AUTOMATIC}
+"""Two machines may store such events of one session with the same time, that of its last event."""
 
 Content: TypeAlias = tuple[str, float, str, object]
 """A session, a time, a kind and a body."""

@@ -96,9 +96,9 @@ def _steps(plan: Plan, context: Context, phase: Phase, feel: Feeling, *, is_shor
     """Take the steps of the coach in their order."""
     drafts = chosen(plan, context, feel)
     drafts = weekday(drafts, plan, context)
-    drafts = space_heavy(drafts, plan, context, phase)
     drafts = space_jumps(drafts, plan, context)
     drafts = working_loads(drafts, plan, context, phase)
+    drafts = space_heavy(drafts, plan, context, phase)
     drafts = season(drafts, plan, context, phase)
     drafts = same_rounds(check_in(drafts, context, feel))
     if is_short:

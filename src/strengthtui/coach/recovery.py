@@ -13,7 +13,8 @@ HEAVY = frozenset({"squat", "hinge", "lunge"})
 def space_heavy(drafts: list[Draft], plan: Plan, context: Context, phase: Phase) -> list[Draft]:
     """Remove one set of heavy lifts if their muscles were trained heavily today or yesterday.
 
-    Days that follow each other in the plan are the plan's decision; summer loads are light.
+    Days that follow each other in the plan are the plan's decision. Summer loads are light, and so are loads
+    that are still being found.
     """
     if plan.kind == "short" or phase.name in SUMMERS:
         return drafts
@@ -28,7 +29,8 @@ def space_heavy(drafts: list[Draft], plan: Plan, context: Context, phase: Phase)
 
 def _with_less(draft: Draft, areas: dict[str, int]) -> Draft:
     main = next(iter(draft.trains), "")
-    if draft.movement.pattern not in HEAVY or main not in areas or draft.item.sets == 1:
+    is_heavy = draft.movement.pattern in HEAVY and not draft.item.find
+    if not is_heavy or main not in areas or draft.item.sets == 1:
         return draft
     day = "yesterday" if areas[main] else "today"
     text = f"{draft.item.movement}: the same muscles worked hard {day}, so one set less"

@@ -81,7 +81,7 @@ def _newest(rounds: str, room: int) -> str:
     sets = rounds.split(GAP)
     left_out = False
     while 0 < room < cell_len(GAP.join(("…" * left_out, *sets)).strip()) and len(sets) > 1:
-        ahead = sets[-1] == "○"  # the current set has a word beside it
+        ahead = sets[-1] in {"○", "○ next"}
         left_out = left_out or not ahead
         del sets[-1 if ahead else 0]
     return GAP.join(("…", *sets)) if left_out else GAP.join(sets)
