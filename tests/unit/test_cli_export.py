@@ -72,6 +72,20 @@ def test_our_csv_comes_back_whole(full: Path, tmp_path: Path) -> None:
     assert text == exported(again, tmp_path, "csv")
 
 
+def test_help_on_body_weight_comes_back(db: Path, tmp_path: Path) -> None:
+    put_rows(
+        db, tmp_path, "date,movement,reps,load_kg,bodyweight,assist_kg",
+        "2026-03-02,Pull-up,8,,1,22.5", "2026-03-02,Pull-up,5,10,1,", "2026-03-02,Dip,6,,1,0",
+    )  # fmt: skip
+    again = tmp_path / "again.db"
+    exported(db, tmp_path, "csv")
+    put(again, str(tmp_path / "out"))
+    assert sessions(again, tmp_path) == sessions(db, tmp_path)
+    (session,) = sessions(again, tmp_path)
+    done = [(each["done"].get("assist_kg"), each["done"]["load_kg"]) for each in session["sets"]]
+    assert done == [(22.5, None), (None, 10.0), (None, None)]
+
+
 def test_our_csv_adds_nothing_to_the_log_that_it_is_from(full: Path, tmp_path: Path) -> None:
     run(full, "export", "csv", str(tmp_path / "own.csv"))
     assert run(full, "import", str(tmp_path / "own.csv"), "--yes").code == 4

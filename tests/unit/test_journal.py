@@ -167,6 +167,7 @@ def test_the_view_of_sets(store: Store) -> None:
         "load_kg": 12.0,
         "implements": 1,
         "bodyweight": 0,
+        "assist_kg": None,
         "rpe": None,
         "rest_planned_s": 90.0,
         "rest_taken_s": 70.0,

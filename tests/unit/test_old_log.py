@@ -33,8 +33,9 @@ def old(tmp_path: Path) -> Path:
 def test_a_migrated_log_says_the_same(old: Path) -> None:
     connect(old).close()
     for view in ("v_session", "v_set"):
-        rows = [{key: row[key] for key in row if key != "date"} for row in shown(old, view)]
         before = expected(view)
+        # A view may have got more columns since.
+        rows = [{key: row[key] for key in before[0]} for row in shown(old, view)]
         key = "id" if view == "v_session" else "session"
         assert [row for row in rows if row[key] != RETIMED] == [row for row in before if row[key] != RETIMED]
         what = (

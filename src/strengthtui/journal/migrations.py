@@ -45,6 +45,7 @@ def _version_3(db: sqlite3.Connection) -> Collection[str]:
         *_ADD_TOTALS,
         *(_FILL_SETS, "DROP INDEX session_date", _SESSION_LIST_INDEX, _SET_NOTE_INDEX),
         *(*_ADD_CREDIT, _FILL_START, _SET_ORDER_INDEX, _BEST, _BEST_INDEX, _HELD_BACK, _JOINED_NAME),
+        *("DROP VIEW v_set", _V_SET_3),
     ):
         db.execute(statement)
     return [session for (session,) in db.execute("SELECT id FROM session")]
@@ -224,6 +225,10 @@ _SESSION_OPEN_INDEX = "CREATE INDEX session_open ON session (started_at) WHERE s
 _V_SESSION_2 = _V_SESSION.replace("date(started_at, 'unixepoch', 'localtime') AS date", "date")
 _V_SET_2 = _V_SET.replace(
     "date(set_entry.ended_at, 'unixepoch', 'localtime') AS date", "session.date AS date"
+)
+
+_V_SET_3 = _V_SET_2.replace(
+    "AS bodyweight,", "AS bodyweight,\n    json_extract(done, '$.assist_kg') AS assist_kg,"
 )
 
 _ADD_TOTALS = (

@@ -30,7 +30,7 @@ CSV_COLUMNS = (
         "reps",
         "seconds",
     ),
-    *("metres", "load_kg", "implements", "bodyweight", "rpe", "rest_planned_s", "rest_taken_s"),
+    *("metres", "load_kg", "implements", "bodyweight", "assist_kg", "rpe", "rest_planned_s", "rest_taken_s"),
     *(
         "rest_estimated",
         "ended_at",
@@ -125,8 +125,8 @@ def _csv_rows(session: FinishedSession) -> Iterator[Sequence[str]]:
             *(form["id"], form["date"], form["plan"], each["exercise"], each["movement"]),
             *(str(each["set"]), each["kind"], _sides(target["reps"]), _sides(done["reps"])),
             *(_sides(done["seconds"]), _number(done["metres"]), _number(done["load_kg"])),
-            *(str(done["implements"]), "1" if done["bodyweight"] else "0", _number(each["rpe"])),
-            *(_number(each["rest_planned_s"]), _number(each["rest_taken_s"])),
+            *(str(done["implements"]), "1" if done["bodyweight"] else "0", _number(done.get("assist_kg"))),
+            *(_number(each["rpe"]), _number(each["rest_planned_s"]), _number(each["rest_taken_s"])),
             *("1" if each["rest_estimated"] else "0", _iso(each["ended_at"], offset), each["note"]),
             *(session.movement_notes.get(each["movement"], ""), started, ended, session.note),
         )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from strengthtui.base.bounds import MOST_IMPLEMENTS
+from strengthtui.base.bounds import MOST_IMPLEMENTS, MOST_KG
 from strengthtui.base.text import NAME_LIMIT, clean
 from strengthtui.transfer import values
 from strengthtui.transfer.columns import Columns, Distances, Weights, cell
@@ -46,6 +46,7 @@ class GenericReader:
         self.weights, self._distances = Weights(columns), Distances(columns)
         self._reps, self._seconds = columns.find("reps"), columns.find("seconds", "duration_seconds")
         self._implements, self._bodyweight = columns.find("implements"), columns.find("bodyweight")
+        self._assist = columns.find("assist_kg")
         self._rpe, self._note = columns.find("rpe"), columns.find("notes", "note", "comment")
         self._exercise_note = columns.find("exercise_note", "exercise_notes")
         self._session_note = columns.find("session_note", "workoutnotes")
@@ -73,6 +74,7 @@ class GenericReader:
             weight=weight,
             unit=unit,
             bodyweight=cell(cells, self._bodyweight).casefold() in _YES,
+            assist_kg=self._help(cells),
             implements=self._count(cells),
             reps=values.whole(self._sides(cells, self._reps, "reps")),
             seconds=values.seconds(self._sides(cells, self._seconds, "seconds")),
@@ -89,6 +91,10 @@ class GenericReader:
 
     def _sides(self, cells: Sequence[str], place: int | None, what: str) -> tuple[float, ...] | None:
         return values.per_side(cell(cells, place), what, delimiter=self.columns.delimiter)
+
+    def _help(self, cells: Sequence[str]) -> float | None:
+        kg = values.number(cell(cells, self._assist), "assist_kg", delimiter=self.columns.delimiter)
+        return values.bounded(kg, MOST_KG, "assist_kg") if kg and kg > 0 else None
 
     def _count(self, cells: Sequence[str]) -> int:
         count = values.number(cell(cells, self._implements), "implements", delimiter=self.columns.delimiter)

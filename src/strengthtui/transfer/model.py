@@ -105,6 +105,9 @@ class Row(NamedTuple):
     unit: Unit | None = None
     bodyweight: bool = False
 
+    assist_kg: float | None = None
+    """Help on body weight, which only our own export states without doubt."""
+
     implements: int = 1
 
     reps: tuple[int, ...] | None = None

@@ -112,7 +112,8 @@ def _amount(row: Row, units: Unit | None) -> Amount:
         metres=metres,
         load_kg=load or None,
         implements=row.implements,
-        bodyweight=bodyweight,
+        bodyweight=bodyweight or row.assist_kg is not None,
+        assist_kg=None if load else row.assist_kg,
     )
     return _shared(amount)
 
