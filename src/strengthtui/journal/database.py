@@ -36,7 +36,7 @@ _FORM = """
 SELECT application_id, user_version, (SELECT count(*) FROM sqlite_schema)
 FROM pragma_application_id, pragma_user_version
 """
-# One statement, hence one snapshot: another process may be creating the log.
+# One statement reads one snapshot: another process may be creating the log.
 
 _NEEDED_SQLITE = (3, 37, 0)
 """The first version with STRICT tables, from November 2021."""

@@ -77,11 +77,10 @@ class CorrectsSession(Screen[None]):
     @property
     def past(self) -> SessionDetail | None:
         """The displayed session; None if there is none, or while it is being read."""
-        raise NotImplementedError
+        return None
 
     def corrected(self) -> None:
         """Show the session again; called after each correction."""
-        raise NotImplementedError
 
     def removed(self) -> None:
         """Show another session; called after the session was deleted."""
