@@ -22,7 +22,12 @@ from strengthtui.history.year_tables import year_figures, year_table
 from strengthtui.history.year_text import SYMBOLS, calendar, readout, week_bars
 from strengthtui.journal.checkins import check_in
 from strengthtui.journal.session_list import SESSIONS_BETWEEN
-from strengthtui.journal.year_queries import EXERCISES_BETWEEN, exercises_between, sessions_between
+from strengthtui.journal.year_queries import (
+    EXERCISES_BETWEEN,
+    exercises_between,
+    first_date,
+    sessions_between,
+)
 from strengthtui.training.advice import advise
 from strengthtui.training.review import review_year, with_exercises
 from support.athlete import Athlete, evening
@@ -226,3 +231,13 @@ def test_sessions_and_exercises_are_limited_to_their_days(athlete: Athlete) -> N
     assert [(each.date, each.sets) for each in exercises_between(athlete.store, *days)] == [
         (day(0, n), 2) for n in (1, 2, 3)
     ]
+
+
+def test_no_day_before_the_first_session_with_this_program_was_missed(athlete: Athlete) -> None:
+    for days, imported in ((21, True), (7, False)):
+        session = log_session(athlete.store, TODAY - dt.timedelta(days), [SQUAT])
+        if imported:
+            athlete.store.db.execute("UPDATE session SET plan_sha256 = '' WHERE id = ?", (session,))
+    assert first_date(athlete.store) == TODAY - dt.timedelta(7)
+    athlete.store.db.execute("UPDATE session SET plan_sha256 = ''")
+    assert first_date(athlete.store) is None

@@ -34,7 +34,7 @@ class Training(NamedTuple):
     absences: Sequence[Absence]
 
     since: dt.date
-    """The day of the first session in the log; before it, nothing was planned."""
+    """The day of the first session that was not imported; before it, nothing was planned."""
 
     streak: int
     """The weeks in a row, as on the home screen."""

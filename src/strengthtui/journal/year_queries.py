@@ -21,7 +21,9 @@ WHERE session.date BETWEEN ? AND ? AND session.status <> 'discarded' AND set_ent
 GROUP BY session.date, session.started_at, session.id, exercise, movement
 ORDER BY session.date, session.started_at, session.id, min(position)
 """
-FIRST_DATE = "SELECT min(date) FROM session WHERE date > '0'"
+FIRST_DATE = """
+SELECT date FROM session WHERE date > '0' AND plan_sha256 <> '' ORDER BY date LIMIT 1
+"""
 
 
 def sessions_between(store: Reader, first: dt.date, last: dt.date) -> tuple[LoggedSession, ...]:
@@ -45,13 +47,13 @@ def exercises_between(store: Reader, first: dt.date, last: dt.date) -> tuple[Don
 
 
 def first_date(store: Reader) -> dt.date | None:
-    """Return the date of the first session in the log; None if there is none.
+    """Return the date of the first session that was performed with this program; None if there is none.
 
     Raises:
         LogError: The log cannot be read.
     """
-    ((text,),) = store.rows(FIRST_DATE)
-    return attempt(dt.date.fromisoformat, text)
+    rows = store.rows(FIRST_DATE)
+    return attempt(dt.date.fromisoformat, rows[0][0]) if rows else None
 
 
 def _exercise(row: Any) -> DoneExercise:  # noqa: ANN401 - an SQLite row
