@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from math import inf
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import BindingType
 from textual.events import Key, ScreenResume
 from textual.notifications import SeverityLevel
+from textual.timer import Timer
 
 from strengthtui.base.clock import Clock, doubt
 from strengthtui.base.errors import Failure
@@ -20,6 +21,7 @@ from strengthtui.journal.reader import Reader
 from strengthtui.ui.app_bindings import APP_BINDINGS
 from strengthtui.ui.keymap import Keymap
 from strengthtui.ui.keynames import display_name
+from strengthtui.ui.one_shot import unskipped
 from strengthtui.ui.saver import Saver
 from strengthtui.ui.terminal import CrashSafeApp, Title
 from strengthtui.ui.theme_manager import ThemeManager
@@ -115,6 +117,10 @@ class BaseApp(CrashSafeApp):
         self.synchronise()
         if self._sync:
             self._sync.wait()
+
+    def set_timer(self, *args: Any, **options: Any) -> Timer:
+        """Call a function after a delay; Textual itself uses this when the terminal is resized."""
+        return unskipped(super().set_timer(*args, **options))
 
     def reading(self) -> Reader:
         """Open the log for reading. Close it soon: a replaced log file is noticed only on the next open."""

@@ -16,6 +16,7 @@ from strengthtui.controller.cue_output import Sounds
 from strengthtui.controller.session_controller import SessionController
 from strengthtui.hooks.services import SessionServices
 from strengthtui.session.cues import ANSWERS, LOUD, MARKS, Cue
+from strengthtui.ui.one_shot import unskipped
 
 if TYPE_CHECKING:
     from strengthtui.ui.base_app import BaseApp
@@ -111,4 +112,4 @@ class CueDisplay:
             self._screen.remove_class("-flash", "-mark")
 
     def _set_timer(self, seconds: float, do: Callable[[], object]) -> None:
-        self._screen.set_timer(seconds, do)
+        unskipped(self._screen.set_timer(seconds, do))

@@ -20,6 +20,7 @@ from strengthtui.session.view import present, wake
 from strengthtui.ui.best_announcer import BestAnnouncer
 from strengthtui.ui.cue_display import CueDisplay
 from strengthtui.ui.frame_display import FrameDisplay, look
+from strengthtui.ui.one_shot import unskipped
 from strengthtui.ui.session_commands import SessionCommands
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ class SessionScreen(Screen[None]):
         if at is not None and self.is_attached:
             # A due event that is still being stored shows once it is stored, so do not spin until then.
             least = FOLLOW_S if self.app.saver.catching_up else 0.0
-            self._timer = self.set_timer(max(least, at - self.runner.now()), self.tick)
+            self._timer = unskipped(self.set_timer(max(least, at - self.runner.now()), self.tick))
 
     def _show(self) -> None:
         state = self.runner.state

@@ -4,6 +4,8 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
 
+from strengthtui.ui.one_shot import unskipped
+
 
 class Message(Static):
     """A row above the hints. A new message replaces the old one, so that messages never pile up.
@@ -31,7 +33,7 @@ class Message(Static):
         """Show a message for some seconds, or until the next one."""
         if self._timer:
             self._timer.stop()
-        self._timer = self.set_timer(seconds, self._clear)
+        self._timer = unskipped(self.set_timer(seconds, self._clear))
         self._write(text, error=error)
 
     def _clear(self) -> None:
