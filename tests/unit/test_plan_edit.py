@@ -119,7 +119,7 @@ def edits(draw: st.DrawFn, text: str) -> Edit:
             variant = draw(st.sampled_from(variants))
             return Change(identity, draw(st.sampled_from(["do", "rest", "cue"])), draw(VALUES), variant)
         case 5:
-            keys = [key for key in table if key not in ("name", "id", "variant")]
+            keys = [key for key in table if key not in ("name", "id", "variant", "season", "week")]
             return Change(identity, draw(st.sampled_from(keys)), None) if keys else Remove(identity)
         case _:
             return Change(identity, draw(st.sampled_from(["do", "rest", "load", "use", "new"])), draw(VALUES))
