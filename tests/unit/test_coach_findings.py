@@ -162,7 +162,7 @@ def test_a_new_movement_starts_near_its_nearest(tmp_path: Path) -> None:
 
 
 def test_percentages_do_not_eat_themselves(trainee: Callable[[str], Trainee]) -> None:
-    """Finding 1: 97.5 kg in October and 52.5 kg in February, for somebody who does everything."""
+    """Finding 1: a lifter who met every target went from 97.5 kg in October to 52.5 kg in February."""
     athlete = trainee(SQUAT.format(load="75%").replace("2 x 8", "3 x 5").replace("Box squat", "Deadlift"))
     athlete.train(FIRST, as_told(7.0, kg=120.0))
     first = due(athlete, FIRST + dt.timedelta(3))[0] or 0.0
