@@ -21,8 +21,19 @@ DROPPER = (sys.executable, str(Path(__file__).with_name("lock_dropper.py")))
 BESIDE = (("status",), ("log", "list"), ("today",), ("checkin", "--fine"), ("doctor",))
 """Commands that other processes run meanwhile; they do not change the session."""
 
-DIALOGS = ("?", "e", "s", "\t", "o", "q", "\x10")
-"""Keys that open a dialog over the session; `esc` closes it."""
+HOME_DIALOGS = {"p": "Which plan today?", "c": "How do you feel?", "t": "Themes", "?": "On this screen"}
+"""Keys that open a dialog over home, and a text that only the dialog has; `esc` closes it."""
+
+SESSION_DIALOGS = {
+    "?": "On this screen",
+    "e": "Which set?",
+    "s": "Swap to",
+    "\t": "Which exercise next?",
+    "o": "Note on",
+    "q": "Leave this session?",
+    "\x10": "What do you want to do?",
+}
+"""The same over the session."""
 
 
 class Journey:
@@ -44,28 +55,13 @@ class Journey:
         self.terminal.wait_for(wanted)
         return self.look(f"{wanted!r}")
 
-    def through(self, keys: tuple[str, ...]) -> Iterator[list[str]]:
+    def through(self, dialogs: dict[str, str]) -> Iterator[list[str]]:
         """Open and close dialogs."""
-        for key in keys:
-            dialog = self._open(key)
-            yield self.look(f"the dialog of {key!r}")
-            self._close(dialog)
-            yield self.look(f"the end of the dialog of {key!r}")
-
-    def _open(self, key: str) -> set[str]:
-        """Open a dialog and return the rows that it draws."""
-        before = set(self.terminal.rows)
-        self.terminal.press(key)
-        # More than a clock that went on.
-        assert self.terminal.wait_until(lambda: len(set(self.terminal.rows) - before) > 2), repr(key)
-        return set(self.terminal.rows) - before
-
-    def _close(self, dialog: set[str]) -> None:
-        self.terminal.press("\x1b")
-        gone = self.terminal.wait_until(
-            lambda: 2 * len(dialog.intersection(self.terminal.rows)) < len(dialog)
-        )
-        assert gone, self.terminal.text
+        for key, text in dialogs.items():
+            yield self.go(key, text)
+            self.terminal.press("\x1b")
+            self.terminal.wait_until_gone(text)
+            yield self.look(f"the end of {text!r}")
 
     def look(self, where: str) -> list[str]:
         command = next(self._commands)
@@ -84,7 +80,7 @@ def resumed(journey: Journey) -> Iterator[list[str]]:
     resume_from_home(journey.terminal)
     yield journey.look("the session")
     yield journey.pedal("set 3 of")
-    yield from journey.through(DIALOGS)
+    yield from journey.through(SESSION_DIALOGS)
     journey.terminal.press("q")
     journey.terminal.wait_for("Leave this session?")
     yield journey.go("f", "felt")
@@ -97,7 +93,7 @@ def around_home(journey: Journey) -> Iterator[list[str]]:
     """Home, the plans and back, a check-in, the themes, a new session, and its end."""
     journey.terminal.wait_for("enter resume")
     yield journey.look("home")
-    yield from journey.through(("p", "c", "t", "?"))
+    yield from journey.through(HOME_DIALOGS)
     journey.terminal.press("c")
     journey.terminal.wait_for("How do you feel?")
     yield journey.go("f", "enter resume")

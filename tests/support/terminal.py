@@ -175,7 +175,6 @@ class Terminal:
 
     @property
     def cursor_hidden(self) -> bool:
-        """Whether the cursor is hidden."""
         return bool(self._screen.cursor.hidden)
 
     @property
@@ -219,8 +218,11 @@ class Terminal:
 
     def wait_for(self, text: str, seconds: float = PATIENCE_S) -> None:
         """Wait until the screen shows a text somewhere."""
-        if not self.wait_until(lambda: text in self.text, seconds):
-            raise AssertionError(f"no {text!r} in {seconds:g} s; the screen:\n{self.text}")
+        assert self.wait_until(lambda: text in self.text, seconds), f"no {text!r}; the screen:\n{self.text}"
+
+    def wait_until_gone(self, text: str) -> None:
+        """Wait until the screen no longer shows a text."""
+        assert self.wait_until(lambda: text not in self.text), f"still {text!r}; the screen:\n{self.text}"
 
     def wait_until(self, shown: Callable[[], bool], seconds: float = PATIENCE_S) -> bool:
         """Read until something is true of a whole frame; False if it never was."""
