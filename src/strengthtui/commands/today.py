@@ -20,7 +20,7 @@ from strengthtui.domain.workout_request import WorkoutRequest
 def today(paths: Paths, request: WorkoutRequest, *, as_json: bool) -> None:
     """Show today's workout, and the reasons for it."""
     warn_of_clock(request)
-    workout, _, agenda = advice(paths, request)
+    workout, _, agenda, _ = advice(paths, request)
     if as_json:
         echo_json(_form(workout, due=agenda.state == "due"))
         return
