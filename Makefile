@@ -16,7 +16,7 @@ unexport PYTHONDONTWRITEBYTECODE
 CODE  := src tests tools $(if $(wildcard bench/*.py),bench)
 BENCH := $(sort $(wildcard bench/[a-z]*.py))
 
-.PHONY: help run test nightly soak check format lock bench tables pictures reference year clean
+.PHONY: help run test nightly soak check format lock bench tables pictures reference docs year clean
 
 help:
 	@echo 'make run       open the app               (ARGS="start core": pass this on)'
@@ -29,7 +29,8 @@ help:
 	@echo 'make bench     take every measurement     (ARGS: for each of them)'
 	@echo 'make tables    write the tables of the docs from the models'
 	@echo 'make pictures  draw the screens for the docs'
-	@echo 'make reference write the references in docs/config.md and docs/keys.md'
+	@echo 'make reference write the references in docs/commands.md, config.md and keys.md'
+	@echo 'make docs      build the documentation as a site, in build/site; a dead link fails'
 	@echo 'make year      train a house full of bodies for a year, into docs/year and docs/coach.md'
 	@echo 'make clean     remove what these made     (then PYTHON=python3.13 make test: another Python)'
 
@@ -79,7 +80,7 @@ format: $(VENV)/all
 # uv can resolve for every system and Python at once; pip only for the one that it runs on.
 lock: $(VENV)/made
 	$(PIP) install uv
-	$(BIN)/uv pip compile pyproject.toml --group test --group check --universal --python-version 3.11 \
+	$(BIN)/uv pip compile pyproject.toml --group test --group check --group docs --universal --python-version 3.11 \
 	  --upgrade --quiet --no-emit-index-url --custom-compile-command 'make lock' --output-file requirements.lock $(ARGS)
 
 bench: $(VENV)/all
@@ -96,8 +97,11 @@ pictures: $(VENV)/all
 	$(BIN)/python tools/pictures.py $(ARGS)
 
 reference: $(VENV)/all
-	$(BIN)/python tools/reference.py
+	PYTHONPATH=. $(BIN)/python tools/reference.py
 	PYTHONPATH=. $(BIN)/python tools/keys.py
+
+docs: $(VENV)/all
+	$(BIN)/python tools/site.py
 
 clean:
 	rm -rf $(VENV) build dist .hypothesis .pytest_cache .mypy_cache .ruff_cache .import_linter_cache snapshot_report.html

@@ -1,4 +1,4 @@
-"""Write the tables of docs/config.md from the config's models.
+"""Write the references of docs/config.md and docs/commands.md, from the models and from the commands.
 
 `make reference` writes them between two markers. A test compares them, so that they stay up to date.
 """
@@ -15,6 +15,7 @@ from pydantic.fields import FieldInfo
 
 from strengthtui.config.schema import TABLES
 from strengthtui.document.explain import ANY
+from tools.commands import commands_reference
 
 DOCS = Path(__file__).parent.parent / "docs"
 
@@ -64,7 +65,7 @@ def _toml(value: object) -> str:
     return re.sub(r'"(\w+)" = ', r"\1 = ", text)
 
 
-PAGES: dict[str, Callable[[], str]] = {"config.md": config_reference}
+PAGES: dict[str, Callable[[], str]] = {"config.md": config_reference, "commands.md": commands_reference}
 
 
 def page(name: str) -> str:
