@@ -18,7 +18,7 @@ unexport PYTHONDONTWRITEBYTECODE
 CODE  := src tests tools $(if $(wildcard bench/*.py),bench)
 BENCH := $(sort $(wildcard bench/[a-z]*.py))
 
-.PHONY: help run test nightly soak check format lock release bench tables pictures reference docs year clean
+.PHONY: help run test nightly soak check format lock release sbom bench tables pictures reference docs year clean
 
 help:
 	@echo 'make run       open the app               (ARGS="start core": pass this on)'
@@ -29,10 +29,11 @@ help:
 	@echo 'make format    format the code, and fix what ruff can fix'
 	@echo 'make lock      renew requirements/*.txt    (ARGS="--no-upgrade": change only what must change)'
 	@echo 'make release   build the package, and try it in an empty home'
+	@echo 'make sbom      list all dependencies in CycloneDX, in build/sbom.cdx.json'
 	@echo 'make bench     take every measurement     (ARGS: for each of them)'
 	@echo 'make tables    write the tables of the docs from the models'
 	@echo 'make pictures  draw the screens for the docs'
-	@echo 'make reference write the references in docs/commands.md, config.md and keys.md'
+	@echo 'make reference write the references in docs/{commands,config,dependencies,keys}.md'
 	@echo 'make docs      build the documentation as a site, in build/site; a dead link fails'
 	@echo 'make year      train a house full of bodies for a year, into docs/year and docs/coach.md'
 	@echo 'make clean     remove what these made     (then PYTHON=python3.13 make test: another Python)'
@@ -96,11 +97,20 @@ lock: $(VENV)/made
 	$(LOCK) --group release --output-file requirements/release.txt
 
 release: $(RELEASE)/made
+	$(RELEASE)/bin/zizmor --offline --quiet .github
+	$(RELEASE)/bin/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(RELEASE)/bin/check-jsonschema --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/[!c]*.yml
+	$(RELEASE)/bin/check-jsonschema --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
+	$(RELEASE)/bin/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
 	rm -rf dist
 	$(RELEASE)/bin/python -m build --outdir dist . >build/build.log 2>&1 || { cat build/build.log; exit 1; }
 	$(RELEASE)/bin/twine check --strict dist/*
 	$(RELEASE)/bin/check-wheel-contents dist/*.whl
 	"$(PYTHON)" tools/release_check.py dist/*.whl
+
+sbom: $(RELEASE)/made
+	$(RELEASE)/bin/cyclonedx-py requirements requirements/run.txt --pyproject pyproject.toml --output-reproducible \
+	  --output-file build/sbom.cdx.json
 
 bench: $(VENV)/all
 	@set -e; for file in $(BENCH); do echo "== $$file"; $(BIN)/python "$$file" $(ARGS); done

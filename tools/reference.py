@@ -1,4 +1,4 @@
-"""Write the references of docs/config.md and docs/commands.md, from the models and from the commands.
+"""Write the references of docs/config.md, commands.md and dependencies.md from what the program has.
 
 `make reference` writes them between two markers. A test compares them, so that they stay up to date.
 """
@@ -14,6 +14,7 @@ from pydantic.fields import FieldInfo
 from strengthtui.config.schema import TABLES
 from strengthtui.document.explain import ANY, as_toml
 from tools.commands import commands_reference
+from tools.licences import licences_reference
 
 DOCS = Path(__file__).parent.parent / "docs"
 
@@ -64,7 +65,11 @@ def _toml(default: object) -> str:
     return as_toml(round(default, 2) if isinstance(default, float) else default)
 
 
-PAGES: dict[str, Callable[[], str]] = {"config.md": config_reference, "commands.md": commands_reference}
+PAGES: dict[str, Callable[[], str]] = {
+    "config.md": config_reference,
+    "commands.md": commands_reference,
+    "dependencies.md": licences_reference,
+}
 
 
 def page(name: str) -> str:
