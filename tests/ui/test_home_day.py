@@ -6,6 +6,8 @@ import re
 import pytest
 
 from strengthtui.coach.week import LEGEND, SYMBOLS
+from strengthtui.history.year_text import SYMBOLS as DAY_SYMBOLS
+from strengthtui.ui.home_symbols import SYMBOLS as HOME_SYMBOLS
 from strengthtui.ui.screens.help import HelpScreen
 from strengthtui.ui.screens.home import HomeScreen
 from strengthtui.ui.screens.session import SessionScreen
@@ -96,14 +98,16 @@ async def test_a_discarded_session_leaves_the_day_due(gym: Gym) -> None:
 
 
 async def test_the_legend_of_the_week_is_in_the_help(gym: Gym) -> None:
-    async with gym.home(size=(80, 60)) as lifter:
+    async with gym.home(size=(80, 70)) as lifter:
         await lifter.press("question_mark")
         assert isinstance(lifter.app.screen, HelpScreen)
         shown = "\n".join(strip.text for strip in lifter.app.screen._compositor.render_strips())
         legend = shown[shown.index("Symbols") :]
-        for symbol, meaning in LEGEND:
+        for symbol, meaning in HOME_SYMBOLS:
             assert re.search(rf"{re.escape(symbol)} +{meaning}", legend)
         assert {symbol for symbol, _ in LEGEND} > set(SYMBOLS.values())
+        assert len({symbol for symbol, _ in HOME_SYMBOLS}) == len(HOME_SYMBOLS)
+        assert {symbol for symbol, _ in DAY_SYMBOLS.values()} <= {symbol for symbol, _ in HOME_SYMBOLS}
 
 
 @pytest.mark.parametrize("keys", [(), ("b",), ("p", "down", "enter"), ("w",)], ids=str)

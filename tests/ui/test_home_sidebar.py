@@ -9,7 +9,7 @@ from strengthtui.ui.background import read_log
 from strengthtui.ui.widgets.sidebar import Sidebar
 from support.gym import Gym, Lifter
 
-READ = "strengthtui.ui.widgets.sidebar.read_log"
+READ = "strengthtui.ui.background.read_log"
 
 
 def text(lifter: Lifter) -> str:

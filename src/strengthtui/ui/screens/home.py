@@ -10,7 +10,6 @@ from textual.screen import Screen
 
 from strengthtui.base.clock import today
 from strengthtui.base.errors import Failure
-from strengthtui.coach.week import LEGEND
 from strengthtui.controller.session_controller import SessionController
 from strengthtui.controller.session_view import SessionView
 from strengthtui.domain.workout import Workout
@@ -231,4 +230,6 @@ class HomeScreen(Screen[None]):
 
     def action_help(self) -> None:
         """Open the help dialog."""
-        self.app.show_help(self.BINDINGS, LEGEND)
+        from strengthtui.ui.home_symbols import SYMBOLS  # noqa: PLC0415 - keeps startup fast
+
+        self.app.show_help(self.BINDINGS, SYMBOLS)

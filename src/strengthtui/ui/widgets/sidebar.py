@@ -7,7 +7,6 @@ from textual.geometry import Size
 from textual.widgets import Static
 
 from strengthtui.journal.reader import Reader
-from strengthtui.ui.background import read_log
 
 if TYPE_CHECKING:
     from strengthtui.training.recent import Recent
@@ -63,6 +62,8 @@ class Sidebar(Static):
         self._outdated = not self.display
         if self._outdated:
             return
+        from strengthtui.ui.background import read_log  # noqa: PLC0415 - only with a sidebar
+
         app = self.app
 
         def read(log: Reader) -> "Recent":
