@@ -9,7 +9,8 @@ from strengthtui.base.errors import INVALID, Failure
 from strengthtui.base.paths import Paths
 from strengthtui.base.problems import Problem
 from strengthtui.base.text import clean, cleaned
-from strengthtui.commands.output import echo_json, json_text
+from strengthtui.commands.output import echo_json, json_text, print_report
+from strengthtui.commands.report import line
 from strengthtui.config.load import config_of, read_config
 from strengthtui.config.model import Config
 from strengthtui.domain import formatting
@@ -33,8 +34,7 @@ def check(paths: Paths) -> None:
         return
     loaded = read_config(paths.config)
     problems = (*loaded.problems, *_ui_problems(paths, loaded.value or Config()))
-    for problem in problems:
-        click.echo(str(problem))
+    print_report(paths, [line(str(problem), "error") for problem in problems])
     if problems:
         count = formatting.many(len(problems), "problem")
         raise Failure(f"{count} in the config; the defaults are used for these settings", INVALID)

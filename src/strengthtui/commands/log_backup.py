@@ -10,11 +10,13 @@ from strengthtui.base.clock import SystemClock, today
 from strengthtui.base.dates import local_time
 from strengthtui.base.errors import BAD_USE, Failure
 from strengthtui.base.paths import Paths
+from strengthtui.base.rows import Span
 from strengthtui.base.text import clean
 from strengthtui.commands.log_session import need_log
-from strengthtui.commands.output import echo_json
+from strengthtui.commands.output import echo_json, print_report
+from strengthtui.commands.report import Column, Table
 from strengthtui.domain.formatting import many
-from strengthtui.journal.kept_backups import Backup, backups, folder_of, save_backup
+from strengthtui.journal.kept_backups import backups, folder_of, save_backup
 from strengthtui.journal.reader import Reader
 from strengthtui.journal.restore import restore as restore_log
 
@@ -34,7 +36,7 @@ def backup(paths: Paths, file: Path | None, *, force: bool, listing: bool, as_js
     log has changed.
     """
     if listing:
-        _list(backups(paths.db), as_json=as_json)
+        _list(paths, as_json=as_json)
         return
     need_log(paths)
     target = file or folder_of(paths.db) / f"{today(SystemClock()).isoformat()}.db"
@@ -84,12 +86,13 @@ def _chosen(paths: Paths, which: str) -> Path:
     return Path(which)
 
 
-def _list(found: list[Backup], *, as_json: bool) -> None:
+def _list(paths: Paths, *, as_json: bool) -> None:
+    found = backups(paths.db)
     if as_json:
         listed = [{"date": each.date.isoformat(), "file": clean(str(each.path))} for each in found]
         echo_json({"schema": 1, "backups": listed})
         return
-    for each in found:
-        click.echo(f"{each.date}  {clean(str(each.path))}")
+    rows = [(Span(each.date.isoformat(), "strong"), Span(clean(str(each.path)))) for each in found]
+    print_report(paths, [Table(rows, (Column(), Column(wraps=12)))])
     if not found:
         click.echo("no backups yet", err=True)

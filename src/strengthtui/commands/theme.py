@@ -7,8 +7,10 @@ import click
 from strengthtui.base.errors import BAD_USE, INVALID, Failure
 from strengthtui.base.paths import Paths
 from strengthtui.base.problems import Loaded, nearest
+from strengthtui.base.rows import Span
 from strengthtui.base.text import clean
-from strengthtui.commands.output import echo_json
+from strengthtui.commands.output import echo_json, print_report
+from strengthtui.commands.report import Column, Table, line
 
 
 @click.group()
@@ -29,8 +31,8 @@ def list_(paths: Paths, *, as_json: bool) -> None:
         echo_json({"schema": 1, "themes": entries})
         return
     width = max(len(entry.name) for entry in all_themes)
-    for entry in all_themes:
-        click.echo(f"{entry.name:<{width}}  {entry.origin}")
+    rows = [(Span(entry.name, "strong"), Span(entry.origin, "word")) for entry in all_themes]
+    print_report(paths, [Table(rows, (Column(width=width), Column()))])
 
 
 @theme.command()
@@ -49,7 +51,11 @@ def check(paths: Paths, names: tuple[str, ...]) -> None:
     for name, path in files:
         # Textual's themes have no file to check.
         problems = (read_theme(path) if path else Loaded(None)).problems
-        click.echo("\n".join(map(str, problems)) or f"{clean(name)}: no problems")
+        print_report(
+            paths,
+            [line(str(problem), "error") for problem in problems]
+            or [line(f"{clean(name)}: no problems", "good")],
+        )
         invalid += bool(problems)
     if invalid:
         raise Failure(f"mistakes in {invalid} of {len(files)} themes", INVALID)
