@@ -16,9 +16,20 @@ import click
 from strengthtui import __version__
 from strengthtui.base.encoding import SPELL
 from strengthtui.base.errors import BAD_USE, FAILED, INTERRUPTED, Failure
+from strengthtui.base.problems import nearest
 from strengthtui.base.terminal_size import prefer_own_size
 from strengthtui.base.text import clean
 from strengthtui.commands.lazy_group import LazyGroup
+
+SECTIONS = {
+    "Train": ("today", "start", "bad-day", "resume"),
+    "Plans": ("plan",),
+    "Coach": ("checkin", "week"),
+    "Log": ("log", "history", "import", "export"),
+    "Other devices and programs": ("send", "status", "sync"),
+    "Set up": ("theme", "config", "locate", "doctor"),
+}
+"""The commands in the help, by what people do with them."""
 
 COMMANDS = {
     "start": "session:start",
@@ -46,6 +57,8 @@ COMMANDS = {
 @click.group(
     cls=LazyGroup,
     locations=COMMANDS,
+    sections=SECTIONS,
+    examples=("", "today", "start core", "checkin calves sore", "log list --limit 10"),
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -138,7 +151,17 @@ def _os_error_message(error: OSError) -> str:
 def _usage_message(error: click.ClickException) -> str:
     context = getattr(error, "ctx", None)
     help_hint = f"; see {context.command_path} -h" if context else ""
-    return " ".join(error.format_message().split()).rstrip(".") + help_hint
+    message = error.format_message()
+    if isinstance(error, click.NoSuchOption) and context:
+        options = [
+            option
+            for parameter in context.command.get_params(context)
+            for option in (*parameter.opts, *parameter.secondary_opts)
+        ]
+        message = (
+            f'there is no option "{clean(error.option_name, 40)}"; {nearest(error.option_name, options)}'
+        )
+    return " ".join(message.split()).rstrip(".") + help_hint
 
 
 def _print_error(message: str, code: int) -> int:

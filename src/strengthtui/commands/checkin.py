@@ -15,6 +15,7 @@ from strengthtui.base.text import clean
 from strengthtui.coach.checkin import COMPLAINTS, LEVELS, PAIN, checkin_text
 from strengthtui.coach.checkin_effects import NO_EFFECT, no_effect
 from strengthtui.coach.week import SYMBOLS, Week, streak_text, week_text
+from strengthtui.commands.command import command
 from strengthtui.commands.due import advice, due, warn_of_clock
 from strengthtui.commands.options import request_options
 from strengthtui.commands.output import echo_json, print_report
@@ -34,7 +35,7 @@ _BAR = 20
 """The columns of a day's bar."""
 
 
-@click.command()
+@command(examples=("checkin calves sore", "checkin quads very sore knee pain", "checkin --ill"))
 @click.argument("areas", nargs=-1, metavar="[AREA LEVEL]...")
 @click.option("--fine", is_flag=True, help="You are fine, or fine again.")
 @click.option(
@@ -98,7 +99,7 @@ def _levels(words: list[str]) -> dict[str, str]:
     return levels
 
 
-@click.command()
+@command(examples=("week", 'week --date "last sunday"', "week --json"))
 @request_options("plan", "date")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj

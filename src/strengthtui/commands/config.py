@@ -9,6 +9,7 @@ from strengthtui.base.errors import INVALID, Failure
 from strengthtui.base.paths import Paths
 from strengthtui.base.problems import Problem
 from strengthtui.base.text import clean, cleaned
+from strengthtui.commands.command import group
 from strengthtui.commands.output import echo_json, json_text, print_report
 from strengthtui.commands.report import line
 from strengthtui.config.load import config_of, read_config
@@ -16,12 +17,12 @@ from strengthtui.config.model import Config
 from strengthtui.domain import formatting
 
 
-@click.group()
+@group()
 def config() -> None:
     """Show and check the config file."""
 
 
-@config.command()
+@config.command(examples=("config check",))
 @click.pass_obj
 def check(paths: Paths) -> None:
     """Check the config file.
@@ -41,7 +42,7 @@ def check(paths: Paths) -> None:
     click.echo(f"{shown}: no problems")
 
 
-@config.command()
+@config.command(examples=("config show", "config show > my-config.toml", "config show --json"))
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
 def show(paths: Paths, *, as_json: bool) -> None:

@@ -14,6 +14,7 @@ from strengthtui.base.paths import Paths
 from strengthtui.base.problems import Problem
 from strengthtui.base.rows import Span
 from strengthtui.base.text import clean
+from strengthtui.commands.command import command
 from strengthtui.commands.doctor_services import Section, send_notification, service_sections
 from strengthtui.commands.output import print_report
 from strengthtui.commands.report import Column, Line, Table
@@ -39,7 +40,7 @@ ANSWER_S = 8.0
 """Seconds that the sound process may take to find a backend."""
 
 
-@click.command()
+@command(examples=("doctor", "doctor --sound", "doctor --rebuild"))
 @click.option("--sound", "play", is_flag=True, help="Play every cue and print its name.")
 @click.option("--notify", is_flag=True, help="Send one notification, as at the end of a rest.")
 @click.option("--rebuild", is_flag=True, help="Rebuild the log's tables from its events.")

@@ -6,11 +6,12 @@ from strengthtui.base.paths import Paths
 from strengthtui.base.resources import shipped
 from strengthtui.base.rows import Span
 from strengthtui.base.text import clean
+from strengthtui.commands.command import command
 from strengthtui.commands.output import print_report
 from strengthtui.commands.report import Column, Table
 
 
-@click.command()
+@command(examples=("locate", "locate log"))
 @click.argument(
     "what",
     required=False,

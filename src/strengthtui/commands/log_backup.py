@@ -12,6 +12,7 @@ from strengthtui.base.errors import BAD_USE, Failure
 from strengthtui.base.paths import Paths
 from strengthtui.base.rows import Span
 from strengthtui.base.text import clean
+from strengthtui.commands.command import command
 from strengthtui.commands.log_session import need_log
 from strengthtui.commands.output import echo_json, print_report
 from strengthtui.commands.report import Column, Table
@@ -23,7 +24,7 @@ from strengthtui.journal.restore import restore as restore_log
 _COUNT = "SELECT count(*) FROM session"
 
 
-@click.command()
+@command(examples=("log backup", "log backup ~/log-copy.db", "log backup --list"))
 @click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--force", is_flag=True, help="Replace the file if it exists.")
 @click.option("--list", "listing", is_flag=True, help="List the backups beside the log.")
@@ -51,7 +52,7 @@ def backup(paths: Paths, file: Path | None, *, force: bool, listing: bool, as_js
         click.echo(f"saved and compared: {clean(str(target))}")
 
 
-@click.command()
+@command(examples=("log restore 2026-11-27",))
 @click.argument("which", metavar="FILE|DATE")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj

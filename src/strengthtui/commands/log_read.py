@@ -10,6 +10,7 @@ from strengthtui.base.dates import local_time
 from strengthtui.base.errors import Failure
 from strengthtui.base.paths import Paths
 from strengthtui.base.rows import Span
+from strengthtui.commands.command import command
 from strengthtui.commands.log_session import chosen_movement, chosen_session, need_log
 from strengthtui.commands.options import past_day
 from strengthtui.commands.output import echo_json, json_text, print_report
@@ -37,7 +38,14 @@ _SET = (Column(), Column(), Column(), Column(wraps=24), Column(), Column(wraps=1
 _STATUS_LOOKS = {"finished": "word", CANNOT_BE_READ: "error"}
 
 
-@click.command("list")
+@command(
+    "list",
+    examples=(
+        "log list --limit 10",
+        'log list --movement "box squat" --since 2026-11-01',
+        "log list --deleted",
+    ),
+)
 @click.option("--text", default="", help="Part of the name of a plan or movement, or of a note.")
 @click.option("--plan", default="", help="Only sessions of this plan.")
 @click.option("--movement", default="", help="Only sessions with this movement.")
@@ -59,7 +67,7 @@ def list_(paths: Paths, /, limit: int | None, *, as_json: bool, **wanted: Any) -
         click.echo("no session is like that" if any(wanted.values()) else none, err=True)
 
 
-@click.command()
+@command(examples=("log show", "log show 4f24dde6", "log show --json"))
 @click.argument("session", required=False)
 @click.option("--events", is_flag=True, help="Print the events from which the sets are derived.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object with every set.")

@@ -14,6 +14,7 @@ from strengthtui.base.paths import Paths
 from strengthtui.base.problems import nearest
 from strengthtui.base.rows import Row, Span
 from strengthtui.base.text import clean
+from strengthtui.commands.command import command
 from strengthtui.commands.output import PLAIN_COLUMNS, echo_json, is_styled, print_report
 from strengthtui.commands.report import Line
 from strengthtui.config.load import config_of
@@ -34,7 +35,7 @@ LAST = 10
 """The sessions that are listed under the plot."""
 
 
-@click.command()
+@command(examples=('log stats "box squat"', "log stats --year"))
 @click.argument("movement", required=False)
 @click.option("--year", is_flag=True, help="Show the days and weeks of the last year instead.")
 @click.option(

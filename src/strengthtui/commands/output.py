@@ -9,19 +9,21 @@ import math
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from strengthtui.base.paths import Paths
 from strengthtui.base.rows import Span, text_of
 from strengthtui.commands.report import Line, Part, Table
+
+if TYPE_CHECKING:
+    from strengthtui.base.paths import Paths
 
 PLAIN_COLUMNS = 80
 """The width of plots in plain output."""
 
 
-def print_report(paths: Paths, parts: Iterable[Part]) -> None:
+def print_report(paths: "Paths", parts: Iterable[Part]) -> None:
     """Print the parts of a report.
 
     Args:

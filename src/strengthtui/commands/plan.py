@@ -10,6 +10,7 @@ from strengthtui.base.paths import Paths
 from strengthtui.base.problems import Loaded, Problem
 from strengthtui.base.rows import Span
 from strengthtui.base.text import clean
+from strengthtui.commands.command import group
 from strengthtui.commands.output import echo_json, print_report
 from strengthtui.commands.plan_files import edit, new, schema
 from strengthtui.commands.report import Column, Line, Part, Table, line, separated
@@ -19,12 +20,12 @@ from strengthtui.plan.model import Plan
 from strengthtui.training.catalog import PlanCatalog
 
 
-@click.group()
+@group()
 def plan() -> None:
     """List, show, check, create and edit plans."""
 
 
-@plan.command("list")
+@plan.command("list", examples=("plan list", "plan list --json"))
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
 def list_(paths: Paths, *, as_json: bool) -> None:
@@ -60,7 +61,7 @@ def _listing(plans: Sequence[tuple[str, Loaded[Plan]]], library: Sequence[Proble
     yield from (line(str(problem), "error") for problem in library)
 
 
-@plan.command()
+@plan.command(examples=("plan show runner-strength", "plan show ./my-plan.toml"))
 @click.argument("name")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
@@ -93,7 +94,7 @@ def _described(texts: Iterable[str]) -> Iterator[Part]:
             yield line(words, "first" if number == 0 else "word" if indent else "", indent)
 
 
-@plan.command()
+@plan.command(examples=("plan check", "plan check my-plan"))
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @click.pass_obj
 def check(paths: Paths, names: tuple[str, ...]) -> None:

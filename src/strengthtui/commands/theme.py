@@ -9,16 +9,17 @@ from strengthtui.base.paths import Paths
 from strengthtui.base.problems import Loaded, nearest
 from strengthtui.base.rows import Span
 from strengthtui.base.text import clean
+from strengthtui.commands.command import group
 from strengthtui.commands.output import echo_json, print_report
 from strengthtui.commands.report import Column, Table, line
 
 
-@click.group()
+@group()
 def theme() -> None:
     """List and check themes."""
 
 
-@theme.command("list")
+@theme.command("list", examples=("theme list",))
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
 def list_(paths: Paths, *, as_json: bool) -> None:
@@ -35,7 +36,7 @@ def list_(paths: Paths, *, as_json: bool) -> None:
     print_report(paths, [Table(rows, (Column(width=width), Column()))])
 
 
-@theme.command()
+@theme.command(examples=("theme check", "theme check ./dusk.toml"))
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @click.pass_obj
 def check(paths: Paths, names: tuple[str, ...]) -> None:

@@ -7,6 +7,7 @@ import click
 from strengthtui.base.json_form import form
 from strengthtui.base.paths import Paths
 from strengthtui.base.rows import Span
+from strengthtui.commands.command import command
 from strengthtui.commands.due import advice, warn_of_clock
 from strengthtui.commands.options import request_options
 from strengthtui.commands.output import echo_json, print_report
@@ -19,7 +20,7 @@ from strengthtui.domain.workout_request import WorkoutRequest
 from strengthtui.training.advice import Advice
 
 
-@click.command()
+@command(examples=("today", "today --date friday", "today core --gear home --json"))
 @request_options("plan", "date", "day", "season", "gear", "short", "minutes", "ramp")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
