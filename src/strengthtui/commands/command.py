@@ -1,6 +1,6 @@
 """Commands and groups whose help ends with examples, and the hint for a command that does not exist."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import click
@@ -23,6 +23,10 @@ class _Formatter(click.HelpFormatter):
 
             columns = min(PLAIN_COLUMNS, max(_LEAST_COLUMNS, get_terminal_size().columns))
         super().__init__(width=columns - 2)
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        # On a narrow terminal, most options have their text below them.
+        super().write_dl(rows, min(col_max, self.width // 2 - 8), col_spacing)
 
     def write_heading(self, heading: str) -> None:
         super().write_heading(click.style(heading, bold=True) if is_styled() else heading)

@@ -18,6 +18,9 @@ from strengthtui.document.locate import Places
 _COLUMNS = 78
 """The width of comments."""
 
+DEFAULT = "default"
+"""The origin of a value that is not in the file."""
+
 _BARE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-")
 """The characters of keys without quotes."""
 
@@ -72,8 +75,9 @@ class _Listing(NamedTuple):
             if key in fields and not brief:
                 yield from _comment(fields[key].description, blank=not path)
             if key in data:
-                origin = Span(f"  # {self._origin((*path, key), data[key])}", "word")
-                yield [Span(_key(key), "first"), Span(f" = {_toml(data[key])}"), origin]
+                origin = self._origin((*path, key), data[key])
+                look = "word" if origin == DEFAULT else "good"
+                yield [Span(f"{_key(key)} = {_toml(data[key])}"), Span(f"  # {origin}", look)]
             elif not brief:
                 example = (fields[key].examples or [""])[0]
                 yield [Span(f"#{_key(key)} = {_toml(example)}  # not set", "word")]
@@ -112,7 +116,7 @@ class _Listing(NamedTuple):
         dotted = (path[0], *str(path[1]).split(".", 1)) if path[0] == "keys" and len(path) > 1 else path
         line = self.lines.get(path) or self.lines.get(dotted)
         if line is None or (path[0] in self.broken and value == _value_at(self.default, path)):
-            return "default"
+            return DEFAULT
         return f"line {line}"
 
 
