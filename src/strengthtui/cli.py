@@ -22,36 +22,36 @@ from strengthtui.base.text import clean
 from strengthtui.commands.lazy_group import LazyGroup
 
 SECTIONS = {
-    "Train": ("today", "start", "bad-day", "resume"),
-    "Plans": ("plan",),
-    "Coach": ("checkin", "week"),
-    "Log": ("log", "history", "import", "export"),
-    "Other devices and programs": ("send", "status", "sync"),
-    "Set up": ("theme", "config", "locate", "doctor"),
+    "Train": {
+        "today": "today:today",
+        "start": "session:start",
+        "bad-day": "session:bad_day",
+        "resume": "session:resume",
+    },
+    "Plans": {"plan": "plan:plan"},
+    "Coach": {"checkin": "checkin:checkin", "week": "checkin:week"},
+    "Log": {
+        "log": "log:log",
+        "history": "history:history",
+        "import": "import_file:import_",
+        "export": "export:export",
+    },
+    "Other devices and programs": {
+        "send": "remote:send",
+        "status": "remote:status",
+        "sync": "sync:sync",
+    },
+    "Set up": {
+        "theme": "theme:theme",
+        "config": "config:config",
+        "locate": "locate:locate",
+        "doctor": "doctor:doctor",
+    },
 }
-"""The commands in the help, by what people do with them."""
+"""The commands by what people do with them: the module, below `strengthtui.commands`, and the function."""
 
-COMMANDS = {
-    "start": "session:start",
-    "bad-day": "session:bad_day",
-    "resume": "session:resume",
-    "send": "remote:send",
-    "status": "remote:status",
-    "today": "today:today",
-    "checkin": "checkin:checkin",
-    "week": "checkin:week",
-    "plan": "plan:plan",
-    "log": "log:log",
-    "history": "history:history",
-    "import": "import_file:import_",
-    "export": "export:export",
-    "sync": "sync:sync",
-    "theme": "theme:theme",
-    "config": "config:config",
-    "locate": "locate:locate",
-    "doctor": "doctor:doctor",
-}
-"""The module, below `strengthtui.commands`, and the function of each command."""
+COMMANDS = {name: location for section in SECTIONS.values() for name, location in section.items()}
+"""The location of each command."""
 
 
 @click.group(

@@ -69,7 +69,7 @@ class CommandGroup(click.Group):
         self,
         *args: Any,
         examples: Sequence[str] = (),
-        sections: Mapping[str, Sequence[str]] | None = None,
+        sections: Mapping[str, Iterable[str]] | None = None,
         **kwargs: Any,
     ) -> None:
         """Create the group.
