@@ -230,13 +230,17 @@ def utc(at: float) -> str:
 
 def workout_line(workout: Workout) -> str:
     """Format a summary of a workout: `5 exercises · 14 sets · about 34 min · gym`."""
-    parts = (
+    return " · ".join(workout_facts(workout))
+
+
+def workout_facts(workout: Workout) -> tuple[str, ...]:
+    """Format each part of the summary of a workout: its exercises, sets, length and gear."""
+    return (
         many(len(workout.items), "exercise"),
         many(sum(item.sets for item in workout.items), "set"),
         f"about {workout.minutes} min",
         "short" if workout.short else workout.gear,
     )
-    return " · ".join(parts)
 
 
 def race(workout: Workout) -> str:

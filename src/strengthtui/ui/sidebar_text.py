@@ -5,12 +5,13 @@ from typing import NamedTuple
 
 from textual.content import Content
 
+from strengthtui.base.rows import Row, Span
 from strengthtui.coach.season import Race
 from strengthtui.domain import formatting
 from strengthtui.domain.formatting import Unit, many
 from strengthtui.domain.logged_session import LoggedSession
 from strengthtui.history.bars import LEFT, draw_bars
-from strengthtui.history.drawing import Row, Span, clipped, fit
+from strengthtui.history.drawing import clipped, fit
 from strengthtui.history.year_text import calendar, week_bars
 from strengthtui.training.recent import Recent
 from strengthtui.ui.history_rows import BAD_DAY, mark
