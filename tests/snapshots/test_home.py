@@ -91,7 +91,7 @@ DAYS: dict[str, tuple[str, Callable[[Gym], None]]] = {
 
 
 HOME_SIZES = (*SIZES, (200, 60))
-EACH_DAY = [pytest.param(day, marks=() if day in {"trained", "ill"} else NIGHTLY) for day in DAYS]
+EACH_DAY = [pytest.param(day, marks=() if day == "trained" else NIGHTLY) for day in DAYS]
 
 
 @pytest.mark.parametrize("size", HOME_SIZES, ids=shown)
