@@ -61,8 +61,13 @@ async def test_a_small_screen_does_not_read_it_until_it_grows(
 
 async def test_it_follows_what_is_done_and_said(gym: Gym) -> None:
     gym.perform(8)
+    gym.clock.seconds += 24 * 3600
     async with gym.home((120, 40)) as lifter:
         await read(lifter)
+        assert "~" not in text(lifter)
+        await lifter.press("c", "i")
+        await read(lifter)
+        assert "~" in text(lifter)
         assert text(lifter).count("Runner strength") == 1
         await lifter.press("enter", "enter", "space", "q", "f", "enter")
         await read(lifter)

@@ -69,6 +69,16 @@ def test_it_fits_its_place(trained: Paths, size: tuple[int, int]) -> None:
     assert "weeks in a row" in text
 
 
+@pytest.mark.parametrize("name", ["深蹲训练计划" * 5, "Very long name " * 9, "x", "e\u0301" * 60])
+def test_any_name_leaves_the_sets_in_their_column(trained: Paths, name: str) -> None:
+    seen = read(trained, Race(name, dt.date(2027, 6, 12)))
+    first, *others = seen.sessions
+    renamed = seen._replace(sessions=(first._replace(plan=name), *others))
+    lines = sidebar(renamed, 42, 34, "kg").plain.split("\n")
+    assert max(map(cell_len, lines)) <= 42
+    assert len({cell_len(line) for line in lines[1:6]}) == 1
+
+
 def test_small_terminals_have_none() -> None:
     for size in (Size(LEAST[0] - 1, 60), Size(200, LEAST[1] - 1), Size(46, 22), Size(80, 24)):
         assert not sidebar_width(size)
