@@ -19,7 +19,7 @@ from strengthtui.ui.looks import styled
 
 NOTHING_YET = "Your sessions will be shown here"
 
-_LEAST = 36
+_LEAST = 37
 """The columns that sessions need at least, although the weeks may be narrower."""
 
 _WIDEST_WEEK = 4
