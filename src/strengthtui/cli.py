@@ -46,6 +46,7 @@ SECTIONS = {
         "config": "config:config",
         "locate": "locate:locate",
         "doctor": "doctor:doctor",
+        "completion": "completion:completion",
     },
 }
 """The commands by what people do with them: the module, below `strengthtui.commands`, and the function."""

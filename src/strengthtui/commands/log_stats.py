@@ -15,6 +15,7 @@ from strengthtui.base.problems import nearest
 from strengthtui.base.rows import Row, Span
 from strengthtui.base.text import clean
 from strengthtui.commands.command import command
+from strengthtui.commands.completing import complete_movement
 from strengthtui.commands.output import PLAIN_COLUMNS, echo_json, is_styled, print_report
 from strengthtui.commands.report import Line
 from strengthtui.config.load import config_of
@@ -36,7 +37,7 @@ LAST = 10
 
 
 @command(examples=('log stats "box squat"', "log stats --year"))
-@click.argument("movement", required=False)
+@click.argument("movement", required=False, shell_complete=complete_movement)
 @click.option("--year", is_flag=True, help="Show the days and weeks of the last year instead.")
 @click.option(
     "--until", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="With --year: end with this day."
