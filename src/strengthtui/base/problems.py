@@ -5,7 +5,9 @@ So one bad file does not affect the others, and all mistakes are reported at onc
 """
 
 from difflib import get_close_matches
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
+
+from strengthtui.base.named_tuple import NamedTuple
 
 T = TypeVar("T")
 

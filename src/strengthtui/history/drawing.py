@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from rich.cells import cell_len
+
+from strengthtui.base.named_tuple import NamedTuple
 
 
 class Span(NamedTuple):

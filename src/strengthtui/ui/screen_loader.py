@@ -8,12 +8,12 @@ Textual would read each when its screen is pushed, and then parse all stylesheet
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.controller.session_controller import SessionController
 from strengthtui.domain.formatting import Unit
 
