@@ -5,7 +5,7 @@ from inspect import cleandoc
 
 import click
 
-from strengthtui.cli import cli
+from strengthtui.commands.root import cli
 
 
 def commands_reference() -> str:

@@ -44,7 +44,7 @@ FULL_SCREEN = """
 import asyncio, sys
 from strengthtui.cli import main
 from strengthtui.base.clock import SystemClock
-from strengthtui.commands.session import open_store
+from strengthtui.journal.store import open_store
 from strengthtui.controller.log_thread import InlineLog
 from strengthtui.base.paths import Paths
 from strengthtui.ui.app import StrengthApp
@@ -95,7 +95,7 @@ def warm(folders: Path) -> None:
 
 
 def test_version_loads_no_heavy_packages() -> None:
-    assert loaded("--version").isdisjoint({"rich", "sqlite3", "platformdirs", *SCREEN, *CHECKING})
+    assert loaded("--version").isdisjoint({"click", "rich", "sqlite3", "platformdirs", *SCREEN, *CHECKING})
 
 
 @pytest.mark.parametrize("command", ["status", "status --json", "send next", "send undo"])
@@ -103,7 +103,7 @@ def test_remote_commands_do_not_load_the_screen(make_runner: RunnerFactory, db: 
     make_runner(lift()).do("next")
     found = loaded("--db", str(db), *command.split())
     assert "sqlite3" in found
-    assert found.isdisjoint({"rich", *SCREEN, *CHECKING, *AUDIO})
+    assert found.isdisjoint({"click", "rich", *SCREEN, *CHECKING, *AUDIO})
 
 
 @pytest.mark.usefixtures("warm")

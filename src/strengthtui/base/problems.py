@@ -4,7 +4,6 @@ A reader of such a file returns `Loaded`: the value, if there is one, and every 
 So one bad file does not affect the others, and all mistakes are reported at once.
 """
 
-from difflib import get_close_matches
 from typing import Generic, TypeVar
 
 from strengthtui.base.named_tuple import NamedTuple
@@ -47,5 +46,7 @@ class Loaded(NamedTuple, Generic[T]):
 
 def nearest(word: str, known: list[str] | tuple[str, ...]) -> str:
     """Return a hint with the known word that was probably meant, or with all known words."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only for a mistake
+
     close = get_close_matches(word, known, n=1, cutoff=0.6)
     return f'did you mean "{close[0]}"?' if close else f"known here: {', '.join(known)}"

@@ -14,12 +14,12 @@ from strengthtui.base.paths import Paths
 from strengthtui.base.problems import Problem
 from strengthtui.base.text import clean
 from strengthtui.commands.doctor_services import send_notification, service_lines
-from strengthtui.commands.session import open_store
 from strengthtui.config.load import read_config
 from strengthtui.config.model import Config, Sound
 from strengthtui.domain import formatting
 from strengthtui.journal.queries import sessions
 from strengthtui.journal.reader import Reader
+from strengthtui.journal.store import open_store
 from strengthtui.session.cues import MARKS
 from strengthtui.session.evolve import CANNOT_BE_READ
 from strengthtui.sound.backends.selection import INSTALL, order

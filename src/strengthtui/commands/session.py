@@ -14,10 +14,9 @@ from strengthtui.base.paths import Paths
 from strengthtui.commands.options import request_options
 from strengthtui.controller.session_controller import SessionController
 from strengthtui.domain.workout_request import WorkoutRequest
-from strengthtui.journal.database import BUSY_S
 from strengthtui.journal.queries import none_open
 from strengthtui.journal.reader import Reader
-from strengthtui.journal.store import Store
+from strengthtui.journal.store import Store, open_store
 
 if TYPE_CHECKING:
     from strengthtui.controller.log_thread import LogThread
@@ -113,11 +112,6 @@ def is_new(paths: Paths) -> bool:
         return log.last_plan() is None and log.open_session() is None
 
 
-def open_store(paths: Paths) -> Store:
-    """Open the log for writing."""
-    return Store(paths.db, paths.device(), BUSY_S)
-
-
 def need_terminal(instead: str = "--plain") -> None:
     """Check that the full screen can run here.
 
@@ -171,8 +165,8 @@ def _backed_up(paths: Paths, code: int) -> int:
 def _perform_plain(paths: Paths, store: Store, runner: SessionController) -> int:
     """Perform a session line by line, with sound if input and output are a terminal."""
     # Imported late: the full screen does not need these.
-    from strengthtui.commands.due import warn  # noqa: PLC0415
     from strengthtui.commands.line_mode import perform  # noqa: PLC0415
+    from strengthtui.commands.output import warn  # noqa: PLC0415
     from strengthtui.config.load import config_of  # noqa: PLC0415
     from strengthtui.config.model import Config  # noqa: PLC0415
     from strengthtui.controller.cue_output import Sounds  # noqa: PLC0415
