@@ -1,4 +1,4 @@
-"""The entry point: the shortcut of `status` and `send`, and click for all else.
+"""The entry point: the shortcut of the commands that have to be quick, and click for all else.
 
 It also handles the errors of all commands. click is imported only when it is needed.
 """
@@ -51,8 +51,7 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 def _command(arguments: Sequence[str]) -> int:
     if run := shortcut(arguments, os.environ):
-        run()
-        return 0
+        return run() or 0
     from strengthtui.commands.root import run_command  # noqa: PLC0415 - click takes half of a status
 
     return run_command(arguments)

@@ -1,4 +1,4 @@
-"""`status` and `send` read their arguments without click, and both parsers agree on all arguments."""
+"""The quick commands read their arguments without click, and both parsers agree on all arguments."""
 
 import os
 import random
@@ -10,7 +10,7 @@ from unittest.mock import patch
 import pytest
 
 from strengthtui.base.paths import Paths
-from strengthtui.commands import remote, send, status
+from strengthtui.commands import remote, send, session, status
 from strengthtui.commands.shortcut import shortcut
 from support.command_line import Result, run
 from support.sizes import size
@@ -45,6 +45,12 @@ SEND = (
     "-h8",
     "--help",
 )
+WORDS = {
+    "status": STATUS,
+    "send": SEND,
+    "start": ("core", "no-plan", "--plain", "--day", "fri", "-h"),
+    "resume": ("--plain",),
+}
 ODD = ("-", "--", "-h", "--help", "--version", "-x", "--nonsense", "nonsense", "status", "send", "{phase}")
 
 
@@ -55,7 +61,8 @@ class Recorded:
         self.calls: list[object] = []
 
     def __call__(self, paths: Paths, *arguments: object, **options: object) -> None:
-        self.calls.append((paths.db, paths.config, paths.plans, arguments, options))
+        given = {name: value for name, value in options.items() if (name, value) != ("plain", False)}
+        self.calls.append((paths.db, paths.config, paths.plans, arguments, given))
 
     def outcome(self, arguments: list[str]) -> tuple[Result, list[object]]:
         """Return the output, the exit code, and what was called."""
@@ -72,6 +79,9 @@ def recorded() -> Iterator[Recorded]:
         patch.object(remote, "print_status", fake),
         patch.object(send, "send", fake),
         patch.object(remote, "send_command", fake),
+        patch.object(session, "home", lambda paths: fake(paths, "home")),
+        patch.object(session, "start", lambda *given, **options: fake(*given, "start", **options)),
+        patch.object(session, "resume", lambda *given, **options: fake(*given, "resume", **options)),
     ):
         yield fake
 
@@ -90,9 +100,8 @@ def drawn(chance: random.Random, places: list[str]) -> list[str]:
         option = chance.choice(GLOBAL)
         place = chance.choice(places)
         arguments += [option + place] if option.endswith("=") else [option, place]
-    name = chance.choice(("status", "send"))
-    words = STATUS if name == "status" else SEND
-    arguments += [name, *chance.choices(words, k=chance.randrange(4))]
+    if name := chance.choice(("", *WORDS)):
+        arguments += [name, *chance.choices(WORDS[name], k=chance.randrange(3))]
     if chance.random() < 0.3:
         arguments.insert(chance.randrange(len(arguments) + 1), chance.choice((*ODD, *places, *STATUS, *SEND)))
     return arguments
@@ -124,7 +133,10 @@ def test_both_parsers_agree_on_all_arguments(
         (["send", "load", "-2.5h"], False),
         (["send"], False),
         (["today"], False),
-        ([], False),
+        (["start", "core"], True),
+        (["start", "core", "--plain"], False),
+        (["resume"], True),
+        ([], True),
     ],
     ids=str,
 )
@@ -146,12 +158,12 @@ def test_a_parser_that_takes_too_much_is_caught(recorded: Recorded, places: list
     """Plant a fault: a help option is taken for a word."""
 
     def careless(arguments: tuple[str, ...], _environ: Any) -> Any:
-        return (lambda: recorded(Paths(), arguments[1:])) if arguments[0] == "send" else None
+        return (lambda: recorded(Paths(), arguments[1:])) if "send" in arguments[:1] else None
 
     chance = random.Random(1)
     with patch("strengthtui.cli.shortcut", careless):
         differs = 0
-        for _ in range(100):
+        for _ in range(200):
             arguments = drawn(chance, places)
             ours = recorded.outcome(arguments)
             with patch("strengthtui.cli.shortcut", return_value=None):

@@ -15,9 +15,9 @@ from strengthtui.commands.lazy_group import LazyGroup
 PROGRAM = "strengthtui"
 
 COMMANDS = {
-    "start": "session:start",
-    "bad-day": "session:bad_day",
-    "resume": "session:resume",
+    "start": "session_commands:start",
+    "bad-day": "session_commands:bad_day",
+    "resume": "session_commands:resume",
     "send": "remote:send",
     "status": "remote:status",
     "today": "today:today",
@@ -63,7 +63,7 @@ COMMANDS = {
     help="Look for plans in this folder first. Can be repeated.",
 )
 @click.pass_context
-def cli(ctx: click.Context, db: Path | None, config: Path | None, plans: tuple[Path, ...]) -> None:
+def cli(ctx: click.Context, db: Path | None, config: Path | None, plans: tuple[Path, ...]) -> int:
     """A workout timer for strength training that logs every set.
 
     Without a command, it opens the home screen with today's workout. Press enter to start, and space after
@@ -72,10 +72,11 @@ def cli(ctx: click.Context, db: Path | None, config: Path | None, plans: tuple[P
     from strengthtui.base.paths import Paths  # noqa: PLC0415 - --version and --help need no folders
 
     ctx.obj = Paths(db, config, plans)
-    if ctx.invoked_subcommand is None:
-        from strengthtui.commands.session import home  # noqa: PLC0415 - keeps startup fast
+    if ctx.invoked_subcommand is not None:
+        return 0
+    from strengthtui.commands.session import home  # noqa: PLC0415 - keeps startup fast
 
-        home(ctx.obj)
+    return home(ctx.obj)
 
 
 def run_command(arguments: Sequence[str] | None) -> int:

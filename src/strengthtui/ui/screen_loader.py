@@ -77,6 +77,16 @@ def first(opened: First, unit: Unit) -> Screen[None]:
     return session(opened, unit) if opened else home()
 
 
+def sized(screen: Screen[None], app: App[int]) -> Screen[None]:
+    """Set the classes for the size of the terminal now: the first resize would style every widget again."""
+    for size, breakpoints in zip(
+        app.size, (app.HORIZONTAL_BREAKPOINTS, app.VERTICAL_BREAKPOINTS), strict=True
+    ):
+        _, name = max(each for each in breakpoints or () if each[0] <= size)
+        screen.add_class(name, update=False)
+    return screen
+
+
 def home() -> Screen[None]:
     """Create a home screen."""
     from strengthtui.ui.screens.home import HomeScreen

@@ -1,0 +1,42 @@
+"""The options of `start`, `bad-day` and `resume`."""
+
+import click
+
+from strengthtui.base.paths import Paths
+from strengthtui.commands import session
+from strengthtui.commands.options import request_options
+from strengthtui.domain.workout_request import WorkoutRequest
+
+_plain_option = click.option("--plain", is_flag=True, help="Print lines instead of a full screen.")
+
+
+@click.command()
+@request_options("plan", "day", "season", "gear", "short", "minutes", "ramp")
+@_plain_option
+@click.pass_obj
+def start(paths: Paths, request: WorkoutRequest, *, plain: bool) -> int:
+    """Start a workout at its first set.
+
+    PLAN is the name of a plan, or a file. Default: today's plan.
+    """
+    return session.start(paths, request, plain=plain)
+
+
+@click.command("bad-day")
+@request_options("minutes", "ramp")
+@_plain_option
+@click.pass_obj
+def bad_day(paths: Paths, request: WorkoutRequest, *, plain: bool) -> int:
+    """Start a short workout for a bad day.
+
+    It takes a few minutes and needs no equipment.
+    """
+    return session.start(paths, request._replace(short=True), plain=plain)
+
+
+@click.command()
+@_plain_option
+@click.pass_obj
+def resume(paths: Paths, *, plain: bool) -> int:
+    """Continue your last unfinished session."""
+    return session.resume(paths, plain=plain)
