@@ -14,7 +14,6 @@ unexport PYTHONDONTWRITEBYTECODE
 
 # mypy refuses a folder without Python files.
 CODE  := src tests tools $(if $(wildcard bench/*.py),bench)
-BENCH := $(sort $(wildcard bench/[a-z]*.py))
 
 .PHONY: help run test nightly soak check format lock bench tables pictures reference docs year clean
 
@@ -26,7 +25,8 @@ help:
 	@echo 'make check     format, lint, types, boundaries and sizes; changes nothing'
 	@echo 'make format    format the code, and fix what ruff can fix'
 	@echo 'make lock      renew requirements.lock    (ARGS="--no-upgrade": change only what must change)'
-	@echo 'make bench     take every measurement     (ARGS: for each of them)'
+	@echo 'make bench     take every measurement, into docs/performance.md     (ARGS=--quick: in a few minutes,'
+	@echo '               into build/performance.md; ARGS="--only first_frame rest": these alone)'
 	@echo 'make tables    write the tables of the docs from the models'
 	@echo 'make pictures  draw the screens for the docs'
 	@echo 'make reference write the references in docs/commands.md, config.md and keys.md'
@@ -84,7 +84,7 @@ lock: $(VENV)/made
 	  --upgrade --quiet --no-emit-index-url --custom-compile-command 'make lock' --output-file requirements.lock $(ARGS)
 
 bench: $(VENV)/all
-	@set -e; for file in $(BENCH); do echo "== $$file"; $(BIN)/python "$$file" $(ARGS); done
+	$(BIN)/python bench/run.py $(ARGS)
 
 year: $(VENV)/all
 	$(BIN)/python tools/year.py
