@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from strengthtui.cli import cli
 from strengthtui.commands import completion
+from strengthtui.commands.root import cli
 from support.command_line import run
 
 pytestmark = pytest.mark.usefixtures("folders")

@@ -8,8 +8,8 @@ import click
 import pytest
 
 from strengthtui.base.problems import nearest
-from strengthtui.cli import COMMANDS, SECTIONS, cli
 from strengthtui.commands.command import Command
+from strengthtui.commands.root import COMMANDS, SECTIONS, cli
 from support.command_line import on_terminal, run
 
 pytestmark = pytest.mark.usefixtures("folders")

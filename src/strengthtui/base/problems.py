@@ -5,8 +5,9 @@ So one bad file does not affect the others, and all mistakes are reported at onc
 """
 
 from collections.abc import Sequence
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.base.names import closest
 
 T = TypeVar("T")

@@ -20,10 +20,10 @@ from strengthtui.commands.due import advice, due, warn_of_clock
 from strengthtui.commands.options import request_options
 from strengthtui.commands.output import echo_json, print_report
 from strengthtui.commands.report import Line, Part, Picture, line
-from strengthtui.commands.session import open_store
 from strengthtui.domain import formatting
 from strengthtui.domain.workout_request import WorkoutRequest
 from strengthtui.journal.checkins import check_in
+from strengthtui.journal.store import open_store
 from strengthtui.plan.grammar import AREAS
 from strengthtui.plan.model import DAYS
 from strengthtui.training.advice import Advice

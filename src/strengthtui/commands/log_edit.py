@@ -15,12 +15,11 @@ from strengthtui.commands.completing import complete_movement, complete_session
 from strengthtui.commands.log_session import chosen_movement, chosen_session, need_log
 from strengthtui.commands.options import past_day
 from strengthtui.commands.output import echo_json
-from strengthtui.commands.session import open_store
 from strengthtui.config.load import units_of
 from strengthtui.controller.corrections import correct, outcome_text
 from strengthtui.domain.formatting import Unit
 from strengthtui.domain.workout import Amount
-from strengthtui.journal.store import Store
+from strengthtui.journal.store import Store, open_store
 from strengthtui.session.command_text import NOTE_LIMIT
 from strengthtui.session.events import Refusal
 from strengthtui.session.evolve import reduce

@@ -10,11 +10,10 @@ from strengthtui.commands.command import command
 from strengthtui.commands.completing import complete_movement
 from strengthtui.commands.log_session import chosen_movement, need_log
 from strengthtui.commands.output import echo_json
-from strengthtui.commands.session import open_store
 from strengthtui.domain.formatting import many
 from strengthtui.journal.joined_names import SESSION, renamings
 from strengthtui.journal.session_list import movements
-from strengthtui.journal.store import Store
+from strengthtui.journal.store import Store, open_store
 from strengthtui.plan.library import read_library
 from strengthtui.plan.library_model import Library
 from strengthtui.plan.names import find_name

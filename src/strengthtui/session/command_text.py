@@ -6,8 +6,9 @@ movement (argument `name`); the caller looks it up in the plan.
 
 import re
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.base.names import closest
 from strengthtui.base.text import clean
 from strengthtui.domain.formatting import UNITS, Unit, kilograms
