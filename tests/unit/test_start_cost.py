@@ -108,6 +108,32 @@ def test_remote_commands_do_not_load_the_screen(make_runner: RunnerFactory, db: 
     assert found.isdisjoint({"click", "rich", *DATES, *SCREEN, *CHECKING, *AUDIO})
 
 
+STATUS = (
+    *("base", "domain", "session", "cli", "document.read", "plan.model", "config.load", "config.model"),
+    *("coach.gear", "coach.rules", "coach.season", "commands.output", "commands.shortcut", "commands.status"),
+    *("controller.anchor", "controller.session_view", "journal.database", "journal.errors", "journal.files"),
+    *("journal.event_rows", "journal.migrations", "journal.reader"),
+)
+"""The packages and modules that `status` may load; each one takes a quarter of a millisecond."""
+
+SEND = (*STATUS, "commands.send", "controller.session_controller", "journal")
+
+
+def beyond(allowed: tuple[str, ...], modules: set[str]) -> list[str]:
+    """Return our own modules that are not among the allowed ones, except empty packages."""
+    names = (name.removeprefix("strengthtui.") for name in sorted(modules) if name.startswith("strengthtui."))
+    return [name for name in names if "." in name and not name.startswith(allowed)]
+
+
+@pytest.mark.parametrize(("command", "allowed"), [("status", STATUS), ("send next", SEND)])
+def test_remote_commands_load_only_these_modules(
+    make_runner: RunnerFactory, db: Path, command: str, allowed: tuple[str, ...]
+) -> None:
+    make_runner(lift()).do("next")
+    assert beyond(allowed, loaded("--db", str(db), *command.split())) == []
+    assert beyond(STATUS, loaded("--db", str(db), "send", "undo"))  # a module too many is found
+
+
 @pytest.mark.usefixtures("warm")
 @pytest.mark.parametrize("command", ["today --json", "today", "plan list", "plan show bad-day"])
 def test_a_known_plan_is_not_checked_again(command: str) -> None:
