@@ -14,7 +14,8 @@ from strengthtui.commands.command import command
 from strengthtui.commands.completing import complete_movement, complete_session
 from strengthtui.commands.log_session import chosen_movement, chosen_session, need_log
 from strengthtui.commands.options import past_day
-from strengthtui.commands.output import echo_json, json_text, print_report
+from strengthtui.commands.output import echo_json, json_text
+from strengthtui.commands.printing import print_report
 from strengthtui.commands.report import BLANK, Column, Part, Table, line
 from strengthtui.config.load import units_of
 from strengthtui.domain import formatting

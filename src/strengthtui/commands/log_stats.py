@@ -16,7 +16,8 @@ from strengthtui.base.rows import Row, Span
 from strengthtui.base.text import clean
 from strengthtui.commands.command import command
 from strengthtui.commands.completing import complete_movement
-from strengthtui.commands.output import PLAIN_COLUMNS, echo_json, is_styled, print_report
+from strengthtui.commands.output import echo_json
+from strengthtui.commands.printing import PLAIN_COLUMNS, is_styled, print_report
 from strengthtui.commands.report import Line
 from strengthtui.config.load import config_of
 from strengthtui.config.model import Config

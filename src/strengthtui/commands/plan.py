@@ -12,8 +12,9 @@ from strengthtui.base.rows import Span
 from strengthtui.base.text import clean
 from strengthtui.commands.command import group
 from strengthtui.commands.completing import complete_plan
-from strengthtui.commands.output import echo_json, print_report
+from strengthtui.commands.output import echo_json
 from strengthtui.commands.plan_files import edit, new, schema
+from strengthtui.commands.printing import print_report
 from strengthtui.commands.report import Column, Line, Part, Table, line, separated
 from strengthtui.config.load import units_of
 from strengthtui.domain import formatting

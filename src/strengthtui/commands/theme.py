@@ -11,7 +11,8 @@ from strengthtui.base.rows import Span
 from strengthtui.base.text import clean
 from strengthtui.commands.command import group
 from strengthtui.commands.completing import complete_theme
-from strengthtui.commands.output import echo_json, print_report
+from strengthtui.commands.output import echo_json
+from strengthtui.commands.printing import print_report
 from strengthtui.commands.report import Column, Table, line
 
 

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from typing import Any
 
 from strengthtui.base.named_tuple import NamedTuple
-from strengthtui.base.names import closest
 from strengthtui.base.text import clean
 from strengthtui.domain.formatting import UNITS, Unit, kilograms
 from strengthtui.session.decide import COMMANDS
@@ -48,6 +47,8 @@ def understand(words: str, unit: Unit) -> Spoken | Refusal:
     kind, _, rest = words.strip().partition(" ")
     kind, rest = kind.lower(), rest.strip()
     if kind not in TEXT_COMMANDS:
+        from strengthtui.base.names import closest  # noqa: PLC0415 - only for a mistake
+
         close = closest(kind, TEXT_COMMANDS)
         hint = f'; did you mean "{close}"?' if close else ""
         return Refusal(f'there is no command "{clean(kind, 40)}"{hint}')
