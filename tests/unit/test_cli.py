@@ -14,7 +14,7 @@ import click
 import pytest
 
 from strengthtui import __version__
-from strengthtui.cli import cli
+from strengthtui.commands.root import cli
 from support.command_line import run, started
 
 pytestmark = pytest.mark.usefixtures("folders")

@@ -11,7 +11,8 @@ from pathlib import Path
 import click
 import pytest
 
-from strengthtui.cli import cli, main
+from strengthtui.cli import main
+from strengthtui.commands.root import cli
 from support import command_line
 from support.exports import FOLDER
 
@@ -55,6 +56,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "config show": (),
     "locate": (),
     "doctor": (),
+    "completion": ("fish",),
 }
 """Every command, with the arguments that it needs to print something."""
 

@@ -7,10 +7,10 @@ any other file.
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from strengthtui.base.errors import Failure
 from strengthtui.base.files import read_bytes
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.base.paths import Paths
 from strengthtui.base.text import clean
 from strengthtui.journal.facts import Fact, devices, facts

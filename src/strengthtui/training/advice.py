@@ -4,10 +4,11 @@ The home screen and the commands both use this module, so they always agree on w
 """
 
 import datetime as dt
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from strengthtui.base.clock import FIRST_YEAR, LAST_YEAR, Clock, SystemClock, today
 from strengthtui.base.errors import BAD_USE, Failure
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.base.paths import Paths
 from strengthtui.base.problems import nearest
 from strengthtui.base.text import clean
