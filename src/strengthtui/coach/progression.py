@@ -23,6 +23,7 @@ from strengthtui.coach.working_load import WorkingLoad, fold
 from strengthtui.coach.working_target import is_most_reached, working_target
 from strengthtui.domain import formatting
 from strengthtui.domain.history import MovementHistory
+from strengthtui.domain.performed import LESS_LOAD, LESS_SETS
 from strengthtui.plan.model import Movement, Plan, Progress
 
 
@@ -179,11 +180,9 @@ def _reduce(draft: Draft, state: WorkingLoad) -> Draft:
     if kg is None:
         if layoff.sessions or item.sets == 1:
             return draft
-        text = f"{draft.movement.name}: {layoff.reason}, so one set less today"
+        text = f"{draft.movement.name}: {layoff.reason}, {LESS_SETS}"
         return draft.step(item._replace(sets=item.sets - 1), "standing", text)
     target = item.target._replace(load_kg=round(kg * layoff.share, 3))
     percent = formatting.percent(layoff.share)
-    text = (
-        f"{draft.movement.name}: {layoff.reason}, so {percent} of your working load; each good session adds"
-    )
-    return draft.step(item._replace(target=target), "standing", f"{text} more")
+    text = f"{draft.movement.name}: {layoff.reason}, so {percent} {LESS_LOAD}"
+    return draft.step(item._replace(target=target), "standing", text)

@@ -28,7 +28,7 @@ from strengthtui.domain.history import (
     WeeklyVolume,
 )
 from strengthtui.domain.log_values import attempt, read_object, read_rpe, read_time, read_workout
-from strengthtui.domain.performed import movement_session
+from strengthtui.domain.performed import is_light, movement_session
 from strengthtui.domain.workout import Amount, Item, Workout, estimate_s
 from strengthtui.journal.checkins import marks
 from strengthtui.journal.queries import amount
@@ -224,6 +224,7 @@ def _visit(store: Reader, row: Any, starts: Starts | None) -> SessionRecord:  # 
         sets=_count(store, row["id"]),
         planned=sum(item.sets for item in workout.items),
         week=workout.week,
+        light=is_light(workout),
     )
 
 
