@@ -18,6 +18,7 @@ from statistics import median
 from typing import Any
 
 from strengthtui.base.bounds import EARLIEST
+from strengthtui.base.names import name_key
 from strengthtui.domain.history import (
     APPS,
     History,
@@ -28,7 +29,6 @@ from strengthtui.domain.history import (
     WeeklyVolume,
 )
 from strengthtui.domain.log_values import attempt, read_object, read_rpe, read_time, read_workout
-from strengthtui.domain.names import name_key
 from strengthtui.domain.performed import is_light, movement_session
 from strengthtui.domain.workout import Amount, Item, Workout, estimate_s
 from strengthtui.journal.checkins import marks
