@@ -13,6 +13,8 @@ from strengthtui.domain.workout import Item
 from strengthtui.journal.store import Store
 from support import pulse, quick_textual, sizes, warm_cache
 from support.clock import FakeClock
+from support.club import Club
+from support.club_server import ClubServer
 from support.gym import Gym
 from support.workouts import RunnerFactory, workout
 
@@ -110,6 +112,18 @@ def folders(new_home: Path) -> Path:
     """Put every folder of the program below one that goes away, with a cache; return that one."""
     warm_cache.fill(new_home / "cache" / "strengthtui")
     return new_home
+
+
+@pytest.fixture(scope="session")
+def club_server() -> Iterator[ClubServer]:
+    with ClubServer() as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def club(request: pytest.FixtureRequest, club_server: ClubServer) -> Club:
+    """Set up a club for the tests of a module; each test adds the athletes that it needs."""
+    return Club(club_server, request.module.__name__.rpartition(".")[2])
 
 
 @pytest.fixture

@@ -35,6 +35,7 @@ COMMANDS = {
     "import": "import_file:import_",
     "export": "export:export",
     "sync": "sync:sync",
+    "club": "club:club",
     "theme": "theme:theme",
     "config": "config:config",
     "locate": "locate:locate",
@@ -142,7 +143,9 @@ def _usage_message(error: click.ClickException) -> str:
 
 
 def _print_error(message: str, code: int) -> int:
-    lines = message.splitlines() or [""]
+    from strengthtui.base.secrets import without_passwords  # noqa: PLC0415 - only for errors
+
+    lines = without_passwords(message).splitlines() or [""]
     with suppress(OSError):  # standard error is closed, too
         click.echo("\n".join(f"strengthtui: {clean(line)}" for line in lines), err=True)
     return code

@@ -21,6 +21,10 @@ NEWEST = "the id of the newest session"
 
 BACKUP = "a backup"
 
+NEEDING_A_SERVER = (
+    "club join", "club init", "club add-athlete", "club add-coach", "club remove-athlete",
+)  # fmt: skip
+
 COMMANDS: dict[str, tuple[str, ...]] = {
     "start": ("core", "--plain"),
     "bad-day": ("--plain",),
@@ -49,6 +53,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "import": (EXPORT, "--dry-run"),
     "export": ("jsonl",),
     "sync": (".",),
+    "club leave": (),
+    **dict.fromkeys(NEEDING_A_SERVER, ("--help",)),
     "theme list": (),
     "theme check": (),
     "config check": (),

@@ -36,6 +36,7 @@ def service_lines(paths: Paths, config: Config) -> Iterator[str]:
         ("awake", _awake_texts(config)),
         ("hooks", _hook_texts(paths, config)),
         ("sync", _sync_texts(paths, config)),
+        ("club", _club_texts(paths)),
     ):
         for n, text in enumerate(texts):
             yield f"{'' if n else head:<8} {text}"
@@ -114,3 +115,23 @@ def _sync_texts(paths: Paths, config: Config) -> Iterator[str]:
     yield f"{count}{', with git' if config.sync.git else ''}: {name}"
     if paths.db.absolute().is_relative_to(folder.absolute()):
         yield "the log lies in this folder, where a syncer can damage it; move it out, see docs/devices.md"
+
+
+def _club_texts(paths: Paths) -> Iterator[str]:
+    if not paths.has_club():
+        yield "none"
+        return
+    # Imported late: few are in a club.
+    from strengthtui.club.connect import connect_saved  # noqa: PLC0415
+    from strengthtui.club.connection_line import tls_advice  # noqa: PLC0415
+    from strengthtui.club.members import membership  # noqa: PLC0415
+
+    try:
+        with connect_saved(paths) as hub:
+            coach = membership(hub).coach
+            security = "encrypted" if hub.is_encrypted else "not encrypted"
+            yield f"works, {security}{f', coach {clean(coach, 80)}' if coach else ''}: {hub.name}"
+            if advice := tls_advice(hub.parameters):
+                yield advice
+    except Failure as failure:
+        yield str(failure)
