@@ -94,13 +94,6 @@ def test_every_link_of_the_readme_leads_somewhere() -> None:
     assert [link for link in links if not (ROOT / link).exists()] == []
 
 
-def test_every_demand_names_tests_that_there_are() -> None:
-    page = (ROOT / "docs" / "demands.md").read_text("utf-8")
-    assert len(re.findall(r"^\| \d+ \|", page, re.MULTILINE)) == 31
-    for file, name in re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", page):
-        assert f"def {name}(" in (ROOT / file).read_text("utf-8"), name
-
-
 ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text("utf-8")
 
 

@@ -16,9 +16,10 @@ from strengthtui.config.model import NOTIFICATIONS, Config
 from strengthtui.config.rest_table import RestTable
 from strengthtui.config.sound_table import SoundTable
 from strengthtui.config.sync_table import SyncTable
-from strengthtui.document.check import Table, check_document
+from strengthtui.document.check import check_document
 from strengthtui.document.explain import Explainer
 from strengthtui.document.read import Document
+from strengthtui.document.table import Table
 from strengthtui.domain.formatting import UNITS, Unit
 from strengthtui.plan.model import DAYS
 from strengthtui.plan.schema_tables import SeasonTable
