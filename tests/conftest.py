@@ -121,9 +121,11 @@ def club_server() -> Iterator[ClubServer]:
 
 
 @pytest.fixture(scope="module")
-def club(request: pytest.FixtureRequest, club_server: ClubServer) -> Club:
+def club(request: pytest.FixtureRequest, club_server: ClubServer) -> Iterator[Club]:
     """Set up a club for the tests of a module; each test adds the athletes that it needs."""
-    return Club(club_server, request.module.__name__.rpartition(".")[2])
+    club = Club(club_server, request.module.__name__.rpartition(".")[2])
+    yield club
+    club.remove()
 
 
 @pytest.fixture

@@ -36,6 +36,13 @@ class Club:
         with connect(self.line(self.coach)) as hub:
             schema.create(hub)
 
+    def remove(self) -> None:
+        """Remove the database, and the users: they belong to the whole server."""
+        with self.server.connect() as db:
+            db.execute(f"DROP DATABASE {self.name} WITH (FORCE)")
+            for user in self.lines:
+                db.execute(psycopg.sql.SQL("DROP ROLE IF EXISTS {}").format(psycopg.sql.Identifier(user)))
+
     def line(self, user: str) -> ConnectionLine:
         return ConnectionLine(self.lines[user])
 

@@ -22,7 +22,8 @@ NEWEST = "the id of the newest session"
 BACKUP = "a backup"
 
 NEEDING_A_SERVER = (
-    "club join", "club init", "club add-athlete", "club add-coach", "club remove-athlete",
+    "club join", "club init", "club add-athlete", "club add-coach", "club remove-athlete", "club list",
+    "club show",
 )  # fmt: skip
 
 COMMANDS: dict[str, tuple[str, ...]] = {

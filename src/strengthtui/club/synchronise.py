@@ -2,8 +2,10 @@
 
 from typing import TYPE_CHECKING
 
+from strengthtui.base.clock import SystemClock
 from strengthtui.base.errors import BAD_USE, Failure
 from strengthtui.base.paths import Paths
+from strengthtui.club import overview
 from strengthtui.club.connect import connect
 from strengthtui.club.connection_line import ConnectionLine, ConnectionLostError
 from strengthtui.club.exchange import Exchange
@@ -41,4 +43,6 @@ def _synchronise(paths: Paths, hub: "Hub") -> Report:
     if not membership(hub).coach:
         raise Failure(f"{hub.name}: you are no athlete of this club; its owner can add you", BAD_USE)
     with Store(paths.db, paths.device(), BUSY_S) as store:
-        return Exchange(store, paths, hub, hub.user).run()
+        report = Exchange(store, paths, hub, hub.user).run()
+        overview.send(hub, paths, store, SystemClock())
+    return report

@@ -9,6 +9,8 @@ COMMANDS = {
     "leave": "club_members:leave",
     "init": "club_members:init",
     "add-athlete": "club_members:add_athlete",
+    "list": "club_view:list_",
+    "show": "club_view:show",
     "add-coach": "club_members:add_coach",
     "remove-athlete": "club_members:remove_athlete",
 }

@@ -43,7 +43,7 @@ def list_(paths: Paths, /, limit: int | None, *, as_json: bool, **wanted: Any) -
         echo_json({"schema": 1, "sessions": sessions})
         return
     for session in sessions:
-        click.echo(_headline(session))
+        click.echo(headline(session))
     if not sessions:
         none = "no sessions yet; start one with: strengthtui start"
         click.echo("no session is like that" if any(wanted.values()) else none, err=True)
@@ -76,7 +76,7 @@ def show(paths: Paths, session: str | None, *, events: bool, as_json: bool) -> N
             " the log, try: strengthtui doctor --rebuild"
         )
     week = f"  week {full['week']}" if full["week"] else ""
-    click.echo(_headline(full | {"set_count": len(full["sets"])}) + week)
+    click.echo(headline(full | {"set_count": len(full["sets"])}) + week)
     unit = units_of(paths)
     for entry in full["sets"]:
         click.echo(_set_line(entry, unit))
@@ -123,7 +123,8 @@ def _best_json(best: Best) -> dict[str, Any]:
     }
 
 
-def _headline(session: dict[str, Any]) -> str:
+def headline(session: dict[str, Any]) -> str:
+    """Return the line of a session in a list."""
     started = session["started_at"]
     offset = dt.timedelta(seconds=session["utc_offset_s"])
     when = f"{dt.datetime.fromisoformat(started) + offset:%Y-%m-%d %H:%M}" if started else "no date"

@@ -1,0 +1,126 @@
+"""The commands `club list` and `club show`: what a coach sees of the athletes."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from strengthtui.base.clock import SystemClock, today
+from strengthtui.base.errors import BAD_USE, NOTHING_TO_DO, Failure
+from strengthtui.base.paths import Paths
+from strengthtui.base.problems import nearest
+from strengthtui.base.text import clean
+from strengthtui.club.connect import connect_saved
+from strengthtui.club.members import athletes
+from strengthtui.club.mirror import mirrored
+from strengthtui.club.overview import Overview, Summary, overview, overviews, summary_form
+from strengthtui.coach.week import SYMBOLS
+from strengthtui.commands.log_read import headline
+from strengthtui.commands.log_read import show as show_session
+from strengthtui.commands.log_stats import stats
+from strengthtui.commands.output import echo_json
+from strengthtui.domain.formatting import day, many
+from strengthtui.domain.log_values import attempt
+
+if TYPE_CHECKING:
+    from strengthtui.club.hub import Hub
+
+_HEADS = ("athlete", "last session", "week", "row", "missed", "feels", "next race", "sent")
+
+
+@click.command("list")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.pass_obj
+def list_(paths: Paths, *, as_json: bool) -> None:
+    """List your athletes.
+
+    Each row has the last session, the days of this week, the weeks in a row, the days missed in four weeks,
+    what check-ins say, the next race, and when the athlete's log was last sent.
+    """
+    with connect_saved(paths) as hub:
+        listed = overviews(hub)
+    if as_json:
+        echo_json({"schema": 1, "athletes": [summary_form(each) for each in listed]})
+        return
+    if not listed:
+        raise Failure("no athletes yet; add one: strengthtui club add-athlete NAME", NOTHING_TO_DO)
+    date = today(SystemClock())
+    _echo_table([_HEADS, *(_cells(each, date) for each in listed)])
+
+
+@click.command()
+@click.argument("athlete")
+@click.option("--session", metavar="ID", help="Show the sets of a session, as `log show` does.")
+@click.option("--movement", metavar="NAME", help="Show a movement over time, as `log stats` does.")
+@click.option("--year", is_flag=True, help="Show the days and weeks of the last year.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.pass_context
+def show(
+    ctx: click.Context, athlete: str, session: str | None, movement: str | None, *, year: bool, as_json: bool
+) -> None:
+    """Show one athlete: the overview and the newest sessions.
+
+    With an option, the athlete's whole log is read, the first time for some seconds.
+    """
+    paths: Paths = ctx.obj
+    if sum(map(bool, (session, movement, year))) > 1:
+        raise Failure("use only one of --session, --movement and --year", BAD_USE)
+    with connect_saved(paths) as hub:
+        found = overview(hub, athlete)
+        if found is None:
+            raise _unknown(hub, athlete)
+        if session or movement or year:
+            ctx.obj = mirrored(hub, paths, athlete)
+    if session:
+        ctx.invoke(show_session, session=session, events=False, as_json=as_json)
+    elif movement or year:
+        ctx.invoke(stats, movement=movement, year=year, until=None, as_json=as_json)
+    elif as_json:
+        echo_json({"schema": 1, **summary_form(found[0]), "sessions": found[1]})
+    else:
+        click.echo("\n".join(_lines(found[0], today(SystemClock()))))
+        for each in found[1]:
+            if line := attempt(headline, each):
+                click.echo(line)
+
+
+def _unknown(hub: "Hub", athlete: str) -> Failure:
+    return Failure(f'you coach no athlete "{clean(athlete, 80)}"; {nearest(athlete, athletes(hub))}', BAD_USE)
+
+
+def _lines(overview: Overview, date: dt.date) -> list[str]:
+    """Return the overview of one athlete, a line for each thing that is known."""
+    pairs = list(zip(_HEADS, _cells(overview, date), strict=True))
+    return [f"{head:<14}{cell}" for head, cell in pairs if cell]
+
+
+def _cells(overview: Overview, date: dt.date) -> tuple[str, ...]:
+    summary = overview.summary
+    sent = "" if overview.at is None else day(dt.datetime.fromtimestamp(overview.at).astimezone().date())
+    if summary is None:
+        return (overview.athlete, *("",) * 6, sent or "nothing sent yet")
+    last, race = summary.last, summary.race
+    return (
+        overview.athlete,
+        f"{day(last.date)} {last.plan}, {many(last.sets, 'set')}" if last else "",
+        _week(summary, date),
+        many(summary.streak, "week") if summary.streak else "",
+        f"{many(len(summary.missed), 'day')}, last {day(summary.missed[-1])}" if summary.missed else "",
+        summary.feeling,
+        f"{day(race.date)} {race.name}" if race else "",
+        sent,
+    )
+
+
+def _week(summary: Summary, date: dt.date) -> str:
+    """Return the days of this week; empty if the summary is of an earlier one."""
+    if summary.date.isocalendar()[:2] != date.isocalendar()[:2]:
+        return ""
+    return "".join(SYMBOLS.get(each, "?") for each in summary.week)
+
+
+def _echo_table(rows: Sequence[Sequence[str]]) -> None:
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
