@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from strengthtui.base.clock import SystemClock
-from strengthtui.club import mirror, overview
+from strengthtui.club import overview
 from strengthtui.club.connect import connect
+from strengthtui.club.exchange import Exchange
 from strengthtui.club.overview import Overview, Summary, overviews
 from strengthtui.controller.session_controller import SessionController
 from strengthtui.journal.checkins import check_in
@@ -102,13 +103,13 @@ def test_an_athlete_is_shown_as_the_athlete_sees_it(
     machine_acts(dora)
     club.sync(dora, "dora")
     asked: list[int] = []
-    take = mirror.Exchange._take
+    take = Exchange._take
 
     def counted(exchange: Any, merge: Any, *arguments: Any) -> None:
         take(exchange, merge, *arguments)
         asked.append(merge.received)
 
-    monkeypatch.setattr(mirror.Exchange, "_take", counted)
+    monkeypatch.setattr(Exchange, "_take", counted)
     assert both("--session", session[:8])[0]
     assert asked == [len(dora.facts()) - before]
 

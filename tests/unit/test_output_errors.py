@@ -23,7 +23,7 @@ BACKUP = "a backup"
 
 NEEDING_A_SERVER = (
     "club join", "club init", "club add-athlete", "club add-coach", "club remove-athlete", "club list",
-    "club show",
+    "club show", "club send-plan", "club plans", "club accept", "club decline",
 )  # fmt: skip
 
 COMMANDS: dict[str, tuple[str, ...]] = {

@@ -17,6 +17,8 @@ from strengthtui.sync.report import Report
 if TYPE_CHECKING:
     from strengthtui.club.hub import Hub
 
+_WAITING = "SELECT count(*) FROM strengthtui.plan WHERE athlete = current_user AND answer = ''"
+
 TRIES = 3
 """How often to connect in one synchronisation."""
 
@@ -45,4 +47,8 @@ def _synchronise(paths: Paths, hub: "Hub") -> Report:
     with Store(paths.db, paths.device(), BUSY_S) as store:
         report = Exchange(store, paths, hub, hub.user).run()
         overview.send(hub, paths, store, SystemClock())
-    return report
+    count = int(hub.rows(_WAITING)[0][0])
+    if not count:
+        return report
+    plans = "a plan of your coach waits" if count == 1 else f"{count} plans of your coach wait"
+    return report._replace(news=f"{plans}: strengthtui club plans")

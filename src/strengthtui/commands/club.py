@@ -11,6 +11,10 @@ COMMANDS = {
     "add-athlete": "club_members:add_athlete",
     "list": "club_view:list_",
     "show": "club_view:show",
+    "send-plan": "club_plans:send_plan",
+    "plans": "club_plans:list_plans",
+    "accept": "club_plans:accept",
+    "decline": "club_plans:decline",
     "add-coach": "club_members:add_coach",
     "remove-athlete": "club_members:remove_athlete",
 }
