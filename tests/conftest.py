@@ -14,9 +14,9 @@ from strengthtui.journal.store import Store
 from support import pulse, quick_textual, sizes, warm_cache
 from support.clock import FakeClock
 from support.club import Club
-from support.club_server import ClubServer
 from support.gym import Gym
 from support.workouts import RunnerFactory, workout
+from tools.club_server import ClubServer
 
 
 def pytest_collection() -> None:

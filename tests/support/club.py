@@ -14,8 +14,8 @@ from strengthtui.club.synchronise import synchronise
 from strengthtui.journal.facts import Fact
 from strengthtui.sync.report import Report
 from support.clock import FakeClock
-from support.club_server import ClubServer
 from support.shared_folder import Machine
+from tools.club_server import ClubServer
 
 _FACTS = (
     "SELECT device, n, session, at, kind, body FROM strengthtui.fact WHERE athlete = %s ORDER BY device, n"

@@ -10,8 +10,8 @@ from strengthtui.base.secrets import without_passwords
 from strengthtui.club.connection_line import ConnectionLine, is_local, line_for, tls_advice
 from strengthtui.club.hub import parameters_of
 from support.club import Club, is_private, trained
-from support.club_server import ClubServer
 from support.command_line import run
+from tools.club_server import ClubServer
 
 pytestmark = pytest.mark.usefixtures("folders")
 
@@ -60,7 +60,7 @@ def test_a_club_is_set_up_joined_and_left(
     phone = trained(tmp_path, "phone", 1)
     club.sync(phone, "zoe")
     assert run("sync").out == f"sent 0 events, received {len(phone.facts())} events; 1 other device\n"
-    assert f"club     works, not encrypted, coach {club.coach}: Zoë O'Brien@127.0.0.1" in run("doctor").out
+    assert f"club     works, on this machine, coach {club.coach}: Zoë O'Brien@127.0.0.1" in run("doctor").out
     assert "is no coach of this club" in run("club", "add-athlete", "tom").complaint(2)
 
     left = run("club", "leave", "--erase")

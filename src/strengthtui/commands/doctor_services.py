@@ -123,13 +123,14 @@ def _club_texts(paths: Paths) -> Iterator[str]:
         return
     # Imported late: few are in a club.
     from strengthtui.club.connect import connect_saved  # noqa: PLC0415
-    from strengthtui.club.connection_line import tls_advice  # noqa: PLC0415
+    from strengthtui.club.connection_line import is_local, tls_advice  # noqa: PLC0415
     from strengthtui.club.members import membership  # noqa: PLC0415
 
     try:
         with connect_saved(paths) as hub:
             coach = membership(hub).coach
-            security = "encrypted" if hub.is_encrypted else "not encrypted"
+            network = "encrypted" if hub.is_encrypted else "not encrypted"
+            security = "on this machine" if is_local(hub.parameters) else network
             yield f"works, {security}{f', coach {clean(coach, 80)}' if coach else ''}: {hub.name}"
             if advice := tls_advice(hub.parameters):
                 yield advice

@@ -1,4 +1,4 @@
-"""A private PostgreSQL server: an installed one, else the one in the package of the test dependencies.
+"""A private PostgreSQL server for tests and trials: an installed one, else that of the test dependencies.
 
 PostgreSQL refuses to run as root, so root starts it as another user.
 """
@@ -79,11 +79,13 @@ class ClubServer:
         self._start(_SETTINGS | {"unix_socket_directories": str(self._folder)} | settings)
 
     def __enter__(self) -> Self:
+        """Return the running server, which ends with the context."""
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        """End the server."""
         self.stop()
 
     def line(self, database: str = "postgres", user: str = OWNER, password: str = "") -> str:
