@@ -41,11 +41,15 @@ def new(paths: Paths, name: str | None) -> None:
     Pipe sentences in, one exercise per line, such as: Box squat - 3 sets, 8 reps, 90sec rest between sets.
     Words that are not understood are reported, and written to the file as comments; the exit code is then 3.
     """
-    from strengthtui.plan.starter import starting_text, text_of  # noqa: PLC0415 - only this command needs it
+    from strengthtui.plan.library import read_library  # noqa: PLC0415 - only this command needs it
+    from strengthtui.plan.starter import starting_text, text_of  # noqa: PLC0415 - the same
 
     path, title = _new_path(paths, name)
     lines = _sentences()
-    text = text_of(path.stem, title, lines) if lines else starting_text(path.stem, title)
+    if lines:
+        text = text_of(path.stem, title, lines, read_library(paths.library).value)
+    else:
+        text = starting_text(path.stem, title)
     _report_unread(lines)
     if lines and not any(line.exercise for line in lines):
         raise Failure("no exercise found; write for example: Box squat - 3 sets, 8 reps, 90s rest")
