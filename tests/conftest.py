@@ -5,6 +5,7 @@ import signal
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,10 +14,12 @@ from strengthtui.domain.workout import Item
 from strengthtui.journal.store import Store
 from support import pulse, quick_textual, sizes, warm_cache
 from support.clock import FakeClock
-from support.club import Club
 from support.gym import Gym
 from support.workouts import RunnerFactory, workout
-from tools.club_server import ClubServer
+
+if TYPE_CHECKING:
+    from support.club import Club
+    from tools.club_server import ClubServer
 
 
 def pytest_collection() -> None:
@@ -115,14 +118,18 @@ def folders(new_home: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def club_server() -> Iterator[ClubServer]:
+def club_server() -> "Iterator[ClubServer]":
+    from tools.club_server import ClubServer  # the database's driver takes a while to load
+
     with ClubServer() as server:
         yield server
 
 
 @pytest.fixture(scope="module")
-def club(request: pytest.FixtureRequest, club_server: ClubServer) -> Iterator[Club]:
+def club(request: pytest.FixtureRequest, club_server: "ClubServer") -> "Iterator[Club]":
     """Set up a club for the tests of a module; each test adds the athletes that it needs."""
+    from support.club import Club
+
     club = Club(club_server, request.module.__name__.rpartition(".")[2])
     yield club
     club.remove()

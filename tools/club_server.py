@@ -32,11 +32,13 @@ _SETTINGS = {
 
 
 def programs() -> Path:
-    """Return the folder of initdb and postgres, the newest if there are several.
+    """Return the folder of initdb and postgres: `POSTGRES_BIN`, else the newest if there are several.
 
     Raises:
         RuntimeError: There is no server.
     """
+    if chosen := os.environ.get("POSTGRES_BIN"):
+        return Path(chosen)
     if found := shutil.which("initdb"):
         folder = Path(found).resolve().parent
         if (folder / "postgres").exists():

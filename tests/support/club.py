@@ -40,7 +40,8 @@ class Club:
         """Remove the database, and the users: they belong to the whole server."""
         with self.server.connect() as db:
             db.execute(f"DROP DATABASE {self.name} WITH (FORCE)")
-            for user in self.lines:
+            # The owner last: newer servers remember that it made the others members.
+            for user in (f"{self.name}_athletes", f"{self.name}_coaches", *reversed(self.lines)):
                 db.execute(psycopg.sql.SQL("DROP ROLE IF EXISTS {}").format(psycopg.sql.Identifier(user)))
 
     def line(self, user: str) -> ConnectionLine:

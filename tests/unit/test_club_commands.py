@@ -142,6 +142,29 @@ def test_over_a_network_a_connection_is_encrypted_unless_the_line_says_otherwise
     assert not is_local(of("postgresql://a@localhost,db.example.org/c"))
 
 
+def test_the_environment_of_libpq_counts_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    line = ConnectionLine("postgresql://a@/c")
+    assert is_local(parameters_of(line))
+    monkeypatch.setenv("PGHOST", "db.example.org")
+    assert parameters_of(line)["sslmode"] == "require"
+    monkeypatch.setenv("PGSSLMODE", "disable")
+    assert "not encrypted" in tls_advice(parameters_of(line))
+    monkeypatch.setenv("PGHOST", "/tmp")
+    assert is_local(parameters_of(line))
+    monkeypatch.setenv("PGSERVICE", "somewhere")
+    assert not is_local(parameters_of(line))
+
+
+def test_a_club_of_a_later_version_asks_for_an_update(club: Club) -> None:
+    line = club.lines[club.coach]
+    club.sql(club.coach, "INSERT INTO strengthtui.version VALUES (99)")
+    for command in (("sync", line), ("club", "join", line)):
+        assert "a later version of StrengthTUI made the club" in run(*command).complaint(1)
+    club.sql(club.coach, "DELETE FROM strengthtui.version")
+    assert "its owner updates it with: strengthtui club init" in run("sync", line).complaint(1)
+    club.sql(club.coach, "INSERT INTO strengthtui.version VALUES (1)")
+
+
 @pytest.mark.parametrize("name", ["Zoë O'Brien", "a:b@c/d?e", "100%"])
 def test_a_line_for_another_user_reads_back_as_it_was_written(name: str) -> None:
     for host in ("db.example.org", "::1", "/run/postgresql"):

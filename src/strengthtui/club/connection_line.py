@@ -137,6 +137,8 @@ def line_for(parameters: dict[str, str], user: str, password: str) -> str:
 def is_local(parameters: dict[str, str]) -> bool:
     """Return whether a connection stays on this machine."""
     host = parameters.get("hostaddr") or parameters.get("host", "")
+    if "service" in parameters:  # a file says where it leads
+        return False
     return not host or all(each in LOCAL or each.startswith(("/", "@")) for each in host.split(","))
 
 

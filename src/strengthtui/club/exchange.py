@@ -97,6 +97,8 @@ class Exchange:
             except _DivergedError:
                 continue
             break
+        else:
+            self._problems.append("other devices were sending at the same time; synchronise again")
         return Report(self._sent, self._received, self._others, list(dict.fromkeys(self._problems)))
 
     def receive(self) -> tuple[bool, dict[str, set[int] | int]]:

@@ -4,6 +4,7 @@ Only this module imports psycopg. Every statement names the schema, and the sear
 nothing that another user creates in the database is ever called.
 """
 
+import os
 import random
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -32,6 +33,10 @@ _TIMEOUT_S = 10
 """Seconds to wait for a connection."""
 
 _STATEMENT_MS = 30_000
+
+
+_ENVIRONMENT = {"host": "PGHOST", "hostaddr": "PGHOSTADDR", "service": "PGSERVICE", "sslmode": "PGSSLMODE"}
+"""What decides whether a connection stays on this machine and is encrypted, and where libpq looks for it."""
 
 
 class Hub:
@@ -176,6 +181,9 @@ def parameters_of(line: ConnectionLine) -> dict[str, str]:
         # The reason would quote the line.
         hint = "in a name or password, write @ as %40, / as %2F, : as %3A and % as %25"
         raise Failure(f"the connection line cannot be read; {hint}") from None
+    for name, variable in _ENVIRONMENT.items():
+        if variable in os.environ:
+            parameters.setdefault(name, os.environ[variable])
     parameters.setdefault("connect_timeout", str(_TIMEOUT_S))
     parameters["application_name"] = "strengthtui"
     if not is_local(parameters):

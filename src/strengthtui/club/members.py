@@ -7,13 +7,10 @@ from strengthtui.base.errors import BAD_USE, Failure
 from strengthtui.base.problems import nearest
 from strengthtui.base.text import clean, harmful
 from strengthtui.club.connection_line import line_for
-from strengthtui.club.schema import check_version, group_names, role_exists
+from strengthtui.club.schema import NAME_BYTES, check_version, group_names, role_exists
 
 if TYPE_CHECKING:
     from strengthtui.club.hub import Hub
-
-_NAME_BYTES = 63
-"""The longest name of a user in PostgreSQL."""
 
 _COACH = "SELECT coach FROM strengthtui.athlete WHERE athlete = %s"
 _ATHLETES = "SELECT athlete FROM strengthtui.athlete ORDER BY athlete"
@@ -127,8 +124,8 @@ def _erase(hub: "Hub", name: str) -> None:
 
 
 def _add(hub: "Hub", name: str, group: str) -> str:
-    if not name.strip() or name != name.strip() or harmful(name) or len(name.encode()) > _NAME_BYTES:
-        raise Failure(f"a name has 1 to {_NAME_BYTES} bytes, and no spaces at its ends", BAD_USE)
+    if not name.strip() or name != name.strip() or harmful(name) or len(name.encode()) > NAME_BYTES:
+        raise Failure(f"a name has 1 to {NAME_BYTES} bytes, and no spaces at its ends", BAD_USE)
     if role_exists(hub, name):
         raise Failure(f'the server has a user "{clean(name)}" already; choose another name', BAD_USE)
     hub.change(hub.statement("CREATE ROLE {name} LOGIN", name=name))

@@ -92,6 +92,9 @@ samples are taken: an athlete could guess values of others and see from the esti
 VERSIONS: tuple[tuple[LiteralString, ...], ...] = (_FIRST,)
 """The statements that lead to each version. Released ones never change."""
 
+NAME_BYTES = 63
+"""The longest name of a user or group in PostgreSQL."""
+
 _EXISTS = "SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = 'strengthtui'"
 _VERSION = "SELECT coalesce(max(version), 0) FROM strengthtui.version"
 _ROLE = "SELECT 1 FROM pg_catalog.pg_roles WHERE rolname = %s"
@@ -140,6 +143,8 @@ def role_exists(hub: "Hub", name: str) -> bool:
 
 def _create(hub: "Hub") -> int:
     groups = group_names(hub)
+    if any(len(name.encode()) > NAME_BYTES for name in groups.values()):
+        raise Failure(f"{hub.name}: the name of the database is too long; use a shorter one")
     before = 0
     if exists(hub):
         before = int(hub.rows(_VERSION)[0][0])
@@ -155,10 +160,14 @@ def _create(hub: "Hub") -> int:
         for statement in statements:
             hub.change(hub.statement(statement, **groups))
         hub.change("INSERT INTO strengthtui.version (version) VALUES (%s)", number)
+    _take_no_samples(hub)
+    if not before:
+        hub.change(hub.statement("GRANT {coaches} TO {user}", coaches=groups["coaches"], user=hub.user))
+    return before
+
+
+def _take_no_samples(hub: "Hub") -> None:
     for table, columns in _COLUMNS.items():
         for column in columns:
             statement = "ALTER TABLE strengthtui.{table} ALTER COLUMN {column} SET STATISTICS 0"
             hub.change_if_supported(hub.statement(statement, table=table, column=column))
-    if not before:
-        hub.change(hub.statement("GRANT {coaches} TO {user}", coaches=groups["coaches"], user=hub.user))
-    return before
