@@ -10,11 +10,12 @@ from strengthtui.base.text import clean
 from strengthtui.club import connection_line, members, schema
 from strengthtui.club.connect import connect, connect_saved
 from strengthtui.club.connection_line import ConnectionLine, tls_advice
+from strengthtui.commands.command import command
 
 _FIRST_LINE = 4096
 
 
-@click.command()
+@command(examples=("club join",))
 @click.argument("line", required=False)
 @click.pass_obj
 def join(paths: Paths, line: str | None) -> None:
@@ -34,7 +35,7 @@ def join(paths: Paths, line: str | None) -> None:
         click.echo(f"strengthtui: {advice}", err=True)
 
 
-@click.command()
+@command(examples=("club leave", "club leave --erase"))
 @click.option("--erase", is_flag=True, help="Also delete everything that the club has of you.")
 @click.pass_obj
 def leave(paths: Paths, *, erase: bool) -> None:
@@ -48,7 +49,7 @@ def leave(paths: Paths, *, erase: bool) -> None:
     click.echo(f"left the club{variable}")
 
 
-@click.command()
+@command(examples=("club init",))
 @click.pass_obj
 def init(paths: Paths) -> None:
     """Create the club's tables in its database, or update them to this version."""
@@ -62,7 +63,14 @@ def init(paths: Paths) -> None:
         click.echo("add athletes with: strengthtui club add-athlete NAME")
 
 
-@click.command("add-athlete")
+@command(
+    "add-athlete",
+    examples=(
+        "club add-athlete anna",
+        "club add-athlete anna --new-password",
+        "club add-athlete vera --coach paula",
+    ),
+)
 @click.argument("name")
 @click.option("--coach", default="", metavar="NAME", help="The athlete's coach. Default: you.")
 @click.option("--new-password", is_flag=True, help="Give a member a new password instead.")
@@ -77,7 +85,7 @@ def add_athlete(paths: Paths, name: str, coach: str, *, new_password: bool) -> N
     _print_line(line)
 
 
-@click.command("add-coach")
+@command("add-coach", examples=("club add-coach paula",))
 @click.argument("name")
 @click.pass_obj
 def add_coach(paths: Paths, name: str) -> None:
@@ -87,7 +95,7 @@ def add_coach(paths: Paths, name: str) -> None:
     _print_line(line)
 
 
-@click.command("remove-athlete")
+@command("remove-athlete", examples=("club remove-athlete anna",))
 @click.argument("name")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.pass_obj

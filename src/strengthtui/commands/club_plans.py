@@ -6,11 +6,12 @@ from strengthtui.base.clock import SystemClock
 from strengthtui.base.paths import Paths
 from strengthtui.base.text import clean
 from strengthtui.club.connect import connect_saved
+from strengthtui.commands.command import command
 from strengthtui.commands.output import echo_json
 from strengthtui.domain.formatting import day, many
 
 
-@click.command("send-plan")
+@command("send-plan", examples=("club send-plan hills anna ben",))
 @click.argument("plan")
 @click.argument("athletes", nargs=-1, required=True, metavar="ATHLETE...")
 @click.pass_obj
@@ -27,7 +28,7 @@ def send_plan(paths: Paths, plan: str, athletes: tuple[str, ...]) -> None:
     click.echo(f"sent {name} to {many(len(set(athletes)), 'athlete')}")
 
 
-@click.command("plans")
+@command("plans", examples=("club plans",))
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
 def list_plans(paths: Paths, *, as_json: bool) -> None:
@@ -48,7 +49,7 @@ def list_plans(paths: Paths, *, as_json: bool) -> None:
         click.echo("look at one, and use it: strengthtui club accept NAME", err=True)
 
 
-@click.command()
+@command(examples=("club accept hills",))
 @click.argument("name")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.pass_obj
@@ -68,7 +69,7 @@ def accept(paths: Paths, name: str, *, yes: bool) -> None:
     click.echo(f"saved {clean(str(change.target))}")
 
 
-@click.command()
+@command(examples=("club decline hills",))
 @click.argument("name")
 @click.pass_obj
 def decline(paths: Paths, name: str) -> None:

@@ -1,8 +1,8 @@
 """The commands `club list` and `club show`: what a coach sees of the athletes."""
 
 import datetime as dt
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -10,26 +10,31 @@ from strengthtui.base.clock import SystemClock, today
 from strengthtui.base.errors import BAD_USE, NOTHING_TO_DO, Failure
 from strengthtui.base.paths import Paths
 from strengthtui.base.problems import nearest
+from strengthtui.base.rows import Span
 from strengthtui.base.text import clean
 from strengthtui.club.connect import connect_saved
 from strengthtui.club.members import athletes
 from strengthtui.club.mirror import mirrored
 from strengthtui.club.overview import Overview, Summary, overview, overviews, summary_form
 from strengthtui.coach.week import SYMBOLS
-from strengthtui.commands.log_read import headline
+from strengthtui.commands.command import command
+from strengthtui.commands.log_read import HEADLINE, headline
 from strengthtui.commands.log_read import show as show_session
 from strengthtui.commands.log_stats import stats
-from strengthtui.commands.output import echo_json
+from strengthtui.commands.output import echo_json, print_report
+from strengthtui.commands.report import BLANK, Column, Part, Table
 from strengthtui.domain.formatting import day, many
 from strengthtui.domain.log_values import attempt
 
 if TYPE_CHECKING:
     from strengthtui.club.hub import Hub
 
+_LOOKS = {"athlete": "strong", "missed": "warning", "feels": "warning", "sent": "word"}
+
 _HEADS = ("athlete", "last session", "week", "row", "missed", "feels", "next race", "sent")
 
 
-@click.command("list")
+@command("list", examples=("club list", "club list --json"))
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
 def list_(paths: Paths, *, as_json: bool) -> None:
@@ -46,10 +51,11 @@ def list_(paths: Paths, *, as_json: bool) -> None:
     if not listed:
         raise Failure("no athletes yet; add one: strengthtui club add-athlete NAME", NOTHING_TO_DO)
     date = today(SystemClock())
-    _echo_table([_HEADS, *(_cells(each, date) for each in listed)])
+    rows = [[Span(head, "word") for head in _HEADS], *(_row(_cells(each, date)) for each in listed)]
+    print_report(paths, [Table(rows, _aligned(rows))])
 
 
-@click.command()
+@command(examples=("club show anna", "club show anna --year", 'club show anna --movement "box squat"'))
 @click.argument("athlete")
 @click.option("--session", metavar="ID", help="Show the sets of a session, as `log show` does.")
 @click.option("--movement", metavar="NAME", help="Show a movement over time, as `log stats` does.")
@@ -79,20 +85,29 @@ def show(
     elif as_json:
         echo_json({"schema": 1, **summary_form(found[0]), "sessions": found[1]})
     else:
-        click.echo("\n".join(_lines(found[0], today(SystemClock()))))
-        for each in found[1]:
-            if line := attempt(headline, each):
-                click.echo(line)
+        print_report(paths, _page(*found, today(SystemClock())))
 
 
 def _unknown(hub: "Hub", athlete: str) -> Failure:
     return Failure(f'you coach no athlete "{clean(athlete, 80)}"; {nearest(athlete, athletes(hub))}', BAD_USE)
 
 
-def _lines(overview: Overview, date: dt.date) -> list[str]:
-    """Return the overview of one athlete, a line for each thing that is known."""
-    pairs = list(zip(_HEADS, _cells(overview, date), strict=True))
-    return [f"{head:<14}{cell}" for head, cell in pairs if cell]
+def _page(overview: Overview, sessions: Sequence[dict[str, Any]], date: dt.date) -> Iterator[Part]:
+    """Yield the overview of one athlete, a row for each thing that is known, and the newest sessions."""
+    pairs = zip(_HEADS, _row(_cells(overview, date)), strict=True)
+    rows = [[Span(head, "word"), cell] for head, cell in pairs if cell.text]
+    yield Table(rows, _aligned(rows))
+    yield BLANK
+    yield Table([row for each in sessions if (row := attempt(headline, each))], HEADLINE)
+
+
+def _row(cells: Sequence[str]) -> list[Span]:
+    return [Span(cell, _LOOKS.get(head, "")) for head, cell in zip(_HEADS, cells, strict=True)]
+
+
+def _aligned(rows: Sequence[Sequence[Span]]) -> list[Column]:
+    """Return columns that are aligned in plain output too."""
+    return [Column(width=max(len(cell.text) for cell in cells)) for cells in zip(*rows, strict=True)]
 
 
 def _cells(overview: Overview, date: dt.date) -> tuple[str, ...]:
@@ -118,9 +133,3 @@ def _week(summary: Summary, date: dt.date) -> str:
     if summary.date.isocalendar()[:2] != date.isocalendar()[:2]:
         return ""
     return "".join(SYMBOLS.get(each, "?") for each in summary.week)
-
-
-def _echo_table(rows: Sequence[Sequence[str]]) -> None:
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())

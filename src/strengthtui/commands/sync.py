@@ -7,6 +7,7 @@ import click
 from strengthtui.base.errors import BAD_USE, INVALID, Failure
 from strengthtui.base.paths import Paths
 from strengthtui.club.connection_line import ConnectionLine, is_line, saved
+from strengthtui.commands.command import command
 from strengthtui.commands.due import load_and_report_config
 from strengthtui.config.model import Sync
 from strengthtui.domain.formatting import many
@@ -19,7 +20,7 @@ _NOTHING = (
 )
 
 
-@click.command()
+@command(examples=("sync ~/Sync/strength", "sync ~/strength --git", "sync"))
 @click.argument("place", required=False, metavar="[FOLDER|LINE]")
 @click.option("--git", is_flag=True, help="Also pull, commit and push the folder with git.")
 @click.pass_obj
