@@ -170,7 +170,7 @@ async def test_every_screen_is_readable_in_every_theme(gym: Gym, path: Path) -> 
 
 
 @pytest.mark.parametrize("name", ["track", "daylight", "contrast", "ansi-dark", "nord"])
-async def test_sixteen_colours_are_enough(gym: Gym, name: str) -> None:
+async def test_text_is_readable_with_sixteen_colours(gym: Gym, name: str) -> None:
     gym.paths.config.write_text(f'theme = "{name}"\n', "utf-8")
     async with gym.home() as lifter:
         screen = await go(lifter, ("enter", "space", 20.0))
