@@ -1,6 +1,6 @@
 """Builds the documentation as a site; a dead link or a page that the navigation lacks fails.
 
-`make docs` runs it. The README and two other pages of the project's folder become pages of the site, so all
+`make docs` runs it. The README and other pages of the project's folder become pages of the site, so all
 pages are copied into one folder first, and the links between them follow.
 """
 
@@ -16,7 +16,12 @@ ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 COPY = ROOT / "build" / "docs"
 
-BESIDE_DOCS = {"README.md": "index.md", "CONTRIBUTING.md": "contributing.md", "CHANGELOG.md": "changelog.md"}
+BESIDE_DOCS = {
+    "README.md": "index.md",
+    "CONTRIBUTING.md": "contributing.md",
+    "CHANGELOG.md": "changelog.md",
+    "SECURITY.md": "security.md",
+}
 """The pages in the project's folder, and their names on the site."""
 
 
