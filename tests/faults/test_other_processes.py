@@ -27,7 +27,7 @@ GONE = "A set that was shown is not in the log"
 WIDE = (200, 30)
 """Wide enough that notices do not wrap."""
 
-SOON_S = 3.0
+SOON_S = 10.0
 """Time limit for immediate reactions on a busy machine."""
 
 

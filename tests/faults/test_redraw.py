@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from support.settled import settle
 from support.sizes import cases
 from support.terminal import PATIENCE_S, PROGRAM, Size, Terminal, environment
 
@@ -52,11 +53,8 @@ def open_screen(terminal: Terminal, screen: str) -> None:
 
 
 def settled(terminal: Terminal) -> list[list[object]]:
-    """Wait until the program has written nothing for a while; return the screen."""
-    written = -1
-    while written != len(terminal.raw):
-        written = len(terminal.raw)
-        terminal.watch(0.4)
+    """Wait until the program has drawn its frame; return the screen."""
+    settle(terminal)
     return terminal.cells
 
 
