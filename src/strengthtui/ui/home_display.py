@@ -1,6 +1,6 @@
 """Shows what is due on the home screen: the rows of the screen, for its size."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.coach.agenda import agenda_text
 from strengthtui.controller.session_view import SessionView
 from strengthtui.domain import formatting
