@@ -5,6 +5,7 @@ from inspect import cleandoc
 
 import click
 
+from strengthtui.commands.command import Command, CommandGroup
 from strengthtui.commands.root import cli
 
 
@@ -31,12 +32,13 @@ def _section(ctx: click.Context) -> Iterator[str]:
     yield f"## `{ctx.command_path}`\n"
     yield f"    {ctx.command_path} {' '.join(command.collect_usage_pieces(ctx))}\n"
     yield f"{_text(command.help)}\n"
-    if command.epilog:
-        yield f"{_text(command.epilog)}\n"
     records = [parameter.get_help_record(ctx) for parameter in command.params]
     rows = [f"| `{_cell(names)}` | {_cell(meaning)} |" for names, meaning in filter(None, records) if meaning]
     if rows:
         yield "\n".join(("| option | meaning |", "|---|---|", *rows, ""))
+    if isinstance(command, Command | CommandGroup) and command.examples:
+        yield "For example:\n"
+        yield "\n".join(f"    strengthtui {example}".rstrip() for example in command.examples) + "\n"
 
 
 def _text(help_text: str | None) -> str:

@@ -27,6 +27,7 @@ pytestmark = pytest.mark.usefixtures("folders")
 
 SCREEN = {"textual"}
 CHECKING = {"pydantic", "pydantic_core"}
+DATES = {"dateparser"}
 AUDIO = {"alsaaudio", "miniaudio", "pyaudio", "pygame", "simpleaudio", "sounddevice", "soundfile", "wave"}
 
 LOADED = "import json; print(json.dumps(sorted(sys.modules)), file=sys.stderr)"
@@ -95,7 +96,9 @@ def warm(folders: Path) -> None:
 
 
 def test_version_loads_no_heavy_packages() -> None:
-    assert loaded("--version").isdisjoint({"click", "rich", "sqlite3", "platformdirs", *SCREEN, *CHECKING})
+    assert loaded("--version").isdisjoint(
+        {"click", "rich", "sqlite3", "platformdirs", *DATES, *SCREEN, *CHECKING}
+    )
 
 
 @pytest.mark.parametrize("command", ["status", "status --json", "send next", "send undo"])
@@ -103,12 +106,20 @@ def test_remote_commands_do_not_load_the_screen(make_runner: RunnerFactory, db: 
     make_runner(lift()).do("next")
     found = loaded("--db", str(db), *command.split())
     assert "sqlite3" in found
-    assert found.isdisjoint({"click", "rich", *SCREEN, *CHECKING, *AUDIO})
+    assert found.isdisjoint({"click", "rich", *DATES, *SCREEN, *CHECKING, *AUDIO})
 
 
 STATUS = (
     *("base", "domain", "session", "cli", "document.read", "plan.model", "config.load", "config.model"),
-    *("coach.gear", "coach.rules", "coach.season", "commands.output", "commands.shortcut", "commands.status"),
+    *(
+        "coach.gear",
+        "coach.rules",
+        "coach.season",
+        "commands.output",
+        "commands.report",
+        "commands.shortcut",
+        "commands.status",
+    ),
     *("controller.anchor", "controller.session_view", "journal.database", "journal.errors", "journal.files"),
     *("journal.event_rows", "journal.migrations", "journal.reader"),
 )

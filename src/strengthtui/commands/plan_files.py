@@ -16,6 +16,7 @@ from strengthtui.base.files import read_bytes
 from strengthtui.base.paths import Paths
 from strengthtui.base.resources import shipped
 from strengthtui.base.text import clean
+from strengthtui.commands.command import command
 from strengthtui.commands.output import echo_json
 from strengthtui.document.read import SIZE_LIMIT
 from strengthtui.domain import formatting
@@ -32,7 +33,7 @@ MOST_TEXT = 64 * 1024
 """Characters in the piped sentences; a real plan needs fewer."""
 
 
-@click.command()
+@command(examples=("plan new hills", "plan new hills < sentences.txt"))
 @click.argument("name", required=False)
 @click.pass_obj
 def new(paths: Paths, name: str | None) -> None:
@@ -60,7 +61,7 @@ def new(paths: Paths, name: str | None) -> None:
         click.get_current_context().exit(INVALID)
 
 
-@click.command()
+@command(examples=("plan edit runner-strength",))
 @click.argument("name")
 @click.pass_obj
 def edit(paths: Paths, name: str) -> None:
@@ -91,7 +92,7 @@ def edit(paths: Paths, name: str) -> None:
     click.echo(f"{clean(str(target))}: no problems, {formatting.many(exercises, 'exercise')}")
 
 
-@click.command()
+@command(examples=("plan schema > plan.schema.json",))
 @click.option("--library", is_flag=True, help="Print the schema of your library of movements instead.")
 def schema(*, library: bool) -> None:
     """Print the JSON Schema of plan files.

@@ -6,11 +6,15 @@ What is written without mistakes is read by `shortcut`, which does not wait for 
 import click
 
 from strengthtui.base.paths import Paths
+from strengthtui.commands.command import command
 from strengthtui.commands.send import send as send_command
 from strengthtui.commands.status import print_status
 
 
-@click.command(context_settings={"ignore_unknown_options": True})
+@command(
+    context_settings={"ignore_unknown_options": True},
+    examples=("send next", "send rest +15", "send note felt light"),
+)
 @click.argument("command", nargs=-1, required=True, metavar="COMMAND...")
 @click.pass_obj
 def send(paths: Paths, command: tuple[str, ...]) -> None:
@@ -22,7 +26,7 @@ def send(paths: Paths, command: tuple[str, ...]) -> None:
     send_command(paths, command)
 
 
-@click.command()
+@command(examples=("status", 'status --format "{phase} {left}"', "status --json --follow"))
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option(
     "--format",

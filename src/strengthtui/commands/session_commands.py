@@ -4,13 +4,14 @@ import click
 
 from strengthtui.base.paths import Paths
 from strengthtui.commands import session
+from strengthtui.commands.command import command
 from strengthtui.commands.options import request_options
 from strengthtui.domain.workout_request import WorkoutRequest
 
 _plain_option = click.option("--plain", is_flag=True, help="Print lines instead of a full screen.")
 
 
-@click.command()
+@command(examples=("start", "start core --day fri", "start --gear home --short"))
 @request_options("plan", "day", "season", "gear", "short", "minutes", "ramp")
 @_plain_option
 @click.pass_obj
@@ -22,7 +23,7 @@ def start(paths: Paths, request: WorkoutRequest, *, plain: bool) -> int:
     return session.start(paths, request, plain=plain)
 
 
-@click.command("bad-day")
+@command("bad-day", examples=("bad-day", "bad-day --minutes 4"))
 @request_options("minutes", "ramp")
 @_plain_option
 @click.pass_obj
@@ -34,7 +35,7 @@ def bad_day(paths: Paths, request: WorkoutRequest, *, plain: bool) -> int:
     return session.start(paths, request._replace(short=True), plain=plain)
 
 
-@click.command()
+@command(examples=("resume", "resume --plain"))
 @_plain_option
 @click.pass_obj
 def resume(paths: Paths, *, plain: bool) -> int:

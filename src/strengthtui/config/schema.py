@@ -155,7 +155,7 @@ def check_config(document: Document) -> Loaded[Config]:
         units=file.units,
         days=tuple(sorted(set(file.days), key=DAYS.index)),
         preset=_preset(file.keys),
-        keys=tuple((name, keys) for name, keys in _key_bindings(file.keys) if isinstance(keys, str)),
+        keys=tuple({name: keys for name, keys in _key_bindings(file.keys) if isinstance(keys, str)}.items()),
         calendar=coach_tables.calendar(file.season, file.race, file.seasons),
         coach=coach_tables.rules(file.coach),
         rest=rest_table.rest(file.rest),
