@@ -48,7 +48,7 @@ def test_every_command_has_examples_of_itself_that_can_be_parsed(path: str) -> N
     for example in command.examples:
         assert example == path or example.startswith(f"{path} ")
         words = shlex.split(example)
-        end = min((words.index(sign) for sign in (">", "<") if sign in words), default=len(words))
+        end = min((words.index(sign) for sign in (">", ">>", "<") if sign in words), default=len(words))
         parse(cli, "strengthtui", words[:end])
         assert f"strengthtui {example}\n" in run(*path.split(), "-h").out
 
@@ -81,7 +81,7 @@ def test_help_fits_a_narrow_terminal_and_is_the_same_for_every_pipe(
         ("weak", '"week"'),
         ("stats", '"log stats"'),
         ("backup", '"log backup"'),
-        ("show", '"plan show" or "log show" or "config show"'),
+        ("show", '"plan show" or "log show" or "club show" or "config show"'),
         ("log lst", '"list"'),
         ("plan edti", '"edit"'),
         ("config shwo", '"show"'),

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from typing import Generic, TypeVar
 
 from strengthtui.base.named_tuple import NamedTuple
-from strengthtui.base.names import closest
 
 T = TypeVar("T")
 
@@ -51,6 +50,8 @@ class Loaded(NamedTuple, Generic[T]):
 
 def nearest(word: str, known: Sequence[str]) -> str:
     """Return a hint with the known word that was probably meant, or with all known words."""
+    from strengthtui.base.names import closest  # noqa: PLC0415 - only for a mistake
+
     if close := closest(word, known):
         return f'did you mean "{close}"?'
     more = f" and {len(known) - _MOST_NAMED} more" if len(known) > _MOST_NAMED else ""

@@ -18,7 +18,8 @@ from strengthtui.coach.week import SYMBOLS, Week, streak_text, week_text
 from strengthtui.commands.command import command
 from strengthtui.commands.due import advice, due, warn_of_clock
 from strengthtui.commands.options import request_options
-from strengthtui.commands.output import echo_json, print_report
+from strengthtui.commands.output import echo_json
+from strengthtui.commands.printing import print_report
 from strengthtui.commands.report import Line, Part, Picture, line
 from strengthtui.domain import formatting
 from strengthtui.domain.workout_request import WorkoutRequest

@@ -16,7 +16,7 @@ from strengthtui.base.rows import Span
 from strengthtui.base.text import clean
 from strengthtui.commands.command import command
 from strengthtui.commands.doctor_services import Section, send_notification, service_sections
-from strengthtui.commands.output import print_report
+from strengthtui.commands.printing import print_report
 from strengthtui.commands.report import Column, Line, Table
 from strengthtui.config.load import read_config
 from strengthtui.config.model import Config, Sound

@@ -1,4 +1,4 @@
-"""What a command prints, as lines and tables; `output` prints them as plain text or with colours."""
+"""What a command prints, as lines and tables; `printing` shows them as plain text or with colours."""
 
 from collections.abc import Sequence
 

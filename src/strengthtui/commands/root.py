@@ -35,12 +35,14 @@ SECTIONS = {
         "send": "remote:send",
         "status": "remote:status",
         "sync": "sync:sync",
+        "club": "club:club",
     },
     "Set up": {
         "theme": "theme:theme",
         "config": "config:config",
         "locate": "locate:locate",
         "doctor": "doctor:doctor",
+        "completion": "completion:completion",
     },
 }
 """The commands by what people do with them: the module, below `strengthtui.commands`, and the function."""
