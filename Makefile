@@ -17,7 +17,7 @@ unexport PYTHONDONTWRITEBYTECODE
 # mypy refuses a folder without Python files.
 CODE  := src tests tools $(if $(wildcard bench/*.py),bench)
 
-.PHONY: help run test nightly soak check format lock release sbom bench tables pictures reference docs year clean
+.PHONY: help run test nightly soak check format lock release sbom bench tables pictures reference docs year club clean
 
 help:
 	@echo 'make run       open the app               (ARGS="start core": pass this on)'
@@ -36,6 +36,7 @@ help:
 	@echo 'make reference write the references in docs/{commands,config,dependencies,keys}.md'
 	@echo 'make docs      build the documentation as a site, in build/site; a dead link fails'
 	@echo 'make year      train a house full of bodies for a year, into docs/year and docs/coach.md'
+	@echo 'make club      start a club with sample athletes, to try it; ctrl+c ends it'
 	@echo 'make clean     remove what these made     (then PYTHON=python3.13 make test: another Python)'
 
 # --- Installing, once: a stamp says what .venv holds -------------------------------------------------
@@ -131,6 +132,9 @@ reference: $(VENV)/all
 
 docs: $(VENV)/all
 	$(BIN)/python tools/site.py
+
+club: $(VENV)/all
+	@PYTHONPATH=. $(BIN)/python tools/club_trial.py
 
 clean:
 	rm -rf $(VENV) build dist .hypothesis .pytest_cache .mypy_cache .ruff_cache .import_linter_cache snapshot_report.html

@@ -76,7 +76,9 @@ def _os_error_message(error: OSError) -> str:
 
 
 def _print_error(message: str, code: int) -> int:
+    from strengthtui.base.secrets import without_passwords  # noqa: PLC0415 - only for errors
+
     with suppress(OSError):  # standard error is closed, too
-        for line in message.splitlines() or [""]:
+        for line in without_passwords(message).splitlines() or [""]:
             warn(clean(line) or " ")
     return code

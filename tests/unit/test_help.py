@@ -81,7 +81,7 @@ def test_help_fits_a_narrow_terminal_and_is_the_same_for_every_pipe(
         ("weak", '"week"'),
         ("stats", '"log stats"'),
         ("backup", '"log backup"'),
-        ("show", '"plan show" or "log show" or "config show"'),
+        ("edit", '"plan edit" or "log edit"'),
         ("log lst", '"list"'),
         ("plan edti", '"edit"'),
         ("config shwo", '"show"'),

@@ -179,9 +179,10 @@ def test_the_full_screen_with_a_known_plan_checks_nothing(keys: tuple[str, ...],
 @pytest.mark.usefixtures("warm")
 def test_the_home_screen_loads_no_other() -> None:
     _, modules = run(FULL_SCREEN + LOADED)
-    assert packages(modules).isdisjoint(
-        {f"strengthtui.ui.screens.{name}" for name in ("session", "summary", "welcome")}
-    )
+    found = packages(modules)
+    assert found.isdisjoint({f"strengthtui.ui.screens.{name}" for name in ("session", "summary", "welcome")})
+    assert "psycopg" not in found
+    assert [name for name in found if name.startswith(("strengthtui.club.", "strengthtui.sync."))] == []
 
 
 @pytest.mark.usefixtures("warm")

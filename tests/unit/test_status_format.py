@@ -18,7 +18,7 @@ FRAME: Frame = present(reduce([started(workout())]), START, "kg")
     "braces", ["{", "}", "{{", "{phase", "{ph\n", "{phase}{", "{{phase}", "x {"], ids=repr
 )
 @pytest.mark.usefixtures("folders", "no_hang")
-def test_a_million_braces_cost_no_more_than_their_length(braces: str) -> None:
+def test_a_million_braces_are_parsed_in_linear_time(braces: str) -> None:
     form = braces * (1_000_000 // len(braces))
     assert run("status", "--format", form) == (0, "\n", "")
     assert len(frame_line(FRAME, form)) <= len(form)
@@ -36,7 +36,7 @@ def test_a_million_braces_cost_no_more_than_their_length(braces: str) -> None:
         ("}{phase}{", "}ready{"),
     ],
 )
-def test_a_brace_without_its_partner_is_text(form: str, shown: str) -> None:
+def test_an_unmatched_brace_is_text(form: str, shown: str) -> None:
     assert frame_line(FRAME, form) == shown
 
 

@@ -237,12 +237,15 @@ def winter_weeks(date: dt.date, visits: Sequence[SessionRecord]) -> int:
 
 
 def _easy(date: dt.date, rules: Rules, visits: Sequence[SessionRecord], days: int) -> bool:
-    """Return whether the previous weeks were all winter weeks in which the plan's days were met in full."""
+    """Return whether the previous weeks were all winter weeks in which the plan's days were met in full.
+
+    Sessions of a return, or of finding loads, are light already.
+    """
     monday = date - dt.timedelta(date.weekday())
     for back in range(1, rules.easy_after_weeks + 1):
         start = monday - dt.timedelta(7 * back)
         week = [v for v in visits if 0 <= (v.date - start).days <= 6]  # noqa: PLR2004 - a week
         full = {v.date for v in week if not v.short}
-        if len(full) < days or any(v.phase not in BUILDING for v in week):
+        if len(full) < days or any(v.phase not in BUILDING or v.light for v in week):
             return False
     return True

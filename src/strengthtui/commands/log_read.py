@@ -31,7 +31,7 @@ from strengthtui.journal.reader import Reader
 from strengthtui.journal.session_list import movements
 from strengthtui.session.evolve import CANNOT_BE_READ
 
-_HEADLINE = (Column(), Column(), Column(wraps=12), Column(), Column())
+HEADLINE = (Column(), Column(), Column(wraps=12), Column(), Column())
 """The columns of a session: its id, start, plan, sets and state."""
 
 _SET = (Column(), Column(), Column(), Column(wraps=24), Column(), Column(wraps=16))
@@ -65,7 +65,7 @@ def list_(paths: Paths, /, limit: int | None, *, as_json: bool, **wanted: Any) -
     if as_json:
         echo_json({"schema": 1, "sessions": sessions})
         return
-    print_report(paths, [Table([_headline(session) for session in sessions], _HEADLINE)])
+    print_report(paths, [Table([headline(session) for session in sessions], HEADLINE)])
     if not sessions:
         none = "no sessions yet; start one with: strengthtui start"
         click.echo("no session is like that" if any(wanted.values()) else none, err=True)
@@ -102,8 +102,8 @@ def show(paths: Paths, session: str | None, *, events: bool, as_json: bool) -> N
 
 def _report(session: dict[str, Any], bests: Sequence[Best], unit: Unit) -> Iterator[Part]:
     week = f"week {session['week']}" if session["week"] else ""
-    head = (*_headline(session | {"set_count": len(session["sets"])}), Span(week))
-    yield Table([head], (*_HEADLINE, Column()))
+    head = (*headline(session | {"set_count": len(session["sets"])}), Span(week))
+    yield Table([head], (*HEADLINE, Column()))
     yield BLANK
     yield Table([_set_row(entry, unit) for entry in session["sets"]], _SET, indent=2)
     for group in session.get("rounds", ()):
@@ -149,7 +149,8 @@ def _best_json(best: Best) -> dict[str, Any]:
     }
 
 
-def _headline(session: dict[str, Any]) -> tuple[Span, ...]:
+def headline(session: dict[str, Any]) -> tuple[Span, ...]:
+    """Return the row of a session in a list, with the columns of `HEADLINE`."""
     started = session["started_at"]
     offset = dt.timedelta(seconds=session["utc_offset_s"])
     when = f"{dt.datetime.fromisoformat(started) + offset:%Y-%m-%d %H:%M}" if started else "no date"

@@ -35,6 +35,7 @@ SECTIONS = {
         "send": "remote:send",
         "status": "remote:status",
         "sync": "sync:sync",
+        "club": "club:club",
     },
     "Set up": {
         "theme": "theme:theme",

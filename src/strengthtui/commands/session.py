@@ -17,7 +17,7 @@ from strengthtui.journal.store import Store, open_store
 
 if TYPE_CHECKING:
     from strengthtui.controller.log_thread import LogThread
-    from strengthtui.sync.folder import Report
+    from strengthtui.sync.report import Report
 
 
 def start(paths: Paths, request: WorkoutRequest, *, plain: bool = False) -> int:
@@ -136,6 +136,7 @@ def _backed_up(paths: Paths, code: int) -> int:
 def _perform_plain(paths: Paths, store: Store, runner: SessionController) -> int:
     """Perform a session line by line, with sound if input and output are a terminal."""
     # Imported late: the full screen does not need these.
+    from strengthtui.club.background import background_sync  # noqa: PLC0415
     from strengthtui.commands.line_mode import perform  # noqa: PLC0415
     from strengthtui.commands.move_on import offer_harder  # noqa: PLC0415
     from strengthtui.config.load import config_of  # noqa: PLC0415
@@ -143,7 +144,6 @@ def _perform_plain(paths: Paths, store: Store, runner: SessionController) -> int
     from strengthtui.controller.cue_output import Sounds  # noqa: PLC0415
     from strengthtui.hooks.services import SessionServices  # noqa: PLC0415
     from strengthtui.journal.best_queries import bests_of_set  # noqa: PLC0415
-    from strengthtui.sync.automatic import BackgroundSync  # noqa: PLC0415
     from strengthtui.training.substitutions import resolve_swap  # noqa: PLC0415
 
     warn(runner.clock_notice)
@@ -154,7 +154,7 @@ def _perform_plain(paths: Paths, store: Store, runner: SessionController) -> int
     settings = settings._replace(notifications="off")  # a focus is only reported to the full screen
     services = SessionServices(settings, paths, runner.session, runner.state, runner.now())
     resolve = lambda command: resolve_swap(command, paths, config, store, runner.state)  # noqa: E731
-    sync = BackgroundSync(paths, config.sync, _warn_of_sync)
+    sync = background_sync(paths, config, _warn_of_sync)
     sync.begin()
     bests = lambda place: bests_of_set(store, runner.session, place)  # noqa: E731 - like the line above
     at_end = lambda ask: offer_harder(paths, config, store, runner.state, ask)  # noqa: E731 - like above

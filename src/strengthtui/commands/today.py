@@ -36,7 +36,7 @@ def today(paths: Paths, request: WorkoutRequest, *, as_json: bool) -> None:
 
 
 def _report(due: Advice, unit: Unit) -> Iterator[Part]:
-    workout, _, agenda = due
+    workout, agenda = due.workout, due.agenda
     if state := agenda.rest or ("done for today" if agenda.state == "done" else ""):
         yield line(state, "strong")
     yield _headline(workout)

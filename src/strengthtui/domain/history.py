@@ -125,6 +125,9 @@ class SessionRecord(NamedTuple):
     week: int = 0
     """The week of the plan's cycle; 0 for old sessions, and for plans without weeks."""
 
+    light: bool = False
+    """Whether most of its exercises were in a return, or were still finding their load."""
+
 
 class CheckIn(NamedTuple):
     """One check-in."""

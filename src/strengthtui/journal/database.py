@@ -37,6 +37,8 @@ FROM pragma_application_id, pragma_user_version
 # One statement reads one snapshot: another process may be creating the log.
 
 _NEEDED_SQLITE = (3, 37, 0)
+
+_PRAGMAS = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON")
 """The first version with STRICT tables, from November 2021."""
 
 
@@ -156,7 +158,7 @@ def _prepare(
     db: sqlite3.Connection, path: Path, migrations: Sequence[Migration], *, with_backup: bool
 ) -> None:
     version = check_version(db, path, migrations)
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+    for pragma in _PRAGMAS:
         db.execute(f"PRAGMA {pragma}")
     if version < len(migrations):
         _migrate(db, path, migrations, with_backup=with_backup)

@@ -141,6 +141,12 @@ class Merge:
         return [*earlier, (before, n)]
 
 
+def ancestors_of(device: str) -> list[str]:
+    """Return the IDs that a device ID was made from, the nearest first."""
+    parts = _BRANCH.fullmatch(device)
+    return [parts[1], *ancestors_of(parts[1])] if parts else []
+
+
 def _branch(first: Fact) -> str:
     """Return the device ID of a branch, given its first event with the ID before the split."""
     content = dumps([first.session, first.at, first.kind, first.body])

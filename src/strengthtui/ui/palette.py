@@ -73,7 +73,7 @@ def entries(app: "BaseApp", screen: Screen[Any]) -> Iterator[Entry]:
         yield Entry("History: a movement over time", "", partial(app.open_history, "movements"))
         yield Entry("History: the year", "", partial(app.open_history, "year"))
         yield Entry("Import workouts from another app", "", partial(_import_file, app, screen))
-        if app.config.sync.folder:
+        if app.can_synchronise:
             yield Entry("Synchronise with your other devices", "", app.synchronise)
         for stem, loaded in PlanCatalog(app.paths, app.config.days).plans():
             if loaded.value:
