@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from strengthtui.controller.session_controller import SessionController
 from strengthtui.domain.workout import Item
@@ -18,6 +19,10 @@ from support.gym import Gym
 from support.workouts import RunnerFactory, workout
 
 PRAGMAS = database._PRAGMAS
+
+# Limits of time that a busy machine exceeds; tests judge no speed.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 
 def pytest_collection() -> None:
