@@ -5,6 +5,7 @@ import signal
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -17,6 +18,10 @@ from support import pulse, quick_textual, sizes, warm_cache
 from support.clock import FakeClock
 from support.gym import Gym
 from support.workouts import RunnerFactory, workout
+
+if TYPE_CHECKING:
+    from support.club import Club
+    from tools.club_server import ClubServer
 
 PRAGMAS = database._PRAGMAS
 
@@ -134,6 +139,24 @@ def folders(new_home: Path) -> Path:
     """Put every folder of the program below one that goes away, with a cache; return that one."""
     warm_cache.fill(new_home / "cache" / "strengthtui")
     return new_home
+
+
+@pytest.fixture(scope="session")
+def club_server() -> "Iterator[ClubServer]":
+    from tools.club_server import ClubServer  # the database's driver takes a while to load
+
+    with ClubServer() as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def club(request: pytest.FixtureRequest, club_server: "ClubServer") -> "Iterator[Club]":
+    """Set up a club for the tests of a module; each test adds the athletes that it needs."""
+    from support.club import Club
+
+    club = Club(club_server, request.module.__name__.rpartition(".")[2])
+    yield club
+    club.remove()
 
 
 @pytest.fixture

@@ -230,7 +230,7 @@ def test_line_mode_reports_a_removed_log_and_saves_to_a_new_one(env: dict[str, s
 def test_a_log_locked_by_another_program_is_reported(
     db: Path, begun: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("strengthtui.commands.session.BUSY_S", 0.1)
+    monkeypatch.setattr("strengthtui.journal.store.BUSY_S", 0.1)
     shutil.copy(begun, db)
     locked = f"{db}: another program has locked this log, and this is not saved; close it and try again"
     with closing(sqlite3.connect(db)) as other:

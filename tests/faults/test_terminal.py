@@ -237,14 +237,14 @@ def test_no_resize_ends_a_session(env: dict[str, str], screen: str) -> None:
 def test_no_resize_ends_the_home_screen(env: dict[str, str], screen: str) -> None:
     steps = HOME_DIALOGS[screen]
     with Terminal(PROGRAM, env) as terminal:
-        terminal.wait_for("enter start")
+        terminal.wait_for("enter  start")
         take(terminal, steps)
         for size in (*RESIZES, (80, 24)):
             terminal.watch(0.15)
             terminal.resize(size)
         if steps:
             close(terminal, steps[-1][1])
-        terminal.wait_for("enter start")
+        terminal.wait_for("enter  start")
         terminal.press("q")
         assert terminal.wait() == 0
 
@@ -256,7 +256,7 @@ def test_no_resize_ends_the_home_screen(env: dict[str, str], screen: str) -> Non
 def test_from_nothing_to_the_first_set_in_five_presses(tmp_path: Path, size: Size) -> None:
     env = environment(tmp_path, new=True)
     with Terminal(PROGRAM, env, size) as terminal:
-        steps = ("1 of 3", "2 of 3", "3 of 3", "enter start")
+        steps = ("1 of 3", "2 of 3", "3 of 3", "enter  start")
         for text in steps:
             terminal.wait_for(text)
             terminal.press("\r")

@@ -10,8 +10,9 @@ from typing import Any
 import click
 import pytest
 
-from strengthtui.cli import COMMANDS, cli, main
+from strengthtui.cli import main
 from strengthtui.commands.output import json_text
+from strengthtui.commands.root import COMMANDS, cli
 from support import command_line
 
 NAME = "Łydki 深蹲 😀 «für»"

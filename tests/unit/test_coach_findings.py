@@ -196,3 +196,65 @@ def test_one_light_session_never_lowers_the_next_one(
     light = round(asked * part / 2.5) * 2.5
     athlete.train(date, as_told(7.0, kg=light), season="winter")
     assert (due(athlete, date + dt.timedelta(3))[0] or 0.0) >= asked
+
+
+FRIDAYS = SQUAT.replace('name = "Test"', 'name = "Test"\ndays = {{ fri = 3 }}')
+
+
+def phases(athlete: Trainee, first: dt.date, weeks: int, lift: Lift) -> list[str]:
+    """Train once a week, and return the phases."""
+    return [athlete.train(first + dt.timedelta(7 * week), lift).phase for week in range(weeks)]
+
+
+def test_weeks_of_a_return_earn_no_easy_week(trainee: Callable[[str], Trainee]) -> None:
+    """Finding 12: three light weeks after a layoff, then a week with even less."""
+    athlete = trainee(FRIDAYS.format(load="60 kg"))
+    assert phases(athlete, FIRST, 4, as_told(8.0))[3] == "easy week"
+    back = FIRST + dt.timedelta(7 * 8)
+    assert phases(athlete, back, 7, as_told(8.0)) == ["winter"] * 6 + ["easy week"], (
+        "80, 87 and 94 % are light"
+    )
+
+
+def test_weeks_of_finding_a_load_earn_no_easy_week(trainee: Callable[[str], Trainee]) -> None:
+    athlete = trainee(FRIDAYS.format(load="60 kg").replace('load = "60 kg"\n', ""))
+    found = phases(athlete, FIRST, 4, as_told(6.0))
+    assert found == ["winter"] * 4, "still lighter than what three weeks of lifting are"
+    assert athlete.due(FIRST + dt.timedelta(28)).items[0].find
+
+
+ROUNDS = """
+name = "Test"
+[group.A]
+{clock}
+[[exercise]]
+name = "{name}"
+group = "A"
+do = "{do}"
+{load}
+"""
+
+
+@pytest.mark.parametrize(
+    ("clock", "do", "rounds"),
+    [('every = "1min"', "12 x 5", 9), ('time = "12min"', "1 x 5", 9), ('every = "1min"', "1 x 5", 1)],
+)
+@pytest.mark.parametrize("days", [(0, 15), (0, 1)])
+def test_less_of_a_group_by_the_clock_is_fewer_rounds(
+    trainee: Callable[[str], Trainee], clock: str, do: str, rounds: int, days: tuple[int, int]
+) -> None:
+    """A layoff, or hard work the day before, took one of twelve rounds as if it were one of three sets."""
+    name, load = (
+        ("Bodyweight squat", "") if days[1] > 1 else ("Goblet squat", 'load = "16 kg"\ngear = ["kettlebell"]')
+    )
+    athlete = trainee(ROUNDS.format(clock=clock, do=do, name=name, load=load))
+    first = athlete.train(FIRST, as_told(8.5)).items[0]
+    item = athlete.due(FIRST + dt.timedelta(days[1])).items[0]
+    assert first.timing
+    assert item.timing
+    minutes = item.timing.seconds / 60 if item.timing.kind == "time" else item.sets
+    assert minutes == rounds
+    if rounds > 1:
+        assert any(
+            why.text.endswith("so a quarter of the rounds less today") is (days[1] > 1) for why in item.why
+        )

@@ -126,7 +126,9 @@ DAY = {
     "shin pain and jumps": Case("1 feels shins=pain", "gone", of=JUMP),
     "ankle pain": Case("1 feels ankle=pain", "gone", of=CALF),
     "hip pain and a lunge": Case("1 feels hip=pain", "gone", of=LUNGE),
-    "pain in the lower back": Case("1 feels lower_back=pain", "gone", of=DEADLIFT),
+    "pain in the lower back": Case(
+        "1 feels lower_back=pain", "2 x 6", of=DEADLIFT, why="Lower back hurts: Hamstring walk-out instead"
+    ),
     "pain everywhere leaves something to swap": Case(
         "1 feels quads=pain calves=pain stomach=pain hamstrings=pain", "1 x 8 @ 30"
     ),

@@ -8,7 +8,7 @@ import click
 import pytest
 from textual.binding import Binding, BindingType
 
-from strengthtui.cli import cli
+from strengthtui.commands.root import cli
 from strengthtui.journal.database import connect
 from strengthtui.session.cues import MARKS
 from strengthtui.sound.backends.selection import INSTALL, NAMES

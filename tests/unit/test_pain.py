@@ -72,6 +72,8 @@ def test_hip_and_groin_pain_remove_lateral_lunges(areas: str) -> None:
         ("Side plank", "hips", "Plank with arm reach"),
         ("Push-up", "shoulders", "Incline push-up"),
         ("Romanian deadlift", "glutes", "Kettlebell good morning"),
+        ("Romanian deadlift", "lower back", "Hamstring walk-out"),
+        ("Deadlift", "lower back", "Bridge"),
     ],
 )
 def test_the_nearest_movement_takes_over(name: str, area: str, instead: str) -> None:
@@ -81,6 +83,24 @@ def test_the_nearest_movement_takes_over(name: str, area: str, instead: str) -> 
     assert workout.items[0].movement == instead
     assert workout.items[0].target.load_kg != 50
     assert not any("without" in why.text for item in workout.items for why in item.why)
+
+
+def test_lower_back_pain_leaves_hinges_that_do_not_bend_forward_under_load() -> None:
+    routine = plan((known("Bridge"),), (known("Leg curl"),), (known("Good morning"),), (known("Calf raise"),))
+    due_items = prescribe(routine, hurting("lower back")).items
+    names = [item.movement for item in due_items]
+    assert (names[:2], names[3]) == (["Bridge", "Leg curl"], "Calf raise")
+    assert "back" not in (LIBRARY.find(names[2]) or Entry("")).trains
+    assert names[2] != "Good morning"
+
+
+@pytest.mark.parametrize(("name", "pattern"), [("Romanian deadlift", "hinge"), ("My own deadlift", "hinge")])
+@pytest.mark.parametrize("area", ["back", "lower back"])
+def test_a_plan_that_names_only_the_hamstrings_does_not_hide_the_back(
+    name: str, pattern: str, area: str
+) -> None:
+    lift = movement(name, pattern=pattern, trains=("hamstrings",))
+    assert name not in due(plan((lift,), (known("Calf raise"),)), hurting(area))
 
 
 def test_a_variant_of_the_plan_comes_before_the_library() -> None:

@@ -62,5 +62,5 @@ def test_the_commands_are_listed_on_request(capsys: pytest.CaptureFixture[str], 
 def test_an_unknown_command_gets_one_short_line(capsys: pytest.CaptureFixture[str]) -> None:
     out = perform(io.TextIOWrapper(io.BytesIO(b"rpe 8\nq\n"), encoding="utf-8"), capsys)
     (line,) = [line for line in out.splitlines() if "Not understood" in line]
-    assert line.endswith(". ? lists all commands.")
+    assert line.endswith(" Type ? for all commands.")
     assert out.count(HELP) == 1
