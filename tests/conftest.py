@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from strengthtui.controller.session_controller import SessionController
 from strengthtui.domain.workout import Item
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from tools.club_server import ClubServer
 
 PRAGMAS = database._PRAGMAS
+
+# Limits of time that a busy machine exceeds; tests judge no speed.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 
 def pytest_collection() -> None:

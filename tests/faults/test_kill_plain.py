@@ -12,12 +12,12 @@ import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from typing import IO
 
 from support.log_files import SETS, acknowledged, logged, unfinished
 from support.sizes import size
-from support.terminal import PROGRAM, run
+from support.terminal import PATIENCE_S, PROGRAM, run
 
 KILLS = size("plain kills", run=10, nightly=30, soak=60)
 CONTROL_KILLS = 30
@@ -28,30 +28,36 @@ SEED = int(os.environ.get("STRENGTHTUI_SEED") or random.randrange(2**32))
 LATE = (sys.executable, str(Path(__file__).with_name("late_store.py")))
 
 LONGEST_S = 1.0
-"""Time from the start of the process to its kill."""
+"""Time from the first output of the process to its kill; one kill in ten comes before it."""
 
 
 def killed_once(env: dict[str, str], program: tuple[str, ...], dice: random.Random) -> str:
     """Resume, type lines, kill; return the output."""
     heard: list[bytes] = []
+    begun = Event()
     with subprocess.Popen(
         (*program, "resume", "--plain"), env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0
     ) as process:
         try:
             assert process.stdin
             assert process.stdout
-            ear = Thread(target=_listen, args=(process.stdout, heard))
+            ear = Thread(target=_listen, args=(process.stdout, heard, begun))
             ear.start()
+            if dice.random() > 0.1:
+                begun.wait(PATIENCE_S)
             with suppress(BrokenPipeError):  # the session may be over
                 _type(process.stdin, time.monotonic() + dice.uniform(0.1, LONGEST_S), dice)
         finally:
             process.kill()
         ear.join()
-    return heard[0].decode()
+    return b"".join(heard).decode()
 
 
-def _listen(output: IO[bytes], heard: list[bytes]) -> None:
-    heard.append(b"".join(output))
+def _listen(output: IO[bytes], heard: list[bytes], begun: Event) -> None:
+    for line in output:
+        heard.append(line)
+        begun.set()
+    begun.set()
 
 
 def _type(keyboard: IO[bytes], until: float, dice: random.Random) -> None:

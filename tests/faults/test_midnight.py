@@ -39,7 +39,7 @@ def started(env: dict[str, str]) -> list[tuple[str, str, int]]:
 def test_a_home_screen_that_is_open_at_midnight_starts_the_new_day(tmp_path: Path) -> None:
     env = environment(tmp_path, TZ="UTC")
     (tmp_path / "launcher.py").write_text(LAUNCHER, "utf-8")
-    command = (PROGRAM[0], str(tmp_path / "launcher.py"), at("2026-11-26T23:59:55"))
+    command = (PROGRAM[0], str(tmp_path / "launcher.py"), at("2026-11-26T23:59:45"))
     with Terminal(command, env) as terminal:
         terminal.wait_for("Thu 26 Nov")
         terminal.wait_for("no lifting today · next: Friday, 2 sets")
