@@ -57,7 +57,7 @@ def test_back_pain_swaps_the_deadlift_for_a_movement_that_spares_the_back() -> N
 
 @pytest.mark.usefixtures("folders")
 @pytest.mark.parametrize("areas", ["groin pain", "hip pain"])
-def test_hip_and_groin_pain_leave_no_lunge(areas: str) -> None:
+def test_hip_and_groin_pain_remove_lateral_lunges(areas: str) -> None:
     run("checkin", *areas.split())
     workout = run("today", "runner-strength").out
     names = {line.split("  ")[1] for line in workout.splitlines() if line[0].isdigit()}
@@ -103,7 +103,7 @@ def test_a_plan_that_names_only_the_hamstrings_does_not_hide_the_back(
     assert name not in due(plan((lift,), (known("Calf raise"),)), hurting(area))
 
 
-def test_an_own_variant_comes_before_the_library() -> None:
+def test_a_variant_of_the_plan_comes_before_the_library() -> None:
     exercise = (known("Deadlift"), known("Bridge", sets=5), known("Hip thrust"))
     (item,) = prescribe(plan(exercise), hurting("back")).items
     assert (item.movement, item.sets) == ("Bridge", 5)
@@ -132,7 +132,7 @@ ROUTINES = st.lists(st.sampled_from(LIBRARY.entries), min_size=2, max_size=6, un
 
 
 @given(areas=PAINFUL, routine=ROUTINES, gear=st.sampled_from(sorted(PROFILES)))
-def test_nothing_that_is_due_loads_what_hurts(areas: list[str], routine: list[Entry], gear: str) -> None:
+def test_no_due_exercise_loads_the_painful_area(areas: list[str], routine: list[Entry], gear: str) -> None:
     context = hurting(*areas, gear=gear)
     workout = plan(*((known(entry.name),) for entry in routine))
     feel: Feeling = feeling(FRIDAY, context.history, context.rules)

@@ -95,7 +95,7 @@ def test_another_plan_with_the_same_muscles_counts(begin: Begin) -> None:
 
 
 @pytest.mark.parametrize(("short", "season"), [(True, None), (False, "summer")])
-def test_light_sessions_take_nothing_off(begin: Begin, short: bool, season: str | None) -> None:
+def test_light_sessions_do_not_reduce_the_next_one(begin: Begin, short: bool, season: str | None) -> None:
     athlete = begin()
     athlete.train(SATURDAY, short=short, season=season)
     assert sets(athlete, SUNDAY) == [3, 3, 3, 3]

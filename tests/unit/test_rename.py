@@ -73,7 +73,7 @@ def test_both_names_are_one_movement_whatever_the_plan_says(athlete: Athlete) ->
     assert last.sets[0].done.load_kg == 42.5
 
 
-def test_an_undone_renaming_parts_the_names_again(athlete: Athlete) -> None:
+def test_an_undone_renaming_separates_the_names_again(athlete: Athlete) -> None:
     train(athlete, 0, "Squat")
     train(athlete, 7, "Back squat")
     before = tables(athlete)
@@ -94,7 +94,7 @@ def test_an_undone_renaming_parts_the_names_again(athlete: Athlete) -> None:
         ([("é", "Ö  k")], {"é": "Ö k", "ö k": "Ö k"}),
     ],
 )
-def test_renamings_follow_each_other(renamed: list[tuple[str, str]], expected: dict[str, str]) -> None:
+def test_renamings_can_be_chained(renamed: list[tuple[str, str]], expected: dict[str, str]) -> None:
     events = [new_event(START, "rename", **{"from": old, "to": new}) for old, new in renamed]
     assert fold(events) == expected
 
@@ -120,7 +120,9 @@ def test_the_tables_are_those_of_a_rebuild_after_any_renamings(athlete: Athlete)
     assert tables(athlete) == before
 
 
-def test_the_command(folders: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_rename_command_prints_and_stores_the_renaming(
+    folders: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     del folders
     for module in (log_add, log_session):
         monkeypatch.setattr(module, "SystemClock", FakeClock)

@@ -6,8 +6,8 @@ only advice that the program gives about pain is the line in `PAIN`.
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.coach.rules import Rules
 from strengthtui.domain.history import CheckIn, History
 

@@ -2,8 +2,8 @@
 
 import datetime as dt
 from collections import Counter
-from typing import NamedTuple
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.base.text import clean
 from strengthtui.coach.assisted import working_help
 from strengthtui.coach.context import Context, Draft

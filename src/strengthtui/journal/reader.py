@@ -5,14 +5,12 @@ mode needs, as on a read-only disk, a private copy of the log and its -wal is re
 older form that cannot be migrated: the copy is.
 """
 
-import shutil
 import sqlite3
 from collections.abc import Container, Iterable, Iterator
 from math import inf
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from strengthtui.base.bounds import LATEST
 from strengthtui.base.names import name_key
@@ -23,6 +21,9 @@ from strengthtui.journal.errors import LogError, explained
 from strengthtui.journal.event_rows import EVENTS, is_readable, read_event
 from strengthtui.journal.migrations import MIGRATIONS
 from strengthtui.session.events import Event, EventId
+
+if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
 
 TOLERANCE_S = 3600.0
 """A session that starts later than this from now comes from a clock that was wrong."""
@@ -176,6 +177,10 @@ class Reader:
 
     def _open_copy(self) -> sqlite3.Connection:
         """Copy the log and its -wal, and open the copy."""
+        # Imported late: these are slow to load, and rarely needed.
+        import shutil  # noqa: PLC0415
+        from tempfile import TemporaryDirectory  # noqa: PLC0415
+
         self._copy = TemporaryDirectory(prefix="strengthtui-")
         copy = Path(self._copy.name) / "log.db"
         for _ in range(_COPY_TRIES):
