@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -258,3 +259,61 @@ def test_less_of_a_group_by_the_clock_is_fewer_rounds(
         assert any(
             why.text.endswith("so a quarter of the rounds less today") is (days[1] > 1) for why in item.why
         )
+
+
+BELL = """
+name = "Test"
+[[exercise]]
+name = "Goblet squat"
+do = "3 x 8"
+gear = ["kettlebell"]
+"""
+
+
+@pytest.mark.parametrize("rpe", [None, 6.0, 7.0])
+def test_one_kettlebell_is_found_and_grows_in_reps(
+    trainee: Callable[[str], Trainee], rpe: float | None
+) -> None:
+    """Finding 6: with one bell of 16 kg, the coach was still finding the load after twelve weeks."""
+    athlete = trainee(BELL)
+    home = PROFILES["home"]._replace(kettlebell=(16.0,))
+    sessions_ = [
+        athlete.train(FIRST + dt.timedelta(3 * n), as_told(rpe), profile=home).items[0] for n in range(24)
+    ]
+    assert [item.find for item in sessions_[:2]] == [True, False]
+    assert {item.target.load_kg for item in sessions_} == {16.0}
+    assert sessions_[-1].target.reps == (12,)
+
+
+OPEN_SET = """
+name = "Test"
+[[exercise]]
+name = "Deadlift"
+do = "1 x 5, 1 x 5+"
+load = "85%"
+gear = ["barbell"]
+"""
+
+
+def test_open_sets_do_not_run_away_with_the_maximum(trainee: Callable[[str], Trainee]) -> None:
+    """Finding 1: a last set of 8 instead of 5 made 92.5 kg 242.5 kg in eight weeks."""
+    athlete = trainee(OPEN_SET)
+    athlete.train(FIRST, lambda *_: (Amount(reps=(3,), load_kg=100.0), 9.5))
+    items = [athlete.train(FIRST + dt.timedelta(3 + 3 * n), as_told(8.0, reps=8)).items[0] for n in range(19)]
+    maxima = [item.training_max or 0.0 for item in items]
+    assert max(after / before for before, after in pairwise(maxima)) <= 1.0501, "at most 5 % at once"
+    assert 100 < (items[-1].target.load_kg or 0.0) < 200
+
+
+def test_every_hold_says_what_ends_it(trainee: Callable[[str], Trainee]) -> None:
+    """Finding 15: ten weeks at RPE 10, or two of three sets every time, and not a word."""
+    left_out: Lift = lambda _, expected, number: None if number == 2 else (as_done(expected), 7.0)  # noqa: E731 - a table
+    for lift, text in (
+        (as_told(10.0), "set 3 was at RPE 10. 2 sessions at 8 or less"),
+        (as_told(8.5), "set 3 was at RPE 8.5. 2 sessions at 8 or less"),
+        (left_out, "only 2 of 3 sets were done. 2 good sessions add"),
+    ):
+        athlete = trainee(SQUAT.format(load="60 kg").replace("2 x 8", "3 x 8"))
+        sessions(athlete, FIRST, 15, lift)
+        reasons = [why.text for why in athlete.due(FIRST + dt.timedelta(18), season="winter").items[0].why]
+        assert any(text in reason for reason in reasons), reasons

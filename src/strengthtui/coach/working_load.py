@@ -166,7 +166,9 @@ def _after_finding(state: WorkingLoad, bout: MovementSession, case: ProgressionC
     kg = after.kg
     if last.rpe is None and not after.found and bout.phase not in SUMMERS:
         kg = step(case.loads, kg, 1)  # one weight a session, as long as no effort is recorded
-    at_end = step(case.loads, kg, 1) <= kg and last.rpe is not None  # there is nothing heavier
+    # Without an effort, only what was lifted says that there is nothing heavier.
+    heaviest = last.done.load_kg if last.rpe is None else kg
+    at_end = step(case.loads, heaviest, 1) <= heaviest
     target = last.target._replace(load_kg=kg, implements=last.done.implements)
     finding = None if after.found or at_end else kg
     found = _reset(state)._replace(target=target, plan=bout.plan, finding_kg=finding, counted=bout)
@@ -202,7 +204,7 @@ def _after_counted(state: WorkingLoad, bout: MovementSession, case: ProgressionC
     if _short(bout):
         return state if again else _after_short(state._replace(light=()), target, bout, case)
     if len(bout.sets) < bout.planned:
-        return state._replace(good=(), short=0)
+        return state._replace(good=(), short=0, held=0)
     if kg > asked + _FUZZ:  # heavier by choice, and believed
         chosen = target._replace(load_kg=kg, implements=bout.sets[0].done.implements)
         state = state if alike(chosen, target) else _reset(state)._replace(target=chosen)

@@ -122,7 +122,12 @@ def _too_hard(case: ProgressionCase, state: WorkingLoad, step: Step | None) -> s
 def _too_short(case: ProgressionCase, state: WorkingLoad, step: Step | None) -> str:
     if state.light:
         return "one lighter session changes nothing"
-    if not state.short or state.counted is None:
+    if state.counted is None:
+        return ""
+    done, planned = len(state.counted.sets), state.counted.planned
+    if done < planned:
+        return f"only {done} of {planned} sets were done{_outlook(case, step, 'good session')}"
+    if not state.short:
         return ""
     number = next((n for n, lift in enumerate(state.counted.sets, 1) if not met_target(lift)), 1)
     return f"set {number} fell short{_outlook(case, step, 'good session')}"
