@@ -16,7 +16,6 @@ unexport PYTHONDONTWRITEBYTECODE
 
 # mypy refuses a folder without Python files.
 CODE  := src tests tools $(if $(wildcard bench/*.py),bench)
-BENCH := $(sort $(wildcard bench/[a-z]*.py))
 
 .PHONY: help run test nightly soak check format lock release sbom bench tables pictures reference docs year club clean
 
@@ -30,7 +29,8 @@ help:
 	@echo 'make lock      renew requirements/*.txt    (ARGS="--no-upgrade": change only what must change)'
 	@echo 'make release   build the package, and try it in an empty home'
 	@echo 'make sbom      list all dependencies in CycloneDX, in build/sbom.cdx.json'
-	@echo 'make bench     take every measurement     (ARGS: for each of them)'
+	@echo 'make bench     take every measurement, into docs/performance.md     (ARGS=--quick: in a few minutes,'
+	@echo '               into build/performance.md; ARGS="--only first_frame rest": these alone)'
 	@echo 'make tables    write the tables of the docs from the models'
 	@echo 'make pictures  draw the screens for the docs'
 	@echo 'make reference write the references in docs/{commands,config,dependencies,keys}.md'
@@ -114,7 +114,7 @@ sbom: $(RELEASE)/made
 	  --output-file build/sbom.cdx.json
 
 bench: $(VENV)/all
-	@set -e; for file in $(BENCH); do echo "== $$file"; $(BIN)/python "$$file" $(ARGS); done
+	$(BIN)/python bench/run.py $(ARGS)
 
 year: $(VENV)/all
 	$(BIN)/python tools/year.py

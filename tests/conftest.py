@@ -11,6 +11,7 @@ import pytest
 
 from strengthtui.controller.session_controller import SessionController
 from strengthtui.domain.workout import Item
+from strengthtui.journal import database
 from strengthtui.journal.store import Store
 from support import pulse, quick_textual, sizes, warm_cache
 from support.clock import FakeClock
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from support.club import Club
     from tools.club_server import ClubServer
 
+PRAGMAS = database._PRAGMAS
+
 
 def pytest_collection() -> None:
     """Collect no garbage while thousands of tests are created, which all stay."""
@@ -28,9 +31,10 @@ def pytest_collection() -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Leave the tests and all modules out of later garbage collections, which saves a tenth of the CPU."""
+    """Leave the tests and all modules out of later garbage collections, and collect less often."""
     gc.enable()
     gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -47,6 +51,7 @@ def _leave_out_nightly(config: pytest.Config, items: list[pytest.Item]) -> None:
     nightly = [item for item in items if not sizes.chosen(nightly=bool(item.get_closest_marker("nightly")))]
     if nightly:
         config.hook.pytest_deselected(items=nightly)
+        config.option.warn_unused_snapshots = True  # the snapshots of what is left out are no failure
         left_out = set(nightly)
         items[:] = [item for item in items if item not in left_out]
 
@@ -74,6 +79,20 @@ def _quick_textual() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         quick_textual.install(patch)
         yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _unsynced() -> Iterator[None]:
+    """Do not wait for the disk at each commit. The programs that the fault tests start do wait."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(database, "_PRAGMAS", tuple(each.replace("FULL", "OFF") for each in PRAGMAS))
+        yield
+
+
+@pytest.fixture
+def synced(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Open logs as the program does: each commit waits for the disk."""
+    monkeypatch.setattr(database, "_PRAGMAS", PRAGMAS)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -5,8 +5,8 @@ from inspect import cleandoc
 
 import click
 
-from strengthtui.cli import cli
 from strengthtui.commands.command import Command, CommandGroup
+from strengthtui.commands.root import cli
 
 
 def commands_reference() -> str:

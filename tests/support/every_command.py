@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import click
 
-from strengthtui.cli import cli
+from strengthtui.commands.root import cli
 from support.exports import FOLDER
 
 EXPORT = str(FOLDER / "plain.csv")
@@ -54,6 +54,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "config show": (),
     "locate": (),
     "doctor": (),
+    "completion": ("fish",),
 }
 """Every command, with the arguments that it needs to print something."""
 

@@ -43,13 +43,13 @@ async def test_home_shows_what_another_device_sent_and_sends_what_is_done_here(t
         await lifter.pilot.pause()
         home = lifter.app.screen
         assert isinstance(home, HomeScreen)
-        assert home.unfinished.text.startswith("Resume Test plan")
+        assert lifter.text("#unfinished").startswith("Resume Test plan")
         await lifter.press("c", "f")
         lifter.app.finish_sync()
     assert phone.sync().received == 1, "the check-in"
 
 
-async def test_what_fails_is_shown_and_nothing_waits_for_it(tmp_path: Path) -> None:
+async def test_a_failure_is_shown_and_blocks_nothing(tmp_path: Path) -> None:
     gym = gym_with_folder(tmp_path, tmp_path / "no folder")
     async with gym.home() as lifter:
         await lifter.pilot.pause()

@@ -51,7 +51,7 @@ def clone(machine: Machine, hub: Path) -> None:
     git(hub.parent, "clone", "--quiet", str(hub), str(machine.folder))
 
 
-def test_it_says_what_was_exchanged(home: Path, machines: tuple[Machine, Machine]) -> None:
+def test_sync_prints_what_was_exchanged(home: Path, machines: tuple[Machine, Machine]) -> None:
     laptop, _ = machines
     train(laptop)
     laptop.sync()
@@ -64,7 +64,7 @@ def test_it_says_what_was_exchanged(home: Path, machines: tuple[Machine, Machine
     assert again.out == "sent 0 events, received 0 events; 1 other file\n"
 
 
-def test_without_a_folder_it_says_how_to_name_one() -> None:
+def test_without_a_folder_sync_prints_how_to_set_one() -> None:
     assert run("sync").complaint(2) == (
         "sync with what? strengthtui sync FOLDER, or set folder in the table [sync] of the config;"
         " for a club: strengthtui club join"

@@ -21,7 +21,8 @@ from strengthtui.commands.command import command
 from strengthtui.commands.log_read import HEADLINE, headline
 from strengthtui.commands.log_read import show as show_session
 from strengthtui.commands.log_stats import stats
-from strengthtui.commands.output import echo_json, is_styled, print_report
+from strengthtui.commands.output import echo_json
+from strengthtui.commands.printing import is_styled, print_report
 from strengthtui.commands.report import BLANK, Column, Part, Table
 from strengthtui.domain.formatting import day, many
 from strengthtui.domain.log_values import attempt

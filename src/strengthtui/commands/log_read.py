@@ -11,9 +11,11 @@ from strengthtui.base.errors import Failure
 from strengthtui.base.paths import Paths
 from strengthtui.base.rows import Span
 from strengthtui.commands.command import command
+from strengthtui.commands.completing import complete_movement, complete_session
 from strengthtui.commands.log_session import chosen_movement, chosen_session, need_log
 from strengthtui.commands.options import past_day
-from strengthtui.commands.output import echo_json, json_text, print_report
+from strengthtui.commands.output import echo_json, json_text
+from strengthtui.commands.printing import print_report
 from strengthtui.commands.report import BLANK, Column, Part, Table, line
 from strengthtui.config.load import units_of
 from strengthtui.domain import formatting
@@ -48,7 +50,9 @@ _STATUS_LOOKS = {"finished": "word", CANNOT_BE_READ: "error"}
 )
 @click.option("--text", default="", help="Part of the name of a plan or movement, or of a note.")
 @click.option("--plan", default="", help="Only sessions of this plan.")
-@click.option("--movement", default="", help="Only sessions with this movement.")
+@click.option(
+    "--movement", default="", shell_complete=complete_movement, help="Only sessions with this movement."
+)
 @click.option("--since", type=past_day, metavar="DATE", help="The first day: a date, yesterday, monday.")
 @click.option("--until", type=past_day, metavar="DATE", help="The last day.")
 @click.option("--deleted", is_flag=True, help="List the discarded and deleted sessions instead.")
@@ -68,7 +72,7 @@ def list_(paths: Paths, /, limit: int | None, *, as_json: bool, **wanted: Any) -
 
 
 @command(examples=("log show", "log show 4f24dde6", "log show --json"))
-@click.argument("session", required=False)
+@click.argument("session", required=False, shell_complete=complete_session)
 @click.option("--events", is_flag=True, help="Print the events from which the sets are derived.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object with every set.")
 @click.pass_obj

@@ -3,8 +3,8 @@
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from typing import NamedTuple
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.journal import bests, derived
 from strengthtui.journal.event_rows import EVENTS, read_event
 from strengthtui.journal.joined_names import SESSION as NAMES

@@ -9,10 +9,11 @@ import json
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import quote
 
 from strengthtui.base.bounds import EARLIEST, LATEST, MOST_CHARACTERS, MOST_NUMBER
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.base.text import clean, harmful
 from strengthtui.journal.facts import Fact
 from strengthtui.session.events import FORM

@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from hashlib import sha256
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple
 
 from strengthtui.base.codec import dumps
 from strengthtui.base.errors import Failure
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.domain.log_values import attempt, read_object
 from strengthtui.journal.facts import Fact, FactWriter, devices, fact, facts, last_number
 from strengthtui.journal.store import Store
