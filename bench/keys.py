@@ -141,12 +141,14 @@ def presses(runs: int) -> dict[int, list[float]]:
     return times
 
 
-def synchronised(runs: int, every: int) -> tuple[list[float], list[float]]:
+def synchronised(runs: int, every: int = 0) -> tuple[list[float], list[float]]:
     """Return the milliseconds of logging a set with a folder and a club, and of one without, in turns.
+
+    As in the program, the log is synchronised before the first set and after the last one.
 
     Args:
         runs: The number of sets.
-        every: The number of sets before the next synchronisation. In the program it is a whole session.
+        every: Synchronise also while sets are logged, after so many; 0 for never, as in the program.
     """
     times: tuple[list[float], list[float]] = ([], [])
     with Home() as home, ClubServer() as server, ExitStack() as stores:
@@ -155,14 +157,17 @@ def synchronised(runs: int, every: int) -> tuple[list[float], list[float]]:
             store = stores.enter_context(Store(home.folder / f"{name}.db", name))
             runners.append(SessionController.begin(store, SystemClock(), LONG))
         sync = _sync(home.folder, home.folder / "with.db", server)
+        sync.begin()
+        sync.wait()
         for turn in range(runs):
-            if turn % every == 0:
+            if every and turn % every == 0:
                 sync.begin()
             for which in random.sample((0, 1), 2):
                 begun = time.perf_counter()
                 runners[which].do("next")
                 times[which].append(1000 * (time.perf_counter() - begun))
             time.sleep(random.uniform(0, 0.05))
+        sync.begin()
         sync.wait()
     return times
 
@@ -196,14 +201,17 @@ def growth(times: dict[int, list[float]]) -> list[Row]:
     return rows
 
 
+def _ratio(times: list[float], base: list[float]) -> float:
+    return median(mine / other for mine, other in zip(times, base, strict=True))
+
+
 def main() -> None:
     runs = options(__doc__, runs=100).runs
     ours, other = repaints(runs)
     safe = commits(runs)
     grown = presses(min(runs, MOST_PRESSES))
-    on, off = synchronised(min(runs, MOST_PRESSES), MOST_PRESSES)
-    during, _ = synchronised(min(runs, MOST_PRESSES), 5)
-    ratio = median(mine / base for mine, base in zip(on, off, strict=True))
+    on, off = synchronised(min(runs, MOST_PRESSES))
+    during, beside = synchronised(min(runs, MOST_PRESSES), every=5)
     rows = [
         within(
             "key to screen, median, relative to a bare program",
@@ -225,8 +233,8 @@ def main() -> None:
         within("set to durable commit, median, ms", median(safe), COMMIT_MS),
         Row("set to durable commit, p99, ms", f"{quantile(safe, 0.99):.2f}"),
         *growth(grown),
-        within("a set with synchronisation around the session, against without", ratio, SYNC, unit=" x"),
-        Row("a set during a synchronisation, median, ms", f"{median(during):.2f}"),
+        within("a set with synchronisation on, against off", _ratio(on, off), SYNC, unit=" x"),
+        Row("a set while the log is being synchronised, against off", f"{_ratio(during, beside):.2f} x"),
     ]
     show(
         "Keys at 80x24, and sets",

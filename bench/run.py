@@ -48,6 +48,7 @@ PROGRAMS = (
     Program("follow", ("--runs", "10")),
     Program("history", ("--runs", "3000")),
     Program("history_pages", ("--runs", "5")),
+    Program("club", ("--runs", "20")),
     Program("transfer", ("--runs", "500")),
     Program("club", ("--runs", "20")),
     Program("cues", ("--runs", "5")),

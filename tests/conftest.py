@@ -152,10 +152,14 @@ def club_server() -> "Iterator[ClubServer]":
 @pytest.fixture(scope="module")
 def club(request: pytest.FixtureRequest, club_server: "ClubServer") -> "Iterator[Club]":
     """Set up a club for the tests of a module; each test adds the athletes that it needs."""
-    from support.club import Club
+    from support.club import Club, no_summary
 
-    club = Club(club_server, request.module.__name__.rpartition(".")[2])
-    yield club
+    name = request.module.__name__.rpartition(".")[2]
+    club = Club(club_server, name)
+    with pytest.MonkeyPatch.context() as patch:
+        if name != "test_club_view":  # it takes half of the time, and only the coach's view shows it
+            patch.setattr("strengthtui.club.overview.summarise", no_summary)
+        yield club
     club.remove()
 
 

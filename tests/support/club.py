@@ -1,5 +1,6 @@
 """A club for the tests: a database of its own on the private server, with athletes and their devices."""
 
+import datetime as dt
 import stat
 from pathlib import Path
 from random import Random
@@ -10,6 +11,7 @@ import psycopg
 from strengthtui.club import members, schema
 from strengthtui.club.connect import connect
 from strengthtui.club.connection_line import ConnectionLine
+from strengthtui.club.overview import Summary
 from strengthtui.club.synchronise import synchronise
 from strengthtui.journal.facts import Fact
 from strengthtui.sync.report import Report
@@ -69,6 +71,11 @@ class Club:
         """Return what the database has of an athlete."""
         with self.server.connect(self.name) as db:
             return [Fact(*row) for row in db.execute(_FACTS, (athlete,))]  # type: ignore[arg-type] # rows of any
+
+
+def no_summary(*_: object) -> Summary:
+    """Take the place of a summary that nobody looks at."""
+    return Summary(dt.date(2026, 11, 27))
 
 
 def trained(home: Path, name: str, seed: int, acts: int = 2) -> Machine:

@@ -7,11 +7,15 @@ import psycopg
 import pytest
 
 from strengthtui.base.errors import Failure
+from strengthtui.club import connection_line
 from strengthtui.club import hub as hub_module
+from strengthtui.club.background import background_sync
 from strengthtui.club.connection_line import ConnectionLostError
 from strengthtui.club.exchange import Exchange
 from strengthtui.club.synchronise import synchronise
+from strengthtui.config.model import Config
 from strengthtui.journal.facts import Fact
+from strengthtui.sync.report import Report
 from support.clock import FakeClock
 from support.club import Club, trained
 from support.shared_folder import Machine
@@ -180,4 +184,10 @@ def test_who_is_no_athlete_sends_nothing(club: Club, tmp_path: Path) -> None:
     laptop = trained(tmp_path, "laptop", 1)
     with pytest.raises(Failure, match="no athlete of this club"):
         synchronise(laptop.paths, club.line(club.coach))
+    connection_line.save(laptop.paths, club.line(club.coach))
+    results: list[Report | Failure] = []
+    sync = background_sync(laptop.paths, Config(), results.append)
+    sync.begin()
+    sync.wait()
+    assert results == [Report([], 0, 0, [])], "around sessions, a coach is not told so each time"
     assert club.facts(club.coach) == []

@@ -31,6 +31,9 @@ def background_sync(
 def _synchronise_with_club(paths: Paths) -> Report:
     # Imported late: the database's driver takes long to load, and may be missing.
     from strengthtui.club.connection_line import saved  # noqa: PLC0415
-    from strengthtui.club.synchronise import synchronise  # noqa: PLC0415
+    from strengthtui.club.synchronise import NoAthleteError, synchronise  # noqa: PLC0415
 
-    return synchronise(paths, saved(paths))
+    try:
+        return synchronise(paths, saved(paths))
+    except NoAthleteError:  # a coach has nothing to send
+        return Report([], 0, 0, [])

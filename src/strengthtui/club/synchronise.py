@@ -23,11 +23,16 @@ TRIES = 3
 """How often to connect in one synchronisation."""
 
 
+class NoAthleteError(Failure):
+    """The user is no athlete of the club, such as its coach."""
+
+
 def synchronise(paths: Paths, line: ConnectionLine) -> Report:
     """Exchange the log with the club.
 
     Raises:
-        Failure: The database or the log failed, or the user is no athlete of the club.
+        NoAthleteError: The user is no athlete of the club.
+        Failure: The database or the log failed.
     """
     hub = connect(line)
     for attempt in range(TRIES):
@@ -43,7 +48,7 @@ def synchronise(paths: Paths, line: ConnectionLine) -> Report:
 
 def _synchronise(paths: Paths, hub: "Hub") -> Report:
     if not membership(hub).coach:
-        raise Failure(f"{hub.name}: you are no athlete of this club; its owner can add you", BAD_USE)
+        raise NoAthleteError(f"{hub.name}: you are no athlete of this club; its owner can add you", BAD_USE)
     with Store(paths.db, paths.device(), BUSY_S) as store:
         report = Exchange(store, paths, hub, hub.user).run()
         overview.send(hub, paths, store, SystemClock())

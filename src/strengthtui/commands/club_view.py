@@ -1,7 +1,7 @@
 """The commands `club list` and `club show`: what a coach sees of the athletes."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -22,7 +22,7 @@ from strengthtui.commands.log_read import HEADLINE, headline
 from strengthtui.commands.log_read import show as show_session
 from strengthtui.commands.log_stats import stats
 from strengthtui.commands.output import echo_json
-from strengthtui.commands.printing import print_report
+from strengthtui.commands.printing import is_styled, print_report
 from strengthtui.commands.report import BLANK, Column, Part, Table
 from strengthtui.domain.formatting import day, many
 from strengthtui.domain.log_values import attempt
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from strengthtui.club.hub import Hub
 
 _LOOKS = {"athlete": "strong", "missed": "warning", "feels": "warning", "sent": "word"}
+
+_LEAST = 9
+"""Columns of a cell that is broken in a narrow terminal."""
 
 _HEADS = ("athlete", "last session", "week", "row", "missed", "feels", "next race", "sent")
 
@@ -53,7 +56,9 @@ def list_(paths: Paths, *, as_json: bool) -> None:
         raise Failure("no athletes yet; add one: strengthtui club add-athlete NAME", NOTHING_TO_DO)
     date = today(SystemClock())
     rows = [[Span(head, "word") for head in _HEADS], *(_row(_cells(each, date)) for each in listed)]
-    print_report(paths, [Table(rows, _aligned(rows))])
+    print_report(
+        paths, [Table(rows, _aligned(rows, wrapped=("last session", "missed", "feels", "next race", "sent")))]
+    )
 
 
 @command(examples=("club show anna", "club show anna --year", 'club show anna --movement "box squat"'))
@@ -106,16 +111,20 @@ def _row(cells: Sequence[str]) -> list[Span]:
     return [Span(cell, _LOOKS.get(head, "")) for head, cell in zip(_HEADS, cells, strict=True)]
 
 
-def _aligned(rows: Sequence[Sequence[Span]]) -> list[Column]:
-    """Return columns that are aligned in plain output too."""
-    return [Column(width=max(len(cell.text) for cell in cells)) for cells in zip(*rows, strict=True)]
+def _aligned(rows: Sequence[Sequence[Span]], wrapped: Collection[str] = ()) -> list[Column]:
+    """Return columns that are aligned in plain output too; some may be broken in a narrow terminal."""
+    plain = not is_styled()
+    return [
+        Column(_LEAST if cells[0].text in wrapped else 0, plain * max(len(cell.text) for cell in cells))
+        for cells in zip(*rows, strict=True)
+    ]
 
 
 def _cells(overview: Overview, date: dt.date) -> tuple[str, ...]:
     summary = overview.summary
     sent = "" if overview.at is None else day(dt.datetime.fromtimestamp(overview.at).astimezone().date())
     if summary is None:
-        return (overview.athlete, *("",) * 6, sent or "nothing sent yet")
+        return (overview.athlete, *("",) * 6, sent or "not yet")
     last, race = summary.last, summary.race
     return (
         overview.athlete,
