@@ -90,6 +90,42 @@ def test_a_layoff_ends_in_steps(trainee: Callable[[str], Trainee], weeks: int, l
     assert (due(athlete, back + dt.timedelta(12))[0] or 0.0) <= 65.0
 
 
+ENDS = ((as_told(7.0), 65.0), (as_told(8.5), 65.0), (as_told(10.0), 60.0), (as_told(9.0, reps=6), 60.0))
+
+
+@pytest.mark.parametrize(("last", "kg"), ENDS)
+def test_a_return_that_fails_at_its_top_ends_at_what_was_met(
+    trainee: Callable[[str], Trainee], last: Lift, kg: float
+) -> None:
+    """Thirteen weeks off ended at 77.5 kg, which fell short for three weeks; 70 kg had been met."""
+    athlete = trainee(SQUAT.format(load="65 kg"))
+    sessions(athlete, FIRST, 9, as_told(8.5))
+    back = FIRST + dt.timedelta(60)
+    sessions(athlete, back, 9, as_told(7.0))
+    asked = athlete.train(back + dt.timedelta(9), last).items[0].target
+    assert asked.load_kg == 65.0, "80, 87, 94, 100 %"
+    assert due(athlete, back + dt.timedelta(12)) == (kg, (8,))
+
+
+def test_a_session_at_the_limit_does_not_make_up_for_a_short_one(
+    trainee: Callable[[str], Trainee],
+) -> None:
+    """75 kg fell short on Sundays and was met at 9.5 on Fridays, in turn, for as long as winter lasted."""
+    athlete = trainee(SQUAT.format(load="75 kg"))
+    athlete.train(FIRST, as_told(8.5))
+    for day, lift in enumerate((as_told(9.5, reps=7), as_told(9.5), as_told(9.5, reps=7)), 1):
+        athlete.train(FIRST + dt.timedelta(3 * day), lift)
+    assert due(athlete, FIRST + dt.timedelta(12)) == (67.5, (8,))
+
+
+def test_an_easier_session_makes_up_for_a_short_one(trainee: Callable[[str], Trainee]) -> None:
+    athlete = trainee(SQUAT.format(load="75 kg"))
+    athlete.train(FIRST, as_told(8.5))
+    for day, lift in enumerate((as_told(9.5, reps=7), as_told(8.5), as_told(9.5, reps=7)), 1):
+        athlete.train(FIRST + dt.timedelta(3 * day), lift)
+    assert due(athlete, FIRST + dt.timedelta(12)) == (75.0, (8,))
+
+
 def test_a_step_taken_back_is_never_a_step_up(trainee: Callable[[str], Trainee]) -> None:
     """A return that ended at 55 kg was followed by 65 kg: the step from 65 kg was "taken back"."""
     athlete = trainee(SQUAT.format(load="65 kg"))

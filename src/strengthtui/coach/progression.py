@@ -153,7 +153,7 @@ def _is_finding(state: WorkingLoad) -> bool:
 def _reduce(draft: Draft, state: WorkingLoad) -> Draft:
     """Reduce the load during a return; without a load, leave out one set, once."""
     item, layoff, kg = draft.item, state.layoff, draft.item.target.load_kg
-    if layoff is None or draft.base in {"found", "plan"}:
+    if layoff is None or layoff.is_whole or draft.base in {"found", "plan"}:
         return draft
     if kg is None:
         if layoff.sessions or item.sets == 1:
