@@ -76,9 +76,8 @@ class Trainee:
                 bout = bout._replace(session=f"{date}", exercise=item.exercise)
                 self.sessions.setdefault(item.movement, []).append(bout)
         at, planned = _noon(date), sum(item.sets for item in workout.items)
-        self.visits.append(
-            SessionRecord(at, date, workout.plan, workout.phase, workout.short, done, planned=planned)
-        )
+        record = SessionRecord(at, date, workout.plan, workout.phase, workout.short, done, planned=planned)
+        self.visits.append(record._replace(week=workout.week))
 
     def feels(self, date: dt.date, state: str = "", **areas: str) -> None:
         """Check in on the morning of a day."""

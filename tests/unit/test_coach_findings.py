@@ -179,6 +179,16 @@ def test_a_first_load_takes_a_few_sets(trainee: Callable[[str], Trainee]) -> Non
     assert (item.target.load_kg or 0.0) >= 90.0
 
 
+def test_what_is_found_counts_when_sore(trainee: Callable[[str], Trainee]) -> None:
+    """Someone sore before half of the sessions was at 25 kg after four weeks."""
+    text = SQUAT.replace('load = "{load}"\n', 'trains = ["quads"]\n')
+    athlete = trainee(text)
+    athlete.feels(FIRST, "", quads="sore")
+    athlete.train(FIRST, as_told(6.0))
+    item = athlete.due(FIRST + dt.timedelta(3)).items[0]
+    assert (item.find, item.target.load_kg) == (True, 25.0)
+
+
 def test_an_effort_that_is_never_given_ends_no_search(trainee: Callable[[str], Trainee]) -> None:
     """Finding 6: one press left out ended the search for good."""
     athlete = trainee(SQUAT.replace('load = "{load}"\n', ""))

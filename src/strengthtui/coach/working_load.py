@@ -137,10 +137,10 @@ def _reset(state: WorkingLoad) -> WorkingLoad:
 def _after(state: WorkingLoad, bout: MovementSession, case: ProgressionCase) -> WorkingLoad:
     """Return the state after a session of any kind."""
     state = _seen(state, bout)._replace(news="")
+    if bout.find and not bout.app:  # what is found counts, however sore the lifter is
+        return _after_finding(state, bout, case)
     if bout.frozen or bout.app:
         return state
-    if bout.find:
-        return _after_finding(state, bout, case)
     if state.layoff and not (state.layoff.is_whole and _is_met(bout)):
         return _after_return(state, state.layoff, bout, case)
     state = state._replace(layoff=None)
