@@ -11,6 +11,7 @@ import click
 from strengthtui.base.clock import SystemClock, today
 from strengthtui.base.errors import BAD_USE, Failure
 from strengthtui.base.paths import Paths
+from strengthtui.commands.command import command
 from strengthtui.commands.options import request_options
 from strengthtui.controller.session_controller import SessionController
 from strengthtui.domain.workout_request import WorkoutRequest
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 _plain_option = click.option("--plain", is_flag=True, help="Print lines instead of a full screen.")
 
 
-@click.command()
+@command(examples=("start", "start core --day fri", "start --gear home --short"))
 @request_options("plan", "day", "season", "gear", "short", "minutes", "ramp")
 @_plain_option
 @click.pass_obj
@@ -38,7 +39,7 @@ def start(paths: Paths, request: WorkoutRequest, *, plain: bool) -> int:
     return _perform(paths, request, plain=plain)
 
 
-@click.command("bad-day")
+@command("bad-day", examples=("bad-day", "bad-day --minutes 4"))
 @request_options("minutes", "ramp")
 @_plain_option
 @click.pass_obj
@@ -50,7 +51,7 @@ def bad_day(paths: Paths, request: WorkoutRequest, *, plain: bool) -> int:
     return _perform(paths, request._replace(short=True), plain=plain)
 
 
-@click.command()
+@command(examples=("resume", "resume --plain"))
 @_plain_option
 @click.pass_obj
 def resume(paths: Paths, *, plain: bool) -> int:

@@ -222,14 +222,18 @@ def utc(at: float) -> str:
 
 def workout_line(workout: Workout) -> str:
     """Format a summary of a workout: `5 exercises · 2 sets · about 34 min · gym`."""
+    return " · ".join(workout_facts(workout))
+
+
+def workout_facts(workout: Workout) -> tuple[str, ...]:
+    """Format each part of the summary of a workout: its exercises, sets, length and gear."""
     most = max((item.sets for item in workout.items), default=0)
-    parts = (
+    return (
         many(len(workout.items), "exercise"),
         many(most, "set"),
         f"about {workout.minutes} min",
         "short" if workout.short else workout.gear,
     )
-    return " · ".join(parts)
 
 
 def race(workout: Workout) -> str:
