@@ -257,3 +257,28 @@ def around_a_light_session(folder: Path, log: list[str], part: float, load: str)
     light = round(asked * part / 2.5) * 2.5
     athlete.train(date, as_told(7.0, kg=light), season="winter")
     return asked, due(athlete, date + dt.timedelta(3))[0] or 0.0
+
+
+FRIDAYS = SQUAT.replace('name = "Test"', 'name = "Test"\ndays = {{ fri = 3 }}')
+
+
+def phases(athlete: Trainee, first: dt.date, weeks: int, lift: Lift) -> list[str]:
+    """Train once a week, and return the phases."""
+    return [athlete.train(first + dt.timedelta(7 * week), lift).phase for week in range(weeks)]
+
+
+def test_weeks_of_a_return_earn_no_easy_week(trainee: Callable[[str], Trainee]) -> None:
+    """Finding 12: three light weeks after a layoff, then a week with even less."""
+    athlete = trainee(FRIDAYS.format(load="60 kg"))
+    assert phases(athlete, FIRST, 4, as_told(8.0))[3] == "easy week"
+    back = FIRST + dt.timedelta(7 * 8)
+    assert phases(athlete, back, 7, as_told(8.0)) == ["winter"] * 6 + ["easy week"], (
+        "80, 87 and 94 % are light"
+    )
+
+
+def test_weeks_of_finding_a_load_earn_no_easy_week(trainee: Callable[[str], Trainee]) -> None:
+    athlete = trainee(FRIDAYS.format(load="60 kg").replace('load = "60 kg"\n', ""))
+    found = phases(athlete, FIRST, 4, as_told(6.0))
+    assert found == ["winter"] * 4, "still lighter than what three weeks of lifting are"
+    assert athlete.due(FIRST + dt.timedelta(28)).items[0].find

@@ -1,7 +1,6 @@
 """The phases of a year: who gets a summer, what makes a winter, and races close together."""
 
 import datetime as dt
-import itertools
 from collections.abc import Sequence
 
 import pytest
@@ -168,22 +167,6 @@ def test_a_bad_day_does_not_use_up_the_maintenance_set() -> None:
     assert summer_week(tuesday) == (3, 60.0)
     assert summer_week(tuesday._replace(short=True)) == (1, 100.0)
     assert (summer_week(short=True)[1] or 0.0) <= 60.0
-
-
-EASY_AFTER = {0: 2, 1: 5, 3: 5, 13: 6}
-"""The full weeks until an easy one, by the weeks off after a first week."""
-
-
-@pytest.mark.parametrize(("weeks_off", "weeks"), EASY_AFTER.items())
-def test_weeks_of_a_return_earn_no_easy_week(weeks_off: int, weeks: int) -> None:
-    first = dt.date(2026, 10, 5)
-    back = first + dt.timedelta(7 * (1 + weeks_off))
-    weekdays = (visits(first + n * DAY, 1) + visits(back + n * DAY, weeks) for n in (0, 3))
-    trained = tuple(sorted(itertools.chain(*weekdays), key=lambda visit: visit.date))
-    mondays = [back + dt.timedelta(7 * week) for week in range(weeks + 1)]
-    before = [tuple(visit for visit in trained if visit.date < monday) for monday in mondays]
-    names = [phase(monday, done) for monday, done in zip(mondays, before, strict=True)]
-    assert names == ["winter"] * weeks + ["easy week"]
 
 
 @pytest.mark.parametrize(("short", "name"), [((), "easy week"), ((3,), "winter"), (range(6), "winter")])

@@ -6,7 +6,6 @@ judgement.
 """
 
 import datetime as dt
-from math import ceil
 from typing import NamedTuple
 
 from strengthtui.coach.checkin import ill_days
@@ -45,10 +44,6 @@ class Return(NamedTuple):
     def is_whole(self) -> bool:
         """Whether the whole working load is due."""
         return self.share >= 1 - _FUZZ
-
-    def length(self, rules: Rules) -> int:
-        """Return how many sessions it takes if all are met, the one with the whole load included."""
-        return ceil((1 - self.share) / rules.return_step - _FUZZ) + 1
 
     def repeat(self) -> "Return":
         """Return the same rung for one more session."""

@@ -5,13 +5,11 @@ A season set in the config applies all year; an explicit request overrides both.
 
 import datetime as dt
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
-from strengthtui.coach.returns import after_layoff
 from strengthtui.coach.rules import Rules
 from strengthtui.domain import formatting
-from strengthtui.domain.history import History, SessionRecord
+from strengthtui.domain.history import SessionRecord
 from strengthtui.plan.model import DAYS, Season
 
 RECOVERY_DAYS = ((10.0, 2, 4), (22.0, 3, 7), (1000.0, 7, 14))
@@ -241,22 +239,13 @@ def winter_weeks(date: dt.date, visits: Sequence[SessionRecord]) -> int:
 def _easy(date: dt.date, rules: Rules, visits: Sequence[SessionRecord], days: int) -> bool:
     """Return whether the previous weeks were all winter weeks in which the plan's days were met in full.
 
-    The sessions of a return are light already, so their weeks do not count.
+    Sessions of a return, or of finding loads, are light already.
     """
-    monday, returning = date - dt.timedelta(date.weekday()), _returning(visits, rules)
+    monday = date - dt.timedelta(date.weekday())
     for back in range(1, rules.easy_after_weeks + 1):
         start = monday - dt.timedelta(7 * back)
         week = [v for v in visits if 0 <= (v.date - start).days <= 6]  # noqa: PLR2004 - a week
-        full = {v.date for v in week if not v.short} - returning
-        if len(full) < days or any(v.phase not in BUILDING for v in week):
+        full = {v.date for v in week if not v.short}
+        if len(full) < days or any(v.phase not in BUILDING or v.light for v in week):
             return False
     return True
-
-
-def _returning(visits: Sequence[SessionRecord], rules: Rules) -> set[dt.date]:
-    """Return the days of the sessions that belonged to a return after a layoff."""
-    dates, days = sorted({visit.date for visit in visits}), set[dt.date]()
-    for place, (last, back) in enumerate(pairwise(dates), 1):
-        if layoff := after_layoff(last, back, History(), rules):
-            days.update(dates[place : place + layoff.length(rules)])
-    return days

@@ -174,6 +174,7 @@ def _perform_plain(paths: Paths, store: Store, runner: SessionController) -> int
     # Imported late: the full screen does not need these.
     from strengthtui.commands.due import warn  # noqa: PLC0415
     from strengthtui.commands.line_mode import perform  # noqa: PLC0415
+    from strengthtui.commands.move_on import offer_harder  # noqa: PLC0415
     from strengthtui.config.load import config_of  # noqa: PLC0415
     from strengthtui.config.model import Config  # noqa: PLC0415
     from strengthtui.controller.cue_output import Sounds  # noqa: PLC0415
@@ -193,7 +194,8 @@ def _perform_plain(paths: Paths, store: Store, runner: SessionController) -> int
     sync = BackgroundSync(paths, config.sync, _warn_of_sync)
     sync.begin()
     bests = lambda place: bests_of_set(store, runner.session, place)  # noqa: E731 - like the line above
-    code = perform(runner, resolve, config, services, bests_of=bests, sounds=sounds)
+    at_end = lambda ask: offer_harder(paths, config, store, runner.state, ask)  # noqa: E731 - like above
+    code = perform(runner, resolve, config, services, bests_of=bests, at_end=at_end, sounds=sounds)
     sync.begin()
     sync.wait()
     return code

@@ -182,6 +182,11 @@ class _CoachOptions(Table):
         description="In summer, do this many sets and reps at the winter load once a week.",
         examples=["1 x 3"],
     )
+    late_winter: Annotated[str, BeforeValidator(partial(a_word, known=("heavy", "none")))] = Field(
+        default="",
+        description="In the last weeks of winter, fewer reps and heavier loads, if the plan has them.",
+        examples=["heavy"],
+    )
 
 
 CoachTable = create_model("CoachTable", __base__=_CoachOptions, __doc__="The coach's numbers.", **_NUMBERS)

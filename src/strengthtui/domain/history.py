@@ -28,6 +28,9 @@ class PerformedSet(NamedTuple):
     rpe: float | None = None
     """The effort from 6 to 10; None if it was not recorded."""
 
+    confirmed: bool = False
+    """Whether the lifter confirmed its load, which is unusually heavy."""
+
 
 class MovementSession(NamedTuple):
     """The sets of one exercise with one movement in one session."""
@@ -121,6 +124,9 @@ class SessionRecord(NamedTuple):
 
     week: int = 0
     """The week of the plan's cycle; 0 for old sessions, and for plans without weeks."""
+
+    light: bool = False
+    """Whether most of its exercises were in a return, or were still finding their load."""
 
 
 class CheckIn(NamedTuple):

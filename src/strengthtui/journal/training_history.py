@@ -28,7 +28,7 @@ from strengthtui.domain.history import (
     WeeklyVolume,
 )
 from strengthtui.domain.log_values import attempt, read_object, read_rpe, read_time, read_workout
-from strengthtui.domain.performed import movement_session
+from strengthtui.domain.performed import is_light, movement_session
 from strengthtui.domain.workout import Amount, Item, Workout, estimate_s
 from strengthtui.journal.checkins import marks
 from strengthtui.journal.queries import amount
@@ -66,7 +66,7 @@ FROM (
 WHERE session.status <> 'discarded' AND session.date BETWEEN '0' AND ? ORDER BY s.at
 """
 _SETS = """
-SELECT exercise, number, target, done, rpe FROM set_entry
+SELECT exercise, number, target, done, rpe, credit FROM set_entry
 WHERE session = ? AND movement = ? AND kind = 'work' ORDER BY position
 """
 _STARTS = "SELECT body FROM event WHERE session = ? AND kind = 'start' ORDER BY at, device, n LIMIT 1"
@@ -208,7 +208,7 @@ def _lifts(rows: Iterable[Any]) -> Iterable[PerformedSet]:
     for row in rows:
         target, done = amount(row["target"]), amount(row["done"])
         if target and done:
-            yield PerformedSet(target, done, attempt(read_rpe, row["rpe"]))
+            yield PerformedSet(target, done, attempt(read_rpe, row["rpe"]), row["credit"] == "confirmed")
 
 
 def _visit(store: Reader, row: Any, starts: Starts | None) -> SessionRecord:  # noqa: ANN401 - an SQLite row
@@ -224,6 +224,7 @@ def _visit(store: Reader, row: Any, starts: Starts | None) -> SessionRecord:  # 
         sets=_count(store, row["id"]),
         planned=sum(item.sets for item in workout.items),
         week=workout.week,
+        light=is_light(workout),
     )
 
 

@@ -14,6 +14,7 @@ from strengthtui.base.text import clean
 from strengthtui.coach.agenda import Agenda, agenda
 from strengthtui.coach.context import Context, day_of
 from strengthtui.coach.first_loads import relatives
+from strengthtui.coach.harder import needs_harder
 from strengthtui.coach.lift_days import is_moved, lift_days
 from strengthtui.coach.prescribe import movements, prescribe
 from strengthtui.coach.season import KNOWN
@@ -63,7 +64,7 @@ def advise(
     """
     catalog = PlanCatalog(paths, config.days)
     when = _day_of(request, clock)
-    context = _context(config, request, when)
+    context = context_of(config, request, when)
     name = request.plan or (None if request.short else config.plan)
     last = store.last_plan(clock.wall()) if store else None
     plan = catalog.named(name) if name else catalog.due(context.day, short=request.short, last=last)
@@ -71,9 +72,11 @@ def advise(
     plans = [each.value for _, each in catalog.plans() if each.value]
     context = context._replace(plans=tuple(plans))
     history = _history(plan, context, store)
-    if any(level == "pain" for check_in in history.marks for _, level in check_in.areas):
+    if hurts := any(level == "pain" for check_in in history.marks for _, level in check_in.areas):
         context = context._replace(history=history, library=_library(paths))
         history = _history(plan, context, store)  # with the movements that replace those that hurt
+    if not hurts and needs_harder(history, config.coach):
+        context = context._replace(library=_library(paths))
     context = context._replace(history=_of_kind(history, plan, catalog))
     context = context if request.day else _with_day(context, plan)
     workout = with_rests(prescribe(plan, context), config.rest)
@@ -112,7 +115,12 @@ def _day_of(request: WorkoutRequest, clock: Clock) -> dt.date:
     return when
 
 
-def _context(config: Config, request: WorkoutRequest, when: dt.date) -> Context:
+def context_of(config: Config, request: WorkoutRequest, when: dt.date) -> Context:
+    """Return the coach's input for a day, without the log.
+
+    Raises:
+        Failure: The gear does not exist.
+    """
     gear = request.gear or config.gear
     if gear not in config.gears:
         raise Failure(f'no gear "{clean(gear)}"; {nearest(gear, tuple(config.gears))}', BAD_USE)
@@ -144,7 +152,7 @@ def _history(plan: Plan, context: Context, store: Reader | None) -> History:
 
 
 def _library(paths: Paths) -> "Library | None":
-    # Imported late: reading it takes a moment, and only pain needs it.
+    # Imported late: reading it takes a moment, and few workouts need it.
     from strengthtui.plan.library import read_library  # noqa: PLC0415
 
     return read_library(paths.library).value

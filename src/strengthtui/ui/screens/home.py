@@ -77,7 +77,7 @@ class HomeScreen(Screen[None]):
         self.advice: Advice | None = None
         self._open: SessionView | None = None
         self._asked = False
-        """Whether the question about the maintenance set was asked."""
+        """Whether a question about the season was asked."""
 
         self._confirmed = False
         """Whether the user was told that today's workout is done, or that today is for rest."""
@@ -152,7 +152,7 @@ class HomeScreen(Screen[None]):
         self.request, self.advice, self._confirmed = request, advice, False
         self._show(advice.workout)
         if self.is_current and not self._open and not self._asked:
-            self._asked = home_settings.ask_maintenance_set(self.app, advice.workout, self._reload)
+            self._asked = home_settings.ask_about_season(self.app, advice.workout, self._reload)
 
     def _show(self, workout: Workout) -> None:
         self.query_one("#date", Line).show(home_text.day_text(workout))

@@ -145,7 +145,8 @@ class EditDialog(ModalScreen[dict[str, Any] | None]):
         if question:
             self._say(question)
         else:
-            self.dismiss(changes)
+            confirmed = {"confirmed": True} if "done" in changes and self._doubt.is_confirmed(kg) else {}
+            self.dismiss(changes | confirmed)
 
     def _say(self, text: str) -> None:
         self.query_one("#problem", Line).show(text)
