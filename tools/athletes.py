@@ -98,6 +98,9 @@ class Athlete(NamedTuple):
     answers: tuple[tuple[str, float], ...] = ()
     """What the athlete usually lifts, by movement, if the first question is answered; in kilograms."""
 
+    moves_on: bool = False
+    """Whether the athlete takes the harder movements that are offered."""
+
     missed: float = MISSED
     sore: float = SORE
     event: Callable[[dt.date, Item, Amount], Amount | None] | None = None
@@ -170,8 +173,8 @@ ATHLETES = {
         "A cross-country runner who races on nine Saturdays", CROSS, context=_races(*_CROSS_RACES)
     ),
     "dumbbells": Athlete("Dumbbells only", NOVICE, profile=_DUMBBELLS),
-    "one-bell": Athlete("One 16 kg kettlebell", NOVICE, profile=_ONE_BELL),
-    "nothing": Athlete("No gear at all", NOVICE, profile=PROFILES["none"]),
+    "one-bell": Athlete("One 16 kg kettlebell", NOVICE, profile=_ONE_BELL, moves_on=True),
+    "nothing": Athlete("No gear at all", NOVICE, profile=PROFILES["none"], moves_on=True),
     "pounds": Athlete("A gym in pounds", NOVICE, profile=POUND_PROFILES["gym"], context=(("unit", "lb"),)),
     "silent": Athlete("Someone who never says how hard it was", NOVICE._replace(untold=1.0)),
     "always-7": Athlete("Someone who always says 7", NOVICE._replace(says=7.0)),

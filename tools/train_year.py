@@ -37,6 +37,9 @@ class Session(NamedTuple):
     short: tuple[bool, ...]
     """For each exercise, whether any set fell short."""
 
+    harder: tuple[str, ...] = ()
+    """The harder movements that the athlete moved on to afterwards."""
+
     def item(self, movement: str) -> Item | None:
         """Return the exercise with a movement."""
         return next((item for item in self.workout.items if item.movement == movement), None)
@@ -113,7 +116,9 @@ def _session(athlete: Athlete, trainee: Trainee, body: Body, date: dt.date, day:
     efforts = body.efforts[before:]
     mine = [[each for each in efforts if each.movement == item.movement] for item in workout.items]
     true = tuple(each[-1].true if each else 0.0 for each in mine)
-    return Session(date, workout, able, true, tuple(any(e.is_short for e in each) for each in mine))
+    short = tuple(any(effort.is_short for effort in each) for each in mine)
+    harder = tuple(trainee.move_on(workout, date)) if athlete.moves_on else ()
+    return Session(date, workout, able, true, short, harder)
 
 
 def _answered(athlete: Athlete, trainee: Trainee, item: Item, expected: Amount) -> Amount:

@@ -39,7 +39,7 @@ class Bounds(NamedTuple):
 
     lift: str = "Box squat"
     hard: float = 0.18
-    short: float = 0.12
+    short: float = 0.13
     """The largest shares of exercises at the limit, and of those with a short set."""
 
     gained: float = 0.85
@@ -56,8 +56,8 @@ class Bounds(NamedTuple):
 
 
 NOVICE = Bounds((40, 47.5), (42.5, 50), (47.5, 57.5), (47.5, 57.5))
-TRAINED_RUNNER = Bounds((72.5, 80), (72.5, 80), (72.5, 82.5), (72.5, 82.5))
-TRACK = Bounds((62.5, 72.5), (67.5, 75), (70, 77.5), (70, 77.5))
+TRAINED_RUNNER = Bounds((72.5, 80), (70, 80), (70, 82.5), (70, 82.5))
+TRACK = Bounds((62.5, 75), (67.5, 75), (70, 77.5), (70, 77.5))
 
 BOUNDS = {
     "beginner": NOVICE._replace(gained=1.0),
@@ -70,7 +70,7 @@ BOUNDS = {
     "track": TRACK,
     "track-maintained": TRACK._replace(gained=1.03),
     "cross-country": Bounds((45, 57.5), (45, 57.5), (50, 60), (50, 60)),
-    "dumbbells": Bounds((20, 22.5), (22.5, 25), (25, 27.5), (25, 27.5), lift="Dumbbell squat"),
+    "dumbbells": Bounds((20, 25), (22.5, 25), (25, 27.5), (25, 27.5), lift="Dumbbell squat"),
     "one-bell": Bounds(lift="Goblet squat to a chair"),
     "nothing": Bounds(lift="Single-leg chair squat"),
     "pounds": Bounds((90, 110), (95, 115), (105, 125), (105, 125)),

@@ -126,6 +126,14 @@ def test_no_next_weight_is_said(name: str, seed: int) -> None:
                 assert silent <= 3
 
 
+@pytest.mark.parametrize("seed", SEEDS)
+def test_one_bell_leads_to_harder_movements(seed: int) -> None:
+    year = year_of("one-bell", seed)
+    weeks = [(session.date - year.athlete.first).days // 7 for session in year.sessions if session.harder]
+    assert len(weeks) >= 2
+    assert weeks[0] < 12
+
+
 @NIGHTLY
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_beginner_of_april_is_not_cut_before_october(seed: int) -> None:

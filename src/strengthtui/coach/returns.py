@@ -33,6 +33,9 @@ class Return(NamedTuple):
     met: float = 0.0
     """The fraction that was met last; 0 if none was."""
 
+    has_failed: bool = False
+    """Whether the whole working load was too much in the last session; once may be an off day."""
+
     def rise(self, rules: Rules) -> "Return | None":
         """Return the next rung; None after the whole working load."""
         if self.is_whole:

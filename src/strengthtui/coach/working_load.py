@@ -188,6 +188,8 @@ def _after_return(
         lifted = _lightest(bout) / target.load_kg if target.load_kg else 1.0  # more than was due, by choice
         higher = layoff._replace(share=max(layoff.share, lifted)).rise(case.rules)
         return state._replace(layoff=higher)
+    if layoff.is_whole and not layoff.has_failed:
+        return state._replace(layoff=layoff._replace(has_failed=True))
     if target.load_kg and bout.sets[0].done.load_kg:
         kg = step(case.loads, _lightest(bout), -1)
         if layoff.met:
