@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from support.hostile_text import STYLE
 from support.terminal import PROGRAM, Size, Terminal, environment
 
 STALE = {"larger": {"COLUMNS": "120", "LINES": "40"}, "smaller": {"COLUMNS": "20", "LINES": "5"}}
@@ -38,15 +39,16 @@ def test_commands_write_for_the_terminal_that_they_run_in(env: dict[str, str], c
     for stale in STALE.values():
         assert output(env | stale, command) == expected
     if "elp" in command[-1]:
-        assert max(map(len, expected.decode().splitlines())) <= SIZE[0]
+        text = STYLE.sub(b"", expected).decode().partition("Examples")[0]  # an example stays on one line
+        assert max(map(len, text.splitlines())) <= SIZE[0]
 
 
 @pytest.mark.parametrize("stale", STALE)
 def test_the_screen_is_drawn_for_its_terminal(env: dict[str, str], stale: str) -> None:
     with Terminal((*PROGRAM, "start", "runner-strength"), env | STALE[stale], (80, 24)) as terminal:
-        terminal.wait_for("? keys")
+        terminal.wait_for("?  keys")
         terminal.resize((60, 20))
-        assert terminal.wait_until(lambda: "? keys" in terminal.rows[-1] + terminal.rows[-2])
+        assert terminal.wait_until(lambda: "?  keys" in terminal.rows[-1] + terminal.rows[-2])
         terminal.wait_for("R E A D Y")
         terminal.press(" ")
         terminal.wait_for("R E S T")
@@ -57,10 +59,10 @@ def test_the_screen_is_drawn_for_its_terminal_if_standard_output_is_a_file(
 ) -> None:
     command = f'"$0" -m strengthtui start runner-strength >{tmp_path / "output"}'
     with Terminal(("/bin/sh", "-c", command, sys.executable), env | STALE["larger"], (60, 20)) as terminal:
-        assert terminal.wait_until(lambda: "? keys" in terminal.text)
+        assert terminal.wait_until(lambda: "?  keys" in terminal.text)
         assert max(len(row.rstrip()) for row in terminal.rows) <= 60
         terminal.resize((70, 22))
-        assert terminal.wait_until(lambda: "? keys" in terminal.rows[-1] + terminal.rows[-2]), terminal.text
+        assert terminal.wait_until(lambda: "?  keys" in terminal.rows[-1] + terminal.rows[-2]), terminal.text
 
 
 def test_the_variables_count_where_there_is_no_terminal(env: dict[str, str]) -> None:
@@ -68,8 +70,10 @@ def test_the_variables_count_where_there_is_no_terminal(env: dict[str, str]) -> 
         command = (*PROGRAM, "--help")
         return subprocess.run(command, env=env | variables, capture_output=True, text=True, check=True).stdout
 
-    widths = [max(map(len, help_text(COLUMNS=columns).splitlines())) for columns in ("60", "80")]
+    texts = [help_text(COLUMNS=columns, FORCE_COLOR="1") for columns in ("60", "80")]
+    widths = [max(map(len, STYLE.sub(b"", text.encode()).decode().splitlines())) for text in texts]
     assert widths[0] < widths[1]
+    assert help_text(COLUMNS="60") == help_text(COLUMNS="80"), "plain output has one width"
 
 
 def test_the_variables_count_for_a_terminal_without_a_size(env: dict[str, str]) -> None:

@@ -147,7 +147,7 @@ NUMBERS = COACH_PAGE.partition("## Changing the rules")[2]
 
 
 @pytest.mark.parametrize("name", Rules._fields)
-def test_the_coachs_page_names_every_number_and_its_default(name: str) -> None:
+def test_the_coach_page_lists_every_setting_and_its_default(name: str) -> None:
     (row,) = [line for line in NUMBERS.splitlines() if line.startswith(f"| `{name}` |")]
     value = getattr(Rules(), name)
     if name in LIMITS:

@@ -5,6 +5,7 @@ import datetime as dt
 from strengthtui.coach.context import Context, Draft
 from strengthtui.coach.lift_days import lift_days
 from strengthtui.coach.rest import rest_reason
+from strengthtui.coach.rounds import less_of, rounds
 from strengthtui.coach.season import SUMMERS, Phase
 from strengthtui.plan.model import DAYS, Plan
 
@@ -12,8 +13,8 @@ HEAVY = frozenset({"squat", "hinge", "lunge"})
 """The patterns that load the legs heavily."""
 
 
-LESS_AFTER_YESTERDAY = "the same muscles worked hard yesterday, so one set less"
-"""The end of the reason for a set less on the day after."""
+WORKED_YESTERDAY = "the same muscles worked hard yesterday"
+"""The reason for a set less on the day after."""
 
 
 def space_heavy(drafts: list[Draft], plan: Plan, context: Context, phase: Phase) -> list[Draft]:
@@ -57,11 +58,12 @@ def can_wait(date: dt.date, plan: Plan, context: Context) -> bool:
 def _with_less(draft: Draft, areas: dict[str, int]) -> Draft:
     main = next(iter(draft.trains), "")
     is_heavy = draft.movement.pattern in HEAVY and not draft.item.find
-    if not is_heavy or main not in areas or draft.item.sets == 1:
+    if not is_heavy or main not in areas or rounds(draft.item) == 1:
         return draft
-    end = LESS_AFTER_YESTERDAY if areas[main] else "the same muscles worked hard today, so one set less"
-    text = f"{draft.item.movement}: {end}"
-    return draft.step(draft.item._replace(sets=draft.item.sets - 1), "weekday", text)
+    worked = WORKED_YESTERDAY if areas[main] else "the same muscles worked hard today"
+    less = "a quarter of the rounds less" if draft.item.timing else "one set less"
+    text = f"{draft.item.movement}: {worked}, so {less}"
+    return draft.step(less_of(draft.item), "weekday", text)
 
 
 def _planned(ago: int, plan: Plan, context: Context) -> bool:

@@ -5,8 +5,8 @@ A season set in the config applies all year; an explicit request overrides both.
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.coach.rules import Rules
 from strengthtui.domain import formatting
 from strengthtui.domain.history import SessionRecord

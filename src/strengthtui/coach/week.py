@@ -6,8 +6,8 @@ illness, absence or a race do not count for or against the streak.
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.coach.checkin import excused
 from strengthtui.coach.context import Context
 from strengthtui.coach.lift_days import lift_days

@@ -10,7 +10,8 @@ from strengthtui.base.rows import Span
 from strengthtui.commands.command import command
 from strengthtui.commands.due import advice, warn_of_clock
 from strengthtui.commands.options import request_options
-from strengthtui.commands.output import echo_json, print_report
+from strengthtui.commands.output import echo_json
+from strengthtui.commands.printing import print_report
 from strengthtui.commands.report import BLANK, Column, Line, Part, Table, line, separated
 from strengthtui.config.load import units_of
 from strengthtui.domain import formatting
@@ -35,7 +36,7 @@ def today(paths: Paths, request: WorkoutRequest, *, as_json: bool) -> None:
 
 
 def _report(due: Advice, unit: Unit) -> Iterator[Part]:
-    workout, _, agenda = due
+    workout, agenda = due.workout, due.agenda
     if state := agenda.rest or ("done for today" if agenda.state == "done" else ""):
         yield line(state, "strong")
     yield _headline(workout)

@@ -5,8 +5,8 @@ chronological order, oldest first.
 """
 
 import datetime as dt
-from typing import NamedTuple
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.domain.workout import Amount
 
 APPS = {

@@ -8,6 +8,7 @@ from strengthtui.domain.workout import Amount, Item, Workout
 
 LESS_LOAD = "of your working load; each good session adds more"
 LESS_SETS = "so one set less today"
+LESS_ROUNDS = "so a quarter of the rounds less today"
 """The ends of the reasons why a return takes something off."""
 
 
@@ -38,7 +39,7 @@ def movement_session(
 def is_light(workout: Workout) -> bool:
     """Return whether most exercises of a workout are in a return, or are still finding their load."""
     light = sum(
-        item.find or any(why.text.endswith((LESS_LOAD, LESS_SETS)) for why in item.why)
+        item.find or any(why.text.endswith((LESS_LOAD, LESS_SETS, LESS_ROUNDS)) for why in item.why)
         for item in workout.items
     )
     return 2 * light > len(workout.items)

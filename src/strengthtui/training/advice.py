@@ -4,10 +4,13 @@ The home screen and the commands both use this module, so they always agree on w
 """
 
 import datetime as dt
-from typing import TYPE_CHECKING, NamedTuple
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from strengthtui.base.clock import FIRST_YEAR, LAST_YEAR, Clock, SystemClock, today
 from strengthtui.base.errors import BAD_USE, Failure
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.base.paths import Paths
 from strengthtui.base.problems import nearest
 from strengthtui.base.text import clean
@@ -20,8 +23,8 @@ from strengthtui.coach.prescribe import movements, prescribe
 from strengthtui.coach.season import KNOWN
 from strengthtui.coach.week import Week, missed, week_of
 from strengthtui.config.model import Config
-from strengthtui.domain.history import History
-from strengthtui.domain.workout import Workout
+from strengthtui.domain.history import History, MovementHistory, MovementSession
+from strengthtui.domain.workout import Item, Workout
 from strengthtui.domain.workout_request import WorkoutRequest
 from strengthtui.journal.reader import Reader
 from strengthtui.plan.model import Plan
@@ -40,6 +43,21 @@ class Advice(NamedTuple):
     workout: Workout
     week: Week
     agenda: Agenda
+    history: History = History()
+
+    def last_times(self, unfinished: str = "") -> list[MovementSession | None]:
+        """Return the last session of each exercise; None for those that were not done yet.
+
+        Args:
+            unfinished: The id of a session that is still open, which does not count.
+        """
+        counts = Counter(item.movement for item in self.workout.items)
+        pasts = [self.history.past(item.movement) for item in self.workout.items]
+        return [
+            next((bout for bout in reversed(bouts) if bout.session != unfinished), None)
+            for item, past in zip(self.workout.items, pasts, strict=True)
+            for bouts in [_bouts(past, item, repeated=counts[item.movement] > 1)]
+        ]
 
 
 def advise(
@@ -81,7 +99,7 @@ def advise(
     context = context if request.day else _with_day(context, plan)
     workout = with_rests(prescribe(plan, context), config.rest)
     week = week_of(plan, context, _patterns([plan, *plans]))
-    return Advice(workout, week, agenda(plan, context, plans, history.visits))
+    return Advice(workout, week, agenda(plan, context, plans, history.visits), history)
 
 
 def workout_for(
@@ -94,6 +112,10 @@ def workout_for(
 ) -> Workout:
     """Return the workout for a request; the same as `advise`, without the week."""
     return advise(paths, config, request, store, clock=clock).workout
+
+
+def _bouts(past: MovementHistory | None, item: Item, *, repeated: bool) -> Sequence[MovementSession]:
+    return past.of_exercise(item.exercise, repeated=repeated).bouts if past else ()
 
 
 def _with_day(context: Context, plan: Plan) -> Context:

@@ -5,7 +5,7 @@ Names come from files and are untrusted text: they are shown as `Content`, never
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from textual.binding import Binding
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.fuzzy import Matcher
 from textual.screen import Screen
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.training.catalog import PlanCatalog
 from strengthtui.ui.keynames import display_names
 from strengthtui.ui.screens.home import HomeScreen
@@ -72,7 +73,7 @@ def entries(app: "BaseApp", screen: Screen[Any]) -> Iterator[Entry]:
         yield Entry("History: a movement over time", "", partial(app.open_history, "movements"))
         yield Entry("History: the year", "", partial(app.open_history, "year"))
         yield Entry("Import workouts from another app", "", partial(_import_file, app, screen))
-        if app.config.sync.folder:
+        if app.can_synchronise:
             yield Entry("Synchronise with your other devices", "", app.synchronise)
         for stem, loaded in PlanCatalog(app.paths, app.config.days).plans():
             if loaded.value:

@@ -104,7 +104,7 @@ class HistoryMovementScreen(HistoryPage):
             yield Static(id="table")
         yield Static(id="empty")
         yield Message()
-        yield Hints(chips=True)
+        yield Hints()
 
     def on_mount(self) -> None:
         """Read the movement."""

@@ -81,7 +81,7 @@ class HistoryYearScreen(HistoryPage):
         with VerticalScroll(id="numbers", can_focus=False):
             yield Static(id="table")
         yield Message()
-        yield Hints(chips=True)
+        yield Hints()
 
     def on_mount(self) -> None:
         """Read the year."""

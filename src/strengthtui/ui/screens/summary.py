@@ -87,7 +87,7 @@ class SummaryScreen(Screen[None]):
         yield SessionPane(at_end=True)
         yield Choices("felt", [Choice(feel, f"summary.{feel}") for feel in FEELINGS], id="feel")
         yield Message()
-        yield Hints("enter home  k keep  e edit  o note  u undo  ? keys", chips=True)
+        yield Hints("enter home  k keep  e edit  o note  u undo  ? keys")
 
     def on_mount(self) -> None:
         """Set the title, and animate the bar up to the completed part of the workout."""

@@ -1,13 +1,13 @@
 """A row of choices, each with its key; the current one is reversed."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual.binding import Binding
 from textual.content import Content
 from textual.events import Click
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.ui.keynames import display_name, split
 from strengthtui.ui.widgets.line import Line
 from strengthtui.ui.widgets.tap import Tappable
@@ -72,9 +72,7 @@ class Choices(Line, Tappable):
             plain = part.key.strip() == part.key
             chip = CURRENT if part.current else "bold $primary" if plain else CHIP
             styled += [(part.key, chip), (part.word, "bold" if part.current else WORD)]
-        content = Content.assemble(*styled)
-        self._text = content.plain
-        self.update(content, layout=False)
+        self.draw(Content.assemble(*styled))
 
     def _fitting(self) -> tuple[str, list[_Part]]:
         """Return the label and the choices as far as they fit: with chips, or with plain keys."""
