@@ -5,55 +5,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from strengthtui.coach import working_load
 from strengthtui.coach.gear import PROFILES, Barbell
 from strengthtui.domain.workout import Amount, Item
-from strengthtui.session.state import as_done
-from support.sizes import size
+from support.squat_days import FIRST, SQUAT, as_told, due, sessions
 from tools.trainee import Lift, Trainee, plan_of
-
-FIRST = dt.date(2026, 10, 2)
-"""A Friday, the second day of winter."""
-
-SQUAT = """
-name = "Test"
-[[exercise]]
-name = "Box squat"
-do = "2 x 8"
-load = "{load}"
-gear = ["barbell", "box"]
-"""
 
 
 @pytest.fixture
 def trainee(tmp_path: Path) -> Callable[[str], Trainee]:
     return lambda text: Trainee(plan_of(text, tmp_path))
-
-
-def as_told(rpe: float | None = 7.0, kg: float | None = None, reps: int | None = None) -> Lift:
-    """Return what lifts as told, but with another effort, load or number of reps."""
-
-    def lift(_: Item, expected: Amount, __: int) -> tuple[Amount, float | None]:
-        done = as_done(expected)
-        done = done if kg is None else done._replace(load_kg=kg)
-        return done if reps is None else done._replace(reps=(reps,) * len(done.reps or ())), rpe
-
-    return lift
-
-
-def sessions(athlete: Trainee, first: dt.date, days: int, lift: Lift, every: int = 3) -> None:
-    """Train every few days."""
-    for day in range(0, days, every):
-        athlete.train(first + dt.timedelta(day), lift)
-
-
-def due(athlete: Trainee, date: dt.date) -> tuple[float | None, tuple[int, ...] | None]:
-    """Return the load and the reps that are due of the first exercise."""
-    target = athlete.due(date, season="winter").items[0].target
-    return target.load_kg, target.reps
 
 
 def test_one_tired_evening_changes_nothing(trainee: Callable[[str], Trainee]) -> None:
@@ -225,48 +186,6 @@ def test_percentages_are_not_applied_twice(trainee: Callable[[str], Trainee]) ->
     first = due(athlete, FIRST + dt.timedelta(3))[0] or 0.0
     sessions(athlete, FIRST + dt.timedelta(3), 140, as_told(8.5))
     assert (due(athlete, FIRST + dt.timedelta(150))[0] or 0.0) >= first
-
-
-KINDS = {
-    "good": as_told(7.0),
-    "eight": as_told(8.0),
-    "firm": as_told(8.5),
-    "hard": as_told(9.0),
-    "silent": as_told(None),
-}
-
-
-@settings(max_examples=size("light", run=15, nightly=150, soak=2_000), deadline=None)
-@given(
-    log=st.lists(st.sampled_from(sorted(KINDS)), min_size=2, max_size=12),
-    part=st.sampled_from((0.3, 0.5, 0.7, 0.9)),
-    load=st.sampled_from(("40 kg", "62.5 kg", "100 kg")),
-)
-def test_one_light_session_never_lowers_the_next_one(
-    tmp_path_factory: pytest.TempPathFactory, log: list[str], part: float, load: str
-) -> None:
-    asked, after = around_a_light_session(tmp_path_factory.mktemp("light"), log, part, load)
-    assert after >= asked
-
-
-def test_a_light_session_that_lowers_the_next_one_is_caught(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(working_load, "IN_A_ROW", 1)
-    asked, after = around_a_light_session(tmp_path, ["good", "eight"], 0.7, "62.5 kg")
-    assert after < asked
-
-
-def around_a_light_session(folder: Path, log: list[str], part: float, load: str) -> tuple[float, float]:
-    """Return the loads that are asked for before and after a session with only a part of the load."""
-    athlete = Trainee(plan_of(SQUAT.format(load=load), folder))
-    for number, kind in enumerate(log):
-        athlete.train(FIRST + dt.timedelta(3 * number), KINDS[kind], season="winter")
-    date = FIRST + dt.timedelta(3 * len(log))
-    asked = athlete.due(date, season="winter").items[0].target.load_kg or 0.0
-    light = round(asked * part / 2.5) * 2.5
-    athlete.train(date, as_told(7.0, kg=light), season="winter")
-    return asked, due(athlete, date + dt.timedelta(3))[0] or 0.0
 
 
 FRIDAYS = SQUAT.replace('name = "Test"', 'name = "Test"\ndays = {{ fri = 3 }}')
