@@ -1,10 +1,13 @@
 """Honest bodies trained for a year: nobody freezes, leaps, lifts cold, or forgets what they could lift."""
 
 import datetime as dt
+import re
 from functools import cache
 
 import pytest
 
+from strengthtui.domain import formatting
+from strengthtui.domain.formatting import kilograms
 from strengthtui.domain.workout import Amount, Item
 from support.sizes import NIGHTLY, chosen, size
 from tools.athletes import ATHLETES
@@ -260,3 +263,18 @@ def test_a_year_at_the_limit_is_caught() -> None:
     texts = list(outside("runner", year._replace(sessions=tuple(hard))))
     assert any("at the limit" in text for text in texts)
     assert any("exercises short" in text for text in texts)
+
+
+def test_a_gym_in_pounds_has_no_kilogram_and_whole_steps() -> None:
+    for session in year_of("pounds", 1).sessions:
+        assert not [text for text in formatting.reasons(session.workout) if re.search(r"\bkg\b", text)]
+        loads = [item.target.load_kg for item in session.workout.items if item.target.load_kg]
+        assert all(abs(kg / kilograms(5, "lb") - round(kg / kilograms(5, "lb"))) < 0.01 for kg in loads)
+
+
+@pytest.mark.parametrize("name", ATHLETES)
+def test_no_reason_is_said_twice(name: str) -> None:
+    for session in year_of(name, 1).sessions:
+        reasons = formatting.reasons(session.workout)
+        assert len(set(reasons)) == len(reasons)
+        assert not [one for one in reasons for other in reasons if other.startswith(f"{one}, ")]
