@@ -118,7 +118,7 @@ bench: $(VENV)/all
 
 year: $(VENV)/all
 	$(BIN)/python tools/year.py
-	PYTHONPATH=. $(BIN)/python tools/train_year.py
+	PYTHONPATH=. $(BIN)/python tools/year_pages.py
 
 tables: $(VENV)/all
 	$(BIN)/python tools/plan_docs.py $(ARGS)

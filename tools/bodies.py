@@ -96,7 +96,7 @@ class Body:
     def lift(self, item: Item, expected: Amount, number: int) -> tuple[Amount, float | None]:
         """Perform a set as well as possible, and say how hard it was."""
         name = pattern(item.movement)
-        if not expected.reps:
+        if not expected.reps or not name:
             return as_done(expected), None
         load = self._load(name, expected)
         reps = expected.reps[0]
@@ -110,6 +110,8 @@ class Body:
     def able(self, item: Item) -> float:
         """Return the load of the gear that leaves two reps in reserve at the target's reps."""
         name, reps = pattern(item.movement), (item.target.reps or (1,))[0]
+        if not name:
+            return 0.0
         total = self.maximum[name] / (1 + (reps + 2) / 30)
         return float(total - self._part(name, item.target)) / item.target.implements
 
@@ -135,7 +137,10 @@ class Body:
 
 
 def pattern(movement: str) -> str:
-    """Return the pattern of a movement."""
+    """Return the pattern of a movement; empty for jumps, which are no lifts."""
     if found := PATTERNS.get(movement):
         return found
-    return "calf" if "calf" in movement.lower() else "hinge"
+    lower = movement.lower()
+    if "jump" in lower:
+        return ""
+    return next((name for name in ("squat", "lunge", "calf") if name in lower), "hinge")

@@ -1,4 +1,4 @@
-"""Write the references of docs/config.md, commands.md and dependencies.md from what the program has.
+"""Write the references of coach.md, config.md, commands.md and dependencies.md in docs from what there is.
 
 `make reference` writes them between two markers. A test compares them, so that they stay up to date.
 """
@@ -13,6 +13,7 @@ from pydantic.fields import FieldInfo
 
 from strengthtui.config.schema import TABLES
 from strengthtui.document.explain import ANY, as_toml
+from tools.coach_numbers import coach_reference
 from tools.commands import commands_reference
 from tools.licences import licences_reference
 
@@ -66,6 +67,7 @@ def _toml(default: object) -> str:
 
 
 PAGES: dict[str, Callable[[], str]] = {
+    "coach.md": coach_reference,
     "config.md": config_reference,
     "commands.md": commands_reference,
     "dependencies.md": licences_reference,

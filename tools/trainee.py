@@ -2,12 +2,15 @@
 
 import datetime as dt
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from strengthtui.coach.checkin import LEVELS
 from strengthtui.coach.context import Context, day_of
 from strengthtui.coach.gear import PROFILES, Gear
+from strengthtui.coach.offers import Offer, offers
+from strengthtui.coach.pain_swaps import from_library
 from strengthtui.coach.prescribe import prescribe
 from strengthtui.coach.season import SUMMERS
 from strengthtui.domain.first_load import next_load
@@ -21,8 +24,10 @@ from strengthtui.domain.history import (
 )
 from strengthtui.domain.performed import is_light, movement_session
 from strengthtui.domain.workout import Amount, Item, Workout
+from strengthtui.plan.library import read_library
+from strengthtui.plan.library_model import Library
 from strengthtui.plan.load import read_plan
-from strengthtui.plan.model import Plan
+from strengthtui.plan.model import Exercise, Plan
 
 Lift = Callable[[Item, Amount, int], tuple[Amount, float | None] | None]
 """Returns what was done of a set and its effort, from the exercise, the amount expected and the number of
@@ -52,13 +57,27 @@ class Trainee:
 
     def due(self, date: dt.date, **context: Any) -> Workout:
         """Return the workout that is due."""
+        return prescribe(self.plan, self._day(date, **context))
+
+    def _day(self, date: dt.date, **context: Any) -> Context:
         pasts = tuple(
             MovementHistory(name, tuple(sorted({b.date for b in bouts})), _newest(bouts))
             for name, bouts in self.sessions.items()
         )
         history = History(pasts, tuple(self.visits), tuple(self.marks))
         day = self._context._replace(date=date, day=day_of(date), history=history)
-        return prescribe(self.plan, day._replace(**context))
+        return day._replace(**context)
+
+    def move_on(self, workout: Workout, date: dt.date) -> list[str]:
+        """Take the harder movements that are offered after a workout into the plan; return their names."""
+        taken = offers(workout, self.plan, self._day(date, library=_library()))
+        for offer in taken:
+            exercises = (
+                _with_harder(each, offer) if each.id == offer.exercise else each
+                for each in self.plan.exercises
+            )
+            self.plan = self.plan._replace(exercises=tuple(exercises))
+        return [offer.to.name for offer in taken]
 
     def train(self, date: dt.date, lift: Lift, **context: Any) -> Workout:
         """Perform the workout that is due, and return it."""
@@ -76,13 +95,8 @@ class Trainee:
                 bout = bout._replace(session=f"{date}", exercise=item.exercise)
                 self.sessions.setdefault(item.movement, []).append(bout)
         at, planned = _noon(date), sum(item.sets for item in workout.items)
-        self.visits.append(
-            SessionRecord(
-                *(at, date, workout.plan, workout.phase, workout.short, done),
-                planned=planned,
-                light=is_light(workout),
-            )
-        )
+        record = SessionRecord(at, date, workout.plan, workout.phase, workout.short, done, planned=planned)
+        self.visits.append(record._replace(week=workout.week, light=is_light(workout)))
 
     def feels(self, date: dt.date, state: str = "", **areas: str) -> None:
         """Check in on the morning of a day."""
@@ -107,6 +121,19 @@ def performed(item: Item, lift: Lift) -> tuple[PerformedSet, ...]:
             is_short = bool(done.reps and target.reps) and min(done.reps or ()) < min(target.reps or ())
             kg = kg if rpe is None else next_load(item.loads, kg, rpe, is_short=is_short).kg
     return tuple(sets)
+
+
+@cache
+def _library() -> Library:
+    """Return the shipped library."""
+    return read_library(Path("none.toml")).value or Library()
+
+
+def _with_harder(exercise: Exercise, offer: Offer) -> Exercise:
+    """Return an exercise that uses a harder movement."""
+    present = next(movement for movement in exercise.movements if movement.name == offer.movement)
+    harder = from_library(present, offer.to)
+    return exercise._replace(movements=(*exercise.movements, harder), use=harder.name)
 
 
 def _newest(bouts: list[MovementSession]) -> tuple[MovementSession, ...]:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from strengthtui.domain.workout import Item
+from tools.athletes import PLANS
 from tools.bodies import pattern
 from tools.train_year import Year
 
@@ -43,8 +44,9 @@ def faults(year: Year) -> list[str]:
 
 def _movement_faults(year: Year, name: str) -> Iterator[str]:
     done = list(_full(year, name))
-    yield from _leaps(name, done)
-    yield from _too_many_steps(name, done)
+    if year.athlete.plan not in PLANS:  # those plans decide about their steps themselves
+        yield from _leaps(name, done)
+        yield from _too_many_steps(name, done)
     yield from _freezes(name, done)
     yield from _after_breaks(name, done)
 
@@ -81,7 +83,8 @@ def _too_many_steps(name: str, done: list[Done]) -> Iterator[str]:
     steps: list[dt.date] = []
     for before, after in pairwise(done):
         free = before.item.find or after.item.find or before.returns or after.returns
-        if not free and after.kg > before.kg + 0.01:
+        by_plan = any("as the plan says" in why.text for why in after.item.why)
+        if not free and not by_plan and after.kg > before.kg + 0.01:
             steps.append(after.date)
         recent = [date for date in steps if (after.date - date).days < 28]
         if len(recent) > 2:

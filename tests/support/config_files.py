@@ -110,6 +110,6 @@ def _hook() -> Data:
 
 
 def _number(name: str) -> st.SearchStrategy[float]:
-    low, high, _ = LIMITS[name]
+    low, high = LIMITS[name].low, LIMITS[name].high
     whole = isinstance(Rules._field_defaults[name], int)
     return st.integers(int(low), int(high)) if whole else st.floats(low, high)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from strengthtui.coach.gear import Barbell, Gear
-from strengthtui.coach.rules import LIMITS, Rules
+from strengthtui.coach.rules import LIMITS, OURS, Rules
 from strengthtui.coach.season import Calendar, Race
 from strengthtui.config.load import read_config
 from strengthtui.config.model import Config
@@ -143,15 +143,32 @@ def test_an_invalid_coach_setting_is_reported_and_the_defaults_apply(
 
 
 COACH_PAGE = (Path(__file__).parents[2] / "docs" / "coach.md").read_text("utf-8")
+NUMBERS = COACH_PAGE.partition("## Changing the rules")[2]
 
 
 @pytest.mark.parametrize("name", Rules._fields)
 def test_the_coach_page_lists_every_setting_and_its_default(name: str) -> None:
-    (said,) = [line for line in COACH_PAGE.splitlines() if re.match(rf"(# )?{name} = ", line)]
+    (row,) = [line for line in NUMBERS.splitlines() if line.startswith(f"| `{name}` |")]
     value = getattr(Rules(), name)
     if name in LIMITS:
-        assert re.match(rf"{name} = {round(value, 2):g} ", said)
-        assert said.endswith(LIMITS[name][2])
+        limit = LIMITS[name]
+        expected = [
+            f"`{name}`",
+            limit.text,
+            f"{round(value, 2):g}",
+            f"{limit.low:g} to {limit.high:g}",
+            limit.source,
+        ]
+        assert [cell.strip() for cell in row.strip("|").split(" | ")] == expected
+
+
+def test_every_number_has_a_source_that_the_page_names() -> None:
+    sources = COACH_PAGE.partition("## Sources")[2]
+    for name, limit in LIMITS.items():
+        assert limit.low <= getattr(Rules(), name) <= limit.high
+        numbers = re.findall(r"\[(\d)\]", limit.source)
+        assert numbers or OURS in limit.source, name
+        assert all(f"\n{number}. " in sources for number in numbers), name
 
 
 def test_every_number_of_the_coach_can_be_changed() -> None:

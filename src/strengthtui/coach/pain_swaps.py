@@ -72,10 +72,10 @@ def _nearest(draft: Draft, context: Context) -> Iterator[Movement]:
     for entry in (*near.easier, *near.other, *near.one_foot, *near.two_feet):
         # Seconds cannot be done as reps, and a distance can be done as neither.
         if entry.hold == bool(target.seconds) and (target.reps or target.seconds):
-            yield _from_library(draft.movement, entry)
+            yield from_library(draft.movement, entry)
 
 
-def _from_library(movement: Movement, entry: "Entry") -> Movement:
+def from_library(movement: Movement, entry: "Entry") -> Movement:
     """Return a library movement with the amount of another; its load comes from its own history."""
     target, *targets = (on_sides(each, entry.sides) for each in (movement.target, *movement.targets))
     return Movement(

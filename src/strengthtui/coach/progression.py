@@ -121,7 +121,7 @@ def _rules(movement: Movement, rules: Rules) -> Rules:
 def _apply_working_target(draft: Draft, folded: Folded) -> Draft:
     """Apply the working target, or the percentage of the maximum that the plan asks for."""
     case, movement = folded.case, draft.movement
-    if not _is_finding(folded.state) and (by_percent := by_percentage(draft, case)):
+    if not _is_finding(folded.state) and (by_percent := by_percentage(draft, _without_steps(folded))):
         return by_percent
     if movement.target.assist_kg:
         working = working_help(case, lambda converted: _next_target(_fold(converted)))
@@ -139,13 +139,16 @@ def _apply_working_target(draft: Draft, folded: Folded) -> Draft:
 
 def _next_target(folded: Folded) -> WorkingTarget | None:
     """Return the working target by the plan's own progress, else by the coach's rules."""
+    case = _without_steps(folded)
+    if case.progress and not case.fixed and (planned := planned_target(case, case.progress)):
+        return planned
+    return working_target(folded.comparable, folded.state)
+
+
+def _without_steps(folded: Folded) -> ProgressionCase:
+    """Return the case without steps in a return and on a day that already had a session."""
     case, state = folded.case, folded.state
-    if case.progress and not case.fixed:
-        # One session a day is enough, and so is a return.
-        may_progress = case.may_progress and state.layoff is None and state.date != case.date
-        if planned := planned_target(case._replace(may_progress=may_progress), case.progress):
-            return planned
-    return working_target(folded.comparable, state)
+    return case._replace(may_progress=case.may_progress and state.layoff is None and state.date != case.date)
 
 
 def _fold(case: ProgressionCase) -> Folded:
@@ -176,7 +179,7 @@ def _is_finding(state: WorkingLoad) -> bool:
 def _reduce(draft: Draft, state: WorkingLoad) -> Draft:
     """Reduce the load during a return; without a load, leave out one set, once."""
     item, layoff, kg = draft.item, state.layoff, draft.item.target.load_kg
-    if layoff is None or draft.base in {"found", "plan"}:
+    if layoff is None or layoff.is_whole or draft.base in {"found", "plan"}:
         return draft
     if kg is None:
         if layoff.sessions or rounds(item) == 1:

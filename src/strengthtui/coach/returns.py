@@ -22,7 +22,7 @@ class Return(NamedTuple):
     """A return to the working load."""
 
     share: float
-    """The fraction of the working load that is due."""
+    """The fraction of the working load that is due; at 1 the return ends with a session that is met."""
 
     reason: str
     """What it is a return from, such as `3 weeks off`."""
@@ -30,12 +30,23 @@ class Return(NamedTuple):
     sessions: int = 0
     """The sessions that were done since it began."""
 
+    met: float = 0.0
+    """The fraction that was met last; 0 if none was."""
+
+    has_failed: bool = False
+    """Whether the whole working load was too much in the last session; once may be an off day."""
+
     def rise(self, rules: Rules) -> "Return | None":
-        """Return the next rung; None if that is the whole working load."""
-        share = self.share + rules.return_step
-        if share >= 1 - _FUZZ:
+        """Return the next rung; None after the whole working load."""
+        if self.is_whole:
             return None
-        return self._replace(share=share, sessions=self.sessions + 1)
+        share = min(1.0, self.share + rules.return_step)
+        return self._replace(share=share, sessions=self.sessions + 1, met=self.share)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the whole working load is due."""
+        return self.share >= 1 - _FUZZ
 
     def repeat(self) -> "Return":
         """Return the same rung for one more session."""

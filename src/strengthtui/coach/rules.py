@@ -105,47 +105,77 @@ class Rules(NamedTuple):
     """Winter weeks with training before the heavy plan is offered."""
 
 
-LIMITS: dict[str, tuple[float, float, str]] = {
-    "summer_reps": (0.1, 1, "the fraction of the reps in summer, rounded down"),
-    "summer_load": (0.1, 1, "the fraction of the load in summer"),
-    "late_winter_weeks": (1, 12, "weeks of late winter before summer"),
-    "easy_after_weeks": (1, 12, "winter weeks in a row before an easy one"),
-    "winter_needed_weeks": (0, 26, "weeks of training before a summer that takes reps and load off"),
-    "summer_weeks": (3, 26, "winter ends this many weeks before an A race"),
-    "race_horizon_weeks": (4, 52, "an A race decides the season from this many weeks before it"),
-    "taper_days": (7, 28, "days before an A race with one set less"),
-    "race_week_days": (1, 14, "days before an A race with short workouts only"),
-    "no_lifting_days": (0, 7, "days without lifting before an A race"),
-    "known_within_days": (7, 60, "race week only has movements done within this many days"),
-    "b_days_before": (0, 7, "days without lifting before a B race"),
-    "b_days_after": (0, 7, "days without lifting after a B race"),
-    "step_up": (0.01, 0.2, "the largest step up, as a fraction of the load"),
-    "steps_in_four_weeks": (1, 8, "the most steps in weight in four weeks"),
-    "most_at_once": (0.05, 1, "a load this much above what was asked for counts after a second session"),
-    "good_sessions": (1, 10, "good sessions before a step up"),
-    "unrated_sessions": (1, 10, "good sessions before a step up, if you record no effort"),
-    "good_effort": (6, 10, "the highest effort of a good session"),
-    "easy_effort": (6, 10, "below the plan's reps, a session this easy adds two reps instead of one"),
-    "hard_effort": (8.5, 10, "two sessions in a row with a set this hard take the last step back"),
-    "top_reps": (8, 30, "from these reps on, the next weight is due, even for fewer reps than the plan's"),
-    "step_down": (0.01, 0.3, "the fraction of the load that two short sessions in a row take off"),
-    "new_movement_load": (0.5, 1, "the fraction of a similar movement's load at which a new one begins"),
-    "gap_days": (5, 30, "days off after which a short return begins"),
-    "gap_weeks_3": (14, 60, "days off after which a longer return begins"),
-    "gap_weeks_12": (42, 365, "days off after which the longest return begins"),
-    "short_gap_load": (0.3, 1, "the fraction of the working load at which a short return begins"),
-    "gap_load": (0.3, 1, "the fraction of the working load after three weeks off, or a week of illness"),
-    "summer_return_load": (0.3, 1, "the fraction of the working load after a summer"),
-    "long_gap_load": (0.3, 1, "the fraction of the working load after twelve weeks off"),
-    "return_step": (0.01, 0.5, "what each session of a return adds, as a fraction of the working load"),
-    "ill_days": (2, 30, "days of illness after which a return begins"),
-    "very_sore_load": (0.3, 1, "the fraction of the load for very sore areas"),
-    "kept_sets": (0.34, 1, "the fraction of its sets that a session always keeps after a check-in"),
-    "sore_days": (1, 7, "days that a check-in is valid, unless you train first"),
-    "jumps_apart_days": (1, 7, "days from one jump session to the next"),
-    "short_minutes": (1, 60, "minutes of a bad-day workout"),
-    "short_load": (0.3, 1, "the largest fraction of the working load in a short workout"),
-    "ramp_from_kg": (0, 400, "kilograms from which squats, lunges and hinges have ramp-up sets"),
-    "heavy_after_weeks": (1, 52, "winter weeks with a session before the heavy plan is offered"),
+OURS = "(J)"
+"""The source of a number that is our own judgement."""
+
+SEED = "[seed]; the number is (J)"
+
+
+class Limit(NamedTuple):
+    """What the config may say about a number, and where its default comes from."""
+
+    low: float
+    high: float
+    text: str
+    source: str = OURS
+    """A reference to the sources of docs/coach.md, or `(J)`."""
+
+
+LIMITS = {
+    "summer_reps": Limit(0.1, 1, "the fraction of the reps in summer, rounded down", SEED),
+    "summer_load": Limit(0.1, 1, "the fraction of the load in summer", SEED),
+    "late_winter_weeks": Limit(
+        1, 12, "weeks of late winter before summer", "[5], heavy loads; the number is (J)"
+    ),
+    "easy_after_weeks": Limit(1, 12, "winter weeks in a row before an easy one"),
+    "winter_needed_weeks": Limit(0, 26, "weeks of training before a summer that takes reps and load off"),
+    "summer_weeks": Limit(3, 26, "winter ends this many weeks before an A race"),
+    "race_horizon_weeks": Limit(4, 52, "an A race decides the season from this many weeks before it"),
+    "taper_days": Limit(7, 28, "days before an A race with one set less"),
+    "race_week_days": Limit(1, 14, "days before an A race with short workouts only"),
+    "no_lifting_days": Limit(0, 7, "days without lifting before an A race"),
+    "known_within_days": Limit(7, 60, "race week only has movements done within this many days"),
+    "b_days_before": Limit(0, 7, "days without lifting before a B race"),
+    "b_days_after": Limit(0, 7, "days without lifting after a B race"),
+    "step_up": Limit(0.01, 0.2, "the largest step up, as a fraction of the load"),
+    "steps_in_four_weeks": Limit(1, 8, "the most steps in weight in four weeks"),
+    "most_at_once": Limit(0.05, 1, "a load this much above what was asked for counts after a second session"),
+    "good_sessions": Limit(1, 10, "good sessions before a step up", SEED),
+    "unrated_sessions": Limit(1, 10, "good sessions before a step up, if you record no effort"),
+    "good_effort": Limit(6, 10, "the highest effort of a good session"),
+    "easy_effort": Limit(6, 10, "below the plan's reps, a session this easy adds two reps instead of one"),
+    "hard_effort": Limit(8.5, 10, "two sessions in a row with a set this hard take the last step back"),
+    "top_reps": Limit(
+        8, 30, "from these reps on, the next weight is due, even for fewer reps than the plan's"
+    ),
+    "step_down": Limit(
+        0.01,
+        0.3,
+        "the fraction of the load that two short sessions in a row take off",
+        "(J); StrongLifts takes as much",
+    ),
+    "new_movement_load": Limit(0.5, 1, "the fraction of a similar movement's load at which a new one begins"),
+    "gap_days": Limit(5, 30, "days off after which a short return begins"),
+    "gap_weeks_3": Limit(14, 60, "days off after which a longer return begins"),
+    "gap_weeks_12": Limit(42, 365, "days off after which the longest return begins"),
+    "short_gap_load": Limit(0.3, 1, "the fraction of the working load at which a short return begins"),
+    "gap_load": Limit(0.3, 1, "the fraction of the working load after three weeks off, or a week of illness"),
+    "summer_return_load": Limit(0.3, 1, "the fraction of the working load after a summer"),
+    "long_gap_load": Limit(0.3, 1, "the fraction of the working load after twelve weeks off"),
+    "return_step": Limit(0.01, 0.5, "what each session of a return adds, as a fraction of the working load"),
+    "ill_days": Limit(2, 30, "days of illness after which a return begins"),
+    "very_sore_load": Limit(0.3, 1, "the fraction of the load for very sore areas"),
+    "kept_sets": Limit(0.34, 1, "the fraction of its sets that a session always keeps after a check-in"),
+    "sore_days": Limit(1, 7, "days that a check-in is valid, unless you train first", "[4]"),
+    "jumps_apart_days": Limit(1, 7, "days from one jump session to the next"),
+    "short_minutes": Limit(1, 60, "minutes of a bad-day workout"),
+    "short_load": Limit(0.3, 1, "the largest fraction of the working load in a short workout"),
+    "ramp_from_kg": Limit(0, 400, "kilograms from which squats, lunges and hinges have ramp-up sets"),
+    "heavy_after_weeks": Limit(
+        1,
+        52,
+        "winter weeks with a session before the heavy plan is offered",
+        "[5], heavy loads; the number is (J)",
+    ),
 }
-"""The minimum, the maximum and the description of each number in the config; integers stay integers."""
+"""Each number in the config, with its limits, description and source; integers stay integers."""

@@ -1,6 +1,7 @@
 """The next small step of a movement after good sessions; pure."""
 
 import datetime as dt
+from collections.abc import Sequence
 from math import ceil
 
 from strengthtui.base.named_tuple import NamedTuple
@@ -53,11 +54,22 @@ def next_step(case: ProgressionCase, state: WorkingLoad, target: Amount) -> Step
     return Step(with_amount(target, reps + 1), "one rep") if reps < top or possible < LEAST_REPS else None
 
 
-def next_weight_from(case: ProgressionCase, state: WorkingLoad) -> dt.date | None:
-    """Return the day from which another step in weight is allowed; None if it is allowed today."""
-    days = [day for day in state.climbed if day > case.date - FOUR_WEEKS]
+def next_weight_from(case: ProgressionCase, climbed: Sequence[dt.date]) -> dt.date | None:
+    """Return the day from which another step in weight is allowed; None if it is allowed today.
+
+    Args:
+        case: The movement.
+        climbed: The days of its last steps in weight, oldest first.
+    """
+    days = [day for day in climbed if day > case.date - FOUR_WEEKS]
     most = case.rules.steps_in_four_weeks
     return days[-most] + FOUR_WEEKS if len(days) >= most else None
+
+
+def wait_text(case: ProgressionCase, day: dt.date) -> str:
+    """Return the reason for waiting until a day for the next step in weight."""
+    steps = formatting.many(case.rules.steps_in_four_weeks, "step")
+    return f"{steps} in four weeks are enough; the next one from {formatting.day(day)}"
 
 
 def sessions_needed(case: ProgressionCase, state: WorkingLoad) -> int:

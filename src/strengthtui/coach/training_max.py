@@ -5,13 +5,15 @@ sessions and open sets move it up; a change of the plan and two short sessions i
 season or a return acts on the load of the day.
 """
 
-from itertools import takewhile
+import datetime as dt
+from itertools import pairwise, takewhile
 
 from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.coach.counting import counts, effort, met
 from strengthtui.coach.loads import above
 from strengthtui.coach.plan_progress import reason_for_step
 from strengthtui.coach.progression_case import ProgressionCase
+from strengthtui.coach.steps import next_weight_from, wait_text
 from strengthtui.coach.streaks import SHORT_PART, good_days, is_stalled, step_size
 from strengthtui.coach.strength import best_estimate
 from strengthtui.domain import formatting
@@ -54,7 +56,7 @@ def _by_progress(
     if not progress.step_kg or progress.reps:
         return Maximum(kg)
     # A cycle says itself which of its sessions count.
-    if progress.each != "cycle" and not (met(last) and counts(case, last)):
+    if progress.each != "cycle" and not (case.may_progress and met(last) and counts(case, last)):
         return Maximum(kg)
     reason = reason_for_step(case, progress, last, good_days(bouts, case.rules, _maximum_of))
     if not reason:
@@ -66,7 +68,7 @@ def _by_progress(
 def _earned(case: ProgressionCase, bouts: list[MovementSession], kg: float) -> Maximum:
     """Return the maximum after a better open set, or after good sessions: at most 5 % more at once."""
     last = bouts[-1]
-    if not (met(last) and counts(case, last)) or not case.may_progress or last.date == case.date:
+    if not (case.may_progress and met(last) and counts(case, last)):
         return Maximum(kg)
     most = kg * (1 + case.rules.step_up)
     open_sets = [lift for lift in last.sets if lift.target.open and lift.done.load_kg and lift.done.reps]
@@ -78,9 +80,21 @@ def _earned(case: ProgressionCase, bouts: list[MovementSession], kg: float) -> M
     asked = last.sets[0].target.load_kg
     if not asked or days < (case.rules.good_sessions if rated else case.rules.unrated_sessions):
         return Maximum(kg)
+    if day := next_weight_from(case, _steps(bouts)):
+        return Maximum(kg, wait_text(case, day))
     heavier = above(case.loads, asked) or asked
     after = formatting.many(days, "good session")
-    return Maximum(round(min(kg * heavier / asked, most), 3), f"more after {after}")
+    # Precise enough for the percentage to be the next weight, and not a gram less.
+    return Maximum(round(min(kg * heavier / asked, most), 6), f"more after {after}")
+
+
+def _steps(bouts: list[MovementSession]) -> list[dt.date]:
+    """Return the days on which the maximum had grown."""
+    return [
+        bout.date
+        for before, bout in pairwise(bouts)
+        if (bout.training_max or 0.0) > (before.training_max or 0.0)
+    ]
 
 
 def _maximum_of(bout: MovementSession) -> float | None:

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.coach.counting import effort
+from strengthtui.coach.loads import down
 from strengthtui.coach.progression_case import ProgressionCase
 from strengthtui.coach.returns import Return, after_layoff, after_light_sessions, after_summer, lower
 from strengthtui.coach.season import SUMMERS
@@ -136,12 +137,13 @@ def _reset(state: WorkingLoad) -> WorkingLoad:
 def _after(state: WorkingLoad, bout: MovementSession, case: ProgressionCase) -> WorkingLoad:
     """Return the state after a session of any kind."""
     state = _seen(state, bout)._replace(news="")
+    if bout.find and not bout.app:  # what is found counts, however sore the lifter is
+        return _after_finding(state, bout, case)
     if bout.frozen or bout.app:
         return state
-    if bout.find:
-        return _after_finding(state, bout, case)
-    if state.layoff:
+    if state.layoff and not (state.layoff.is_whole and _is_met(bout)):
         return _after_return(state, state.layoff, bout, case)
+    state = state._replace(layoff=None)
     lowered = bout.rounded and state.target is not None and _asked(bout) < (state.target.load_kg or 0.0)
     if bout.phase not in case.phases or lowered or bout.felt_bad:
         return state
@@ -179,17 +181,21 @@ def _after_return(
     state: WorkingLoad, layoff: Return, bout: MovementSession, case: ProgressionCase
 ) -> WorkingLoad:
     """Climb the ladder, stay on its rung, or leave it."""
-    target, rpe, is_short = state.target, effort(bout), _short(bout)
+    target, rpe = state.target, effort(bout)
     if bout.phase not in case.phases or target is None:
         return state._replace(layoff=layoff.rise(case.rules))
-    if not is_short and rpe is not None and case.rules.good_effort < rpe < HARDEST:
+    if _is_met(bout) and rpe is not None and rpe > case.rules.good_effort:
         return state._replace(layoff=layoff.repeat())
-    if not is_short and rpe != HARDEST:
+    if _is_met(bout):
         lifted = _lightest(bout) / target.load_kg if target.load_kg else 1.0  # more than was due, by choice
         higher = layoff._replace(share=max(layoff.share, lifted)).rise(case.rules)
         return state._replace(layoff=higher)
+    if layoff.is_whole and not layoff.has_failed:
+        return state._replace(layoff=layoff._replace(has_failed=True))
     if target.load_kg and bout.sets[0].done.load_kg:
-        kg = step(case.loads, _lightest(bout), -1) if is_short else _lightest(bout)
+        kg = step(case.loads, _lightest(bout), -1)
+        if layoff.met:
+            kg = min(kg, down(case.loads, layoff.met * target.load_kg))
         target = target._replace(load_kg=min(kg, target.load_kg))
     return state._replace(target=target, layoff=None, counted=bout, steps=())
 
@@ -210,7 +216,7 @@ def _after_counted(state: WorkingLoad, bout: MovementSession, case: ProgressionC
         state = state if alike(chosen, target) else _reset(state)._replace(target=chosen)
     elif kg < asked - _FUZZ:
         return state if again else _after_light(state, kg, target)
-    return state if again else _after_met(state._replace(short=0, light=()), bout, case)
+    return state if again else _after_met(state._replace(light=()), bout, case)
 
 
 def _asked_for(state: WorkingLoad, bout: MovementSession, case: ProgressionCase) -> WorkingLoad:
@@ -242,9 +248,11 @@ def _after_met(state: WorkingLoad, bout: MovementSession, case: ProgressionCase)
     rpe = effort(bout)
     if rpe is None or rpe <= case.rules.good_effort:
         easy = rpe is not None and rpe <= case.rules.easy_effort
-        return state._replace(good=(*state.good, rpe is not None), easy=easy, hard=0, held=0)
-    hard = state.hard + 1 if rpe >= case.rules.hard_effort else 0
-    state = state._replace(good=(), easy=False, hard=hard, held=state.held + 1)
+        return state._replace(good=(*state.good, rpe is not None), easy=easy, hard=0, held=0, short=0)
+    is_hard = rpe >= case.rules.hard_effort
+    # A session at the limit does not make up for a short one, nor a short one for one at the limit.
+    hard, short = (state.hard + 1, state.short) if is_hard else (0, 0)
+    state = state._replace(good=(), easy=False, hard=hard, short=short, held=state.held + 1)
     if hard < IN_A_ROW or not state.steps:
         return state
     news = "two hard sessions in a row, so the last step is taken back"
@@ -262,13 +270,18 @@ def _after_light(state: WorkingLoad, kg: float, target: Amount) -> WorkingLoad:
 def _after_short(
     state: WorkingLoad, target: Amount, bout: MovementSession, case: ProgressionCase
 ) -> WorkingLoad:
-    state = state._replace(short=state.short + 1, good=(), hard=0, held=0)
+    state = state._replace(short=state.short + 1, good=(), held=0)
     if state.short < IN_A_ROW:
         return state
     lowered = step_down(target, bout.plan, case.loads, case.rules)
     return _reset(state)._replace(
         target=lowered, steps=(), news="target missed twice in a row, so one step down"
     )
+
+
+def _is_met(bout: MovementSession) -> bool:
+    """Return whether all sets reached their reps, none of them at the limit."""
+    return not _short(bout) and effort(bout) != HARDEST
 
 
 def _short(bout: MovementSession) -> bool:

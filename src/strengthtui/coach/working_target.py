@@ -2,7 +2,14 @@
 
 from strengthtui.coach.counting import good
 from strengthtui.coach.progression_case import ProgressionCase, WorkingTarget
-from strengthtui.coach.steps import Step, next_step, next_weight_from, sessions_needed, step_text
+from strengthtui.coach.steps import (
+    Step,
+    next_step,
+    next_weight_from,
+    sessions_needed,
+    step_text,
+    wait_text,
+)
 from strengthtui.coach.strength import met_target
 from strengthtui.coach.targets import converted, same_kind, target_of
 from strengthtui.coach.working_load import WorkingLoad
@@ -32,7 +39,7 @@ def working_target(case: ProgressionCase, state: WorkingLoad) -> WorkingTarget |
     if state.layoff or case.fixed or not case.may_progress:
         return WorkingTarget(target, f"Same as {formatting.day(state.counted.date)}")
     step = next_step(case, state, target)
-    waiting = next_weight_from(case, state) if step and step.is_weight else None
+    waiting = next_weight_from(case, state.climbed) if step and step.is_weight else None
     due = sessions_needed(case, state) == 0 and state.date != case.date
     if step and due and waiting is None:
         return WorkingTarget(step.target, step_text(case, state, target, step))
@@ -147,9 +154,8 @@ def _no_step(case: ProgressionCase, state: WorkingLoad, step: Step | None) -> st
     if step is None:
         most = "there is no heavier weight" if target_has_load(state) else "this is the most it asks for"
         return f"{most}. {case.harder} is harder" if case.harder else most
-    day = next_weight_from(case, state) if step.is_weight else None
-    steps = formatting.many(case.rules.steps_in_four_weeks, "step")
-    return f"{steps} in four weeks are enough; the next one from {formatting.day(day)}" if day else ""
+    day = next_weight_from(case, state.climbed) if step.is_weight else None
+    return wait_text(case, day) if day else ""
 
 
 def target_has_load(state: WorkingLoad) -> bool:

@@ -145,7 +145,7 @@ class RaceTable(Table):
 
 
 def _rule(name: str) -> Any:  # noqa: ANN401 - returns a type
-    low, high, _ = LIMITS[name]
+    low, high = LIMITS[name].low, LIMITS[name].high
     whole = isinstance(Rules._field_defaults[name], int)
     return Annotated[
         int if whole else float, BeforeValidator(partial(_number, low=low, high=high, whole=whole))
@@ -155,9 +155,9 @@ def _rule(name: str) -> Any:  # noqa: ANN401 - returns a type
 _NUMBERS: dict[str, Any] = {
     name: (
         _rule(name),
-        Field(default=Rules._field_defaults[name], description=f"{text[:1].upper()}{text[1:]}."),
+        Field(default=Rules._field_defaults[name], description=f"{limit.text[:1].upper()}{limit.text[1:]}."),
     )
-    for name, (_, _, text) in LIMITS.items()
+    for name, limit in LIMITS.items()
 }
 
 
