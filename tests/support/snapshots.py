@@ -82,8 +82,8 @@ def matches(
     """Compare the program after a script with the stored picture.
 
     A test with its size in its id shares one run with the same test at the other `SIZES`: the terminal is
-    resized for each picture. `tests/ui/test_resizing.py` shows that a resized screen looks like a new one.
-    Dialogs need a run for each size, because the screen behind them is not laid out again.
+    resized for each picture. `tests/ui/test_resizing.py` shows that a resized screen looks like a new one;
+    so does a screen behind a dialog.
     """
     app = StrengthApp(gym.paths, InlineLog(gym.store), gym.clock, runner)
 
@@ -103,7 +103,7 @@ _last: dict[str, Pictures] = {}
 
 
 def _picture(test: str, size: Size, app: App[int], script: Callable[[Pilot[int]], Awaitable[None]]) -> str:
-    """Return a test's picture. Unless a dialog is open, its run takes those of the other sizes too."""
+    """Return a test's picture; its run takes those of the other sizes too."""
     pictures = _last.get(test, {})
     if size not in pictures:
         _last.clear()
@@ -111,8 +111,7 @@ def _picture(test: str, size: Size, app: App[int], script: Callable[[Pilot[int]]
 
         async def take(pilot: Pilot[int]) -> None:
             await script(pilot)
-            others = [] if pilot.app.screen.is_modal else [other for other in SIZES if other != size]
-            for each in (size, *others):
+            for each in (size, *(other for other in SIZES if other != size)):
                 await pilot.resize_terminal(*each)
                 await pilot.pause()
                 pictures[each] = app.export_screenshot(title=app.title, simplify=True)

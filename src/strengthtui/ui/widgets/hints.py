@@ -7,6 +7,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.events import Click, Resize
 
+from strengthtui.ui.keymap import bindings_of, with_id
 from strengthtui.ui.keynames import display_name, split
 from strengthtui.ui.widgets.choices import CHIP, WORD
 from strengthtui.ui.widgets.line import Line
@@ -91,8 +92,8 @@ class Hints(Line, Tappable):
 
     def _binding(self, key: str) -> Binding | None:
         """Return the binding whose default keys include this display name, or None."""
-        for binding in (*self.screen.BINDINGS, *self.app.BINDINGS):
-            if isinstance(binding, Binding) and key in map(display_name, split(binding.key)):
+        for binding in (*bindings_of(type(self.screen)), *with_id(self.app.BINDINGS)):
+            if key in map(display_name, split(binding.key)):
                 return binding
         return None
 
