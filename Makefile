@@ -6,6 +6,8 @@ WORKERS ?= 6
 ARGS    ?=
 
 VENV := .venv
+# What builds and checks a release has an environment of its own: it needs much that the program does not.
+RELEASE := build/release
 BIN  := $(VENV)/bin
 PIP  := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
 
@@ -16,7 +18,7 @@ unexport PYTHONDONTWRITEBYTECODE
 CODE  := src tests tools $(if $(wildcard bench/*.py),bench)
 BENCH := $(sort $(wildcard bench/[a-z]*.py))
 
-.PHONY: help run test nightly soak check format lock bench tables pictures reference year clean
+.PHONY: help run test nightly soak check format lock release sbom bench tables pictures reference docs year clean
 
 help:
 	@echo 'make run       open the app               (ARGS="start core": pass this on)'
@@ -25,11 +27,14 @@ help:
 	@echo 'make soak      run them at the size for a release             (many hours; ARGS as for make test)'
 	@echo 'make check     format, lint, types, boundaries and sizes; changes nothing'
 	@echo 'make format    format the code, and fix what ruff can fix'
-	@echo 'make lock      renew requirements.lock    (ARGS="--no-upgrade": change only what must change)'
+	@echo 'make lock      renew requirements/*.txt    (ARGS="--no-upgrade": change only what must change)'
+	@echo 'make release   build the package, and try it in an empty home'
+	@echo 'make sbom      list all dependencies in CycloneDX, in build/sbom.cdx.json'
 	@echo 'make bench     take every measurement     (ARGS: for each of them)'
 	@echo 'make tables    write the tables of the docs from the models'
 	@echo 'make pictures  draw the screens for the docs'
-	@echo 'make reference write the references in docs/config.md and docs/keys.md'
+	@echo 'make reference write the references in docs/{commands,config,dependencies,keys}.md'
+	@echo 'make docs      build the documentation as a site, in build/site; a dead link fails'
 	@echo 'make year      train a house full of bodies for a year, into docs/year and docs/coach.md'
 	@echo 'make clean     remove what these made     (then PYTHON=python3.13 make test: another Python)'
 
@@ -43,14 +48,19 @@ $(VENV)/made:
 	"$(PYTHON)" -m venv --clear $(VENV)
 	@touch $@
 
-$(VENV)/run: $(VENV)/made pyproject.toml requirements.lock
-	$(PIP) install --constraint requirements.lock --editable .
+$(VENV)/run: $(VENV)/made pyproject.toml requirements/run.txt
+	$(PIP) install --requirement requirements/run.txt
+	$(PIP) install --no-deps --editable .
 	@touch $@
 
-$(VENV)/all: $(VENV)/made pyproject.toml requirements.lock
-	$(PIP) install --requirement requirements.lock
-	$(PIP) install --no-deps --editable .
-	@touch $(VENV)/run $@
+$(VENV)/all: $(VENV)/run requirements/dev.txt
+	$(PIP) install --requirement requirements/dev.txt
+	@touch $@
+
+$(RELEASE)/made: $(VENV)/made requirements/release.txt
+	"$(PYTHON)" -m venv --clear $(RELEASE)
+	$(RELEASE)/bin/python -m pip --quiet --quiet install --requirement requirements/release.txt
+	@touch $@
 
 # --- Doing -------------------------------------------------------------------------------------------
 
@@ -77,10 +87,30 @@ format: $(VENV)/all
 	$(BIN)/ruff format .
 
 # uv can resolve for every system and Python at once; pip only for the one that it runs on.
+LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --quiet --no-emit-index-url \
+  --custom-compile-command 'make lock' --upgrade $(ARGS)
+
 lock: $(VENV)/made
 	$(PIP) install uv
-	$(BIN)/uv pip compile pyproject.toml --group test --group check --universal --python-version 3.11 \
-	  --upgrade --quiet --no-emit-index-url --custom-compile-command 'make lock' --output-file requirements.lock $(ARGS)
+	$(LOCK) pyproject.toml --group test --group check --group docs --output-file requirements/dev.txt
+	$(LOCK) pyproject.toml --constraint requirements/dev.txt --output-file requirements/run.txt
+	$(LOCK) --group release --output-file requirements/release.txt
+
+release: $(RELEASE)/made
+	$(RELEASE)/bin/zizmor --offline --quiet .github
+	$(RELEASE)/bin/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(RELEASE)/bin/check-jsonschema --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/[!c]*.yml
+	$(RELEASE)/bin/check-jsonschema --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
+	$(RELEASE)/bin/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+	rm -rf dist
+	$(RELEASE)/bin/python -m build --outdir dist . >build/build.log 2>&1 || { cat build/build.log; exit 1; }
+	$(RELEASE)/bin/twine check --strict dist/*
+	$(RELEASE)/bin/check-wheel-contents dist/*.whl
+	"$(PYTHON)" tools/release_check.py dist/*.whl
+
+sbom: $(RELEASE)/made
+	$(RELEASE)/bin/cyclonedx-py requirements requirements/run.txt --pyproject pyproject.toml --output-reproducible \
+	  --output-file build/sbom.cdx.json
 
 bench: $(VENV)/all
 	@set -e; for file in $(BENCH); do echo "== $$file"; $(BIN)/python "$$file" $(ARGS); done
@@ -96,8 +126,11 @@ pictures: $(VENV)/all
 	$(BIN)/python tools/pictures.py $(ARGS)
 
 reference: $(VENV)/all
-	$(BIN)/python tools/reference.py
+	PYTHONPATH=. $(BIN)/python tools/reference.py
 	PYTHONPATH=. $(BIN)/python tools/keys.py
+
+docs: $(VENV)/all
+	$(BIN)/python tools/site.py
 
 clean:
 	rm -rf $(VENV) build dist .hypothesis .pytest_cache .mypy_cache .ruff_cache .import_linter_cache snapshot_report.html

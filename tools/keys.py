@@ -26,7 +26,7 @@ from strengthtui.ui.screens.history_year import HistoryYearScreen
 from strengthtui.ui.screens.home import HomeScreen
 from strengthtui.ui.screens.import_file import ImportDialog, ImportPreview, UnitDialog
 from strengthtui.ui.screens.leave import LeaveDialog
-from strengthtui.ui.screens.maintenance import MaintenanceDialog
+from strengthtui.ui.screens.maintenance import LateWinterDialog, MaintenanceDialog
 from strengthtui.ui.screens.note import NoteDialog
 from strengthtui.ui.screens.overview import OverviewDialog
 from strengthtui.ui.screens.palette import PaletteScreen
@@ -47,6 +47,7 @@ SCREENS: dict[str, list[BindingType]] = {
     "Check-in": CheckinScreen.BINDINGS,
     "Gear": GearScreen.BINDINGS,
     "The heavy set in season": MaintenanceDialog.BINDINGS,
+    "The late winter": LateWinterDialog.BINDINGS,
     "Session": SessionScreen.BINDINGS,
     "Leave a session": LeaveDialog.BINDINGS,
     "Summary": SummaryScreen.BINDINGS,

@@ -1,10 +1,8 @@
-"""Write the tables of docs/config.md from the config's models.
+"""Write the references of docs/config.md, commands.md and dependencies.md from what the program has.
 
 `make reference` writes them between two markers. A test compares them, so that they stay up to date.
 """
 
-import json
-import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +12,9 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from strengthtui.config.schema import TABLES
-from strengthtui.document.explain import ANY
+from strengthtui.document.explain import ANY, as_toml
+from tools.commands import commands_reference
+from tools.licences import licences_reference
 
 DOCS = Path(__file__).parent.parent / "docs"
 
@@ -27,16 +27,16 @@ def config_reference() -> str:
     parts = []
     for path, model in TABLES.items():
         if path:
-            name = ".".join("NAME" if step == ANY else step for step in path)
             doc = (model.__doc__ or "").strip().splitlines()[0]
-            parts.append(f"`{_header(path, name)}`: {doc[:1].lower()}{doc[1:]}\n")
+            parts.append(f"`{header(path)}`: {doc[:1].lower()}{doc[1:]}\n")
         rows = (_row(key, field) for key, field in model.model_fields.items())
         parts.append("\n".join(("| key | meaning | default | example |", "|---|---|---|---|", *rows, "")))
     return "\n".join(parts)
 
 
-def _header(path: tuple[str, ...], name: str) -> str:
+def header(path: tuple[str, ...]) -> str:
     """Return the header of a table; a list of tables has two brackets."""
+    name = ".".join("NAME" if step == ANY else step for step in path)
     owner: type[BaseModel] | None = TABLES.get(path[:-1])
     field = owner.model_fields.get(path[-1]) if owner else None
     return f"[[{name}]]" if field and _is_list(field.annotation) else f"[{name}]"
@@ -50,21 +50,26 @@ def _is_list(annotation: Any) -> bool:  # noqa: ANN401 - a type
 
 def _row(key: str, field: FieldInfo) -> str:
     has_default = field.default_factory is None and field.default not in (None, [], {})
-    default = f"`{_toml(field.default)}`" if has_default and not isinstance(field.default, BaseModel) else ""
     if field.is_required():
         default = "required"
-    example = f"`{_toml(field.examples[0])}`" if field.examples else ""
+    elif has_default and not isinstance(field.default, BaseModel):
+        default = f"`{_toml(field.default)}`"
+    else:
+        default = ""
+    example = f"`{as_toml(field.examples[0])}`" if field.examples else ""
     return f"| `{key}` | {field.description} | {default} | {example} |".replace("  ", " ")
 
 
-def _toml(value: object) -> str:
-    """Return a value as TOML; only the types that the models use are supported."""
-    value = round(value, 2) if isinstance(value, float) else value
-    text = json.dumps(value, separators=(", ", " = "), default=str, ensure_ascii=False)
-    return re.sub(r'"(\w+)" = ', r"\1 = ", text)
+def _toml(default: object) -> str:
+    """Return a default as TOML, without the digits that a division leaves."""
+    return as_toml(round(default, 2) if isinstance(default, float) else default)
 
 
-PAGES: dict[str, Callable[[], str]] = {"config.md": config_reference}
+PAGES: dict[str, Callable[[], str]] = {
+    "config.md": config_reference,
+    "commands.md": commands_reference,
+    "dependencies.md": licences_reference,
+}
 
 
 def page(name: str) -> str:

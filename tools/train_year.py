@@ -225,13 +225,21 @@ def _plot(year: Year, name: str, height: int = 10) -> str:
     return "\n".join(rows)
 
 
+def index() -> str:
+    """Return the list of the pages."""
+    about = "What the coach prescribes for a year to lifters who differ; all of them are simulated."
+    links = (f"- [{athlete.title}]({name}.md)" for name, athlete in ATHLETES.items())
+    return "\n".join(("# A year of training", "", about, "", *links, ""))
+
+
 def main() -> int:
-    """Write a page for each athlete."""
+    """Write a page for each athlete, and their list."""
     folder = ROOT / "docs" / "year"
     folder.mkdir(exist_ok=True)
     for name, athlete in ATHLETES.items():
         (folder / f"{name}.md").write_text(page(train(athlete, 1)), "utf-8")
         print(folder / f"{name}.md")
+    (folder / "README.md").write_text(index(), "utf-8")
     return 0
 
 

@@ -16,36 +16,49 @@ import click
 from strengthtui import __version__
 from strengthtui.base.encoding import SPELL
 from strengthtui.base.errors import BAD_USE, FAILED, INTERRUPTED, Failure
+from strengthtui.base.problems import nearest
 from strengthtui.base.terminal_size import prefer_own_size
 from strengthtui.base.text import clean
 from strengthtui.commands.lazy_group import LazyGroup
 
-COMMANDS = {
-    "start": "session:start",
-    "bad-day": "session:bad_day",
-    "resume": "session:resume",
-    "send": "remote:send",
-    "status": "remote:status",
-    "today": "today:today",
-    "checkin": "checkin:checkin",
-    "week": "checkin:week",
-    "plan": "plan:plan",
-    "log": "log:log",
-    "history": "history:history",
-    "import": "import_file:import_",
-    "export": "export:export",
-    "sync": "sync:sync",
-    "theme": "theme:theme",
-    "config": "config:config",
-    "locate": "locate:locate",
-    "doctor": "doctor:doctor",
+SECTIONS = {
+    "Train": {
+        "today": "today:today",
+        "start": "session:start",
+        "bad-day": "session:bad_day",
+        "resume": "session:resume",
+    },
+    "Plans": {"plan": "plan:plan"},
+    "Coach": {"checkin": "checkin:checkin", "week": "checkin:week"},
+    "Log": {
+        "log": "log:log",
+        "history": "history:history",
+        "import": "import_file:import_",
+        "export": "export:export",
+    },
+    "Other devices and programs": {
+        "send": "remote:send",
+        "status": "remote:status",
+        "sync": "sync:sync",
+    },
+    "Set up": {
+        "theme": "theme:theme",
+        "config": "config:config",
+        "locate": "locate:locate",
+        "doctor": "doctor:doctor",
+    },
 }
-"""The module, below `strengthtui.commands`, and the function of each command."""
+"""The commands by what people do with them: the module, below `strengthtui.commands`, and the function."""
+
+COMMANDS = {name: location for section in SECTIONS.values() for name, location in section.items()}
+"""The location of each command."""
 
 
 @click.group(
     cls=LazyGroup,
     locations=COMMANDS,
+    sections=SECTIONS,
+    examples=("", "today", "start core", "checkin calves sore", "log list --limit 10"),
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -138,7 +151,17 @@ def _os_error_message(error: OSError) -> str:
 def _usage_message(error: click.ClickException) -> str:
     context = getattr(error, "ctx", None)
     help_hint = f"; see {context.command_path} -h" if context else ""
-    return " ".join(error.format_message().split()).rstrip(".") + help_hint
+    message = error.format_message()
+    if isinstance(error, click.NoSuchOption) and context:
+        options = [
+            option
+            for parameter in context.command.get_params(context)
+            for option in (*parameter.opts, *parameter.secondary_opts)
+        ]
+        message = (
+            f'there is no option "{clean(error.option_name, 40)}"; {nearest(error.option_name, options)}'
+        )
+    return " ".join(message.split()).rstrip(".") + help_hint
 
 
 def _print_error(message: str, code: int) -> int:

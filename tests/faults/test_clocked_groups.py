@@ -86,7 +86,7 @@ def check_rounds(env: dict[str, str], seconds: float, rest_s: float, rounds: int
 def test_a_tabata_on_the_screen(tmp_path: Path) -> None:
     env, plan = prepare(tmp_path, TABATA)
     with Terminal((*PROGRAM, "start", plan), env) as terminal:
-        terminal.wait_for("space start")
+        terminal.wait_for("space  start")
         terminal.press(" ")
         terminal.wait_for("G E T   R E A D Y")
         terminal.wait_for("round 2 of 3")

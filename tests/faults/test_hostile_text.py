@@ -240,7 +240,7 @@ def test_a_session_with_hostile_text_can_be_performed(env: dict[str, str]) -> No
     env["STRENGTHTUI_DB"] = f"{env['HOME']}/log.db"
     store, session = written_earlier(env)
     with store, Terminal(PROGRAM, env) as terminal:
-        terminal.wait_for("enter resume")
+        terminal.wait_for("enter  resume")
         terminal.press("\r")
         terminal.wait_for("R E A D Y")
         for number, name in enumerate(IN_A_LOG.values()):
@@ -252,7 +252,7 @@ def test_a_session_with_hostile_text_can_be_performed(env: dict[str, str]) -> No
         for name in MARKUP.values():
             terminal.wait_for(name[:SUMMARY_COLUMNS])
         terminal.press("\r")
-        terminal.wait_for("enter start")
+        terminal.wait_for("enter  start")
         terminal.press("q")
         assert terminal.wait() == 0
         assert faults(terminal.raw) == []
@@ -264,7 +264,7 @@ def test_a_session_with_hostile_text_can_be_performed(env: dict[str, str]) -> No
 @pytest.mark.parametrize("size", cases([(80, 24), (46, 22)], run={(80, 24)}))
 def test_home_and_the_plans_dialog_show_names_letter_by_letter(env: dict[str, str], size: Size) -> None:
     with Terminal(PROGRAM, env, size) as terminal:
-        terminal.wait_for("enter start")
+        terminal.wait_for("enter  start")
         terminal.press("p")
         terminal.wait_for("Which plan today?")
         for _ in range(80):

@@ -84,25 +84,25 @@ def resumed(journey: Journey) -> Iterator[list[str]]:
     journey.terminal.press("q")
     journey.terminal.wait_for("Leave this session?")
     yield journey.go("f", "felt")
-    yield journey.go("\r", "enter start")
+    yield journey.go("\r", "enter  start")
     yield journey.go("\r", "Press again")
     yield journey.go("\r", "set 1 of")
 
 
 def around_home(journey: Journey) -> Iterator[list[str]]:
     """Home, the plans and back, a check-in, the themes, a new session, and its end."""
-    journey.terminal.wait_for("enter resume")
+    journey.terminal.wait_for("enter  resume")
     yield journey.look("home")
     yield from journey.through(HOME_DIALOGS)
     journey.terminal.press("c")
     journey.terminal.wait_for("How do you feel?")
-    yield journey.go("f", "enter resume")
+    yield journey.go("f", "enter  resume")
     yield journey.go("n", "set 1 of")
     yield journey.go(" ", "set 2 of")
     journey.terminal.press("q")
     journey.terminal.wait_for("Leave this session?")
     yield journey.go("f", "felt")
-    yield journey.go("\r", "enter resume")
+    yield journey.go("\r", "enter  resume")
 
 
 def started(journey: Journey) -> Iterator[list[str]]:

@@ -18,7 +18,7 @@ KITTY_CTRL_L, KITTY_CTRL_Z = "\x1b[108;5u", "\x1b[122;5u"
 PROMPT = "shell> "
 
 SCREENS = {
-    "home": ("", "enter start"),
+    "home": ("", "enter  start"),
     "paused session": (" p", "P A U S E"),
     "help": ("?", "On this screen"),
     "note": (" o", "Note on"),
@@ -44,7 +44,7 @@ def env(tmp_path: Path) -> dict[str, str]:
 
 def open_screen(terminal: Terminal, screen: str) -> None:
     keys, text = SCREENS[screen]
-    terminal.wait_for("enter start")
+    terminal.wait_for("enter  start")
     for key in keys:
         terminal.press("\r" if key == " " else key)
         terminal.wait_until(lambda: "READY" in terminal.title) if key == " " else None
@@ -112,7 +112,7 @@ JOBS = {
 def test_a_shell_suspends_and_continues(tmp_path: Path, env: dict[str, str], job: str) -> None:
     (tmp_path / "make").write_text(f"run:\n\t@{shlex.join(PROGRAM)}\n")
     with shell(env, JOBS[job].format(shlex.join(PROGRAM), make=tmp_path / "make")) as terminal:
-        terminal.wait_for("enter start")
+        terminal.wait_for("enter  start")
         raw, expected = terminal.modes, fresh(env)
         for key in (CTRL_Z, KITTY_CTRL_Z):
             suspend(terminal, key)
@@ -161,7 +161,7 @@ def test_text_being_typed_survives_a_suspension(env: dict[str, str]) -> None:
 
 def test_a_job_that_goes_on_in_the_background_waits_for_the_terminal(env: dict[str, str]) -> None:
     with shell(env, shlex.join(PROGRAM)) as terminal:
-        terminal.wait_for("enter start")
+        terminal.wait_for("enter  start")
         suspend(terminal)
         terminal.press("bg\r")
         terminal.watch(0.5)
@@ -178,7 +178,7 @@ def test_a_job_that_goes_on_in_the_background_waits_for_the_terminal(env: dict[s
 
 def test_another_process_may_suspend_it(env: dict[str, str]) -> None:
     with shell(env, shlex.join(PROGRAM)) as terminal:
-        terminal.wait_for("enter start")
+        terminal.wait_for("enter  start")
         program = terminal.foreground
         os.kill(program, signal.SIGTSTP)
         suspend(terminal, "")
@@ -204,7 +204,7 @@ def test_after_a_stop_without_a_warning_everything_is_drawn(env: dict[str, str])
 
 def test_a_terminal_that_closes_during_a_suspension_leaves_no_process_behind(env: dict[str, str]) -> None:
     with shell(env, shlex.join(PROGRAM)) as terminal:
-        terminal.wait_for("enter start")
+        terminal.wait_for("enter  start")
         program = terminal.foreground
         suspend(terminal)
         terminal.close()
@@ -233,7 +233,7 @@ NOWHERE = {
 @pytest.mark.parametrize("command", NOWHERE)
 def test_where_nothing_could_continue_it_a_suspension_is_refused(env: dict[str, str], command: str) -> None:
     with Terminal(NOWHERE[command], env) as terminal:
-        terminal.wait_for("enter start")
+        terminal.wait_for("enter  start")
         terminal.press(CTRL_Z)
         terminal.wait_for("Cannot suspend here")
         assert b"\x1b[?1049l" not in terminal.raw
@@ -244,7 +244,7 @@ def test_where_nothing_could_continue_it_a_suspension_is_refused(env: dict[str, 
 
 def test_a_parent_that_ignores_the_signal_is_respected(env: dict[str, str]) -> None:
     with shell(env, f"sh -c 'trap \"\" TSTP; {shlex.join(PROGRAM)}'") as terminal:
-        terminal.wait_for("enter start")
+        terminal.wait_for("enter  start")
         terminal.press(CTRL_Z)
         terminal.wait_for("Cannot suspend here")
 

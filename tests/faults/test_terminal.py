@@ -230,7 +230,7 @@ def test_no_resize_ends_the_home_screen(env: dict[str, str], screen: str) -> Non
         for size in (*RESIZES, (80, 24)):
             terminal.watch(0.15)
             terminal.resize(size)
-        terminal.wait_for("enter start")
+        terminal.wait_for("enter  start")
         terminal.press("q" if keys else "")
         terminal.watch(0.5)
         terminal.press("q")

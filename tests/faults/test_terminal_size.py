@@ -44,9 +44,9 @@ def test_commands_write_for_the_terminal_that_they_run_in(env: dict[str, str], c
 @pytest.mark.parametrize("stale", STALE)
 def test_the_screen_is_drawn_for_its_terminal(env: dict[str, str], stale: str) -> None:
     with Terminal((*PROGRAM, "start", "runner-strength"), env | STALE[stale], (80, 24)) as terminal:
-        terminal.wait_for("? keys")
+        terminal.wait_for("?  keys")
         terminal.resize((60, 20))
-        assert terminal.wait_until(lambda: "? keys" in terminal.rows[-1] + terminal.rows[-2])
+        assert terminal.wait_until(lambda: "?  keys" in terminal.rows[-1] + terminal.rows[-2])
         terminal.wait_for("R E A D Y")
         terminal.press(" ")
         terminal.wait_for("R E S T")
@@ -57,10 +57,10 @@ def test_the_screen_is_drawn_for_its_terminal_if_standard_output_is_a_file(
 ) -> None:
     command = f'"$0" -m strengthtui start runner-strength >{tmp_path / "output"}'
     with Terminal(("/bin/sh", "-c", command, sys.executable), env | STALE["larger"], (60, 20)) as terminal:
-        assert terminal.wait_until(lambda: "? keys" in terminal.text)
+        assert terminal.wait_until(lambda: "?  keys" in terminal.text)
         assert max(len(row.rstrip()) for row in terminal.rows) <= 60
         terminal.resize((70, 22))
-        assert terminal.wait_until(lambda: "? keys" in terminal.rows[-1] + terminal.rows[-2]), terminal.text
+        assert terminal.wait_until(lambda: "?  keys" in terminal.rows[-1] + terminal.rows[-2]), terminal.text
 
 
 def test_the_variables_count_where_there_is_no_terminal(env: dict[str, str]) -> None:

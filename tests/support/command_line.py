@@ -50,6 +50,22 @@ def run(*arguments: str, lines: str = "") -> Result:
     return Result(end.value.code, out.getvalue(), err.getvalue())
 
 
+class _Terminal(io.StringIO):
+    """Collects what is written, and says that it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def on_terminal(*arguments: str, terminal: bool = True) -> Result:
+    """Run a command whose standard output is a terminal, or is not; escape codes are kept."""
+    out, err = _Terminal() if terminal else io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err), pytest.raises(SystemExit) as end:
+        main(arguments)
+    assert isinstance(end.value.code, int)
+    return Result(end.value.code, out.getvalue(), err.getvalue())
+
+
 @contextmanager
 def started(command: Sequence[str | bytes], **options: Any) -> Iterator[subprocess.Popen[Any]]:
     """Start a process, and kill it in the end if it still runs.

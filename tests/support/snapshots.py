@@ -1,7 +1,7 @@
 """Snapshots of the running program after a script of keys and seconds, at the usual sizes."""
 
 import os
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Protocol
 from unittest.mock import patch
 
@@ -69,6 +69,7 @@ async def act(lifter: Lifter, script: tuple[str | float, ...]) -> None:
     # A flash is over after less than half a second of real time, whatever our clock says.
     if isinstance(lifter.app.screen, SessionScreen):
         lifter.app.screen.remove_class("-flash")
+    await lifter.app.workers.wait_for_complete()
     await lifter.pilot.pause()
 
 
@@ -77,11 +78,13 @@ def matches(
     compare: Compare,
     runner: SessionController | None,
     size: tuple[int, int],
-    script: tuple[str | float, ...],
+    script: tuple[str | float, ...] = (),
+    *,
+    sizes: Sequence[Size] = SIZES,
 ) -> bool:
     """Compare the program after a script with the stored picture.
 
-    A test with its size in its id shares one run with the same test at the other `SIZES`: the terminal is
+    A test with its size in its id shares one run with the same test at the other `sizes`: the terminal is
     resized for each picture. `tests/ui/test_resizing.py` shows that a resized screen looks like a new one;
     so does a screen behind a dialog.
     """
@@ -91,9 +94,10 @@ def matches(
         await act(Lifter(gym, app, pilot), script)
 
     test = os.environ["PYTEST_CURRENT_TEST"]
-    if size not in SIZES or shown(size) not in test:
+    if size not in sizes or shown(size) not in test:
         return compare(app, terminal_size=size, run_before=before)
-    picture = _picture(test.replace(shown(size), ""), size, app, before)
+    others = [other for other in sizes if other != size]
+    picture = _picture(test.replace(shown(size), ""), [size, *others], app, before)
     with patch.object(_doc, "take_svg_screenshot", lambda **_options: picture):
         return compare(app, terminal_size=size)
 
@@ -102,8 +106,11 @@ _last: dict[str, Pictures] = {}
 """The pictures of the last test, by its id without the size; one entry at most."""
 
 
-def _picture(test: str, size: Size, app: App[int], script: Callable[[Pilot[int]], Awaitable[None]]) -> str:
-    """Return a test's picture; its run takes those of the other sizes too."""
+def _picture(
+    test: str, sizes: Sequence[Size], app: App[int], script: Callable[[Pilot[int]], Awaitable[None]]
+) -> str:
+    """Return a test's picture in the first size; its run takes the others too."""
+    size = sizes[0]
     pictures = _last.get(test, {})
     if size not in pictures:
         _last.clear()
@@ -111,8 +118,9 @@ def _picture(test: str, size: Size, app: App[int], script: Callable[[Pilot[int]]
 
         async def take(pilot: Pilot[int]) -> None:
             await script(pilot)
-            for each in (size, *(other for other in SIZES if other != size)):
+            for each in sizes:
                 await pilot.resize_terminal(*each)
+                await pilot.app.workers.wait_for_complete()
                 await pilot.pause()
                 pictures[each] = app.export_screenshot(title=app.title, simplify=True)
 

@@ -41,7 +41,7 @@ async def test_home_shows_what_another_device_sent_and_sends_what_is_done_here(t
         await lifter.pilot.pause()
         home = lifter.app.screen
         assert isinstance(home, HomeScreen)
-        assert home.unfinished.text.startswith("Resume Test plan")
+        assert lifter.text("#unfinished").startswith("Resume Test plan")
         await lifter.press("c", "f")
         lifter.app.finish_sync()
     assert phone.sync().received == 1, "the check-in"

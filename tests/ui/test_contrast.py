@@ -16,6 +16,7 @@ from textual.screen import Screen
 
 from strengthtui.base.resources import shipped
 from strengthtui.ui import app as app_module
+from strengthtui.ui.theme_manager import ThemeEntry
 from strengthtui.ui.themes import PHASES
 from support.colour import RGB, contrast, deuteranopic, difference, linear
 from support.gym import Gym, Lifter
@@ -27,11 +28,11 @@ LEAST = {"contrast": 7.0}
 GROUNDS = ("background", "surface", "panel")
 INKS = ("primary", "secondary", "accent", "foreground", "success", "warning", "error", *PHASES)
 
-DRAWN = re.compile(r"^[\s\u2500-\u259f\u2800-\u28ff]*$")
-"""Big figures, bars, plots and frames; everything else is text."""
+DRAWN = re.compile(r"^[\s\u2500-\u259f\u2800-\u28ff●◐]*$")
+"""Big figures, bars, plots, frames and the days of a calendar; everything else is text."""
 
-GRID = re.compile(r"^[\s\u2500-\u2502\u2504-\u250b\u2574\u2581-\u2588]*$")
-"""Frames, missing parts of bars and scroll bars: what they say is also said by what they surround."""
+GRID = re.compile(r"^[\s\u2500-\u2502\u2504-\u250b\u2574\u2581-\u2588·]*$")
+"""Frames, missing parts of bars, empty days, scroll bars: what surrounds them says the same."""
 
 LEAST_DRAWN = 3.0
 """The least contrast of what is drawn (WCAG 1.4.11)."""
@@ -166,6 +167,22 @@ async def test_every_screen_is_readable_in_every_theme(gym: Gym, path: Path) -> 
         for name, script in TOUR.items():
             if texts := faint_cells(await go(lifter, script), LEAST.get(path.stem, 4.5)):
                 faint[name] = texts
+    assert faint == {}
+
+
+async def test_the_sidebar_of_the_home_screen_is_readable_in_every_theme(gym: Gym) -> None:
+    gym.perform(8, 8)
+    race = '[[race]]\nname = "Oslo 5000"\ndate = 2027-06-12\ndistance = "5 km"\n'
+    gym.paths.config.write_text(race, "utf-8")
+    faint: dict[str, dict[str, float]] = {}
+    async with gym.home((120, 40)) as lifter:
+        await lifter.app.workers.wait_for_complete()
+        for path in THEMES:
+            assert not lifter.app.theme_manager.apply(ThemeEntry(path.stem, "ours", path))
+            await lifter.pilot.pause()
+            if texts := faint_cells(lifter.app.screen, LEAST.get(path.stem, 4.5)):
+                faint[path.stem] = texts
+        assert "Oslo 5000" in "".join(strip.text for strip in lifter.app.screen._compositor.render_strips())
     assert faint == {}
 
 

@@ -117,8 +117,9 @@ async def test_an_absurd_load_is_asked_about_once(gym: Gym, load: str, asks: boo
         if asks:
             assert problem(lifter) == f"{load} kg? enter once more to say yes"
             await lifter.press("enter")
-        assert lifter.runner.state.planned
-        assert lifter.runner.state.planned.load_kg == float(load)
+        await lifter.press("space")
+        (entry,) = lifter.runner.state.entries
+        assert (entry.done.load_kg, entry.confirmed) == (float(load), asks)
 
 
 async def test_a_load_close_to_recent_sessions_is_accepted(gym: Gym) -> None:
@@ -146,3 +147,6 @@ async def test_a_first_load_that_cannot_be_right_says_why(gym: Gym, typed: str, 
         await lifter.press("e", *typed, "enter")
         assert isinstance(lifter.app.screen, FirstLoadDialog)
         assert problem(lifter).startswith(text)
+        if text.endswith("?"):
+            await lifter.press("enter", "space")
+            assert lifter.runner.state.entries[0].confirmed

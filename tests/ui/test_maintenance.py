@@ -1,9 +1,9 @@
-"""The question about the maintenance set: asked once, at the beginning of summer."""
+"""The questions that are asked once in a season: the heavy set of summer, and the late winter."""
 
 import pytest
 
 from strengthtui.ui.screens.home import HomeScreen
-from strengthtui.ui.screens.maintenance import MaintenanceDialog
+from strengthtui.ui.screens.maintenance import LateWinterDialog, MaintenanceDialog
 from support.gym import Gym
 
 LOADED = (
@@ -56,3 +56,29 @@ async def test_it_is_not_asked_in_winter_without_loads_or_over_an_open_session(s
     summer.plan("loaded", LOADED.replace('load = "60 kg"\n', ""))
     async with summer.home() as lifter:
         assert isinstance(lifter.app.screen, HomeScreen)
+
+
+LATE_WINTER = """\
+plan = "runner-strength"
+[coach]
+heavy_after_weeks = 1
+[[race]]
+name = "Spring run"
+date = 2027-02-21
+"""
+
+
+@pytest.mark.parametrize(("key", "answer"), [("y", "heavy"), ("n", "none"), ("escape", "")])
+async def test_the_late_winter_is_offered_once(gym: Gym, key: str, answer: str) -> None:
+    gym.clock.seconds -= 9 * 86_400
+    gym.perform(8)
+    gym.clock.seconds += 9 * 86_400
+    gym.paths.config.write_text(LATE_WINTER, "utf-8")
+    async with gym.home((46, 22)) as lifter:
+        assert isinstance(lifter.app.screen, LateWinterDialog)
+        await lifter.press(key)
+        assert isinstance(lifter.app.screen, HomeScreen)
+        assert lifter.app.config.coach.late_winter == answer
+    assert (f'late_winter = "{answer}"' in gym.paths.config.read_text("utf-8")) is bool(answer)
+    async with gym.home() as lifter:
+        assert isinstance(lifter.app.screen, LateWinterDialog) is not bool(answer)

@@ -43,11 +43,11 @@ def spots(lifter: Lifter) -> dict[str, Offset]:
     """Return places where a tap does the same as the space bar."""
     screen = lifter.app.screen
     figures, hints = screen.query_one("#figures").region, screen.query_one(Hints)
+    row = str(hints.render())
     return {
         "a digit": figures.offset + Offset(figures.width // 2, figures.height // 2),
         "beside the digits": figures.offset + Offset(1, 1),
-        "the hint": hints.region.offset
-        + Offset((hints.size.width - len(hints.text)) // 2 + hints.text.index("space"), 0),
+        "the hint": hints.region.offset + Offset((hints.size.width - len(row)) // 2 + row.index("space"), 0),
     }
 
 

@@ -30,7 +30,7 @@ async def test_the_plan_of_home_is_marked_highlighted_and_previewed(gym: Gym) ->
             "  Runner heavy     strength",
             "▶ Runner strength  today, sun",
         ]
-        assert preview(lifter).startswith("5 exercises · 2 sets · about 23 min · gym\n\n1  Box squat")
+        assert preview(lifter).startswith("5 exercises · 10 sets · about 23 min · gym\n\n1  Box squat")
         await lifter.press("k", "k", "k", "k")
         assert "Chair squat" in preview(lifter)
         await lifter.press("space")

@@ -3,11 +3,14 @@
 import re
 
 import pytest
+from textual.widgets import Input
 
+from strengthtui.domain.workout_request import WorkoutRequest
 from strengthtui.ui.screens.home import HomeScreen
 from strengthtui.ui.screens.session import SessionScreen
 from strengthtui.ui.screens.summary import SummaryScreen
 from strengthtui.ui.session_pane import SessionPane
+from strengthtui.ui.widgets.line import Line
 from support.gym import Gym
 
 BODY = "SessionPane > Static"
@@ -83,3 +86,31 @@ async def test_a_long_summary_scrolls(gym: Gym) -> None:
         assert pane.scroll_offset.y > 0
         await lifter.press("up")
         assert pane.scroll_offset.y == 0
+
+
+BRIDGES = 'name = "Bridges"\n[[exercise]]\nname = "Bridge"\ndo = "2 x 12"\nrest = "30s"\n'
+
+
+async def test_one_key_moves_on_to_a_harder_movement_and_undo_takes_it_back(gym: Gym) -> None:
+    gym.plan("bridges", BRIDGES)
+    file = gym.paths.plans[0] / "bridges.toml"
+    async with gym.session(gym.begin(WorkoutRequest(plan="bridges")), (46, 22)) as lifter:
+        await lifter.press("space")
+        await lifter.wait(40)
+        await lifter.press("space", "7")
+        body = lifter.text(BODY)
+        assert "ready for a harder movement (m moves on):" in body
+        assert "Bridge → Single-leg bridge" in body
+        await lifter.press("m")
+        assert 'use = "Single-leg bridge"' in file.read_text("utf-8")
+        assert "Single-leg bridge from next time" in lifter.text(BODY)
+        await lifter.press("u")
+        assert file.read_text("utf-8") == BRIDGES
+        assert lifter.app.screen.query_one("#headline", Line).text == "DONE"
+        await lifter.press("m", "e", "enter")
+        lifter.app.screen.query_one("#done", Input).value = "9"
+        await lifter.press("enter")
+        assert file.read_text("utf-8") == BRIDGES, "a correction that ends the offer takes it back"
+        assert "harder" not in lifter.text(BODY)
+        await lifter.press("m")
+        assert lifter.notices[-1] == "No exercise is ready for a harder movement"

@@ -148,7 +148,7 @@ def test_an_argument_that_is_no_utf_8_is_quoted() -> None:
 
 def test_today_prints_the_workout_and_its_reasons() -> None:
     assert run("today", "--date", "2026-11-27").out.splitlines() == [
-        "Runner strength: 5 exercises · 2 sets · about 23 min · gym · winter",
+        "Runner strength: 5 exercises · 10 sets · about 23 min · gym · winter",
         "1  Box squat  2 x 8  20 kg  rest 90 s",
         "2  Dumbbell lunge  2 x 6+6  2 x 2 kg  rest 2:00",
         "3  Step-up  2 x 6+6  2 x 2 kg  rest 2:00",

@@ -95,6 +95,7 @@ def test_show_prints_the_parsed_plan() -> None:
     assert (
         "1  Box squat  3 x 8  rest 90s  needs barbell, box  [box-squat]\n"
         "     summer: Squat jump  2 x 5\n"
+        "     late-winter: 3 x 5\n"
         '     "Sit back until you touch the box, then stand tall"\n     trains quads, glutes (squat)\n'
         in text.out
     )

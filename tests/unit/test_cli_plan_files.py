@@ -64,6 +64,13 @@ def test_the_commented_lines_of_the_template_are_valid(plans: Path) -> None:
     assert read_plan(path).problems == ()
 
 
+def test_a_sentence_gets_the_gear_that_its_movement_needs(plans: Path) -> None:
+    run("plan", "new", "mine", lines="goblet squat 3x10\nPush-ups 3x12\nKettlebell juggling 3x5\n")
+    plan = read_plan(plans / "mine.toml").value
+    assert plan
+    assert [exercise.movements[0].gear for exercise in plan.exercises] == [("kettlebell",), (), ()]
+
+
 def test_a_name_is_a_title_and_a_file(plans: Path) -> None:
     assert run("plan", "new", "Friday lifts").out == f"{plans}/friday-lifts.toml\n"
     assert run("plan", "new", "hotel-room").out == f"{plans}/hotel-room.toml\n"

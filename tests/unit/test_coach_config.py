@@ -52,6 +52,7 @@ distance = "Half Marathon"
 checkin = false
 hard_days = ["tue"]
 touch = "1x3"
+late_winter = "heavy"
 step_down = 0.2
 summer_load = 0.7
 good_sessions = 3
@@ -77,6 +78,7 @@ def test_every_coach_setting_can_be_written(tmp_path: Path) -> None:
         checkin=False,
         hard_days=("tue",),
         touch="1 x 3",
+        late_winter="heavy",
         step_down=0.2,
         summer_load=0.7,
         good_sessions=3,
@@ -153,4 +155,4 @@ def test_the_coachs_page_names_every_number_and_its_default(name: str) -> None:
 
 
 def test_every_number_of_the_coach_can_be_changed() -> None:
-    assert {*LIMITS, "checkin", "hard_days", "touch"} == set(Rules._fields)
+    assert {*LIMITS, "checkin", "hard_days", "touch", "late_winter"} == set(Rules._fields)

@@ -65,6 +65,10 @@ def test_an_empty_file_is_all_defaults(tmp_path: Path) -> None:
     [
         ('gear = "hime"', '2:8: gear: unknown gear profile; did you mean "home"?'),
         ("flesh = true", '2:1: unknown key "flesh"; did you mean "flash"?'),
+        (
+            "coach.find_effort = 6.0",
+            '2:7: coach: unknown key "find_effort"; remove it; a first load follows the effort of each set',
+        ),
         ("plan = 3", "2:8: plan: must be text; put it in quotes"),
         ('flash = "yes"', "2:9: flash: must be true or false; such as flash = false"),
         (
@@ -213,3 +217,14 @@ def test_the_examples_in_the_docs_are_right(tmp_path: Path) -> None:
         assert config.problems == ()
         assert config.value
         assert problems(Paths(config=tmp_path / "config.toml"), config.value) == ()
+
+
+def test_what_has_changed_since_version_0_1_is_said_and_the_rest_is_read() -> None:
+    loaded = read_config(Path(__file__).parents[1] / "fixtures" / "version-0.1" / "config.toml")
+    assert [problem.message for problem in loaded.problems] == [
+        f'coach: unknown key "{key}"'
+        for key in ("restart_loads", "most_in_four_weeks", "find_effort", "gap_weeks_6")
+    ]
+    assert all(problem.hint.startswith(("write ", "remove it; ")) for problem in loaded.problems)
+    assert loaded.value
+    assert loaded.value.gear == "home"

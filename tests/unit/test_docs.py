@@ -1,14 +1,14 @@
 """The docs match the program: keys, commands, columns."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
 import pytest
 from textual.binding import Binding, BindingType
 
-from strengthtui.cli import COMMANDS, cli
+from strengthtui.cli import cli
 from strengthtui.journal.database import connect
 from strengthtui.session.cues import MARKS
 from strengthtui.sound.backends.selection import INSTALL, NAMES
@@ -18,6 +18,7 @@ from tools.keys import SCREENS
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
+COMMAND_PAGE = (ROOT / "docs" / "commands.md").read_text("utf-8")
 KEYS = (ROOT / "docs" / "keys.md").read_text("utf-8")
 SOUND = (ROOT / "docs" / "sound.md").read_text("utf-8")
 LOG = (ROOT / "docs" / "log.md").read_text("utf-8")
@@ -45,18 +46,26 @@ def test_every_key_has_an_id_for_the_config(bindings: list[BindingType]) -> None
     assert all(isinstance(binding, Binding) and binding.id for binding in bindings)
 
 
-@pytest.mark.parametrize("name", COMMANDS)
-def test_every_command_is_in_the_readme_and_has_help(name: str) -> None:
-    command = cli.get_command(click.Context(cli), name)
-    assert command is not None
+def commands(command: click.Command = cli, path: str = "strengthtui") -> Iterator[tuple[str, click.Command]]:
+    """Yield every command with its whole name."""
+    yield path, command
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            subcommand = command.get_command(context, name)
+            assert subcommand
+            yield from commands(subcommand, f"{path} {name}")
+
+
+@pytest.mark.parametrize(("path", "command"), [pytest.param(*each, id=each[0]) for each in commands()])
+def test_every_command_and_option_is_documented_and_has_help(path: str, command: click.Command) -> None:
+    section = COMMAND_PAGE.partition(f"## `{path}`\n")[2].partition("\n## ")[0]
     assert command.help
-    assert f"`strengthtui {name}" in README
-
-
-def test_every_global_option_is_in_the_readme() -> None:
-    options = [option for parameter in cli.params for option in parameter.opts if option != "--version"]
-    assert options == ["--db", "--config", "--plans"]
-    assert all(f"`{option} " in README for option in options)
+    assert command.help.splitlines()[0] in section
+    options = [option for option in command.params if isinstance(option, click.Option)]
+    missing = [name for option in options for name in option.opts if name not in section]
+    assert missing == []
+    assert all(option.help for option in options)
 
 
 @pytest.mark.parametrize("view", ["v_session", "v_set"])
@@ -92,13 +101,6 @@ def test_every_link_of_the_readme_leads_somewhere() -> None:
     links = re.findall(r"\]\((?!https?:)([^)#]+)", README)
     assert links
     assert [link for link in links if not (ROOT / link).exists()] == []
-
-
-def test_every_demand_names_tests_that_there_are() -> None:
-    page = (ROOT / "docs" / "demands.md").read_text("utf-8")
-    assert len(re.findall(r"^\| \d+ \|", page, re.MULTILINE)) == 31
-    for file, name in re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", page):
-        assert f"def {name}(" in (ROOT / file).read_text("utf-8"), name
 
 
 ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text("utf-8")

@@ -11,7 +11,7 @@ import pytest
 from strengthtui.config.load import read_config
 from strengthtui.domain import formatting
 from strengthtui.domain.workout import Amount, Item, Workout
-from strengthtui.ui.home_text import CHROME_ROWS, body
+from strengthtui.ui.home_text import CHROME_ROWS, Body, Room, body
 from strengthtui.ui.screens.home import HomeScreen
 from support.athlete import Athlete, as_told
 from support.gym import Gym
@@ -112,11 +112,15 @@ def trained(folder: Path, plan: str, lifting: Callable[[Item, int], Lift], touch
     return workouts
 
 
+def laid_out(workout: Workout) -> Body:
+    return body(workout, [None] * len(workout.items), "", "kg", Room(WIDTH, HEIGHT))
+
+
 def rows(workout: Workout) -> int:
-    made = body(workout, "", "kg", WIDTH, HEIGHT)
+    made = laid_out(workout)
     columns = WIDTH - made.beside
-    reasons = sum(len(wrap(line, columns)) or 1 for line in made.reasons.splitlines())
-    table = len(made.table.splitlines())
+    reasons = sum(len(wrap(line, columns)) or 1 for line in made.reasons.plain.splitlines())
+    table = len(made.table.plain.splitlines())
     return max(table, reasons) if made.beside else table + 1 + reasons
 
 
@@ -129,9 +133,7 @@ def test_the_reasons_fit_and_none_is_said_twice(name: str, tmp_path: Path) -> No
         assert [text for text, count in Counter(reasons).items() if count > 1] == []
         assert not [text for text in reasons for other in reasons if other.startswith(f"{text}, ")]
         assert rows(workout) <= HEIGHT - CHROME_ROWS, (workout.date, workout.phase, reasons)
-    cut = [
-        "more: strengthtui today" in body(workout, "", "kg", WIDTH, HEIGHT).reasons for workout in workouts
-    ]
+    cut = ["more: strengthtui today" in laid_out(workout).reasons.plain for workout in workouts]
     assert sum(cut) * 4 <= len(cut)
 
 
@@ -144,10 +146,12 @@ async def test_the_screen_itself_does_not_scroll(gym: Gym) -> None:
     async with gym.home((80, 24)) as lifter:
         home = lifter.app.screen
         assert isinstance(home, HomeScreen)
-        assert home.workout
-        home._show_items(home.workout._replace(notes=MANY))  # more reasons than any athlete has
+        assert home.advice
+        workout = home.advice.workout._replace(notes=MANY)  # more reasons than any athlete has
+        home.advice = home.advice._replace(workout=workout)
+        home._show()
         await lifter.press("down")
-        assert home.body.max_scroll_y == 0
+        assert home._display.body.max_scroll_y == 0
         text = lifter.text("#reasons")
         assert text.startswith(f"{MANY[0]} · {MANY[1]}")
         assert text.endswith("more: strengthtui today")

@@ -10,7 +10,7 @@ from textual.color import Color
 from strengthtui.base.resources import shipped
 from strengthtui.history.bars import season_look
 from strengthtui.history.year_text import SYMBOLS
-from strengthtui.ui.looks import LOOKS
+from strengthtui.ui.look_table import LOOKS
 from support.colour import RGB, contrast, linear
 
 THEMES = sorted(shipped("themes").glob("*.toml"))

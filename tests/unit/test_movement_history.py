@@ -12,12 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from strengthtui.base.rows import text_of
 from strengthtui.config.model import Config
 from strengthtui.domain.estimated_maximum import estimated_maximum
 from strengthtui.domain.formatting import Unit
 from strengthtui.domain.logged_set import DoneExercise, LoggedSet
 from strengthtui.domain.workout import Amount
-from strengthtui.history.drawing import text_of
 from strengthtui.history.movement import bests, breaks, by_session, measures
 from strengthtui.history.movement_tables import best_rows, rest_text, session_rows, table
 from strengthtui.history.movement_text import SPANS, MovementView, figure_texts, plot, volume_bars

@@ -40,7 +40,7 @@ ONE_TO_TWENTY = "must be a whole number from 1 to 20"
         ("rest = 07:30:00", f"2:8: rest: must be text; {TRY_SECONDS}"),
         ('kind = "sort"', '2:8: kind: unknown word "sort"; did you mean "short"?'),
         ("kind = 1", "2:8: kind: must be text; put it in quotes"),
-        ('days = "fri"', '2:8: days: must be a table; such as days = {"fri" = 2, "sun" = 3}'),
+        ('days = "fri"', "2:8: days: must be a table; such as days = {fri = 2, sun = 3}"),
         ("days = { fri = 0 }", f"2:16: days, fri: {ONE_TO_TWENTY}"),
         ("days = { fri = 2, sun = 21 }", f"2:25: days, sun: {ONE_TO_TWENTY}"),
         ("days.fri = true", f"2:12: days, fri: {ONE_TO_TWENTY}"),

@@ -18,7 +18,7 @@ TRY_BAD_DAY = 'try "3 x 8", "3 x 6 each side", "skip" or "2 x 30s"'
 FACTOR = "must be a number above 0 and at most 2; such as 0.5"
 PLANS = "it belongs to the plan; move it above"
 EXERCISES = "it belongs to the exercise; move it above"
-A_TABLE = 'must be a table; such as season = {"summer" = {"reps_factor" = 0.5}}'
+A_TABLE = "must be a table; such as season = {summer = {reps_factor = 0.5}}"
 AN_ID = "must be lower-case words joined by hyphens"
 TOGETHER = "move the exercises together, or give this one another letter"
 VARIANT = "the [[exercise.variant]] on line 5"
@@ -138,7 +138,7 @@ def test_a_wrong_season(lines: str, problem: str) -> None:
         ),
         (
             f"{HEAD}season = 1\n{EXERCISE}",
-            ['2:10: season: must be a table; such as season = {"summer" = {"reps_factor" = 0.5}}'],
+            ["2:10: season: must be a table; such as season = {summer = {reps_factor = 0.5}}"],
         ),
         (
             f"{HEAD}{EXERCISE}[season]\nreps_factor = 0.5\n",
@@ -148,7 +148,7 @@ def test_a_wrong_season(lines: str, problem: str) -> None:
         ),
         (
             f"{HEAD}{EXERCISE}[[season]]\nadvance = false\n",
-            ['5:1: season: must be a table; such as season = {"summer" = {"reps_factor" = 0.5}}'],
+            ["5:1: season: must be a table; such as season = {summer = {reps_factor = 0.5}}"],
         ),
         (
             f'{HEAD}{EXERCISE}[season."High Summer"]\n',

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from strengthtui.history.drawing import Drawing, Span, clipped, sentence, text_of
+from strengthtui.base.rows import Span, text_of
+from strengthtui.history.drawing import Drawing, clipped, sentence
 from strengthtui.history.movement import Point
 from strengthtui.history.plot import LEAST, TOO_SMALL, Mark, Plot, Series, draw, round_ticks
 from support.sizes import size

@@ -27,6 +27,7 @@ pytestmark = pytest.mark.usefixtures("folders")
 
 SCREEN = {"textual"}
 CHECKING = {"pydantic", "pydantic_core"}
+DATES = {"dateparser"}
 AUDIO = {"alsaaudio", "miniaudio", "pyaudio", "pygame", "simpleaudio", "sounddevice", "soundfile", "wave"}
 
 DATACLASSES = 20
@@ -95,7 +96,7 @@ def warm(folders: Path) -> None:
 
 
 def test_version_loads_no_heavy_packages() -> None:
-    assert loaded("--version").isdisjoint({"rich", "sqlite3", "platformdirs", *SCREEN, *CHECKING})
+    assert loaded("--version").isdisjoint({"rich", "sqlite3", "platformdirs", *DATES, *SCREEN, *CHECKING})
 
 
 @pytest.mark.parametrize("command", ["status", "status --json", "send next", "send undo"])
@@ -103,7 +104,7 @@ def test_remote_commands_do_not_load_the_screen(make_runner: RunnerFactory, db: 
     make_runner(lift()).do("next")
     found = loaded("--db", str(db), *command.split())
     assert "sqlite3" in found
-    assert found.isdisjoint({"rich", *SCREEN, *CHECKING, *AUDIO})
+    assert found.isdisjoint({"rich", *DATES, *SCREEN, *CHECKING, *AUDIO})
 
 
 @pytest.mark.usefixtures("warm")

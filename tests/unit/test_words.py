@@ -123,7 +123,7 @@ def test_a_moment_is_cut_to_its_second() -> None:
 
 def test_a_workout_in_a_line() -> None:
     two = workout(lift(sets=2), hold(sets=3), minutes=34)
-    assert formatting.workout_line(two) == "2 exercises · 3 sets · about 34 min · gym"
+    assert formatting.workout_line(two) == "2 exercises · 5 sets · about 34 min · gym"
     one = workout(lift(sets=1), minutes=4, short=True)
     assert formatting.workout_line(one) == "1 exercise · 1 set · about 4 min · short"
 

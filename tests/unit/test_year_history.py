@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from strengthtui.base.rows import text_of
 from strengthtui.coach.checkin import Absence
 from strengthtui.coach.rules import Rules
 from strengthtui.coach.season import Calendar, Race
@@ -16,7 +17,6 @@ from strengthtui.domain.logged_session import LoggedSession
 from strengthtui.domain.workout import Amount
 from strengthtui.domain.workout_request import WorkoutRequest
 from strengthtui.history.bars import LEFT, Bar, Scale, draw_bars, mass
-from strengthtui.history.drawing import text_of
 from strengthtui.history.year import Training, Year, seasons_between, year_of
 from strengthtui.history.year_tables import year_figures, year_table
 from strengthtui.history.year_text import SYMBOLS, calendar, readout, week_bars

@@ -4,10 +4,15 @@ A reader of such a file returns `Loaded`: the value, if there is one, and every 
 So one bad file does not affect the others, and all mistakes are reported at once.
 """
 
-from difflib import get_close_matches
+from collections.abc import Sequence
 from typing import Generic, NamedTuple, TypeVar
 
+from strengthtui.base.names import closest
+
 T = TypeVar("T")
+
+_MOST_NAMED = 40
+"""The names in a hint; there can be hundreds of movements."""
 
 
 class Problem(NamedTuple):
@@ -43,7 +48,9 @@ class Loaded(NamedTuple, Generic[T]):
     problems: tuple[Problem, ...] = ()
 
 
-def nearest(word: str, known: list[str] | tuple[str, ...]) -> str:
+def nearest(word: str, known: Sequence[str]) -> str:
     """Return a hint with the known word that was probably meant, or with all known words."""
-    close = get_close_matches(word, known, n=1, cutoff=0.6)
-    return f'did you mean "{close[0]}"?' if close else f"known here: {', '.join(known)}"
+    if close := closest(word, known):
+        return f'did you mean "{close}"?'
+    more = f" and {len(known) - _MOST_NAMED} more" if len(known) > _MOST_NAMED else ""
+    return f"known here: {', '.join(known[:_MOST_NAMED])}{more}"

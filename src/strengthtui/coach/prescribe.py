@@ -1,9 +1,9 @@
 """From a plan to today's workout: pure, deterministic, and with a reason for every change.
 
-The steps run in a fixed order: variant, weekday, standing, season, check-in, rounds, short, rounding, drop.
-Each step that changes a number records a reason. Applying an item's reasons in order to the plan's values
-gives the item's values. Only a working target from the log can exceed the plan; other steps reduce it or add
-its drop sets.
+The steps run in a fixed order: variant, late winter, weekday, standing, season, check-in, rounds, short,
+rounding, drop. Each step that changes a number records a reason. Applying an item's reasons in order to the
+plan's values gives the item's values. Only a working target from the log can exceed the plan; other steps
+reduce it or add its drop sets.
 """
 
 from collections.abc import Sequence
@@ -15,6 +15,7 @@ from strengthtui.coach.context import Context, Draft
 from strengthtui.coach.drops import drop_sets
 from strengthtui.coach.exercise_seasons import in_season, without_other_movements
 from strengthtui.coach.jump_spacing import space_jumps
+from strengthtui.coach.late_winter import OFFER, is_offered, late_winter
 from strengthtui.coach.pain_swaps import chosen
 from strengthtui.coach.plan_weeks import in_week, week_of_plan
 from strengthtui.coach.progression import working_loads
@@ -94,7 +95,7 @@ def prescribe(plan: Plan, context: Context) -> Workout:
 
 def _steps(plan: Plan, context: Context, phase: Phase, feel: Feeling, *, is_short: bool) -> list[Draft]:
     """Take the steps of the coach in their order."""
-    drafts = chosen(plan, context, feel)
+    drafts = late_winter(chosen(plan, context, feel), context, phase)
     drafts = weekday(drafts, plan, context)
     drafts = space_jumps(drafts, plan, context)
     drafts = working_loads(drafts, plan, context, phase)
@@ -135,6 +136,8 @@ def _notes(plan: Plan, context: Context, phase: Phase, items: Sequence[Item]) ->
     changes = any(why.text == text for item in items for why in item.why)
     if plan.kind == "strength" and (changes or phase.name not in _CHANGING):
         notes.append(text)
+    if is_offered(plan, phase, context):
+        notes.append(OFFER)
     if phase.name in BUILDING and plan.name == HEAVY_AFTER:
         weeks = winter_weeks(context.date, context.history.visits)
         if weeks >= context.rules.heavy_after_weeks:

@@ -4,10 +4,12 @@ import datetime as dt
 from collections import Counter
 from typing import NamedTuple
 
+from strengthtui.base.text import clean
 from strengthtui.coach.assisted import working_help
 from strengthtui.coach.context import Context, Draft
 from strengthtui.coach.cycles import of_week
 from strengthtui.coach.first_loads import find_load
+from strengthtui.coach.harder import next_movement
 from strengthtui.coach.loads import loadable
 from strengthtui.coach.percentages import by_percentage
 from strengthtui.coach.plan_progress import planned_target
@@ -16,9 +18,9 @@ from strengthtui.coach.rules import Rules
 from strengthtui.coach.season import BUILDING, Phase
 from strengthtui.coach.season_effects import may_progress, progressing_seasons
 from strengthtui.coach.set_targets import of_first_set_if_differing
-from strengthtui.coach.slips import check_slips, slip_text
+from strengthtui.coach.slips import Slip, check_slips, slip_text
 from strengthtui.coach.working_load import WorkingLoad, fold
-from strengthtui.coach.working_target import working_target
+from strengthtui.coach.working_target import is_most_reached, working_target
 from strengthtui.domain import formatting
 from strengthtui.domain.history import MovementHistory
 from strengthtui.plan.model import Movement, Plan, Progress
@@ -47,9 +49,25 @@ def working_loads(drafts: list[Draft], plan: Plan, context: Context, phase: Phas
     ]
 
 
-def _with_working_load(draft: Draft, plan: Plan, context: Context, phase: Phase, *, repeated: bool) -> Draft:
+def most_reached(drafts: list[Draft], plan: Plan, context: Context, phase: Phase) -> list[Draft]:
+    """Return the exercises that a good session today brought to their most for the first time."""
+    count = Counter(draft.movement.name for draft in drafts)
+    reached = []
+    for draft in drafts:
+        case, _ = _case(draft, plan, context, phase, repeated=count[draft.movement.name] > 1)
+        folded = _fold(case)
+        if plan.kind != "short" and is_most_reached(folded.comparable, folded.state):
+            reached.append(draft)
+    return reached
+
+
+def _case(
+    draft: Draft, plan: Plan, context: Context, phase: Phase, *, repeated: bool
+) -> tuple[ProgressionCase, Slip | None]:
+    """Return the input for the decisions about an exercise, and the load that it leaves out."""
     past = context.history.past(draft.movement.name) or MovementHistory(draft.movement.name, (), ())
     checked = check_slips(past.of_exercise(draft.exercise.id, repeated=repeated), context.rules)
+    harder = next_movement(draft, plan, context)
     case = ProgressionCase(
         movement=draft.movement,
         progress=_progress(draft),
@@ -64,11 +82,17 @@ def _with_working_load(draft: Draft, plan: Plan, context: Context, phase: Phase,
         phases=progressing_seasons(plan, context) | BUILDING | {"restart"},
         phase=phase.name,
         week=draft.exercise.week,
+        harder=clean(harder.name) if harder else "",
     )
+    return case, checked.slip
+
+
+def _with_working_load(draft: Draft, plan: Plan, context: Context, phase: Phase, *, repeated: bool) -> Draft:
+    case, slip = _case(draft, plan, context, phase, repeated=repeated)
     folded = _fold(case)
     draft = find_load(_apply_working_target(draft, folded), case, context)
-    if checked.slip:
-        text = slip_text(draft.movement.name, checked.slip, context.unit)
+    if slip:
+        text = slip_text(draft.movement.name, slip, context.unit)
         draft = draft.remark("standing", text)
     return _reduce(draft._replace(working_kg=draft.item.target.load_kg), folded.state)
 

@@ -67,6 +67,9 @@ class ProgressionCase(NamedTuple):
     week: int = 0
     """The week of the plan's cycle; 0 for a plan without weeks."""
 
+    harder: str = ""
+    """The next harder movement; empty if there is none, or if nobody has to know it."""
+
     @property
     def fixed(self) -> bool:
         """Whether this movement should not progress."""

@@ -22,6 +22,11 @@ class Rules(NamedTuple):
     """`1 x 3` keeps a maintenance set at winter load once a week in summer, `none` keeps none; empty for no
     decision yet."""
 
+    late_winter: str = ""
+    """`heavy` for fewer reps and heavier loads in the last weeks of winter, `none` for the same as before;
+    empty for no decision yet."""
+
+    late_winter_weeks: int = 6
     summer_reps: float = 0.5
     summer_load: float = 0.6
     easy_after_weeks: int = 3
@@ -104,6 +109,7 @@ class Rules(NamedTuple):
 LIMITS: dict[str, tuple[float, float, str]] = {
     "summer_reps": (0.1, 1, "the fraction of the reps in summer, rounded down"),
     "summer_load": (0.1, 1, "the fraction of the load in summer"),
+    "late_winter_weeks": (1, 12, "weeks of late winter before summer"),
     "easy_after_weeks": (1, 12, "winter weeks in a row before an easy one"),
     "winter_needed_weeks": (0, 26, "weeks of training before a summer that takes reps and load off"),
     "summer_weeks": (3, 26, "winter ends this many weeks before an A race"),

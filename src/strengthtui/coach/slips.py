@@ -1,7 +1,8 @@
 """Loads that are probably slips of the finger, such as 425 for 42.5; pure.
 
 A load far above what was asked for, and above everything lately, does not count until a second session comes
-close to it. Until then the set counts with the load that was asked for.
+close to it, unless the lifter confirmed it on the screen. Until then the set counts with the load that was
+asked for.
 """
 
 import datetime as dt
@@ -38,7 +39,7 @@ def check_slips(history: MovementHistory, rules: Rules) -> Checked:
     heaviest: list[float] = []
     slips: list[PerformedSet] = []
     for bout in history.bouts:
-        best = max(heaviest[-LATELY:], default=0.0)
+        best = max((*heaviest[-LATELY:], _believed_kg(bout)))
         far = [lift for lift in bout.sets if _far_above(lift, best, rules, find=bout.find)]
         others = [other for other in history.bouts if far and other is not bout]
         slips = [lift for lift in far if not any(_confirms(other, lift) for other in others)]
@@ -63,6 +64,12 @@ def slip_text(movement: str, slip: Slip, unit: Unit) -> str:
 
 def _heaviest(bout: MovementSession) -> float:
     return max((each.done.load_kg or 0.0 for each in bout.sets), default=0.0)
+
+
+def _believed_kg(bout: MovementSession) -> float:
+    """Return the heaviest load that is believed because the lifter confirmed one in this session."""
+    loads = (each.done.load_kg or 0.0 for each in bout.sets if each.confirmed)
+    return max((close_to(kg)[1] for kg in loads), default=0.0)
 
 
 def _far_above(lift: PerformedSet, best: float, rules: Rules, *, find: bool) -> bool:

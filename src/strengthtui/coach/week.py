@@ -56,6 +56,9 @@ class Week(NamedTuple):
     contacts: int
     """Ground contacts of jumps: reps times sides."""
 
+    sets: tuple[tuple[int, int], ...] = ()
+    """The sets of each day from Monday: done and planned; no set is planned on a day without a session."""
+
 
 def week_of(plan: Plan, context: Context, patterns: Mapping[str, str]) -> Week:
     """Return the state of the week that contains a day.
@@ -74,6 +77,7 @@ def week_of(plan: Plan, context: Context, patterns: Mapping[str, str]) -> Week:
         excused=_excused(context, monday),
         not_trained=tuple(pattern for pattern in BODY if pattern not in trained),
         contacts=sum(t.reps for t in context.history.week if patterns.get(t.movement) == "jump"),
+        sets=tuple(_sets(monday + dt.timedelta(n), context) for n in range(7)),
     )
 
 
@@ -127,6 +131,11 @@ def _day(date: dt.date, plan: Plan, context: Context) -> str:
         return "done" if whole else "partial"
     planned = date in lift_days(plan, date, context) and not nothing_due(date, context)
     return "planned" if planned else ""
+
+
+def _sets(date: dt.date, context: Context) -> tuple[int, int]:
+    visits = [visit for visit in context.history.visits if visit.date == date]
+    return sum(visit.sets for visit in visits), sum(visit.planned for visit in visits)
 
 
 def nothing_due(date: dt.date, context: Context) -> bool:

@@ -1,9 +1,10 @@
 """What a movement asks for today according to the log, and why it does not ask for more; pure."""
 
+from strengthtui.coach.counting import good
 from strengthtui.coach.progression_case import ProgressionCase, WorkingTarget
 from strengthtui.coach.steps import Step, next_step, next_weight_from, sessions_needed, step_text
 from strengthtui.coach.strength import met_target
-from strengthtui.coach.targets import converted, same_kind
+from strengthtui.coach.targets import converted, same_kind, target_of
 from strengthtui.coach.working_load import WorkingLoad
 from strengthtui.domain import formatting
 from strengthtui.domain.history import MovementSession
@@ -36,6 +37,23 @@ def working_target(case: ProgressionCase, state: WorkingLoad) -> WorkingTarget |
     if step and due and waiting is None:
         return WorkingTarget(step.target, step_text(case, state, target, step))
     return _hold(case, state, target, step)
+
+
+def is_most_reached(case: ProgressionCase, state: WorkingLoad) -> bool:
+    """Return whether today's session was the first good one at the most that the movement asks for."""
+    last = state.counted
+    if last is None or last.date != case.date or case.progress or case.fixed or not good(last, case.rules):
+        return False
+    target = _today(case, state)
+    if target.assist_kg or state.finding_kg is not None or next_step(case, state, target):
+        return False
+    earlier = (bout for bout in case.counted if bout is not last and good(bout, case.rules))
+    return not any(all(_reaches(lift.done, target) for lift in bout.sets) for bout in earlier)
+
+
+def _reaches(done: Amount, target: Amount) -> bool:
+    amounts = zip(target_of(done), target_of(target), strict=False)
+    return (done.load_kg or 0.0) >= (target.load_kg or 0.0) and all(one >= other for one, other in amounts)
 
 
 def _today(case: ProgressionCase, state: WorkingLoad) -> Amount:
@@ -122,7 +140,8 @@ def _no_step(case: ProgressionCase, state: WorkingLoad, step: Step | None) -> st
     if sessions_needed(case, state):
         return ""
     if step is None:
-        return "there is no heavier weight" if target_has_load(state) else "this is the most it asks for"
+        most = "there is no heavier weight" if target_has_load(state) else "this is the most it asks for"
+        return f"{most}. {case.harder} is harder" if case.harder else most
     day = next_weight_from(case, state) if step.is_weight else None
     steps = formatting.many(case.rules.steps_in_four_weeks, "step")
     return f"{steps} in four weeks are enough; the next one from {formatting.day(day)}" if day else ""

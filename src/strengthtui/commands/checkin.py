@@ -1,6 +1,7 @@
 """The commands `checkin` (how you feel) and `week` (the state of the week)."""
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Any
 
 import click
@@ -9,24 +10,32 @@ from strengthtui.base.clock import SystemClock
 from strengthtui.base.errors import BAD_USE, Failure
 from strengthtui.base.paths import Paths
 from strengthtui.base.problems import nearest
+from strengthtui.base.rows import Row, Span
 from strengthtui.base.text import clean
 from strengthtui.coach.checkin import COMPLAINTS, LEVELS, PAIN, checkin_text
 from strengthtui.coach.checkin_effects import NO_EFFECT, no_effect
-from strengthtui.coach.week import Week, streak_text, week_text
+from strengthtui.coach.week import SYMBOLS, Week, streak_text, week_text
+from strengthtui.commands.command import command
 from strengthtui.commands.due import advice, due, warn_of_clock
 from strengthtui.commands.options import request_options
-from strengthtui.commands.output import echo_json
+from strengthtui.commands.output import echo_json, print_report
+from strengthtui.commands.report import Line, Part, Picture, line
 from strengthtui.commands.session import open_store
 from strengthtui.domain import formatting
 from strengthtui.domain.workout_request import WorkoutRequest
 from strengthtui.journal.checkins import check_in
 from strengthtui.plan.grammar import AREAS
+from strengthtui.plan.model import DAYS
+from strengthtui.training.advice import Advice
 
 _AREAS = (*AREAS, *COMPLAINTS)
 """The areas of plans, and the parts of the body that runners name."""
 
+_BAR = 20
+"""The columns of a day's bar."""
 
-@click.command()
+
+@command(examples=("checkin calves sore", "checkin quads very sore knee pain", "checkin --ill"))
 @click.argument("areas", nargs=-1, metavar="[AREA LEVEL]...")
 @click.option("--fine", is_flag=True, help="You are fine, or fine again.")
 @click.option(
@@ -90,7 +99,7 @@ def _levels(words: list[str]) -> dict[str, str]:
     return levels
 
 
-@click.command()
+@command(examples=("week", 'week --date "last sunday"', "week --json"))
 @request_options("plan", "date")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
@@ -105,16 +114,39 @@ def week(paths: Paths, request: WorkoutRequest, *, as_json: bool) -> None:
     if as_json:
         echo_json({"schema": 1, "date": day.workout.date, "plan": day.workout.plan, **_json(state)})
         return
-    weekday = dt.date.fromisoformat(day.workout.date).weekday()
-    click.echo(f"this week  {week_text(state, weekday)}  {streak_text(state)}".rstrip())
+    print_report(paths, _report(day))
+
+
+def _report(day: Advice) -> Iterator[Part]:
+    state, date = day.week, dt.date.fromisoformat(day.workout.date)
+    days = week_text(state, date.weekday())
+    yield Line([Span("this week", "strong"), Span(f"  {days}  "), Span(streak_text(state), "first")])
+    monday = date - dt.timedelta(date.weekday())
+    bars = [_bar(monday + dt.timedelta(n), state, n) for n, name in enumerate(state.days) if name]
+    yield Picture([[], *bars, []] if bars else [[]])
     if state.excused:
-        click.echo("your streak is on hold this week: ill, away or a race")
+        yield line("your streak is on hold this week: ill, away or a race", "warning")
     if state.not_trained:
-        click.echo(f"not trained this week: {', '.join(state.not_trained)}")
+        yield line(f"not trained this week: {', '.join(state.not_trained)}", "word")
     if state.contacts:
-        click.echo(f"jump contacts: {state.contacts}")
+        yield line(f"jump contacts: {state.contacts}", "word")
     if day.workout.race:
-        click.echo(f"race: {formatting.race(day.workout)}")
+        yield line(f"race: {formatting.race(day.workout)}", "race")
+
+
+def _bar(date: dt.date, week: Week, weekday: int) -> Row:
+    """Return a day of the week with its sets as a bar."""
+    done, planned = week.sets[weekday]
+    filled = round(_BAR * min(1.0, done / planned)) if planned else 0
+    sets = f"{done} of {formatting.many(planned, 'set')}" if planned else week.days[weekday]
+    return [
+        Span(f"{DAYS[weekday].capitalize()} {date.day:>2}  ", "word"),
+        Span(SYMBOLS[week.days[weekday]], "done3" if filled else "word"),
+        Span(" "),
+        Span("━" * filled, "done3"),
+        Span("─" * (_BAR - filled), "word"),
+        Span(f"  {sets}"),
+    ]
 
 
 def _json(state: Week) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 import platform
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from queue import Empty
 
 import click
@@ -12,8 +12,12 @@ from strengthtui.base.clock import SystemClock
 from strengthtui.base.errors import FAILED, INVALID, NOTHING_TO_DO, Failure
 from strengthtui.base.paths import Paths
 from strengthtui.base.problems import Problem
+from strengthtui.base.rows import Span
 from strengthtui.base.text import clean
-from strengthtui.commands.doctor_services import send_notification, service_lines
+from strengthtui.commands.command import command
+from strengthtui.commands.doctor_services import Section, send_notification, service_sections
+from strengthtui.commands.output import print_report
+from strengthtui.commands.report import Column, Line, Table
 from strengthtui.commands.session import open_store
 from strengthtui.config.load import read_config
 from strengthtui.config.model import Config, Sound
@@ -36,7 +40,7 @@ ANSWER_S = 8.0
 """Seconds that the sound process may take to find a backend."""
 
 
-@click.command()
+@command(examples=("doctor", "doctor --sound", "doctor --rebuild"))
 @click.option("--sound", "play", is_flag=True, help="Play every cue and print its name.")
 @click.option("--notify", is_flag=True, help="Send one notification, as at the end of a rest.")
 @click.option("--rebuild", is_flag=True, help="Rebuild the log's tables from its events.")
@@ -54,15 +58,33 @@ def doctor(paths: Paths, *, play: bool, notify: bool, rebuild: bool) -> int:
         return _play(paths, config.sound)
     if notify:
         return send_notification(config)
-    click.echo(f"StrengthTUI {__version__}, Python {platform.python_version()}, {platform.platform()}")
-    healthy = _log(paths)
+    healthy, log = _log(paths)
     problems = [*loaded.problems, *_file_problems(paths, config.sound)]
-    click.echo(f"config   {_problem_count(problems)}{clean(str(paths.config))}")
-    for problem in problems:
-        click.echo(f"         {problem}")
-    for line in (*_sound_lines(config.sound, probe()), *service_lines(paths, config)):
-        click.echo(line)
+    print_report(paths, [_versions(), _sections([log, _config_section(paths, problems)])])
+    # Separate, because to try every sound backend takes a moment.
+    sound = ("sound", [*_sound_lines(config.sound, probe())])
+    print_report(paths, [_sections([sound, *service_sections(paths, config)])])
     return FAILED if not healthy else INVALID if problems else 0
+
+
+def _versions() -> Line:
+    versions = f"{__version__}, Python {platform.python_version()}, {platform.platform()}"
+    return Line([Span("StrengthTUI", "first"), Span(f" {versions}")])
+
+
+def _sections(sections: Sequence[Section]) -> Table:
+    """Return sections as a table: the name of each is beside its first line."""
+    rows = [
+        (Span("" if number else name, "strong"), text)
+        for name, lines in sections
+        for number, text in enumerate(lines)
+    ]
+    return Table(rows, (Column(width=8), Column(wraps=12)), gap=" ")
+
+
+def _config_section(paths: Paths, problems: list[Problem]) -> Section:
+    summary = Span(f"{_problem_count(problems)}{clean(str(paths.config))}", "error" if problems else "good")
+    return "config", [summary, *(Span(str(problem), "error") for problem in problems)]
 
 
 def _rebuild(paths: Paths) -> int:
@@ -81,12 +103,11 @@ def _unreadable(store: Reader) -> str:
     return f"; {formatting.many(count, 'session')} {CANNOT_BE_READ}" if count else ""
 
 
-def _log(paths: Paths) -> bool:
-    """Print the state of the log; return whether it is intact."""
+def _log(paths: Paths) -> tuple[bool, Section]:
+    """Return whether the log is intact, and what to print of it."""
     name = clean(str(paths.db))
     if not paths.has_log():
-        click.echo(f"log      none yet: {name}")
-        return True
+        return True, ("log", [Span(f"none yet: {name}")])
     with Reader(paths.db) as store:
         unreadable = _unreadable(store)
         (verdict,) = store.rows("PRAGMA quick_check(1)")[0]
@@ -96,8 +117,8 @@ def _log(paths: Paths) -> bool:
     intact = str(verdict) == "ok"
     state = "intact" if intact else f"damaged: {clean(str(verdict), 200)}; keep a copy of it"
     counts = f"{formatting.many(count, 'session')}, {formatting.many(sets, 'set')}"
-    click.echo(f"log      {state}, {counts}{unreadable}: {name}")
-    return intact
+    text = f"{state}, {counts}{unreadable}: {name}"
+    return intact, ("log", [Span(text, "good" if intact else "error")])
 
 
 def _file_problems(paths: Paths, sound: Sound) -> Iterator[Problem]:
@@ -110,15 +131,15 @@ def _problem_count(problems: list[Problem]) -> str:
     return f"{formatting.many(len(problems), 'problem')}: " if problems else "no problems: "
 
 
-def _sound_lines(sound: Sound, results: list[ProbeResult]) -> Iterator[str]:
+def _sound_lines(sound: Sound, results: list[ProbeResult]) -> Iterator[Span]:
     """Yield a line for each sound backend, and one for the backend in use."""
-    head = "sound"
     for result in results:
-        yield f"{head:<8} {result.name:<12} {_probe_text(result)}"
-        head = ""
+        yield Span(f"{result.name:<12} {_probe_text(result)}", "good" if result.device else "word")
     working = {result.name: result for result in results if result.device}
     first = next((name for name in order(sound.backend) if name in working), "")
-    yield f"{'':<8} {_selected_text(sound, working.get(first))}"
+    yield Span(
+        _selected_text(sound, working.get(first)), "" if first or sound.backend != "auto" else "warning"
+    )
 
 
 def _probe_text(result: ProbeResult) -> str:

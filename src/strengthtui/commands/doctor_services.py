@@ -10,6 +10,7 @@ import click
 
 from strengthtui.base.errors import Failure
 from strengthtui.base.paths import Paths
+from strengthtui.base.rows import Span
 from strengthtui.base.text import clean
 from strengthtui.config.model import Config
 from strengthtui.domain import formatting
@@ -26,19 +27,24 @@ NO_PASSTHROUGH = (
     "tmux keeps notifications from the terminal; add to ~/.tmux.conf: set -g allow-passthrough on"
 )
 
+LOG_IN_FOLDER = "the log lies in this folder, where a syncer can damage it; move it out, see docs/devices.md"
+
 NO_FOCUS = "tmux does not report the focus; add to ~/.tmux.conf: set -g focus-events on"
 
 
-def service_lines(paths: Paths, config: Config) -> Iterator[str]:
-    """Yield the lines of the report."""
-    for head, texts in (
-        ("notify", _notification_texts(config)),
-        ("awake", _awake_texts(config)),
-        ("hooks", _hook_texts(paths, config)),
-        ("sync", _sync_texts(paths, config)),
+Section = tuple[str, list[Span]]
+"""The name of a section of the report, and its lines."""
+
+
+def service_sections(paths: Paths, config: Config) -> Iterator[Section]:
+    """Yield the sections of the report."""
+    for name, lines in (
+        ("notify", _notification_lines(config)),
+        ("awake", _awake_lines(config)),
+        ("hooks", _hook_lines(paths, config)),
+        ("sync", _sync_lines(paths, config)),
     ):
-        for n, text in enumerate(texts):
-            yield f"{'' if n else head:<8} {text}"
+        yield name, list(lines)
 
 
 def send_notification(config: Config) -> int:
@@ -69,48 +75,49 @@ def _described(channel: notify.Channel) -> str:
     return f"the terminal (OSC {channel.kind[3:]}{', through tmux' if channel.tmux else ''})"
 
 
-def _notification_texts(config: Config) -> Iterator[str]:
+def _notification_lines(config: Config) -> Iterator[Span]:
     if config.notifications == "off":
-        yield "off in the config"
+        yield Span("off in the config", "word")
         return
     channel = notify.channel(config.notifications)
-    yield f"in use: {_described(channel)}" if channel.kind else NO_CHANNEL
+    yield (Span(f"in use: {_described(channel)}", "good") if channel.kind else Span(NO_CHANNEL, "warning"))
     if channel.tmux and not notify.passes_through_tmux():
-        yield NO_PASSTHROUGH
+        yield Span(NO_PASSTHROUGH, "warning")
     if os.environ.get("TMUX") and not notify.reports_focus_in_tmux():
-        yield NO_FOCUS
+        yield Span(NO_FOCUS, "warning")
 
 
-def _awake_texts(config: Config) -> Iterator[str]:
+def _awake_lines(config: Config) -> Iterator[Span]:
     if not config.awake:
-        yield "off in the config"
+        yield Span("off in the config", "word")
     elif tool := awake.tool():
-        yield f"works with {tool}"
+        yield Span(f"works with {tool}", "good")
     else:
-        yield "not found: systemd-inhibit; the machine may sleep during a session"
+        yield Span("not found: systemd-inhibit; the machine may sleep during a session", "warning")
 
 
-def _hook_texts(paths: Paths, config: Config) -> Iterator[str]:
+def _hook_lines(paths: Paths, config: Config) -> Iterator[Span]:
     if not config.hooks:
-        yield "none"
+        yield Span("none", "word")
         return
     warning = unsafe(paths.config)
-    yield warning or f"{formatting.many(len(config.hooks), 'hook')}; output: {clean(str(paths.state / LOG))}"
+    count = formatting.many(len(config.hooks), "hook")
+    yield Span(warning, "error") if warning else Span(f"{count}; output: {clean(str(paths.state / LOG))}")
     for hook in config.hooks:
         if not shutil.which(hook.run[0]):
-            yield f"{hook.on}: not found: {clean(hook.run[0], 200)}"
+            yield Span(f"{hook.on}: not found: {clean(hook.run[0], 200)}", "error")
 
 
-def _sync_texts(paths: Paths, config: Config) -> Iterator[str]:
+def _sync_lines(paths: Paths, config: Config) -> Iterator[Span]:
     if not config.sync.folder:
-        yield "none"
+        yield Span("none", "word")
         return
     folder = Path(config.sync.folder).expanduser()
     name = clean(str(folder))
     if not folder.is_dir():
-        yield f"no such folder: {name}; make it, or connect its disk"
+        yield Span(f"no such folder: {name}; make it, or connect its disk", "error")
         return
     count = formatting.many(len(list(folder.glob(f"*{SUFFIX}"))), "device file")
-    yield f"{count}{', with git' if config.sync.git else ''}: {name}"
+    yield Span(f"{count}{', with git' if config.sync.git else ''}: {name}")
     if paths.db.absolute().is_relative_to(folder.absolute()):
-        yield "the log lies in this folder, where a syncer can damage it; move it out, see docs/devices.md"
+        yield Span(LOG_IN_FOLDER, "error")

@@ -13,6 +13,7 @@ import click
 from strengthtui.base.errors import BAD_USE, NOTHING_TO_DO, Failure
 from strengthtui.base.paths import Paths
 from strengthtui.base.text import clean
+from strengthtui.commands.command import command
 from strengthtui.commands.options import past_day
 from strengthtui.journal.export import FinishedSession, all_events, finished_sessions
 from strengthtui.journal.imports import without_time
@@ -23,7 +24,13 @@ _FORMATS = ("hevy", "csv", "jsonl", "fit")
 _NO_FIT = "FIT files need a package more; install it with: pip install 'strengthtui[fit]'"
 
 
-@click.command()
+@command(
+    examples=(
+        "export csv sets.csv",
+        "export hevy hevy.csv --since 2026-01-01",
+        "export jsonl --events > events.jsonl",
+    )
+)
 @click.argument("kind", metavar="FORMAT", type=click.Choice(_FORMATS))
 @click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--since", type=past_day, metavar="DATE", help="The first day.")

@@ -10,6 +10,7 @@ import click
 from strengthtui.base.clock import SystemClock
 from strengthtui.base.errors import BAD_USE, INVALID, NOTHING_TO_DO, Failure
 from strengthtui.base.paths import Paths
+from strengthtui.commands.command import command
 from strengthtui.commands.output import echo_json
 from strengthtui.commands.session import open_store
 from strengthtui.config.load import units_of
@@ -33,7 +34,7 @@ _MOST_NAMED = 10
 """Corrected sessions that are named before an import is undone."""
 
 
-@click.command("import")
+@command("import", examples=("import strong.csv --dry-run", "import strong.csv --units kg", "import --undo"))
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @click.option("--from", "source", type=click.Choice(get_args(Source)), help="The app that wrote the file.")
 @click.option("--units", type=click.Choice(get_args(Unit)), help="The unit of weights without one.")

@@ -6,8 +6,10 @@ from typing import Any
 
 import click
 
+from strengthtui.commands.command import CommandGroup
 
-class LazyGroup(click.Group):
+
+class LazyGroup(CommandGroup):
     """A group that imports each command when it is needed."""
 
     def __init__(self, *args: Any, locations: Mapping[str, str], **kwargs: Any) -> None:

@@ -61,6 +61,10 @@ ResolveSwap = Callable[[Spoken], Spoken | Refusal]
 """Replaces the name in a swap command by the movement; other commands are returned unchanged."""
 
 
+AtEnd = Callable[[Callable[[str], str | None]], str]
+"""Asks what is to be asked after the last set, with the function that prints a question and reads the answer;
+returns what was changed."""
+
 BestsOf = Callable[[int], list[Best]]
 """Returns the bests that a set of the session is, by its place, the most telling first."""
 
@@ -72,6 +76,7 @@ def perform(
     services: SessionServices,
     *,
     bests_of: BestsOf,
+    at_end: AtEnd,
     sounds: Sounds | None = None,
 ) -> int:
     """Perform a session on standard input and output until it ends or the user leaves; return the exit code.
@@ -82,6 +87,7 @@ def perform(
         config: The unit of the printed weights, and the grace after a rest.
         services: Runs the hooks, and keeps the machine awake.
         bests_of: Returns the bests that a set is, by its place in the session.
+        at_end: Asks what is to be asked after the last set.
         sounds: Plays the cues; None without a terminal.
     """
     gc.enable()
@@ -90,7 +96,8 @@ def perform(
     if sounds:
         sounds.begin()
     try:
-        return _LineMode(runner, resolve_swap, config, services, bests_of=bests_of, sounds=sounds).run()
+        mode = _LineMode(runner, resolve_swap, config, services, bests_of=bests_of, sounds=sounds)
+        return mode.run(at_end)
     finally:
         services.end()
         if sounds:
@@ -123,7 +130,7 @@ class _LineMode:
         self._save_error = ""
         """Why a command is not saved; empty if everything is saved."""
 
-    def run(self) -> int:
+    def run(self, at_end: AtEnd) -> int:
         _print(f"{self._runner.state.workout.plan}. {HELP}")
         # A thread, because not every system can wait for a line of input with a timeout.
         Thread(target=self._read, daemon=True).start()
@@ -133,7 +140,14 @@ class _LineMode:
                 return self._leave()
             if line is not _NO_LINE_YET:
                 self._attempt(lambda typed=str(line): self._execute(typed))  # type: ignore[misc]  # bound now
+        if changed := self._attempt(lambda: at_end(self._ask)):
+            _print(changed)
         return 0
+
+    def _ask(self, question: str) -> str | None:
+        """Print a question and return the next line of input; None at its end."""
+        _print(question)
+        return self._lines.get()
 
     def _attempt(self, do: Callable[[], T]) -> T | None:
         """Run an action that uses the log. A failure is printed once, and the next line of input retries."""

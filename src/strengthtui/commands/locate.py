@@ -4,10 +4,14 @@ import click
 
 from strengthtui.base.paths import Paths
 from strengthtui.base.resources import shipped
+from strengthtui.base.rows import Span
 from strengthtui.base.text import clean
+from strengthtui.commands.command import command
+from strengthtui.commands.output import print_report
+from strengthtui.commands.report import Column, Table
 
 
-@click.command()
+@command(examples=("locate", "locate log"))
 @click.argument(
     "what",
     required=False,
@@ -32,5 +36,5 @@ def locate(paths: Paths, what: str | None) -> None:
     if what:
         click.echo(clean(str(locations[what])))
         return
-    for name, path in locations.items():
-        click.echo(f"{name:<8} {clean(str(path))}")
+    rows = [(Span(name, "strong"), Span(clean(str(path)))) for name, path in locations.items()]
+    print_report(paths, [Table(rows, (Column(width=8), Column(wraps=12)), gap=" ")])

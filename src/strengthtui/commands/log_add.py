@@ -9,6 +9,7 @@ import click
 from strengthtui.base.clock import SystemClock
 from strengthtui.base.paths import Paths
 from strengthtui.base.text import NAME_LIMIT, clean
+from strengthtui.commands.command import command
 from strengthtui.commands.options import past_day
 from strengthtui.commands.output import echo_json
 from strengthtui.commands.session import open_store
@@ -25,7 +26,12 @@ from strengthtui.training.forgotten_workout import NAME, estimate_s, read_done, 
 _NEW = "If you mean another movement, add --new"
 
 
-@click.command()
+@command(
+    examples=(
+        'log add "box squat 3x8 40kg effort 7" --date yesterday',
+        'log add "plank 3x40s" "push-ups 12, 10, 8" --minutes 20',
+    )
+)
 @click.argument("exercises", nargs=-1, required=True, metavar="EXERCISE...")
 @click.option(
     "--date", type=past_day, metavar="DATE", help="The day: 2026-11-27, yesterday, monday. Default: today."

@@ -10,18 +10,21 @@ from strengthtui.base.clock import SystemClock, today
 from strengthtui.base.dates import local_time
 from strengthtui.base.errors import BAD_USE, Failure
 from strengthtui.base.paths import Paths
+from strengthtui.base.rows import Span
 from strengthtui.base.text import clean
+from strengthtui.commands.command import command
 from strengthtui.commands.log_session import need_log
-from strengthtui.commands.output import echo_json
+from strengthtui.commands.output import echo_json, print_report
+from strengthtui.commands.report import Column, Table
 from strengthtui.domain.formatting import many
-from strengthtui.journal.kept_backups import Backup, backups, folder_of, save_backup
+from strengthtui.journal.kept_backups import backups, folder_of, save_backup
 from strengthtui.journal.reader import Reader
 from strengthtui.journal.restore import restore as restore_log
 
 _COUNT = "SELECT count(*) FROM session"
 
 
-@click.command()
+@command(examples=("log backup", "log backup ~/log-copy.db", "log backup --list"))
 @click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--force", is_flag=True, help="Replace the file if it exists.")
 @click.option("--list", "listing", is_flag=True, help="List the backups beside the log.")
@@ -34,7 +37,7 @@ def backup(paths: Paths, file: Path | None, *, force: bool, listing: bool, as_js
     log has changed.
     """
     if listing:
-        _list(backups(paths.db), as_json=as_json)
+        _list(paths, as_json=as_json)
         return
     need_log(paths)
     target = file or folder_of(paths.db) / f"{today(SystemClock()).isoformat()}.db"
@@ -49,7 +52,7 @@ def backup(paths: Paths, file: Path | None, *, force: bool, listing: bool, as_js
         click.echo(f"saved and compared: {clean(str(target))}")
 
 
-@click.command()
+@command(examples=("log restore 2026-11-27",))
 @click.argument("which", metavar="FILE|DATE")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
@@ -84,12 +87,13 @@ def _chosen(paths: Paths, which: str) -> Path:
     return Path(which)
 
 
-def _list(found: list[Backup], *, as_json: bool) -> None:
+def _list(paths: Paths, *, as_json: bool) -> None:
+    found = backups(paths.db)
     if as_json:
         listed = [{"date": each.date.isoformat(), "file": clean(str(each.path))} for each in found]
         echo_json({"schema": 1, "backups": listed})
         return
-    for each in found:
-        click.echo(f"{each.date}  {clean(str(each.path))}")
+    rows = [(Span(each.date.isoformat(), "strong"), Span(clean(str(each.path)))) for each in found]
+    print_report(paths, [Table(rows, (Column(), Column(wraps=12)))])
     if not found:
         click.echo("no backups yet", err=True)

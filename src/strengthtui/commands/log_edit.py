@@ -10,6 +10,7 @@ from strengthtui.base.clock import SystemClock
 from strengthtui.base.errors import BAD_USE, Failure
 from strengthtui.base.paths import Paths
 from strengthtui.base.text import clean
+from strengthtui.commands.command import command
 from strengthtui.commands.log_session import chosen_movement, chosen_session, need_log
 from strengthtui.commands.options import past_day
 from strengthtui.commands.output import echo_json
@@ -29,7 +30,13 @@ Change = tuple[str, dict[str, Any]]
 """The kind and the arguments of a correction."""
 
 
-@click.command()
+@command(
+    examples=(
+        'log edit 4f24dde6 --set "box squat 2" --done 7',
+        "log edit 4f24dde6 --date yesterday --minutes 40",
+        "log edit 4f24dde6 --undo",
+    )
+)
 @click.argument("session")
 @click.option(
     "--set",
@@ -73,7 +80,7 @@ def edit(paths: Paths, /, session: str, *, as_json: bool, **options: Any) -> Non
     )
 
 
-@click.command()
+@command(examples=("log delete 4f24dde6", "log delete 4f24dde6 --undo"))
 @click.argument("session")
 @click.option("--undo", is_flag=True, help="Bring a deleted session back.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")

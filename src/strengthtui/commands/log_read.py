@@ -1,6 +1,7 @@
 """The commands `log list` and `log show`."""
 
 import datetime as dt
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import click
@@ -8,9 +9,12 @@ import click
 from strengthtui.base.dates import local_time
 from strengthtui.base.errors import Failure
 from strengthtui.base.paths import Paths
+from strengthtui.base.rows import Span
+from strengthtui.commands.command import command
 from strengthtui.commands.log_session import chosen_movement, chosen_session, need_log
 from strengthtui.commands.options import past_day
-from strengthtui.commands.output import echo_json, json_text
+from strengthtui.commands.output import echo_json, json_text, print_report
+from strengthtui.commands.report import BLANK, Column, Part, Table, line
 from strengthtui.config.load import units_of
 from strengthtui.domain import formatting
 from strengthtui.domain.bests import Best, best_text
@@ -25,8 +29,23 @@ from strengthtui.journal.reader import Reader
 from strengthtui.journal.session_list import movements
 from strengthtui.session.evolve import CANNOT_BE_READ
 
+_HEADLINE = (Column(), Column(), Column(wraps=12), Column(), Column())
+"""The columns of a session: its id, start, plan, sets and state."""
 
-@click.command("list")
+_SET = (Column(), Column(), Column(), Column(wraps=24), Column(), Column(wraps=16))
+"""The columns of a set: movement, number, what was done, what was planned, the rest and the note."""
+
+_STATUS_LOOKS = {"finished": "word", CANNOT_BE_READ: "error"}
+
+
+@command(
+    "list",
+    examples=(
+        "log list --limit 10",
+        'log list --movement "box squat" --since 2026-11-01',
+        "log list --deleted",
+    ),
+)
 @click.option("--text", default="", help="Part of the name of a plan or movement, or of a note.")
 @click.option("--plan", default="", help="Only sessions of this plan.")
 @click.option("--movement", default="", help="Only sessions with this movement.")
@@ -42,14 +61,13 @@ def list_(paths: Paths, /, limit: int | None, *, as_json: bool, **wanted: Any) -
     if as_json:
         echo_json({"schema": 1, "sessions": sessions})
         return
-    for session in sessions:
-        click.echo(_headline(session))
+    print_report(paths, [Table([_headline(session) for session in sessions], _HEADLINE)])
     if not sessions:
         none = "no sessions yet; start one with: strengthtui start"
         click.echo("no session is like that" if any(wanted.values()) else none, err=True)
 
 
-@click.command()
+@command(examples=("log show", "log show 4f24dde6", "log show --json"))
 @click.argument("session", required=False)
 @click.option("--events", is_flag=True, help="Print the events from which the sets are derived.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object with every set.")
@@ -75,19 +93,23 @@ def show(paths: Paths, session: str | None, *, events: bool, as_json: bool) -> N
             f"session {full['id'][:8]} {CANNOT_BE_READ}; update StrengthTUI; if another program wrote to"
             " the log, try: strengthtui doctor --rebuild"
         )
-    week = f"  week {full['week']}" if full["week"] else ""
-    click.echo(_headline(full | {"set_count": len(full["sets"])}) + week)
-    unit = units_of(paths)
-    for entry in full["sets"]:
-        click.echo(_set_line(entry, unit))
-    for group in full.get("rounds", ()):
-        click.echo(_rounds_line(group))
-    for best in bests:
-        click.echo(f"best: {best_text(best, unit)}")
-    if full.get("feel"):
-        click.echo(f"felt {full['feel']}")
-    if full.get("note"):
-        click.echo(f"note: {' / '.join(full['note'].splitlines())}")
+    print_report(paths, _report(full, bests, units_of(paths)))
+
+
+def _report(session: dict[str, Any], bests: Sequence[Best], unit: Unit) -> Iterator[Part]:
+    week = f"week {session['week']}" if session["week"] else ""
+    head = (*_headline(session | {"set_count": len(session["sets"])}), Span(week))
+    yield Table([head], (*_HEADLINE, Column()))
+    yield BLANK
+    yield Table([_set_row(entry, unit) for entry in session["sets"]], _SET, indent=2)
+    for group in session.get("rounds", ()):
+        yield line(_rounds_text(group), "word", indent=2)
+    yield BLANK
+    yield from (line(f"best: {best_text(best, unit)}", "best") for best in bests)
+    if session.get("feel"):
+        yield line(f"felt {session['feel']}")
+    if session.get("note"):
+        yield line(f"note: {' / '.join(session['note'].splitlines())}")
 
 
 def _show_events(paths: Paths, session: dict[str, Any], *, as_json: bool) -> None:
@@ -123,7 +145,7 @@ def _best_json(best: Best) -> dict[str, Any]:
     }
 
 
-def _headline(session: dict[str, Any]) -> str:
+def _headline(session: dict[str, Any]) -> tuple[Span, ...]:
     started = session["started_at"]
     offset = dt.timedelta(seconds=session["utc_offset_s"])
     when = f"{dt.datetime.fromisoformat(started) + offset:%Y-%m-%d %H:%M}" if started else "no date"
@@ -132,36 +154,47 @@ def _headline(session: dict[str, Any]) -> str:
     status = CANNOT_BE_READ if "unreadable" in session else session["status"]
     if best_count := session.get("best_count"):
         sets += f", {formatting.many(best_count, 'best')}"
-    return "  ".join((session["id"][:8], when, plan, sets, status))
+    return (
+        Span(session["id"][:8], "word"),
+        Span(when),
+        Span(plan, "strong"),
+        Span(sets, "best" if best_count else ""),
+        Span(status, _STATUS_LOOKS.get(status, "warning")),
+    )
 
 
-def _rounds_line(group: dict[str, Any]) -> str:
-    """Return what was done of a group by the clock: `  group A  7 of 8 rounds  (every 1:00)`."""
+def _rounds_text(group: dict[str, Any]) -> str:
+    """Return what was done of a group by the clock: `group A  7 of 8 rounds  (every 1:00)`."""
     done, planned = group["done"], group["planned"]
     rounds = formatting.many(done if planned is None else planned, "round")
     clock = formatting.clock(Timing(**group["timing"]))
-    return f"  group {group['group']}  {rounds if planned is None else f'{done} of {rounds}'}  ({clock})"
+    return f"group {group['group']}  {rounds if planned is None else f'{done} of {rounds}'}  ({clock})"
 
 
-def _set_line(entry: dict[str, Any], unit: Unit) -> str:
-    head = f"  {entry['movement']}  set {entry['set']}"
+def _set_row(entry: dict[str, Any], unit: Unit) -> tuple[Span, ...]:
+    head = (Span(entry["movement"], "strong"), Span(f"set {entry['set']}", "word"))
     if "unreadable" in entry:
-        return f"{head}  {CANNOT_BE_READ}"
-    target, done = read_amount(entry["target"]), read_amount(entry["done"])
-    taken, planned = entry["rest_taken_s"], entry["rest_planned_s"]
-    about = "about " if entry["rest_estimated"] else ""
-    rest = (
-        ""
-        if taken is None
-        else f"  rest {about}{formatting.minutes(taken)} of {formatting.minutes(planned or 0)}"
-    )
+        return (*head, Span(CANNOT_BE_READ, "error"), *[Span("")] * 3)
+    done = read_amount(entry["done"])
     effort = "" if entry["rpe"] is None else f"RPE {formatting.number(entry['rpe'])}"
     what = " · ".join(filter(None, (formatting.done(done), formatting.load(done, unit), effort)))
+    note = f'"{entry["note"]}"' if entry["note"] else ""
+    texts = (_asked_text(entry, unit), _rest_text(entry), note)
+    return (*head, Span(what), *(Span(text, "word") for text in texts))
+
+
+def _asked_text(entry: dict[str, Any], unit: Unit) -> str:
     asked = (
-        formatting.target(target, unit),  # an imported set has none
+        formatting.target(read_amount(entry["target"]), unit),  # an imported set has none
         f"RPE {entry['effort']}" if entry["effort"] else "",
         f"tempo {entry['tempo']}" if entry["tempo"] else "",
     )
-    plan = f"  (target {' · '.join(filter(None, asked))})" if any(asked) else ""
-    note = f'  "{entry["note"]}"' if entry["note"] else ""
-    return f"{head}  {what}{plan}{rest}{note}"
+    return f"(target {' · '.join(filter(None, asked))})" if any(asked) else ""
+
+
+def _rest_text(entry: dict[str, Any]) -> str:
+    if entry["rest_taken_s"] is None:
+        return ""
+    about = "about " if entry["rest_estimated"] else ""
+    planned = formatting.minutes(entry["rest_planned_s"] or 0)
+    return f"rest {about}{formatting.minutes(entry['rest_taken_s'])} of {planned}"

@@ -6,6 +6,7 @@ from strengthtui.base.clock import SystemClock
 from strengthtui.base.errors import BAD_USE, NOTHING_TO_DO, Failure
 from strengthtui.base.paths import Paths
 from strengthtui.base.text import NAME_LIMIT, clean
+from strengthtui.commands.command import command
 from strengthtui.commands.log_session import chosen_movement, need_log
 from strengthtui.commands.output import echo_json
 from strengthtui.commands.session import open_store
@@ -19,7 +20,7 @@ from strengthtui.plan.names import find_name
 from strengthtui.session.events import new_event, void
 
 
-@click.command()
+@command(examples=('log rename "squat to box" "box squat"', "log rename --undo"))
 @click.argument("old", required=False)
 @click.argument("new", required=False)
 @click.option("--undo", is_flag=True, help="Take the last renaming back.")

@@ -5,12 +5,13 @@ from typing import Any
 
 from strengthtui.base.clock import SystemClock
 from strengthtui.base.errors import NOTHING_TO_DO, Failure
+from strengthtui.base.names import closest
 from strengthtui.base.paths import Paths
 from strengthtui.base.text import clean
 from strengthtui.journal import queries
 from strengthtui.journal.reader import Reader
 from strengthtui.plan.library import read_library
-from strengthtui.plan.names import close_name, find_name
+from strengthtui.plan.names import find_name
 
 
 def chosen_session(store: Reader, beginning: str | None) -> dict[str, Any]:
@@ -59,6 +60,6 @@ def chosen_movement(paths: Paths, typed: str, known: Sequence[str]) -> str:
 
 def unknown_movement(typed: str, known: Sequence[str]) -> str:
     """Return the message for a movement that is not known, with the name that was probably meant."""
-    close = close_name(typed, known)
+    close = closest(typed, known)
     hint = f'did you mean "{close}"?' if close else "see: strengthtui log list"
     return f'no movement "{clean(typed, 40)}" here; {hint}'

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import shutil
+from collections.abc import Iterator
 from typing import Any
 
 import click
@@ -11,12 +12,14 @@ from strengthtui.base.errors import BAD_USE, NOTHING_TO_DO, Failure
 from strengthtui.base.json_form import form
 from strengthtui.base.paths import Paths
 from strengthtui.base.problems import nearest
+from strengthtui.base.rows import Row, Span
 from strengthtui.base.text import clean
-from strengthtui.commands.output import echo_json
+from strengthtui.commands.command import command
+from strengthtui.commands.output import PLAIN_COLUMNS, echo_json, is_styled, print_report
+from strengthtui.commands.report import Line
 from strengthtui.config.load import config_of
 from strengthtui.config.model import Config
 from strengthtui.history.bars import LEFT, draw_bars
-from strengthtui.history.drawing import Row, Span, text_of
 from strengthtui.history.movement import SessionSets, breaks
 from strengthtui.history.movement_tables import best_rows, rest_text, session_rows
 from strengthtui.history.movement_text import FigureText, MovementView, figure_texts, plot
@@ -32,7 +35,7 @@ LAST = 10
 """The sessions that are listed under the plot."""
 
 
-@click.command()
+@command(examples=('log stats "box squat"', "log stats --year"))
 @click.argument("movement", required=False)
 @click.option("--year", is_flag=True, help="Show the days and weeks of the last year instead.")
 @click.option(
@@ -53,10 +56,10 @@ def stats(
     with _log(paths) as log:
         if year:
             review = review_year(paths, config, log, clock, until.date() if until else None)
-            _print_year(with_exercises(log, review), config, as_json=as_json)
+            _print_year(paths, with_exercises(log, review), config, as_json=as_json)
         else:
             view = review_movement(config, log, _named(log, movement or ""), today(clock))
-            _print_movement(view, as_json=as_json)
+            _print_movement(paths, view, as_json=as_json)
 
 
 def named_movement(paths: Paths, name: str) -> str:
@@ -84,31 +87,39 @@ def _named(log: Reader, name: str) -> str:
 
 
 def _columns() -> int:
-    return max(40, min(120, shutil.get_terminal_size().columns))
-
-
-def _echo(rows: list[Row]) -> None:
-    click.echo(text_of(rows))
+    """Return the width of plots: that of the terminal; the same everywhere in plain output."""
+    return max(40, min(120, shutil.get_terminal_size().columns)) if is_styled() else PLAIN_COLUMNS
 
 
 def _figures_row(figures: tuple[FigureText, ...]) -> Row:
-    return [Span(" · ".join(f"{each.number} {each.word}" for each in figures))]
+    return [
+        span
+        for n, each in enumerate(figures)
+        for span in (
+            Span(" · " if n else "", "word"),
+            Span(each.number, each.look or "strong"),
+            Span(f" {each.word}"),
+        )
+    ]
 
 
 # --- A movement ---------------------------------------------------------------------------------------
 
 
-def _print_movement(view: MovementView, *, as_json: bool) -> None:
+def _print_movement(paths: Paths, view: MovementView, *, as_json: bool) -> None:
     if as_json:
         echo_json(_movement_form(view))
         return
-    width = _columns()
-    _echo([[Span(view.movement)], _figures_row(figure_texts(view)), []])
-    _echo(plot(view, view.measures[0], None, width, PLOT_ROWS).rows())
-    _echo([[], [Span("bests")], *best_rows(view, width)])
-    _echo([[], [Span("last sessions")], *session_rows(view, width, LAST)])
+    print_report(paths, map(Line, _movement_rows(view, _columns())))
+
+
+def _movement_rows(view: MovementView, width: int) -> Iterator[Row]:
+    yield from ([Span(view.movement, "first")], _figures_row(figure_texts(view)), [])
+    yield from plot(view, view.measures[0], None, width, PLOT_ROWS).rows()
+    yield from ([], [Span("bests", "strong")], *best_rows(view, width))
+    yield from ([], [Span("last sessions", "strong")], *session_rows(view, width, LAST))
     if rest := rest_text(view):
-        _echo([[], [Span(rest)]])
+        yield from ([], [Span(rest)])
 
 
 def _movement_form(view: MovementView) -> dict[str, Any]:
@@ -147,19 +158,22 @@ def _session_form(session: SessionSets) -> dict[str, Any]:
 # --- A year -------------------------------------------------------------------------------------------
 
 
-def _print_year(review: YearReview, config: Config, *, as_json: bool) -> None:
-    year = review.year
+def _print_year(paths: Paths, review: YearReview, config: Config, *, as_json: bool) -> None:
     if as_json:
         echo_json(_year_form(review))
         return
-    columns = _columns() - LEFT
+    print_report(paths, map(Line, _year_rows(review, config, _columns() - LEFT)))
+
+
+def _year_rows(review: YearReview, config: Config, columns: int) -> Iterator[Row]:
+    year = review.year
     cell = 2 if columns >= WEEKS * 2 or columns < WEEKS else 1
     weeks = year.weeks[-(columns // cell) :]
-    _echo([_figures_row(year_figures(year)), []])
-    _echo(calendar(year, [week.monday for week in weeks], cell).rows())
+    yield from (_figures_row(year_figures(year)), [])
+    yield from calendar(year, [week.monday for week in weeks], cell).rows()
     bars, scale = week_bars(weeks, "load", config.units)
-    _echo([[], *draw_bars(bars, scale, cell, BAR_ROWS).rows()])
-    _echo([legend(), [], *year_table(year, review.rests, review.routine, config.units)])
+    yield from ([], *draw_bars(bars, scale, cell, BAR_ROWS).rows())
+    yield from (legend(), [], *year_table(year, review.rests, review.routine, config.units))
 
 
 def _year_form(review: YearReview) -> dict[str, Any]:

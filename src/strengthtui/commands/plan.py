@@ -1,24 +1,31 @@
 """The command `plan`: list, show and check plans."""
 
+from collections.abc import Iterable, Iterator, Sequence
+
 import click
 
 from strengthtui.base.errors import INVALID, Failure
 from strengthtui.base.json_form import form
 from strengthtui.base.paths import Paths
+from strengthtui.base.problems import Loaded, Problem
+from strengthtui.base.rows import Span
 from strengthtui.base.text import clean
-from strengthtui.commands.output import echo_json
+from strengthtui.commands.command import group
+from strengthtui.commands.output import echo_json, print_report
 from strengthtui.commands.plan_files import edit, new, schema
+from strengthtui.commands.report import Column, Line, Part, Table, line, separated
 from strengthtui.config.load import units_of
 from strengthtui.domain import formatting
+from strengthtui.plan.model import Plan
 from strengthtui.training.catalog import PlanCatalog
 
 
-@click.group()
+@group()
 def plan() -> None:
     """List, show, check, create and edit plans."""
 
 
-@plan.command("list")
+@plan.command("list", examples=("plan list", "plan list --json"))
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
 def list_(paths: Paths, *, as_json: bool) -> None:
@@ -39,17 +46,22 @@ def list_(paths: Paths, *, as_json: bool) -> None:
         answer = {"schema": 1, "plans": entries, "library": {"problems": library}}
         echo_json(answer)
         return
-    width = max((len(clean(stem)) for stem, _ in plans), default=0)
+    print_report(paths, _listing(plans, catalog.library_problems()))
+
+
+def _listing(plans: Sequence[tuple[str, Loaded[Plan]]], library: Sequence[Problem]) -> Iterator[Part]:
+    rows: list[tuple[Span, Span]] = []
     for stem, loaded in plans:
-        summary = f"{loaded.value.name} ({loaded.value.kind})" if loaded.value else "cannot be used:"
-        click.echo(f"{clean(stem):<{width}}  {summary}")
-        for problem in loaded.problems:
-            click.echo(f"{'':<{width}}  {problem}")
-    for problem in catalog.library_problems():
-        click.echo(str(problem))
+        plan = loaded.value
+        summary = Span(f"{plan.name} ({plan.kind})") if plan else Span("cannot be used:", "error")
+        rows.append((Span(clean(stem), "strong"), summary))
+        rows += [(Span(""), Span(str(problem), "error")) for problem in loaded.problems]
+    width = max((len(stem.text) for stem, _ in rows), default=0)
+    yield Table(rows, (Column(width=width), Column(wraps=12)))
+    yield from (line(str(problem), "error") for problem in library)
 
 
-@plan.command()
+@plan.command(examples=("plan show runner-strength", "plan show ./my-plan.toml"))
 @click.argument("name")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
@@ -64,10 +76,25 @@ def show(paths: Paths, name: str, *, as_json: bool) -> None:
         return
     from strengthtui.plan.describe import describe  # noqa: PLC0415 - only this command needs it
 
-    click.echo("\n".join(describe(shown, units_of(paths))))
+    print_report(paths, _described(describe(shown, units_of(paths))))
 
 
-@plan.command()
+def _described(texts: Iterable[str]) -> Iterator[Part]:
+    """Yield the description of a plan: its name and its exercises stand out from what is said about them."""
+    for number, text in enumerate(texts):
+        words = text.lstrip()
+        indent = len(text) - len(words)
+        if words[:1].isdigit() and not indent:
+            place, name, rest = words.split("  ", 2)
+            spans = [Span(f"{place}  {name}  ", "strong"), *separated(rest.split("  "), "  ")]
+            yield Line(spans)
+        elif words.startswith("or "):
+            yield Line(separated(words.split("  "), "  "), indent)
+        else:
+            yield line(words, "first" if number == 0 else "word" if indent else "", indent)
+
+
+@plan.command(examples=("plan check", "plan check my-plan"))
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @click.pass_obj
 def check(paths: Paths, names: tuple[str, ...]) -> None:
@@ -87,15 +114,14 @@ def check(paths: Paths, names: tuple[str, ...]) -> None:
             if failure.code != INVALID:
                 raise
             invalid.append(name)
-            click.echo(str(failure))
+            print_report(paths, [line(each, "error") for each in str(failure).splitlines()])
         else:
-            click.echo(f"{clean(name)}: no problems, {formatting.many(len(checked.exercises), 'exercise')}")
-            for line in advice(checked):
-                click.echo(f"{clean(name)}: {line}")
+            count = formatting.many(len(checked.exercises), "exercise")
+            hints = [line(f"{clean(name)}: {hint}", "warning") for hint in advice(checked)]
+            print_report(paths, [line(f"{clean(name)}: no problems, {count}", "good"), *hints])
     # Users check a named plan while they edit it. Problems of the library would only distract.
     library = () if names else catalog.library_problems()
-    for problem in library:
-        click.echo(str(problem))
+    print_report(paths, [line(str(problem), "error") for problem in library])
     if invalid:
         raise Failure(f"mistakes in {len(invalid)} of {len(stems)} plans", INVALID)
     if library:

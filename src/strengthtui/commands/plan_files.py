@@ -16,6 +16,7 @@ from strengthtui.base.files import read_bytes
 from strengthtui.base.paths import Paths
 from strengthtui.base.resources import shipped
 from strengthtui.base.text import clean
+from strengthtui.commands.command import command
 from strengthtui.commands.output import echo_json
 from strengthtui.document.read import SIZE_LIMIT
 from strengthtui.domain import formatting
@@ -32,7 +33,7 @@ MOST_TEXT = 64 * 1024
 """Characters in the piped sentences; a real plan needs fewer."""
 
 
-@click.command()
+@command(examples=("plan new hills", "plan new hills < sentences.txt"))
 @click.argument("name", required=False)
 @click.pass_obj
 def new(paths: Paths, name: str | None) -> None:
@@ -41,11 +42,15 @@ def new(paths: Paths, name: str | None) -> None:
     Pipe sentences in, one exercise per line, such as: Box squat - 3 sets, 8 reps, 90sec rest between sets.
     Words that are not understood are reported, and written to the file as comments; the exit code is then 3.
     """
-    from strengthtui.plan.starter import starting_text, text_of  # noqa: PLC0415 - only this command needs it
+    from strengthtui.plan.library import read_library  # noqa: PLC0415 - only this command needs it
+    from strengthtui.plan.starter import starting_text, text_of  # noqa: PLC0415 - the same
 
     path, title = _new_path(paths, name)
     lines = _sentences()
-    text = text_of(path.stem, title, lines) if lines else starting_text(path.stem, title)
+    if lines:
+        text = text_of(path.stem, title, lines, read_library(paths.library).value)
+    else:
+        text = starting_text(path.stem, title)
     _report_unread(lines)
     if lines and not any(line.exercise for line in lines):
         raise Failure("no exercise found; write for example: Box squat - 3 sets, 8 reps, 90s rest")
@@ -56,7 +61,7 @@ def new(paths: Paths, name: str | None) -> None:
         click.get_current_context().exit(INVALID)
 
 
-@click.command()
+@command(examples=("plan edit runner-strength",))
 @click.argument("name")
 @click.pass_obj
 def edit(paths: Paths, name: str) -> None:
@@ -87,7 +92,7 @@ def edit(paths: Paths, name: str) -> None:
     click.echo(f"{clean(str(target))}: no problems, {formatting.many(exercises, 'exercise')}")
 
 
-@click.command()
+@command(examples=("plan schema > plan.schema.json",))
 @click.option("--library", is_flag=True, help="Print the schema of your library of movements instead.")
 def schema(*, library: bool) -> None:
     """Print the JSON Schema of plan files.

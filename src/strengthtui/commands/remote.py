@@ -10,6 +10,7 @@ from strengthtui.base.clock import SystemClock
 from strengthtui.base.errors import BAD_USE, Failure
 from strengthtui.base.paths import Paths
 from strengthtui.base.text import clean
+from strengthtui.commands.command import command
 from strengthtui.commands.due import warn
 from strengthtui.commands.output import json_text
 from strengthtui.commands.session import open_store
@@ -36,7 +37,10 @@ _FIELD = re.compile(r"{([^{}]*)}")
 and the search takes linear time."""
 
 
-@click.command(context_settings={"ignore_unknown_options": True})
+@command(
+    context_settings={"ignore_unknown_options": True},
+    examples=("send next", "send rest +15", "send note felt light"),
+)
 @click.argument("command", nargs=-1, required=True, metavar="COMMAND...")
 @click.pass_obj
 def send(paths: Paths, command: tuple[str, ...]) -> None:
@@ -81,7 +85,7 @@ def _completed(
     return resolve_swap(request, paths, config, store, runner.state)
 
 
-@click.command()
+@command(examples=("status", 'status --format "{phase} {left}"', "status --json --follow"))
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option(
     "--format",

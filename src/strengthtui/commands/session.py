@@ -11,6 +11,7 @@ import click
 from strengthtui.base.clock import SystemClock, today
 from strengthtui.base.errors import BAD_USE, Failure
 from strengthtui.base.paths import Paths
+from strengthtui.commands.command import command
 from strengthtui.commands.options import request_options
 from strengthtui.controller.session_controller import SessionController
 from strengthtui.domain.workout_request import WorkoutRequest
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 _plain_option = click.option("--plain", is_flag=True, help="Print lines instead of a full screen.")
 
 
-@click.command()
+@command(examples=("start", "start core --day fri", "start --gear home --short"))
 @request_options("plan", "day", "season", "gear", "short", "minutes", "ramp")
 @_plain_option
 @click.pass_obj
@@ -38,7 +39,7 @@ def start(paths: Paths, request: WorkoutRequest, *, plain: bool) -> int:
     return _perform(paths, request, plain=plain)
 
 
-@click.command("bad-day")
+@command("bad-day", examples=("bad-day", "bad-day --minutes 4"))
 @request_options("minutes", "ramp")
 @_plain_option
 @click.pass_obj
@@ -50,7 +51,7 @@ def bad_day(paths: Paths, request: WorkoutRequest, *, plain: bool) -> int:
     return _perform(paths, request._replace(short=True), plain=plain)
 
 
-@click.command()
+@command(examples=("resume", "resume --plain"))
 @_plain_option
 @click.pass_obj
 def resume(paths: Paths, *, plain: bool) -> int:
@@ -173,6 +174,7 @@ def _perform_plain(paths: Paths, store: Store, runner: SessionController) -> int
     # Imported late: the full screen does not need these.
     from strengthtui.commands.due import warn  # noqa: PLC0415
     from strengthtui.commands.line_mode import perform  # noqa: PLC0415
+    from strengthtui.commands.move_on import offer_harder  # noqa: PLC0415
     from strengthtui.config.load import config_of  # noqa: PLC0415
     from strengthtui.config.model import Config  # noqa: PLC0415
     from strengthtui.controller.cue_output import Sounds  # noqa: PLC0415
@@ -192,7 +194,8 @@ def _perform_plain(paths: Paths, store: Store, runner: SessionController) -> int
     sync = BackgroundSync(paths, config.sync, _warn_of_sync)
     sync.begin()
     bests = lambda place: bests_of_set(store, runner.session, place)  # noqa: E731 - like the line above
-    code = perform(runner, resolve, config, services, bests_of=bests, sounds=sounds)
+    at_end = lambda ask: offer_harder(paths, config, store, runner.state, ask)  # noqa: E731 - like above
+    code = perform(runner, resolve, config, services, bests_of=bests, at_end=at_end, sounds=sounds)
     sync.begin()
     sync.wait()
     return code

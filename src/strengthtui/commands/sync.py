@@ -4,6 +4,7 @@ import click
 
 from strengthtui.base.errors import BAD_USE, INVALID, Failure
 from strengthtui.base.paths import Paths
+from strengthtui.commands.command import command
 from strengthtui.commands.due import load_and_report_config
 from strengthtui.config.model import Sync
 from strengthtui.domain.formatting import many
@@ -13,7 +14,7 @@ from strengthtui.sync.folder import Report
 _NO_FOLDER = "which folder? strengthtui sync FOLDER, or set folder in the table [sync] of the config"
 
 
-@click.command()
+@command(examples=("sync ~/Sync/strength", "sync ~/strength --git"))
 @click.argument("folder", required=False, type=click.Path())
 @click.option("--git", is_flag=True, help="Also pull, commit and push the folder with git.")
 @click.pass_obj

@@ -7,16 +7,19 @@ import click
 from strengthtui.base.errors import BAD_USE, INVALID, Failure
 from strengthtui.base.paths import Paths
 from strengthtui.base.problems import Loaded, nearest
+from strengthtui.base.rows import Span
 from strengthtui.base.text import clean
-from strengthtui.commands.output import echo_json
+from strengthtui.commands.command import group
+from strengthtui.commands.output import echo_json, print_report
+from strengthtui.commands.report import Column, Table, line
 
 
-@click.group()
+@group()
 def theme() -> None:
     """List and check themes."""
 
 
-@theme.command("list")
+@theme.command("list", examples=("theme list",))
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
 def list_(paths: Paths, *, as_json: bool) -> None:
@@ -29,11 +32,11 @@ def list_(paths: Paths, *, as_json: bool) -> None:
         echo_json({"schema": 1, "themes": entries})
         return
     width = max(len(entry.name) for entry in all_themes)
-    for entry in all_themes:
-        click.echo(f"{entry.name:<{width}}  {entry.origin}")
+    rows = [(Span(entry.name, "strong"), Span(entry.origin, "word")) for entry in all_themes]
+    print_report(paths, [Table(rows, (Column(width=width), Column()))])
 
 
-@theme.command()
+@theme.command(examples=("theme check", "theme check ./dusk.toml"))
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @click.pass_obj
 def check(paths: Paths, names: tuple[str, ...]) -> None:
@@ -49,7 +52,11 @@ def check(paths: Paths, names: tuple[str, ...]) -> None:
     for name, path in files:
         # Textual's themes have no file to check.
         problems = (read_theme(path) if path else Loaded(None)).problems
-        click.echo("\n".join(map(str, problems)) or f"{clean(name)}: no problems")
+        print_report(
+            paths,
+            [line(str(problem), "error") for problem in problems]
+            or [line(f"{clean(name)}: no problems", "good")],
+        )
         invalid += bool(problems)
     if invalid:
         raise Failure(f"mistakes in {invalid} of {len(files)} themes", INVALID)

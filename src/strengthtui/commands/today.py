@@ -1,56 +1,78 @@
 """The command `today`: the due workout, and the reasons for it."""
 
+from collections.abc import Iterator
+
 import click
 
 from strengthtui.base.json_form import form
 from strengthtui.base.paths import Paths
+from strengthtui.base.rows import Span
+from strengthtui.commands.command import command
 from strengthtui.commands.due import advice, warn_of_clock
 from strengthtui.commands.options import request_options
-from strengthtui.commands.output import echo_json
+from strengthtui.commands.output import echo_json, print_report
+from strengthtui.commands.report import BLANK, Column, Line, Part, Table, line, separated
 from strengthtui.config.load import units_of
 from strengthtui.domain import formatting
+from strengthtui.domain.formatting import Unit
 from strengthtui.domain.workout import Item, Workout
 from strengthtui.domain.workout_request import WorkoutRequest
+from strengthtui.training.advice import Advice
 
 
-@click.command()
+@command(examples=("today", "today --date friday", "today core --gear home --json"))
 @request_options("plan", "date", "day", "season", "gear", "short", "minutes", "ramp")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
 def today(paths: Paths, request: WorkoutRequest, *, as_json: bool) -> None:
     """Show today's workout, and the reasons for it."""
     warn_of_clock(request)
-    workout, _, agenda = advice(paths, request)
+    due = advice(paths, request)
     if as_json:
-        echo_json(_form(workout, due=agenda.state == "due"))
+        echo_json(_form(due.workout, due=due.agenda.state == "due"))
         return
+    print_report(paths, _report(due, units_of(paths)))
+
+
+def _report(due: Advice, unit: Unit) -> Iterator[Part]:
+    workout, agenda = due.workout, due.agenda
     if state := agenda.rest or ("done for today" if agenda.state == "done" else ""):
-        click.echo(state)
-    race = formatting.race(workout)
-    click.echo(
-        " · ".join(
-            filter(
-                None,
-                (
-                    f"{workout.plan}: {formatting.workout_line(workout)}",
-                    workout.phase,
-                    formatting.week(workout),
-                    race,
-                ),
-            )
-        )
+        yield line(state, "strong")
+    yield _headline(workout)
+    yield BLANK
+    columns = (Column(), Column(wraps=12), Column(), Column(), Column())
+    yield Table([_row(number, item, unit) for number, item in enumerate(workout.items, 1)], columns)
+    yield BLANK
+    reasons = [text for text in formatting.reasons(workout) if text != agenda.rest]
+    yield Table(
+        [(Span("why:", "word"), Span(text, "word")) for text in reasons],
+        (Column(), Column(wraps=12)),
+        gap=" ",
     )
-    unit = units_of(paths)
-    for number, item in enumerate(workout.items, 1):
-        scheme = formatting.scheme(item)
-        load = formatting.loads(item.targets or (item.target,), unit)
-        if plates := formatting.plates(item.plates, unit):
-            load = f"{load} ({plates})"
-        rest = formatting.rest(item)
-        click.echo("  ".join(filter(None, (f"{number}  {item.movement}", scheme, load, rest))))
-    for text in formatting.reasons(workout):
-        if text != agenda.rest:
-            click.echo(f"why: {text}")
+
+
+def _headline(workout: Workout) -> Line:
+    facts = (
+        *formatting.workout_facts(workout),
+        workout.phase,
+        formatting.week(workout),
+        formatting.race(workout),
+    )
+    known = [fact for fact in facts if fact]
+    return Line([Span(workout.plan, "first"), Span(": "), *separated(known)])
+
+
+def _row(number: int, item: Item, unit: Unit) -> tuple[Span, ...]:
+    load = formatting.loads(item.targets or (item.target,), unit)
+    if plates := formatting.plates(item.plates, unit):
+        load = f"{load} ({plates})"
+    return (
+        Span(str(number), "word"),
+        Span(item.movement, "strong"),
+        Span(formatting.scheme(item)),
+        Span(load, "second"),
+        Span(formatting.rest(item), "word"),
+    )
 
 
 def _form(workout: Workout, *, due: bool) -> dict[str, object]:

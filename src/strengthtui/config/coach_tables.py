@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from functools import partial
-from typing import Annotated, Any, cast
+from typing import Annotated, Any, ClassVar, cast
 
 from pydantic import BeforeValidator, Field, create_model
 
@@ -13,8 +13,8 @@ from strengthtui.coach.gear import Barbell, Gear, built_in
 from strengthtui.coach.loads import HEAVIEST
 from strengthtui.coach.rules import LIMITS, Rules
 from strengthtui.coach.season import KNOWN, Calendar, Race
-from strengthtui.document.check import Table
 from strengthtui.document.explain import ANY, Explainer
+from strengthtui.document.table import Table
 from strengthtui.domain.formatting import Unit, kilograms
 from strengthtui.plan.model import DAYS, Season
 from strengthtui.plan.schema_tables import SeasonTable
@@ -92,7 +92,9 @@ class GearTable(Table):
         description="The kinds of equipment that you have.", examples=[["dumbbell", "kettlebell", "chair"]]
     )
     barbell: BarbellTable | None = Field(
-        default=None, description="The bar and its plates, in kg.", examples=["{ bar = 20 }"]
+        default=None,
+        description="The bar and its plates, in kg.",
+        examples=[{"bar": 20, "plates": [20, 10, 5, 2.5, 1.25]}],
     )
     dumbbell: list[Kg] = Field(
         default=[], max_length=200, description="Weight of each dumbbell in kg.", examples=[[4, 6, 8, 10]]
@@ -128,7 +130,7 @@ class RaceTable(Table):
 
     name: Name = Field(description="Name of the race.", examples=["Oslo 5000"])
     date: Annotated[dt.date, BeforeValidator(_day)] = Field(
-        description="Date of the race.", examples=["2027-06-12"]
+        description="Date of the race.", examples=[dt.date(2027, 6, 12)]
     )
     priority: Annotated[str, BeforeValidator(partial(a_word, known=("A", "B")))] = Field(
         default="A",
@@ -162,6 +164,13 @@ _NUMBERS: dict[str, Any] = {
 class _CoachOptions(Table):
     """The coach's settings that are not plain numbers."""
 
+    FORMER_KEYS: ClassVar[Mapping[str, str]] = {
+        "restart_loads": "write summer_return_load = 0.7; return_step is what each session adds",
+        "most_in_four_weeks": "write steps_in_four_weeks = 2, a number of steps",
+        "find_effort": "remove it; a first load follows the effort of each set",
+        "gap_weeks_6": "remove it; a return begins at gap_weeks_3 and gap_weeks_12",
+    }
+
     checkin: bool = Field(default=True, description="Let check-ins change your workouts.", examples=[False])
     hard_days: list[Annotated[str, BeforeValidator(partial(a_word, known=DAYS))]] = Field(
         default=[],
@@ -172,6 +181,11 @@ class _CoachOptions(Table):
         default="",
         description="In summer, do this many sets and reps at the winter load once a week.",
         examples=["1 x 3"],
+    )
+    late_winter: Annotated[str, BeforeValidator(partial(a_word, known=("heavy", "none")))] = Field(
+        default="",
+        description="In the last weeks of winter, fewer reps and heavier loads, if the plan has them.",
+        examples=["heavy"],
     )
 
 

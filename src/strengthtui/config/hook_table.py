@@ -6,7 +6,7 @@ from pydantic import BeforeValidator, Field
 
 from strengthtui.base.problems import nearest
 from strengthtui.config.model import HOOK_EVENTS, Hook
-from strengthtui.document.check import Table
+from strengthtui.document.table import Table
 from strengthtui.plan.short_form import GrammarError
 
 MOST_HOOKS = 50

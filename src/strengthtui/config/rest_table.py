@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from strengthtui.config.model import Rest
-from strengthtui.document.check import Table
+from strengthtui.document.table import Table
 from strengthtui.plan.schema_values import Seconds
 from strengthtui.plan.short_form import GrammarError
 

@@ -16,9 +16,10 @@ from strengthtui.config.model import NOTIFICATIONS, Config
 from strengthtui.config.rest_table import RestTable
 from strengthtui.config.sound_table import SoundTable
 from strengthtui.config.sync_table import SyncTable
-from strengthtui.document.check import Table, check_document
+from strengthtui.document.check import check_document
 from strengthtui.document.explain import Explainer
 from strengthtui.document.read import Document
+from strengthtui.document.table import Table
 from strengthtui.domain.formatting import UNITS, Unit
 from strengthtui.plan.model import DAYS
 from strengthtui.plan.schema_tables import SeasonTable
@@ -154,7 +155,7 @@ def check_config(document: Document) -> Loaded[Config]:
         units=file.units,
         days=tuple(sorted(set(file.days), key=DAYS.index)),
         preset=_preset(file.keys),
-        keys=tuple((name, keys) for name, keys in _key_bindings(file.keys) if isinstance(keys, str)),
+        keys=tuple({name: keys for name, keys in _key_bindings(file.keys) if isinstance(keys, str)}.items()),
         calendar=coach_tables.calendar(file.season, file.race, file.seasons),
         coach=coach_tables.rules(file.coach),
         rest=rest_table.rest(file.rest),

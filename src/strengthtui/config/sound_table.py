@@ -7,8 +7,8 @@ from pydantic import BeforeValidator, Field
 
 from strengthtui.base.problems import Problem, nearest
 from strengthtui.config.model import Sound
-from strengthtui.document.check import Table
 from strengthtui.document.explain import Explainer
+from strengthtui.document.table import Table
 from strengthtui.plan.short_form import GrammarError
 from strengthtui.session.cues import MARKS
 

@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from strengthtui.config.model import Sync
-from strengthtui.document.check import Table
+from strengthtui.document.table import Table
 
 
 class SyncTable(Table):

@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from strengthtui.base.problems import Loaded, Problem
@@ -16,6 +16,7 @@ from strengthtui.base.text import clean
 from strengthtui.document.explain import Explainer, Tables
 from strengthtui.document.locate import Places, scan
 from strengthtui.document.read import Document
+from strengthtui.document.table import Table
 
 _QUOTES = 'text goes in quotes, such as name = "text"'
 _STATEMENT = 'a line is a header or a key and its value, such as name = "text"'
@@ -28,12 +29,6 @@ _HINTS = {
     "Cannot declare": "begin each exercise with [[exercise]], each variant with [[exercise.variant]]",
 }
 """The most common cause of each error of tomllib, by the beginning of its message."""
-
-
-class Table(BaseModel):
-    """The base class of all tables. Types are strict: values are never converted silently."""
-
-    model_config = ConfigDict(strict=True, extra="forbid")
 
 
 T = TypeVar("T", bound=Table)

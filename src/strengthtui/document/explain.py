@@ -5,18 +5,20 @@ column, its key path counted from 1, and a hint how to fix it. A common trap of 
 that belongs to an outer table but is below the header of an inner one.
 """
 
+import datetime as dt
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import get_origin
 
-from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from strengthtui.base.problems import Problem, nearest
 from strengthtui.base.text import clean
 from strengthtui.document.locate import KeyPath, Places
+from strengthtui.document.table import Table
 
 MOST_PROBLEMS = 100
 """More are no help, and finding similar names for thousands of unknown keys takes seconds."""
@@ -27,7 +29,7 @@ ANY = "*"
 _KEY = "[key]"
 """The last step of a key path if pydantic's error is about the key and not its value."""
 
-Tables = Mapping[tuple[str, ...], type[BaseModel]]
+Tables = Mapping[tuple[str, ...], type[Table]]
 """The model of each table by its path of keys."""
 
 _MESSAGES = {
@@ -102,8 +104,11 @@ class Explainer:
 
     def _unknown_key(self, path: KeyPath) -> Problem:
         table, key = path[:-1], str(path[-1])
-        hint = self._belongs_outside(table, key) or nearest(
-            key, tuple(self._model(_names(table)).model_fields)
+        model = self._model(_names(table))
+        hint = (
+            model.FORMER_KEYS.get(key)
+            or self._belongs_outside(table, key)
+            or nearest(key, tuple(model.model_fields))
         )
         return self.problem(table, f'unknown key "{clean(key, 40)}"', hint, self.places.of(path).key)
 
@@ -129,7 +134,7 @@ class Explainer:
                 return f"it belongs to the {names[-1]}; move it above the {header[0]} on line {header[1]}"
         return ""
 
-    def _model(self, names: tuple[str, ...]) -> type[BaseModel]:
+    def _model(self, names: tuple[str, ...]) -> type[Table]:
         if names in self.tables:
             return self.tables[names]
         return next(
@@ -149,12 +154,19 @@ class Explainer:
             return self._example(tuple(table))
         field = self._model(tuple(table)).model_fields.get(key)
         examples = field.examples if field else None
-        # For our examples, JSON with " = " between key and value is valid TOML.
-        return f"such as {key} = {json.dumps(examples[0], separators=(', ', ' = '))}" if examples else ""
+        return f"such as {key} = {as_toml(examples[0])}" if examples else ""
 
     def _is_list(self, names: tuple[str, ...]) -> bool:
         field = self._model(names[:-1]).model_fields[names[-1]]
         return get_origin(field.annotation) is list
+
+
+def as_toml(value: object) -> str:
+    """Return a value as TOML; for the types of our defaults and examples, that is almost JSON."""
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    text = json.dumps(value, separators=(", ", " = "), ensure_ascii=False)
+    return re.sub(r'"(\w+)" = ', r"\1 = ", text)
 
 
 def _names(path: KeyPath) -> tuple[str, ...]:

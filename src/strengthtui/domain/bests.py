@@ -23,8 +23,9 @@ load, longest hold, most weight and most reps in a session. The most telling one
 RANGES = (1, 2, 4, 7, 11, 16)
 """The fewest reps of each range: 1, 2-3, 4-6, 7-10, 11-15, and 16 or more."""
 
-Credit = Literal["full", "doubtful", "imported", "none"]
-"""What a set may count for: everything; everything if another session confirms its load; a mark; nothing."""
+Credit = Literal["full", "confirmed", "doubtful", "imported", "none"]
+"""What a set may count for: everything; everything, as the lifter confirmed its load; everything if another
+session confirms its load; a mark; nothing."""
 
 Key = tuple[Kind, int]
 """A kind of best, and for `range` the fewest reps of the range; otherwise 0."""

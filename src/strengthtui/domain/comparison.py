@@ -21,10 +21,11 @@ def change(now: Sequence[Amount], before: Sequence[Amount], unit: Unit) -> Chang
     """Return the change from the last time: of the heaviest load, or at the same load, of the reps.
 
     Reps, seconds and metres are compared set by set. A set that only one of the sessions has does not count,
-    because many plans have more sets on one day than on another.
+    because many plans have more sets on one day than on another. Targets that leave the number open, such as
+    `8-12`, are compared by load only.
 
     Args:
-        now: The work sets of this session.
+        now: The work sets of this session, or their targets.
         before: The work sets of the last time.
         unit: The unit of the loads.
 
@@ -37,6 +38,8 @@ def change(now: Sequence[Amount], before: Sequence[Amount], unit: Unit) -> Chang
     kg = round(_heaviest(now) - _heaviest(before), 3)
     if kg:
         return Change(_sign(kg), weight(abs(kg), unit))
+    if any(amount.open or amount.reps_max or amount.seconds_max for amount in now):
+        return Change(0, "same")
     difference = round(sum(count(a) - count(b) for a, b in zip(now, before, strict=False)), 1)
     if not difference:
         return Change(0, "same")

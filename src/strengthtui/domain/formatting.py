@@ -26,6 +26,9 @@ UNITS: dict[Unit, float] = {"kg": 1.0, "lb": 0.45359237}
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
+_CLEAR_DAYS = 330
+"""Dates that are further away need their year."""
+
 LONGEST_S = 10 * 3600 - 1
 """The longest time that is shown; a clock that was left running for days stops there."""
 
@@ -71,6 +74,11 @@ def _weight(kg: float, unit: Unit) -> str:
 def day(when: date) -> str:
     """Format a date without its year, the same in every locale: `22 Nov`."""
     return f"{when.day} {MONTHS[when.month - 1]}"
+
+
+def near_day(when: date, today: date) -> str:
+    """Format a date without its year if it is clear from the present day: `22 Nov`, `22 Nov 2025`."""
+    return day(when) if abs((when - today).days) < _CLEAR_DAYS else f"{day(when)} {when.year}"
 
 
 def percent(part: float) -> str:
@@ -221,15 +229,18 @@ def utc(at: float) -> str:
 
 
 def workout_line(workout: Workout) -> str:
-    """Format a summary of a workout: `5 exercises · 2 sets · about 34 min · gym`."""
-    most = max((item.sets for item in workout.items), default=0)
-    parts = (
+    """Format a summary of a workout: `5 exercises · 14 sets · about 34 min · gym`."""
+    return " · ".join(workout_facts(workout))
+
+
+def workout_facts(workout: Workout) -> tuple[str, ...]:
+    """Format each part of the summary of a workout: its exercises, sets, length and gear."""
+    return (
         many(len(workout.items), "exercise"),
-        many(most, "set"),
+        many(sum(item.sets for item in workout.items), "set"),
         f"about {workout.minutes} min",
         "short" if workout.short else workout.gear,
     )
-    return " · ".join(parts)
 
 
 def race(workout: Workout) -> str:

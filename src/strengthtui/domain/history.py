@@ -28,6 +28,9 @@ class PerformedSet(NamedTuple):
     rpe: float | None = None
     """The effort from 6 to 10; None if it was not recorded."""
 
+    confirmed: bool = False
+    """Whether the lifter confirmed its load, which is unusually heavy."""
+
 
 class MovementSession(NamedTuple):
     """The sets of one exercise with one movement in one session."""

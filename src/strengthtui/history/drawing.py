@@ -1,22 +1,11 @@
 """A grid of characters, each with the name of its look. The screen gives the looks their colours."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import groupby
-from typing import NamedTuple
 
 from rich.cells import cell_len
 
-
-class Span(NamedTuple):
-    """Text with one look."""
-
-    text: str
-
-    look: str = ""
-    """The name of a look, such as axis or best; empty for plain text."""
-
-
-Row = Sequence[Span]
+from strengthtui.base.rows import Row, Span
 
 
 class Drawing:
@@ -59,11 +48,6 @@ class Drawing:
             ]
             for row in self._cells
         ]
-
-
-def text_of(rows: Iterable[Row]) -> str:
-    """Return rows as text without their looks."""
-    return "\n".join("".join(span.text for span in row).rstrip() for row in rows)
 
 
 def fit(text: str, width: int, *, right: bool = False) -> str:

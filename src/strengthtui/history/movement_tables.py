@@ -3,9 +3,10 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from strengthtui.base.rows import Row, Span
 from strengthtui.domain import formatting
 from strengthtui.history.bars import mass
-from strengthtui.history.drawing import Row, Span, fit
+from strengthtui.history.drawing import fit
 from strengthtui.history.movement import Best, amount_measure
 from strengthtui.history.movement_text import UNIT_WORDS, MovementView
 

@@ -3,10 +3,11 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
+from strengthtui.base.rows import Row, Span
 from strengthtui.domain import formatting
 from strengthtui.domain.formatting import Unit
 from strengthtui.history.bars import mass
-from strengthtui.history.drawing import Row, Span, fit
+from strengthtui.history.drawing import fit
 from strengthtui.history.movement_tables import date_text
 from strengthtui.history.movement_text import FigureText
 from strengthtui.history.rest import RestTotals

@@ -3,11 +3,12 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from strengthtui.base.rows import Row, Span
 from strengthtui.domain import formatting
 from strengthtui.domain.formatting import MONTHS, WEEKDAYS, Unit
 from strengthtui.domain.logged_session import LoggedSession
 from strengthtui.history.bars import LEFT, Bar, Scale, load_scale, mass
-from strengthtui.history.drawing import Drawing, Row, Span
+from strengthtui.history.drawing import Drawing
 from strengthtui.history.year import Day, Week, Year
 
 SYMBOLS = {

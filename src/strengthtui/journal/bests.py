@@ -32,7 +32,7 @@ ORDER BY set_entry.started_at, set_entry.session, position
 """
 _CLOSE = """
 FROM set_entry JOIN session ON session.id = set_entry.session
-WHERE movement = ? AND credit IN ('full', 'doubtful') AND status <> 'discarded'
+WHERE movement = ? AND credit IN ('full', 'confirmed', 'doubtful') AND status <> 'discarded'
     AND CASE WHEN json_valid(done) THEN json_extract(done, '$.load_kg') BETWEEN ? AND ? END
 """
 _CONFIRMED = f"SELECT 1 {_CLOSE} AND set_entry.session <> ? LIMIT 1"

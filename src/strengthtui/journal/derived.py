@@ -98,7 +98,7 @@ def _touched(
 def _counted(state: State) -> set[tuple[str, object]]:
     """Return what decides on the bests of a session, set by set, each with its movement."""
     return {
-        (e.movement, (place, e.slot, e.target, e.done, e.rpe, e.note))
+        (e.movement, (place, e.slot, e.target, e.done, e.rpe, e.note, e.confirmed))
         for place, e in enumerate(state.entries)
     }
 
@@ -150,4 +150,6 @@ def _credit(state: State, entry: Entry) -> Credit:
         return "none"
     if state.source:
         return "imported"
+    if entry.confirmed:
+        return "confirmed"
     return "doubtful" if is_far_above(entry.target, entry.done, find=item.find) else "full"

@@ -7,8 +7,8 @@ names that were used; the derived tables have the joined ones.
 import sqlite3
 from collections.abc import Iterable, Mapping
 
+from strengthtui.base.names import name_key
 from strengthtui.domain.log_values import attempt, read_string
-from strengthtui.domain.names import name_key
 from strengthtui.journal.event_rows import EVENTS, read_event
 from strengthtui.session.events import Event, not_voided
 

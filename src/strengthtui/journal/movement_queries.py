@@ -8,9 +8,9 @@ from functools import lru_cache
 from math import inf
 from typing import Any
 
+from strengthtui.base.names import name_key
 from strengthtui.domain.log_values import attempt, read_length, read_rpe, read_time
 from strengthtui.domain.logged_set import LoggedSet
-from strengthtui.domain.names import name_key
 from strengthtui.domain.workout import Amount
 from strengthtui.journal.queries import amount, done_lately
 from strengthtui.journal.reader import Reader

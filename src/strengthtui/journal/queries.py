@@ -49,7 +49,7 @@ SELECT max(json_extract(done, '$.load_kg')) FROM set_entry WHERE movement = ? AN
 """
 _SETS = """
 SELECT exercise, movement, number AS "set", kind, target, done, rpe, note, ended_at,
-    rest_planned_s, rest_taken_s, rest_estimated
+    rest_planned_s, rest_taken_s, rest_estimated, credit = 'confirmed' AS confirmed
 FROM set_entry WHERE session = ? ORDER BY position
 """
 
@@ -245,6 +245,7 @@ def _set(row: sqlite3.Row) -> dict[str, Any]:
     target, done, ended = amount(row["target"]), amount(row["done"]), _moment(row["ended_at"])
     numbers = {name: finite(row[name]) for name in ("rpe", "rest_planned_s", "rest_taken_s")}
     entry = dict(row) | numbers | {"ended_at": ended, "rest_estimated": bool(row["rest_estimated"])}
+    entry = entry | {"confirmed": True} if entry.pop("confirmed") else entry
     if target is None or done is None or ended is None:
         return entry | {"target": None, "done": None, "unreadable": True}
     # A completed amount has no upper end and is not open-ended.

@@ -15,8 +15,8 @@ from types import TracebackType
 from typing import Self
 
 from strengthtui.base.bounds import LATEST
+from strengthtui.base.names import name_key
 from strengthtui.base.text import clean
-from strengthtui.domain.names import name_key
 from strengthtui.journal import files
 from strengthtui.journal.database import check_version, connect, connect_to_read
 from strengthtui.journal.errors import LogError, explained

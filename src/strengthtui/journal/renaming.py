@@ -3,7 +3,7 @@
 import sqlite3
 from contextlib import suppress
 
-from strengthtui.domain.names import name_key
+from strengthtui.base.names import name_key
 from strengthtui.journal import bests, derived
 from strengthtui.journal.event_rows import EVENTS, read_event
 from strengthtui.journal.joined_names import fold, names_of, renamings

@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from strengthtui.base.names import name_key
 from strengthtui.domain.log_values import attempt, read_string, read_time, read_utc_offset
 from strengthtui.domain.logged_session import (
     ALL,
@@ -18,7 +19,6 @@ from strengthtui.domain.logged_session import (
     SessionKey,
     SessionPage,
 )
-from strengthtui.domain.names import name_key
 from strengthtui.journal.checkins import marks_between
 from strengthtui.journal.reader import Reader
 

@@ -66,7 +66,7 @@ FROM (
 WHERE session.status <> 'discarded' AND session.date BETWEEN '0' AND ? ORDER BY s.at
 """
 _SETS = """
-SELECT exercise, number, target, done, rpe FROM set_entry
+SELECT exercise, number, target, done, rpe, credit FROM set_entry
 WHERE session = ? AND movement = ? AND kind = 'work' ORDER BY position
 """
 _STARTS = "SELECT body FROM event WHERE session = ? AND kind = 'start' ORDER BY at, device, n LIMIT 1"
@@ -208,7 +208,7 @@ def _lifts(rows: Iterable[Any]) -> Iterable[PerformedSet]:
     for row in rows:
         target, done = amount(row["target"]), amount(row["done"])
         if target and done:
-            yield PerformedSet(target, done, attempt(read_rpe, row["rpe"]))
+            yield PerformedSet(target, done, attempt(read_rpe, row["rpe"]), row["credit"] == "confirmed")
 
 
 def _visit(store: Reader, row: Any, starts: Starts | None) -> SessionRecord:  # noqa: ANN401 - an SQLite row

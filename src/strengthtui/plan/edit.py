@@ -15,7 +15,7 @@ from strengthtui.base.files import read_bytes
 from strengthtui.base.text import clean
 from strengthtui.document.read import SIZE_LIMIT, Document, read_document
 from strengthtui.document.splice import CannotEditError, add_table, remove_value, set_value
-from strengthtui.plan.files import write
+from strengthtui.plan.files import remove, write
 from strengthtui.plan.grammar import slug
 
 Value = str | int | float | bool | Sequence["Value"] | Mapping[str, "Value"]
@@ -149,6 +149,20 @@ def apply(prepared: Prepared) -> Path:
         raise _changed_meanwhile(prepared.source)
     write(prepared.target, prepared.after, new=new)
     return prepared.target
+
+
+def take_back(prepared: Prepared) -> None:
+    """Undo an edit that was written: restore the file, or remove the user's copy of a shipped plan.
+
+    Raises:
+        Failure: The file was changed since, or it cannot be written.
+    """
+    if _bytes(prepared.target) != prepared.after:
+        raise _changed_meanwhile(prepared.target)
+    if prepared.target == prepared.source.resolve():
+        write(prepared.target, prepared.before, new=False)
+    else:
+        remove(prepared.target)
 
 
 def _bytes(path: Path) -> bytes:

@@ -36,6 +36,20 @@ def write(path: Path, data: bytes, *, new: bool) -> None:
         part.unlink(missing_ok=True)
 
 
+def remove(path: Path) -> None:
+    """Remove a file.
+
+    Raises:
+        Failure: It cannot be removed.
+    """
+    try:
+        path.unlink()
+        _sync_folder(path.parent)
+    except OSError as error:
+        reason = (error.strerror or "cannot be removed").lower()
+        raise Failure(f"{clean(str(path))}: {reason}; nothing was changed") from error
+
+
 def _write(path: Path, data: bytes, mode: int) -> None:
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
         file.write(data)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from strengthtui.document.check import Table
+from strengthtui.document.table import Table
 from strengthtui.domain.timing import MOST_ROUNDS, Timing
 from strengthtui.plan.grammar import read_seconds
 from strengthtui.plan.schema_values import Seconds, short_form

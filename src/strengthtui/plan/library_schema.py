@@ -7,9 +7,10 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from strengthtui.base.problems import Loaded, Problem, nearest
-from strengthtui.document.check import Table, check_document
+from strengthtui.document.check import check_document
 from strengthtui.document.explain import Explainer
 from strengthtui.document.read import Document
+from strengthtui.document.table import Table
 from strengthtui.plan.grammar import PATTERNS, Pattern
 from strengthtui.plan.library_model import Entry, Library
 from strengthtui.plan.schema_values import AreaWord, GearWord, Line, Name

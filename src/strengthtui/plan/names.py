@@ -1,9 +1,8 @@
 """Finding a movement by the name that somebody typed: case, spaces and aliases make no difference."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
-from strengthtui.domain.names import name_key
+from strengthtui.base.names import name_key
 from strengthtui.plan.library_model import Library
 
 
@@ -23,10 +22,3 @@ def find_name(typed: str, known: Iterable[str], library: Library) -> str | None:
         return same
     entry = library.find(typed)
     return entry and next((name for name in names if library.find(name) is entry), None)
-
-
-def close_name(typed: str, known: Iterable[str]) -> str | None:
-    """Return the known name that was probably meant, or None."""
-    by_key = {name_key(name): name for name in known}
-    close = get_close_matches(name_key(typed), by_key, n=1, cutoff=0.7)
-    return by_key[close[0]] if close else None

@@ -8,8 +8,8 @@ file has changed.
 
 from pydantic import Field
 
-from strengthtui.document.check import Table
 from strengthtui.document.explain import ANY
+from strengthtui.document.table import Table
 from strengthtui.plan.group_schema import GroupTable
 from strengthtui.plan.schema_tables import (
     DaysTable,

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from strengthtui.document.check import Table
+from strengthtui.document.table import Table
 from strengthtui.plan.schema_values import (
     AreaWord,
     Do,

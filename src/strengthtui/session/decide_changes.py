@@ -75,7 +75,7 @@ def counted(amount: Amount, args: Any) -> Amount:  # noqa: ANN401 - command argu
 
 
 def _load(state: State, command: Command) -> Decision:
-    """Change the load; args: `steps` 1 or -1, or `by` or `to` in kilograms (`to` None: no load).
+    """Change the load; args: `steps` 1 or -1, or `by` or `to` in kilograms (`to` None: no load), `confirmed`.
 
     Up is always harder: with help on body weight, that is less help.
     """
@@ -118,7 +118,8 @@ def _changed(state: State, command: Command, amount: Amount) -> Decision:
         return Refusal("that is no number")
     if amount == focused(state, command.at):
         return Refusal("no change")
-    return (_about(state, focus(state, command.at), command.at, done=plain(amount)),)
+    confirmed = {"confirmed": True} if command.args.get("confirmed") else {}
+    return (_about(state, focus(state, command.at), command.at, done=plain(amount), **confirmed),)
 
 
 def _about(state: State, entry: Entry | None, at: float, **changes: object) -> Event:
@@ -129,7 +130,7 @@ def _about(state: State, entry: Entry | None, at: float, **changes: object) -> E
 
 
 def _amend(state: State, command: Command) -> Decision:
-    """Correct any logged set; args: `entry`, and the new `done`, `rpe` or `note`."""
+    """Correct any logged set; args: `entry`, and the new `done`, `rpe` or `note`, `confirmed`."""
     args = dict(command.args)
     entry = state.entries[args.pop("entry")]
     changes = changes_of(args, {"done": entry.done, "rpe": entry.rpe, "note": entry.note})
@@ -139,7 +140,7 @@ def _amend(state: State, command: Command) -> Decision:
 
 
 def _prepare(state: State, command: Command) -> Decision:
-    """Change the current set before it is done; args: its `slot`, and the new `done`, `rpe` or `note`."""
+    """Change the current set before it is done; args: its `slot`, `done`, `rpe`, `note`, `confirmed`."""
     args = dict(command.args)
     if state.queue[:1] != (args.pop("slot"),):
         return Refusal("the set has just changed; look, and press again")
@@ -151,8 +152,13 @@ def _prepare(state: State, command: Command) -> Decision:
 
 
 def changes_of(args: dict[str, Any], before: dict[str, Any]) -> dict[str, Any]:
-    """Return those of some new values that differ from the present ones, as JSON."""
-    return {name: plain(value) for name, value in args.items() if value != before[name]}
+    """Return those of some new values that differ from the present ones, as JSON.
+
+    A load is confirmed together with what was done, so that alone changes nothing.
+    """
+    changes = {name: plain(value) for name, value in args.items() if name in before and value != before[name]}
+    confirmed = args.get("confirmed") and "done" in changes
+    return changes | {"confirmed": True} if confirmed else changes
 
 
 def _later(state: State, command: Command) -> Decision:

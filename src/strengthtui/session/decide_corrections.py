@@ -22,7 +22,7 @@ _NO_SET = Refusal("this set is not there any more")
 
 
 def _correct(state: State, command: Command) -> Decision:
-    """Correct a set; args: its `set` as a slot, and the new `done`, `rpe` or `note`."""
+    """Correct a set; args: its `set` as a slot, the new `done`, `rpe`, `note`; `confirmed`."""
     args = dict(command.args)
     place = place_of(state, slot := args.pop("set"))
     if place is None:
@@ -41,7 +41,7 @@ def _remove(state: State, command: Command) -> Decision:
 
 
 def _add(state: State, command: Command) -> Decision:
-    """Add a set that was done; args: `item`, `done`, and `rpe`, `note`, `warmup` if there are any."""
+    """Add a set that was done; args: `item`, `done`, and `rpe`, `note`, `warmup`, `confirmed` if any."""
     args: dict[str, Any] = dict(command.args)
     item = args.pop("item")
     if not 0 <= item < len(state.items):

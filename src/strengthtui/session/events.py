@@ -39,6 +39,9 @@ lifter.
 | void | events | the lifter undoes or redoes |
 | checkin | state, areas, utc_offset_s | how the lifter feels; in a session of its own |
 | rename | from, to | the lifter joins the names of two movements; in a session of its own |
+
+Beside `done`, `confirmed` is true if the program asked whether an unusually heavy load is right, and the
+lifter said yes.
 """
 
 from collections.abc import Iterable, Mapping

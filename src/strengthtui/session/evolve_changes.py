@@ -7,6 +7,7 @@ running, and stops a set that is no longer the current one.
 from collections.abc import Callable
 from typing import Any
 
+from strengthtui.domain.doubtful_load import close_to
 from strengthtui.domain.first_load import next_load
 from strengthtui.domain.load_steps import with_drops
 from strengthtui.domain.log_values import read_amount, read_item, read_rpe, read_string
@@ -23,7 +24,7 @@ def _on_draft(state: State, event: Event) -> State:
     """Change the current set before it is done."""
     if not state.queue or state.planned is None:
         return state
-    draft = state.draft._replace(**changed_fields(event))
+    draft = state.draft._replace(**changed_fields(event, state.planned, confirmed=state.draft.confirmed))
     if draft.done and _form(draft.done) != _form(state.planned):
         raise ValueError("another kind of amount")
     slot = state.queue[0]
@@ -37,7 +38,7 @@ def _on_edit(state: State, event: Event) -> State:
     if type(index) is not int or not 0 <= index < len(state.entries):
         return state
     before = state.entries[index]
-    after = before._replace(**changed_fields(event))
+    after = before._replace(**changed_fields(event, before.done, confirmed=before.confirmed))
     entries = (*state.entries[:index], after, *state.entries[index + 1 :])
     state = state._replace(entries=entries)
     if not _leads(state, index, after):
@@ -91,11 +92,20 @@ def _form(amount: Amount) -> tuple[int, int]:
     return len(amount.seconds or ()), amount.sides
 
 
-def changed_fields(event: Event) -> dict[str, Any]:
-    """Return the fields of a set that an event changes, validated."""
+def changed_fields(event: Event, before: Amount, *, confirmed: bool) -> dict[str, Any]:
+    """Return the fields of a set that an event changes, validated.
+
+    Args:
+        event: The event.
+        before: What the set was before.
+        confirmed: Whether its load was confirmed; it still is while the load stays close.
+    """
     fields: dict[str, Any] = {}
     if "done" in event.body:
-        fields["done"] = read_amount(event.body["done"])
+        done = fields["done"] = read_amount(event.body["done"])
+        least, most = close_to(before.load_kg or 0.0)
+        kept = confirmed and least <= (done.load_kg or 0.0) <= most
+        fields["confirmed"] = kept or event.body.get("confirmed") is True
     if "rpe" in event.body:
         fields["rpe"] = read_rpe(event.body["rpe"])
     if "note" in event.body:

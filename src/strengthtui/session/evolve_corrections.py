@@ -38,7 +38,8 @@ def next_slot(state: State, item: int, *, warmup: bool = False) -> Slot:
 def _on_correct(state: State, event: Event) -> State:
     """Correct a set: what was done, its effort or its note."""
     place = _place(state, event)
-    entry = state.entries[place]._replace(**changed_fields(event))
+    before = state.entries[place]
+    entry = before._replace(**changed_fields(event, before.done, confirmed=before.confirmed))
     return state._replace(entries=(*state.entries[:place], entry, *state.entries[place + 1 :]))
 
 
@@ -67,6 +68,7 @@ def _on_add(state: State, event: Event) -> State:
         movement=item.movement,
         rpe=read_rpe(event.body.get("rpe")),
         note=read_string(event.body.get("note", "")),
+        confirmed=event.body.get("confirmed") is True,
     )
     return state._replace(
         entries=(*state.entries[:place], entry, *state.entries[place:]),

@@ -17,7 +17,7 @@ def log_set(state: State, at: float, done: Amount) -> State:
     slot, *ahead = state.queue
     rest = rest_after(state, slot, ahead)
     entry = Entry(slot, item.target, done, at, rest if ahead else None, movement=item.movement)
-    entry = entry._replace(rpe=state.draft.rpe, note=state.draft.note)
+    entry = entry._replace(rpe=state.draft.rpe, note=state.draft.note, confirmed=state.draft.confirmed)
     state = state._replace(queue=tuple(ahead), draft=NOTHING_SAID, idle_before_s=state.idle_s)
     if not ahead:
         return state._replace(phase=Done(at), entries=(*state.entries, entry), status="finished")

@@ -154,6 +154,9 @@ class Entry(NamedTuple):
 
     note: str = ""
 
+    confirmed: bool = False
+    """Whether the lifter confirmed its load, which is unusually heavy."""
+
 
 class Draft(NamedTuple):
     """Changes to the current set before it is done."""
@@ -163,6 +166,7 @@ class Draft(NamedTuple):
 
     rpe: float | None = None
     note: str = ""
+    confirmed: bool = False
 
 
 NOTHING_SAID = Draft()

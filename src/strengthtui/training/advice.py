@@ -4,6 +4,8 @@ The home screen and the commands both use this module, so they always agree on w
 """
 
 import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from strengthtui.base.clock import FIRST_YEAR, LAST_YEAR, Clock, SystemClock, today
@@ -14,13 +16,14 @@ from strengthtui.base.text import clean
 from strengthtui.coach.agenda import Agenda, agenda
 from strengthtui.coach.context import Context, day_of
 from strengthtui.coach.first_loads import relatives
+from strengthtui.coach.harder import needs_harder
 from strengthtui.coach.lift_days import is_moved, lift_days
 from strengthtui.coach.prescribe import movements, prescribe
 from strengthtui.coach.season import KNOWN
 from strengthtui.coach.week import Week, missed, week_of
 from strengthtui.config.model import Config
-from strengthtui.domain.history import History
-from strengthtui.domain.workout import Workout
+from strengthtui.domain.history import History, MovementHistory, MovementSession
+from strengthtui.domain.workout import Item, Workout
 from strengthtui.domain.workout_request import WorkoutRequest
 from strengthtui.journal.reader import Reader
 from strengthtui.plan.model import Plan
@@ -39,6 +42,21 @@ class Advice(NamedTuple):
     workout: Workout
     week: Week
     agenda: Agenda
+    history: History = History()
+
+    def last_times(self, unfinished: str = "") -> list[MovementSession | None]:
+        """Return the last session of each exercise; None for those that were not done yet.
+
+        Args:
+            unfinished: The id of a session that is still open, which does not count.
+        """
+        movements = Counter(item.movement for item in self.workout.items)
+        pasts = [self.history.past(item.movement) for item in self.workout.items]
+        return [
+            next((bout for bout in reversed(bouts) if bout.session != unfinished), None)
+            for item, past in zip(self.workout.items, pasts, strict=True)
+            for bouts in [_bouts(past, item, repeated=movements[item.movement] > 1)]
+        ]
 
 
 def advise(
@@ -63,7 +81,7 @@ def advise(
     """
     catalog = PlanCatalog(paths, config.days)
     when = _day_of(request, clock)
-    context = _context(config, request, when)
+    context = context_of(config, request, when)
     name = request.plan or (None if request.short else config.plan)
     last = store.last_plan(clock.wall()) if store else None
     plan = catalog.named(name) if name else catalog.due(context.day, short=request.short, last=last)
@@ -71,14 +89,16 @@ def advise(
     plans = [each.value for _, each in catalog.plans() if each.value]
     context = context._replace(plans=tuple(plans))
     history = _history(plan, context, store)
-    if any(level == "pain" for check_in in history.marks for _, level in check_in.areas):
+    if hurts := any(level == "pain" for check_in in history.marks for _, level in check_in.areas):
         context = context._replace(history=history, library=_library(paths))
         history = _history(plan, context, store)  # with the movements that replace those that hurt
+    if not hurts and needs_harder(history, config.coach):
+        context = context._replace(library=_library(paths))
     context = context._replace(history=_of_kind(history, plan, catalog))
     context = context if request.day else _with_day(context, plan)
     workout = with_rests(prescribe(plan, context), config.rest)
     week = week_of(plan, context, _patterns([plan, *plans]))
-    return Advice(workout, week, agenda(plan, context, plans, history.visits))
+    return Advice(workout, week, agenda(plan, context, plans, history.visits), history)
 
 
 def workout_for(
@@ -91,6 +111,10 @@ def workout_for(
 ) -> Workout:
     """Return the workout for a request; the same as `advise`, without the week."""
     return advise(paths, config, request, store, clock=clock).workout
+
+
+def _bouts(past: MovementHistory | None, item: Item, *, repeated: bool) -> Sequence[MovementSession]:
+    return past.of_exercise(item.exercise, repeated=repeated).bouts if past else ()
 
 
 def _with_day(context: Context, plan: Plan) -> Context:
@@ -112,7 +136,12 @@ def _day_of(request: WorkoutRequest, clock: Clock) -> dt.date:
     return when
 
 
-def _context(config: Config, request: WorkoutRequest, when: dt.date) -> Context:
+def context_of(config: Config, request: WorkoutRequest, when: dt.date) -> Context:
+    """Return the coach's input for a day, without the log.
+
+    Raises:
+        Failure: The gear does not exist.
+    """
     gear = request.gear or config.gear
     if gear not in config.gears:
         raise Failure(f'no gear "{clean(gear)}"; {nearest(gear, tuple(config.gears))}', BAD_USE)
@@ -144,7 +173,7 @@ def _history(plan: Plan, context: Context, store: Reader | None) -> History:
 
 
 def _library(paths: Paths) -> "Library | None":
-    # Imported late: reading it takes a moment, and only pain needs it.
+    # Imported late: reading it takes a moment, and few workouts need it.
     from strengthtui.plan.library import read_library  # noqa: PLC0415
 
     return read_library(paths.library).value

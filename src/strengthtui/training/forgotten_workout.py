@@ -5,12 +5,13 @@ from collections.abc import Iterable, Sequence
 
 from strengthtui.base.clock import Clock
 from strengthtui.base.errors import BAD_USE, Failure
+from strengthtui.base.names import closest
 from strengthtui.base.text import clean
 from strengthtui.domain.forgotten_workout import DoneExercise, DoneSet
 from strengthtui.plan.grammar import read_do, slug
 from strengthtui.plan.library_model import Library
 from strengthtui.plan.load_grammar import Load, read_load
-from strengthtui.plan.names import close_name, find_name
+from strengthtui.plan.names import find_name
 from strengthtui.plan.sentences import Line, read_sentences
 from strengthtui.plan.short_form import GrammarError
 
@@ -18,6 +19,9 @@ NAME = "Added later"
 """The name of a workout without one."""
 
 _NOON = dt.time(12)
+_SLIP = 0.7
+"""A name this much like a known one is probably a slip of the finger."""
+
 _REST_S = 90.0
 """Seconds between two sets, to estimate the length of a workout."""
 
@@ -83,7 +87,7 @@ def _named(done: DoneExercise, known: Sequence[str], library: Library, *, new: s
     typed = done.movement
     names = [*known, *(entry.name for entry in library.entries)]
     found = find_name(typed, known, library) or find_name(typed, names, library)
-    if found is None and new and (close := close_name(typed, names)):
+    if found is None and new and (close := closest(typed, names, _SLIP)):
         raise Failure(f'no movement "{clean(typed, 40)}" here; did you mean "{close}"? {new}', BAD_USE)
     movement = found or typed
     return done._replace(exercise=slug(movement) or movement, movement=movement)

@@ -81,10 +81,20 @@ def review_year(
     Raises:
         Failure: The plan of the config does not exist or has problems, or the log cannot be read.
     """
+    return YearReview(review_weeks(paths, config, store, clock, weeks_to(last or today(clock), WEEKS)))
+
+
+def weeks_to(last: dt.date, count: int) -> list[dt.date]:
+    """Return the Mondays of the weeks up to the one of a day, oldest first."""
+    return [monday_of(last) - dt.timedelta(7 * n) for n in reversed(range(count))]
+
+
+def review_weeks(
+    paths: Paths, config: Config, store: Reader, clock: Clock, mondays: Sequence[dt.date]
+) -> Year:
+    """Return some weeks, compared with the days of the current plan; see `review_year`."""
     date = today(clock)
-    end = monday_of(last or date)
-    mondays = [end - dt.timedelta(7 * n) for n in reversed(range(WEEKS))]
-    days = (mondays[0], end + dt.timedelta(6))
+    days = (mondays[0], mondays[-1] + dt.timedelta(6))
     sessions = sessions_between(store, *days)
     catalog = PlanCatalog(paths, config.days)
     plan = _plan(catalog, config, store, clock)
@@ -100,7 +110,7 @@ def review_year(
         since=first_date(store) or date,
         streak=_streak(plan, config, store, date, others),
     )
-    return YearReview(year_of(mondays, date, sessions, training))
+    return year_of(mondays, date, sessions, training)
 
 
 def with_exercises(store: Reader, review: YearReview) -> YearReview:

@@ -48,7 +48,7 @@ class Dialog(ModalScreen[Answer]):
             sheet.border_title = Content(self.title)
             yield from self.compose_body()
             yield Line(id="problem")
-            yield Hints(self.key_hints(), classes="keys", chips=True)
+            yield Hints(self.key_hints(), classes="keys")
 
     def on_resize(self) -> None:
         """Lay out the screens behind too: Textual sets only the classes of the topmost screen."""

@@ -1,9 +1,10 @@
-"""The settings that the home screen keeps in the config: the gear, and the maintenance set of summer."""
+"""The settings that the home screen keeps in the config: the gear, and what the lifter wants of a season."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from strengthtui.base.errors import Failure
+from strengthtui.coach.late_winter import asks_late_winter
 from strengthtui.coach.season_effects import asks_maintenance_set
 from strengthtui.domain.workout import Workout
 
@@ -18,8 +19,8 @@ def keep_gear(app: "BaseApp", gear: str) -> None:
         app.say(f"Gear from now on: {gear} (saved in the config)")
 
 
-def ask_maintenance_set(app: "BaseApp", workout: Workout, then: Callable[[], None]) -> bool:
-    """Ask whether to keep a heavy set a week, if it is summer and the user has not answered yet.
+def ask_about_season(app: "BaseApp", workout: Workout, then: Callable[[], None]) -> bool:
+    """Ask about the heavy set of summer, or about the late winter, if that has not been answered yet.
 
     Args:
         app: The app.
@@ -29,16 +30,22 @@ def ask_maintenance_set(app: "BaseApp", workout: Workout, then: Callable[[], Non
     Returns:
         Whether the question was asked.
     """
-    if not asks_maintenance_set(workout, app.config.coach):
+    if asks_maintenance_set(workout, app.config.coach):
+        setting = "touch"
+    elif asks_late_winter(workout):
+        setting = "late_winter"
+    else:
         return False
-    from strengthtui.ui.screens.maintenance import MaintenanceDialog  # noqa: PLC0415 - asked once a year
+    from strengthtui.ui.screens import maintenance  # noqa: PLC0415 - asked once a year
 
     def keep(answer: str | None) -> None:
-        if answer and _save(app, {"coach": {"touch": answer}}):
-            app.config = app.config._replace(coach=app.config.coach._replace(touch=answer))
+        if answer and _save(app, {"coach": {setting: answer}}):
+            changed: dict[str, Any] = {setting: answer}
+            app.config = app.config._replace(coach=app.config.coach._replace(**changed))
             then()
 
-    app.push_screen(MaintenanceDialog(), keep)
+    dialogs = {"touch": maintenance.MaintenanceDialog, "late_winter": maintenance.LateWinterDialog}
+    app.push_screen(dialogs[setting](), keep)
     return True
 
 

@@ -1,23 +1,26 @@
 """The texts of the home screen: the day, the week, the table of exercises, and the session to resume."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from textwrap import wrap
 from typing import NamedTuple
 
 from rich.cells import cell_len
+from textual.content import Content
 
 from strengthtui.coach.checkin import checkin_text
 from strengthtui.coach.checkin_effects import no_effect
 from strengthtui.coach.week import Week, streak_text, week_text
 from strengthtui.controller.session_view import SessionView
 from strengthtui.domain import formatting
-from strengthtui.domain.workout import Item, Workout
+from strengthtui.domain.history import MovementSession
+from strengthtui.domain.workout import Workout
 from strengthtui.session.view import present
-from strengthtui.ui.widgets.listing import listing
+from strengthtui.ui.home_table import Table, table, table_rows
+from strengthtui.ui.widgets.listing import GAP, fit
 
-NARROW = 60
-"""Width below which the screen is a phone in portrait; same as the `-normal` breakpoint."""
+FAINT = "not bold $foreground 75%"
 
 BAD_DAY_MINUTES = (8, 4, 2)
 """The short workouts that a key cycles through, before it returns to the full workout."""
@@ -32,7 +35,7 @@ CHROME_ROWS = 9
 """The rows of the screen around the workout and its reasons."""
 
 
-def day_text(workout: Workout) -> str:
+def day_text(workout: Workout, *, race: bool = True) -> str:
     """Return the day, the phase, the plan's week and the race: `Fri 27 Nov · winter · week 2 of 4`."""
     when = date.fromisoformat(workout.date)
     weekday = formatting.WEEKDAYS[tuple(formatting.WEEKDAYS)[when.weekday()]][:3]
@@ -40,7 +43,7 @@ def day_text(workout: Workout) -> str:
         f"{weekday} {formatting.day(when)}",
         workout.phase,
         formatting.week(workout),
-        formatting.race(workout),
+        formatting.race(workout) if race else "",
     )
     return " · ".join(filter(None, parts))
 
@@ -52,43 +55,69 @@ CONFIRM = {
 """What the first press of enter says, by the state of the day; the second one starts the workout."""
 
 
-def exercise_table(items: Sequence[Item], unit: formatting.Unit, width: int) -> str:
-    """Return the exercises as a table; on narrow screens without rests, if each then fits on one line."""
-    rows = [_row(number, item, unit) for number, item in enumerate(items, 1)]
-    shorter = listing([row[:-1] for row in rows], width)
-    return shorter if width < NARROW and len(shorter.splitlines()) == len(rows) else listing(rows, width)
-
-
 class Body(NamedTuple):
     """The workout and the reasons for it, laid out for a screen."""
 
-    table: str
-    reasons: str
+    table: Content
+    reasons: Content
 
     beside: int = 0
     """The width of the workout if the reasons are next to it; 0 if they are below it."""
 
 
-def body(workout: Workout, rest: str, unit: formatting.Unit, width: int, height: int) -> Body:
+class Room(NamedTuple):
+    """The room for the workout and its reasons."""
+
+    width: int
+    """The columns for both."""
+
+    height: int
+    """The rows of the screen, without those that are only shown now and then."""
+
+    large: bool = False
+    """Whether the screen is so large that the exercises are set apart."""
+
+    narrow: bool = False
+    """Whether the screen is a phone in portrait."""
+
+
+def body(
+    workout: Workout, last: Sequence[MovementSession | None], rest: str, unit: formatting.Unit, room: Room
+) -> Body:
     """Lay out a workout: the reasons are next to it if both fit, otherwise below it.
 
     Args:
         workout: The workout.
+        last: The last session of each exercise.
         rest: The reason for a day of rest, which is shown elsewhere.
         unit: The unit of the loads.
-        width: The columns for both.
-        height: The rows of the screen, without those that are only shown now and then.
+        room: The room for it.
     """
-    table = exercise_table(workout.items, unit, width)
-    lines = table.splitlines()
-    columns, rows = max(map(cell_len, lines), default=0) + GUTTER, height - CHROME_ROWS
-    if width - columns >= REASONS_COLUMNS - GUTTER:
-        reasons = reasons_text(workout, rest, width - columns, rows - 1)
-        return Body(table, f"why\n{reasons}", columns)
-    return Body(table, reasons_text(workout, rest, width, rows - len(lines) - 1))
+    narrow, rows = room.narrow, room.height - CHROME_ROWS
+    laid = table(table_rows(workout, last, unit, narrow=narrow), room.width, narrow=narrow)
+    columns = max((cell_len(line) for each in laid.lines for line in each.plain.split("\n")), default=0)
+    columns += GUTTER
+    if room.width - columns >= REASONS_COLUMNS - GUTTER:
+        reasons = reasons_text(workout, rest, room.width - columns, rows - 1, scrolls=narrow)
+        why = Content.assemble(("why", "bold"), "\n", reasons)
+        return Body(_spaced(laid, rows, large=room.large), why, columns)
+    head = ("why", "bold") if room.large else ""
+    least = len(laid.text(1, headed=False).plain.split("\n"))
+    reasons = reasons_text(workout, rest, room.width, rows - least - 1 - room.large, scrolls=narrow)
+    left = rows - sum(_rows(text, room.width) for text in reasons.split("\n")) - 1 - room.large
+    text = Content.assemble(head, "\n" * room.large, reasons)
+    return Body(_spaced(laid, left, large=room.large), text)
 
 
-def reasons_text(workout: Workout, rest: str, width: int, rows: int) -> str:
+def _spaced(laid: Table, rows: int, *, large: bool) -> Content:
+    """Return the table with heads, and with rows between the exercises, as far as there is room."""
+    forms = ((3, True), (2, True), (1, True)) if large else ((1, True),)
+    texts = (laid.text(between, headed=headed) for between, headed in forms)
+    fitting = (text for text in texts if len(text.plain.split("\n")) <= rows)
+    return next(fitting, laid.text(1, headed=False))
+
+
+def reasons_text(workout: Workout, rest: str, width: int, rows: int, *, scrolls: bool) -> str:
     """Return the reasons for a workout, without the one for a day of rest, which is shown above.
 
     Args:
@@ -96,10 +125,11 @@ def reasons_text(workout: Workout, rest: str, width: int, rows: int) -> str:
         rest: The reason for a day of rest.
         width: The columns for the reasons.
         rows: The rows for them. If one reason a row needs more, they follow each other; if that is still too
-            long, the last ones are only counted. On narrow screens they scroll instead.
+            long, the last ones are only counted.
+        scrolls: Whether they scroll instead.
     """
     reasons = [text for text in formatting.reasons(workout) if text != rest]
-    if sum(_rows(text, width) for text in reasons) <= rows or width < NARROW:
+    if sum(_rows(text, width) for text in reasons) <= rows or scrolls:
         return "\n".join(reasons)
     texts, left = " · ".join(reasons), len(reasons)
     while left > 1 and _rows(texts, width) > rows:
@@ -112,11 +142,30 @@ def _rows(text: str, width: int) -> int:
     return len(wrap(text, width)) or 1
 
 
-def week_line(week: Week, weekday: int, *, narrow: bool) -> str:
-    """Return the days of the week and the streak; in fewer words on narrow screens."""
+def header_line(text: str, width: int) -> Content:
+    """Return the name of the program, and a text at the right if it fits."""
+    name = "STRENGTHTUI"
+    gap = width - len(name) - cell_len(text)
+    if gap < len(GAP):
+        return Content.styled(fit(text, width), FAINT)
+    return Content.assemble(name, " " * gap, (text, FAINT))
+
+
+def week_line(week: Week, weekday: int, *, narrow: bool, streak: bool = True) -> Content:
+    """Return the days of the week and the streak; in fewer words on narrow screens.
+
+    Args:
+        week: The week.
+        weekday: Today, from 0 for Monday.
+        narrow: Whether the screen is narrow.
+        streak: Whether to show the streak.
+    """
     days = week_text(week, weekday, gap=" " if narrow else "  ")
-    parts = (days if narrow else f"this week  {days}", streak_text(week))
-    return ("  " if narrow else "    ").join(filter(None, parts))
+    row = f"{week.streak} in a row" if narrow and week.streak else streak_text(week)
+    parts = (days if narrow else f"this week  {days}", row if streak else "")
+    text = Content(("  " if narrow else "    ").join(filter(None, parts)))
+    today = re.escape(text.plain[text.plain.index("[") : text.plain.index("]") + 1])
+    return text.highlight_regex("[●◐]", style="$done").highlight_regex(today, style="bold $primary")
 
 
 def resume_text(view: SessionView, unit: formatting.Unit) -> str:
@@ -142,12 +191,6 @@ def bad_day_text(minutes: int | None) -> str:
     """Return the hint for the next workout in the cycle."""
     following = next_minutes(minutes)
     return f"bad day ({following} min)" if following else "full workout"
-
-
-def _row(number: int, item: Item, unit: formatting.Unit) -> tuple[str, ...]:
-    scheme = formatting.scheme(item)
-    load = formatting.loads(item.targets or (item.target,), unit)
-    return (str(number), item.movement, scheme, load, formatting.rest(item).removeprefix("rest "))
 
 
 def hints_text(minutes: int | None, *, resume: bool, narrow: bool) -> str:

@@ -29,9 +29,13 @@ class LoadDoubt:
         self._is_doubtful, self._unit = is_doubtful, unit
         self._asked_kg: float | None = None
 
+    def is_confirmed(self, kg: float | None) -> bool:
+        """Return whether the lifter was asked about a load; entering it once more confirmed it."""
+        return kg is not None and kg == self._asked_kg
+
     def question(self, kg: float | None) -> str:
         """Return the question about a load, or an empty string if it is plausible or was confirmed."""
-        if kg is None or kg == self._asked_kg or not self._is_doubtful(kg):
+        if kg is None or self.is_confirmed(kg) or not self._is_doubtful(kg):
             return ""
         self._asked_kg = kg
         return f"{weight(kg, self._unit)}? enter once more to say yes"

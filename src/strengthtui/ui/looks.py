@@ -1,43 +1,11 @@
-"""The colours of what the history draws: a style for each name of a look, made of the theme's tokens.
-
-Words have at least 70 % of the foreground, so that they can be read in every theme.
-"""
+"""Rows as text in the colours of the theme."""
 
 from collections.abc import Iterable
 
 from textual.content import Content
 
-from strengthtui.history.drawing import Row
-
-LOOKS = {
-    "": "$foreground",
-    "word": "$foreground 70%",
-    "strong": "bold",
-    "faint": "$foreground 30%",
-    "axis": "$foreground 70%",
-    "grid": "$foreground 20%",
-    "band": "$foreground 70%",
-    "first": "bold $primary",
-    "second": "$secondary",
-    "bar": "$primary",
-    "best": "bold $warning",
-    "race": "bold $secondary",
-    "target": "bold $foreground",
-    "done1": "bold $done 65%",
-    "done2": "bold $done 80%",
-    "done3": "bold $done",
-    "bad": "bold $warning",
-    "missed": "$error",
-    "cursor": "bold $background on $primary",
-    "winter": "$primary 70%",
-    "winter-now": "$primary",
-    "summer": "$secondary 70%",
-    "summer-now": "$secondary",
-    "taper": "$accent 70%",
-    "taper-now": "$accent",
-    "off": "$foreground 50%",
-    "off-now": "$foreground 75%",
-}
+from strengthtui.base.rows import Row
+from strengthtui.ui.look_table import LOOKS
 
 
 def styled(rows: Iterable[Row]) -> Content:

@@ -124,7 +124,7 @@ class SessionCommands:
             if usual_kg is not None:
                 kg = down(item.loads, FIRST_PART * usual_kg)
                 if kg != item.target.load_kg:
-                    self.send("load", to=kg)
+                    self.send("load", to=kg, confirmed=doubt.is_confirmed(usual_kg))
                 self._app.say(_first(kg, usual_kg, unit))
 
         doubt = doubt_about(self._app, item.movement, _ANY_FIRST_KG, self._runner.now())

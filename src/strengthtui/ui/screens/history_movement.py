@@ -10,9 +10,10 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
 from strengthtui.base.clock import today
+from strengthtui.base.rows import Row, Span
 from strengthtui.domain.logged_session import LoggedSession
 from strengthtui.history import movement_tables
-from strengthtui.history.drawing import Drawing, Row, Span, clipped
+from strengthtui.history.drawing import Drawing, clipped
 from strengthtui.history.movement import breaks
 from strengthtui.history.movement_text import SPANS, FigureText, MovementView, figure_texts, plot
 from strengthtui.journal.movement_queries import movements_by_date
@@ -20,7 +21,8 @@ from strengthtui.journal.reader import Reader
 from strengthtui.journal.session_list import logged_session
 from strengthtui.training.review import review_movement
 from strengthtui.ui.background import read_log
-from strengthtui.ui.looks import LOOKS, styled
+from strengthtui.ui.look_table import LOOKS
+from strengthtui.ui.looks import styled
 from strengthtui.ui.screens.history_session import HistorySessionScreen
 from strengthtui.ui.widgets.figures import LARGE, Figure, figures
 from strengthtui.ui.widgets.hints import Hints
@@ -102,7 +104,7 @@ class HistoryMovementScreen(HistoryPage):
             yield Static(id="table")
         yield Static(id="empty")
         yield Message()
-        yield Hints(chips=True)
+        yield Hints()
 
     def on_mount(self) -> None:
         """Read the movement."""

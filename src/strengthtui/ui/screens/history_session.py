@@ -64,7 +64,7 @@ class HistorySessionScreen(CorrectsSession):
         yield Line("HISTORY", id="title", classes="strong")
         yield SessionDetailView()
         yield Message()
-        yield Hints("←→ other days  e edit  d delete  u undo  t time  o note  esc list  ? keys", chips=True)
+        yield Hints("←→ other days  e edit  d delete  u undo  t time  o note  esc list  ? keys")
 
     def on_mount(self) -> None:
         """Read the session."""

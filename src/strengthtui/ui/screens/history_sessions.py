@@ -109,7 +109,7 @@ class HistorySessionsScreen(HistoryPage, CorrectsSession):
             yield SessionDetailView()
         yield Static(id="empty")
         yield Message()
-        yield Hints(_HINTS, chips=True)
+        yield Hints(_HINTS)
 
     def on_mount(self) -> None:
         """Read the first sessions."""

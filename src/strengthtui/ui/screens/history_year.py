@@ -11,9 +11,10 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from strengthtui.base.clock import FIRST_YEAR
+from strengthtui.base.rows import Row, Span
 from strengthtui.domain.logged_session import LoggedSession
 from strengthtui.history.bars import LEFT, draw_bars
-from strengthtui.history.drawing import Drawing, Row, Span, clipped, sentence
+from strengthtui.history.drawing import Drawing, clipped, sentence
 from strengthtui.history.plot import LEAST, TOO_SMALL
 from strengthtui.history.year import monday_of
 from strengthtui.history.year_tables import year_figures, year_table
@@ -21,7 +22,8 @@ from strengthtui.history.year_text import LEGEND, MEASURES, SYMBOLS, calendar, l
 from strengthtui.journal.reader import Reader
 from strengthtui.training.review import WEEKS, YearReview, review_year, with_exercises
 from strengthtui.ui.background import read_log
-from strengthtui.ui.looks import LOOKS, styled
+from strengthtui.ui.look_table import LOOKS
+from strengthtui.ui.looks import styled
 from strengthtui.ui.screens.history_session import HistorySessionScreen
 from strengthtui.ui.widgets.figures import LARGE, Figure, figures
 from strengthtui.ui.widgets.hints import Hints
@@ -79,7 +81,7 @@ class HistoryYearScreen(HistoryPage):
         with VerticalScroll(id="numbers", can_focus=False):
             yield Static(id="table")
         yield Message()
-        yield Hints(chips=True)
+        yield Hints()
 
     def on_mount(self) -> None:
         """Read the year."""

@@ -4,30 +4,20 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Static
 
 from strengthtui.base.clock import today
 from strengthtui.base.errors import Failure
-from strengthtui.coach.agenda import agenda_text
-from strengthtui.coach.week import LEGEND
 from strengthtui.controller.session_controller import SessionController
 from strengthtui.controller.session_view import SessionView
-from strengthtui.domain import formatting
 from strengthtui.domain.workout import Workout
 from strengthtui.domain.workout_request import WorkoutRequest
 from strengthtui.journal.store import Store
 from strengthtui.ui import home_settings, home_text
 from strengthtui.ui.file_watcher import FileWatcher
-from strengthtui.ui.keymap import hint
-from strengthtui.ui.widgets.hints import Hints
-from strengthtui.ui.widgets.line import Line
-from strengthtui.ui.widgets.message import Message
+from strengthtui.ui.home_display import Due, HomeDisplay
 
 if TYPE_CHECKING:
     from strengthtui.training.advice import Advice
@@ -57,15 +47,8 @@ class HomeScreen(Screen[None]):
         Binding("question_mark", "help", "show all keys", id="home.help"),
     ]
 
-    agenda = getters.query_one("#agenda", Line)
-    name_line = getters.query_one("#name", Line)
-    overview = getters.query_one("#overview", Line)
-    unfinished = getters.query_one("#unfinished", Line)
-    body = getters.query_one("#body", VerticalScroll)
-    items = getters.query_one("#items", Static)
-    reasons = getters.query_one("#reasons", Static)
-    week = getters.query_one("#week", Line)
-    hints = getters.query_one("#hints", Hints)
+    _display: HomeDisplay
+    """The rows of the screen, once they are laid out."""
 
     if TYPE_CHECKING:
         app: BaseApp
@@ -77,7 +60,7 @@ class HomeScreen(Screen[None]):
         self.advice: Advice | None = None
         self._open: SessionView | None = None
         self._asked = False
-        """Whether the question about the maintenance set was asked."""
+        """Whether a question about the season was asked."""
 
         self._confirmed = False
         """Whether the user was told that today's workout is done, or that today is for rest."""
@@ -89,22 +72,12 @@ class HomeScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the workout, the reasons for it, and the unfinished session."""
-        with Horizontal(id="header"):
-            yield Line("STRENGTHTUI", id="title", classes="strong")
-            yield Line(id="date")
-        yield Line(id="unfinished")
-        yield Line(id="agenda")
-        yield Line(id="name", classes="strong")
-        yield Line(id="overview")
-        with VerticalScroll(id="body", can_focus=False):
-            yield Static(id="items")
-            yield Static(id="reasons")
-        yield Line(id="week")
-        yield Message()
-        yield Hints(id="hints")
+        self._display = HomeDisplay(self, self.app)
+        return self._display.compose()
 
     def on_mount(self) -> None:
         """Reload plans whenever they are edited, and on a new day."""
+        self._display.sidebar.reserve(self.app.size)
         FileWatcher(self, self.app, self._reload).watch()
         self.set_interval(DATE_S, self.follow_date)
         self.app.warn_of_clock()
@@ -123,6 +96,7 @@ class HomeScreen(Screen[None]):
         except Failure as failure:
             self.app.complain(failure)
         self._show_request(self.request)
+        self.call_after_refresh(self._display.sidebar.reload)
 
     def follow_date(self) -> None:
         """Show the workout of the new day after midnight, in a new time zone, or if the clock was set."""
@@ -136,8 +110,8 @@ class HomeScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """Lay out the workout for the new size."""
-        if self.workout:
-            self._show_items(self.workout)
+        self._display.sidebar.reserve(self.app.size)
+        self._show()
 
     def _show_request(self, request: WorkoutRequest) -> None:
         """Show the workout for a request; keep the current one if reading fails."""
@@ -150,48 +124,13 @@ class HomeScreen(Screen[None]):
             self.app.complain(failure)
             return
         self.request, self.advice, self._confirmed = request, advice, False
-        self._show(advice.workout)
+        self._show()
         if self.is_current and not self._open and not self._asked:
-            self._asked = home_settings.ask_maintenance_set(self.app, advice.workout, self._reload)
+            self._asked = home_settings.ask_about_season(self.app, advice.workout, self._reload)
 
-    def _show(self, workout: Workout) -> None:
-        self.query_one("#date", Line).show(home_text.day_text(workout))
-        self.name_line.show(workout.plan)
-        self.unfinished.show(notice := self._notice())
-        self.unfinished.set_class(bool(notice), "-open")
-        self._show_items(workout)
-
-    def _show_items(self, workout: Workout) -> None:
-        self._show_day()
-        width = max(10, self.size.width - 4)
-        rest = self.advice.agenda.rest if self.advice else ""
-        self.body.display = self._confirmed or not rest
-        self.overview.show(formatting.workout_line(workout) if self.body.display else "")
-        above = 2 * self.agenda.has_class("-shown") + 2 * self.unfinished.has_class("-open")
-        body = home_text.body(workout, rest, self.app.config.units, width, self.size.height - above)
-        self.items.update(Content(body.table))
-        self.set_class(bool(body.beside), "-beside")
-        self.items.styles.width = body.beside or "auto"
-        self.reasons.update(Content(body.reasons))
-
-    def _show_day(self) -> None:
-        """Show what the day asks for, the week and the keys; in fewer words on narrow screens."""
-        narrow = self.size.width < home_text.NARROW
-        if advice := self.advice:
-            key = hint(self.app.keymap, self.BINDINGS, "home.plans")
-            # The sets of an unfinished session count for today, but it is still to be finished.
-            agenda = "" if self._open else agenda_text(advice.agenda, key=key, narrow=narrow)
-            self.agenda.show(agenda)
-            self.agenda.set_class(bool(agenda), "-shown")
-            self.week.show(home_text.week_line(advice.week, advice.agenda.date.weekday(), narrow=narrow))
-        resume = self._open is not None
-        self.hints.show(home_text.hints_text(self.request.minutes, resume=resume, narrow=narrow))
-
-    def _notice(self) -> str:
-        """Return the line above the workout: a read-only warning, or the session to resume."""
-        if self.app.saver.read_only:
-            return "The log is read-only: nothing can be saved"
-        return home_text.resume_text(self._open, self.app.config.units) if self._open else ""
+    def _show(self) -> None:
+        if self.advice:
+            self._display.show(Due(self.advice, self._open, self.request.minutes, self._confirmed))
 
     def action_start(self) -> None:
         """Resume the unfinished session, or start today's workout; if one is done already, say so first."""
@@ -201,7 +140,7 @@ class HomeScreen(Screen[None]):
             self._open_session(lambda store: SessionController(store, self.app.clock, session))
         elif self.advice and self.advice.agenda.state in home_text.CONFIRM and not self._confirmed:
             self._confirmed = True
-            self._show_items(self.advice.workout)
+            self._show()
             self.app.say(home_text.CONFIRM[self.advice.agenda.state])
         else:
             self.action_start_new()
@@ -248,6 +187,7 @@ class HomeScreen(Screen[None]):
 
     def _show_checkin(self, state: str, areas: dict[str, str]) -> None:
         self._show_request(self.request)
+        self._display.sidebar.reload()
         self.app.say(home_text.saved_text(state, areas, self.workout))
 
     def action_gear(self) -> None:
@@ -267,7 +207,7 @@ class HomeScreen(Screen[None]):
 
     def action_scroll_body(self, lines: int) -> None:
         """Scroll the workout and its reasons."""
-        self.body.scroll_relative(y=lines * 3, animate=False)
+        self._display.body.scroll_relative(y=lines * 3, animate=False)
 
     def action_plans(self) -> None:
         """Open the plan list."""
@@ -290,4 +230,6 @@ class HomeScreen(Screen[None]):
 
     def action_help(self) -> None:
         """Open the help dialog."""
-        self.app.show_help(self.BINDINGS, LEGEND)
+        from strengthtui.ui.home_symbols import SYMBOLS  # noqa: PLC0415 - keeps startup fast
+
+        self.app.show_help(self.BINDINGS, SYMBOLS)

@@ -1,4 +1,4 @@
-"""The question, once at the beginning of summer, whether to keep one heavy set a week."""
+"""The questions that the coach asks once a season: a heavy set in summer, heavier loads in late winter."""
 
 from typing import ClassVar
 
@@ -14,36 +14,63 @@ from strengthtui.ui.widgets.rows import with_keys
 
 HEAVY_SET = "1 x 3"
 NO_HEAVY_SET = "none"
-ANSWERS = ("yes, 1 x 3 once a week", "no, only light loads")
-
-REASON = (
-    "Summer loads are light. One set of 3 at your working load, once a week, keeps your strength for months "
-    "(Spiering 2021, Rønnestad 2011). It comes with ramp-up sets, until 14 days before an A race."
-)
+HEAVY, SAME = "heavy", "none"
 
 
-class MaintenanceDialog(Chooser[str | None]):
-    """Asks about the maintenance set. The result is a value for `touch`, or None to be asked again."""
+class SeasonDialog(Chooser[str | None]):
+    """Asks a question with two answers. The result is a value for the config, or None to be asked again."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", f"dismiss('{HEAVY_SET}')", "keep one heavy set a week", id="maintenance.yes"),
-        Binding("n", f"dismiss('{NO_HEAVY_SET}')", "only light loads", id="maintenance.no"),
-        Binding("enter,space", "choose", "choose the marked answer", id="maintenance.choose"),
-        Binding("j,down", "move(1)", "down", id="maintenance.down"),
-        Binding("k,up", "move(-1)", "up", id="maintenance.up"),
-        Binding("escape,q", "dismiss(None)", "ask again next time", id="maintenance.later"),
-    ]
+    REASON: ClassVar[str]
+    ANSWERS: ClassVar[dict[str, tuple[str, str]]]
+    """The binding and the text of each answer, by the value for the config."""
 
-    HEADING = "Keep one heavy set a week?"
     KEYS = "enter choose  esc ask again next time  ? keys"
 
     def compose_body(self) -> ComposeResult:
         """Show the reason and the answers."""
-        yield Static(Content(REASON))
-        keys = [hint(self.app.keymap, self.BINDINGS, f"maintenance.{name}") for name in ("yes", "no")]
-        yes, no = with_keys(list(zip(keys, ANSWERS, strict=True)))
-        yield OptionList(Option(yes, id=HEAVY_SET), Option(no, id=NO_HEAVY_SET))
+        yield Static(Content(self.REASON))
+        keymap, bindings = self.app.keymap, self.BINDINGS
+        rows = with_keys([(hint(keymap, bindings, name), words) for name, words in self.ANSWERS.values()])
+        yield OptionList(*(Option(row, id=value) for row, value in zip(rows, self.ANSWERS, strict=True)))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Close with the selected answer."""
         self.dismiss(event.option_id)
+
+
+class MaintenanceDialog(SeasonDialog):
+    """Asks about the maintenance set. The result is a value for `touch`, or None to be asked again."""
+
+    HEADING = "Keep one heavy set a week?"
+    REASON = (
+        "Summer loads are light. One set of 3 at your working load, once a week, keeps your strength for "
+        "months (Spiering 2021, Rønnestad 2011). It comes with ramp-up sets, until 14 days before an A race."
+    )
+    ANSWERS: ClassVar[dict[str, tuple[str, str]]] = {
+        HEAVY_SET: ("maintenance.yes", "yes, 1 x 3 once a week"),
+        NO_HEAVY_SET: ("maintenance.no", "no, only light loads"),
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y", f"dismiss('{HEAVY_SET}')", "keep one heavy set a week", id="maintenance.yes"),
+        Binding("n", f"dismiss('{NO_HEAVY_SET}')", "only light loads", id="maintenance.no"),
+        Binding("escape,q", "dismiss(None)", "ask again next time", id="maintenance.later"),
+    ]
+
+
+class LateWinterDialog(SeasonDialog):
+    """Asks about the late winter. The result is a value for `late_winter`, or None to be asked again."""
+
+    HEADING = "Heavier until summer?"
+    REASON = (
+        "In the last weeks of winter, 4 or 5 reps with heavier loads, as hard as now, do most for running "
+        "economy (Llanos-Lagos 2024, Eihara 2022). In autumn the loads are converted back."
+    )
+    ANSWERS: ClassVar[dict[str, tuple[str, str]]] = {
+        HEAVY: ("late_winter.yes", "yes, 4 or 5 reps, heavier"),
+        SAME: ("late_winter.no", "no, the same reps as now"),
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y", f"dismiss('{HEAVY}')", "heavier in late winter", id="late_winter.yes"),
+        Binding("n", f"dismiss('{SAME}')", "the same reps in late winter", id="late_winter.no"),
+        Binding("escape,q", "dismiss(None)", "ask again next time", id="late_winter.later"),
+    ]

@@ -153,7 +153,8 @@ class EditDialog(FormDialog[dict[str, Any] | None]):
         if question:
             self.show_problem(question)
         else:
-            self.dismiss(changes)
+            confirmed = {"confirmed": True} if "done" in changes and self._doubt.is_confirmed(kg) else {}
+            self.dismiss(changes | confirmed)
 
     def _changes(self, form: SetForm) -> dict[str, Any]:
         changes: dict[str, Any] = {}

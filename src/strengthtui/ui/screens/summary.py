@@ -20,6 +20,7 @@ from strengthtui.journal.session_detail import session_detail
 from strengthtui.session.state import FEELINGS, Done
 from strengthtui.session.summary import Summary, summarise
 from strengthtui.ui.keymap import hint
+from strengthtui.ui.moving_on import MovingOn
 from strengthtui.ui.session_commands import SessionCommands
 from strengthtui.ui.session_pane import SessionPane
 from strengthtui.ui.session_report import Report, report
@@ -55,6 +56,7 @@ class SummaryScreen(Screen[None]):
         Binding("o", "note", "write a note on the session", id="summary.note"),
         Binding("e", "edit", "edit any completed set", id="summary.edit"),
         Binding("k", "keep", "keep one of today's changes in the plan", id="summary.keep"),
+        Binding("m", "move_on", "move on to a harder movement", id="summary.move_on"),
         Binding("u", "undo", "undo the last change: the end, an edit, a note", id="summary.undo"),
         Binding("down", "scroll(1)", "scroll down", id="summary.down"),
         Binding("up", "scroll(-1)", "scroll up", id="summary.up"),
@@ -70,6 +72,7 @@ class SummaryScreen(Screen[None]):
         super().__init__()
         self.runner = runner
         self._commands = SessionCommands(self, self.app, runner, self.show_summary)
+        self._moving_on = MovingOn(self.app, runner)
         self._last: Mapping[str, LastTime] | None = None
         """What was done of each movement the time before; None until it has been read."""
 
@@ -84,7 +87,7 @@ class SummaryScreen(Screen[None]):
         yield SessionPane(at_end=True)
         yield Choices("felt", [Choice(feel, f"summary.{feel}") for feel in FEELINGS], id="feel")
         yield Message()
-        yield Hints("enter home  k keep  e edit  o note  u undo  ? keys", chips=True)
+        yield Hints("enter home  k keep  e edit  o note  u undo  ? keys")
 
     def on_mount(self) -> None:
         """Set the title, and animate the bar up to the completed part of the workout."""
@@ -106,6 +109,8 @@ class SummaryScreen(Screen[None]):
         if changed := changes(state, unit):
             title = f"changed today ({self._key('keep')} keeps it in the plan):"
             shown = shown._replace(changes=(title, *changed))
+        offered = self._moving_on.lines(self._key("move_on"), self._key("undo"))
+        shown = shown._replace(changes=(*shown.changes, *offered))
         unsaved = self.app.saver.failure is not None
         self.query_one("#headline", Line).show(NOT_SAVED if unsaved else self._headline(shown.summary))
         self.query_one(SessionPane).show(shown)
@@ -137,7 +142,15 @@ class SummaryScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Undo the last command; undoing the end returns to the session screen."""
-        self._commands.send("undo", self._return_to_session)
+        if self._moving_on.take_back():
+            self.show_summary()
+        else:
+            self._commands.send("undo", self._return_to_session)
+
+    def action_move_on(self) -> None:
+        """Make the first harder movement on offer the choice of the plan."""
+        self._moving_on.accept()
+        self.show_summary()
 
     def _return_to_session(self, _events: object) -> None:
         if not isinstance(self.runner.state.phase, Done) and self.is_current:

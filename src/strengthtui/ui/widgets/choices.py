@@ -72,9 +72,7 @@ class Choices(Line, Tappable):
             plain = part.key.strip() == part.key
             chip = CURRENT if part.current else "bold $primary" if plain else CHIP
             styled += [(part.key, chip), (part.word, "bold" if part.current else WORD)]
-        content = Content.assemble(*styled)
-        self._text = content.plain
-        self.update(content, layout=False)
+        self.draw(Content.assemble(*styled))
 
     def _fitting(self) -> tuple[str, list[_Part]]:
         """Return the label and the choices as far as they fit: with chips, or with plain keys."""

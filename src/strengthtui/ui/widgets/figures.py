@@ -29,19 +29,20 @@ class Figure(NamedTuple):
     """The colour of the number, a token of the theme."""
 
 
-def figures(row: Sequence[Figure], width: int, *, large: bool) -> Content:
-    """Return a row of figures as text: four rows with large digits, otherwise a bold number over its word.
+def figures(row: Sequence[Figure], width: int, *, large: bool, rows: int = ROWS) -> Content:
+    """Return a row of figures as text: large digits over their words, otherwise bold numbers.
 
     Args:
         row: The figures. Those that do not fit are left out, the last ones first.
         width: The available width in cells.
         large: Whether to use large digits, where they fit and the numbers have no other characters.
+        rows: The height of large digits.
     """
     if large and all(glyphs.CHARACTERS.issuperset(figure.number) for figure in row):
-        widths = [max(glyphs.width(each.number, ROWS), cell_len(each.word)) for each in row]
+        widths = [max(glyphs.width(each.number, rows), cell_len(each.word)) for each in row]
         if gap := _gap(widths, width):
             tops = [
-                [(glyphs.text_row(each.number, ROWS, y), each.style) for each in row] for y in range(ROWS)
+                [(glyphs.text_row(each.number, rows, y), each.style) for each in row] for y in range(rows)
             ]
             return _joined([*tops, _words(row)], widths, gap)
     shown = list(row)

@@ -1,6 +1,7 @@
 """The hints row at the bottom of a screen: as many keys as fit; a tap on a hint runs its action."""
 
 import re
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual.binding import Binding
@@ -19,10 +20,26 @@ CHIPS = 60
 """Width of the terminal from which on the keys are drawn as chips; below, they are only bold and coloured."""
 
 
+class _Hint(NamedTuple):
+    """A hint as it is displayed."""
+
+    key: str
+    """Its keys, between spaces if they are drawn as a chip; empty for a word in capitals, which is no key."""
+
+    words: str
+    action: str
+
+    @property
+    def text(self) -> str:
+        """Its keys and words."""
+        return self.key + self.words
+
+
 class Hints(Line, Tappable):
     """A row of key hints, separated by two spaces: `space done  +/- 15 s  ? keys`.
 
-    Hints are written with the default keys of their bindings, and shown with the current keys.
+    Hints are written with the default keys of their bindings, and shown with the current keys. Each key is
+    drawn as a chip.
     """
 
     def __init__(
@@ -31,7 +48,6 @@ class Hints(Line, Tappable):
         *,
         id: str | None = None,  # noqa: A002 - Textual's name
         classes: str | None = "hints",
-        chips: bool = False,
     ) -> None:
         """Create a row of hints.
 
@@ -39,12 +55,16 @@ class Hints(Line, Tappable):
             text: The hints.
             id: The widget's id.
             classes: The widget's CSS classes.
-            chips: Whether the keys stand out.
         """
         super().__init__("", id=id, classes=classes)
-        self._hints, self._chips = text, chips
-        self._shown: list[tuple[str, str]] = []
-        """The displayed hints and their actions."""
+        self._hints = text
+        self._shown: list[_Hint] = []
+        """The displayed hints."""
+
+    @property
+    def text(self) -> str:
+        """The displayed hints, without the padding of their chips."""
+        return GAP.join(hint.key.strip() + hint.words for hint in self._shown)
 
     def on_mount(self) -> None:
         """Look up the keys; the screen and its bindings are available only once mounted."""
@@ -65,21 +85,25 @@ class Hints(Line, Tappable):
         """Show the hints that fit. The last one is always kept, because it leads to the full list of keys."""
         if not self.is_attached:
             return
-        padded = self._chips and self.app.size.width >= CHIPS
-        pad = " " if padded else ""
+        pad = " " if self.app.size.width >= CHIPS else ""
         hints = [self._hint(hint, pad) for hint in re.split(r"\s{2,}", self._hints) if hint]
         width = self.size.width
-        while width and len(hints) > 1 and cell_len(GAP.join(text for text, _ in hints)) > width:
+        while width and len(hints) > 1 and cell_len(GAP.join(hint.text for hint in hints)) > width:
             del hints[-2]
-        self._shown = hints
-        super().show(GAP.join(text for text, _ in hints))
-        if self._chips:
-            texts = [_chip(text, padded=padded) for text, _ in hints]
-            self.update(Content(GAP).join(texts), layout=False)
+        if hints != self._shown:
+            self._shown = hints
+            self.draw(Content(GAP).join(self._styled(hint) for hint in hints))
 
-    def _hint(self, hint: str, pad: str) -> tuple[str, str]:
-        """Return a hint with its current key instead of the default one, and its action."""
+    def _styled(self, hint: "_Hint") -> Content:
+        """Return a hint whose key stands out."""
+        padded = hint.key.startswith(" ")
+        return Content.assemble((hint.key, CHIP if padded else "bold $primary"), (hint.words, WORD))
+
+    def _hint(self, hint: str, pad: str) -> "_Hint":
+        """Return a hint with its current key instead of the default one."""
         key, space, words = hint.partition(" ")
+        if len(key) > 1 and key.isalpha() and key.isupper():
+            return _Hint("", hint, "")
         is_range = len(key) == len("6-0") and key[1] == "-"
         separator = "-" if is_range else "/" if len(key) > 1 and "/" in key else ""
         parts = key.split(separator) if separator else [key]
@@ -88,7 +112,7 @@ class Hints(Line, Tappable):
         bindings = [self._binding(part) for part in parts]
         keys = [self._current_key(part, binding) for part, binding in zip(parts, bindings, strict=True)]
         action = bindings[0].action if bindings[0] and not is_range else ""
-        return pad + separator.join(keys) + pad + space + words, action
+        return _Hint(pad + separator.join(keys) + pad, space + words, action)
 
     def _binding(self, key: str) -> Binding | None:
         """Return the binding whose default keys include this display name, or None."""
@@ -103,16 +127,9 @@ class Hints(Line, Tappable):
 
     async def tapped(self, event: Click) -> None:
         """Run the action of the tapped hint."""
-        column = event.x - (self.size.width - cell_len(self.text)) // 2
-        for text, action in self._shown:
-            if 0 <= column < cell_len(text) and action:
-                await self.screen.run_action(action)
+        column = event.x - (self.size.width - cell_len(GAP.join(hint.text for hint in self._shown))) // 2
+        for hint in self._shown:
+            if 0 <= column < cell_len(hint.text) and hint.action:
+                await self.screen.run_action(hint.action)
                 return
-            column -= cell_len(text + GAP)
-
-
-def _chip(hint: str, *, padded: bool) -> Content:
-    """Return a hint whose key stands out."""
-    end = hint.find(" ", 1) + 1 if padded else hint.find(" ")
-    key, words = (hint[:end], hint[end:]) if end > 0 else (hint, "")
-    return Content.assemble((key, CHIP if padded else "bold $primary"), (words, WORD))
+            column -= cell_len(hint.text + GAP)

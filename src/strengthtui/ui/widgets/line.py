@@ -44,3 +44,8 @@ class Line(Static):
         if (text, mark) != (self._text, self._mark):
             self._text, self._mark = text, mark
             self.update(Content(f"{mark}  {text}" if mark else text), layout=False)
+
+    def draw(self, content: Content) -> None:
+        """Set a text with styles of its own; it is drawn even if its characters are unchanged."""
+        self._text, self._mark = content.plain, ""
+        self.update(content, layout=False)

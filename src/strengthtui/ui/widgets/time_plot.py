@@ -8,8 +8,9 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
-from strengthtui.history.drawing import Drawing, Row
-from strengthtui.ui.looks import LOOKS
+from strengthtui.base.rows import Row
+from strengthtui.history.drawing import Drawing
+from strengthtui.ui.look_table import LOOKS
 
 Draw = Callable[[int, int], Drawing]
 """Makes a drawing of so many columns and rows."""
