@@ -16,9 +16,8 @@ unexport PYTHONDONTWRITEBYTECODE
 
 # mypy refuses a folder without Python files.
 CODE  := src tests tools $(if $(wildcard bench/*.py),bench)
-BENCH := $(sort $(wildcard bench/[a-z]*.py))
 
-.PHONY: help run test nightly soak check format lock release sbom bench tables pictures reference docs year clean
+.PHONY: help run test nightly soak check format lock release sbom bench tables pictures reference docs year club clean
 
 help:
 	@echo 'make run       open the app               (ARGS="start core": pass this on)'
@@ -30,12 +29,14 @@ help:
 	@echo 'make lock      renew requirements/*.txt    (ARGS="--no-upgrade": change only what must change)'
 	@echo 'make release   build the package, and try it in an empty home'
 	@echo 'make sbom      list all dependencies in CycloneDX, in build/sbom.cdx.json'
-	@echo 'make bench     take every measurement     (ARGS: for each of them)'
+	@echo 'make bench     take every measurement, into docs/performance.md     (ARGS=--quick: in a few minutes,'
+	@echo '               into build/performance.md; ARGS="--only first_frame rest": these alone)'
 	@echo 'make tables    write the tables of the docs from the models'
 	@echo 'make pictures  draw the screens for the docs'
 	@echo 'make reference write the references in docs/{commands,config,dependencies,keys}.md'
 	@echo 'make docs      build the documentation as a site, in build/site; a dead link fails'
 	@echo 'make year      train a house full of bodies for a year, into docs/year and docs/coach.md'
+	@echo 'make club      start a club with sample athletes, to try it; ctrl+c ends it'
 	@echo 'make clean     remove what these made     (then PYTHON=python3.13 make test: another Python)'
 
 # --- Installing, once: a stamp says what .venv holds -------------------------------------------------
@@ -113,7 +114,7 @@ sbom: $(RELEASE)/made
 	  --output-file build/sbom.cdx.json
 
 bench: $(VENV)/all
-	@set -e; for file in $(BENCH); do echo "== $$file"; $(BIN)/python "$$file" $(ARGS); done
+	$(BIN)/python bench/run.py $(ARGS)
 
 year: $(VENV)/all
 	$(BIN)/python tools/year.py
@@ -131,6 +132,9 @@ reference: $(VENV)/all
 
 docs: $(VENV)/all
 	$(BIN)/python tools/site.py
+
+club: $(VENV)/all
+	@PYTHONPATH=. $(BIN)/python tools/club_trial.py
 
 clean:
 	rm -rf $(VENV) build dist .hypothesis .pytest_cache .mypy_cache .ruff_cache .import_linter_cache snapshot_report.html

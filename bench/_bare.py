@@ -1,7 +1,7 @@
 """Minimal Textual programs for comparison: the cost of the library alone.
 
 Without an argument: one widget that counts key presses. With a time on the boottime clock as the argument: a
-countdown to it in whole seconds.
+countdown to it in whole seconds. With `digits` after it: in the large digits of the library.
 """
 
 import math
@@ -9,7 +9,7 @@ import sys
 import time
 
 from textual.app import App, ComposeResult
-from textual.widgets import Static
+from textual.widgets import Digits, Static
 
 
 class Bare(App[None]):
@@ -47,10 +47,31 @@ class Countdown(App[None]):
         """Show this second, and wake up at the next."""
         left = self.deadline - time.clock_gettime(time.CLOCK_BOOTTIME)
         shown = math.ceil(left)
-        self.query_one(Static).update(f"{shown} left")
+        self.show(shown)
         self.set_timer(left - (shown - 1), self.beat)
+
+    def show(self, seconds: int) -> None:
+        """Show the seconds that are left."""
+        self.query_one(Static).update(f"{seconds} left")
+
+
+class DigitsCountdown(Countdown):
+    """The same in large digits."""
+
+    def compose(self) -> ComposeResult:
+        """Show the one widget."""
+        yield Digits()
+
+    def show(self, seconds: int) -> None:
+        """Show the minutes and seconds that are left."""
+        self.query_one(Digits).update(f"{seconds // 60}:{seconds % 60:02}")
 
 
 if __name__ == "__main__":
-    app = Countdown(float(sys.argv[1])) if len(sys.argv) > 1 else Bare()
-    app.run()
+    match sys.argv[1:]:
+        case [deadline, "digits"]:
+            DigitsCountdown(float(deadline)).run()
+        case [deadline]:
+            Countdown(float(deadline)).run()
+        case _:
+            Bare().run()

@@ -1,15 +1,20 @@
 """The report of every measurement: figures with their budgets, and the machine."""
 
 import argparse
+import json
 import os
 import platform
 import random
+import re
 import tempfile
 from collections.abc import Iterable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
+
+OUTPUT = "STRENGTHTUI_BENCH_OUTPUT"
+"""The environment variable with the file to which `show` also writes, one line of JSON for each table."""
 
 
 class Row(NamedTuple):
@@ -20,11 +25,15 @@ class Row(NamedTuple):
     budget: str = ""
     met: bool | None = None
     """None for figures that are only for comparison."""
+    spread: str = ""
+    """The durations or values behind the figure: the median and the range."""
 
 
-def within(what: str, value: float, budget: float, *, digits: int = 2, unit: str = "") -> Row:
+def within(  # noqa: PLR0913 - the parts of a row, by name
+    what: str, value: float, budget: float, *, digits: int = 2, unit: str = "", spread: str = ""
+) -> Row:
     """Return the row of a figure that must not exceed its budget."""
-    return Row(what, f"{value:.{digits}f}{unit}", f"{budget:g}{unit}", value <= budget)
+    return Row(what, f"{value:.{digits}f}{unit}", f"{budget:g}{unit}", value <= budget, spread)
 
 
 class Options(NamedTuple):
@@ -56,17 +65,35 @@ def options(about: str | None, *, runs: int = 0, seconds: float = 0) -> Options:
 
 
 def show(title: str, rows: Iterable[Row], *notes: str) -> None:
-    """Print a table, then the notes on it."""
-    head = Row("what", "measured", "budget")
-    lines = [(*head[:3], "met"), *((*row[:3], _MET[row.met]) for row in rows)]
-    widths = [max(len(line[column]) for line in lines) for column in range(4)]
+    """Print a table, then the notes on it; `run.py` gets both in a file as well."""
+    rows = list(rows)
+    lines = [("what", "measured", "budget", "met", "median (range)"), *map(cells, rows)]
+    widths = [max(len(line[column]) for line in lines) for column in range(5)]
     print(f"\n{title}\n")
-    for what, measured, budget, met in lines:
-        cells = (what.ljust(widths[0]), measured.rjust(widths[1]), budget.rjust(widths[2]), met)
-        print("  " + "   ".join(cells).rstrip())
+    for what, measured, budget, met, spread in lines:
+        texts = (
+            what.ljust(widths[0]),
+            measured.rjust(widths[1]),
+            budget.rjust(widths[2]),
+            met.ljust(3),
+            spread,
+        )
+        print("  " + "   ".join(texts).rstrip())
     print()
     for note in (*notes, machine()):
         print(f"  {note}")
+    if path := os.environ.get(OUTPUT):
+        with Path(path).open("a", encoding="utf-8") as file:
+            file.write(json.dumps({"title": title, "rows": rows, "notes": notes}) + "\n")
+
+
+def cells(row: Row) -> tuple[str, str, str, str, str]:
+    """Return the cells of a row of the table."""
+    met = {None: "", True: "yes", False: "no"}[row.met]
+    over = [re.match(r"[\d.]+", text) for text in (row.measured, row.budget)]
+    if row.met is False and over[0] and over[1]:
+        met += f", by {float(over[0][0]) - float(over[1][0]):.2g}"
+    return row.what, row.measured, row.budget, met, row.spread
 
 
 def machine() -> str:
@@ -88,11 +115,8 @@ def compared(name: str, times: Sequence[float], base: Sequence[float], budget: f
     """
     ratio = median(mine / other for mine, other in zip(times, base, strict=True))
     low, middle, high = (f"{1000 * seconds:.0f}" for seconds in (min(times), median(times), max(times)))
-    measured = f"{ratio:.2f} x   {middle} ms ({low}-{high})"
-    return Row(name, measured, f"{budget:g} x" if budget else "", ratio <= budget if budget else None)
-
-
-_MET = {None: "", True: "yes", False: "NO"}
+    met = ratio <= budget if budget else None
+    return Row(name, f"{ratio:.2f} x", f"{budget:g} x" if budget else "", met, f"{middle} ms ({low}-{high})")
 
 
 def _file_system(folder: str) -> str:

@@ -151,6 +151,10 @@ class Terminal:
         # The clock of another process, to the nanosecond: what clock_getcpuclockid(3) makes of its id.
         return sum(time.clock_gettime((~pid << 3) | 2) for pid in _family(self.pid))
 
+    def memory_mib(self) -> float:
+        """Return the resident memory of the program now."""
+        return int(re.findall(r"VmRSS:\s+(\d+) kB", Path(f"/proc/{self.pid}/status").read_text())[0]) / 1024
+
     def writes(self) -> int:
         """Return how often the program has called write(2) until now."""
         reports = [Path(f"/proc/{pid}/io").read_text() for pid in _family(self.pid)]

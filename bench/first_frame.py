@@ -52,10 +52,10 @@ def cases(stack: ExitStack) -> Iterator[Case]:
         return any(exercise in row for row in rows)
 
     yield Case("bare", bare(), home, ((BARE, anything, None),))
-    moments = (("home", anything, 1.25), ("home with today's workout", filled, 1.5))
+    moments = (("home", anything, 1.15), ("home with today's workout", filled, 1.3))
     yield Case("home", app(), home, moments)
     yield Case("start", app("start", PLAN), home, ((f"start {PLAN}", anything, 1.25),))
-    yield Case("resume", app("resume"), left, (("resume, in a rest", anything, 1.4),))
+    yield Case("resume", app("resume"), left, (("resume, in a rest", anything, 1.25),))
 
 
 def measure(case: Case) -> dict[str, float]:

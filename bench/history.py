@@ -215,8 +215,8 @@ def _row(name: str, sizes: Sequence[int], points: Sequence[tuple[float, float]])
     growth = ""
     if len(sizes) > 1:
         exponent = log(seconds / points[0][0]) / log(sizes[-1] / sizes[0])
-        growth = f"   {points[0][0] * 1e6:.0f} to {seconds * 1e6:.0f} us, exponent {exponent:.2f}"
-    return row._replace(measured=row.measured + growth)
+        growth = f"{points[0][0] * 1e6:.0f} to {seconds * 1e6:.0f} us, exponent {exponent:.2f}"
+    return row._replace(spread=growth)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 From key to screen: `+` and `-` during a rest, at random times, until the screen shows the new time,
 alternating with a bare Textual program that counts presses. From key to disk: the duration of the call that
 keys make, in this process; it returns after the commit. It is measured alternately in sessions with 10, 1,000
-and 20,000 events, where a press must take the same time.
+and 20,000 events, where a press must take the same time, and while the log is synchronised.
 """
 
 import random
@@ -19,16 +19,30 @@ from bench._report import Row, options, quantile, show, within
 from bench._rest import begin, deadlines, session, shown, shows
 from bench._terminal import Terminal, now, watch
 from strengthtui.base.clock import SystemClock
+from strengthtui.base.errors import Failure
+from strengthtui.base.paths import Paths
+from strengthtui.club import members, schema
+from strengthtui.club.background import background_sync
+from strengthtui.club.connect import connect
+from strengthtui.club.connection_line import ConnectionLine, save
+from strengthtui.config.model import Config, Sync
 from strengthtui.controller.session_controller import SessionController
 from strengthtui.domain.workout import Amount, Item, Workout
 from strengthtui.journal.store import Store
 from strengthtui.session.events import UNNUMBERED, Event
+from strengthtui.sync.automatic import BackgroundSync
+from strengthtui.sync.report import Report
+from tools.club_server import ClubServer
 
-MEDIAN_MS = 5.0
-P99_MS = 15.0
+TO_SCREEN = 2.0
+"""The budget from key to screen, as a ratio to the bare program."""
+
 COMMIT_MS = 2.0
 GROWTH = 1.5
 """Budget for a press in a long session, as a ratio to a new one."""
+
+SYNC = 1.1
+"""Budget for a set in a session that is synchronised, as a ratio to one without."""
 
 FACTS = (10, 1_000, 20_000)
 
@@ -126,6 +140,50 @@ def presses(runs: int) -> dict[int, list[float]]:
     return times
 
 
+def synchronised(runs: int, every: int) -> tuple[list[float], list[float]]:
+    """Return the milliseconds of logging a set with a folder and a club, and of one without, in turns.
+
+    Args:
+        runs: The number of sets.
+        every: The number of sets before the next synchronisation. In the program it is a whole session.
+    """
+    times: tuple[list[float], list[float]] = ([], [])
+    with Home() as home, ClubServer() as server, ExitStack() as stores:
+        runners = []
+        for name in ("with", "without"):
+            store = stores.enter_context(Store(home.folder / f"{name}.db", name))
+            runners.append(SessionController.begin(store, SystemClock(), LONG))
+        sync = _sync(home.folder, home.folder / "with.db", server)
+        for turn in range(runs):
+            if turn % every == 0:
+                sync.begin()
+            for which in random.sample((0, 1), 2):
+                begun = time.perf_counter()
+                runners[which].do("next")
+                times[which].append(1000 * (time.perf_counter() - begun))
+            time.sleep(random.uniform(0, 0.05))
+        sync.wait()
+    return times
+
+
+def _sync(folder: Path, db: Path, server: ClubServer) -> BackgroundSync:
+    """Return what synchronises a log with a folder and a club."""
+    paths = Paths(db, folder / "config.toml")
+    paths.state, paths.cache, shared = folder / "state", folder / "cache", folder / "shared"
+    shared.mkdir()
+    paths.set_device("with")
+    with connect(ConnectionLine(server.new_database("club"))) as hub:
+        schema.create(hub)
+        save(paths, ConnectionLine(members.add_athlete(hub, "bench")))
+    return background_sync(paths, Config(sync=Sync(str(shared))), _check)
+
+
+def _check(result: Report | Failure) -> None:
+    """Stop if a synchronisation failed: then nothing would be measured."""
+    if isinstance(result, Failure):
+        raise result
+
+
 def growth(times: dict[int, list[float]]) -> list[Row]:
     """Return a line for each length of a session, the longer ones as ratios to the first."""
     first, *longer = FACTS
@@ -142,15 +200,32 @@ def main() -> None:
     ours, other = repaints(runs)
     safe = commits(runs)
     grown = presses(min(runs, MOST_PRESSES))
+    on, off = synchronised(min(runs, MOST_PRESSES), MOST_PRESSES)
+    during, _ = synchronised(min(runs, MOST_PRESSES), 5)
+    ratio = median(mine / base for mine, base in zip(on, off, strict=True))
     rows = [
-        within("key to screen, median, ms", median(ours), MEDIAN_MS),
-        within("key to screen, p99, ms", quantile(ours, 0.99), P99_MS),
+        within(
+            "key to screen, median, relative to a bare program",
+            median(ours) / median(other),
+            TO_SCREEN,
+            unit=" x",
+            spread=f"{median(ours):.1f} ms ({min(ours):.1f}-{max(ours):.1f})",
+        ),
+        within(
+            "key to screen, 99th percentile, relative to a bare program",
+            quantile(ours, 0.99) / quantile(other, 0.99),
+            TO_SCREEN,
+            unit=" x",
+            spread=f"{quantile(ours, 0.99):.1f} ms",
+        ),
         Row("key to screen, worst, ms", f"{max(ours):.2f}"),
         Row("bare program, median, ms", f"{median(other):.2f}"),
         Row("bare program, p99, ms", f"{quantile(other, 0.99):.2f}"),
         within("set to durable commit, median, ms", median(safe), COMMIT_MS),
         Row("set to durable commit, p99, ms", f"{quantile(safe, 0.99):.2f}"),
         *growth(grown),
+        within("a set with synchronisation around the session, against without", ratio, SYNC, unit=" x"),
+        Row("a set during a synchronisation, median, ms", f"{median(during):.2f}"),
     ]
     show(
         "Keys at 80x24, and sets",

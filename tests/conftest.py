@@ -5,16 +5,24 @@ import signal
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from strengthtui.controller.session_controller import SessionController
 from strengthtui.domain.workout import Item
+from strengthtui.journal import database
 from strengthtui.journal.store import Store
 from support import pulse, quick_textual, sizes, warm_cache
 from support.clock import FakeClock
 from support.gym import Gym
 from support.workouts import RunnerFactory, workout
+
+if TYPE_CHECKING:
+    from support.club import Club
+    from tools.club_server import ClubServer
+
+PRAGMAS = database._PRAGMAS
 
 
 def pytest_collection() -> None:
@@ -23,9 +31,10 @@ def pytest_collection() -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Leave the tests and all modules out of later garbage collections, which saves a tenth of the CPU."""
+    """Leave the tests and all modules out of later garbage collections, and collect less often."""
     gc.enable()
     gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -42,6 +51,7 @@ def _leave_out_nightly(config: pytest.Config, items: list[pytest.Item]) -> None:
     nightly = [item for item in items if not sizes.chosen(nightly=bool(item.get_closest_marker("nightly")))]
     if nightly:
         config.hook.pytest_deselected(items=nightly)
+        config.option.warn_unused_snapshots = True  # the snapshots of what is left out are no failure
         left_out = set(nightly)
         items[:] = [item for item in items if item not in left_out]
 
@@ -69,6 +79,20 @@ def _quick_textual() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         quick_textual.install(patch)
         yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _unsynced() -> Iterator[None]:
+    """Do not wait for the disk at each commit. The programs that the fault tests start do wait."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(database, "_PRAGMAS", tuple(each.replace("FULL", "OFF") for each in PRAGMAS))
+        yield
+
+
+@pytest.fixture
+def synced(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Open logs as the program does: each commit waits for the disk."""
+    monkeypatch.setattr(database, "_PRAGMAS", PRAGMAS)
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -110,6 +134,24 @@ def folders(new_home: Path) -> Path:
     """Put every folder of the program below one that goes away, with a cache; return that one."""
     warm_cache.fill(new_home / "cache" / "strengthtui")
     return new_home
+
+
+@pytest.fixture(scope="session")
+def club_server() -> "Iterator[ClubServer]":
+    from tools.club_server import ClubServer  # the database's driver takes a while to load
+
+    with ClubServer() as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def club(request: pytest.FixtureRequest, club_server: "ClubServer") -> "Iterator[Club]":
+    """Set up a club for the tests of a module; each test adds the athletes that it needs."""
+    from support.club import Club
+
+    club = Club(club_server, request.module.__name__.rpartition(".")[2])
+    yield club
+    club.remove()
 
 
 @pytest.fixture

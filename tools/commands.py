@@ -5,13 +5,14 @@ from inspect import cleandoc
 
 import click
 
-from strengthtui.cli import cli
 from strengthtui.commands.command import Command, CommandGroup
+from strengthtui.commands.root import cli
 
 
 def commands_reference() -> str:
     """Return a section for each command, in the order of `--help`."""
-    with click.Context(cli, info_name="strengthtui") as ctx:
+    # A command keeps the help option that it is first asked for, so it must have the names that users know.
+    with click.Context(cli, info_name="strengthtui", **cli.context_settings) as ctx:
         return "\n".join("\n".join(_section(context)) for context in _contexts(ctx))
 
 

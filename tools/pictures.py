@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from textual.pilot import Pilot
 
+from strengthtui.base.codec import plain
 from strengthtui.base.paths import Paths
 from strengthtui.base.resources import shipped
 from strengthtui.config.model import Config
@@ -23,6 +24,7 @@ from strengthtui.controller.session_controller import SessionController
 from strengthtui.domain.workout_request import WorkoutRequest
 from strengthtui.journal.bests import refresh_all
 from strengthtui.journal.store import Store
+from strengthtui.session.events import Event
 from strengthtui.training.advice import workout_for
 from strengthtui.ui.app import StrengthApp
 from strengthtui.ui.screen_loader import First, HistoryStart
@@ -114,7 +116,7 @@ PICTURES = (
     Picture("hold", (80, 24), (*("space", 70.0) * 6, "space", 14.0), plan="bad-day"),
     Picture("summary", (80, 24), (25.0, "space", *(200.0, "space") * 9)),
     Picture("home", (120, 40), (), page="home"),
-    Picture("history", (80, 24), ("down",), page="sessions"),
+    Picture("history", (120, 40), ("down",), page="sessions"),
     Picture("movement", (120, 40), ("right",), page="movements"),
     Picture("year", (120, 40), ("up", "up", "up"), page="year"),
     Picture("plans", (80, 24), ("p",), page="home"),
@@ -143,8 +145,11 @@ name = "Oslo 5000"
 date = 2027-06-12
 distance = "5 km"
 """
-SEASONS = dt.date(2025, 9, 29), dt.date(2026, 11, 24)
-"""The first and the last session of the log of a year."""
+SEASONS = dt.date(2025, 9, 29), dt.date(2026, 11, 17)
+"""The first and the last day of the log of a year."""
+
+LAST_SESSIONS = dt.date(2026, 11, 20), dt.date(2026, 11, 24)
+"""The days of the sessions after it."""
 
 Step = tuple[str | float, float]
 """A key or seconds to wait, and how long the recording shows the result."""
@@ -188,17 +193,34 @@ async def staged(picture: Picture, theme: str = DEFAULT, *, seasons: bool = Fals
         clock = StandingClock()
         paths = Paths(db=Path(folder) / "log.db", config=Path(folder) / "config.toml")
         paths.cache, paths.themes = Path(folder) / "cache", Path(folder) / "themes"
+        paths.plans = (Path(folder) / "plans",)
         paths.config.write_text(CONFIG.format(theme=theme), "utf-8")
         with Store(paths.db, "pictures") as store:
             if picture.page or seasons:
-                log_seasons(store, *SEASONS)
-                with store.db:
-                    refresh_all(store.db)
+                _train_a_year(paths, store)
             app = StrengthApp(paths, InlineLog(store), clock, _first(picture, paths, store, clock))
             async with app.run_test(size=picture.size) as pilot:
                 stage = Stage(app, clock, pilot)
                 await stage.settle()
                 yield stage
+
+
+def _train_a_year(paths: Paths, store: Store) -> None:
+    """Fill the log: the last sessions with their events, so that they can be opened, the others without."""
+    log_seasons(store, *SEASONS)
+    with store.db:
+        refresh_all(store.db)
+    for date in LAST_SESSIONS:
+        at = dt.datetime.combine(date, dt.time(17), dt.UTC).timestamp()
+        workout = workout_for(paths, Config(), WorkoutRequest("runner-strength", date), store)
+        anchor = {"boot": "", "boottime": 0.0, "wall": at}
+        session = store.begin(Event(0, at, "start", {"workout": plain(workout), "anchor": anchor}))
+        sets = [item.target_of(number + 1) for item in workout.items for number in range(item.sets)]
+        events = [
+            Event(0, at + 200 * place, "set", {"done": plain(each)}) for place, each in enumerate(sets, 1)
+        ]
+        events.append(Event(0, at + 200 * len(sets), "finish", {}))
+        store.append(session, len(store.events(session)), events)
 
 
 def _first(picture: Picture, paths: Paths, store: Store, clock: StandingClock) -> First:

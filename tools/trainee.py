@@ -19,7 +19,7 @@ from strengthtui.domain.history import (
     PerformedSet,
     SessionRecord,
 )
-from strengthtui.domain.performed import movement_session
+from strengthtui.domain.performed import is_light, movement_session
 from strengthtui.domain.workout import Amount, Item, Workout
 from strengthtui.plan.load import read_plan
 from strengthtui.plan.model import Plan
@@ -77,7 +77,11 @@ class Trainee:
                 self.sessions.setdefault(item.movement, []).append(bout)
         at, planned = _noon(date), sum(item.sets for item in workout.items)
         self.visits.append(
-            SessionRecord(at, date, workout.plan, workout.phase, workout.short, done, planned=planned)
+            SessionRecord(
+                *(at, date, workout.plan, workout.phase, workout.short, done),
+                planned=planned,
+                light=is_light(workout),
+            )
         )
 
     def feels(self, date: dt.date, state: str = "", **areas: str) -> None:

@@ -13,6 +13,7 @@ import pytest
 
 from strengthtui.hooks.notify import Channel, sequence
 from support import terminal as terminal_module
+from support.settled import settle
 from support.terminal import PATIENCE_S, PROGRAM, Terminal, environment, run
 
 pytestmark = pytest.mark.waits
@@ -55,7 +56,7 @@ def rest(terminal: Terminal) -> None:
     terminal.press(" ")
     terminal.wait_for("R E S T")
     terminal.wait_for("G O")
-    terminal.watch(0.3)
+    settle(terminal)
 
 
 @pytest.mark.parametrize("kind", KINDS)

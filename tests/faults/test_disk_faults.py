@@ -160,7 +160,7 @@ def test_an_unsaved_set_is_shown_and_space_saves_it_once(
         broken.touch()
         for _ in range(3):  # right after the first frame a press may be refused in a word
             terminal.press(" ")
-            if terminal.wait_until(lambda: "not saved" in terminal.text.lower(), 3):
+            if terminal.wait_until(lambda: "not saved" in terminal.text.lower(), PATIENCE_S / 3):
                 break
         assert "not saved" in terminal.text.lower(), terminal.text
         assert shown(terminal) == 1

@@ -10,6 +10,7 @@ import pytest
 
 from strengthtui.base.encoding import DRAW
 from strengthtui.ui.widgets.glyphs import LEAST_ROWS, glyph
+from support.settled import settle
 from support.terminal import PATIENCE_S, PROGRAM, Terminal, environment
 
 PLAN = """
@@ -46,10 +47,8 @@ def screen(home: Path, encoding: str, variables: dict[str, str]) -> tuple[str, b
         terminal._decode = codecs.getincrementaldecoder(encoding)("strict").decode
         terminal.wait_for("R E A D Y")
         terminal.wait_for("space")
-        rows = ""
-        while rows != terminal.text:  # the first frames may still move
-            rows = terminal.text
-            terminal.watch(0.3)
+        settle(terminal)  # the first frames may still move
+        rows = terminal.text
         terminal.press("\x03")
         assert terminal.wait() == 0
         return rows, bytes(terminal.raw)

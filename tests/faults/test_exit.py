@@ -89,7 +89,7 @@ PAIRS = [
 
 
 @pytest.mark.parametrize(("situation", "number"), PAIRS)
-def test_a_signal_leaves_in_order(
+def test_a_signal_restores_the_terminal(
     app: Terminal, tmp_path: Path, situation: Callable[[Terminal], None], number: signal.Signals
 ) -> None:
     situation(app)
@@ -110,7 +110,7 @@ def test_a_closed_terminal_leaves_no_process_behind(app: Terminal) -> None:
     assert app.process.wait(EXITS_IN_S + SLACK_S) == 128 + signal.SIGHUP
 
 
-def test_a_closed_terminal_that_sends_no_signal_leaves_none_either(tmp_path: Path) -> None:
+def test_a_terminal_closed_without_a_signal_leaves_no_process_behind(tmp_path: Path) -> None:
     command = (*PROGRAM, "--db", str(tmp_path / "log.db"), "start", "runner-strength")
     with Terminal((PROGRAM[0], "-c", UNTOLD, *command), environment(tmp_path)) as terminal:
         terminal.wait_for("R E A D Y")
@@ -142,7 +142,7 @@ def test_a_key_exits_although_the_terminal_is_not_read(
     assert app.modes == app.modes_before
 
 
-def test_a_key_leaves_once_the_terminal_is_read_again(app: Terminal) -> None:
+def test_a_key_exits_when_the_terminal_is_read_again(app: Terminal) -> None:
     stalled(app)
     app.press("\x03")
     assert app.wait() == 0
@@ -150,7 +150,7 @@ def test_a_key_leaves_once_the_terminal_is_read_again(app: Terminal) -> None:
 
 
 @pytest.mark.parametrize("keys", ["\x11", "ql"])
-def test_a_key_leaves_in_order_after_a_stop(app: Terminal, keys: str) -> None:
+def test_a_key_restores_the_terminal_after_a_stop(app: Terminal, keys: str) -> None:
     stopped(app)
     os.kill(app.process.pid, signal.SIGCONT)
     app.wait_until(lambda: app.raw.count(b"\x1b[?1049h") == 2)

@@ -30,7 +30,7 @@ def test_a_squat_of_sixty_kilograms_takes_eight_presses(tmp_path: Path, size: Si
     assert (entry["movement"], entry["done"]["load_kg"]) == ("Box squat", 52.5)
 
 
-def test_leaving_for_later_says_how_to_go_on(tmp_path: Path) -> None:
+def test_leaving_prints_how_to_resume(tmp_path: Path) -> None:
     env = environment(tmp_path)
     with Terminal((*PROGRAM, "start", "core"), env) as terminal:
         terminal.wait_for("R E A D Y")

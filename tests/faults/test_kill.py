@@ -126,7 +126,7 @@ def wrong_phase(terminal: Terminal, events: list[tuple[str, float]]) -> str:
     kind, at = events[-1]
     done = sum(event in {"set", "held", "stop"} for event, _ in events)
     # A title is there a little before its frame.
-    if terminal.wait_until(lambda: phase_is_right(terminal, kind, at, done), 0.5):
+    if terminal.wait_until(lambda: phase_is_right(terminal, kind, at, done), PATIENCE_S / 3):
         return ""
     return f"after {kind} {time.time() - at:.1f} s ago, {done} sets: {terminal.title!r}\n{terminal.text}"
 

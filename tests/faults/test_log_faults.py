@@ -12,7 +12,7 @@ import pytest
 
 from strengthtui import __version__
 from support import command_line
-from support.terminal import PROGRAM, Terminal, environment, run
+from support.terminal import PATIENCE_S, PROGRAM, Terminal, environment, run
 
 START = ("start", "runner-strength", "--day", "fri", "--plain")
 COMMANDS = [
@@ -123,14 +123,14 @@ def test_the_full_screen_refuses_a_file_that_is_not_a_log(
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-def test_a_folder_is_no_log(db: Path, command: tuple[str, ...]) -> None:
+def test_a_folder_as_log_is_refused(db: Path, command: tuple[str, ...]) -> None:
     db.mkdir()
     assert str(db) in command_line.run(*command).complaint(2)  # bad use of --db, and the parser says so
     assert list(db.iterdir()) == []
 
 
 @pytest.mark.parametrize("command", [("send", "next"), START], ids=" ".join)
-def test_a_file_where_the_folder_should_be_is_a_reason(
+def test_a_file_in_place_of_the_folder_is_reported(
     env: dict[str, str], tmp_path: Path, command: tuple[str, ...]
 ) -> None:
     (tmp_path / "logs").write_text("not a folder")
@@ -140,9 +140,7 @@ def test_a_file_where_the_folder_should_be_is_a_reason(
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 @pytest.mark.parametrize("mode", [0o500, 0o000])
-def test_a_folder_that_is_closed_is_a_reason(
-    db: Path, begun: Path, mode: int, command: tuple[str, ...]
-) -> None:
+def test_an_unreadable_folder_is_reported(db: Path, begun: Path, mode: int, command: tuple[str, ...]) -> None:
     shutil.copy(begun, db)
     db.parent.chmod(mode)
     try:
@@ -199,7 +197,7 @@ def test_a_press_is_refused_if_the_log_has_been_removed(
         terminal.press(" ")
         if how is delete:
             # A new log is made, and has all that the screen shows and the press that was refused.
-            if not terminal.wait_until(lambda: "R E S T" in terminal.text, 2):
+            if not terminal.wait_until(lambda: "R E S T" in terminal.text, PATIENCE_S / 3):
                 terminal.press(" ")  # that the log is gone was noticed before the first press
             terminal.wait_for("R E S T")
             assert "1 set  open" in run(env, "log", "list").stdout
@@ -232,7 +230,7 @@ def test_line_mode_reports_a_removed_log_and_saves_to_a_new_one(env: dict[str, s
 def test_a_log_locked_by_another_program_is_reported(
     db: Path, begun: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("strengthtui.commands.session.BUSY_S", 0.1)
+    monkeypatch.setattr("strengthtui.journal.store.BUSY_S", 0.1)
     shutil.copy(begun, db)
     locked = f"{db}: another program has locked this log, and this is not saved; close it and try again"
     with closing(sqlite3.connect(db)) as other:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from support.settled import settle
 from support.sizes import cases
 from support.terminal import PATIENCE_S, PROGRAM, Size, Terminal, environment
 
@@ -52,11 +53,8 @@ def open_screen(terminal: Terminal, screen: str) -> None:
 
 
 def settled(terminal: Terminal) -> list[list[object]]:
-    """Wait until the program has written nothing for a while; return the screen."""
-    written = -1
-    while written != len(terminal.raw):
-        written = len(terminal.raw)
-        terminal.watch(0.4)
+    """Wait until the program has drawn its frame; return the screen."""
+    settle(terminal)
     return terminal.cells
 
 
@@ -176,7 +174,7 @@ def test_a_job_that_goes_on_in_the_background_waits_for_the_terminal(env: dict[s
         terminal.wait_for("contrast")
 
 
-def test_another_process_may_suspend_it(env: dict[str, str]) -> None:
+def test_another_process_can_suspend_the_program(env: dict[str, str]) -> None:
     with shell(env, shlex.join(PROGRAM)) as terminal:
         terminal.wait_for("enter  start")
         program = terminal.foreground
@@ -231,7 +229,7 @@ NOWHERE = {
 
 
 @pytest.mark.parametrize("command", NOWHERE)
-def test_where_nothing_could_continue_it_a_suspension_is_refused(env: dict[str, str], command: str) -> None:
+def test_suspending_is_refused_if_no_shell_could_continue_it(env: dict[str, str], command: str) -> None:
     with Terminal(NOWHERE[command], env) as terminal:
         terminal.wait_for("enter  start")
         terminal.press(CTRL_Z)

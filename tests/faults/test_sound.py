@@ -113,7 +113,7 @@ def test_a_two_sided_hold_plays_each_cue_once_and_in_order(tmp_path: Path, serve
     ]
 
 
-def test_cancelled_cues_are_not_played(tmp_path: Path, server: Server) -> None:
+def test_cancelled_cues_are_silent(tmp_path: Path, server: Server) -> None:
     recorder = Recorder(server)
     with Terminal(START, home(tmp_path, server, SHORT)) as terminal:
         begin(terminal)
@@ -134,7 +134,7 @@ def test_cancelled_cues_are_not_played(tmp_path: Path, server: Server) -> None:
     assert count(recorder.stop()) == {"set_logged": 3}
 
 
-def test_a_sleep_of_the_machine_plays_no_backlog(tmp_path: Path, server: Server) -> None:
+def test_after_system_sleep_no_missed_cue_is_played(tmp_path: Path, server: Server) -> None:
     recorder = Recorder(server)
     with Terminal(START, home(tmp_path, server, SHORT)) as terminal:
         begin(terminal)
@@ -152,7 +152,7 @@ def test_a_sleep_of_the_machine_plays_no_backlog(tmp_path: Path, server: Server)
     assert count(recorder.stop()) == {"rest_count": 3, "rest_end": 1, "set_logged": 2}
 
 
-def test_a_muted_session_is_silent_until_it_is_not(tmp_path: Path, server: Server) -> None:
+def test_a_muted_session_is_silent_until_it_is_unmuted(tmp_path: Path, server: Server) -> None:
     recorder = Recorder(server)
     with Terminal(START, home(tmp_path, server, LONG)) as terminal:
         begin(terminal)
@@ -188,7 +188,9 @@ def test_a_restarted_sound_server_is_used_again(tmp_path: Path, server: Server) 
 
 
 @NIGHTLY  # with other tests beside it, the device may open only after the count
-def test_a_sound_server_that_dies_while_it_sounds_is_found_again(tmp_path: Path, server: Server) -> None:
+def test_a_sound_server_that_dies_during_a_cue_is_used_again_after_its_restart(
+    tmp_path: Path, server: Server
+) -> None:
     with Terminal(START, home(tmp_path, server, LONG)) as terminal:
         begin(terminal)
         press(terminal, " ", "R E S T")
@@ -266,7 +268,7 @@ def test_the_helper_ends_with_its_session(tmp_path: Path, server: Server) -> Non
         assert gone(helper)
 
 
-def test_a_session_line_by_line_sounds_too(tmp_path: Path, server: Server) -> None:
+def test_line_mode_plays_cues_too(tmp_path: Path, server: Server) -> None:
     recorder = Recorder(server)
     with Terminal((*START, "--plain"), home(tmp_path, server, SHORT) | {"TERM": "dumb"}) as terminal:
         terminal.wait_for("Ready. Squat")
@@ -280,7 +282,7 @@ def test_a_session_line_by_line_sounds_too(tmp_path: Path, server: Server) -> No
     assert count(recorder.stop()) == {"rest_count": 3, "rest_end": 1, "set_logged": 1}
 
 
-def test_over_ssh_the_terminals_bell_rings_and_this_machine_is_silent(tmp_path: Path, server: Server) -> None:
+def test_over_ssh_only_the_bell_of_the_terminal_rings(tmp_path: Path, server: Server) -> None:
     env = home(tmp_path, server, SHORT) | {"SSH_CONNECTION": "192.0.2.1 50000 192.0.2.2 22"}
     recorder = Recorder(server)
     with Terminal(START, env) as terminal:

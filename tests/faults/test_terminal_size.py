@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from support.hostile_text import STYLE
 from support.terminal import PROGRAM, Size, Terminal, environment
 
 STALE = {"larger": {"COLUMNS": "120", "LINES": "40"}, "smaller": {"COLUMNS": "20", "LINES": "5"}}
@@ -38,7 +39,8 @@ def test_commands_write_for_the_terminal_that_they_run_in(env: dict[str, str], c
     for stale in STALE.values():
         assert output(env | stale, command) == expected
     if "elp" in command[-1]:
-        assert max(map(len, expected.decode().splitlines())) <= SIZE[0]
+        text = STYLE.sub(b"", expected).decode().partition("Examples")[0]  # an example stays on one line
+        assert max(map(len, text.splitlines())) <= SIZE[0]
 
 
 @pytest.mark.parametrize("stale", STALE)
@@ -68,8 +70,10 @@ def test_the_variables_count_where_there_is_no_terminal(env: dict[str, str]) -> 
         command = (*PROGRAM, "--help")
         return subprocess.run(command, env=env | variables, capture_output=True, text=True, check=True).stdout
 
-    widths = [max(map(len, help_text(COLUMNS=columns).splitlines())) for columns in ("60", "80")]
+    texts = [help_text(COLUMNS=columns, FORCE_COLOR="1") for columns in ("60", "80")]
+    widths = [max(map(len, STYLE.sub(b"", text.encode()).decode().splitlines())) for text in texts]
     assert widths[0] < widths[1]
+    assert help_text(COLUMNS="60") == help_text(COLUMNS="80"), "plain output has one width"
 
 
 def test_the_variables_count_for_a_terminal_without_a_size(env: dict[str, str]) -> None:

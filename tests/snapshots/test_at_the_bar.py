@@ -4,6 +4,7 @@ import pytest
 
 from strengthtui.domain.workout_request import WorkoutRequest
 from support.gym import Gym
+from support.sizes import cases
 from support.snapshots import PHASES, SIZES, SQUATS, Compare, matches, shown
 from tools.pictures import FRIDAY
 
@@ -29,6 +30,7 @@ def test_at_the_bar(gym: Gym, snap_compare: Compare, name: str, size: tuple[int,
     assert matches(gym, snap_compare, gym.begin(), size, BAR[name])
 
 
+SMALLEST_AND_LARGEST = cases(SIZES, run=SIZES[::2])
 KINDS_OF_SETS = f"""
 name = "深蹲训练计划与跑步力量"
 [[exercise]]
@@ -55,7 +57,7 @@ do = "2 x 8 each side"
 """
 
 
-@pytest.mark.parametrize("size", SIZES, ids=shown)
+@pytest.mark.parametrize("size", SMALLEST_AND_LARGEST, ids=shown)
 @pytest.mark.parametrize("name", sorted({*PHASES, *BAR} - {"ready", "help"}))
 def test_long_and_wide_names_everywhere(
     gym: Gym, snap_compare: Compare, name: str, size: tuple[int, int]
@@ -65,7 +67,7 @@ def test_long_and_wide_names_everywhere(
     assert matches(gym, snap_compare, gym.begin(WorkoutRequest(plan="wide", date=FRIDAY)), size, script)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=shown)
+@pytest.mark.parametrize("size", SMALLEST_AND_LARGEST, ids=shown)
 @pytest.mark.parametrize("name", ["sets", "overview", "note", "most", "distance"])
 def test_long_and_wide_names_at_the_bar(
     gym: Gym, snap_compare: Compare, name: str, size: tuple[int, int]

@@ -26,6 +26,7 @@ HOSTILE = MARKUP | {
     "right-to-left mark": "a\u200fb",
     "line separator": "a\u2028b",
     "delete": "a\x7fb",
+    "reverse": "a\x1b[7mb",
     "carriage return": "abc\rPWNED",
     "long": "x" * 10_000,
     "combining": "e" + "\u0301" * 60,
@@ -40,6 +41,9 @@ DANGEROUS = re.compile(
     rb"|\xe2\x80[\x8e\x8f\xa8-\xae]|\xe2\x81[\xa6-\xa9]|\xf3\xa0\x80\x81|\xee\x80\x80|\xed[\xa0-\xbf]"
 )
 """Bytes that must not be in the output."""
+
+STYLE = re.compile(rb"\x1b\[(?:[0-4]|38;2(?:;\d+){3})(?:;[0-4]|;38;2(?:;\d+){3})*m")
+"""The escape codes that the program itself writes on a terminal; none of them is in a hostile text."""
 
 
 def plan_of(name: str) -> bytes:

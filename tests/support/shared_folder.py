@@ -11,7 +11,8 @@ from strengthtui.journal.checkins import check_in
 from strengthtui.journal.facts import Fact, devices, facts
 from strengthtui.journal.reader import Reader
 from strengthtui.journal.store import Store
-from strengthtui.sync.folder import Report, synchronise
+from strengthtui.sync.folder import synchronise
+from strengthtui.sync.report import Report
 from support.clock import FakeClock
 from support.workouts import hold, lift, workout
 

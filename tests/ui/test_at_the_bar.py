@@ -163,7 +163,7 @@ async def test_the_overview_shows_what_was_done(gym: Gym) -> None:
         assert "6 @ 45 kg, then 8 reps · 45 kg" in str(options.get_option_at_index(0).prompt)
 
 
-async def test_where_not_all_sets_fit_the_newest_stay(gym: Gym) -> None:
+async def test_the_newest_sets_are_shown_if_not_all_fit(gym: Gym) -> None:
     gym.plan("two", PLAN.replace("2 x 8", "5 x 8"))
     async with gym.session(gym.begin(TWO), (46, 22)) as lifter:
         for _ in range(3):

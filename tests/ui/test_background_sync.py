@@ -4,9 +4,11 @@ import asyncio
 from pathlib import Path
 from random import Random
 
+from strengthtui.club import connection_line
 from strengthtui.ui.screens.home import HomeScreen
 from strengthtui.ui.widgets.message import Message
 from support.clock import FakeClock
+from support.club import Club
 from support.gym import Gym, Lifter
 from support.shared_folder import Machine
 
@@ -47,7 +49,7 @@ async def test_home_shows_what_another_device_sent_and_sends_what_is_done_here(t
     assert phone.sync().received == 1, "the check-in"
 
 
-async def test_what_fails_is_shown_and_nothing_waits_for_it(tmp_path: Path) -> None:
+async def test_a_failure_is_shown_and_blocks_nothing(tmp_path: Path) -> None:
     gym = gym_with_folder(tmp_path, tmp_path / "no folder")
     async with gym.home() as lifter:
         await lifter.pilot.pause()
@@ -60,3 +62,18 @@ async def test_without_a_folder_nothing_is_synchronised(tmp_path: Path) -> None:
     async with Gym(tmp_path).home() as lifter:
         await lifter.pilot.pause()
         assert lifter.app._sync is None
+
+
+async def test_home_exchanges_the_log_with_a_club(club: Club, tmp_path: Path) -> None:
+    club.add("anna")
+    phone = Machine(tmp_path / "phone", FakeClock())
+    phone.act(Random(1))
+    club.sync(phone, "anna")
+    gym = Gym(tmp_path)
+    gym.paths.state = tmp_path / "state"
+    connection_line.save(gym.paths, club.line("anna"))
+    async with gym.home() as lifter:
+        await lifter.pilot.pause()
+        await until_synchronised(lifter)
+        assert "from your other devices" in message(lifter)
+    assert club.facts("anna") == phone.facts()

@@ -85,7 +85,7 @@ async def test_the_clock_is_centred_and_as_large_as_fits(size: tuple[int, int], 
         assert (left, top) == ((size[0] - width(text, rows)) // 2, (size[1] - rows) // 2)
 
 
-async def test_a_text_shown_before_the_screen_is_there() -> None:
+async def test_a_text_set_before_mounting_is_shown() -> None:
     app = ClockApp("0:10", "1:30")
     async with app.run_test(size=(80, 13)):
         assert seen(app) == drawn("1:30", 13)
@@ -112,7 +112,7 @@ async def test_the_same_text_paints_nothing() -> None:
         assert counts == Counts()
 
 
-async def test_from_one_shape_to_another() -> None:
+async def test_the_clock_changes_from_one_shape_to_another() -> None:
     app = ClockApp()
     async with app.run_test(size=(80, 13)) as pilot:
         for text in ("0:01", "0:00", "+0:01", "8", "10:00", "9:59", "8", "", "12"):

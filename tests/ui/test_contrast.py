@@ -187,7 +187,7 @@ async def test_the_sidebar_of_the_home_screen_is_readable_in_every_theme(gym: Gy
 
 
 @pytest.mark.parametrize("name", ["track", "daylight", "contrast", "ansi-dark", "nord"])
-async def test_sixteen_colours_are_enough(gym: Gym, name: str) -> None:
+async def test_text_is_readable_with_sixteen_colours(gym: Gym, name: str) -> None:
     gym.paths.config.write_text(f'theme = "{name}"\n', "utf-8")
     async with gym.home() as lifter:
         screen = await go(lifter, ("enter", "space", 20.0))

@@ -35,7 +35,7 @@ def problem(lifter: Lifter) -> str:
     ("typed", "units", "kg"),
     [("60", "kg", 52.5), ("100", "kg", 90.0), ("7,5", "kg", 20.0), ("135", "lb", 55.0)],
 )
-async def test_ninety_percent_of_the_usual_load_is_the_start(
+async def test_the_first_load_is_ninety_percent_of_the_usual_one(
     gym: Gym, typed: str, units: str, kg: float
 ) -> None:
     gym.plan("new", PLAN)
@@ -50,7 +50,7 @@ async def test_ninety_percent_of_the_usual_load_is_the_start(
         assert (lifter.runner.state.entries[0].done.load_kg or 0) > kg  # the arrows go on from there
 
 
-async def test_without_an_answer_it_starts_light(gym: Gym) -> None:
+async def test_without_an_answer_the_first_load_is_light(gym: Gym) -> None:
     gym.plan("new", PLAN)
     async with gym.session(gym.begin(REQUEST)) as lifter:
         await lifter.press("e", "escape", "space")

@@ -110,7 +110,7 @@ async def test_other_days_on_the_page_of_a_session(gym: Gym, athlete: Athlete) -
         assert screen.options.current.plan == "Plan 0"
 
 
-async def test_a_filter_and_what_it_does_not_find(gym: Gym, athlete: Athlete) -> None:
+async def test_a_filter_lists_matches_and_reports_if_there_are_none(gym: Gym, athlete: Athlete) -> None:
     train(athlete, 3)
     async with gym.home() as lifter:
         await lifter.press("h")
@@ -127,7 +127,7 @@ async def test_a_filter_and_what_it_does_not_find(gym: Gym, athlete: Athlete) ->
         assert lifter.app.screen is screen
 
 
-async def test_an_empty_history_says_what_will_be_there(gym: Gym) -> None:
+async def test_an_empty_history_explains_what_it_will_show(gym: Gym) -> None:
     async with gym.home() as lifter:
         await lifter.press("h")
         await loaded(lifter)

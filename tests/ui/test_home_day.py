@@ -126,7 +126,7 @@ async def test_midnight_brings_the_new_day(gym: Gym, keys: tuple[str, ...]) -> N
 
 
 @pytest.mark.parametrize("key", ["enter", "n"])
-async def test_a_press_just_after_midnight_is_of_the_new_day(gym: Gym, key: str) -> None:
+async def test_a_press_just_after_midnight_starts_the_workout_of_the_new_day(gym: Gym, key: str) -> None:
     gym.clock.seconds = TO_MIDNIGHT - 1
     async with gym.home() as lifter:
         assert "Fri 27 Nov" in lifter.text("#header")
@@ -136,7 +136,7 @@ async def test_a_press_just_after_midnight_is_of_the_new_day(gym: Gym, key: str)
         assert lifter.runner.state.workout.date == "2026-11-28"
 
 
-async def test_the_screen_checks_the_date_by_itself(gym: Gym) -> None:
+async def test_the_screen_checks_the_date_without_a_press(gym: Gym) -> None:
     gym.clock.seconds = TO_MIDNIGHT - 1
     async with gym.home() as lifter:
         gym.clock.seconds = TO_MIDNIGHT + 1
@@ -158,7 +158,7 @@ async def test_a_clock_that_was_set_back_is_noticed(gym: Gym) -> None:
         assert "[W ·]" in lifter.text("#week")
 
 
-async def test_an_impossible_clock_keeps_the_day(gym: Gym) -> None:
+async def test_an_impossible_clock_does_not_change_the_day(gym: Gym) -> None:
     async with gym.home() as lifter:
         await at(lifter, dt.timedelta(days=365 * 300).total_seconds())
         assert "Fri 27 Nov" in lifter.text("#header")

@@ -51,7 +51,7 @@ async def test_a_file_is_imported_after_its_preview(gym: Gym, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("key", ["escape", "n"])
-async def test_nothing_is_imported_without_a_yes(gym: Gym, tmp_path: Path, key: str) -> None:
+async def test_nothing_is_imported_without_confirmation(gym: Gym, tmp_path: Path, key: str) -> None:
     async with gym.home() as lifter:
         await choose(lifter, write(tmp_path, HEVY, hevy()))
         await shows(lifter, ImportPreview)

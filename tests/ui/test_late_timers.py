@@ -23,7 +23,7 @@ async def ticks(timer: Timer, monkeypatch: pytest.MonkeyPatch) -> int:
     return tick.await_count
 
 
-async def test_a_late_timer_runs_nevertheless(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_late_timer_still_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     app: App[None] = App()
     assert await ticks(Timer(app, 0.01, repeat=0), monkeypatch) == 0, "mended in Textual: drop `unskipped`"
     assert await ticks(unskipped(Timer(app, 0.01, repeat=0)), monkeypatch) == 1

@@ -46,7 +46,7 @@ async def test_a_message_covers_no_row_of_a_phase(gym: Gym, size: tuple[int, int
             assert before[:row] + before[row + 1 :] == after[:row] + after[row + 1 :]
 
 
-async def test_the_newest_message_replaces_the_older_and_goes_by_itself(
+async def test_the_newest_message_replaces_the_older_one_and_disappears(
     gym: Gym, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("strengthtui.ui.base_app.MESSAGE_S", 0.2)
@@ -58,7 +58,7 @@ async def test_the_newest_message_replaces_the_older_and_goes_by_itself(
         await lifter.wait_until(lambda: line.text == "")
 
 
-async def test_a_long_error_takes_three_rows_at_most_and_gives_them_back(gym: Gym) -> None:
+async def test_a_long_error_takes_up_to_three_rows_until_it_disappears(gym: Gym) -> None:
     async with gym.session(size=(46, 22)) as lifter:
         line, figures = lifter.app.screen.query_one(Message), lifter.app.screen.query_one("#figures")
         height = figures.size.height

@@ -55,7 +55,7 @@ SPOTS = ("a digit", "beside the digits", "the hint")
 
 
 @pytest.mark.parametrize("spot", SPOTS)
-async def test_a_left_click_is_a_press(gym: Gym, spot: str) -> None:
+async def test_a_left_click_counts_as_a_press(gym: Gym, spot: str) -> None:
     async with gym.session() as lifter:
         await send(lifter, click(LEFT, spots(lifter)[spot]))
         assert len(lifter.runner.state.entries) == 1
@@ -97,7 +97,7 @@ async def test_only_a_left_click_counts_as_a_press(gym: Gym, spot: str) -> None:
         assert len(lifter.runner.state.entries) == 1
 
 
-async def test_the_click_after_the_one_that_brought_the_focus_back_is_a_press(gym: Gym) -> None:
+async def test_only_the_second_click_after_regaining_focus_counts_as_a_press(gym: Gym) -> None:
     async with gym.session() as lifter:
         at = spots(lifter)["a digit"]
         await send(lifter, [FOCUS_OUT, FOCUS_IN, *click(LEFT, at)])

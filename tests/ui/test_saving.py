@@ -60,7 +60,7 @@ async def test_the_clock_runs_while_another_program_locks_the_log(gym: Gym) -> N
     assert sets(gym) == 1
 
 
-async def test_a_set_that_is_saved_late_has_the_time_of_its_press(gym: Gym) -> None:
+async def test_a_set_that_was_saved_late_has_the_time_of_its_press(gym: Gym) -> None:
     async with threaded(gym) as (lifter, _):
         with closing(sqlite3.connect(gym.paths.db, isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")

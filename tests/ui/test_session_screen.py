@@ -57,7 +57,7 @@ async def test_space_during_a_rest_starts_the_set_and_logs_nothing(gym: Gym) -> 
         assert len(lifter.runner.state.entries) == 1
 
 
-async def test_a_key_that_repeats_logs_one_set(gym: Gym) -> None:
+async def test_a_repeating_key_logs_one_set(gym: Gym) -> None:
     async with gym.session() as lifter:
         await lifter.press("space")
         for _ in range(40):  # each press is too soon after the previous one, ignored or not
@@ -221,7 +221,7 @@ LEAVING: dict[str, Callable[[Lifter], bool]] = {
         ("enter", "open"),
     ],
 )
-async def test_leaving(gym: Gym, key: str, status: str) -> None:
+async def test_q_offers_to_leave_finish_or_discard(gym: Gym, key: str, status: str) -> None:
     async with gym.session() as lifter:
         await lifter.press("space", "q", key)
         assert LEAVING[key](lifter)

@@ -29,7 +29,7 @@ async def test_the_summary_counts_sets_and_rests(gym: Gym) -> None:
         assert re.search(r"Step-up +─+  not done", body)
 
 
-async def test_the_summary_shows_the_last_time_beneath_today(gym: Gym) -> None:
+async def test_the_summary_shows_the_previous_session_below_today(gym: Gym) -> None:
     gym.perform(8, 8)
     gym.clock.seconds += 2 * 86_400
     async with gym.session(size=(120, 40)) as lifter:
@@ -41,7 +41,7 @@ async def test_the_summary_shows_the_last_time_beneath_today(gym: Gym) -> None:
         assert before == "8 · 8 @ 20 kg"
 
 
-async def test_a_tap_says_how_it_felt(gym: Gym) -> None:
+async def test_a_tap_records_how_the_session_felt(gym: Gym) -> None:
     async with gym.session() as lifter:
         await lifter.press("space", "q", "f")
         feel = lifter.text("#feel")

@@ -47,7 +47,7 @@ def test_reps_are_those_of_the_current_set_while_lifting_and_once_the_rest_is_ov
 
 
 @pytest.mark.parametrize(("side", "reps"), [(None, (5, 5)), (0, (5, 6)), (1, (6, 5))])
-def test_one_side_alone_or_both(side: int | None, reps: tuple[int, ...]) -> None:
+def test_reps_change_for_one_side_or_both(side: int | None, reps: tuple[int, ...]) -> None:
     session = three().press(10, 120, 250)
     session.do(260, "reps", by=-1, side=side)
     assert done(session).reps == reps
@@ -115,7 +115,7 @@ def test_a_hold_can_be_planned_longer_and_corrected_but_not_while_it_runs() -> N
     ],
 )
 @pytest.mark.parametrize("at", [5, 20, 150])
-def test_each_is_undone_and_redone_in_one_step_and_keeps_the_rest(
+def test_each_correction_is_one_undo_step_and_does_not_change_the_rest(
     kind: str, args: dict[str, Any], at: int
 ) -> None:
     session = three() if at == 5 else three().press(10)
@@ -130,7 +130,7 @@ def test_each_is_undone_and_redone_in_one_step_and_keeps_the_rest(
     assert session.state == after
 
 
-def test_a_busy_exercise_comes_after_the_next_one_and_again_after_the_one_after() -> None:
+def test_postponing_moves_an_exercise_behind_the_next_one() -> None:
     session = three().press(10)
     session.do(20, "later")
     assert movements(session) == ["Lunge", "Lunge", "Squat", "Row"]
@@ -141,7 +141,7 @@ def test_a_busy_exercise_comes_after_the_next_one_and_again_after_the_one_after(
     assert movements(session) == ["Squat", "Lunge", "Lunge", "Row"]
 
 
-def test_nothing_is_put_off_when_nothing_else_is_left() -> None:
+def test_the_only_remaining_exercise_cannot_be_postponed() -> None:
     assert Performance(lift()).do(1, "later") == Refusal("nothing else is left to do before it")
 
 
@@ -170,7 +170,7 @@ def test_back_to_an_earlier_exercise_is_one_set_more_of_it() -> None:
     assert session.state.queue[0].number == 3
 
 
-def test_one_set_more_and_one_fewer() -> None:
+def test_sets_can_be_added_and_removed() -> None:
     session = three()
     session.do(1, "more")
     assert movements(session)[:4] == ["Squat", "Squat", "Squat", "Lunge"]
@@ -212,7 +212,7 @@ def test_the_order_waits_for_the_end_of_a_pause() -> None:
     assert session.state.planned == Amount(reps=(9,), load_kg=40.0)
 
 
-def test_a_rest_that_does_not_begin_by_itself_is_begun_by_hand() -> None:
+def test_without_automatic_rest_a_command_starts_the_rest() -> None:
     session = three()
     session.events[0].body["workout"]["automatic_rest"] = False
     session.state = reduce(session.events)
@@ -248,7 +248,7 @@ def test_notes_on_the_session_and_its_exercises_are_lines_in_its_note() -> None:
         ("note", {"text": ""}, "no change"),
     ],
 )
-def test_what_is_refused(kind: str, args: dict[str, Any], reason: str) -> None:
+def test_each_invalid_change_is_refused_with_the_reason(kind: str, args: dict[str, Any], reason: str) -> None:
     assert three().do(5, kind, **args) == Refusal(reason)
 
 
@@ -263,7 +263,7 @@ def test_numbers_stay_within_the_limits_of_a_plan(to: float) -> None:
     assert planned.load_kg in {0.0, 1000.0}
 
 
-def test_as_many_as_one_can_takes_a_number_before_or_after() -> None:
+def test_an_amrap_set_takes_its_reps_before_or_after_the_press() -> None:
     session = Performance(at_most(), lift())
     session.do(1, "reps", to=7)
     assert session.press(2).phase == "work"

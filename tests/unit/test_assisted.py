@@ -70,7 +70,7 @@ def after(*bouts: MovementSession) -> Context:
         ("bodyweight - 0 kg", None),
     ],
 )
-def test_help_is_read(text: str, kg: float | None) -> None:
+def test_assistance_is_parsed(text: str, kg: float | None) -> None:
     assert read_load(text) == Load(bodyweight=True, assist_kg=kg)
 
 
@@ -84,7 +84,7 @@ def test_help_is_read(text: str, kg: float | None) -> None:
         ("bodyweight -- 20 kg", 'try "40 kg"'),
     ],
 )
-def test_what_is_no_help_is_refused(text: str, message: str) -> None:
+def test_invalid_assistance_is_refused(text: str, message: str) -> None:
     with pytest.raises(GrammarError) as caught:
         read_load(text)
     assert message in caught.value.hint
@@ -125,7 +125,7 @@ def session() -> Performance:
         ({"by": -5000.0}, -1000.0),
     ],
 )
-def test_up_is_less_help(command: dict[str, Any], added: float | None) -> None:
+def test_the_up_key_reduces_assistance(command: dict[str, Any], added: float | None) -> None:
     performance = session()
     performance.do(0, "load", **command)
     assert performance.state.planned is not None
@@ -197,13 +197,13 @@ HELP = plan('load = "bodyweight - 20 kg"')
         (after(done(5, 25.0)), 25.0, "Same as"),
     ],
 )
-def test_good_sessions_make_the_help_smaller(context: Context, kg: float | None, why: str) -> None:
+def test_good_sessions_reduce_assistance(context: Context, kg: float | None, why: str) -> None:
     made = item(HELP, context)
     assert (made.target.assist_kg, made.target.load_kg, made.target.bodyweight) == (kg, None, True)
     assert why in " ".join(each.text for each in made.why)
 
 
-def test_short_sets_bring_help_back() -> None:
+def test_short_sets_increase_assistance() -> None:
     made = item(HELP, after(done(8, 15.0, 5, 5, 3), done(5, 15.0, 5, 4, 3)))
     assert (made.target.assist_kg or 0.0) > 15.0
 
@@ -214,12 +214,12 @@ def test_without_help_the_movement_stays_on_body_weight() -> None:
     assert (made.target.added_kg, made.target.bodyweight, made.target.reps) == (None, True, (6,))
 
 
-def test_a_changed_plan_decides() -> None:
+def test_a_changed_plan_replaces_the_assistance() -> None:
     of = plan('load = "bodyweight - 30 kg"')
     assert item(of, after(done(8, 15.0), done(5, 15.0))).target.assist_kg == 30.0
 
 
-def test_in_pounds_help_goes_by_five() -> None:
+def test_assistance_in_pounds_changes_in_steps_of_five() -> None:
     of, kg = plan('load = "bodyweight - 45 lb"'), 45 * KG_PER_LB
     context = after(done(8, kg, planned=kg), done(5, kg, planned=kg))._replace(
         unit="lb", profile=PROFILES["gym"]._replace(unit="lb")
@@ -243,7 +243,7 @@ def test_a_session_in_lines_and_the_log(folders: Path) -> None:
     assert "5 · body weight - 15 kg  (target 5 reps · body weight - 20 kg)" in run("log", "show").out
 
 
-def test_from_assisted_to_free(tmp_path: Path) -> None:
+def test_an_assisted_movement_becomes_unassisted_over_time(tmp_path: Path) -> None:
     """Twelve sessions, each done as told: 10, 7.5, 5, 2.5, 0 kg of help, then one more rep."""
     (tmp_path / "plans").mkdir()
     text = 'name = "Test"\n[[exercise]]\nname = "Pull-up"\ndo = "3 x 5"\nload = "bodyweight - 10 kg"\n'

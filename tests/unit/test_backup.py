@@ -33,7 +33,7 @@ def log(db: Path) -> Path:
 # --- Backups ----------------------------------------------------------------------------------------------
 
 
-def test_a_backup_has_everything_also_what_is_in_the_wal(log: Path, tmp_path: Path) -> None:
+def test_a_backup_includes_the_contents_of_the_wal(log: Path, tmp_path: Path) -> None:
     with Store(log, "laptop") as store:
         store.begin(started(workout(), START + 9e6))
         assert log.with_name("log.db-wal").stat().st_size > 0
@@ -44,7 +44,7 @@ def test_a_backup_has_everything_also_what_is_in_the_wal(log: Path, tmp_path: Pa
     assert (tmp_path / "new" / "copy.db").stat().st_mode & 0o777 == 0o600
 
 
-def test_a_backup_that_is_not_equal_replaces_nothing(
+def test_a_backup_that_differs_replaces_nothing(
     log: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def lose(source: sqlite3.Connection, copy: sqlite3.Connection) -> None:
@@ -63,7 +63,7 @@ def test_a_backup_that_is_not_equal_replaces_nothing(
     assert not list(tmp_path.glob(".*"))
 
 
-def test_one_backup_a_day_and_only_of_what_has_changed(log: Path) -> None:
+def test_a_backup_is_made_once_a_day_and_only_after_changes(log: Path) -> None:
     first = back_up_daily(log, DAY)
     assert first is not None
     assert first.path.parent == folder_of(log)
@@ -87,7 +87,7 @@ def test_without_a_log_there_is_no_backup(db: Path) -> None:
     assert not folder_of(db).exists()
 
 
-def test_old_backups_are_thinned_and_strange_files_stay(log: Path) -> None:
+def test_old_backups_are_pruned_and_other_files_stay(log: Path) -> None:
     folder = folder_of(log)
     folder.mkdir()
     days = [DAY - dt.timedelta(days) for days in range(1, 60)]
@@ -101,7 +101,7 @@ def test_old_backups_are_thinned_and_strange_files_stay(log: Path) -> None:
     assert names == {*week, *month, "2026-09-30", "mine"}
 
 
-def test_what_is_kept_of_years_of_daily_backups() -> None:
+def test_years_of_daily_backups_are_pruned_as_documented() -> None:
     kept: set[dt.date] = set()
     for days in range(800):
         today = DAY + dt.timedelta(days)
@@ -120,7 +120,7 @@ def test_what_is_kept_of_years_of_daily_backups() -> None:
 # --- The commands -----------------------------------------------------------------------------------------
 
 
-def test_the_commands(folders: Path) -> None:
+def test_the_backup_commands_print_and_exit_as_documented(folders: Path) -> None:
     assert run("log", "backup").complaint(4) == "no sessions yet"
     run("log", "add", "Plank 2 x 30s")
     assert run("log", "backup").out.startswith("saved and compared: ")

@@ -86,7 +86,7 @@ def found(athlete: Athlete, session: str) -> list[tuple[str, int, float, float |
         ([Amount(metres=20, load_kg=24)], [Amount(metres=10, load_kg=32)], [("heaviest", 0, 32.0, 24.0)]),
     ],
 )  # fmt: skip
-def test_a_set_that_beats_all_before_is_a_best(
+def test_a_set_that_beats_all_earlier_ones_is_a_best(
     athlete: Athlete, before: list[Amount], now: list[Amount], expected: Any
 ) -> None:
     if before:
@@ -138,7 +138,7 @@ def test_an_assisted_movement_has_no_bests(athlete: Athlete) -> None:
     assert bests_of(athlete.store, never(athlete, lift("Pull-up (assisted)", load_kg=40.0))) == []
 
 
-def test_discarded_sessions_have_no_bests_and_raise_no_mark(athlete: Athlete) -> None:
+def test_discarded_sessions_do_not_count_for_bests(athlete: Athlete) -> None:
     train(athlete, 0, kg(40, 8))
     gone = train(athlete, 7, kg(44, 8))
     later = train(athlete, 14, kg(42, 8))
@@ -151,7 +151,7 @@ def test_discarded_sessions_have_no_bests_and_raise_no_mark(athlete: Athlete) ->
     assert found(athlete, later) == []
 
 
-def test_an_imported_load_is_no_best_but_has_to_be_beaten(athlete: Athlete) -> None:
+def test_an_imported_load_is_not_a_best_but_must_be_beaten(athlete: Athlete) -> None:
     train(athlete, 0, kg(40, 8))
     start = {"workout": plain(workout(SQUAT, plan_sha256="")), "import": {"source": "strong"}}
     imported = athlete.store.begin(bests_event(7, "start", **start))
@@ -196,7 +196,7 @@ def test_the_list_counts_the_movements_with_a_best(athlete: Athlete) -> None:
     assert [session.bests for session in session_page(athlete.store).sessions] == [0, 2, 0]
 
 
-def test_a_best_reads_well() -> None:
+def test_a_best_is_formatted() -> None:
     best = Best("", 0, "range", 4, "Box squat", 0.0, 65.0, 62.5, counts=True)
     assert best_text(best, "kg") == "Box squat: 65 kg, the heaviest for 4-6 reps (before: 62.5 kg)"
     assert best_text(best._replace(kind="heaviest", low=0), "kg") == (
@@ -247,7 +247,7 @@ def change_one(athlete: Athlete, draw: Random, session: str) -> None:
     correct(athlete.store, FakeClock(START), session, kind, **args)
 
 
-def test_the_table_is_that_of_a_rebuild_after_any_changes(tmp_path: Path) -> None:
+def test_the_table_equals_that_of_a_rebuild_after_any_changes(tmp_path: Path) -> None:
     held = 0
     for seed in range(LOGS):
         athlete = Athlete(tmp_path / str(seed))
@@ -262,7 +262,7 @@ def test_the_table_is_that_of_a_rebuild_after_any_changes(tmp_path: Path) -> Non
     assert held > LOGS
 
 
-def test_a_look_that_begins_too_late_is_caught(athlete: Athlete, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_refresh_that_starts_too_late_is_caught(athlete: Athlete, monkeypatch: pytest.MonkeyPatch) -> None:
     """Plant the fault: a confirmation does not reach back."""
     monkeypatch.setattr(bests_module, "_confirmation_changed", lambda _db, _movement, since, _session: since)
     seeds = iter(range(50))

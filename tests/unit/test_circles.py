@@ -71,5 +71,5 @@ def test_a_circle_is_found_through_other_modules() -> None:
     assert circles({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}}) == [["a", "b", "c"]]
 
 
-def test_only_three_modules_stand_beside_the_packages() -> None:
+def test_the_root_has_only_three_modules() -> None:
     assert {path.name for path in ROOT.glob("*.py")} == {"__init__.py", "__main__.py", "cli.py"}

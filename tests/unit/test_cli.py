@@ -14,7 +14,7 @@ import click
 import pytest
 
 from strengthtui import __version__
-from strengthtui.cli import cli
+from strengthtui.commands.root import cli
 from support.command_line import run, started
 
 pytestmark = pytest.mark.usefixtures("folders")
@@ -81,7 +81,7 @@ def test_version() -> None:
     ],
     ids=" ".join,
 )
-def test_bad_use_is_2_and_one_line(arguments: list[str]) -> None:
+def test_wrong_usage_exits_with_2_and_prints_one_line(arguments: list[str]) -> None:
     assert run(*arguments).complaint(2)
 
 
@@ -93,7 +93,9 @@ def test_nothing_to_do_exits_with_4_and_a_hint(arguments: list[str]) -> None:
 
 
 @pytest.mark.parametrize("stop", [KeyboardInterrupt, click.Abort])
-def test_interrupted_is_130_and_quiet(monkeypatch: pytest.MonkeyPatch, stop: type[BaseException]) -> None:
+def test_an_interrupt_exits_with_130_and_prints_nothing(
+    monkeypatch: pytest.MonkeyPatch, stop: type[BaseException]
+) -> None:
     def interrupted(*_: object, **__: object) -> None:
         raise stop
 
@@ -103,7 +105,7 @@ def test_interrupted_is_130_and_quiet(monkeypatch: pytest.MonkeyPatch, stop: typ
 
 
 @pytest.mark.parametrize("arguments", [["status", "--follow"], ["resume", "--plain"]], ids=" ".join)
-def test_ctrl_c_is_130_and_quiet(arguments: list[str]) -> None:
+def test_ctrl_c_exits_with_130_and_prints_nothing(arguments: list[str]) -> None:
     assert run("start", "--plain").code == 0
     pipe = subprocess.PIPE
     with started((*PROGRAM, *arguments), stdin=pipe, stdout=pipe, stderr=pipe) as process:
@@ -114,7 +116,7 @@ def test_ctrl_c_is_130_and_quiet(arguments: list[str]) -> None:
         assert (process.returncode, err.strip()) == (130, b"")
 
 
-def test_following_begins_before_there_is_a_log() -> None:
+def test_following_can_begin_before_the_log_exists() -> None:
     with started((*PROGRAM, "status", "--follow"), stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
         assert process.stdout.readline() == "no open session\n"
@@ -126,7 +128,7 @@ def test_following_begins_before_there_is_a_log() -> None:
 @pytest.mark.parametrize(
     "arguments", [["log", "list"], ["plan", "show", "bad-day"], ["today", "--json"]], ids=" ".join
 )
-def test_a_closed_pipe_is_quiet(arguments: list[str]) -> None:
+def test_a_closed_pipe_prints_nothing(arguments: list[str]) -> None:
     assert run("start", "--plain").code == 0
     pipe = subprocess.PIPE
     with started((*PROGRAM, *arguments), stdout=pipe, stderr=pipe) as process:
@@ -137,7 +139,7 @@ def test_a_closed_pipe_is_quiet(arguments: list[str]) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="only POSIX arguments are bytes")
-def test_an_argument_that_is_no_utf_8_is_quoted() -> None:
+def test_an_argument_with_invalid_utf_8_is_quoted() -> None:
     done = subprocess.run((*PROGRAM, "today", b"\xff\xfe"), capture_output=True, check=False)
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr.startswith(rb'strengthtui: there is no plan "\udcff\udcfe"; known here: ')
@@ -209,7 +211,7 @@ def test_today_as_json_has_the_documented_form() -> None:
     }  # fmt: skip
 
 
-def test_a_day_can_be_asked_for() -> None:
+def test_today_accepts_a_day() -> None:
     assert [item["sets"] for item in run("today", "--day", "sun", "--json").json["exercises"]] == [3] * 5
     assert [item["sets"] for item in run("today", "--day", "fri", "--json").json["exercises"]] == [2] * 5
 

@@ -33,7 +33,7 @@ def noted() -> list[tuple[str, dict[str, str]]]:
         ("--away", "saved: away", ("away", {})),
     ],
 )
-def test_a_check_in_is_kept(arguments: str, said: str, kept: tuple[str, dict[str, str]]) -> None:
+def test_a_check_in_is_stored(arguments: str, said: str, kept: tuple[str, dict[str, str]]) -> None:
     assert run("checkin", *arguments.split()) == (0, f"{said}\n", "")
     assert noted() == [kept]
 
@@ -56,12 +56,12 @@ def test_the_advice_on_pain_is_printed_once() -> None:
         ("--ill --fine", "use only one of --fine, --ill and --away"),
     ],
 )
-def test_a_check_in_that_cannot_be_read_is_not_kept(arguments: str, problem: str) -> None:
+def test_an_invalid_check_in_is_not_stored(arguments: str, problem: str) -> None:
     assert run("checkin", *arguments.split()).complaint(2) == problem
     assert not Paths().db.exists()
 
 
-def test_a_check_in_changes_today_and_only_takes_off() -> None:
+def test_a_check_in_only_reduces_the_workout_of_today() -> None:
     before = run("today", "--json").json["exercises"]
     run("checkin", "quads", "sore")
     after = run("today", "--json").json["exercises"]
@@ -79,7 +79,7 @@ def test_pain_leaves_out_what_trains_it() -> None:
     assert out.count(PAIN) == 1
 
 
-def test_where_nothing_would_remain_pain_is_a_hint(folders: Path) -> None:
+def test_pain_is_only_a_hint_if_no_exercise_would_remain(folders: Path) -> None:
     plan = folders / "plan.toml"
     plan.write_text('name = "P"\n[[exercise]]\nname = "Box squat"\ndo = "2 x 8"\n', "utf-8")
     run("checkin", "knee", "pain")
@@ -118,7 +118,7 @@ HEAVY = 'name = "H"\n[[exercise]]\nname = "Back squat"\ndo = "2 x 5"\nload = "60
 
 
 @pytest.mark.parametrize(("date", "due", "phase"), [("06-12", False, "race week"), ("01-15", True, "winter")])
-def test_a_script_learns_from_the_json_whether_and_what_to_lift(
+def test_the_json_says_whether_a_workout_is_due_and_which(
     folders: Path, date: str, due: bool, phase: str
 ) -> None:
     """A script got a workout on race day, without a word about the race."""
@@ -149,7 +149,7 @@ def test_a_day_of_rest_says_so_first_and_once(folders: Path) -> None:
     assert (after["due"], after["phase"], after["short"]) == (True, "after race", True)
 
 
-def test_the_json_has_all_that_scripts_need(folders: Path) -> None:
+def test_the_json_has_the_documented_fields(folders: Path) -> None:
     config, plan = folders / "race.toml", folders / "plan.toml"
     config.write_text(RACE, "utf-8")
     plan.write_text(
@@ -185,7 +185,7 @@ def test_today_prints_the_plates(folders: Path) -> None:
         ("--date 9999-12-31", "cannot plan a workout for 9999-12-31; choose a date "),
     ],
 )
-def test_a_day_or_season_that_is_none(arguments: str, problem: str) -> None:
+def test_an_invalid_day_or_season_is_refused(arguments: str, problem: str) -> None:
     assert run("today", *arguments.split()).complaint(2).startswith(problem)
 
 

@@ -28,7 +28,7 @@ def test_the_events_name_the_form_of_the_log_and_their_devices(session: None) ->
     assert set(events[0]["body"]) == {"workout", "anchor", "utc_offset_s"}
 
 
-def test_what_has_no_effect_is_marked(session: None) -> None:
+def test_events_without_effect_are_marked(session: None) -> None:
     lines = run("log", "show", "--events").out.splitlines()
     assert [line.endswith("  (not used)") for line in lines] == [False, True, False, False]
     assert "  set  {" in lines[1]

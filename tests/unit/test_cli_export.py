@@ -63,7 +63,7 @@ def full(db: Path) -> Path:
     return db
 
 
-def test_our_csv_comes_back_whole(full: Path, tmp_path: Path) -> None:
+def test_an_exported_csv_can_be_imported_completely(full: Path, tmp_path: Path) -> None:
     text = exported(full, tmp_path, "csv")
     again = tmp_path / "again.db"
     put(again, str(tmp_path / "out"))
@@ -72,7 +72,7 @@ def test_our_csv_comes_back_whole(full: Path, tmp_path: Path) -> None:
     assert text == exported(again, tmp_path, "csv")
 
 
-def test_help_on_body_weight_comes_back(db: Path, tmp_path: Path) -> None:
+def test_assistance_can_be_imported_again(db: Path, tmp_path: Path) -> None:
     put_rows(
         db, tmp_path, "date,movement,reps,load_kg,bodyweight,assist_kg",
         "2026-03-02,Pull-up,8,,1,22.5", "2026-03-02,Pull-up,5,10,1,", "2026-03-02,Dip,6,,1,0",
@@ -86,7 +86,7 @@ def test_help_on_body_weight_comes_back(db: Path, tmp_path: Path) -> None:
     assert done == [(22.5, None), (None, 10.0), (None, None)]
 
 
-def test_our_csv_adds_nothing_to_the_log_that_it_is_from(full: Path, tmp_path: Path) -> None:
+def test_importing_an_export_into_its_own_log_adds_nothing(full: Path, tmp_path: Path) -> None:
     run(full, "export", "csv", str(tmp_path / "own.csv"))
     assert run(full, "import", str(tmp_path / "own.csv"), "--yes").code == 4
 
@@ -122,14 +122,14 @@ def comparable(session: dict[str, Any]) -> Any:
     return session["plan"], session["started_at"][:16], session["ended_at"][:16], session["note"], sets
 
 
-def test_hevys_form_comes_back_but_for_what_it_cannot_keep(full: Path, tmp_path: Path) -> None:
+def test_an_export_for_hevy_can_be_imported_except_for_unsupported_fields(full: Path, tmp_path: Path) -> None:
     exported(full, tmp_path, "hevy")
     again = tmp_path / "again.db"
     put(again, str(tmp_path / "out"))
     assert list(map(comparable, sessions(again, tmp_path))) == list(map(comparable, sessions(full, tmp_path)))
 
 
-def test_hevys_form_is_that_of_hevy(db: Path, tmp_path: Path) -> None:
+def test_the_hevy_format_matches_a_file_of_hevy(db: Path, tmp_path: Path) -> None:
     rows = (
         hevy(exercise_title="Squat (Barbell)", exercise_notes="Heels up", set_type="normal", rpe="8.5"),
         hevy(exercise_title="Squat (Barbell)", set_type="failure", weight_kg="62.5"),
@@ -192,7 +192,7 @@ def test_a_line_of_json_is_what_log_show_prints(full: Path, tmp_path: Path) -> N
     assert newest == {"schema": shown["schema"], **shown["sessions"][0]}
 
 
-def test_all_events_may_be_exported(full: Path, tmp_path: Path) -> None:
+def test_all_events_can_be_exported(full: Path, tmp_path: Path) -> None:
     events = [json.loads(line) for line in exported(full, tmp_path, "jsonl", "--events").splitlines()]
     assert {"start", "recorded", "note"} == {event["kind"] for event in events}
     assert {event["form"] for event in events} == {FORM}
@@ -203,7 +203,7 @@ def test_an_export_is_the_same_each_time(full: Path, tmp_path: Path, kind: str) 
     assert exported(full, tmp_path, kind) == exported(full, tmp_path, kind)
 
 
-def test_days_and_sessions_may_be_chosen(full: Path, tmp_path: Path) -> None:
+def test_days_and_sessions_can_be_selected(full: Path, tmp_path: Path) -> None:
     every = sessions(full, tmp_path)
     assert [each["started_at"] for each in every] == sorted(each["started_at"] for each in every)
     chosen = exported(full, tmp_path, "jsonl", "--since", "2026-03-02", "--until", "2026-03-09").splitlines()

@@ -72,7 +72,7 @@ def test_problems_are_reported_by_line_and_nothing_is_imported(db: Path, tmp_pat
     assert "2 problems" in last
 
 
-def test_bad_rows_may_be_left_out(db: Path, tmp_path: Path) -> None:
+def test_bad_rows_can_be_left_out(db: Path, tmp_path: Path) -> None:
     path = file_of(tmp_path, HEVY, hevy(reps="x"), hevy())
     done = run(db, "import", path, "--yes", "--skip-bad", "--json")
     assert [(each["line"], each["why"]) for each in done.json["not_imported"]] == [(2, "unreadable")]
@@ -89,7 +89,7 @@ def test_bad_rows_may_be_left_out(db: Path, tmp_path: Path) -> None:
         (("--undo", "--redo"), "give a file, --undo or --redo"),
     ],
 )
-def test_an_answer_against_the_file_is_refused(
+def test_an_option_that_contradicts_the_file_is_refused(
     db: Path, tmp_path: Path, options: tuple[str, ...], word: str
 ) -> None:
     path = file_of(tmp_path, HEVY, hevy())
@@ -104,7 +104,7 @@ def test_a_file_that_cannot_be_read_is_named(db: Path, tmp_path: Path) -> None:
     assert "not a regular file" in run(db, "import", str(tmp_path / "pipe"), "--yes").complaint(3)
 
 
-def test_the_json_has_everything(db: Path, tmp_path: Path) -> None:
+def test_the_json_lists_the_imported_workouts(db: Path, tmp_path: Path) -> None:
     rows = (hevy(exercise_title="Squat (Barbell)", set_type="failure"), hevy(reps="0"), hevy())
     path = file_of(tmp_path, HEVY, *rows)
     preview = run(db, "import", path, "--dry-run", "--json").json
@@ -138,7 +138,7 @@ def test_the_json_has_the_questions(db: Path, tmp_path: Path) -> None:
     assert (done.code, question["option"], question["choices"]) == (2, "--units", ["kg", "lb"])
 
 
-def test_the_preview_says_what_arrives(db: Path, tmp_path: Path) -> None:
+def test_the_preview_lists_what_will_be_imported(db: Path, tmp_path: Path) -> None:
     rows = [
         hevy(exercise_title="Squat (Barbell)", exercise_notes="belt"),
         *[hevy(exercise_title="Squat (Barbell)")] * 4,

@@ -10,8 +10,9 @@ from typing import Any
 import click
 import pytest
 
-from strengthtui.cli import COMMANDS, cli, main
+from strengthtui.cli import main
 from strengthtui.commands.output import json_text
+from strengthtui.commands.root import COMMANDS, cli
 from support import command_line
 
 NAME = "Łydki 深蹲 😀 «für»"
@@ -98,11 +99,11 @@ def test_json_is_json_in_every_encoding(arguments: tuple[str, ...], monkeypatch:
     assert isinstance(asked[0].get("schema", 1), int)
 
 
-def test_text_that_no_encoding_has_is_still_json() -> None:
+def test_unencodable_text_is_valid_json() -> None:
     assert json.loads(json_text({"name": "\udcff"})) == {"name": "\udcff"}
 
 
-def test_numbers_that_json_lacks_are_null() -> None:
+def test_nan_and_infinity_are_null_in_json() -> None:
     odd = {"at": float("inf"), "sets": [1.5, float("nan"), {"rpe": -float("inf")}], "n": (0,)}
     assert parsed(json_text(odd).encode(), "utf-8") == {
         "at": None,

@@ -68,7 +68,7 @@ def test_a_workout_is_added_as_it_is_written() -> None:
     assert (full["started_at"] < times[0], times[-1]) == (True, full["ended_at"])
 
 
-def test_sets_that_differ_and_loads_that_differ() -> None:
+def test_a_workout_with_different_sets_and_loads_is_added() -> None:
     session = added(
         "Deadlift 5, 5, 3 100kg RPE 8.5", "Deadlift 1x3 110 kg", "Split squat 2x6 each side 2x12kg"
     )
@@ -80,7 +80,7 @@ def test_sets_that_differ_and_loads_that_differ() -> None:
     assert shown(session)["sets"][-1]["done"]["implements"] == 2
 
 
-def test_without_a_date_it_has_just_ended() -> None:
+def test_an_added_workout_without_a_date_has_just_ended() -> None:
     full = shown(
         added("Box squat 3x8 40kg", "--minutes", "30", "--feel", "hard", "--note", "hot", "--plan", "Gym")
     )
@@ -95,7 +95,7 @@ def test_without_a_date_it_has_just_ended() -> None:
         ("friday", "2026-11-20"), ("thu", "2026-11-26"), ("Saturd", "2026-11-21"), ("monday", "2026-11-23"),
     ],
 )  # fmt: skip
-def test_a_date_may_be_written_as_people_say_it(date: str, day: str) -> None:
+def test_a_date_can_be_written_in_words(date: str, day: str) -> None:
     assert shown(added("Plank 1 x 30s", "--date", date, "--time", "7:30"))["date"] == day
 
 
@@ -123,7 +123,7 @@ def test_a_movement_gets_the_name_that_the_log_or_the_library_has() -> None:
         (["plank 1x30s", "--minutes", "0"], "0"),
     ],
 )
-def test_what_cannot_be_read_adds_nothing(arguments: list[str], complaint: str) -> None:
+def test_invalid_text_adds_nothing(arguments: list[str], complaint: str) -> None:
     assert complaint in run("log", "add", *arguments).complaint(2)
     assert listed() == []
 
@@ -170,7 +170,7 @@ def test_a_set_is_taken_out_and_one_added(session: str) -> None:
     ]  # fmt: skip
 
 
-def test_when_it_was_and_how_it_was_are_corrected(session: str) -> None:
+def test_the_date_and_the_feeling_are_corrected(session: str) -> None:
     edited(
         session,
         "--date",
@@ -206,9 +206,7 @@ def test_when_it_was_and_how_it_was_are_corrected(session: str) -> None:
         (["--undo"], "nothing has been changed"),
     ],
 )
-def test_a_correction_that_makes_no_sense_changes_nothing(
-    session: str, options: list[str], complaint: str
-) -> None:
+def test_an_invalid_correction_changes_nothing(session: str, options: list[str], complaint: str) -> None:
     before = run("log", "show", session, "--events").out
     result = run("log", "edit", session, *options)
     assert complaint in result.complaint(result.code).casefold() or complaint in result.err
@@ -216,7 +214,7 @@ def test_a_correction_that_makes_no_sense_changes_nothing(
     assert run("log", "show", session, "--events").out == before
 
 
-def test_a_deleted_session_counts_for_nothing_and_comes_back(session: str) -> None:
+def test_a_deleted_session_does_not_count_and_can_be_restored(session: str) -> None:
     assert listed() == [session]
     assert "deleted" in run("log", "delete", session).out
     assert (listed(), listed("--deleted")) == ([], [session])
@@ -229,7 +227,7 @@ def test_a_deleted_session_counts_for_nothing_and_comes_back(session: str) -> No
 # --- Listing --------------------------------------------------------------------------------------------
 
 
-def test_the_list_is_limited_by_what_the_options_say() -> None:
+def test_the_options_limit_the_list() -> None:
     first = added("Box squat 1x5 60kg", "--date", "2026-01-02", "--plan", "Heavy day", "--note", "Cold hands")
     second = added("Plank 1x30s", "--date", "2026-02-03", "--plan", "Core")
     third = added("Box squat 1x5 62.5kg", "--date", "yesterday")
@@ -256,7 +254,7 @@ def test_bests_are_in_the_detail_of_a_session() -> None:
     assert [best["kind"] for best in bests] == ["heaviest", "estimate", "range", "session-kg"]
 
 
-def test_the_log_is_by_the_clock_of_the_test() -> None:
+def test_the_day_of_the_test_is_that_of_its_clock() -> None:
     assert dt.datetime.fromtimestamp(START, dt.UTC).date() == DAY
 
 

@@ -17,7 +17,7 @@ def test_a_note_is_in_the_log(done: bool) -> None:
     assert "grip slipped" in (session["sets"][0]["note"] if done else session["note"])
 
 
-def test_finishing_with_nothing_done_keeps_nothing() -> None:
+def test_finishing_without_sets_stores_no_session() -> None:
     run("start", "core", "--plain", lines="finish\n")
     assert "core" not in run("log", "list").out.lower()
     assert run("log", "list", "--json").json["sessions"] == []

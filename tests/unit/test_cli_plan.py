@@ -35,7 +35,7 @@ def test_check_prints_every_mistake_on_a_line_of_its_own(folders: Path) -> None:
 
 
 @pytest.mark.parametrize("arguments", [["today"], ["plan", "show"], ["start", "--plain"]], ids=" ".join)
-def test_a_plan_with_mistakes_is_3_and_all_of_them(folders: Path, arguments: list[str]) -> None:
+def test_a_plan_with_mistakes_exits_with_3_and_prints_all(folders: Path, arguments: list[str]) -> None:
     (folders / "p.toml").write_text(THREE_MISTAKES)
     code, out, err = run(*arguments, str(folders / "p.toml"))
     assert (code, out) == (3, "")
@@ -78,7 +78,7 @@ def test_an_invalid_library_is_reported_and_plans_still_work(folders: Path) -> N
     assert run("plan", "check", "bad-day") == (0, "bad-day: no problems, 4 exercises\n", "")
 
 
-def test_a_change_of_the_library_reaches_plans_that_are_kept(folders: Path) -> None:
+def test_a_library_change_applies_to_cached_plans(folders: Path) -> None:
     (folders / "p.toml").write_text('name = "P"\n[[exercise]]\nname = "Jumpy"\ndo = "1 x 1"\n')
     show = ("plan", "show", str(folders / "p.toml"))
     assert "from the library" not in run(*show).out
@@ -124,7 +124,7 @@ def test_an_earlier_folder_hides_a_later_one(folders: Path) -> None:
     assert name("--plans", first, "--plans", second) == "First"
 
 
-def test_a_day_of_no_plan_gets_the_one_with_days_and_not_the_heavy_one() -> None:
+def test_a_day_without_a_plan_uses_the_plan_with_days() -> None:
     assert run("today", "--day", "tue", "--json").json["plan"] == "Runner strength"
 
 
@@ -142,7 +142,7 @@ JUMP = '[[exercise]]\nname = "Box jump"\ndo = "3 x 5"\n'
         (HEAVY.replace("Back squat", "Bench press") + JUMP, False),
     ],
 )
-def test_jumps_behind_heavy_legs_are_advised_against_and_pass(
+def test_jumps_after_heavy_legs_are_valid_with_a_warning(
     folders: Path, exercises: str, advised: bool
 ) -> None:
     path = folders / "p.toml"

@@ -80,7 +80,7 @@ def test_a_name_is_a_title_and_a_file(plans: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["core", "Bad day", "!!!", "x" * 81, "a\x1b[2Jb"])
-def test_a_name_that_is_taken_or_is_none_is_bad_use(plans: Path, name: str) -> None:
+def test_an_existing_or_invalid_name_is_wrong_usage(plans: Path, name: str) -> None:
     assert run("plan", "new", name).complaint(2)
     assert not plans.exists()
 
@@ -144,7 +144,7 @@ def test_an_edit_of_a_shipped_plan_is_a_copy(
     assert path.stat().st_mode & 0o777 == 0o644
 
 
-def test_an_edit_that_changes_nothing_leaves_nothing(
+def test_an_edit_without_changes_leaves_no_file(
     plans: Path, editor: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     edits(monkeypatch, editor, "bogus", "more bogus")
@@ -224,7 +224,7 @@ def test_no_editor_and_no_plan_say_what_to_do(monkeypatch: pytest.MonkeyPatch, f
     assert "to create a plan: strengthtui plan new" in run("plan", "edit", "./nothing.toml").complaint(2)
 
 
-def test_a_plan_that_cannot_be_read_is_said_to_be_so(plans: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unreadable_plan_is_reported(plans: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EDITOR", "true")
     plans.mkdir(parents=True)
     (plans / "loop.toml").symlink_to(plans / "loop.toml")

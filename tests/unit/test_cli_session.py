@@ -109,7 +109,7 @@ def test_status_of_a_rest(session: None) -> None:
         ("#[fg=red]{phase}", "#[fg=red]rest"),
     ],
 )
-def test_status_in_a_form_of_your_own(session: None, form: str, shown: str) -> None:
+def test_status_is_printed_in_a_custom_format(session: None, form: str, shown: str) -> None:
     run("send", "next")
     assert run("status", "--format", form) == (0, f"{shown}\n", "")
     assert re.fullmatch(r"0:(40|3\d)\n", run("status", "--format", "{left}").out)
@@ -154,7 +154,7 @@ def test_undo_after_the_end_opens_the_session_again(session: None) -> None:
         (["redo"], "redo: nothing to redo"),
     ],
 )
-def test_what_cannot_be_done_now_is_1_with_the_reason(
+def test_an_impossible_command_exits_with_1_and_the_reason(
     session: None, arguments: list[str], reason: str
 ) -> None:
     assert run("send", *arguments).complaint(1) == reason
@@ -177,7 +177,7 @@ def test_a_rest_can_be_made_longer_and_shorter(session: None) -> None:
     assert newest()["sets"][0]["rest_planned_s"] == 25.0
 
 
-def test_the_time_does_not_run_in_a_pause(session: None) -> None:
+def test_the_time_stops_during_a_pause(session: None) -> None:
     run("send", "next")
     run("send", "pause")
     first, second = (run("status", "--json").json for _ in range(2))
@@ -198,7 +198,7 @@ def test_a_session_can_be_ended_from_the_shell(session: None, command: str, stat
 # --- log ----------------------------------------------------------------------------------------------
 
 
-def test_a_log_of_nothing_is_an_empty_list() -> None:
+def test_an_empty_log_is_an_empty_list() -> None:
     code, out, err = run("log", "list")
     assert (code, out, err) == (0, "", "no sessions yet; start one with: strengthtui start\n")
     assert json.loads(run("log", "list", "--json").out) == {"schema": 1, "sessions": []}

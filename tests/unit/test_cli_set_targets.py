@@ -47,7 +47,7 @@ def test_a_session_in_lines_asks_for_each_set_and_the_log_has_what_was_asked(wav
     ] == [([5], 60.0, [5], 60.0), ([3], 70.0, [3], 72.5), ([1], 80.0, [4], 80.0)]
 
 
-def test_a_session_that_was_left_goes_on_with_the_next_set(wave: str) -> None:
+def test_a_resumed_session_continues_with_the_next_set(wave: str) -> None:
     run("start", wave, "--plain", "--no-ramp", lines="next\nq\n")
     assert "set 2 of 3: 3 reps @ RPE 9 · 70 kg" in run("resume", "--plain", lines="q\n").out
 

@@ -40,7 +40,7 @@ def test_a_user_theme_replaces_a_shipped_one_and_is_checked() -> None:
     assert run("theme", "check", "track", "nord").out == "track: no problems\nnord: no problems\n"
 
 
-def test_a_theme_that_is_not_there() -> None:
+def test_a_missing_theme_is_reported() -> None:
     said = run("theme", "check", "dusq").complaint(BAD_USE)
     assert said == 'unknown theme "dusq"; did you mean "dusk"?'
 
@@ -59,7 +59,7 @@ def test_a_config_is_checked_with_its_theme_and_keys(config: Path) -> None:
     assert done.err == "strengthtui: 4 problems in the config; the defaults are used for these settings\n"
 
 
-def test_a_config_that_is_fine_or_not_there(config: Path) -> None:
+def test_a_valid_or_missing_config_has_no_problems(config: Path) -> None:
     assert run("config", "check").out == f"{config}: no config file, using the defaults\n"
     config.write_text('theme = "nord"\nkeys.preset = "phone"\n', "utf-8")
     assert run("config", "check").out == f"{config}: no problems\n"
@@ -82,7 +82,7 @@ def test_pounds_are_shown_and_kilograms_kept(config: Path) -> None:
     assert target["load_kg"] == pytest.approx(43.091, abs=0.001)
 
 
-def test_days_of_ones_own(config: Path) -> None:
+def test_the_days_of_the_config_replace_those_of_the_plan(config: Path) -> None:
     config.write_text('days = ["sat", "tue"]\n', "utf-8")
     for day, sets in (("tue", 2), ("sat", 3), ("fri", 3)):
         found = run("today", "runner-strength", "--day", day, "--json").json

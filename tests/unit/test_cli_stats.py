@@ -78,7 +78,7 @@ def test_a_movement_or_a_year_is_needed(arguments: tuple[str, ...]) -> None:
     assert "--year" in run("log", "stats", *arguments).complaint(BAD_USE)
 
 
-def test_without_sessions_there_is_nothing_to_show() -> None:
+def test_without_sessions_stats_report_that_there_are_none() -> None:
     assert "no sessions yet" in run("log", "stats", "squat").complaint(NOTHING_TO_DO)
     assert "no sessions yet" in run("log", "stats", "--year").complaint(NOTHING_TO_DO)
 

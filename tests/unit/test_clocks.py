@@ -37,7 +37,7 @@ CLOCKS = {
 
 
 @pytest.mark.parametrize("name", CLOCKS)
-def test_when_a_set_was_done_by_clocks_that_disagree(
+def test_sets_have_plausible_times_if_the_clock_was_changed(
     make_runner: RunnerFactory, clock: FakeClock, name: str
 ) -> None:
     began, came_back, expected, message = CLOCKS[name]
@@ -78,7 +78,7 @@ def test_after_a_reboot_a_clock_behind_the_last_set_is_noticed(
     assert again.now() == max(wall, runner.events[-1].at)
 
 
-def test_a_session_from_the_future_is_not_the_newest(
+def test_a_session_dated_in_the_future_is_not_the_newest(
     make_runner: RunnerFactory, clock: FakeClock, store: Store
 ) -> None:
     first = make_runner(lift(), session=None).session

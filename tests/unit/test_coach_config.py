@@ -146,7 +146,7 @@ COACH_PAGE = (Path(__file__).parents[2] / "docs" / "coach.md").read_text("utf-8"
 
 
 @pytest.mark.parametrize("name", Rules._fields)
-def test_the_coachs_page_names_every_number_and_its_default(name: str) -> None:
+def test_the_coach_page_lists_every_setting_and_its_default(name: str) -> None:
     (said,) = [line for line in COACH_PAGE.splitlines() if re.match(rf"(# )?{name} = ", line)]
     value = getattr(Rules(), name)
     if name in LIMITS:

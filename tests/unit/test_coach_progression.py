@@ -186,12 +186,12 @@ GAPS = {
 
 
 @pytest.mark.parametrize("case", PROGRESS.values(), ids=PROGRESS)
-def test_progression(gym: Coached, case: Case) -> None:
+def test_each_case_progresses_as_listed(gym: Coached, case: Case) -> None:
     holds(gym, case)
 
 
 @pytest.mark.parametrize("case", GAPS.values(), ids=GAPS)
-def test_gaps(gym: Coached, case: Case) -> None:
+def test_each_layoff_changes_the_load_as_listed(gym: Coached, case: Case) -> None:
     holds(gym, case)
 
 

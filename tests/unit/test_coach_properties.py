@@ -268,7 +268,7 @@ def test_a_check_in_only_takes_off_and_leaves_two_thirds(plan: Plan, context: Co
 
 @UNHURRIED
 @given(plans, contexts)
-def test_what_is_asked_can_be_loaded(plan: Plan, context: Context) -> None:
+def test_every_prescribed_load_can_be_loaded(plan: Plan, context: Context) -> None:
     for item in prescribe(plan, context).items:
         if item.loads and item.target.load_kg is not None:
             assert any(abs(load - item.target.load_kg) < 0.002 for load in item.loads)

@@ -84,7 +84,7 @@ def with_extra(athlete: Athlete, workout: Workout, date: dt.date, extra: Amount)
 
 
 @pytest.mark.parametrize("extra", [Amount(reps=(3,), load_kg=60.0), Amount(reps=(12,), load_kg=20.0)])
-def test_a_set_more_than_the_plan_changes_nothing(begin: Begin, extra: Amount) -> None:
+def test_an_extra_set_changes_nothing(begin: Begin, extra: Amount) -> None:
     athlete = begin(SQUAT.replace('"2 x 8"', '"2 x 8"\nload = "40 kg"'))
     for ago in (7, 5, 3):
         with_extra(athlete, athlete.due(day(ago)), day(ago), extra)
@@ -93,7 +93,7 @@ def test_a_set_more_than_the_plan_changes_nothing(begin: Begin, extra: Amount) -
     assert "one rep more after 3 good sessions" in item.why[-1].text
 
 
-def test_what_was_done_today_counts_now(begin: Begin) -> None:
+def test_a_session_of_today_counts_at_once(begin: Begin) -> None:
     athlete = begin(SQUAT)
     athlete.train(FRIDAY, lifting(box_squat=60.0))
     for date in (FRIDAY, day(-1), day(-7)):

@@ -56,16 +56,16 @@ scalars = st.none() | st.booleans() | st.integers() | floats | st.text()
 
 
 @given(amounts)
-def test_an_amount_survives_json(amount: Amount) -> None:
+def test_an_amount_is_equal_after_json(amount: Amount) -> None:
     assert loads(Amount, dumps(amount)) == amount
 
 
 @given(plans)
-def test_a_plan_survives_json(drawn: Plan) -> None:
+def test_a_plan_is_equal_after_json(drawn: Plan) -> None:
     assert loads(Plan, dumps(drawn)) == drawn
 
 
-def test_a_workout_survives_json() -> None:
+def test_a_workout_is_equal_after_json() -> None:
     drawn = workout(lift(load_kg=42.5, reps=(6, 6)), hold(seconds=(30.0, 20.5), cue="Breathe ø"))
     assert loads(Workout, dumps(drawn)) == drawn
     assert build(Workout, plain(drawn)) == drawn
@@ -85,7 +85,7 @@ def test_an_integer_in_a_float_field_becomes_a_float() -> None:
 
 
 @pytest.mark.parametrize("number", [nan, inf, -inf])
-def test_json_has_no_words_for_numbers_out_of_this_world(number: float) -> None:
+def test_nan_and_infinity_are_refused_in_json(number: float) -> None:
     with pytest.raises(ValueError, match="not JSON compliant"):
         dumps({"load_kg": number})
 

@@ -37,13 +37,15 @@ SIDES = (Amount(reps=(6, 5)), Amount(reps=(6, 6)))
         ((Amount(reps=(5,), bodyweight=True),), helped(5.0), (1, "5 kg")),
     ],
 )
-def test_a_change(now: tuple[Amount, ...], before: tuple[Amount, ...], expected: tuple[int, str]) -> None:
+def test_a_change_is_formatted(
+    now: tuple[Amount, ...], before: tuple[Amount, ...], expected: tuple[int, str]
+) -> None:
     assert change(now, before, "kg") == Change(*expected)
     opposite = change(before, now, "kg")
     assert opposite == Change(-expected[0], expected[1])
 
 
-def test_a_change_in_pounds() -> None:
+def test_a_change_in_pounds_is_formatted() -> None:
     assert change(reps(5, kg=102.058), reps(5, kg=99.79), "lb") == Change(1, "5 lb")
 
 
@@ -56,7 +58,9 @@ def test_a_change_in_pounds() -> None:
         (reps(8, kg=10.0), (Amount(reps=(8,), load_kg=12.0, implements=2),)),
     ],
 )
-def test_what_cannot_be_compared(now: tuple[Amount, ...], before: tuple[Amount, ...]) -> None:
+def test_different_kinds_of_results_are_not_compared(
+    now: tuple[Amount, ...], before: tuple[Amount, ...]
+) -> None:
     assert change(now, before, "kg") is None
 
 
@@ -84,7 +88,7 @@ def test_the_completed_part_of_a_set(done: Amount, target: Amount, expected: flo
         ("session-kg", 0, 900.0, "Squat: 900 kg, the most in a session (before: 60 kg)"),
     ],
 )
-def test_every_kind_of_best_has_its_words(kind: Kind, low: int, value: float, text: str) -> None:
+def test_every_kind_of_best_has_a_text(kind: Kind, low: int, value: float, text: str) -> None:
     assert best_text(Best("s", 0, kind, low, "Squat", 0.0, value, 60.0, counts=True), "kg") == text
 
 

@@ -27,7 +27,7 @@ def read(tmp_path: Path, text: str) -> tuple[Config, list[str]]:
     return loaded.value, [str(problem).removeprefix(f"{path}:") for problem in loaded.problems]
 
 
-def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
+def test_without_a_file_the_defaults_apply(tmp_path: Path) -> None:
     loaded = read_config(tmp_path / "none.toml")
     assert (loaded.value, loaded.problems) == (Config(), ())
 
@@ -131,7 +131,7 @@ def test_docs_name_every_key() -> None:
 GOOD = 'gear = "hotel"\nunits = "lb"\ndays = ["tue"]\n[gears.hotel]\nhas = ["band"]\n[keys]\nnext = "x"\n'
 
 
-def test_a_good_config_is_kept_and_read_without_pydantic(tmp_path: Path) -> None:
+def test_a_valid_config_is_cached_and_read_without_pydantic(tmp_path: Path) -> None:
     path, cache = tmp_path / "config.toml", tmp_path / "cache"
     path.write_text(GOOD, "utf-8")
     first = read_config(path, cache)
@@ -160,7 +160,7 @@ def test_a_change_of_the_file_or_of_the_form_is_seen(tmp_path: Path, monkeypatch
     assert len(list(cache.iterdir())) == 3
 
 
-def test_a_config_with_problems_is_not_kept(tmp_path: Path) -> None:
+def test_a_config_with_problems_is_not_cached(tmp_path: Path) -> None:
     path, cache = tmp_path / "config.toml", tmp_path / "cache"
     path.write_text("flesh = 1\n", "utf-8")
     for _ in range(2):

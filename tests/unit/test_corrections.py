@@ -148,7 +148,7 @@ def test_a_session_by_a_wrong_clock_gets_its_right_date(athlete: Athlete) -> Non
     assert lengths == [60.0, 120.0, 180.0]
 
 
-def test_what_is_sensible_only_for_a_session_that_is_over_is_refused(athlete: Athlete) -> None:
+def test_corrections_for_ended_sessions_are_refused_in_an_open_one(athlete: Athlete) -> None:
     open_ = athlete.store.begin(started(workout(SQUAT)))
     for kind, args in CHANGES[:10]:
         assert isinstance(change(athlete, open_, kind, **args), Refusal)
@@ -168,7 +168,7 @@ def test_what_is_sensible_only_for_a_session_that_is_over_is_refused(athlete: At
         ("undelete", {}, "not deleted"),
     ],
 )
-def test_what_changes_nothing_or_makes_no_sense_is_refused(
+def test_a_correction_without_effect_or_sense_is_refused(
     athlete: Athlete, session: str, kind: str, args: dict[str, Any], reason: str
 ) -> None:
     outcome = change(athlete, session, kind, **args)
@@ -176,7 +176,7 @@ def test_what_changes_nothing_or_makes_no_sense_is_refused(
     assert reason in outcome.reason
 
 
-def test_a_session_that_two_devices_deleted_comes_back(athlete: Athlete, session: str) -> None:
+def test_a_session_deleted_on_two_devices_can_be_restored(athlete: Athlete, session: str) -> None:
     before = state(athlete, session)
     change(athlete, session, "delete")
     with athlete.store._writing():  # as if it came from the other device
@@ -186,7 +186,7 @@ def test_a_session_that_two_devices_deleted_comes_back(athlete: Athlete, session
     assert state(athlete, session) == before
 
 
-def test_another_program_that_is_first_is_heeded(
+def test_a_correction_by_another_process_comes_first(
     athlete: Athlete, session: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The set is removed between reading the session and storing the correction."""
@@ -216,7 +216,7 @@ def test_another_program_that_is_first_is_heeded(
           for value in (None, "noon", True, -1e300, 1e300, [5])],
     ],
 )  # fmt: skip
-def test_a_malformed_one_changes_nothing(athlete: Athlete, session: str, kind: str, body: Any) -> None:
+def test_a_malformed_correction_changes_nothing(athlete: Athlete, session: str, kind: str, body: Any) -> None:
     events = athlete.store.events(session)
     event = Event(99, START + 1e6, kind, body, "phone")
     assert reduce([*events, event]) == reduce(events)

@@ -132,7 +132,7 @@ def derive_step_by_step(store: Store) -> None:
                 store._derive(f"{seed:016x}", step.before, step.after)
 
 
-def test_the_tables_are_those_of_a_rebuild(store: Store) -> None:
+def test_the_tables_equal_those_of_a_rebuild(store: Store) -> None:
     derive_step_by_step(store)
     before = tables(store)
     assert len(before[0]) == SESSIONS // 5

@@ -92,7 +92,7 @@ def test_outdated_cues_are_cancelled(harness: SoundHarness, key: str) -> None:
     assert harness.planned == []
 
 
-def test_muted_nothing_is_planned_nor_rung(harness: SoundHarness) -> None:
+def test_a_muted_output_schedules_no_cue_and_rings_no_bell(harness: SoundHarness) -> None:
     harness.player.state = "none"
     harness.runner.do("next")
     assert harness.sounds.toggle()
@@ -113,7 +113,7 @@ def test_the_bell_replaces_missing_sound(harness: SoundHarness, state: str, rung
     assert harness.rung == rung
 
 
-def test_the_end_of_a_session_is_the_end_of_its_sound(harness: SoundHarness) -> None:
+def test_the_end_of_a_session_cancels_its_cues(harness: SoundHarness) -> None:
     harness.runner.do("finish")
     harness.tick()
     assert harness.player.finished
@@ -153,7 +153,7 @@ INSIDE = {"TMUX": "/tmp/tmux-0/default,1,0", "TMUX_PANE": "%0"}
     ("answer", "remote"),
     [("SSH_CONNECTION=192.0.2.1 50000 192.0.2.2 22", True), ("-SSH_CONNECTION", False)],
 )
-def test_inside_tmux_the_client_decides_and_not_the_day_it_was_started(
+def test_inside_tmux_the_current_client_decides(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str, remote: bool
 ) -> None:
     fake_tmux(tmp_path, monkeypatch, f'[ "$1" = show-environment ] && echo "{answer}" || echo 0')
@@ -161,7 +161,7 @@ def test_inside_tmux_the_client_decides_and_not_the_day_it_was_started(
     assert is_remote({**INSIDE, **stale}) == remote
 
 
-def test_a_tmux_that_does_not_answer_leaves_the_environment(
+def test_the_environment_decides_if_tmux_does_not_answer(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fake_tmux(tmp_path, monkeypatch, "exit 1")

@@ -35,7 +35,7 @@ def test_the_countdown_has_the_configured_length(countdown: int, counted: int) -
     assert ("rest_ten" in names) == (countdown < 10)
 
 
-def test_no_second_is_counted_that_the_rest_does_not_have() -> None:
+def test_the_countdown_is_no_longer_than_the_rest() -> None:
     assert sounds(Performance(lift(rest_s=2.0)).press(10)) == [(11, "rest_count"), (12, "rest_end")]
 
 
@@ -77,20 +77,20 @@ def answers(*items: Item, presses: list[float], until: float = 0) -> list[tuple[
     return [(round(cue.at - START, 3), cue.name) for cue in found]
 
 
-def test_every_set_has_one_answer_the_weightiest() -> None:
+def test_each_set_plays_only_its_most_important_cue() -> None:
     items = (lift("Squat", rest_s=1.0), lift("Lunge", sets=1))
     assert answers(*items, presses=[10, 20, 30]) == [
         *((10, "set_logged"), (20, "exercise_done"), (30, "workout_done")),
     ]
 
 
-def test_a_hold_that_ran_out_is_answered_only_when_it_was_the_last() -> None:
+def test_only_the_last_completed_hold_plays_a_set_cue() -> None:
     assert answers(hold(), presses=[0], until=40) == []
     assert answers(hold(sets=1), lift(), presses=[0], until=40) == [(35.7, "exercise_done")]
     assert answers(hold(sets=1), presses=[0], until=40) == [(35.7, "workout_done")]
 
 
-def test_a_hold_ended_early_is_answered_at_once() -> None:
+def test_a_hold_ended_early_plays_its_cue_at_once() -> None:
     assert answers(hold(), presses=[0, 10]) == [(10, "set_logged")]
 
 
@@ -104,11 +104,11 @@ def test_every_cue_can_be_seen() -> None:
     [(lift(), []), (lift(), [10, 20]), (lift(sets=1), [10]), (hold(), [])],
     ids=["ready", "work", "done", "ready for a hold"],
 )
-def test_where_nothing_counts_down_nothing_sounds(item: Item, presses: list[float]) -> None:
+def test_phases_without_a_countdown_have_no_cues(item: Item, presses: list[float]) -> None:
     assert cues(Performance(item).press(*presses).state) == ()
 
 
-def test_a_pause_is_silent_and_moves_what_comes_after_it() -> None:
+def test_a_pause_is_silent_and_shifts_later_cues() -> None:
     session = Performance(lift()).press(10)
     session.do(20, "pause")
     assert sounds(session) == []
@@ -117,7 +117,7 @@ def test_a_pause_is_silent_and_moves_what_comes_after_it() -> None:
     assert sounds(session)[-1] == (130, "rest_end")
 
 
-def test_cues_come_in_the_order_of_time() -> None:
+def test_cues_are_sorted_by_time() -> None:
     assert Cue(1.0, "b") < Cue(2.0, "a")
     for session in (Performance(lift()).press(0), Performance(hold()).press(0)):
         assert list(cues(session.state)) == sorted(cues(session.state))

@@ -60,12 +60,12 @@ def test_a_day_is_read(text: str, day: str) -> None:
         ("28 nov", "2026-11-28"),
     ],
 )
-def test_an_incomplete_day_of_the_past_is_the_last_one(text: str, day: str) -> None:
+def test_an_incomplete_past_day_is_the_most_recent_match(text: str, day: str) -> None:
     assert read_day(text, saturday, past=True).isoformat() == day
 
 
 @pytest.mark.parametrize("text", ["03/04/2027", "3-4-2027", "3/4/27", "03/04"])
-def test_what_can_be_read_in_two_ways_is_refused_with_both(text: str) -> None:
+def test_an_ambiguous_day_is_refused_with_both_meanings(text: str) -> None:
     with pytest.raises(ValueError, match=r"can be 4 Mar 2027 \(2027-03-04\) or 3 Apr 2027 \(2027-04-03\)"):
         read_day(text, saturday)
 
@@ -78,7 +78,7 @@ def test_what_can_be_read_in_two_ways_is_refused_with_both(text: str) -> None:
         "last", "next", "now", "a/b/c", "12/13/14/15", "\u0663 days ago" * 20,
     ],
 )  # fmt: skip
-def test_what_is_no_day_is_refused_with_an_example(text: str) -> None:
+def test_an_invalid_day_is_refused_with_an_example(text: str) -> None:
     with pytest.raises(ValueError, match="is no day; write it like 2026-11-27") as error:
         read_day(text, saturday)
     assert str(error.value).isprintable()

@@ -42,7 +42,7 @@ def test_a_hold_that_ran_to_its_end_is_undone_as_its_start() -> None:
     assert undo_label(Timeline(session.events), session.events[-1]) == "Undone: the start of the hold"
 
 
-def test_an_early_end_of_a_hold() -> None:
+def test_ending_a_hold_early_is_one_undo_step() -> None:
     session = Performance(hold())
     session.press(1, 16).do(20, "undo")
     assert undo_label(Timeline(session.events), session.events[-1]) == "Undone: the early end of the hold"

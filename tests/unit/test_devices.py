@@ -69,7 +69,7 @@ def test_devices_agree_in_every_order_of_arrival(part: int) -> None:
         assert faults(seed) == [], seed
 
 
-def test_the_sessions_have_undo_and_redo_of_several_devices() -> None:
+def test_the_generated_sessions_contain_undo_and_redo_by_several_devices() -> None:
     """Otherwise the test above would prove little."""
     voids = [event for seed in range(60) for event in session(seed)[1] if event.kind == "void"]
     across = [event for event in voids if any(device != event.device for device, _ in event.body["events"])]
@@ -137,7 +137,7 @@ def test_an_open_screen_notices_events_with_lower_numbers(
         assert reduce(log.events(laptop.session)) == laptop.state
 
 
-def test_a_decision_comes_after_what_it_was_decided_on(
+def test_an_event_is_ordered_after_the_events_it_depends_on(
     make_runner: RunnerFactory, db: Path, clock: FakeClock
 ) -> None:
     """The clock of the phone is ahead, and its name sorts last."""

@@ -8,7 +8,7 @@ import click
 import pytest
 from textual.binding import Binding, BindingType
 
-from strengthtui.cli import cli
+from strengthtui.commands.root import cli
 from strengthtui.journal.database import connect
 from strengthtui.session.cues import MARKS
 from strengthtui.sound.backends.selection import INSTALL, NAMES
@@ -35,7 +35,7 @@ def test_every_key_of_every_screen_is_documented() -> None:
         assert [row for row in rows(bindings) if row not in lines] == [], screen
 
 
-def test_every_key_of_every_screen_is_described_and_so_in_its_help() -> None:
+def test_every_key_of_every_screen_has_a_description() -> None:
     for screen, bindings in scopes().items():
         assert all(binding.description for binding in bindings), screen
         assert len(key_table(bindings)) == len(bindings)
@@ -79,7 +79,7 @@ def test_the_columns_of_the_views_are_documented(tmp_path: Path, view: str) -> N
 
 
 @pytest.mark.parametrize("name", MARKS)
-def test_every_cue_is_documented_as_it_is_seen(name: str) -> None:
+def test_every_cue_is_documented_with_its_visible_form(name: str) -> None:
     (row,) = [line for line in SOUND.splitlines() if line.startswith(f"| `{name}` |")]
     assert row.endswith(f"| {' '.join(MARKS[name])} |")
 
@@ -92,12 +92,12 @@ def test_every_backend_is_documented_with_its_install_line(name: str) -> None:
 
 
 @pytest.mark.parametrize("page", sorted((ROOT / "docs").glob("*.md")), ids=lambda path: path.name)
-def test_every_link_leads_somewhere(page: Path) -> None:
+def test_every_link_has_a_target(page: Path) -> None:
     links = re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text("utf-8"))
     assert [link for link in links if not (page.parent / link).exists()] == []
 
 
-def test_every_link_of_the_readme_leads_somewhere() -> None:
+def test_every_link_of_the_readme_has_a_target() -> None:
     links = re.findall(r"\]\((?!https?:)([^)#]+)", README)
     assert links
     assert [link for link in links if not (ROOT / link).exists()] == []
@@ -106,7 +106,7 @@ def test_every_link_of_the_readme_leads_somewhere() -> None:
 ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text("utf-8")
 
 
-def test_every_path_of_the_architecture_is_there() -> None:
+def test_every_path_in_the_architecture_page_exists() -> None:
     package = ROOT / "src" / "strengthtui"
     paths = re.findall(r"`((?:[a-z_]+/)+[a-z_]+\.py)`", ARCHITECTURE)
     assert len(paths) > 20

@@ -26,7 +26,7 @@ def rows(db: Path) -> list[tuple[object, ...]]:
         return sessions + log.execute("SELECT * FROM set_entry ORDER BY session, position").fetchall()
 
 
-def test_a_machine_without_a_device_is_told_why_and_what_to_install(env: dict[str, str]) -> None:
+def test_without_an_audio_device_the_reason_and_the_package_are_printed(env: dict[str, str]) -> None:
     done = run(env, "doctor")
     assert (done.returncode, done.stderr) == (0, "")
     assert "log      none yet" in done.stdout
@@ -48,7 +48,7 @@ def test_an_invalid_config_and_a_bad_sound_file_are_reported(env: dict[str, str]
     assert "gong.wav:1:1: cannot be played" in done.stdout
 
 
-def test_playing_without_a_device_fails_with_the_way_out(env: dict[str, str]) -> None:
+def test_playing_without_a_device_fails_with_a_hint(env: dict[str, str]) -> None:
     done = run(env, "doctor", "--sound")
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == "strengthtui: no audio backend works; details: strengthtui doctor\n"
@@ -88,12 +88,14 @@ def test_rebuild_derives_the_same_rows(
     assert rows(db) == before
 
 
-def test_there_is_nothing_to_rebuild_without_a_log(env: dict[str, str]) -> None:
+def test_rebuild_without_a_log_reports_that_there_is_none(env: dict[str, str]) -> None:
     done = run(env, "doctor", "--rebuild")
     assert (done.returncode, done.stderr) == (4, "strengthtui: there is no log yet\n")
 
 
-def test_it_says_how_you_are_notified_and_what_tmux_lacks(env: dict[str, str], tmp_path: Path) -> None:
+def test_it_prints_the_notification_method_and_missing_tmux_settings(
+    env: dict[str, str], tmp_path: Path
+) -> None:
     (tmp_path / "tmux").write_text(
         '#!/bin/sh\n[ "$1" = display-message ] && echo "kitty(0.36)" || echo off\n'
     )

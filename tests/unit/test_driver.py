@@ -50,7 +50,7 @@ def test_textual_sets_the_modes_that_we_set_again() -> None:
     assert flags == 25
 
 
-def test_the_writer_asks_no_more_of_its_file() -> None:
+def test_the_writer_uses_only_known_methods_of_its_file() -> None:
     source = inspect.getsource(WriterThread)
     used = {part.split("(")[0].split("\n")[0] for part in source.split("self._file.")[1:]}
     assert used <= {name for name in vars(Output) if not name.startswith("_")}
@@ -92,7 +92,7 @@ def test_another_driver_can_be_chosen_and_windows_has_its_own(monkeypatch: pytes
     assert app.get_driver_class() is LinuxDriver  # what Textual chooses; it has looked at the platform before
 
 
-def test_bytes_that_textual_cannot_parse_are_no_key() -> None:
+def test_bytes_that_textual_cannot_parse_are_not_a_key() -> None:
     for token in ("\x1b[12;34x", "\x1b[1:2;3u", "\x1b[?62;22c"):
         assert TokenParser().events_of(token) is None
 
@@ -146,7 +146,7 @@ def test_a_closed_terminal_causes_no_crash() -> None:
     assert told == []
 
 
-def test_what_an_encoding_lacks_is_one_cell() -> None:
+def test_an_unencodable_character_is_one_cell() -> None:
     reader, writer = os.pipe()
     Output(writer, "latin-1", lambda _error: None).write("é█\ud800")
     os.close(writer)
@@ -199,14 +199,14 @@ def test_a_program_that_makes_progress_may_finish(ended: list[int]) -> None:
     assert ended == []
 
 
-def test_a_program_that_only_seems_to_get_on_is_ended_at_last(ended: list[int]) -> None:
+def test_a_program_that_seems_to_make_progress_is_ended_at_last(ended: list[int]) -> None:
     calls: list[int] = []
     with pytest.raises(Ended):
         guard(lambda: calls.append(0) or len(calls))._end_if_stuck(130, Event())  # type: ignore[func-returns-value]
     assert ended == [130]
 
 
-def test_after_the_run_nothing_is_ended(ended: list[int]) -> None:
+def test_nothing_is_ended_after_the_run(ended: list[int]) -> None:
     ends_ = guard(lambda: 0)
     ends_.stop()
     ends_._end_if_stuck(0, Event())

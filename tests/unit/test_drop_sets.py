@@ -79,7 +79,7 @@ TRY = 'try "3 x 10, drop 2" or "3 x 10, drop 2 by 20%"'
         ("3 x 20 m, drop 2", "drop sets need reps", 'try "3 x 10, drop 2"'),
     ],
 )
-def test_other_drop_sets_are_refused(text: str, message: str, hint: str) -> None:
+def test_invalid_drop_sets_are_refused(text: str, message: str, hint: str) -> None:
     with pytest.raises(GrammarError) as caught:
         read_do(text)
     assert (caught.value.message, caught.value.hint) == (message, hint)
@@ -105,12 +105,12 @@ def test_a_drop_can_be_a_part_of_the_load() -> None:
     assert loads(item(plan('do = "1 x 8, drop 2 by 20%"', 'load = "61 kg"'))) == [61.0, 48.5, 38.5]
 
 
-def test_with_help_on_body_weight_a_drop_is_more_help() -> None:
+def test_drops_of_an_assisted_movement_add_assistance() -> None:
     made = item(plan('do = "1 x 5, drop 2"', 'load = "bodyweight - 20 kg"'))
     assert loads(made) == [-20.0, -22.5, -25.0]
 
 
-def test_without_a_load_the_drops_have_none() -> None:
+def test_drops_without_a_load_have_no_load() -> None:
     made = item(plan('do = "2 x 10, drop 1"'))
     assert (made.sets, loads(made), made.targets) == (3, [None] * 3, ())
 
@@ -128,7 +128,7 @@ def test_the_sets_of_the_day_come_before_the_drops() -> None:
         FREE._replace(history=History(marks=(CheckIn(0.0, FRIDAY, "", (("arms", "sore"),)),))),
     ],
 )
-def test_a_day_that_takes_something_off_has_no_drops(context: Context) -> None:
+def test_a_reduced_day_has_no_drops(context: Context) -> None:
     lines = ('name = "Squat"', 'do = "3 x 10, drop 2"', 'load = "40 kg"', 'trains = ["arms"]')
     loaded = check(Document("p.toml", 'name = "P"\n[[exercise]]\n' + "\n".join(lines), ""))
     assert loaded.value
@@ -168,7 +168,7 @@ def test_drops_follow_a_changed_load() -> None:
     assert [amount.load_kg for amount in session.state.expected[0]] == [50.0, 50.0, 30.0, 20.0]
 
 
-def test_a_load_that_was_missing_gives_the_drops_theirs() -> None:
+def test_entering_a_missing_load_sets_the_loads_of_the_drops() -> None:
     session = Performance(item(plan('do = "2 x 10, drop 2"')))
     session.do(0, "load", to=10.0)
     assert [amount.load_kg for amount in session.state.expected[0]] == [10.0, 10.0, 9.0, 8.0]
@@ -179,7 +179,7 @@ def test_drop_sets_cost_no_rest_in_the_estimate() -> None:
     assert estimate_s([made]) == 4 * 30 + 60  # four sets of ten, one rest
 
 
-def test_they_are_stored_and_read_again() -> None:
+def test_drop_sets_are_equal_after_storing_and_reading() -> None:
     made = item(plan('do = "2 x 10, drop 2 by 20%"', 'load = "40 kg"'))
     assert build(Item, plain(made)) == made
     assert "drop" not in plain(item(plan('do = "2 x 10"')))
@@ -200,7 +200,7 @@ def test_a_list_names_the_drops() -> None:
 
 
 @pytest.mark.parametrize(("sets", "do"), [(6, "4 x 10, drop 2"), (4, "2 x 10, drop 2"), (2, "2 x 10")])
-def test_keep_in_plan_writes_them(sets: int, do: str) -> None:
+def test_keep_in_plan_writes_drop_sets(sets: int, do: str) -> None:
     (exercise,) = plan('do = "3 x 10, drop 2"', 'load = "40 kg"').exercises
     (edit,) = keep_amount(exercise, "Curl", sets, exercise.movements[0].target, "kg")
     assert (edit.key, edit.value) == ("do", do)  # type: ignore[union-attr]  # it is a change
@@ -214,7 +214,7 @@ def test_drops_and_groups_exclude_each_other() -> None:
     )
 
 
-def test_a_session_in_lines(folders: Path) -> None:
+def test_line_mode_performs_drop_sets(folders: Path) -> None:
     text = 'name = "Arms"\nrest = "1s"\n[[exercise]]\nname = "Curl"\ndo = "1 x 10, drop 2"\nload = "20 kg"\n'
     arms = folders / "arms.toml"
     arms.write_text(text)

@@ -55,14 +55,14 @@ def test_every_character_takes_as_many_cells_as_before(encoding: str) -> None:
         assert cell_len(drawn) == cell_len(character), hex(ord(character))
 
 
-def test_letters_stay_what_they_are_as_far_as_ascii_has_them() -> None:
+def test_ascii_replacements_keep_the_base_letters() -> None:
     assert "Přítahy Łydki für Ørsted".encode("ascii", DRAW) == b"Pritahy Lydki fur Orsted"
     assert "深蹲".encode("ascii", DRAW) == b"????"
     assert "für Ž".encode("latin-1", DRAW) == "für Z".encode("latin-1")
 
 
 @pytest.mark.parametrize("handler", [DRAW, SPELL])
-def test_every_sign_that_we_or_textual_draw_has_one_that_looks_like_it(handler: str) -> None:
+def test_every_drawn_sign_has_a_similar_ascii_sign(handler: str) -> None:
     sources = [each for each in Path(strengthtui.__file__).parent.rglob("*.py") if each.name != "encoding.py"]
     used = set("".join(source.read_text("utf-8") for source in sources))
     used |= {sign for rows in BORDER_CHARS.values() for row in rows for sign in row}

@@ -78,7 +78,7 @@ def test_every_command_in_every_phase(phase: str, column: int) -> None:
     assert not isinstance(outcome, Refusal) or session.state == before
 
 
-def test_the_table_leaves_no_command_out() -> None:
+def test_the_table_contains_every_command() -> None:
     assert {*ORDER, "restart", *ALTERATIONS} == set(COMMANDS)
 
 
@@ -86,7 +86,7 @@ def test_an_unknown_command_is_refused() -> None:
     assert Performance().do(1, "reboot") == Refusal("there is no command reboot")
 
 
-def test_one_press_a_set_from_the_start_to_the_end() -> None:
+def test_a_session_needs_one_press_for_each_set() -> None:
     session = Performance(lift(sets=2), lift("Row", sets=1)).press(20, 150, 300)
     assert [(e.slot.item, e.slot.number, e.ended_at - START) for e in session.state.entries] == [
         *((0, 1, 20), (0, 2, 150), (1, 1, 300)),
@@ -94,35 +94,35 @@ def test_one_press_a_set_from_the_start_to_the_end() -> None:
     assert (session.phase, session.state.status) == ("done", "finished")
 
 
-def test_what_was_done_is_the_target_without_its_open_end() -> None:
+def test_the_default_result_is_the_target_without_its_open_end() -> None:
     ranged = lift()._replace(target=Amount(reps=(8,), reps_max=12, open=True, load_kg=40.0))
     done = last(Performance(ranged).press(20))
     assert (done.target, done.done) == (ranged.target, Amount(reps=(8,), load_kg=40.0))
 
 
-def test_both_sides_are_one_set() -> None:
+def test_both_sides_count_as_one_set() -> None:
     session = Performance(lift(reps=(6, 6))).press(20)
     assert (session.sets, last(session).done.reps) == (1, (6, 6))
 
 
-def test_go_now_knows_the_rest_exactly() -> None:
+def test_starting_a_set_by_a_press_records_the_exact_rest() -> None:
     session = Performance(lift()).press(20, 81.44)
     assert (session.phase, last(session).rest_taken_s, last(session).rest_estimated) == ("work", 61.4, False)
     assert session.press(100).sets == 2
 
 
-def test_a_set_lifted_after_the_rest_estimates_it() -> None:
+def test_without_a_start_press_the_rest_is_estimated() -> None:
     # Eight reps of three seconds each were lifted before the press at 150.
     first = Performance(lift()).press(20, 150).state.entries[0]
     assert (first.rest_taken_s, first.rest_estimated) == (150 - 20 - 24, True)
 
 
-def test_an_estimated_rest_is_no_shorter_than_what_was_waited_for() -> None:
+def test_an_estimated_rest_is_at_least_the_planned_rest() -> None:
     assert Performance(lift()).press(20, 111).state.entries[0].rest_taken_s == 90
 
 
 @pytest.mark.parametrize(("overtime", "known"), [(600, True), (600.25, False)])
-def test_overtime_beyond_ten_minutes_is_absence(overtime: float, known: bool) -> None:
+def test_overtime_of_more_than_ten_minutes_counts_as_absence(overtime: float, known: bool) -> None:
     session = Performance(lift()).press(20, 110 + overtime)
     assert (session.state.entries[0].rest_taken_s is not None) == known
     assert session.state.idle_s == (0 if known else overtime)
@@ -140,7 +140,7 @@ def test_without_a_rest_the_next_set_is_current_at_once() -> None:
     assert session.press(40).state.status == "finished"
 
 
-def test_without_a_rest_a_hold_still_waits_for_its_press() -> None:
+def test_without_a_rest_a_hold_waits_for_its_press() -> None:
     session = Performance(lift(sets=1, rest_s=0), hold()).press(20)
     assert session.phase == "ready"
     assert session.press(30).phase == "hold"
@@ -168,7 +168,7 @@ def test_no_rest_lasts_longer_than_an_hour(by: float) -> None:
 
 
 @pytest.mark.parametrize(("at", "by"), [(125, -15), (110, -15), (110, 0)])
-def test_a_rest_that_is_over_is_not_made_shorter(at: float, by: float) -> None:
+def test_a_rest_that_has_ended_cannot_be_shortened(at: float, by: float) -> None:
     assert Performance(lift()).press(20).do(at, "rest", seconds=by) == Refusal("the rest is over")
 
 
@@ -209,7 +209,7 @@ def test_a_rest_before_a_hold_is_known_exactly() -> None:
 
 
 @pytest.mark.parametrize("phase", ["ready", "rest", "over", "work", "get ready", "hold", "switch"])
-def test_a_pause_moves_the_phase_and_is_no_workout_time(phase: str) -> None:
+def test_a_pause_shifts_the_phase_and_does_not_count_as_workout_time(phase: str) -> None:
     make, at = PHASES[phase]
     paused, unpaused = make(), make()
     paused.pass_to(at).do(at, "pause")
@@ -221,19 +221,19 @@ def test_a_pause_moves_the_phase_and_is_no_workout_time(phase: str) -> None:
         assert paused.pass_to(later + 3600).phase == unpaused.pass_to(later).phase
 
 
-def test_a_pause_is_no_rest() -> None:
+def test_a_pause_does_not_count_as_rest() -> None:
     session = pause(pause(Performance(lift()).press(20), 30), 930)
     assert last(session.press(960)).rest_taken_s == 40
 
 
-def test_an_end_in_a_pause_leaves_the_pause_out() -> None:
+def test_finishing_during_a_pause_does_not_count_the_pause() -> None:
     session = pause(Performance(lift()).press(20), 30)
     session.do(630, "finish")
     assert session.state.idle_s == 600
 
 
 @pytest.mark.parametrize(("kind", "status"), [("finish", "finished"), ("discard", "discarded")])
-def test_an_early_end_keeps_the_sets_and_ends_their_last_rest(kind: str, status: str) -> None:
+def test_finishing_early_keeps_the_sets_and_ends_the_last_rest(kind: str, status: str) -> None:
     session = Performance(lift(sets=3)).press(20, 60)
     session.do(70, kind)
     assert (session.sets, session.state.status, session.phase) == (1, status, "done")
@@ -274,7 +274,9 @@ def test_finishing_the_next_day_does_not_count_the_night() -> None:
         ("done", 86400, "done"),
     ],
 )
-def test_coming_back(phase: str, away: float, comes_back_to: str) -> None:
+def test_a_reopened_session_has_the_phase_for_the_elapsed_time(
+    phase: str, away: float, comes_back_to: str
+) -> None:
     session, heard = left(phase)
     sets = session.sets
     session.take(come_back(session.state, heard + away, heard))
@@ -284,14 +286,14 @@ def test_coming_back(phase: str, away: float, comes_back_to: str) -> None:
 @pytest.mark.parametrize(
     ("phase", "counted"), [("ready", 0), ("work", 0), ("rest", 90), ("hold", 35), ("switch", 5)]
 )
-def test_time_away_is_no_workout_time(phase: str, counted: float) -> None:
+def test_time_away_does_not_count_as_workout_time(phase: str, counted: float) -> None:
     session, heard = left(phase)
     session.take(come_back(session.state, heard + 86400, heard))
     assert session.state.idle_s == 86400 - counted
     assert session.phase == "ready"
 
 
-def test_a_rest_left_for_good_is_unknown() -> None:
+def test_an_abandoned_rest_has_an_unknown_length() -> None:
     session = Performance(lift()).press(20)
     session.take(come_back(session.state, START + 86400, START + 20))
     first = session.press(86430).state.entries[0]

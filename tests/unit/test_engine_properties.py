@@ -20,7 +20,7 @@ from support.session_model import ITEMS, Model, items_of
 from support.sizes import size
 from support.workouts import Performance, hold, lift, started, workout
 
-EXAMPLES = size("engine", run=150, nightly=500, soak=10_000)
+EXAMPLES = size("engine", run=100, nightly=500, soak=10_000)
 STEPS = 50
 
 COMMANDS = (

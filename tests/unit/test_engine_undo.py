@@ -18,7 +18,7 @@ def redo(session: Performance, *moments: float) -> Performance:
     return session
 
 
-def test_a_chain_of_undo_and_redo_walks_through_the_same_states() -> None:
+def test_undo_and_redo_pass_through_the_same_states() -> None:
     session = Performance(lift(sets=3))
     states = [session.state, *(session.press(at).state for at in (20, 60, 90))]
     assert undo(session, 100).state == states[2]
@@ -58,7 +58,7 @@ def test_after_undo_and_redo_a_rest_has_its_old_deadline() -> None:
     assert session.state.phase.deadline == START + 110
 
 
-def test_a_changed_rest_and_a_pause_are_steps_of_their_own() -> None:
+def test_a_changed_rest_and_a_pause_are_separate_undo_steps() -> None:
     session = Performance(lift()).press(20)
     resting = session.state
     session.do(30, "rest", seconds=15)
@@ -86,7 +86,7 @@ def test_an_early_stop_is_a_step_and_the_hold_before_it_another() -> None:
     assert undo(session, 32).state == start
 
 
-def test_a_finish_by_accident_is_undone() -> None:
+def test_finishing_can_be_undone() -> None:
     session = Performance(lift()).press(20)
     resting = session.state
     session.do(30, "finish")
@@ -95,24 +95,24 @@ def test_a_finish_by_accident_is_undone() -> None:
     assert redo(session, 50).state.status == "finished"
 
 
-def test_the_last_set_is_undone_across_the_end() -> None:
+def test_undo_after_the_end_removes_the_last_set() -> None:
     session = undo(Performance(lift(sets=1)).press(20), 30)
     assert (session.phase, session.sets, session.state.status) == ("ready", 0, "open")
 
 
-def test_a_discard_is_undone() -> None:
+def test_discarding_can_be_undone() -> None:
     session = Performance(lift()).press(20)
     session.do(30, "discard")
     assert (undo(session, 40).sets, session.state.status) == (1, "open")
 
 
-def test_due_events_do_not_end_the_chain_of_undo() -> None:
+def test_due_events_do_not_prevent_redo() -> None:
     session = undo(Performance(hold()).press(10, 30), 31)
     assert session.pass_to(45).sets == 1
     assert redo(session, 50).state.entries[0].done.seconds == (15.0,)
 
 
-def test_what_ran_out_while_a_pause_was_undone_does_not_end_the_redone_hold() -> None:
+def test_time_during_an_undone_pause_does_not_end_the_redone_hold() -> None:
     session = Performance(hold()).press(10)
     session.do(20, "pause")
     session.do(30, "pause")

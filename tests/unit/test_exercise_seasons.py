@@ -141,7 +141,7 @@ SQUAT = 'name = "P"\n[[exercise]]\nname = "Squat"\ndo = "3 x 8"\n'
         ("tier = 1\n", "5:8: exercise 1, tier: must be text; put it in quotes"),
     ],
 )
-def test_wrong_seasons_have_their_place_and_a_hint(text: str, expected: str) -> None:
+def test_invalid_seasons_have_a_position_and_a_hint(text: str, expected: str) -> None:
     assert problems(SQUAT + text) == [expected]
 
 

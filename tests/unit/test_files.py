@@ -85,9 +85,7 @@ def test_only_a_regular_file_of_bounded_size_is_read(tmp_path: Path, kind: Kind)
         read_bytes(path, 4095)
 
 
-def test_a_file_that_has_nothing_at_the_moment_is_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_without_available_data_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Files such as /proc/kmsg are regular ones, and have nothing to read until something happens."""
     os.mkfifo(tmp_path / "kmsg")
     writer = os.open(tmp_path / "kmsg", os.O_RDWR)
@@ -148,7 +146,7 @@ def test_every_folder_that_the_program_makes_is_private(folders: Path) -> None:
         assert path.stat().st_mode & 0o777 == 0o700, path
 
 
-def test_every_file_is_read_and_every_folder_made_here() -> None:
+def test_files_are_read_and_folders_made_only_in_this_module() -> None:
     """A read of its own would hang at a pipe; a folder of its own would be open to others."""
     call = re.compile(r"(?:(?<!os)\.|(?<![.\w]))(read_text|mkdir|makedirs|open)\(|(?<=\.)(read_bytes)\(")
     texts = {str(path.relative_to(SOURCES)): path.read_text("utf-8") for path in SOURCES.rglob("*.py")}
@@ -213,7 +211,7 @@ def test_every_command_reports_a_file_in_its_way(
 
 
 @pytest.mark.parametrize("kind", [pipe, device, terminal, folder, huge])
-def test_a_device_name_that_is_none_is_named_with_the_way_out(folders: Path, kind: Kind) -> None:
+def test_an_invalid_device_file_is_reported_with_a_hint(folders: Path, kind: Kind) -> None:
     path = folders / "state" / "strengthtui" / "device"
     path.parent.mkdir(parents=True)
     kind(path)
@@ -234,7 +232,7 @@ def test_an_invalid_device_name_is_replaced(folders: Path, text: bytes) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_cache_entry_that_is_none_is_passed_over(folders: Path, kind: Kind) -> None:
+def test_a_cache_entry_of_another_file_type_is_ignored(folders: Path, kind: Kind) -> None:
     config = folders / CONFIG / "config.toml"
     config.parent.mkdir(parents=True)
     config.write_text('plan = "core"\n')
@@ -248,7 +246,7 @@ def test_a_cache_entry_that_is_none_is_passed_over(folders: Path, kind: Kind) ->
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_sound_file_that_is_none_is_a_problem(folders: Path, kind: Kind) -> None:
+def test_a_sound_file_of_another_file_type_is_a_problem(folders: Path, kind: Kind) -> None:
     from strengthtui.sound.files import read_sound
 
     kind(folders / "go.wav")

@@ -136,7 +136,7 @@ class TestEveryHeight:
         ("2:05", 20, 3, 3),
     ],
 )
-def test_it_is_as_large_as_promised(text: str, columns: int, rows: int, least: int) -> None:
+def test_a_text_has_at_least_the_documented_rows(text: str, columns: int, rows: int, least: int) -> None:
     assert fitting_rows(text, columns, rows) >= least
 
 

@@ -45,7 +45,7 @@ def test_the_grace_counts_from_the_end_of_a_changed_rest() -> None:
     assert (session.sets, session.phase) == (1, "work")
 
 
-def test_the_rest_that_a_late_press_ends_was_seen_to_its_end() -> None:
+def test_a_late_press_records_the_whole_rest() -> None:
     session = Performance(lift(sets=2)).press(0)
     press(session, REST_S + 1.5)
     assert (session.state.entries[0].rest_taken_s, session.state.entries[0].rest_estimated) == (91.5, False)
@@ -81,7 +81,9 @@ def test_a_switch_that_a_press_ended_can_be_followed_by_another_press() -> None:
     assert (session.sets, session.state.entries[0].done.seconds) == (1, (30.0, 1.0))
 
 
-def test_two_hands_at_zero_log_nothing(make_runner: RunnerFactory, clock: FakeClock) -> None:
+def test_two_presses_from_two_processes_at_zero_log_nothing(
+    make_runner: RunnerFactory, clock: FakeClock
+) -> None:
     one = make_runner(lift())
     two = make_runner(session=one.session)
     one.do("next")

@@ -32,7 +32,7 @@ def test_no_size_is_the_smallest(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("asked", ["soack", "kills=many"])
-def test_a_mistyped_size_is_no_small_one(monkeypatch: pytest.MonkeyPatch, asked: str) -> None:
+def test_a_mistyped_size_is_an_error(monkeypatch: pytest.MonkeyPatch, asked: str) -> None:
     monkeypatch.setenv("STRENGTHTUI_SIZE", asked)
     with pytest.raises(ValueError, match=r"soack|many"):
         kills()

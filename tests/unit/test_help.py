@@ -8,8 +8,8 @@ import click
 import pytest
 
 from strengthtui.base.problems import nearest
-from strengthtui.cli import COMMANDS, SECTIONS, cli
 from strengthtui.commands.command import Command
+from strengthtui.commands.root import COMMANDS, SECTIONS, cli
 from support.command_line import on_terminal, run
 
 pytestmark = pytest.mark.usefixtures("folders")
@@ -48,7 +48,7 @@ def test_every_command_has_examples_of_itself_that_can_be_parsed(path: str) -> N
     for example in command.examples:
         assert example == path or example.startswith(f"{path} ")
         words = shlex.split(example)
-        end = min((words.index(sign) for sign in (">", "<") if sign in words), default=len(words))
+        end = min((words.index(sign) for sign in (">", ">>", "<") if sign in words), default=len(words))
         parse(cli, "strengthtui", words[:end])
         assert f"strengthtui {example}\n" in run(*path.split(), "-h").out
 

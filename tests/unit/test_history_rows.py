@@ -83,5 +83,5 @@ def test_a_month_has_its_sums_and_its_year_if_it_is_another_one() -> None:
     ("kg", "unit", "text"),
     [(3240.0, "kg", "3.2 t"), (48.0, "kg", "48 kg"), (0.0, "kg", ""), (3200.0, "lb", "7055 lb")],
 )
-def test_volumes(kg: float, unit: str, text: str) -> None:
+def test_a_volume_is_formatted(kg: float, unit: str, text: str) -> None:
     assert volume(kg, "lb" if unit == "lb" else "kg") == text

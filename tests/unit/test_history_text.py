@@ -32,14 +32,14 @@ def test_a_bullet_is_full_only_when_all_is_done(part: float, bar: str) -> None:
 
 
 @given(st.floats(0, 1e6), st.integers(1, 60))
-def test_a_bullet_has_its_width_and_never_flatters(part: float, width: int) -> None:
+def test_a_bullet_has_its_width_and_rounds_down(part: float, width: int) -> None:
     text = bullet(part, width, "$work").plain
     assert cell_len(text) == width
     assert (MISSING in text or HALF in text) == (part < 1)
     assert TARGET not in text or part > 1
 
 
-def test_large_figures_stand_over_their_words() -> None:
+def test_large_figures_are_above_their_labels() -> None:
     lines = figures(DONE, 100, large=True).plain.split("\n")
     assert len(lines) == 4
     assert lines[-1].split("  ")[0] == "of 14 sets"

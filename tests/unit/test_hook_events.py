@@ -63,13 +63,13 @@ def test_a_whole_session(recorder: Recorder) -> None:
     ]
 
 
-def test_what_comes_back_is_not_reported_again(recorder: Recorder) -> None:
+def test_redone_events_are_not_reported_again(recorder: Recorder) -> None:
     recorder.do("next", "undo", "redo", "undo", "redo")
     assert Counter(recorder.names)["set_logged"] == 1
     assert recorder.names[1:] == ["rest_start", "rest_end", "rest_start", "rest_end", "rest_start"]
 
 
-def test_an_end_that_is_undone_and_comes_again_is_an_end_again(recorder: Recorder) -> None:
+def test_an_end_after_an_undone_end_is_reported_again(recorder: Recorder) -> None:
     recorder.do("finish", "undo", "redo", "undo", "finish")
     assert recorder.names == ["session_end", "session_end"]
 
@@ -91,7 +91,7 @@ def test_a_rest_lengthened_after_its_end_starts_again(recorder: Recorder) -> Non
     assert recorder.names == ["set_logged", "rest_start", "rest_end", "rest_start", "rest_end"]
 
 
-def test_a_late_look_still_reports_the_end_of_the_rest_first(recorder: Recorder) -> None:
+def test_a_late_tick_reports_the_end_of_the_rest_first(recorder: Recorder) -> None:
     recorder.do("next")
     recorder.clock.advance(60)
     recorder.do("next")

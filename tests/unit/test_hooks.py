@@ -117,7 +117,7 @@ def test_a_session_that_is_opened_again_does_not_start_again(
     assert screens.names == ["set_logged", "rest_start"]
 
 
-def test_a_hook_that_hangs_holds_up_no_caller_and_is_ended(
+def test_a_hanging_hook_does_not_block_and_is_killed(
     screens: Screens, make_runner: RunnerFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("strengthtui.hooks.hook_runner.run", lambda command, data: run(command, data, 0.5))
@@ -141,7 +141,7 @@ def test_a_hook_that_hangs_holds_up_no_caller_and_is_ended(
     assert "took longer than" in hooks.news.get_nowait()
 
 
-def test_leaving_ends_a_hook_that_hangs_and_runs_none_after_it(
+def test_leaving_kills_a_hanging_hook_and_starts_no_further_one(
     screens: Screens, make_runner: RunnerFactory
 ) -> None:
     pid = screens.folder / "pid"
@@ -196,7 +196,7 @@ def test_a_failing_hook_is_reported_once_and_the_next_one_runs(
         ("print('fine')", ""),
     ],
 )
-def test_the_ways_in_which_a_command_ends(program: str, failure: str) -> None:
+def test_each_way_a_command_ends_is_reported(program: str, failure: str) -> None:
     result = run(python(program), b"x" * 200_000)
     assert result.failure == failure
     assert len(result.output) <= 64 * 1024

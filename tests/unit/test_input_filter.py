@@ -199,7 +199,7 @@ def test_nothing_in_a_paste_is_a_key(data: bytes) -> None:
     assert not re.search(r"[\x00-\x08\x0e-\x1f]", pasted.text)
 
 
-def test_of_a_huge_paste_the_beginning_is_kept() -> None:
+def test_only_the_beginning_of_a_huge_paste_is_kept() -> None:
     (pasted,) = meaning(split(b"\x1b[200~" + b"x" * 3_000_000 + b"\x1b[201~", 7, 4_000, 2_000_000))
     assert isinstance(pasted, events.Paste)
     assert len(pasted.text) == PASTE_LIMIT
@@ -229,7 +229,7 @@ def test_a_single_key_after_a_stall_is_a_key(start: bytes, key: bytes) -> None:
         (b"\x1b[12;3", b"4;5x"),
     ],
 )
-def test_the_rest_of_a_stalled_sequence_is_no_key(start: bytes, end: bytes) -> None:
+def test_the_rest_of_a_stalled_sequence_is_not_a_key(start: bytes, end: bytes) -> None:
     keys = InputFilter()
     keys.feed(start)
     keys.stall()
@@ -258,13 +258,13 @@ def test_a_flood_is_dropped_and_the_next_key_comes_through() -> None:
     assert burst.admit(["k"], now + QUIET_S) == ["k"]
 
 
-def test_a_flood_in_small_pieces_is_not_admitted_for_long() -> None:
+def test_a_flood_in_small_pieces_is_soon_dropped() -> None:
     burst = BurstLimit()
     admitted = sum(len(burst.admit(["x"] * 50, 100 + piece / 100)) for piece in range(1_000))
     assert admitted <= BURST_LIMIT + KEYS_PER_SECOND
 
 
-def test_of_a_moving_mouse_the_last_place_counts() -> None:
+def test_only_the_last_position_of_a_moving_mouse_is_kept() -> None:
     moves = [f"\x1b[<35;{column};1M" for column in range(1, 400)]
     assert BurstLimit().admit([*moves, "k", *moves, "\x1b[<0;1;1M"], 100.0) == [
         moves[-1],
@@ -274,7 +274,7 @@ def test_of_a_moving_mouse_the_last_place_counts() -> None:
     ]
 
 
-def test_of_a_run_of_noise_one_key_is_left() -> None:
+def test_only_one_key_of_a_run_of_noise_is_kept() -> None:
     assert BurstLimit().admit(["\x00"] * 900 + ["\ufffd"] * 900 + ["k"] * 3, 100.0) == [
         "\x00",
         "\ufffd",
@@ -284,7 +284,7 @@ def test_of_a_run_of_noise_one_key_is_left() -> None:
     ]
 
 
-def test_after_a_pause_there_is_room_again() -> None:
+def test_input_is_accepted_again_after_a_pause() -> None:
     burst = BurstLimit()
     assert len(burst.admit(["x"] * BURST_LIMIT, 100.0)) == BURST_LIMIT
     assert len(burst.admit(["x"] * BURST_LIMIT, 100.0 + QUIET_S)) == BURST_LIMIT

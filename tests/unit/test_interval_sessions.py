@@ -46,7 +46,7 @@ def watch(clock: FakeClock, *runners: SessionController, seconds: float) -> list
     return heard
 
 
-def test_two_screens_hear_and_log_each_round_once(make_runner: RunnerFactory, clock: FakeClock) -> None:
+def test_two_screens_play_and_log_each_round_once(make_runner: RunnerFactory, clock: FakeClock) -> None:
     laptop = make_runner(TABATA, ROW)
     phone = make_runner(session=laptop.session, device="phone")
     laptop.do("next")
@@ -63,7 +63,7 @@ def test_two_screens_hear_and_log_each_round_once(make_runner: RunnerFactory, cl
 
 
 @pytest.mark.parametrize("reboots", [False, True])
-def test_a_killed_program_goes_on_within_a_round(
+def test_a_killed_program_resumes_within_a_round(
     make_runner: RunnerFactory, clock: FakeClock, *, reboots: bool
 ) -> None:
     killed = make_runner(TABATA, ROW)
@@ -97,7 +97,9 @@ def test_a_round_that_nobody_saw_end_is_offered_again(
 
 
 @pytest.mark.parametrize("hours", [1, -1, 24 * 365])
-def test_a_clock_that_is_set_moves_no_round(make_runner: RunnerFactory, clock: FakeClock, hours: int) -> None:
+def test_setting_the_clock_does_not_move_a_round(
+    make_runner: RunnerFactory, clock: FakeClock, hours: int
+) -> None:
     runner = make_runner(TABATA, ROW)
     runner.do("next")
     watch(clock, runner, seconds=30)
@@ -106,7 +108,7 @@ def test_a_clock_that_is_set_moves_no_round(make_runner: RunnerFactory, clock: F
     assert ends(runner) == [25, 55, 85]
 
 
-def test_a_time_that_is_over_is_over_for_everybody(
+def test_the_time_limit_ends_for_every_process(
     make_runner: RunnerFactory, clock: FakeClock, db: Path
 ) -> None:
     killed = make_runner(*CIRCUIT)
@@ -163,7 +165,7 @@ def test_the_log_has_a_set_for_each_exercise_and_round(
 
 
 @pytest.mark.parametrize(("reps", "done"), [((5, 9), 1), ((5, 10), 2)])
-def test_a_part_of_a_round_is_no_round(
+def test_an_incomplete_round_is_not_counted(
     make_runner: RunnerFactory, clock: FakeClock, db: Path, reps: tuple[int, int], done: int
 ) -> None:
     runner = make_runner(*CIRCUIT)
@@ -183,7 +185,7 @@ def test_a_part_of_a_round_is_no_round(
     assert changes(runner.state, "kg") == []
 
 
-def test_the_rests_of_the_clock_are_no_change_of_the_plan(
+def test_rests_set_by_the_clock_are_not_changes_of_the_plan(
     make_runner: RunnerFactory, clock: FakeClock
 ) -> None:
     runner = make_runner(TABATA)

@@ -50,7 +50,7 @@ def test_the_cues_of_work_and_rest() -> None:
     ]
 
 
-def test_what_the_screen_shows() -> None:
+def test_the_screen_shows_round_and_time() -> None:
     session = Performance(TABATA)
     assert shown(session, 0) == ("ready", "READY", "0:20", "round 1 of 3")
     session.press(10)

@@ -34,7 +34,7 @@ def shown(session: Performance, at: float) -> tuple[str, str, str, str]:
     return frame.phase, frame.label, frame.big, frame.number
 
 
-def test_the_rounds_of_every_minute_begin_and_end_by_themselves() -> None:
+def test_emom_rounds_start_and_end_without_a_press() -> None:
     session = Performance(SWINGS, ROW).press(10)
     assert sets(session.pass_to(74.9)) == []
     session.pass_to(200)
@@ -86,7 +86,7 @@ def test_as_many_rounds_as_possible_count_by_a_press_each_and_ask_for_the_rest()
 
 
 @pytest.mark.parametrize(("reps", "logged"), [(0, []), (3, [("Pull-up", 3)])])
-def test_the_unfinished_round_is_over_at_the_first_exercise_that_is_not_complete(
+def test_an_unfinished_round_ends_at_its_first_incomplete_exercise(
     reps: int, logged: list[tuple[str, int]]
 ) -> None:
     session = Performance(*CIRCUIT).press(10, 100, 200)
@@ -96,7 +96,7 @@ def test_the_unfinished_round_is_over_at_the_first_exercise_that_is_not_complete
     assert session.state.status == "finished"
 
 
-def test_a_press_pauses_and_goes_on_where_it_was() -> None:
+def test_a_press_pauses_and_the_next_one_continues() -> None:
     session = Performance(TABATA).press(10, 20)
     assert session.phase == "pause"
     session.pass_to(900)
@@ -116,7 +116,7 @@ def test_a_press_just_after_a_round_pauses_and_one_just_after_the_last_round_doe
     assert isinstance(session.do(95.5, grace=2.0), Refusal)
 
 
-def test_no_press_makes_a_round_shorter() -> None:
+def test_a_press_never_shortens_a_round() -> None:
     session = Performance(SWINGS).press(10)
     for at in range(11, 500, 7):
         session.do(at)
@@ -125,7 +125,7 @@ def test_no_press_makes_a_round_shorter() -> None:
     assert decided == Refusal("get ready: the time has not begun")
 
 
-def test_a_round_that_is_undone_waits_for_a_press_and_is_done_again() -> None:
+def test_an_undone_round_restarts_at_a_press() -> None:
     session = Performance(TABATA).press(10).pass_to(70)
     session.do(70, "undo")
     assert sets(session.pass_to(500)) == [("Burpee", 1, 35)]
@@ -140,7 +140,7 @@ def test_a_round_that_is_undone_waits_for_a_press_and_is_done_again() -> None:
     assert isinstance(session.do(531, "undo"), Refusal)
 
 
-def test_an_undone_round_comes_back_with_redo() -> None:
+def test_redo_restores_an_undone_round() -> None:
     session = Performance(TABATA, ROW).press(10).pass_to(70)
     before = session.state
     session.do(71, "undo")
@@ -148,7 +148,7 @@ def test_an_undone_round_comes_back_with_redo() -> None:
     assert session.state == before
 
 
-def test_a_round_too_many_is_undone_while_the_time_goes_on() -> None:
+def test_undo_removes_an_extra_round_without_stopping_the_clock() -> None:
     session = Performance(*CIRCUIT).press(10, 100, 110)
     session.do(112, "undo")
     assert len(sets(session)) == 2
@@ -196,7 +196,7 @@ def test_as_many_rounds_as_possible_cannot_have_more() -> None:
     assert Performance(*CIRCUIT).do(1, "more") == Refusal("it has as many rounds as you can do")
 
 
-def test_another_movement_keeps_the_clock() -> None:
+def test_a_swap_does_not_change_the_clock() -> None:
     session = Performance(TABATA)
     session.do(1, "swap", to=hold("Hang", seconds=(20.0,)))
     assert session.state.items[0].timing == TABATA.timing
@@ -213,7 +213,7 @@ def test_a_round_that_ended_unattended_is_offered_again(items: tuple[Item, ...])
     assert session.press(400).pass_to(2000).sets == len(session.state.entries) > 0
 
 
-def test_a_time_that_ended_unattended_is_over() -> None:
+def test_a_time_limit_that_ended_unattended_stays_ended() -> None:
     session = Performance(*CIRCUIT).press(10, 100)
     assert come_back(session.state, START + 90_000, START + 100) == ()
     assert session.pass_to(90_000).state.phase == Leftover(START + 315)
@@ -229,7 +229,7 @@ def test_the_rounds_do_not_drift_when_their_events_come_late() -> None:
 
 
 @pytest.mark.parametrize(("kind", "at"), [("round", 74.9), ("time", 75), ("lap", 20), ("clock", 20)])
-def test_a_fact_out_of_place_changes_nothing(kind: str, at: float) -> None:
+def test_an_event_out_of_order_changes_nothing(kind: str, at: float) -> None:
     state = Performance(SWINGS).press(10).state
     assert evolve(state, Event(9, START + at, kind, {})) is state
     ready = Performance(ROW).state

@@ -36,7 +36,7 @@ def keep(store: Store, session: Performance) -> str:
     return id_
 
 
-def test_events_get_numbers_and_survive_a_reopening(db: Path) -> None:
+def test_events_are_numbered_and_can_be_read_after_reopening(db: Path) -> None:
     with Store(db, "laptop") as store:
         session = store.begin(started(workout()))
         kept = store.append(session, 1, [event_at(10, "pause"), event_at(20, "unpause")])
@@ -50,7 +50,7 @@ def test_events_get_numbers_and_survive_a_reopening(db: Path) -> None:
         assert store.events(session, known={first.id, kept[0].id}) == kept[1:]
 
 
-def test_the_second_process_stores_nothing(db: Path) -> None:
+def test_a_process_that_is_not_up_to_date_stores_nothing(db: Path) -> None:
     with Store(db, "laptop") as first, Store(db, "phone") as second:
         session = first.begin(started(workout()))
         assert first.append(session, 1, [event_at(10, "pause")])
@@ -69,7 +69,7 @@ def test_each_device_numbers_its_own_events(db: Path) -> None:
         assert ids == [("laptop", 1), ("phone", 1), ("laptop", 3), ("phone", 2)]
 
 
-def test_the_version_changes_with_what_others_store_and_with_nothing_of_ones_own(db: Path) -> None:
+def test_the_data_version_changes_only_when_others_store_events(db: Path) -> None:
     with Store(db, "laptop") as first, Store(db, "phone") as second:
         session = first.begin(started(workout()))
         mine, theirs = first.version(), second.version()
@@ -179,7 +179,7 @@ def test_the_view_of_sets(store: Store) -> None:
     assert held == [("Lunge", 1, None, None), ("Lunge", 2, None, None), ("Plank", 1, 30.0, 12.0)]
 
 
-def test_discarded_sets_are_in_no_view(store: Store) -> None:
+def test_the_views_leave_out_discarded_sets(store: Store) -> None:
     session = Performance().press(30)
     session.do(40, "discard")
     keep(store, session)
@@ -187,7 +187,7 @@ def test_discarded_sets_are_in_no_view(store: Store) -> None:
     assert ask(store, "SELECT status, sets FROM v_session") == [("discarded", 1)]
 
 
-def test_what_log_show_promises(store: Store) -> None:
+def test_log_show_has_the_documented_fields(store: Store) -> None:
     id_ = keep(store, Performance(lift(load_kg=40.0)).press(30, 175))
     (session,) = sessions(store)
     assert session["set_count"] == 2
@@ -235,13 +235,13 @@ def test_what_log_show_promises(store: Store) -> None:
     json.dumps(full)
 
 
-def test_sessions_come_newest_first_and_only_as_many_as_asked_for(store: Store) -> None:
+def test_sessions_are_sorted_newest_first_and_limited(store: Store) -> None:
     ids = [store.begin(started(workout(), START + hour * 3600)) for hour in range(3)]
     assert [session["id"] for session in sessions(store)] == ids[::-1]
     assert [session["id"] for session in sessions(store, limit=1)] == ids[2:]
 
 
-def test_the_log_is_durable_and_checks_itself(store: Store) -> None:
+def test_the_log_is_durable_and_checks_itself(synced: None, store: Store) -> None:
     pragmas = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
     pragmas |= {"application_id": int.from_bytes(b"STUI", "big"), "user_version": len(MIGRATIONS)}
     assert {name: store.rows(f"PRAGMA {name}")[0][0] for name in pragmas} == pragmas
@@ -270,7 +270,7 @@ def test_the_log_and_its_folder_are_made_private(tmp_path: Path) -> None:
         assert len(list(db.parent.iterdir())) == 3
 
 
-def test_a_log_that_is_there_is_opened_as_it_is(db: Path) -> None:
+def test_opening_an_existing_log_does_not_change_its_permissions(db: Path) -> None:
     connect(db).close()
     before = db.read_bytes()
     connect(db).close()

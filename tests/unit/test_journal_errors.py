@@ -74,7 +74,7 @@ def test_there_are_as_many_errors_as_sqlite_has() -> None:
 
 @pytest.mark.parametrize("saving", [False, True])
 @pytest.mark.parametrize("name", error_names())
-def test_every_error_has_words_and_a_way_out(name: str, saving: bool) -> None:
+def test_every_error_has_a_message_and_a_hint(name: str, saving: bool) -> None:
     for own in OWN_WORDS:
         message = said(error(name, own), saving=saving)
         what, _, way_out = message.partition("; ")
@@ -100,7 +100,7 @@ def test_a_refused_sync_leaves_it_open_whether_the_data_is_there(name: str) -> N
 
 
 @pytest.mark.parametrize("name", ["SQLITE_FULL", "SQLITE_BUSY_SNAPSHOT", "SQLITE_READONLY_DIRECTORY"])
-def test_what_never_reached_the_disk_is_not_saved(name: str) -> None:
+def test_a_write_that_never_reached_the_disk_is_reported_as_unsaved(name: str) -> None:
     assert "and this is not saved" in said(error(name), saving=True)
 
 
@@ -109,7 +109,7 @@ def test_an_unknown_error_code_gets_the_message_of_its_family() -> None:
     assert said(corrupt_fs_of_tomorrow).startswith("the disk reports an error; check the disk")
 
 
-def test_an_error_of_the_module_itself_is_quoted_with_a_way_out() -> None:
+def test_an_error_of_the_module_is_quoted_with_a_hint() -> None:
     message = said(sqlite3.ProgrammingError("a closed \x1b[31mdatabase"))
     look = "look at the log with: strengthtui doctor"
     assert message == f"SQLite reports: a closed \\u001b[31mdatabase; {look}"

@@ -46,7 +46,7 @@ def other_program(path: Path) -> None:
     [b"Squats on Friday\n", b"\0" * 4096, b"SQLite format 3\0", Random(1).randbytes(9000)],
     ids=["text", "zeros", "head only", "noise"],
 )
-def test_a_file_that_is_no_database_is_refused_and_left_alone(tmp_path: Path, content: bytes) -> None:
+def test_a_file_that_is_not_a_database_is_refused_and_unchanged(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "log.txt"
     path.write_bytes(content)
     assert refusal(path) == "this file is no StrengthTUI log; choose another file with --db"
@@ -54,7 +54,7 @@ def test_a_file_that_is_no_database_is_refused_and_left_alone(tmp_path: Path, co
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_another_programs_database_is_refused_and_left_alone(tmp_path: Path) -> None:
+def test_the_database_of_another_program_is_refused_and_unchanged(tmp_path: Path) -> None:
     path = tmp_path / "recipes.db"
     other_program(path)
     content = path.read_bytes()
@@ -111,7 +111,7 @@ def test_a_damaged_log_is_named_and_kept(db: Path) -> None:
     assert db.read_bytes() == content
 
 
-def test_a_folder_is_no_log_and_a_file_is_no_folder(tmp_path: Path) -> None:
+def test_a_folder_as_log_and_a_file_as_folder_are_refused(tmp_path: Path) -> None:
     assert refusal(tmp_path) == "is a directory; choose another file with --db"
     (tmp_path / "file").touch()
     assert refusal(tmp_path / "file" / "log.db").endswith("; choose another file with --db")

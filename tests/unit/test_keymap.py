@@ -75,7 +75,7 @@ def test_an_impossible_key_is_reported_and_the_default_applies(wished: tuple[str
     assert f"{mistake.message}; {mistake.hint}".startswith(message)
 
 
-def test_two_keys_may_change_places() -> None:
+def test_two_keys_can_be_swapped() -> None:
     assert of(("next", "u"), ("undo", "space")) == Keymap({"session.next": "u", "session.undo": "space"})
 
 
@@ -92,7 +92,7 @@ def test_a_dropped_key_may_drop_another() -> None:
     assert {mistake.name for mistake in found.mistakes} == {"undo", "next"}
 
 
-def test_the_same_key_on_different_screens_is_no_clash() -> None:
+def test_the_same_key_on_different_screens_is_allowed() -> None:
     assert of(("next", "b")).mistakes == ()
 
 
@@ -115,7 +115,7 @@ def test_the_same_key_on_different_screens_is_no_clash() -> None:
         ("ab", None),
     ],
 )
-def test_keys_are_called_as_people_call_them(written: str, key: str | None) -> None:
+def test_common_names_of_keys_are_accepted(written: str, key: str | None) -> None:
     assert key_from(written) == key
 
 
@@ -134,7 +134,7 @@ def test_a_hint_is_written_from_the_id() -> None:
 
 
 @pytest.mark.parametrize("preset", _PRESETS)
-def test_a_preset_brings_every_key_within_reach(preset: str) -> None:
+def test_a_preset_has_a_key_within_reach_for_every_action(preset: str) -> None:
     found = resolve((), preset, scopes())
     reach = _PRESETS[preset].reach
     for screen, bindings in scopes().items():

@@ -34,7 +34,7 @@ def problems(text: str) -> list[str]:
     return [str(problem).removeprefix("library.toml:") for problem in loaded.problems]
 
 
-def test_the_shipped_movements_are_right_by_the_same_rules_as_a_users() -> None:
+def test_the_shipped_movements_pass_the_checks_for_user_movements() -> None:
     document = read_document(SHIPPED).value
     assert document
     checked = check_library(document, Library())
@@ -115,7 +115,7 @@ def test_neighbours_are_easier_harder_and_on_one_foot_with_the_gear_that_is_ther
 
 
 @pytest.mark.parametrize("has", [set(), {"dumbbell"}, GYM], ids=["none", "dumbbell", "gym"])
-def test_no_neighbour_needs_what_is_not_there(has: set[str]) -> None:
+def test_no_neighbour_needs_missing_gear(has: set[str]) -> None:
     for entry in LIBRARY.entries:
         for found in LIBRARY.neighbours(entry.name, has):
             assert entry not in found
@@ -160,7 +160,7 @@ def test_a_users_own_movement_comes_first_and_replaces_a_shipped_one(tmp_path: P
     assert stamp(own) != before
 
 
-def test_a_users_file_with_a_problem_is_left_out_and_the_rest_goes_on(tmp_path: Path) -> None:
+def test_a_user_file_with_a_problem_is_ignored(tmp_path: Path) -> None:
     own = tmp_path / "library.toml"
     own.write_text('[[movement]]\nname = "Hill bounding"\npattern = "jmp"\n')
     read = read_library(own)
@@ -196,5 +196,5 @@ STRANGER = "unknown movement"
         ("movement = 3", "1:12: movement: must be a list; begin each one with [[movement]]"),
     ],
 )  # fmt: skip
-def test_a_wrong_library_file(text: str, problem: str) -> None:
+def test_an_invalid_library_file_has_the_listed_problem(text: str, problem: str) -> None:
     assert problems(text) == [problem]

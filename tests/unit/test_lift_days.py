@@ -50,7 +50,7 @@ def test_a_race_on_tuesday_leaves_the_plan_as_it_is() -> None:
     }
 
 
-def test_a_race_on_wednesday_before_is_no_reason_to_move() -> None:
+def test_a_race_on_the_wednesday_before_moves_no_lift() -> None:
     race = Race("Club", SATURDAY - dt.timedelta(3), "B", 10.0)
     assert days(SATURDAY, (race,)) == {"fri": "fri", "sun": "sun"}
 

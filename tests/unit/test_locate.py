@@ -67,7 +67,7 @@ variant = [ { name = "W", gear = [] }, { "name" = "X" } ]
         (("exercise", 1, "variant", 1, "name"), (28, 42), (28, 51)),
     ],
 )
-def test_keys_and_values_are_found(path: KeyPath, key: tuple[int, int], value: tuple[int, int]) -> None:
+def test_keys_and_values_are_located(path: KeyPath, key: tuple[int, int], value: tuple[int, int]) -> None:
     tomllib.loads(TEXT)
     places = scan(TEXT)
     place = places.of(path)

@@ -37,7 +37,7 @@ def test_the_result_of_a_job_is_returned(log: LogThread) -> None:
     assert came == ["laptop"]
 
 
-def test_a_failure_is_handed_back_and_the_next_job_is_done(log: LogThread) -> None:
+def test_a_failure_is_returned_and_the_next_job_runs(log: LogThread) -> None:
     back: HandedBack = SimpleQueue()
     came: list[object] = []
 
@@ -59,7 +59,7 @@ def test_an_exception_in_a_job_is_raised_in_the_caller(log: LogThread) -> None:
         log.call(lambda _store: 1 // 0)
 
 
-def test_a_quiet_job_hands_back_only_news(log: LogThread) -> None:
+def test_a_quiet_job_returns_only_changes(log: LogThread) -> None:
     back: HandedBack = SimpleQueue()
     for news in (False, True, False):
         log.submit(lambda _store, news=news: news, lambda _: None, back.put, quiet=True)  # type: ignore[misc]  # bound now
@@ -87,7 +87,7 @@ def test_closing_finishes_the_pending_jobs(db: Path) -> None:
     assert done == ["second"]
 
 
-def test_the_inline_log_does_it_at_once(store: Store) -> None:
+def test_the_inline_log_runs_jobs_immediately(store: Store) -> None:
     came: list[object] = []
     InlineLog(store).submit(lambda store: store.device, came.append, lambda _: None)
     assert came == ["laptop"]

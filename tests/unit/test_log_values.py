@@ -65,7 +65,7 @@ def numbers(tree: object) -> list[float]:
 
 @settings(max_examples=size("facts", run=60, nightly=500, soak=5000))
 @given(st.lists(facts, max_size=8))
-def test_no_fact_stops_the_fold_or_leaves_the_bounds(new: list[Event]) -> None:
+def test_any_event_can_be_folded_within_bounds(new: list[Event]) -> None:
     state: State = reduce([started(workout(lift(), hold(seconds=(30.0, 30.0)), lift("Row")))])
     for event in new:
         state = evolve(state, event)
@@ -160,13 +160,13 @@ def test_json_within_bounds_is_cleaned() -> None:
         *(("go", at, "{}") for at in (math.inf, -math.inf, 1e12, 1e300, -5.0)),
     ],
 )  # fmt: skip
-def test_a_fact_that_makes_no_sense_is_a_strange_one(kind: str, at: float, body: str) -> None:
+def test_an_inconsistent_event_is_marked_as_strange(kind: str, at: float, body: str) -> None:
     event = read_event("laptop", 9, at, kind, body)
     assert (event.kind, event.body) == (STRANGE, {})
     assert 0 <= event.at <= LATEST
 
 
-def test_after_the_last_number_no_fact_can_follow() -> None:
+def test_no_event_is_stored_after_the_last_number() -> None:
     assert read_event("laptop", MOST_NUMBER - 1, START, "go", "{}").kind == "go"
     with pytest.raises(UnreadableError):
         read_event("laptop", MOST_NUMBER, START, "go", "{}")
@@ -223,7 +223,7 @@ def test_an_anchor_of_another_form_is_dropped_again(store: Store, clock: FakeClo
     assert [event.kind for event in store.events(session)] == ["start", "anchor"]
 
 
-def test_what_a_later_version_adds_to_an_anchor_changes_nothing(store: Store, clock: FakeClock) -> None:
+def test_additions_of_a_later_version_to_an_anchor_are_ignored(store: Store, clock: FakeClock) -> None:
     session = SessionController.begin(store, clock, workout()).session
     store.db.execute("UPDATE event SET body = json_set(body, '$.anchor.zone', 'Europe/Oslo')")
     clock.advance(60)
@@ -243,7 +243,7 @@ def test_undo_of_an_unknown_event_is_described(ns: list[int]) -> None:
 
 
 @pytest.mark.parametrize("read", [read_amount, read_workout, read_json, lambda _: 1 / 0])
-def test_no_error_of_a_reader_gets_out(read: Callable[[Any], Any]) -> None:
+def test_errors_of_readers_are_not_raised(read: Callable[[Any], Any]) -> None:
     deep: list[Any] = []
     for _ in range(10_000):
         deep = [deep]

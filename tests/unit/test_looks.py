@@ -35,7 +35,7 @@ def light(colour: Color) -> RGB:
 
 
 @pytest.mark.parametrize("path", THEMES, ids=lambda path: path.stem)
-def test_every_look_is_seen_in_every_theme(path: Path) -> None:
+def test_every_look_is_visible_in_every_theme(path: Path) -> None:
     theme = tomllib.loads(path.read_text("utf-8"))
     ratios = {look: ratio(style, theme) for look, style in LOOKS.items() if look not in FAINT}
     low = {look: round(each, 2) for look, each in ratios.items() if each < (4.5 if look in WORDS else 3.0)}

@@ -172,7 +172,7 @@ def test_pounds_are_shown_in_pounds() -> None:
     assert figure_texts(page)[1] == ("100", "lb load", "")
 
 
-def test_one_or_two_sessions_are_no_plot() -> None:
+def test_one_or_two_sessions_are_not_plotted() -> None:
     sets = [one(Amount(reps=(5,), load_kg=60.0), FIRST + dt.timedelta(7 * n)) for n in range(2)]
     assert "2 more sessions" in text_of(plot(view(sets[0]), "load", None, 60, 5).rows())
     assert "1 more session and" in text_of(plot(view(*sets), "load", None, 60, 5).rows())
@@ -203,7 +203,7 @@ def test_a_rest_is_judged_by_the_set_after_it() -> None:
     assert rest_effect([one(amount(5))]) is None
 
 
-def test_the_routine_says_what_came_and_went() -> None:
+def test_the_routine_lists_added_and_removed_movements() -> None:
     def done(day: int, *names: str, plan: str = "A") -> list[DoneExercise]:
         date = FIRST + dt.timedelta(day)
         return [DoneExercise(f"{plan}{day}", date, plan, name.lower(), name, 3, 0.0, 0.0) for name in names]
@@ -225,7 +225,7 @@ def test_the_routine_says_what_came_and_went() -> None:
     assert spans["Lunge"].sessions == 3
 
 
-def test_a_movement_that_comes_back_has_two_spans() -> None:
+def test_a_movement_that_returns_has_two_periods() -> None:
     days = [*range(3), *range(8, 10)]
     exercises = [
         DoneExercise(f"s{day}", FIRST + dt.timedelta(day), "A", name, name, 1, 0.0, 0.0)
@@ -270,9 +270,7 @@ HISTORIES = st.lists(
 
 @settings(max_examples=size("histories", run=40, nightly=1000, soak=20_000), deadline=None)
 @given(HISTORIES, st.sampled_from(["kg", "lb"]), st.integers(0, 120), st.integers(0, 30))
-def test_any_history_has_figures_plots_and_tables(
-    sets: list[LoggedSet], unit: Unit, width: int, height: int
-) -> None:
+def test_any_history_can_be_shown(sets: list[LoggedSet], unit: Unit, width: int, height: int) -> None:
     page = view(*sets, unit=unit)
     assert figure_texts(page)[-1].number == str(len(page.sessions))
     for measure in page.measures:

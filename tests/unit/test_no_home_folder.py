@@ -26,14 +26,14 @@ NEED_HOME = (("today",), ("start", "--plain"), ("log", "list", "--json"), ("plan
 
 @pytest.mark.usefixtures("homeless")
 @pytest.mark.parametrize("command", NEED_HOME)
-def test_without_a_home_every_command_asks_for_one(command: tuple[str, ...]) -> None:
+def test_without_a_home_folder_every_command_reports_it(command: tuple[str, ...]) -> None:
     complaint = run(*command).complaint(1)
     assert complaint.startswith("the home folder is unknown; set HOME, or all of XDG_CONFIG_HOME, ")
 
 
 @pytest.mark.usefixtures("homeless")
 @pytest.mark.parametrize("home", ["HOME", "XDG"])
-def test_without_an_entry_of_its_own_a_user_sets_a_variable(
+def test_a_user_without_a_passwd_entry_can_set_home(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, home: str
 ) -> None:
     names = ("HOME",) if home == "HOME" else XDG
@@ -44,5 +44,5 @@ def test_without_an_entry_of_its_own_a_user_sets_a_variable(
 
 
 @pytest.mark.usefixtures("homeless")
-def test_help_needs_no_home() -> None:
+def test_help_works_without_a_home_folder() -> None:
     assert run("--help").code == run("--version").code == 0

@@ -8,7 +8,7 @@ import pytest
 from strengthtui.base.notices import is_new_notice
 
 
-def test_each_cause_is_new_once(tmp_path: Path) -> None:
+def test_each_cause_is_new_only_once(tmp_path: Path) -> None:
     file = tmp_path / "state" / "notices"
     assert [is_new_notice(file, cause) for cause in ("no server", "no card", "no server")] == [
         True,
@@ -25,7 +25,7 @@ def test_a_file_that_cannot_be_read_makes_every_notice_new(tmp_path: Path, damag
     assert is_new_notice(file, "no server")
 
 
-def test_the_file_does_not_grow_for_ever(tmp_path: Path) -> None:
+def test_the_size_of_the_file_is_limited(tmp_path: Path) -> None:
     file = tmp_path / "notices"
     for number in range(200):
         is_new_notice(file, f"cause {number}")

@@ -31,7 +31,7 @@ def program(folder: Path, monkeypatch: pytest.MonkeyPatch, name: str, script: st
 
 
 @pytest.mark.parametrize(("kind", "environ"), CASES)
-def test_each_terminal_gets_what_it_knows(kind: str, environ: dict[str, str]) -> None:
+def test_each_terminal_gets_a_sequence_it_supports(kind: str, environ: dict[str, str]) -> None:
     assert channel("auto", environ) == Channel(kind)
 
 
@@ -54,7 +54,7 @@ def test_the_bytes_of_each_sequence(kind: str, expected: str) -> None:
 
 @pytest.mark.parametrize("kind", ["osc9", "osc777", "osc99"])
 @pytest.mark.parametrize("name", ["a\x1b]52;c;eA==\x07b", "a;b\x07c", "\x9c\x9b2J", "x\x1b\\y", "\u202e"])
-def test_a_hostile_name_ends_no_sequence(kind: str, name: str) -> None:
+def test_a_hostile_name_cannot_end_a_sequence(kind: str, name: str) -> None:
     made, harmless = sequence(Channel(kind), "Rest over", name), sequence(Channel(kind), "Rest over", "x")
     for control in "\x1b\x07\x9c\x9b;":
         assert made.count(control) == harmless.count(control)

@@ -30,7 +30,7 @@ def old(tmp_path: Path) -> Path:
     return path
 
 
-def test_a_migrated_log_says_the_same(old: Path) -> None:
+def test_a_migrated_log_has_the_same_contents(old: Path) -> None:
     connect(old).close()
     for view in ("v_session", "v_set"):
         before = expected(view)
@@ -46,7 +46,7 @@ def test_a_migrated_log_says_the_same(old: Path) -> None:
         )
 
 
-def test_a_migrated_log_of_form_2_says_the_same(tmp_path: Path) -> None:
+def test_a_migrated_log_of_form_2_has_the_same_contents(tmp_path: Path) -> None:
     path = tmp_path / "log.db"
     make_old_log(path, form=2)
     connect(path).close()
@@ -56,7 +56,7 @@ def test_a_migrated_log_of_form_2_says_the_same(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_what_the_migration_wrote_is_what_a_rebuild_writes(tmp_path: Path, form: int) -> None:
+def test_a_migration_writes_the_same_tables_as_a_rebuild(tmp_path: Path, form: int) -> None:
     old = tmp_path / "log.db"
     make_old_log(old, form)
     connect(old).close()
@@ -88,7 +88,7 @@ def test_old_sessions_get_the_dates_of_the_machines_time_zone(
     assert (dates["Late plan"], dates["Summer plan"]) == (late, summer)
 
 
-def test_check_ins_get_the_time_zone_too_and_stay_as_many(old: Path) -> None:
+def test_check_ins_get_the_time_zone_and_none_is_lost(old: Path) -> None:
     with Store(old, "laptop") as store:
         states = [(checkin.state, checkin.areas) for checkin in marks(store)]
         rows = store.rows("SELECT body ->> '$.utc_offset_s' AS zone FROM event WHERE kind = 'checkin'"
@@ -138,7 +138,7 @@ def test_without_an_equal_copy_nothing_is_migrated(
     connect(old).close()
 
 
-def test_where_the_copy_cannot_be_written_the_log_stays_as_it_is(old: Path) -> None:
+def test_the_log_is_unchanged_if_the_copy_cannot_be_written(old: Path) -> None:
     before = old.read_bytes()
     old.with_name("log.db.form-1.backup").mkdir()
     with pytest.raises(LogError, match="backup: this log cannot be opened"):

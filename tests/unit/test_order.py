@@ -56,7 +56,7 @@ def test_a_superset_rests_only_after_each_round_and_as_long_as_its_last_member_s
     ]
 
 
-def test_a_member_that_is_out_of_sets_drops_out_and_the_other_keeps_its_own_rest() -> None:
+def test_a_finished_member_leaves_the_group_and_the_other_keeps_its_rest() -> None:
     session = Performance(lift("Squat", sets=2, group="A", rest_s=80.0), lift("Row", sets=1, group="A"))
     session.press(10, 40, 150)
     assert [(e.movement, e.rest_planned_s) for e in session.state.entries] == [
@@ -80,14 +80,14 @@ def test_warm_up_sets_have_their_own_target_and_a_minute_of_rest() -> None:
     assert session.state.entries[-1].done.load_kg == 40.0
 
 
-def test_what_is_left_counts_rounds_without_rest() -> None:
+def test_the_remaining_time_counts_rounds_without_rest() -> None:
     alone = Performance(lift(sets=2, rest_s=90.0), lift("Row", sets=2, rest_s=90.0))
     paired = Performance(lift(sets=2, rest_s=90.0, group="A"), lift("Row", sets=2, rest_s=90.0, group="A"))
     assert remaining_s(alone.state, START) == 4 * 24 + 3 * 90
     assert remaining_s(paired.state, START) == 4 * 24 + 90
 
 
-def test_as_many_as_one_can_begins_with_a_press_and_counts_up() -> None:
+def test_an_amrap_set_starts_with_a_press_and_counts_up() -> None:
     session = Performance(at_most(sets=2), lift(sets=1))
     assert present(session.state, START + 3, "kg").big == "MAX"
     assert session.press(5).phase == "work"
@@ -99,7 +99,7 @@ def test_as_many_as_one_can_begins_with_a_press_and_counts_up() -> None:
     assert session.press(140).phase == "work"  # past the rest's end it begins the next one
 
 
-def test_a_distance_is_shown_and_logged_in_metres() -> None:
+def test_a_distance_is_displayed_and_logged_in_metres() -> None:
     walk = lift("Carry", sets=1)._replace(
         target=Amount(metres=20.0, load_kg=16.0, implements=2, each_side=True)
     )
@@ -110,6 +110,6 @@ def test_a_distance_is_shown_and_logged_in_metres() -> None:
     assert session.press(10).state.entries[0].done.metres == 25.0
 
 
-def test_an_open_number_is_logged_as_its_least() -> None:
+def test_an_open_ended_target_is_logged_as_its_minimum() -> None:
     session = Performance(lift()._replace(target=Amount(reps=(8,), open=True)), lift()).press(10)
     assert session.state.entries[0].done == Amount(reps=(8,))

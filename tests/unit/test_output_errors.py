@@ -5,58 +5,13 @@ import io
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
-import click
 import pytest
 
-from strengthtui.cli import cli, main
+from strengthtui.cli import main
 from support import command_line
-from support.exports import FOLDER
-
-EXPORT = str(FOLDER / "plain.csv")
-
-NEWEST = "the id of the newest session"
-
-BACKUP = "a backup"
-
-COMMANDS: dict[str, tuple[str, ...]] = {
-    "start": ("core", "--plain"),
-    "bad-day": ("--plain",),
-    "resume": ("--plain",),
-    "send": ("next",),
-    "status": (),
-    "today": ("core",),
-    "checkin": ("--fine",),
-    "week": (),
-    "plan list": (),
-    "plan show": ("core",),
-    "plan check": (),
-    "plan new": ("mine",),
-    "plan edit": ("core",),
-    "plan schema": (),
-    "log list": (),
-    "log show": (),
-    "log add": ("plank 1 x 30s",),
-    "log edit": (NEWEST, "--feel", "good"),
-    "log delete": (NEWEST,),
-    "log stats": ("--year",),
-    "log rename": ("Dead bug", "My movement"),
-    "log backup": (),
-    "log restore": (BACKUP,),
-    "history": ("--help",),  # the rest of it needs a terminal
-    "import": (EXPORT, "--dry-run"),
-    "export": ("jsonl",),
-    "sync": (".",),
-    "theme list": (),
-    "theme check": (),
-    "config check": (),
-    "config show": (),
-    "locate": (),
-    "doctor": (),
-}
-"""Every command, with the arguments that it needs to print something."""
+from support.every_command import ALL, BACKUP, COMMANDS, EXPORT, NEWEST
 
 FULL = "the output cannot be written: no space left on device; free some space, or redirect it"
 
@@ -74,19 +29,6 @@ class FullDisk(io.RawIOBase):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         return len(bytes(data))  # type: ignore[call-overload]
 
-
-def every_command(group: click.Group, *path: str) -> Iterator[tuple[str, click.Command]]:
-    context = click.Context(group)
-    for name in group.list_commands(context):
-        command = group.get_command(context, name)
-        assert command
-        if isinstance(command, click.Group):
-            yield from every_command(command, *path, name)
-        else:
-            yield " ".join((*path, name)), command
-
-
-ALL = dict(every_command(cli))
 
 CASES = [
     (*name.split(), *given, *more)

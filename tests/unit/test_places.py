@@ -95,7 +95,7 @@ def test_a_monday_in_tokyo_is_a_monday_in_los_angeles(traveller: Traveller) -> N
         assert traveller.json("week", str(traveller.plan))["days"].count("done") == 1
 
 
-def test_home_shows_the_day_of_the_place(traveller: Traveller) -> None:
+def test_home_shows_the_local_day(traveller: Traveller) -> None:
     traveller.be(TOKYO, "2026-11-23 07:00")
     traveller.train()
     traveller.be(LOS_ANGELES, "2026-11-25 12:00")
@@ -134,7 +134,7 @@ def test_daylight_saving_in_mid_session(traveller: Traveller, zone: str, before:
     assert f"  {before}  Legs" in traveller.run("log", "list")
 
 
-def test_a_session_over_midnight_is_of_the_day_on_which_it_started(traveller: Traveller) -> None:
+def test_a_session_over_midnight_belongs_to_its_first_day(traveller: Traveller) -> None:
     traveller.be(OSLO, "2026-11-23 23:50")
     traveller.train(1)
     traveller.be(OSLO, "2026-11-24 00:05")
@@ -145,7 +145,7 @@ def test_a_session_over_midnight_is_of_the_day_on_which_it_started(traveller: Tr
     assert traveller.days[:2] == ["done", ""]
 
 
-def test_a_check_in_is_of_the_day_of_its_place(traveller: Traveller) -> None:
+def test_a_check_in_belongs_to_the_local_day(traveller: Traveller) -> None:
     """Ill on Monday evening in Los Angeles, which is Tuesday in Oslo: on Monday, nothing was due."""
     traveller.be(LOS_ANGELES, "2026-11-23 18:00")
     traveller.run("checkin", "--ill")
@@ -156,7 +156,7 @@ def test_a_check_in_is_of_the_day_of_its_place(traveller: Traveller) -> None:
         assert ("ill" in why) == ill, day
 
 
-def test_today_is_the_day_of_the_place(traveller: Traveller) -> None:
+def test_today_prints_the_local_day(traveller: Traveller) -> None:
     for zone, expected in ((TOKYO, date(2026, 11, 24)), (LOS_ANGELES, date(2026, 11, 23))):
         at = traveller.be(OSLO, "2026-11-23 23:30")
         traveller.env |= {"TZ": zone, "AT": str(at)}

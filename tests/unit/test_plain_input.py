@@ -33,7 +33,7 @@ def perform(stdin: io.TextIOWrapper | None, capsys: pytest.CaptureFixture[str]) 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "ascii", "cp1252"])
 @pytest.mark.parametrize("line", [b"\xff", b"note \xfc\xdf\x81", b"\xf0\x9f\x98", b"\x00", b"\xed\xa0\x80"])
-def test_bytes_that_are_no_text_are_a_line_like_any_other(
+def test_bytes_that_are_not_text_are_read_as_a_line(
     capsys: pytest.CaptureFixture[str], line: bytes, encoding: str
 ) -> None:
     out = perform(io.TextIOWrapper(io.BytesIO(line + b"\nt\nq\n"), encoding=encoding), capsys)
@@ -41,13 +41,13 @@ def test_bytes_that_are_no_text_are_a_line_like_any_other(
     assert "0:00" in out or "min" in out  # the answer to `t`, which came after it
 
 
-def test_a_line_without_an_end_is_several(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_very_long_line_is_split(capsys: pytest.CaptureFixture[str]) -> None:
     out = perform(io.TextIOWrapper(io.BytesIO(b"x" * 20_000 + b"\nq\n"), encoding="utf-8"), capsys)
     assert out.count("Not understood") == 5
 
 
 @pytest.mark.parametrize("closed", [True, False])
-def test_input_that_cannot_be_read_is_at_its_end(capsys: pytest.CaptureFixture[str], closed: bool) -> None:
+def test_unreadable_input_counts_as_its_end(capsys: pytest.CaptureFixture[str], closed: bool) -> None:
     stdin = None if closed else io.TextIOWrapper(io.BufferedReader(Broken()), encoding="utf-8")
     assert perform(stdin, capsys).endswith("Saved for later. To continue: strengthtui resume\n")
 
@@ -62,5 +62,5 @@ def test_the_commands_are_listed_on_request(capsys: pytest.CaptureFixture[str], 
 def test_an_unknown_command_gets_one_short_line(capsys: pytest.CaptureFixture[str]) -> None:
     out = perform(io.TextIOWrapper(io.BytesIO(b"rpe 8\nq\n"), encoding="utf-8"), capsys)
     (line,) = [line for line in out.splitlines() if "Not understood" in line]
-    assert line.endswith(". ? lists all commands.")
+    assert line.endswith(" Type ? for all commands.")
     assert out.count(HELP) == 1

@@ -36,25 +36,27 @@ def entry(cache: PlanCache) -> Path:
     return path
 
 
-def test_a_plan_comes_back_as_it_was(cache: PlanCache, plan: Plan) -> None:
+def test_a_cached_plan_is_equal_to_the_original(cache: PlanCache, plan: Plan) -> None:
     assert cache.get(plan.sha256) is None
     cache.put(plan)
     assert cache.get(plan.sha256) == plan
     assert cache.get("0" * 64) is None
 
 
-def test_no_folder_is_no_cache(plan: Plan) -> None:
+def test_without_a_folder_there_is_no_cache(plan: Plan) -> None:
     PlanCache(None).put(plan)
     assert PlanCache(None).get(plan.sha256) is None
 
 
-def test_reading_asks_the_cache_first(cache: PlanCache, plan: Plan) -> None:
+def test_reading_uses_the_cache_first(cache: PlanCache, plan: Plan) -> None:
     marked = plan._replace(name="From the cache")
     cache.put(marked)
     assert read_plan(SHIPPED, cache=cache).value == marked
 
 
-def test_reading_fills_the_cache_and_a_change_is_seen(cache: PlanCache, plan: Plan, tmp_path: Path) -> None:
+def test_reading_fills_the_cache_and_a_changed_file_is_read_again(
+    cache: PlanCache, plan: Plan, tmp_path: Path
+) -> None:
     path = tmp_path / "p.toml"
     path.write_bytes(SHIPPED.read_bytes())
     assert read_plan(path, cache=cache).value == cache.get(plan.sha256) == plan
@@ -64,7 +66,7 @@ def test_reading_fills_the_cache_and_a_change_is_seen(cache: PlanCache, plan: Pl
     assert changed.name == "Changed"
 
 
-def test_a_wrong_plan_is_not_kept(cache: PlanCache, tmp_path: Path) -> None:
+def test_an_invalid_plan_is_not_cached(cache: PlanCache, tmp_path: Path) -> None:
     path = tmp_path / "p.toml"
     path.write_text('name = "P"')
     assert read_plan(path, cache=cache).problems
@@ -118,7 +120,7 @@ def test_an_entry_of_another_form_is_a_miss(cache: PlanCache, plan: Plan, body: 
 
 
 @pytest.mark.parametrize(("name", "value"), [("__version__", "99.0"), ("FORM", 99)])
-def test_another_version_or_form_does_not_read_it(
+def test_another_version_or_form_ignores_the_entry(
     cache: PlanCache, plan: Plan, monkeypatch: pytest.MonkeyPatch, name: str, value: object
 ) -> None:
     cache.put(plan)
@@ -164,7 +166,7 @@ def test_a_failure_to_write_is_silent_and_leaves_nothing(
     assert not cache.folder.exists() or not list(cache.folder.iterdir())
 
 
-def test_a_folder_that_is_a_file_is_no_crash(tmp_path: Path, plan: Plan) -> None:
+def test_a_file_in_place_of_the_folder_does_not_crash(tmp_path: Path, plan: Plan) -> None:
     (tmp_path / "file").touch()
     for folder in (tmp_path / "file", tmp_path / "file" / "below"):
         PlanCache(folder).put(plan)

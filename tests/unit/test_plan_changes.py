@@ -100,7 +100,7 @@ def test_a_change_is_reported_and_can_be_kept(
     assert "# deep" in written
 
 
-def test_nothing_changed_is_nothing_to_keep(paths: Paths) -> None:
+def test_without_changes_there_is_nothing_to_keep(paths: Paths) -> None:
     assert plan_changes(paths, performed(paths, (1, "next", {})), "kg").changes == ()
 
 
@@ -115,13 +115,13 @@ def test_a_changed_order_is_reported_and_not_kept(paths: Paths) -> None:
         keeps.prepare(change, paths)
 
 
-def test_sets_that_the_weekday_decides_stay_today(paths: Paths) -> None:
+def test_sets_chosen_by_the_weekday_are_not_kept(paths: Paths) -> None:
     state = performed(paths, (1, "more", {}), plan="runner-strength")
     (change,) = plan_changes(paths, state, "kg").changes
     assert (change.text, change.edits) == ("Box squat: 3 sets instead of 2", ())
 
 
-def test_a_change_of_a_shipped_plan_goes_to_a_copy_of_ones_own(paths: Paths) -> None:
+def test_a_change_of_a_shipped_plan_is_written_to_a_copy(paths: Paths) -> None:
     state = performed(paths, (1, "swap", {"to": lift("Goblet squat to a chair")}), plan="runner-strength")
     keeps = plan_changes(paths, state, "kg")
     file = apply(keeps.prepare(keeps.changes[0], paths))
@@ -129,7 +129,7 @@ def test_a_change_of_a_shipped_plan_goes_to_a_copy_of_ones_own(paths: Paths) -> 
     assert keeps.file != file
 
 
-def test_a_plan_that_is_gone_keeps_nothing(paths: Paths) -> None:
+def test_nothing_is_kept_if_the_plan_file_is_missing(paths: Paths) -> None:
     state = performed(paths, (1, "load", {"to": 45.0}))
     (paths.plans[0] / "mine.toml").unlink()
     (change,) = plan_changes(paths, state, "kg").changes

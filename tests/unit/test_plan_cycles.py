@@ -25,7 +25,7 @@ name = "Press"
 """
 
 
-def test_the_log_turns_the_weeks_and_keeps_them(tmp_path: Path) -> None:
+def test_completed_sessions_advance_the_weeks(tmp_path: Path) -> None:
     text = CYCLE.format(lines="", first="50 kg", second="55 kg")
     workouts = train(tmp_path, text, 5)
     assert [each.week for each in workouts] == [1, 2, 1, 2, 1]

@@ -39,7 +39,7 @@ def text_of(edits: list[Edit], text: str = RUNNER) -> str:
     return changed(text, *edits)
 
 
-def test_one_line_keeps_a_swap() -> None:
+def test_a_kept_swap_changes_one_line() -> None:
     edit = Change("box-squat", "use", "Goblet squat to a chair")
     before, after = RUNNER.splitlines(), changed(RUNNER, edit).splitlines()
     (line,) = [number for number, text in enumerate(after) if text not in before]
@@ -60,7 +60,7 @@ def names(text: str) -> list[str]:
     return [table["name"] for table in exercises(text)]
 
 
-def test_an_exercise_is_added_behind_another_or_last_and_taken_away() -> None:
+def test_exercises_are_added_after_another_or_at_the_end_and_removed() -> None:
     assert names(changed(RUNNER, AddExercise(NEW, after="step-up")))[2:4] == ["Step-up", "Hill bounding"]
     assert names(changed(RUNNER, AddExercise(NEW)))[-1] == "Hill bounding"
     added = changed(RUNNER, AddExercise(NEW, after="step-up"), Remove("hill-bounding"))
@@ -90,7 +90,7 @@ def test_a_movement_of_the_library_becomes_a_variant_and_the_choice() -> None:
         Change("box-squat", "load", None),
     ],
 )
-def test_what_is_not_there_cannot_be_edited(edit: Edit) -> None:
+def test_editing_a_missing_entry_is_refused(edit: Edit) -> None:
     with pytest.raises(CannotEditError):
         changed(RUNNER, edit)
 
@@ -153,7 +153,7 @@ def meant(data: dict[str, Any], edit: Edit) -> dict[str, Any]:
 
 @settings(max_examples=EDITS, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
-def test_a_random_edit_changes_what_it_says_and_not_a_byte_more(data: st.DataObject) -> None:
+def test_a_random_edit_changes_only_the_bytes_it_must(data: st.DataObject) -> None:
     source = data.draw(st.sampled_from(SOURCES))
     end = data.draw(st.sampled_from(["\n", "\r\n"]))
     before = source.replace("\n", end)
@@ -175,7 +175,7 @@ def test_a_random_edit_changes_what_it_says_and_not_a_byte_more(data: st.DataObj
 
 @settings(max_examples=EDITS, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
-def test_a_damaged_text_is_edited_as_meant_or_refused(data: st.DataObject) -> None:
+def test_an_edit_of_a_damaged_text_is_correct_or_refused(data: st.DataObject) -> None:
     lines = data.draw(st.sampled_from(SOURCES)).splitlines(keepends=True)
     odd = ["[[exercise]]\n", "exercise = 1\n", "[days]\n", "days.x.y = 1\n", "variant = 3\n", '"""']
     odd += ["[exercise.use]\n", "variant = [1]\n", "name = 2\n", "days = 3\n"]
@@ -204,7 +204,7 @@ def put(own: Path, data: bytes = RUNNER.encode(), mode: int = 0o640) -> Path:
 CHANGE = Change("box-squat", "do", "4 x 8")
 
 
-def test_an_edit_is_seen_first_and_written_then(own: Path) -> None:
+def test_an_edit_is_previewed_before_it_is_written(own: Path) -> None:
     path = put(own)
     prepared = prepare(path, CHANGE, user_folder=own, shipped=SHIPPED)
     assert path.read_text("utf-8") == RUNNER
@@ -215,14 +215,14 @@ def test_an_edit_is_seen_first_and_written_then(own: Path) -> None:
     assert list(own.iterdir()) == [path]
 
 
-def test_a_byte_order_mark_and_windows_lines_stay(own: Path) -> None:
+def test_an_edit_preserves_the_byte_order_mark_and_windows_line_ends(own: Path) -> None:
     data = b"\xef\xbb\xbf" + RUNNER.replace("\n", "\r\n").encode()
     path = put(own, data)
     apply(prepare(path, CHANGE, user_folder=own, shipped=SHIPPED))
     assert path.read_bytes() == data.replace(b'"3 x 8"', b'"4 x 8"', 1)
 
 
-def test_a_shipped_plan_is_copied_first_and_stays_as_it_was(own: Path) -> None:
+def test_an_edit_of_a_shipped_plan_changes_a_copy(own: Path) -> None:
     path = SHIPPED / "runner-strength.toml"
     written = apply(prepare(path, CHANGE, user_folder=own, shipped=SHIPPED))
     assert written == own / "runner-strength.toml"
@@ -233,7 +233,7 @@ def test_a_shipped_plan_is_copied_first_and_stays_as_it_was(own: Path) -> None:
         prepare(path, CHANGE, user_folder=own, shipped=SHIPPED)
 
 
-def test_a_link_stays_a_link(own: Path) -> None:
+def test_an_edit_preserves_a_symbolic_link(own: Path) -> None:
     path = put(own)
     link = own / "link.toml"
     link.symlink_to(path)
@@ -264,7 +264,7 @@ def test_a_change_by_another_program_is_not_lost(own: Path) -> None:
 
 
 @pytest.mark.parametrize("call", ["replace", "stat", "mkdir"])
-def test_a_fault_of_the_disk_leaves_the_file_as_it_was(
+def test_a_disk_error_leaves_the_file_unchanged(
     own: Path, monkeypatch: pytest.MonkeyPatch, call: str
 ) -> None:
     path = put(own)

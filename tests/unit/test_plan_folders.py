@@ -26,20 +26,22 @@ def test_an_earlier_folder_hides_a_later_one(plans: PlanFolders, tmp_path: Path)
     ]
 
 
-def test_hidden_files_folders_and_other_files_are_no_plans(tmp_path: Path) -> None:
+def test_hidden_files_folders_and_other_files_are_not_listed_as_plans(tmp_path: Path) -> None:
     (tmp_path / "folder.toml").mkdir()
     for name in (".hidden.toml", "notes.txt", "plan.toml~", "PLAN.TOML", ".toml", "plan.toml"):
         (tmp_path / name).touch()
     assert [name for name, _ in PlanFolders((tmp_path,)).names()] == ["plan"]
 
 
-def test_a_broken_link_is_listed_so_that_reading_it_says_what_is_wrong(tmp_path: Path) -> None:
+def test_a_broken_link_is_listed_and_reading_it_reports_the_problem(tmp_path: Path) -> None:
     (tmp_path / "loop.toml").symlink_to("loop.toml")
     (tmp_path / "gone.toml").symlink_to("nowhere")
     assert [name for name, _ in PlanFolders((tmp_path,)).names()] == ["gone", "loop"]
 
 
-def test_a_link_into_a_closed_place_is_no_crash(plans: PlanFolders, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_link_into_an_unreadable_folder_does_not_crash(
+    plans: PlanFolders, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def closed(_: Path) -> bool:
         raise PermissionError
 
@@ -47,7 +49,7 @@ def test_a_link_into_a_closed_place_is_no_crash(plans: PlanFolders, monkeypatch:
     assert len(plans.names()) == 3
 
 
-def test_a_folder_that_is_missing_or_no_folder_is_empty(plans: PlanFolders, tmp_path: Path) -> None:
+def test_a_missing_or_invalid_folder_has_no_plans(plans: PlanFolders, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     more = PlanFolders((tmp_path / "missing", tmp_path / "file", tmp_path / "a\0b", *plans.folders))
     assert more.names() == plans.names()
@@ -58,11 +60,11 @@ def test_a_plan_is_found_by_its_name(plans: PlanFolders, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("text", ["./core", "other/core", "/tmp/x", "core.toml", "missing.toml"])
-def test_what_looks_like_a_path_is_one(plans: PlanFolders, text: str) -> None:
+def test_a_name_that_looks_like_a_path_is_a_path(plans: PlanFolders, text: str) -> None:
     assert plans.find(text) == Path(text)
 
 
-def test_an_unknown_name_is_answered_with_the_nearest(plans: PlanFolders) -> None:
+def test_an_unknown_name_gets_the_nearest_suggestion(plans: PlanFolders) -> None:
     with pytest.raises(UnknownPlanError) as caught:
         plans.find("bad-dya\x1b")
     assert (caught.value.message, caught.value.hint) == (
@@ -77,7 +79,7 @@ def test_without_any_plan_no_name_is_suggested(tmp_path: Path) -> None:
         PlanFolders((tmp_path,)).find("core")
 
 
-def test_a_hostile_file_name_is_listed_cleaned_and_found_by_that(tmp_path: Path) -> None:
+def test_a_plan_with_a_hostile_file_name_is_found_by_its_cleaned_name(tmp_path: Path) -> None:
     (tmp_path / "\x1b[2J\udcff.toml").touch()
     ((name, path),) = PlanFolders((tmp_path,)).names()
     assert name == "\\u001b[2J\\udcff"

@@ -45,7 +45,7 @@ TRY_LOAD = 'try "40 kg", "88 lb", "2 x 12 kg", "bodyweight", "bodyweight + 10 kg
         ("1 x 60:00", 1, Amount(seconds=(3600.0,))),
     ],
 )
-def test_do_is_sets_and_amount(text: str, sets: int, target: Amount) -> None:
+def test_do_is_parsed_into_sets_and_amount(text: str, sets: int, target: Amount) -> None:
     assert read_do(text) == Prescription(sets, target)
 
 
@@ -58,13 +58,13 @@ def test_do_is_sets_and_amount(text: str, sets: int, target: Amount) -> None:
         "\u0663 x 8",
     ],
 )  # fmt: skip
-def test_any_other_do_is_refused_with_what_can_be_written(text: str) -> None:
+def test_an_invalid_do_is_refused_with_the_valid_forms(text: str) -> None:
     with pytest.raises(GrammarError) as caught:
         read_do(text)
     assert (caught.value.message, caught.value.hint) == (f'cannot read "{text}"', TRY_DO)
 
 
-def test_a_number_too_long_to_count_is_refused_like_any_other_text() -> None:
+def test_a_very_long_number_is_refused() -> None:
     with pytest.raises(GrammarError, match="cannot read"):
         read_do("3 x " + "9" * 5000)
 
@@ -95,7 +95,7 @@ def test_a_do_out_of_bounds_names_the_bounds(text: str, message: str, hint: str)
     ("text", "seconds"),
     [("90s", 90), ("2min", 120), ("2 MIN", 120), ("1:30", 90), ("0s", 0), ("0:05", 5), ("60min", 3600)],
 )
-def test_a_rest_is_seconds(text: str, seconds: float) -> None:
+def test_a_rest_is_parsed_into_seconds(text: str, seconds: float) -> None:
     assert read_seconds(text) == seconds
 
 
@@ -111,7 +111,7 @@ def test_a_rest_is_seconds(text: str, seconds: float) -> None:
         ("61min", "cannot be 3660 s", "write 0 to 3600 s"),
     ],
 )
-def test_any_other_rest_is_refused(text: str, message: str, hint: str) -> None:
+def test_an_invalid_rest_is_refused(text: str, message: str, hint: str) -> None:
     with pytest.raises(GrammarError) as caught:
         read_seconds(text)
     assert (caught.value.message, caught.value.hint) == (message, hint)
@@ -137,14 +137,14 @@ def test_any_other_rest_is_refused(text: str, message: str, hint: str) -> None:
         ("bodyweight+10kg", Load(10.0, bodyweight=True)),
     ],
 )
-def test_a_load_is_kilograms_on_implements_or_on_the_body(text: str, load: Load) -> None:
+def test_a_load_is_parsed_into_kilograms_and_implements(text: str, load: Load) -> None:
     assert read_load(text) == load
 
 
 @pytest.mark.parametrize(
     "text", ["40", "40 stone", "70", "find 3", "", "- kg", "1,,5 kg", "bodyweight 10 kg", "nan kg"]
 )
-def test_any_other_load_is_refused(text: str) -> None:
+def test_an_invalid_load_is_refused(text: str) -> None:
     with pytest.raises(GrammarError) as caught:
         read_load(text)
     assert (caught.value.message, caught.value.hint) == (f'cannot read "{text}"', TRY_LOAD)
@@ -158,12 +158,12 @@ def test_a_load_out_of_bounds_is_refused(text: str) -> None:
         read_load(text)
 
 
-def test_a_load_is_put_on_a_target_and_leaves_the_rest() -> None:
+def test_a_load_changes_only_the_load_of_a_target() -> None:
     target = Amount(reps=(6, 6), reps_max=8)
     assert Load(12.0, 2).on(target) == Amount(reps=(6, 6), reps_max=8, load_kg=12.0, implements=2)
 
 
-def test_an_unknown_word_is_answered_with_the_nearest() -> None:
+def test_an_unknown_word_gets_the_nearest_suggestion() -> None:
     with pytest.raises(GrammarError) as caught:
         read_word("kettelbell", ("barbell", "kettlebell"))
     assert (caught.value.message, caught.value.hint) == (
@@ -184,12 +184,12 @@ def test_an_unknown_word_is_answered_with_the_nearest() -> None:
         ("!?", ""),
     ],
 )
-def test_a_slug_is_the_words_of_a_name(name: str, expected: str) -> None:
+def test_a_slug_consists_of_the_words_of_a_name(name: str, expected: str) -> None:
     assert slug(name) == expected
 
 
 @given(st.text())
-def test_a_slug_of_a_slug_is_itself(name: str) -> None:
+def test_the_slug_of_a_slug_is_the_same(name: str) -> None:
     assert slug(slug(name)) == slug(name)
 
 

@@ -55,7 +55,7 @@ def plan(text: str) -> Plan:
         (('time = "12min"',), "1 x 10", Timing("time", 720.0), 1),
     ],
 )
-def test_a_group_reads_as_its_clock(keys: tuple[str, ...], do: str, timing: Timing, sets: int) -> None:
+def test_a_group_is_read_with_its_timing(keys: tuple[str, ...], do: str, timing: Timing, sets: int) -> None:
     (exercise,) = plan(group(*keys, do=do)).exercises
     assert (exercise.timing, exercise.movements[0].sets) == (timing, sets)
 
@@ -161,7 +161,7 @@ def test_weeks_and_the_sets_of_a_season_have_no_clock() -> None:
     ]
 
 
-def test_groups_that_no_exercise_has_and_that_are_there_twice() -> None:
+def test_unused_and_duplicate_groups_are_problems() -> None:
     text = group('work = "20s"', more='[group.B]\ntime = "5min"\n[group.a]\nevery = "1min"\n')
     assert problems(text) == [
         '8:1: group, B: no exercise is in this group; write group = "B" in one',
@@ -170,7 +170,7 @@ def test_groups_that_no_exercise_has_and_that_are_there_twice() -> None:
 
 
 @pytest.mark.parametrize("value", ['"A"', "3", "[]", "[1]", "{A = 1}", '{"" = {}}', "{A = {every = []}}"])
-def test_any_other_value_is_a_problem_and_no_escape(value: str) -> None:
+def test_any_invalid_value_is_a_problem_and_raises_nothing(value: str) -> None:
     assert problems(f'name = "P"\ngroup = {value}\n{SWING.replace("10 x", "8 x")}')
 
 
@@ -209,7 +209,7 @@ def only(workout: Workout) -> Item:
     return item
 
 
-def test_the_sets_of_a_weekday_are_no_rounds() -> None:
+def test_the_sets_of_a_weekday_do_not_set_the_rounds() -> None:
     assert only(today(EMOM)).sets == 10
 
 
@@ -239,7 +239,7 @@ def test_the_exercises_of_a_group_keep_the_same_rounds_and_say_why() -> None:
     assert [why.text for why in pushes.why] == ["Push-up: as many rounds as the rest of its group"]
 
 
-def test_limits_of_rests_leave_the_clock_alone() -> None:
+def test_rest_limits_do_not_change_the_clock() -> None:
     tabata = group('work = "20s"', 'rest = "10s"', more='rest = "30s"\n')
     item = only(with_rests(today(tabata), Rest(minimum=60.0, maximum=120.0)))
     assert (item.rest_s, item.timing) == (60.0, Timing("work", 20.0, 10.0))

@@ -56,7 +56,7 @@ def test_an_unknown_movement_can_be_kept() -> None:
 
 
 @pytest.mark.parametrize("name", ["Box squat", VARIANT])
-def test_sets_load_and_rest_are_written_where_they_belong(name: str) -> None:
+def test_kept_sets_load_and_rest_are_written_to_their_keys(name: str) -> None:
     target = Amount((10,), load_kg=42.5)
     kept = after(*keep_amount(SQUAT, name, 4, target, "kg"), *keep_rest(SQUAT, name, 150.0)).exercises[0]
     (movement,) = [m for m in kept.movements if m.name == name]
@@ -66,6 +66,6 @@ def test_sets_load_and_rest_are_written_where_they_belong(name: str) -> None:
         assert others == [m for m in SQUAT.movements if m.name != name]
 
 
-def test_what_is_as_the_plan_says_needs_no_edit() -> None:
+def test_unchanged_values_need_no_edit() -> None:
     assert keep_amount(SQUAT, "Box squat", 3, Amount((8,)), "kg") == ()
     assert keep_rest(SQUAT, "Box squat", 90.0) == ()

@@ -82,7 +82,7 @@ def lines(loaded: Loaded[Plan]) -> list[str]:
     return [str(problem) for problem in loaded.problems]
 
 
-def test_a_plan_has_what_its_file_says(read: Read) -> None:
+def test_a_plan_has_the_values_of_its_file(read: Read) -> None:
     own = Movement(
         "Box squat",
         ("barbell", "box"),
@@ -133,7 +133,7 @@ def test_the_smallest_plan_gets_the_defaults(read: Read) -> None:
     assert plan.exercises == (Exercise("my-squat", (), (movement,)),)
 
 
-def test_a_problem_is_spelled_for_editors_and_people(read: Read) -> None:
+def test_a_problem_is_formatted_for_editors_and_people(read: Read) -> None:
     assert lines(read(WRONG)) == [
         'runner.toml:8:8: exercise 1, do: cannot read "3 by 8"; try "3 x 8", "3 x 6 each side" or "2 x 30s"'
     ]
@@ -158,7 +158,7 @@ def test_a_byte_order_mark_and_windows_lines_change_nothing_but_the_hash(read: R
     ],
     ids=["alone", "in a line", "after the mark", "too large"],
 )
-def test_bytes_that_are_no_text_have_one_problem(read: Read, data: bytes, problem: str) -> None:
+def test_bytes_that_are_not_text_have_one_problem(read: Read, data: bytes, problem: str) -> None:
     assert lines(read(data)) == [problem]
 
 
@@ -185,7 +185,7 @@ def test_a_special_file_is_refused_without_waiting(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["missing.toml", "a\0b.toml", "x" * 300, "runner.toml/x", "\udcff.toml"])
-def test_a_path_that_leads_nowhere_has_one_problem(tmp_path: Path, name: str) -> None:
+def test_a_missing_path_has_one_problem(tmp_path: Path, name: str) -> None:
     (tmp_path / "runner.toml").write_bytes(SMALLEST)
     (problem,) = lines(read_plan(tmp_path / name))
     assert ":1:1: cannot read it: " in problem
@@ -256,7 +256,7 @@ def source(name: str) -> bytes:
 @pytest.mark.parametrize("name", MUTATED)
 @settings(max_examples=MUTANTS // len(MUTATED), deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
-def test_a_mutated_plan_is_a_plan_or_its_problems(
+def test_a_mutated_plan_is_read_or_has_problems(
     tmp_path_factory: pytest.TempPathFactory, name: str, data: st.DataObject
 ) -> None:
     mutant = data.draw(mutants(source(name)[:8000]))

@@ -62,7 +62,7 @@ ONE_TO_TWENTY = "must be a whole number from 1 to 20"
         ),
     ],
 )
-def test_a_wrong_line_of_the_plan(line: str, problem: str) -> None:
+def test_an_invalid_line_of_the_plan_has_the_listed_problem(line: str, problem: str) -> None:
     assert problems(f'name = "P"\n{line}\n{EXERCISE}') == [problem]
 
 
@@ -119,7 +119,7 @@ def test_a_wrong_line_of_the_plan(line: str, problem: str) -> None:
         ),
     ],
 )
-def test_a_wrong_line_of_an_exercise(line: str, problem: str) -> None:
+def test_an_invalid_line_of_an_exercise_has_the_listed_problem(line: str, problem: str) -> None:
     assert problems(f'name = "P"\n{EXERCISE}[[exercise]]\nname = "Lunge"\ndo = "3 x 8"\n{line}') == [problem]
 
 
@@ -147,7 +147,7 @@ def test_a_wrong_line_of_an_exercise(line: str, problem: str) -> None:
         ),
     ],
 )
-def test_a_wrong_line_of_a_variant(line: str, problem: str) -> None:
+def test_an_invalid_line_of_a_variant_has_the_listed_problem(line: str, problem: str) -> None:
     assert problems(f'name = "P"\n{EXERCISE}{VARIANT}{line}') == [problem]
 
 
@@ -189,7 +189,7 @@ def test_a_wrong_line_of_a_variant(line: str, problem: str) -> None:
         ),
     ],
 )
-def test_a_wrong_plan(text: str, expected: list[str]) -> None:
+def test_an_invalid_plan_has_the_listed_problem(text: str, expected: list[str]) -> None:
     assert problems(text) == expected
 
 
@@ -221,30 +221,30 @@ def test_a_wrong_plan(text: str, expected: list[str]) -> None:
         (".".join("a" * 5000) + " = 1", f"1:17: keys nested more than 8 levels deep; {LESS}"),
     ],
 )
-def test_what_is_no_toml_has_one_problem(text: str, problem: str) -> None:
+def test_invalid_toml_has_one_problem(text: str, problem: str) -> None:
     assert problems(text) == [problem]
 
 
-def test_all_value_errors_come_at_once_in_the_order_of_the_file() -> None:
+def test_all_value_errors_are_reported_in_file_order() -> None:
     text = f'{EXERCISE}load = 40\n{VARIANT}  do = "8"\n{EXERCISE}rest = 90'
     places = [problem.partition(" ")[0] for problem in problems(text)]
     assert places == ["1:1:", "4:8:", "7:8:", "9:8:", "11:8:"]
 
 
-def test_line_ends_of_windows_do_not_move_a_column() -> None:
+def test_windows_line_ends_do_not_change_columns() -> None:
     assert problems(f'name = "P"\nkind = "x"\n{EXERCISE}') == problems(
         f'name = "P"\r\nkind = "x"\r\n{EXERCISE}'
     )
 
 
-def test_too_many_exercises_are_said_to_be_so() -> None:
+def test_too_many_exercises_are_reported() -> None:
     exercises = "".join(f'[[exercise]]\nname = "Squat {n}"\ndo = "3 x 8"\n' for n in range(201))
     assert problems(f'name = "P"\n{exercises}') == [
         "2:1: exercise: there are more than 200; split it into two files"
     ]
 
 
-def test_a_thousand_mistakes_are_cut_short_and_counted() -> None:
+def test_only_the_first_of_a_thousand_mistakes_are_listed_with_their_count() -> None:
     unknown = "".join(f"x{n} = 1\n" for n in range(1000))
     found = problems(f'name = "P"\n{unknown}{EXERCISE}')
     assert found[99].startswith('101:1: unknown key "x99"')

@@ -72,7 +72,7 @@ SEASON = "known here: reps_factor, load_factor, advance, intent"
         ("[exercise.progress]\nstep = 1", f"5:1: exercise 1, progress: must be text; {TRY_PROGRESS}"),
     ],
 )
-def test_a_wrong_line_of_an_exercise(line: str, problem: str) -> None:
+def test_an_invalid_line_of_an_exercise_has_the_listed_problem(line: str, problem: str) -> None:
     if problem == "6: already":
         (told,) = problems(f"{HEAD}{EXERCISE}{line}")
         assert told == "5:20: not valid TOML: cannot overwrite a value; the key is defined twice"
@@ -91,7 +91,7 @@ def test_a_wrong_line_of_an_exercise(line: str, problem: str) -> None:
         ("21 x max", "cannot be 21 sets; write 1 to 20 sets"),
     ],
 )
-def test_a_wrong_do(do: str, problem: str) -> None:
+def test_an_invalid_do_has_the_listed_problem(do: str, problem: str) -> None:
     text = f'{HEAD}[[exercise]]\nname = "Squat"\ndo   = "{do}"\n'
     assert problems(text) == [f"4:8: exercise 1, do: {problem}"]
 
@@ -123,7 +123,7 @@ def test_a_wrong_do(do: str, problem: str) -> None:
         ),
     ],
 )
-def test_a_wrong_season(lines: str, problem: str) -> None:
+def test_an_invalid_season_has_the_listed_problem(lines: str, problem: str) -> None:
     assert problems(f"{HEAD}{EXERCISE}[season.summer]\n{lines}\n") == [problem]
 
 
@@ -168,7 +168,7 @@ def test_a_wrong_season(lines: str, problem: str) -> None:
         ),
     ],
 )
-def test_a_trap_is_explained(text: str, expected: list[str]) -> None:
+def test_a_common_mistake_is_explained(text: str, expected: list[str]) -> None:
     assert problems(text) == expected
 
 

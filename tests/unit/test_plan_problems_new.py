@@ -56,5 +56,5 @@ TOP = "write the number of weeks at the top of the plan, such as weeks = 4"
         ),
     ],
 )
-def test_wrong_weeks_have_their_place_and_a_hint(text: str, expected: str) -> None:
+def test_invalid_weeks_have_a_position_and_a_hint(text: str, expected: str) -> None:
     assert problems(text) == [expected]

@@ -51,7 +51,7 @@ def test_the_forms_are_read_and_written(text: str, read: Progress, written: str)
         *("+2.5 kg when the last set has 0", "+101 kg each session", "+0 kg each cycle"),
     ],
 )
-def test_other_forms_are_refused(text: str) -> None:
+def test_invalid_forms_are_refused(text: str) -> None:
     with pytest.raises(GrammarError):
         read_progress(text)
 
@@ -76,7 +76,7 @@ def trained(
     return train(folder, plan(*lines), sessions, days=(0, 3), lifting=lifting)
 
 
-def test_each_session(tmp_path: Path) -> None:
+def test_each_session_has_the_expected_load(tmp_path: Path) -> None:
     workouts = trained(tmp_path, "+2.5 kg each session", 5)
     assert loads(workouts) == [60.0, 62.5, 65.0, 67.5, 70.0]
     whys = [[why.text for why in workout.items[0].why] for workout in workouts]
@@ -86,14 +86,14 @@ def test_each_session(tmp_path: Path) -> None:
     assert any("as the plan says; the coach adds weight 2 times in 4 weeks" in text for text in whys[3])
 
 
-def test_a_short_set_is_no_step_and_two_take_a_tenth_off(tmp_path: Path) -> None:
+def test_one_short_session_repeats_the_load_and_two_reduce_it_by_a_tenth(tmp_path: Path) -> None:
     # 70 short, 70 short: 63; from there steps of 2.5 kg instead of 5.
     workouts = trained(tmp_path, "+5 kg each session", 8, {2: short, 3: short})
     assert loads(workouts) == [60.0, 65.0, 70.0, 70.0, 63.0, 65.5, 68.0, 70.5]
     assert any("short twice in a row, so 10 % less" in why.text for why in workouts[4].items[0].why)
 
 
-def test_a_short_session_between_two_good_ones_only_waits(tmp_path: Path) -> None:
+def test_a_short_session_between_two_good_ones_repeats_the_load(tmp_path: Path) -> None:
     workouts = trained(tmp_path, "+5 kg each session", 5, {1: short})
     assert loads(workouts) == [60.0, 65.0, 65.0, 70.0, 75.0]
 
@@ -105,7 +105,7 @@ def test_each_second_stall_halves_the_step_again(tmp_path: Path) -> None:
     assert loads(workouts) == [60.0, 68.0, 68.0, 61.0, 65.0, 65.0, 58.5, 60.5]
 
 
-def test_a_left_out_set_is_short(tmp_path: Path) -> None:
+def test_a_skipped_set_counts_as_short(tmp_path: Path) -> None:
     assert loads(trained(tmp_path, "+5 kg each session", 3, {0: without_set_3})) == [60.0, 60.0, 65.0]
 
 
@@ -143,7 +143,7 @@ def test_one_lighter_session_is_an_off_day(tmp_path: Path) -> None:
     assert loads(trained(tmp_path, "+2.5 kg each session", 3, {1: load_of(50.0)})) == [60.0, 62.5, 65.0]
 
 
-def test_short_workouts_and_summers_earn_no_step(tmp_path: Path) -> None:
+def test_short_workouts_and_summers_do_not_count_towards_a_step(tmp_path: Path) -> None:
     lines = ('do = "3 x 5"', 'load = "60 kg"', 'progress = "+2.5 kg each session"')
     asked: dict[int, dict[str, object]] = {1: {"short": True}}
     workouts = train(tmp_path, plan(*lines), 4, days=(0, 3), asked=asked)

@@ -84,12 +84,12 @@ def done(*weeks: int, days: int = 1, of: str = "Test") -> Context:
         ((9,), 3, 4),
     ],
 )
-def test_weeks_turn_by_the_sessions_done(weeks: tuple[int, ...], days: int, due: int) -> None:
+def test_completed_sessions_advance_the_weeks(weeks: tuple[int, ...], days: int, due: int) -> None:
     top = "days = { " + ", ".join(f"{day} = 2" for day in ("mon", "wed", "fri")[:days]) + " }"
     assert week_of_plan(plan(WAVE.format(top=top if days > 1 else "")), done(*weeks)) == due
 
 
-def test_other_plans_and_later_sessions_do_not_turn_them() -> None:
+def test_other_plans_and_later_sessions_do_not_advance_the_weeks() -> None:
     assert week_of_plan(plan(), done(1, 2, of="Another")) == 1
     context = done(1, 2)
     assert week_of_plan(plan(), context._replace(date=FRIDAY - dt.timedelta(9))) == 1
@@ -115,7 +115,7 @@ def test_each_week_has_its_own_sets_and_loads_and_the_last_one_repeats() -> None
     assert [each.items[1] for each in (second, third)] == [prescribe(plan(), done()).items[1]] * 2
 
 
-def test_a_plan_without_weeks_is_left_alone() -> None:
+def test_a_plan_without_weeks_is_unchanged() -> None:
     one = plan('name = "P"\n[[exercise]]\nname = "Squat"\ndo = "3 x 5"\n')
     assert in_week(one, 0) is one
     made = prescribe(one, GYM)

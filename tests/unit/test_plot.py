@@ -141,7 +141,7 @@ def test_wide_names_stay_in_the_frame() -> None:
 
 
 @pytest.mark.parametrize("cells", [(LEAST[0] - 1, 20), (40, LEAST[1] - 1)])
-def test_too_small_a_plot_is_a_sentence(cells: tuple[int, int]) -> None:
+def test_a_plot_that_does_not_fit_becomes_a_sentence(cells: tuple[int, int]) -> None:
     points = [(FIRST, 50.0), (FIRST + dt.timedelta(100), 60.0)]
     text = " ".join(" ".join(rows(draw(Plot((series(points),), FIRST, points[-1][0]), *cells))).split())
     assert text == TOO_SMALL
@@ -156,7 +156,7 @@ def test_ticks_are_round_and_inside(low: float, length: float, wanted: int, leas
         assert all(tick == int(tick) for tick in ticks)
 
 
-def test_a_sentence_keeps_its_words() -> None:
+def test_a_wrapped_sentence_has_all_its_words() -> None:
     assert " ".join(text_of(sentence("two more sessions", 8, 5).rows()).split()) == "two more sessions"
 
 

@@ -52,7 +52,7 @@ def test_every_load_of_the_gym_is_a_round_number_of_pounds() -> None:
 
 
 @pytest.mark.parametrize("pounds", range(45, 800, 5))
-def test_what_a_plan_says_can_be_loaded(pounds: int) -> None:
+def test_every_load_of_a_plan_can_be_loaded_in_pounds(pounds: int) -> None:
     loads = loadable(POUND_PROFILES["gym"], ("barbell",))
     kg = round(kilograms(pounds, "lb"), 3)
     assert kg in loads
@@ -100,7 +100,7 @@ def test_a_step_and_its_reason_are_whole_pounds(tmp_path: Path, config: Path) ->
         ("load none", "lb", {"to": None}),
     ],
 )
-def test_a_load_that_is_typed_is_in_the_lifters_unit(words: str, unit: str, args: dict[str, float]) -> None:
+def test_a_typed_load_is_in_the_configured_unit(words: str, unit: str, args: dict[str, float]) -> None:
     assert understand(words, "lb" if unit == "lb" else "kg") == Spoken("load", args)
 
 

@@ -47,7 +47,7 @@ def test_without_a_reason_to_change_the_plan_is_used_as_written() -> None:
     )
 
 
-def test_a_workout_says_what_it_was_made_from() -> None:
+def test_a_workout_names_the_plan_and_date_it_was_made_from() -> None:
     made = prescribe(plan(SQUATS), GYM._replace(day="sun"))
     assert (made.plan, made.plan_sha256, made.date, made.day) == ("Test plan", "0" * 64, "2026-11-27", "sun")
     assert (made.season, made.gear, made.short) == ("winter", "gym", False)
@@ -77,7 +77,7 @@ def test_a_variant_gives_its_reason_for_each_number_that_it_changes() -> None:
     )
 
 
-def test_every_missing_thing_is_named() -> None:
+def test_every_missing_piece_of_gear_is_named() -> None:
     item = one(prescribe(plan(SQUATS), at_home(frozenset({"kettlebell"}))))
     assert {why.text for why in item.why} == {"home: no barbell or box, so Goblet squat"}
     assert [why.field for why in item.why] == ["movement", "rest_s"]
@@ -129,7 +129,7 @@ def test_a_bad_day_takes_eight_minutes_by_default() -> None:
     assert (prescribe(LONG, bad_day(None)).short, prescribe(LONG, bad_day(None)).minutes) == (True, 8)
 
 
-def test_a_short_plan_is_short_on_any_day() -> None:
+def test_a_short_plan_equals_a_bad_day() -> None:
     made = prescribe(LONG._replace(kind="short"), GYM)
     assert made.short
     assert made.items == prescribe(LONG, bad_day(8)).items
@@ -141,7 +141,7 @@ def test_a_bad_day_never_adds_a_set() -> None:
     assert [item.why for item in made.items] == [(), ()]
 
 
-def test_what_fits_exactly_fits() -> None:
+def test_a_workout_of_exactly_the_available_minutes_fits() -> None:
     quick = movement(rest_s=72.0)
     assert len(prescribe(plan((quick,), (quick,)), bad_day(2)).items) == 2
 
@@ -211,7 +211,7 @@ def explained(own: Movement, whys: tuple[Why, ...]) -> dict[str, Any]:
 
 
 @given(plans, contexts)
-def test_the_whys_lead_from_the_plan_to_the_workout(drawn: Plan, context: Context) -> None:
+def test_the_reasons_lead_from_the_plan_to_the_workout(drawn: Plan, context: Context) -> None:
     made = prescribe(drawn, context)
     for exercise, item in zip(drawn.exercises, made.items, strict=False):
         assert explained(exercise.movements[0], item.why) == {

@@ -42,7 +42,7 @@ def test_each_program_is_a_plan_without_problems(file: Path) -> None:
     assert check(Document(file.name, file.read_text("utf-8"), ""), library).problems == ()
 
 
-def test_waves(tmp_path: Path) -> None:
+def test_wave_loading_prescribes_the_listed_sets(tmp_path: Path) -> None:
     """Percentages of 100 kg, then of 105 kg, rounded down to the 2.5 kg that a bar can have.
 
     65, 75 and 85 % of 105 are 68.25, 78.75 and 89.25 kg; 70, 80 and 90 %: 73.5, 84 and 94.5; 75, 85 and
@@ -65,7 +65,7 @@ def test_waves(tmp_path: Path) -> None:
     assert {workout.phase for workout in workouts} == {"winter"}
 
 
-def test_tiers(tmp_path: Path) -> None:
+def test_tiers_prescribe_the_listed_sets(tmp_path: Path) -> None:
     """The squat takes 5 kg each session, the bench press 2.5 kg; the pulldown waits for 25 reps."""
     done = {1: last_set(25), 3: last_set(24)}
     workouts = train(tmp_path, program("tiers"), 6, days=(0, 2, 4), lifting=done)
@@ -76,14 +76,14 @@ def test_tiers(tmp_path: Path) -> None:
     assert [target.open for target in workouts[0].items[0].targets] == [False] * 4 + [True]
 
 
-def test_five_by_five(tmp_path: Path) -> None:
+def test_five_by_five_prescribes_the_listed_sets(tmp_path: Path) -> None:
     workouts = train(tmp_path, program("five-by-five"), 6, days=(0, 2, 4))
     assert sets(workouts) == [[(5, kg)] * 5 for kg in (50.0, 52.5, 55.0, 57.5, 60.0, 62.5)]
     assert sets(workouts, 1) == [[(5, kg)] * 5 for kg in (40.0, 42.5, 45.0, 47.5, 50.0, 52.5)]
     assert sets(workouts, 2) == [[(5, kg)] for kg in (70.0, 75.0, 80.0, 85.0, 90.0, 95.0)]
 
 
-def test_reverse_pyramid(tmp_path: Path) -> None:
+def test_a_reverse_pyramid_prescribes_the_listed_sets(tmp_path: Path) -> None:
     """The later sets follow in proportion, rounded down to 2.5 kg: 110 and 100 of 120 kg.
 
     Of 125 kg they are 114.6 and 104.2 kg, of 130 kg 119.2 and 108.3. The dumbbells of the gym have steps of
@@ -102,7 +102,7 @@ def test_reverse_pyramid(tmp_path: Path) -> None:
     ]
 
 
-def test_first_pull_up(tmp_path: Path) -> None:
+def test_first_pull_up_prescribes_the_listed_sets(tmp_path: Path) -> None:
     """15, 10, 5 kg of help and none, two sessions each; the hold stays at the lower end of its range."""
     workouts = train(tmp_path, program("first-pull-up"), 8, days=(0, 3))
     assert sets(workouts) == [[(5, kg)] * 3 for kg in (-15.0, -15.0, -10.0, -10.0, -5.0, -5.0, None, None)]
@@ -112,7 +112,7 @@ def test_first_pull_up(tmp_path: Path) -> None:
     assert sets(workouts, 1) == [[(10.0, None)] * 2] * 8
 
 
-def test_heel_drops(tmp_path: Path) -> None:
+def test_heel_drops_prescribe_the_listed_sets(tmp_path: Path) -> None:
     """Three sessions a week: 8, 12 and 15 reps on body weight, then 15 with 5 kg, and the same again."""
     workouts = train(tmp_path, program("heel-drops"), 24, days=(0, 2, 5))
     weeks = [(8, None), (12, None), (15, None), (15, 5.0)]
@@ -125,7 +125,7 @@ def test_heel_drops(tmp_path: Path) -> None:
     assert workouts[0].items[0].tempo == "3-1-1"
 
 
-def test_tabata(tmp_path: Path) -> None:
+def test_tabata_has_the_listed_times(tmp_path: Path) -> None:
     """The rounds stay the same; the squat takes 2.5 kg after two sessions.
 
     The estimate: ramp-up sets of 5 and 3 reps at 3 s, each with a rest of 60 s, are 144 s; three squat sets
@@ -139,7 +139,7 @@ def test_tabata(tmp_path: Path) -> None:
     assert workouts[0].minutes == 13
 
 
-def test_emom(tmp_path: Path) -> None:
+def test_emom_has_the_listed_times(tmp_path: Path) -> None:
     """Two sessions with each kettlebell: 16, 20 and 24 kg.
 
     The estimate: 5 s to get ready and 10 minutes, 2 minutes of rest, 5 s and 6 minutes are 1090 s, so 19

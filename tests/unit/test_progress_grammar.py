@@ -43,7 +43,7 @@ def test_progress_is_a_step_after_sessions_or_reps(text: str, progress: Progress
         ("0-8 reps, then +1 kg", "cannot be 0 reps"),
     ],
 )
-def test_any_other_progress_is_refused(text: str, problem: str) -> None:
+def test_an_invalid_progress_is_refused(text: str, problem: str) -> None:
     with pytest.raises(GrammarError) as caught:
         read_progress(text)
     assert caught.value.message == problem
@@ -63,7 +63,7 @@ def test_a_warmup_is_sets_at_a_part_of_the_load(text: str, ramps: tuple[Ramp, ..
 @pytest.mark.parametrize(
     "text", ["", "5 at 50%", "2 x 5", "2 x 5 at 50%,", "2 x 5 at 0%", ", ".join(["1 x 1 at 9%"] * 6)]
 )
-def test_any_other_warmup_is_refused(text: str) -> None:
+def test_an_invalid_warmup_is_refused(text: str) -> None:
     with pytest.raises(GrammarError):
         read_warmup(text)
 
@@ -96,7 +96,7 @@ LOADS = st.one_of(
 
 
 @given(st.integers(1, 20), AMOUNTS, LOADS, SECONDS)
-def test_what_is_spelled_is_read_again(sets: int, amount: Amount, load: Load, seconds: float) -> None:
+def test_a_formatted_value_can_be_parsed(sets: int, amount: Amount, load: Load, seconds: float) -> None:
     assert read_do(formatting.do(sets, amount)) == Prescription(sets, amount)
     assert read_bad_day(formatting.bad_day(Prescription(sets, amount))) == Prescription(sets, amount)
     movement = Movement("M", (), 1, load.on(amount), 0.0, 0.0, "", percent=load.percent, find=load.find)
@@ -105,7 +105,7 @@ def test_what_is_spelled_is_read_again(sets: int, amount: Amount, load: Load, se
 
 
 @given(st.integers(1, 400), st.integers(1, 20), st.none() | st.integers(1, 900))
-def test_growth_that_is_spelled_is_read_again(quarters: int, after: int, reps: int | None) -> None:
+def test_a_formatted_progress_can_be_parsed(quarters: int, after: int, reps: int | None) -> None:
     growth = Progress(quarters / 4, reps=(reps, reps + 1)) if reps else Progress(quarters / 4, after)
     assert read_progress(formatting.progress(growth)) == growth
     assert read_progress(formatting.progress(Progress(0.0))) == Progress(0.0)

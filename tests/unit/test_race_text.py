@@ -69,7 +69,7 @@ def test_a_date_that_has_one_meaning_is_read(text: str) -> None:
         ("Marathon-Staffel 1.5.2027", "Marathon-Staffel", dt.date(2027, 5, 1)),
     ],
 )
-def test_the_rest_is_the_name(text: str, name: str, date: dt.date) -> None:
+def test_the_remaining_words_are_the_name(text: str, name: str, date: dt.date) -> None:
     assert read_race(text, TODAY) == (name, date)
 
 
@@ -105,7 +105,7 @@ def test_the_rest_is_the_name(text: str, name: str, date: dt.date) -> None:
         ("", "When"),
     ],
 )
-def test_what_has_no_meaning_or_two_is_refused_with_the_reason(text: str, said: str) -> None:
+def test_an_invalid_or_ambiguous_race_is_refused_with_the_reason(text: str, said: str) -> None:
     with pytest.raises(RaceError) as error:
         read_race(text, TODAY)
     assert said in str(error.value)
@@ -154,6 +154,6 @@ def test_a_distance_is_read_and_the_config_reads_it_again(text: str, km: float) 
         ("1e3 km", "How long"),
     ],
 )
-def test_other_distances_are_refused(text: str, said: str) -> None:
+def test_invalid_distances_are_refused(text: str, said: str) -> None:
     with pytest.raises(RaceError, match=said):
         read_distance(text)

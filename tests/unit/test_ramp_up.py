@@ -65,7 +65,7 @@ def test_the_first_squat_and_the_first_hinge_have_ramp_up_sets() -> None:
     }
 
 
-def test_a_lunge_has_them_if_no_squat_comes_first() -> None:
+def test_a_lunge_has_ramp_up_sets_if_no_squat_precedes_it() -> None:
     exercises = (ROUTINE.exercises[1], ROUTINE.exercises[0])
     assert list(ramped(ROUTINE._replace(exercises=exercises))) == ["Dumbbell lunge"]
 
@@ -81,7 +81,7 @@ def test_a_lunge_has_them_if_no_squat_comes_first() -> None:
         (30.0, 1, ("barbell",), True),
     ],
 )
-def test_thirty_kilograms_in_all_need_them(
+def test_a_total_of_thirty_kilograms_has_ramp_up_sets(
     kg: float, implements: int, gear: tuple[str, ...], expected: bool
 ) -> None:
     workout = plan(lift("Squat", "squat", kg, implements=implements, gear=gear))
@@ -94,13 +94,13 @@ def test_a_pound_bar_counts_by_the_same_weight() -> None:
     assert ramped(plan(lift("Squat", "squat", 31.752)), context)  # 70 lb
 
 
-def test_none_before_summer_loads_but_before_the_maintenance_set() -> None:
+def test_summer_loads_have_no_ramp_up_sets_but_the_maintenance_set_does() -> None:
     assert not ramped(ROUTINE, GYM._replace(season="summer"))
     touch = GYM._replace(season="summer", rules=GYM.rules._replace(touch="1 x 3"))
     assert list(ramped(ROUTINE, touch)) == ["Box squat", "Romanian deadlift"]
 
 
-def test_the_user_can_ask_for_them_or_for_none() -> None:
+def test_the_user_can_turn_ramp_up_sets_on_and_off() -> None:
     light = plan(
         lift("Goblet squat", "squat", 16.0, gear=("kettlebell",)), lift("Bench press", "upper", 60.0)
     )
@@ -114,7 +114,7 @@ def test_the_user_can_ask_for_them_or_for_none() -> None:
     assert not ramped(ROUTINE, GYM._replace(ramp=False))
 
 
-def test_the_plans_own_warm_up_replaces_ours() -> None:
+def test_the_warm_up_of_the_plan_replaces_the_ramp_up_sets() -> None:
     own = ROUTINE.exercises[0]._replace(warmup=(Ramp(2, 4, 40.0),))
     workout = ROUTINE._replace(exercises=(own, *ROUTINE.exercises[1:]))
     assert ramped(workout)["Box squat"] == [(4, 22.5), (4, 22.5)]
@@ -151,7 +151,7 @@ def done(ago: dict[str, int]) -> History:
         ({"A": 10, "B": 3, "C": 3, "D": 5}, ["A", "D"]),
     ],
 )
-def test_what_a_bad_day_keeps_rotates(ago: dict[str, int], kept: list[str]) -> None:
+def test_the_exercises_that_a_bad_day_keeps_rotate(ago: dict[str, int], kept: list[str]) -> None:
     four = plan(*((movement(name),) for name in "ABCD"))
     context = GYM._replace(short=True, minutes=3, history=done(ago))
     assert [item.movement for item in prescribe(four, context).items] == kept
@@ -161,7 +161,9 @@ loads = st.integers(4, 80).map(lambda n: n * 2.5)
 
 
 @given(squat=loads, hinge=loads, short=st.booleans(), summer=st.booleans(), minutes=st.integers(1, 30))
-def test_no_heavy_set_is_cold(squat: float, hinge: float, short: bool, summer: bool, minutes: int) -> None:
+def test_every_heavy_set_has_ramp_up_sets(
+    squat: float, hinge: float, short: bool, summer: bool, minutes: int
+) -> None:
     workout = plan(lift("Squat", "squat", squat), lift("Deadlift", "hinge", hinge))
     season = "summer" if summer else "winter"
     context = GYM._replace(short=short, minutes=minutes, season=season)

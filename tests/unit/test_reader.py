@@ -35,14 +35,14 @@ def sets(log: Reader) -> int:
     return int(log.rows("SELECT count(*) FROM set_entry")[0][0])
 
 
-def test_nothing_can_be_written(runner: SessionController, db: Path) -> None:
+def test_a_reader_cannot_write(runner: SessionController, db: Path) -> None:
     with Reader(db) as log, pytest.raises(LogError):
         log.rows("DELETE FROM event")
     with Reader(db) as log:
         assert sets(log) == 1
 
 
-def test_a_log_that_is_not_there_is_not_made(tmp_path: Path) -> None:
+def test_a_missing_log_is_not_created(tmp_path: Path) -> None:
     with pytest.raises(LogError, match="cannot be opened"):
         Reader(tmp_path / "log.db")
     assert list(tmp_path.iterdir()) == []
@@ -63,7 +63,7 @@ def test_a_reader_in_the_same_process_leaves_the_writer_its_locks(
         assert len(log.events(runner.session)) == len(runner.events)
 
 
-def test_looking_stores_nothing(runner: SessionController, db: Path, clock: FakeClock) -> None:
+def test_reading_stores_nothing(runner: SessionController, db: Path, clock: FakeClock) -> None:
     clock.reboot(3600)
     with Reader(db) as log:
         view = SessionView(log, clock, runner.session)
@@ -181,7 +181,7 @@ def test_a_reader_brings_an_empty_file_up_to_date(db: Path) -> None:
         assert log.newest_session() is None
 
 
-def test_a_private_copy_goes_away(db: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_private_copy_is_deleted(db: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     connect(db).close()
     monkeypatch.setattr(reader, "_open_in_place", _cannot_open)
     monkeypatch.setenv("TMPDIR", str(tmp_path))

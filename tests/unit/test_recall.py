@@ -77,7 +77,7 @@ def test_the_plans_own_number_is_what_it_was_before_the_steps(athlete: Athlete) 
         ({"step": "season"}, False),  # the phase says that
     ],
 )
-def test_sessions_that_do_not_count_for_progress_are_frozen(
+def test_sessions_that_do_not_count_for_progress_are_marked(
     athlete: Athlete, changes: dict[str, Any], frozen: bool
 ) -> None:
     why = (Why(changes["step"], "sets", 3, 2, "why"),) if "step" in changes else ()
@@ -127,7 +127,7 @@ def test_a_log_from_before_there_was_a_coach_is_understood(athlete: Athlete) -> 
     assert (past.bouts[0].phase, past.bouts[0].plan.load_kg) == ("winter", 40.0)
 
 
-def test_visits_have_their_phase_and_what_was_planned(athlete: Athlete) -> None:
+def test_session_records_have_their_phase_and_plan(athlete: Athlete) -> None:
     athlete.perform(workout(SQUAT, phase="easy week"), ago(7))
     athlete.perform(
         workout(SQUAT, hold()), ago(2), lambda item, n: None if item.target.seconds else (item.target, None)
@@ -183,7 +183,7 @@ def test_a_set_that_cannot_be_read_is_left_out(athlete: Athlete, done: str) -> N
 
 
 @pytest.mark.parametrize("at", [float("inf"), float("-inf"), 1e300, -1e300, -1e12, 253402300800.0])
-def test_a_time_that_no_calendar_has_is_left_out(athlete: Athlete, at: float) -> None:
+def test_an_impossible_time_is_left_out(athlete: Athlete, at: float) -> None:
     athlete.perform(workout(SQUAT), ago(3))
     athlete.store.db.execute("UPDATE set_entry SET ended_at = ?", (at,))
     assert known(athlete).past("Squat") is None
@@ -195,7 +195,7 @@ def test_a_time_that_no_calendar_has_is_left_out(athlete: Athlete, at: float) ->
 # --- Check-ins --------------------------------------------------------------------------------------
 
 
-def test_check_ins_are_facts_and_no_sessions(athlete: Athlete) -> None:
+def test_check_ins_are_events_without_a_session(athlete: Athlete) -> None:
     check_in(FakeClock(evening(ago(2))), "", {"calves": "sore"}, athlete.store)
     check_in(FakeClock(evening(ago(1))), "ill", {}, athlete.store)
     assert marks(athlete.store) == (

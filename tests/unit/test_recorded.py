@@ -59,7 +59,7 @@ def test_all_sets_are_logged_and_the_session_is_finished() -> None:
     ]
 
 
-def test_it_is_in_the_log_like_any_other_session(store: Store) -> None:
+def test_a_recorded_session_is_in_the_log_like_any_other(store: Store) -> None:
     session = store.begin(started())
     assert store.append(session, 1, [new_event(START, "recorded", ended=START + 900, sets=list(SETS))])
     (entry,) = sessions(store)
@@ -73,7 +73,7 @@ def test_it_is_in_the_log_like_any_other_session(store: Store) -> None:
     assert [tuple(each) for each in store.rows("SELECT * FROM set_entry")] == before
 
 
-def test_it_can_be_undone_and_corrected() -> None:
+def test_a_recorded_session_can_be_undone_and_corrected() -> None:
     event = Event(2, START, "recorded", {"ended": START + 900.0, "sets": list(SETS)}, "laptop")
     edit = Event(3, START + 1, "edit", {"entry": 1, "rpe": 9.0}, "laptop")
     assert reduce([started(), event, edit]).entries[1].rpe == 9.0
@@ -88,13 +88,13 @@ def test_it_can_be_undone_and_corrected() -> None:
         *([row(at=float("inf"))], [row(rpe="hard")], [row(note=5)], [5], [row()] * 30_000, 5, None),
     ],
 )  # fmt: skip
-def test_a_malformed_one_changes_nothing(sets: Any) -> None:
+def test_a_malformed_recording_changes_nothing(sets: Any) -> None:
     state = reduce([started(), Event(2, START, "recorded", {"ended": START, "sets": sets}, "laptop")])
     assert state == reduce([started()])
 
 
 @pytest.mark.parametrize("ended", [None, "noon", -1.0, 1e300])
-def test_without_an_end_it_changes_nothing(ended: object) -> None:
+def test_a_recording_without_an_end_changes_nothing(ended: object) -> None:
     assert recorded(*SETS, ended=ended) == reduce([started()])
 
 

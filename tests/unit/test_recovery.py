@@ -1,4 +1,4 @@
-"""The same muscles within 48 hours have one set less."""
+"""The same muscles within 48 hours have one set less, or wait a day."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -6,7 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from strengthtui.coach.season import Calendar, Race
+from strengthtui.config.model import Config
+from strengthtui.domain.workout_request import WorkoutRequest
 from strengthtui.plan.model import DAYS
+from strengthtui.training.advice import advise
 from support.athlete import Athlete
 
 PLAN = """
@@ -91,7 +95,7 @@ def test_another_plan_with_the_same_muscles_counts(begin: Begin) -> None:
 
 
 @pytest.mark.parametrize(("short", "season"), [(True, None), (False, "summer")])
-def test_light_sessions_take_nothing_off(begin: Begin, short: bool, season: str | None) -> None:
+def test_light_sessions_do_not_reduce_the_next_one(begin: Begin, short: bool, season: str | None) -> None:
     athlete = begin()
     athlete.train(SATURDAY, short=short, season=season)
     assert sets(athlete, SUNDAY) == [3, 3, 3, 3]
@@ -113,3 +117,61 @@ def test_a_workout_never_loses_its_last_set(begin: Begin) -> None:
     athlete = begin("fri = 1, sun = 1")
     athlete.train(SATURDAY)
     assert sets(athlete, SUNDAY) == [1, 1, 1, 1]
+
+
+WAIT = "The day after hard work: this can also wait until tomorrow, with all its sets"
+
+
+def test_sundays_workout_can_wait_until_monday_and_meets_its_own_week(begin: Begin) -> None:
+    """C16: Friday's workout was done on Saturday, and all three sets came again on Sunday."""
+    athlete = begin()
+    for week in (14, 7):
+        athlete.train(FRIDAY - dt.timedelta(week))
+        athlete.train(SUNDAY - dt.timedelta(week))
+    athlete.train(SATURDAY)
+    assert WAIT in athlete.due(SUNDAY).notes
+    monday = SUNDAY + dt.timedelta(1)
+    due = athlete.train(monday)
+    assert [item.sets for item in due.items] == [3, 3, 3, 3]
+    assert due.day == "sun"
+    request = WorkoutRequest(plan="test", date=monday)
+    after = advise(athlete.paths, athlete.config, request, athlete.store).week
+    assert (after.streak, after.complete) == (3, False), "the week before is met"
+    athlete.train(monday + dt.timedelta(4))
+    athlete.train(monday + dt.timedelta(6))
+    sunday = WorkoutRequest(plan="test", date=monday + dt.timedelta(6))
+    assert advise(athlete.paths, athlete.config, sunday, athlete.store).week.streak == 4
+
+
+@pytest.mark.parametrize(
+    ("days", "trained", "date", "expected"),
+    [
+        ("fri = 2, sun = 3", (SATURDAY,), SUNDAY, True),
+        ("fri = 2, sun = 3", (FRIDAY,), SUNDAY, False),  # two days apart
+        ("fri = 2, sun = 3, mon = 1", (SATURDAY,), SUNDAY, False),  # tomorrow has its own
+        ("sat = 2, sun = 3", (SATURDAY,), SUNDAY, False),  # the plan itself has both
+        ("fri = 2, wed = 2", (FRIDAY - dt.timedelta(3),), FRIDAY - dt.timedelta(2), True),
+        ("fri = 2", (SATURDAY,), SUNDAY, False),  # nothing is due
+    ],
+)
+def test_only_what_has_a_free_day_after_it_can_wait(
+    begin: Begin, days: str, trained: tuple[dt.date, ...], date: dt.date, expected: bool
+) -> None:
+    athlete = begin(days)
+    for day in trained:
+        athlete.train(day)
+    assert (WAIT in athlete.due(date).notes) is expected
+
+
+def test_a_workout_does_not_wait_into_a_race(begin: Begin) -> None:
+    athlete = begin()
+    athlete.config = Config(calendar=Calendar(races=(Race("Run", SUNDAY + dt.timedelta(3), "B"),)))
+    athlete.train(SATURDAY)
+    assert WAIT not in athlete.due(SUNDAY).notes
+
+
+def test_an_ordinary_missed_sunday_is_not_offered_in_the_next_week(begin: Begin) -> None:
+    athlete = begin()
+    athlete.train(FRIDAY)
+    monday = athlete.due(SUNDAY + dt.timedelta(1))
+    assert monday.day == "mon"

@@ -18,7 +18,7 @@ def test_the_reference_is_not_stale(name: str) -> None:
 
 
 @pytest.mark.parametrize("path", TABLES, ids=".".join)
-def test_every_key_has_a_sentence_that_starts_as_written(path: tuple[str, ...]) -> None:
+def test_every_key_has_a_sentence_as_description(path: tuple[str, ...]) -> None:
     for name, field in TABLES[path].model_fields.items():
         text = field.description or ""
         assert text[:1].isupper() or text.startswith("`"), name

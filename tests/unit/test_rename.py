@@ -73,7 +73,7 @@ def test_both_names_are_one_movement_whatever_the_plan_says(athlete: Athlete) ->
     assert last.sets[0].done.load_kg == 42.5
 
 
-def test_an_undone_renaming_parts_the_names_again(athlete: Athlete) -> None:
+def test_an_undone_renaming_separates_the_names_again(athlete: Athlete) -> None:
     train(athlete, 0, "Squat")
     train(athlete, 7, "Back squat")
     before = tables(athlete)
@@ -94,7 +94,7 @@ def test_an_undone_renaming_parts_the_names_again(athlete: Athlete) -> None:
         ([("é", "Ö  k")], {"é": "Ö k", "ö k": "Ö k"}),
     ],
 )
-def test_renamings_follow_each_other(renamed: list[tuple[str, str]], expected: dict[str, str]) -> None:
+def test_renamings_can_be_chained(renamed: list[tuple[str, str]], expected: dict[str, str]) -> None:
     events = [new_event(START, "rename", **{"from": old, "to": new}) for old, new in renamed]
     assert fold(events) == expected
 
@@ -120,7 +120,9 @@ def test_the_tables_are_those_of_a_rebuild_after_any_renamings(athlete: Athlete)
     assert tables(athlete) == before
 
 
-def test_the_command(folders: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_rename_command_prints_and_stores_the_renaming(
+    folders: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     del folders
     for module in (log_add, log_session):
         monkeypatch.setattr(module, "SystemClock", FakeClock)
@@ -136,3 +138,37 @@ def test_the_command(folders: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert run("log", "rename", "--undo", "--json").json == {"schema": 1, "sessions": 2}
     assert len(run("log", "list", "--movement", "box squat").out.splitlines()) == 1
     assert run("log", "rename", "--undo").complaint(4) == "nothing was renamed"
+
+
+@pytest.mark.parametrize(
+    ("planned", "logged"),
+    [
+        ("Box Squat", ("Box squat",)),
+        ("Kniebeuge für Läufer", ("kniebeuge  fu\u0308r Läufer", "KNIEBEUGE FÜR LÄUFER")),
+        ("box squat", ("Box squat", "Box Squat", "BOX SQUAT")),
+    ],
+)
+def test_names_that_differ_in_case_and_spaces_are_one_movement_for_the_coach(
+    athlete: Athlete, planned: str, logged: tuple[str, ...]
+) -> None:
+    """P12: a capital letter in the plan, and the history was gone without a word."""
+    for place, name in enumerate(logged):
+        train(athlete, 7 * place, name, 40.0 + place)
+    history = recall(athlete.store, MONDAY + dt.timedelta(60), [planned], "Test plan").past(planned)
+    assert history
+    assert [bout.sets[0].done.load_kg for bout in history.bouts] == [40.0 + n for n in range(len(logged))]
+    assert [bout.planned for bout in history.bouts] == [2] * len(logged), "each with the exercise of its plan"
+    assert len(history.dates) == len(logged)
+
+
+def test_the_plan_of_another_spelling_goes_on_where_the_log_stopped(athlete: Athlete) -> None:
+    folder = athlete.paths.plans[0]
+    folder.mkdir()
+    text = 'name = "Test"\n[[exercise]]\nname = "{}"\ndo = "2 x 8"\nload = "40 kg"\ngear = ["barbell"]\n'
+    (folder / "test.toml").write_text(text.format("Box squat"), "utf-8")
+    for day in (0, 3):
+        athlete.train(MONDAY + dt.timedelta(day))
+    due = athlete.due(MONDAY + dt.timedelta(6)).items[0].target
+    assert due != athlete.due(MONDAY).items[0].target, "a step"
+    (folder / "test.toml").write_text(text.format("BOX  Squat"), "utf-8")
+    assert athlete.due(MONDAY + dt.timedelta(6)).items[0].target == due

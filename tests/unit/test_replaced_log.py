@@ -76,7 +76,7 @@ def stored(db: Path, runner: SessionController) -> list[tuple[object, ...]]:
 
 
 @pytest.mark.parametrize("damage", TAKEN_AWAY)
-def test_a_look_notices_it_and_a_retry_stores_everything(
+def test_a_tick_notices_a_replaced_log_and_a_retry_stores_everything(
     runner: SessionController, db: Path, clock: FakeClock, damage: Damage
 ) -> None:
     damage(db, db.with_name("copy.db"))
@@ -143,7 +143,7 @@ def test_a_backup_copied_over_an_open_log_is_noticed(
     assert len(runner.state.entries) == 3
 
 
-def test_a_checkpoint_of_another_process_is_no_damage(runner: SessionController, db: Path) -> None:
+def test_a_checkpoint_by_another_process_is_not_reported(runner: SessionController, db: Path) -> None:
     changed = db.stat().st_mtime_ns
     with Store(db, "tablet") as other:
         session = other.begin(started(workout()))

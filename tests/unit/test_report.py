@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from strengthtui.base.paths import Paths
 from strengthtui.base.rows import Span
-from strengthtui.commands.output import print_report
+from strengthtui.commands.printing import print_report
 from strengthtui.commands.report import BLANK, Column, Line, Picture, Table, line
 from support.command_line import on_terminal, run
 

@@ -34,7 +34,7 @@ def log(db: Path) -> Path:
 
 
 @pytest.mark.parametrize("form", [1, 2, 3])
-def test_what_was_there_comes_back_event_by_event(log: Path, tmp_path: Path, form: int) -> None:
+def test_a_restored_log_has_all_events(log: Path, tmp_path: Path, form: int) -> None:
     old = tmp_path / "old.db"
     if form < 3:
         make_old_log(old, form)
@@ -55,7 +55,7 @@ def test_what_was_there_comes_back_event_by_event(log: Path, tmp_path: Path, for
     assert not list(log.parent.glob(".*"))
 
 
-def test_a_log_that_is_gone_or_damaged_is_restored(log: Path, tmp_path: Path) -> None:
+def test_a_missing_or_damaged_log_is_restored(log: Path, tmp_path: Path) -> None:
     save_backup(log, tmp_path / "copy.db")
     before = content(log)
     damaged = bytearray(log.read_bytes())
@@ -99,7 +99,7 @@ def torn(path: Path) -> None:
         (lambda path: (path.unlink(), path.mkdir()), "no such file"),
     ],
 )
-def test_what_is_no_whole_log_is_refused_and_nothing_changes(
+def test_an_incomplete_backup_is_refused_and_nothing_changes(
     log: Path, tmp_path: Path, fault: Any, message: str
 ) -> None:
     copy = tmp_path / "copy.db"
@@ -134,7 +134,7 @@ def test_the_log_itself_is_no_backup(log: Path) -> None:
         restore(log, log, NOW)
 
 
-def test_where_a_file_can_have_one_name_only_the_old_log_is_copied(
+def test_without_hard_links_the_old_log_is_copied(
     log: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refused(*_: object) -> None:

@@ -39,16 +39,14 @@ def test_a_refused_command_stores_nothing(make_runner: RunnerFactory, store: Sto
     assert len(store.events(runner.session)) == 1
 
 
-def test_the_session_clock_goes_on_in_milliseconds(make_runner: RunnerFactory, clock: FakeClock) -> None:
+def test_session_time_advances_in_milliseconds(make_runner: RunnerFactory, clock: FakeClock) -> None:
     runner = make_runner(lift())
     clock.advance(12.34567)
     runner.do("next")
     assert runner.state.entries[0].ended_at == START + 12.346
 
 
-def test_a_hold_is_logged_by_the_process_that_sees_it_end(
-    make_runner: RunnerFactory, clock: FakeClock
-) -> None:
+def test_the_process_that_sees_a_hold_end_logs_it(make_runner: RunnerFactory, clock: FakeClock) -> None:
     runner = make_runner(hold())
     runner.do("next")
     clock.advance(34.99)
@@ -88,7 +86,7 @@ def test_changes_in_another_session_are_ignored(make_runner: RunnerFactory) -> N
     assert not laptop.follow()
 
 
-def test_two_presses_at_one_moment_log_one_set(make_runner: RunnerFactory) -> None:
+def test_two_simultaneous_presses_log_one_set(make_runner: RunnerFactory) -> None:
     laptop = make_runner(lift(sets=3))
     phone = make_runner(session=laptop.session, device="phone")
     assert kinds(laptop.do("next")) == ["set"]
@@ -98,7 +96,7 @@ def test_two_presses_at_one_moment_log_one_set(make_runner: RunnerFactory) -> No
     assert (len(laptop.state.entries), laptop.state) == (1, phone.state)
 
 
-def test_two_presses_at_one_moment_log_one_set_even_without_a_rest(make_runner: RunnerFactory) -> None:
+def test_two_simultaneous_presses_log_one_set_without_a_rest(make_runner: RunnerFactory) -> None:
     laptop = make_runner(lift(sets=3, rest_s=0))
     phone = make_runner(session=laptop.session, device="phone")
     laptop.do("next")
@@ -107,14 +105,14 @@ def test_two_presses_at_one_moment_log_one_set_even_without_a_rest(make_runner: 
     assert kinds(phone.do("next")) == ["set"]
 
 
-def test_two_last_presses_finish_once(make_runner: RunnerFactory) -> None:
+def test_two_simultaneous_last_presses_finish_once(make_runner: RunnerFactory) -> None:
     laptop = make_runner(lift(sets=1))
     phone = make_runner(session=laptop.session, device="phone")
     laptop.do("next")
     assert phone.do("next") == Refusal("the workout is over")
 
 
-def test_two_hands_undo_two_steps(make_runner: RunnerFactory, clock: FakeClock) -> None:
+def test_undo_from_two_processes_undoes_two_steps(make_runner: RunnerFactory, clock: FakeClock) -> None:
     laptop = make_runner(lift(sets=3))
     phone = make_runner(session=laptop.session, device="phone")
     for _ in range(2):
@@ -125,7 +123,7 @@ def test_two_hands_undo_two_steps(make_runner: RunnerFactory, clock: FakeClock) 
     assert phone.state.entries == ()
 
 
-def test_a_hold_that_two_watch_is_logged_once(make_runner: RunnerFactory, clock: FakeClock) -> None:
+def test_a_hold_watched_by_two_processes_is_logged_once(make_runner: RunnerFactory, clock: FakeClock) -> None:
     laptop = make_runner(hold())
     phone = make_runner(session=laptop.session, device="phone")
     laptop.do("next")
@@ -138,7 +136,7 @@ def test_a_hold_that_two_watch_is_logged_once(make_runner: RunnerFactory, clock:
     assert laptop.state == phone.state
 
 
-def test_a_late_second_hand_does_not_turn_the_clock_back(
+def test_a_late_second_process_does_not_turn_the_clock_back(
     make_runner: RunnerFactory, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     laptop = make_runner(lift())
@@ -151,7 +149,7 @@ def test_a_late_second_hand_does_not_turn_the_clock_back(
     assert [event.at for event in phone.events] == sorted(event.at for event in phone.events)
 
 
-def test_a_wake_up_at_the_very_boundary_takes_it_in(make_runner: RunnerFactory, clock: FakeClock) -> None:
+def test_a_tick_exactly_at_a_boundary_includes_it(make_runner: RunnerFactory, clock: FakeClock) -> None:
     runner = make_runner(hold())
     clock.advance(7.7777)
     runner.do("next")
@@ -175,7 +173,7 @@ def heard(
 
 
 @pytest.mark.parametrize("step", [0.01, 0.25, 1.0])
-def test_every_cue_sounds_once(make_runner: RunnerFactory, clock: FakeClock, step: float) -> None:
+def test_every_cue_plays_once(make_runner: RunnerFactory, clock: FakeClock, step: float) -> None:
     runner = make_runner(hold(sets=1, seconds=(6.0, 4.0), rest_s=30.0), lift())
     runner.do("next")
     assert heard(runner, clock, 120, step) == [
@@ -200,7 +198,7 @@ def test_every_process_gets_every_cue(make_runner: RunnerFactory, clock: FakeClo
     assert len(mine) == 9
 
 
-def test_a_set_is_answered_everywhere_and_once(make_runner: RunnerFactory, clock: FakeClock) -> None:
+def test_every_process_plays_the_set_cue_once(make_runner: RunnerFactory, clock: FakeClock) -> None:
     laptop = make_runner(lift())
     phone = make_runner(session=laptop.session, device="phone")
     clock.advance(10)

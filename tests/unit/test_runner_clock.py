@@ -24,7 +24,9 @@ def left(runner: SessionController) -> float | None:
     return None if seconds is None else round(seconds, 3)
 
 
-def test_a_killed_program_finds_its_rest_going_on(make_runner: RunnerFactory, clock: FakeClock) -> None:
+def test_the_rest_continues_after_the_program_was_killed(
+    make_runner: RunnerFactory, clock: FakeClock
+) -> None:
     before = make_runner(lift())
     before.do("next")
     clock.advance(40)
@@ -46,7 +48,7 @@ def test_a_wall_clock_that_is_set_changes_nothing_while_the_program_runs(
     assert runner.state.entries[1].ended_at == START + 110
 
 
-def test_sleep_counts(make_runner: RunnerFactory, clock: FakeClock) -> None:
+def test_system_sleep_counts_as_elapsed_time(make_runner: RunnerFactory, clock: FakeClock) -> None:
     runner = make_runner(lift())
     runner.do("next")
     clock.advance(20 * 60)
@@ -83,7 +85,7 @@ def test_after_a_reboot_time_never_goes_back_before_the_last_fact(
     assert make_runner(session=runner.session).now() == again.events[-1].at
 
 
-def test_a_reboot_is_noted_once_and_is_no_step_of_undo(make_runner: RunnerFactory, clock: FakeClock) -> None:
+def test_a_reboot_is_stored_once_and_cannot_be_undone(make_runner: RunnerFactory, clock: FakeClock) -> None:
     runner = make_runner(lift())
     runner.do("next")
     clock.reboot(30)
@@ -95,7 +97,7 @@ def test_a_reboot_is_noted_once_and_is_no_step_of_undo(make_runner: RunnerFactor
     assert make_runner(session=runner.session).now() == START + 30
 
 
-def test_others_follow_to_the_new_clock(make_runner: RunnerFactory, clock: FakeClock) -> None:
+def test_other_processes_follow_the_new_clock(make_runner: RunnerFactory, clock: FakeClock) -> None:
     runner = make_runner(lift())
     clock.reboot(30)
     make_runner(session=runner.session)
@@ -103,7 +105,7 @@ def test_others_follow_to_the_new_clock(make_runner: RunnerFactory, clock: FakeC
     assert runner.now() == START + 30
 
 
-def test_a_machine_without_names_for_its_starts_trusts_clocks_that_agree(store: Store) -> None:
+def test_without_a_boot_id_agreeing_clocks_are_trusted(store: Store) -> None:
     clock = NamelessClock()
     runner = SessionController.begin(store, clock, workout(lift()))
     runner.do("next")
@@ -115,7 +117,7 @@ def test_a_machine_without_names_for_its_starts_trusts_clocks_that_agree(store: 
 
 
 @pytest.mark.parametrize(("minutes", "expected"), [(31, "rest"), (32, "ready"), (2 * 24 * 60, "ready")])
-def test_back_after_a_while(
+def test_a_session_reopened_later_has_the_phase_for_the_elapsed_time(
     make_runner: RunnerFactory, clock: FakeClock, minutes: float, expected: str
 ) -> None:
     runner = make_runner(lift())
@@ -157,7 +159,7 @@ def test_a_hold_that_ended_unseen_is_offered_again(
     assert (phase(again), len(again.state.entries)) == (expected, int(expected == "rest"))
 
 
-def test_a_look_from_outside_at_the_end_of_a_hold_does_not_take_it_away(
+def test_a_process_that_opens_after_a_hold_does_not_prevent_its_logging(
     make_runner: RunnerFactory, clock: FakeClock
 ) -> None:
     laptop = make_runner(hold())
@@ -228,7 +230,7 @@ def test_a_hold_that_a_busy_machine_shows_late_is_logged(
     assert len(runner.state.entries) == 1
 
 
-def test_a_set_that_was_slept_through_is_no_workout_time(
+def test_system_sleep_during_a_set_does_not_count_as_workout_time(
     make_runner: RunnerFactory, clock: FakeClock
 ) -> None:
     runner = make_runner(lift())

@@ -40,7 +40,7 @@ def test_a_cut_needs_twelve_weeks_of_training(weeks: int, name: str) -> None:
     assert phase(dt.date(2027, 4, 2), trained) == name
 
 
-def test_who_begins_in_april_builds_until_winter() -> None:
+def test_a_beginner_in_april_builds_until_winter() -> None:
     """The body of the review began on 2 April, and still had 22.5 kg x 4 on 26 September."""
     first = dt.date(2027, 4, 2)
     trained = visits(first, 52, "build")
@@ -67,7 +67,7 @@ def test_a_build_has_full_reps_and_loads() -> None:
 @pytest.mark.parametrize(
     ("ago", "name"), [(14, "taper"), (6, "race week"), (2, "race week"), (-3, "after race"), (20, "build")]
 )
-def test_races_ease_a_build_too(ago: int, name: str) -> None:
+def test_races_reduce_workouts_during_a_build_too(ago: int, name: str) -> None:
     race = Race("Oslo", dt.date(2027, 7, 3), "A", 5.0)
     assert phase(race.date - ago * DAY, (), race) == name
 
@@ -87,7 +87,7 @@ def test_two_track_races_are_one_season() -> None:
     assert phases(dt.date(2027, 10, 1), dt.date(2027, 10, 1), *TRACK)[dt.date(2027, 10, 1)] == "winter"
 
 
-def test_a_build_of_less_than_four_weeks_is_none() -> None:
+def test_there_is_no_build_of_less_than_four_weeks() -> None:
     late = TRACK[1]._replace(date=dt.date(2027, 9, 18))
     year = phases(dt.date(2027, 6, 13), dt.date(2027, 9, 18), TRACK[0], late)
     assert "winter" not in year.values()
@@ -170,7 +170,7 @@ def test_a_bad_day_does_not_use_up_the_maintenance_set() -> None:
 
 
 @pytest.mark.parametrize(("short", "name"), [((), "easy week"), ((3,), "winter"), (range(6), "winter")])
-def test_bad_days_earn_no_easy_week(short: Sequence[int], name: str) -> None:
+def test_bad_days_do_not_lead_to_an_easy_week(short: Sequence[int], name: str) -> None:
     """Three weeks of nothing but bad days were followed by "Easy week after 3 full ones"."""
     friday = dt.date(2027, 1, 15)
     dates = [friday - dt.timedelta(ago) for ago in (21, 19, 14, 12, 7, 5)]

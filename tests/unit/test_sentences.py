@@ -113,7 +113,7 @@ def test_each_unused_word_is_reported(text: str, do: str, unread: str) -> None:
         ("Squat 3 x 8 " + "x" * 600, "cannot be read"),
     ],
 )
-def test_a_line_that_is_no_exercise_says_why(text: str, problem: str) -> None:
+def test_a_line_without_an_exercise_gives_the_reason(text: str, problem: str) -> None:
     line = one(text)
     assert (line.exercise, line.problem) == ((), problem)
     assert harmful(line.text) is None

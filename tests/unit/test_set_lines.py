@@ -32,7 +32,7 @@ def test_the_finished_exercise_stays_until_its_rest_ends() -> None:
     assert at(session, 230).finished is None
 
 
-def test_between_the_sets_of_one_exercise_nothing_is_finished() -> None:
+def test_no_exercise_is_finished_between_its_sets() -> None:
     assert at(Performance(lift(sets=2)).press(10), 11).finished is None
 
 
@@ -52,7 +52,9 @@ def test_in_a_circuit_each_rest_shows_the_set_that_its_keys_correct() -> None:
         (at_most(), {"to": 5}, "5 reps (plan max)"),
     ],
 )
-def test_a_changed_amount_stands_beside_the_plans(item: Item, command: dict[str, int], amount: str) -> None:
+def test_a_changed_amount_is_shown_beside_the_planned_one(
+    item: Item, command: dict[str, int], amount: str
+) -> None:
     session = Performance(item)
     session.do(1, "reps", **command)
     assert at(session, 2).amount == amount

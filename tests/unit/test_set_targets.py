@@ -94,7 +94,7 @@ def test_a_training_max_is_what_percentages_refer_to() -> None:
     assert "65%, 75%, 85%  of 200 kg" in "\n".join(describe(plan(*lines), "kg"))
 
 
-def test_a_long_layoff_acts_on_the_loads_and_not_on_the_training_max() -> None:
+def test_a_long_layoff_reduces_the_loads_but_not_the_training_max() -> None:
     lines = ('do = "5, 3, 1+"', 'load = "50%, 60%, 70%"', 'training_max = "200 kg"', 'gear = ["barbell"]')
     back = item(plan(*lines), after(done(100, (5, 5, 120.0))))
     assert (back.find, [row[2] for row in rows(back)]) == (False, [65.0, 78.0, 91.0])
@@ -102,7 +102,7 @@ def test_a_long_layoff_acts_on_the_loads_and_not_on_the_training_max() -> None:
     assert [row[2] for row in rows(later)] == [72.0, 86.0, 100.5]
 
 
-def test_good_sessions_move_all_sets_in_proportion() -> None:
+def test_good_sessions_change_all_sets_in_proportion() -> None:
     sets = ((6, 6, 100.0), (8, 8, 90.0), (10, 10, 80.0))
     lines = ('do = "6, 8, 10"', 'load = "100, 90, 80 kg"', 'progress = "+5 kg after 2 good sessions"')
     made = item(plan(*lines), after(done(9, *sets), done(5, *sets)))
@@ -110,7 +110,7 @@ def test_good_sessions_move_all_sets_in_proportion() -> None:
 
 
 @pytest.mark.parametrize("short", [0, 1, 2])
-def test_any_short_set_is_no_good_session(short: int) -> None:
+def test_a_session_with_a_short_set_is_not_a_good_session(short: int) -> None:
     sets = [(6, 6, 100.0), (8, 8, 90.0), (10, 10, 80.0)]
     target, _, kg = sets[short]
     missed = [*sets[:short], (target, target - 2, kg), *sets[short + 1 :]]
@@ -131,7 +131,7 @@ def test_a_season_takes_the_same_part_of_every_set() -> None:
     assert rows(made) == [(3, False, 50.0), (4, False, 45.0), (5, False, 40.0)]
 
 
-def test_the_target_of_effort_decides_what_is_good() -> None:
+def test_the_effort_target_decides_whether_a_session_is_good() -> None:
     sets = ((5, 5, 100.0),) * 3
     context = after(done(9, *sets, rpe=9.0), done(5, *sets, rpe=9.0))
     lines = ('do = "3 x 5"', 'load = "100 kg"', 'progress = "+2.5 kg"')

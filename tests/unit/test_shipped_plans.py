@@ -53,7 +53,7 @@ def test_runner_strength_has_exactly_the_numbers_of_the_article() -> None:
     assert RUNNER.kind == "strength"
 
 
-def test_these_are_all() -> None:
+def test_all_shipped_plans_are_listed() -> None:
     assert sorted(path.stem for path in shipped("plans").glob("*.toml")) == [
         "bad-day", "core", "drills", "runner-heavy", "runner-strength",
     ]  # fmt: skip
@@ -184,7 +184,7 @@ def in_summer(trained: int, pain: str = "", touch: str = "none") -> list[str]:
     return [item.movement for item in prescribe(RUNNER, context).items]
 
 
-def test_summer_has_something_fast_where_nothing_hurts() -> None:
+def test_summer_includes_fast_movements_if_nothing_hurts() -> None:
     lifts = ["Box squat", "Dumbbell lunge", "Step-up", "Standing calf raise", "Romanian deadlift"]
     fast = ["Squat jump", "Dumbbell lunge", "Split jump", "Standing calf raise", "Romanian deadlift"]
     assert in_summer(12) == fast

@@ -94,24 +94,24 @@ def written(line: Line) -> str:
     return " | ".join((*parts, *(f"{key} {value}" for key, value in line.plan)))
 
 
-def test_there_are_sixty() -> None:
+def test_there_are_sixty_sentences() -> None:
     assert len(READ) + len(NAMED) + len(NO_EXERCISE) >= 60
 
 
 @pytest.mark.parametrize("text", READ)
-def test_it_is_read_right(text: str) -> None:
+def test_each_sentence_is_parsed_as_listed(text: str) -> None:
     line = one(text)
     assert (written(line), line.unread, line.problem) == (READ[text], (), "")
 
 
 @pytest.mark.parametrize("text", NAMED)
-def test_what_was_not_understood_is_named(text: str) -> None:
+def test_words_that_were_not_understood_are_listed(text: str) -> None:
     line = one(text)
     assert f"{dict(line.exercise)['do']}: {' '.join(line.unread)}" == NAMED[text]
 
 
 @pytest.mark.parametrize("text", NO_EXERCISE)
-def test_what_has_no_clear_meaning_is_no_exercise(text: str) -> None:
+def test_an_unclear_sentence_makes_no_exercise(text: str) -> None:
     line = one(text)
     assert (line.exercise, line.plan) == ((), ())
     assert NO_EXERCISE[text] in line.problem

@@ -35,18 +35,18 @@ def test_a_fault_fails_the_command(tmp_path: Path, capsys: pytest.CaptureFixture
 
 
 @pytest.mark.parametrize("path", ["src/a.py", "src/a.tcss", "tests/unit/test_a.py"])
-def test_long_file(tmp_path: Path, path: str) -> None:
+def test_a_long_file_fails(tmp_path: Path, path: str) -> None:
     assert faults(tmp_path, path, '""".' + "\n" * 299 + '"""') == []
     assert faults(tmp_path, path, '""".' + "\n" * 300 + '"""') == [f"{path}:301: 301 lines, at most 300"]
 
 
-def test_the_app_is_smaller_still(tmp_path: Path) -> None:
+def test_the_app_has_a_smaller_limit(tmp_path: Path) -> None:
     path = sizes.APP.as_posix()
     assert faults(tmp_path, path, '""".' + "\n" * 149 + '"""') == []
     assert faults(tmp_path, path, '""".' + "\n" * 150 + '"""') == [f"{path}:151: 151 lines, at most 150"]
 
 
-def test_long_function(tmp_path: Path) -> None:
+def test_a_long_function_fails(tmp_path: Path) -> None:
     short = [function(f"f{n}", 2) for n in range(3)]
     assert faults(tmp_path, "src/a.py", module(*short, function("long", 40))) == []
     assert faults(tmp_path, "src/a.py", module(*short, function("long", 41))) == [
@@ -61,12 +61,12 @@ def test_inner_functions_and_methods_count(tmp_path: Path) -> None:
     ]
 
 
-def test_median(tmp_path: Path) -> None:
+def test_a_high_median_fails(tmp_path: Path) -> None:
     assert faults(tmp_path, "src/a.py", module(function("a", 8), function("b", 8))) == []
     assert faults(tmp_path, "src/a.py", module(function("a", 8), function("b", 10))) == [
         "src: half of the functions have 9 lines or more, at most 8"
     ]
 
 
-def test_functions_of_tests_are_free(tmp_path: Path) -> None:
+def test_functions_of_tests_have_no_limit(tmp_path: Path) -> None:
     assert faults(tmp_path, "tests/test_a.py", function("test_a", 100)) == []

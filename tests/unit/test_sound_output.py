@@ -125,7 +125,7 @@ def test_a_new_plan_cancels_cues_that_the_backend_already_has(backend: FakeBacke
     assert backend.waiting == backend.played == []
 
 
-def test_a_sleep_of_the_machine_plays_no_backlog(backend: FakeBackend) -> None:
+def test_after_system_sleep_no_missed_cue_is_played(backend: FakeBackend) -> None:
     player = OutputOnFakeClock(backend)
     player.output.plan([Due(NOW + 10, "a"), Due(NOW + 20, "b"), Due(NOW + 3605, "c")])
     player.run(1)

@@ -45,7 +45,7 @@ ONES: Frames = array("h", [1000] * 480)
 
 
 @pytest.mark.parametrize("after_s", [0.0, 0.01, 0.02, 0.1234])
-def test_a_tone_lies_where_it_is_due_to_the_frame(after_s: float) -> None:
+def test_a_tone_starts_at_its_exact_frame(after_s: float) -> None:
     mixer = Mixer()
     mixer.schedule(Due(NOW + after_s, "a"), ONES)
     frames = mixed(mixer, 10)
@@ -62,7 +62,7 @@ def test_a_device_that_sounds_late_gets_its_tones_early() -> None:
     assert mixed(mixer, 10).index(1000) == round(0.10 * RATE)
 
 
-def test_after_an_underrun_tones_lie_right_again() -> None:
+def test_tones_are_in_time_again_after_an_underrun() -> None:
     mixer = Mixer()
     mixed(mixer, 5)
     # Nobody asked for 300 ms: what is handed over now sounds now.
@@ -73,7 +73,7 @@ def test_after_an_underrun_tones_lie_right_again() -> None:
     assert mixer.slipped
 
 
-def test_a_block_that_is_fetched_early_moves_nothing() -> None:
+def test_a_block_fetched_early_shifts_no_tone() -> None:
     mixer = Mixer()
     for n in range(3):  # three blocks at once, as a device that fills its buffer does
         mixer.block(NOW + n / 1000, BLOCK)

@@ -57,7 +57,7 @@ advance = false
     ],
 )
 @pytest.mark.parametrize("ends", ["\n", "\r\n"], ids=["LF", "CRLF"])
-def test_a_value_is_set_and_nothing_else_moves(
+def test_setting_a_value_changes_nothing_else(
     path: tuple[str | int, ...], value: object, old: str, new: str, ends: str
 ) -> None:
     assert TEXT.count(old) == 1
@@ -81,7 +81,7 @@ def test_a_value_is_set_and_nothing_else_moves(
     ],
 )
 @pytest.mark.parametrize("ends", ["\n", "\r\n"], ids=["LF", "CRLF"])
-def test_a_value_is_taken_away_with_its_line(
+def test_removing_a_value_removes_its_line(
     path: tuple[str | int, ...], old: str, new: str, ends: str
 ) -> None:
     assert TEXT.count(old) == 1
@@ -105,7 +105,7 @@ def test_a_table_is_added_behind_the_one_before_it(
     assert add_table(TEXT, path, {"name": "C"}) == TEXT.replace(behind, behind + block)
 
 
-def test_a_text_without_a_last_line_end_gets_one_when_it_needs_it() -> None:
+def test_a_missing_last_line_end_is_added_when_needed() -> None:
     assert set_value("a = 1", ("b",), 2) == "a = 1\nb = 2\n"
     assert add_table("[[t]]\na = 1", ("t", 1), {"a": 2}) == "[[t]]\na = 1\n\n[[t]]\na = 2\n"
     assert set_value("[t]", ("t", "a"), 1) == "[t]\na = 1\n"
@@ -128,5 +128,5 @@ def test_unsupported_toml_is_refused(text: str, path: tuple[str, ...]) -> None:
         set_value(text, path, 1)
 
 
-def test_values_are_spelled_on_one_line() -> None:
+def test_values_are_written_on_one_line() -> None:
     assert spell({"a b": [1, 2.5, True, "x"], "c": {}}) == '{ "a b" = [1, 2.5, true, "x"], c = {  } }'

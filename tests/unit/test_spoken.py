@@ -57,6 +57,8 @@ def test_commands_are_parsed(words: str, kind: str, args: dict[str, Any]) -> Non
         ("undo it", "undo stands alone"),
         ("amend 1", 'there is no command "amend"'),
         ("dance", 'there is no command "dance"'),
+        ("nxt", 'there is no command "nxt"; did you mean "next"?'),
+        ("laod 30", 'there is no command "laod"; did you mean "load"?'),
         ("", 'there is no command ""'),
     ],
 )

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strengthtui.commands.remote import _FIELD, _FIELDS, _line
+from strengthtui.commands.status import _FIELD, _FIELDS, frame_line
 from strengthtui.session.evolve import reduce
 from strengthtui.session.view import Frame, present
 from support.clock import START
@@ -18,10 +18,10 @@ FRAME: Frame = present(reduce([started(workout())]), START, "kg")
     "braces", ["{", "}", "{{", "{phase", "{ph\n", "{phase}{", "{{phase}", "x {"], ids=repr
 )
 @pytest.mark.usefixtures("folders", "no_hang")
-def test_a_million_braces_cost_no_more_than_their_length(braces: str) -> None:
+def test_a_million_braces_are_parsed_in_linear_time(braces: str) -> None:
     form = braces * (1_000_000 // len(braces))
     assert run("status", "--format", form) == (0, "\n", "")
-    assert len(_line(FRAME, form)) <= len(form)
+    assert len(frame_line(FRAME, form)) <= len(form)
 
 
 @pytest.mark.parametrize(
@@ -36,8 +36,8 @@ def test_a_million_braces_cost_no_more_than_their_length(braces: str) -> None:
         ("}{phase}{", "}ready{"),
     ],
 )
-def test_a_brace_without_its_partner_is_text(form: str, shown: str) -> None:
-    assert _line(FRAME, form) == shown
+def test_an_unmatched_brace_is_text(form: str, shown: str) -> None:
+    assert frame_line(FRAME, form) == shown
 
 
 @pytest.mark.parametrize("form", ["{}", "{pha}", "{phase }", "x{phase}{a\nb}", "{phase}{PHASE}"])
@@ -51,4 +51,4 @@ def test_an_unknown_field_is_refused_by_name(form: str) -> None:
 @given(st.text("{}phase \n"))
 def test_every_accepted_format_can_be_printed(form: str) -> None:
     if set(_FIELD.findall(form)) <= set(_FIELDS):
-        assert "{phase}" not in _line(FRAME, form)
+        assert "{phase}" not in frame_line(FRAME, form)

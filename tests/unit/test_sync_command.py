@@ -1,6 +1,7 @@
 """The command `sync`, its config, git, and the synchronisation around sessions."""
 
 import subprocess
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -10,7 +11,7 @@ from strengthtui.base.errors import Failure
 from strengthtui.config.model import Sync
 from strengthtui.controller.session_controller import SessionController
 from strengthtui.sync.automatic import BackgroundSync, synchronise_once
-from strengthtui.sync.folder import Report
+from strengthtui.sync.report import Report
 from support.clock import FakeClock
 from support.command_line import run
 from support.shared_folder import Machine
@@ -50,7 +51,7 @@ def clone(machine: Machine, hub: Path) -> None:
     git(hub.parent, "clone", "--quiet", str(hub), str(machine.folder))
 
 
-def test_it_says_what_was_exchanged(home: Path, machines: tuple[Machine, Machine]) -> None:
+def test_sync_prints_what_was_exchanged(home: Path, machines: tuple[Machine, Machine]) -> None:
     laptop, _ = machines
     train(laptop)
     laptop.sync()
@@ -63,9 +64,10 @@ def test_it_says_what_was_exchanged(home: Path, machines: tuple[Machine, Machine
     assert again.out == "sent 0 events, received 0 events; 1 other file\n"
 
 
-def test_without_a_folder_it_says_how_to_name_one() -> None:
+def test_without_a_folder_sync_prints_how_to_set_one() -> None:
     assert run("sync").complaint(2) == (
-        "which folder? strengthtui sync FOLDER, or set folder in the table [sync] of the config"
+        "sync with what? strengthtui sync FOLDER, or set folder in the table [sync] of the config;"
+        " for a club: strengthtui club join"
     )
 
 
@@ -159,8 +161,9 @@ def test_the_background_synchronises_and_reports(machines: tuple[Machine, Machin
     laptop, phone = machines
     train(laptop)
     results: list[Report | Failure] = []
+    settings = Sync(str(laptop.folder))
     for machine in (laptop, phone):
-        sync = BackgroundSync(machine.paths, Sync(str(laptop.folder)), results.append)
+        sync = BackgroundSync([partial(synchronise_once, machine.paths, settings)], results.append)
         sync.begin()
         sync.begin()
         sync.wait()
@@ -171,7 +174,7 @@ def test_the_background_synchronises_and_reports(machines: tuple[Machine, Machin
     sync.begin()
     sync.wait()
     assert isinstance(results[-1], Failure)
-    nothing = BackgroundSync(phone.paths, Sync(), results.append)
+    nothing = BackgroundSync([], results.append)
     nothing.begin()
     nothing.wait()
     assert len(results) == 5

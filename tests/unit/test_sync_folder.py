@@ -30,7 +30,7 @@ def train(machine: Machine, seed: int = 1) -> None:
     machine.finish()
 
 
-def test_an_event_survives_its_line() -> None:
+def test_an_event_is_equal_after_writing_and_reading() -> None:
     for text in ("é", "\\u001b[31m", "\\u202e", "\\ud800", "\x7f", "\\n"):
         fact = FACT._replace(body=f'{{"text":"{text}"}}')
         again = decode(encode(fact))
@@ -47,23 +47,23 @@ def test_an_event_survives_its_line() -> None:
     ],
     ids=str,
 )  # fmt: skip
-def test_a_line_that_is_no_event_is_refused(change: dict[str, object]) -> None:
+def test_a_line_without_a_valid_event_is_refused(change: dict[str, object]) -> None:
     with pytest.raises(ValueError, match="not an event"):
         decode(json.dumps(LINE | change).encode())
 
 
 @pytest.mark.parametrize("line", [b"", b"[]", b"{", b"\xff", b"[" * 100_000, b'{"at": NaN}'], ids=repr)
-def test_a_line_that_is_no_json_object_is_refused(line: bytes) -> None:
+def test_a_line_without_a_json_object_is_refused(line: bytes) -> None:
     with pytest.raises(ValueError, match="not a line of this program"):
         decode(line)
 
 
-def test_a_line_of_a_later_version_is_told_from_a_wrong_one() -> None:
+def test_a_line_of_a_later_version_is_distinguished_from_an_invalid_one() -> None:
     with pytest.raises(LaterForm):
         decode(json.dumps(LINE | {"form": FORM + 1, "body": "new"}).encode())
 
 
-def test_a_batch_counts_only_with_its_end(tmp_path: Path) -> None:
+def test_a_batch_without_its_end_is_ignored(tmp_path: Path) -> None:
     path = tmp_path / "laptop.jsonl"
     append(path, [FACT, FACT._replace(n=2)])
     content = path.read_bytes()
@@ -73,7 +73,7 @@ def test_a_batch_counts_only_with_its_end(tmp_path: Path) -> None:
     assert ([each.n for each in batch.facts], batch.end, batch.lines) == ([1, 2], len(content), 3)
 
 
-def test_a_torn_batch_is_written_again_behind_the_torn_line(tmp_path: Path) -> None:
+def test_a_torn_batch_is_written_again_after_the_torn_line(tmp_path: Path) -> None:
     laptop, phone = machines(tmp_path, "laptop", "phone")
     train(laptop)
     laptop.sync()
@@ -101,7 +101,7 @@ def test_a_damaged_line_is_reported_and_its_event_is_sent_again(tmp_path: Path) 
     assert phone.tables() == laptop.tables()
 
 
-def test_what_was_read_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_lines_are_read_only_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     laptop, phone = machines(tmp_path, "laptop", "phone")
     train(laptop)
     laptop.sync()
@@ -118,7 +118,7 @@ def test_what_was_read_is_not_read_again(tmp_path: Path, monkeypatch: pytest.Mon
     assert sum(sizes) < (laptop.folder / name_of("laptop")).stat().st_size
 
 
-def test_a_log_that_was_restored_reads_everything_again(tmp_path: Path) -> None:
+def test_a_restored_log_reads_all_lines_again(tmp_path: Path) -> None:
     laptop, phone = machines(tmp_path, "laptop", "phone")
     train(laptop)
     laptop.sync()
@@ -128,7 +128,7 @@ def test_a_log_that_was_restored_reads_everything_again(tmp_path: Path) -> None:
     assert phone.tables() == laptop.tables()
 
 
-def test_a_file_from_a_later_version_is_read_up_to_there(tmp_path: Path) -> None:
+def test_a_file_is_read_up_to_its_first_line_of_a_later_version(tmp_path: Path) -> None:
     laptop, phone = machines(tmp_path, "laptop", "phone")
     train(laptop)
     laptop.sync()
@@ -141,7 +141,7 @@ def test_a_file_from_a_later_version_is_read_up_to_there(tmp_path: Path) -> None
     assert not phone.sync().sent, "what is relayed once is not relayed again"
 
 
-def test_a_new_id_keeps_what_the_old_one_had_not_sent(tmp_path: Path) -> None:
+def test_a_new_device_id_sends_the_unsent_events_of_the_old_one(tmp_path: Path) -> None:
     """The state folder was lost, and with it the id of the device."""
     laptop, phone = machines(tmp_path, "laptop", "phone")
     train(laptop)
@@ -151,7 +151,7 @@ def test_a_new_id_keeps_what_the_old_one_had_not_sent(tmp_path: Path) -> None:
     assert phone.tables() == laptop.tables()
 
 
-def test_a_copied_id_waits_for_the_end_of_the_session(tmp_path: Path) -> None:
+def test_a_copied_device_id_is_replaced_after_the_session(tmp_path: Path) -> None:
     laptop, phone = machines(tmp_path, "laptop", "phone")
     train(laptop)
     laptop.sync()

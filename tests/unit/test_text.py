@@ -27,7 +27,7 @@ def test_clean_leaves_no_harmful_character(text: str) -> None:
 
 
 @given(texts)
-def test_cleaning_twice_changes_nothing_more(text: str) -> None:
+def test_cleaning_twice_equals_cleaning_once(text: str) -> None:
     once = clean(text)
     assert clean(once) == once
     assert harmful(once) is None
@@ -59,7 +59,7 @@ def test_harmful_characters_are_spelled_out(text: str, shown: str) -> None:
     assert clean(text) == shown
 
 
-def test_long_text_is_cut_and_says_so() -> None:
+def test_long_text_is_cut_and_marked_as_cut() -> None:
     assert clean("x" * 10, limit=10) == "x" * 10
     assert clean("x" * 11, limit=10) == "x" * 9 + "…"
     assert len(clean("x" * 1_000_000)) == 2000

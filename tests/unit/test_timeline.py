@@ -20,7 +20,7 @@ COMMANDS = st.lists(
 )
 
 
-def test_a_set_and_its_undo_go_back_to_the_very_same_state() -> None:
+def test_undoing_a_set_restores_the_same_state() -> None:
     session = Performance(lift(sets=3)).press(30)
     facts = Timeline(session.events)
     before = facts.state
@@ -33,7 +33,7 @@ def test_a_set_and_its_undo_go_back_to_the_very_same_state() -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(commands=COMMANDS)
-def test_commands_lead_where_a_fold_over_all_facts_leads(commands: list[str]) -> None:
+def test_commands_give_the_same_state_as_a_fold_over_all_events(commands: list[str]) -> None:
     session = Performance(hold(seconds=(20.0, 20.0)), lift(sets=3), lift("Row", sets=2))
     facts = Timeline(session.events)
     for place, kind in enumerate(commands, 1):
@@ -48,7 +48,9 @@ VOIDS = st.lists(st.lists(st.integers(0, 30), max_size=4), min_size=1, max_size=
 
 @settings(max_examples=150, deadline=None)
 @given(voids=VOIDS, kinds=st.lists(st.sampled_from(("set", "pause", "unpause", "void", "void")), max_size=25))
-def test_voids_of_any_program_lead_where_a_fold_leads(voids: list[list[int]], kinds: list[str]) -> None:
+def test_voids_give_the_same_state_as_a_fold_over_all_events(
+    voids: list[list[int]], kinds: list[str]
+) -> None:
     facts = Timeline([started(workout(lift(sets=9)))])
     for n, kind in enumerate(kinds, 2):
         named = [["", number] for number in voids[n % len(voids)] if number > 1]

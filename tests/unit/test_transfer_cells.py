@@ -72,7 +72,7 @@ def test_hevy_has_a_type_of_set(kind: str, warmup: bool, note: str, codes: list[
 @pytest.mark.parametrize(
     ("order", "code"), [("Rest Timer", "rest-timer"), ("Note", "note"), ("note", "note")]
 )
-def test_a_row_of_strong_may_be_no_set(order: str, code: str) -> None:
+def test_a_row_of_strong_can_be_something_other_than_a_set(order: str, code: str) -> None:
     row = strong(set_order=order, reps="", weight="", seconds="90")
     assert left_out(read(STRONG, strong(), row)) == [code]
 
@@ -109,7 +109,7 @@ def test_effort_is_not_taken_from_another_row() -> None:
     assert [each.rpe for each in workout.sets] == [9.0, None]
 
 
-def test_hevy_repeats_a_note_on_each_row_and_it_is_told_once() -> None:
+def test_a_note_that_hevy_repeats_on_each_row_is_kept_once() -> None:
     row = hevy(exercise_notes="Heels up\\nknees out", description="Slept\nbadly")
     (workout,) = read(HEVY, row, row).workouts
     assert workout.exercise_notes == (("Odd lift", "Heels up knees out"),)
@@ -135,7 +135,7 @@ def test_fitnotes_has_notes_of_sets() -> None:
     assert [each.note for each in workout.sets] == ["slow, then fast", ""]
 
 
-def test_lines_such_as_set_2_go_to_their_sets() -> None:
+def test_lines_such_as_set_2_become_notes_of_those_sets() -> None:
     row = hevy(exercise_notes="Heels up\\nset 2: left weaker\\nset 9: none")
     (workout,) = read(HEVY, row, row).workouts
     assert [each.note for each in workout.sets] == ["", "left weaker"]
@@ -182,7 +182,7 @@ def test_all_problems_are_reported_at_once() -> None:
     assert str(contents.problems[0]).startswith('FILE:2: reps: "a" is no number; ')
 
 
-def test_a_bad_row_may_be_left_out() -> None:
+def test_bad_rows_can_be_left_out() -> None:
     contents = read(HEVY, hevy(reps="a"), hevy(), skip_bad=True)
     assert contents.problems == ()
     assert only_set(contents).line == 3
@@ -192,6 +192,6 @@ def test_a_bad_row_may_be_left_out() -> None:
 @pytest.mark.parametrize(
     ("row", "questions"), [({"weight": "60"}, 1), ({"weight": "0"}, 0), ({"weight": "-5"}, 1)]
 )
-def test_a_file_without_units_is_asked_for_one_only_if_it_has_weights(row: Any, questions: int) -> None:
+def test_a_unit_is_requested_only_for_a_file_with_weights(row: Any, questions: int) -> None:
     contents = read(STRONG.replace("Weight (kg)", "Weight"), strong(**row))
     assert len(contents.questions) == questions

@@ -86,7 +86,7 @@ def test_an_example_gives_its_expected_result(example: str) -> None:
 
 
 @pytest.mark.parametrize("example", [name for name in EXAMPLES if expected(name)["asks"]])
-def test_an_example_asks_for_what_it_leaves_open(example: str) -> None:
+def test_an_example_asks_for_missing_information(example: str) -> None:
     asked = [name.removeprefix("--") for name in expected(example)["asks"]]
     contents = read_bytes((FOLDER / f"{example}.csv").read_bytes(), zone=options(example)["zone"])
     assert [question.option for question in contents.questions] == [f"--{name}" for name in asked]
@@ -128,7 +128,7 @@ def with_blank_lines_at_the_end(text: str) -> bytes:
     [with_bom, in_utf_16, with_crlf, with_old_line_ends, without_last_line_end, with_blank_lines_at_the_end],
 )
 @pytest.mark.parametrize("example", EXAMPLES)
-def test_an_example_may_be_written_in_other_bytes(example: str, written: Any) -> None:
+def test_an_example_in_another_encoding_is_read(example: str, written: Any) -> None:
     text = (FOLDER / f"{example}.csv").read_text("utf-8")
     contents = read_bytes(written(text), **options(example))
     check(contents, example)
@@ -138,7 +138,7 @@ def test_an_example_may_be_written_in_other_bytes(example: str, written: Any) ->
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 @pytest.mark.parametrize("quoting", [csv.QUOTE_MINIMAL, csv.QUOTE_ALL])
 @pytest.mark.parametrize("example", [name for name in EXAMPLES if name != "fitnotes-android"])
-def test_a_spreadsheet_may_have_saved_an_example(example: str, delimiter: str, quoting: Any) -> None:
+def test_an_example_saved_by_a_spreadsheet_is_read(example: str, delimiter: str, quoting: Any) -> None:
     with (FOLDER / f"{example}.csv").open(encoding="utf-8", newline="") as file:
         head, *rows = csv.reader(file, delimiter=";" if example == "strong-semicolon" else ",")
     order = sorted(range(len(head)), key=lambda place: head[place][::-1])

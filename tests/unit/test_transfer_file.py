@@ -110,7 +110,7 @@ def test_columns_that_an_app_lacks_are_not_needed() -> None:
         (("﻿" + PLAIN + "\n\ud800").encode("utf-16-be", "surrogatepass"), 2, "this is not UTF-16"),
     ],
 )
-def test_bytes_that_are_no_text_are_a_problem(data: bytes, line: int, message: str) -> None:
+def test_bytes_that_are_not_text_are_a_problem(data: bytes, line: int, message: str) -> None:
     assert problem(read_bytes(data)) == (line, message)
 
 
@@ -132,7 +132,7 @@ def test_blank_lines_before_the_header_count() -> None:
         ("2026-08-03,Legs,Odd, lift,,,8,,,", "10 cells, but the header has 9"),
     ],
 )
-def test_a_record_that_is_no_row_is_a_problem(row: str, message: str) -> None:
+def test_a_malformed_record_is_a_problem(row: str, message: str) -> None:
     contents = read(PLAIN, plain(), row)
     assert [(each.line, each.message) for each in contents.problems] == [(3, message)]
 
@@ -191,7 +191,7 @@ def test_an_unknown_unit_is_a_problem() -> None:
         ('2026-05-04,"Press ""A"", B",Legs,8.0,kgs,10,,,,', 'Press "A", B', ""),
     ],
 )
-def test_a_comma_that_is_not_quoted_is_in_the_one_place_where_it_fits(row: str, name: str, note: str) -> None:
+def test_an_unquoted_comma_belongs_to_the_only_cell_that_can_have_it(row: str, name: str, note: str) -> None:
     contents = read(FITNOTES, row)
     assert contents.problems == ()
     ((found,),) = (workout.sets for workout in contents.workouts)
@@ -205,7 +205,7 @@ def test_a_comma_that_is_not_quoted_is_in_the_one_place_where_it_fits(row: str, 
         ("2026-05-04,Press,8,8,,8,,,,8,8", "in several ways"),
     ],
 )
-def test_a_comma_that_fits_in_no_place_or_in_several_is_a_problem(row: str, how: str) -> None:
+def test_an_unquoted_comma_with_no_or_several_possible_cells_is_a_problem(row: str, how: str) -> None:
     line, message = problem(read(FITNOTES, row))
     assert line == 2
     assert how in message
@@ -219,7 +219,7 @@ def test_equal_sets_of_one_workout_are_all_kept() -> None:
     assert [each.line for each in workout.sets] == [2, 3, 4, 5]
 
 
-def test_a_workout_that_is_there_twice_is_kept_once() -> None:
+def test_a_duplicate_workout_is_kept_once() -> None:
     other = hevy(title="Other")
     contents = read(HEVY, hevy(), hevy(reps="7"), other, hevy(), hevy(reps="7"))
     assert [len(workout.sets) for workout in contents.workouts] == [2, 1]
@@ -233,7 +233,7 @@ def test_two_workouts_of_one_start_and_title_that_differ_are_a_problem() -> None
     ]
 
 
-def test_a_day_of_fitnotes_is_one_workout_wherever_its_exercises_are() -> None:
+def test_a_day_of_fitnotes_is_one_workout_for_any_order_of_rows() -> None:
     rows = (
         fitnotes(exercise="Squat"),
         fitnotes(exercise="Squat", date="2026-05-05"),
@@ -258,7 +258,7 @@ def test_workouts_are_sorted_by_time_and_sets_are_not() -> None:
     assert [each.done.reps for each in second.sets] == [(9,), (1,)]
 
 
-def test_the_number_of_a_workout_in_strong_is_no_key() -> None:
+def test_workouts_of_strong_are_not_identified_by_their_number() -> None:
     header = "Workout #," + STRONG
     rows = (f"41,{strong()}", f"42,{strong(workout_name='Other')}", f"43,{strong()}")
     contents = read(header, *rows)
@@ -266,16 +266,16 @@ def test_the_number_of_a_workout_in_strong_is_no_key() -> None:
     assert [each.code for each in contents.not_imported] == ["duplicate"]
 
 
-def test_two_sessions_of_liftlog_may_begin_at_the_same_moment() -> None:
+def test_two_sessions_of_liftlog_can_start_at_the_same_time() -> None:
     rows = [f"{session},2024-10-16T10:44:38,Bench Press,67.5,kg,12,12," for session in ("aa", "bb")]
     assert [workout.number for workout in read(LIFTLOG, *rows).workouts] == [0, 1]
 
 
-def test_a_workout_without_a_title_has_a_plain_one() -> None:
+def test_a_workout_without_a_title_gets_a_default_title() -> None:
     assert [each.title for each in read(HEVY, hevy(title="")).workouts] == ["Workout"]
 
 
-def test_a_workout_without_a_set_is_none() -> None:
+def test_a_workout_without_sets_is_left_out() -> None:
     contents = read(HEVY, hevy(reps="", weight_kg=""))
     assert (contents.workouts, len(contents.not_imported)) == ((), 1)
 

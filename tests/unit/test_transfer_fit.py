@@ -129,7 +129,7 @@ DECODERS = pytest.mark.parametrize("decode", [by_garmin, by_fitdecode])
 
 
 @DECODERS
-def test_every_set_is_what_was_done(decode: Any) -> None:
+def test_every_set_has_its_result(decode: Any) -> None:
     found = of("set", decode(fit_bytes(fit_activity(SESSION))))
     assert found == [fields | {"message_index": place} for place, fields in enumerate(SETS)]
 
@@ -195,7 +195,7 @@ def test_every_exercise_has_its_title(decode: Any) -> None:
 
 
 @DECODERS
-def test_the_order_is_that_of_a_watch(decode: Any) -> None:
+def test_the_messages_are_in_the_order_of_a_watch(decode: Any) -> None:
     names = [name for name, _ in decode(fit_bytes(fit_activity(SESSION)))]
     sets = ["record", "set"] * len(SETS)
     head = ["file_id", "file_creator", "event", "sport", *["exercise_title"] * 7]
@@ -209,7 +209,7 @@ def test_equal_sessions_give_equal_bytes() -> None:
 
 
 @DECODERS
-def test_a_long_name_fits(decode: Any) -> None:
+def test_a_long_name_is_stored_completely(decode: Any) -> None:
     sets = [a_set("深" * 80, 5, reps=[8])]
     (found,) = of("exercise_title", decode(fit_bytes(fit_activity(SESSION | {"sets": sets}))))
     assert found["wkt_step_name"] == "深" * 80
@@ -221,7 +221,7 @@ def test_a_number_that_fit_cannot_hold_is_refused(done: dict[str, Any]) -> None:
         fit_activity(SESSION | {"sets": [a_set("Box squat", 5, **done)]})
 
 
-def test_the_numbers_are_those_of_the_decoders_profile() -> None:
+def test_the_field_numbers_equal_those_of_the_profile() -> None:
     library = read_library().value
     assert library
     types = garmin_fit_sdk.Profile["types"]

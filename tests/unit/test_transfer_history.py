@@ -52,21 +52,21 @@ def today(folder: Path, load: str = "") -> Any:
     return item
 
 
-def test_an_imported_load_is_offered_with_its_source(folders: Path) -> None:
+def test_an_imported_load_is_suggested_with_its_source(folders: Path) -> None:
     put(folders, squat(7, "80"), squat(9, "60"), squat(9, "65"))
     item = today(folders)
     assert (item["target"]["load_kg"], item["target"]["implements"]) == (65.0, 1)
     assert "Load from Hevy, 9 Mar" in json.dumps(item["why"])
 
 
-def test_imported_sets_are_remembered_with_their_app_and_count_for_no_progress(folders: Path) -> None:
+def test_imported_sets_keep_their_app_and_do_not_count_for_progress(folders: Path) -> None:
     put(folders, squat(9, "60"))
     with Reader(Paths().db) as log:
         (past,) = recall(log, dt.date(2026, 3, 12), ("Front squat",), "Heavy").pasts
     assert [(bout.frozen, bout.app) for bout in past.bouts] == [(True, "Hevy")]
 
 
-def test_an_undone_import_offers_nothing(folders: Path) -> None:
+def test_an_undone_import_suggests_no_load(folders: Path) -> None:
     put(folders, squat(9, "65"))
     run("import", "--undo")
     assert "Hevy" not in json.dumps(today(folders)["why"])
@@ -96,7 +96,7 @@ def test_an_imported_title_is_not_the_last_plan(folders: Path, db: Path) -> None
         assert log.rows("SELECT plan FROM session WHERE id = ?", newest)[0][0] != "Push Day"
 
 
-def test_imported_sessions_of_a_plans_name_say_nothing_about_its_pace(folders: Path) -> None:
+def test_imported_sessions_do_not_change_the_estimate_of_a_plan(folders: Path) -> None:
     before = run("today", "core", "--date", "2026-03-12", "--json").json["minutes"]
     name = run("today", "core", "--date", "2026-03-12", "--json").json["plan"]
     file = folders / "strong.csv"
@@ -111,7 +111,7 @@ def test_the_log_shows_an_imported_set_without_a_target(folders: Path) -> None:
     assert "  Front squat  set 1  8 · 60 kg\n" in out
 
 
-def test_the_last_time_of_a_movement_may_be_imported(folders: Path, db: Path) -> None:
+def test_an_imported_set_can_be_the_last_result_of_a_movement(folders: Path, db: Path) -> None:
     put(folders, squat(9, "60"))
     with Reader(Paths().db) as log:
         last = last_time(log, "Front squat", "")

@@ -57,7 +57,7 @@ def test_a_name_finds_its_movement(name: str, movement: str, how: str, load: str
         "plank  ()  for time",
     ],
 )
-def test_an_unknown_name_is_kept_letter_for_letter(name: str) -> None:
+def test_an_unknown_name_is_kept_unchanged(name: str) -> None:
     found = match(name)
     assert (found.movement, found.how) == (name, "kept")
 
@@ -75,7 +75,7 @@ def test_one_load_is_enough_for_all_sets_of_a_name() -> None:
     assert match_movements(read(HEVY, *rows), library)["Squat"].how == "kept"
 
 
-def test_help_is_no_load_for_a_name() -> None:
+def test_assistance_does_not_count_as_load_for_a_name() -> None:
     assert match("Push Up", load="-10").movement == "Push-up"
 
 

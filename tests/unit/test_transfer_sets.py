@@ -62,7 +62,7 @@ def test_pounds_become_kilograms_to_a_hundredth(header: str) -> None:
 @pytest.mark.parametrize(
     ("unit", "kg"), [("lbs", 45.36), ("lb", 45.36), ("kg", 100.0), ("KGS", 100.0), ("Lbs.", 45.36)]
 )
-def test_a_row_may_have_a_unit_of_its_own(unit: str, kg: float) -> None:
+def test_a_row_can_have_its_own_unit(unit: str, kg: float) -> None:
     header = STRONG.replace("Weight (kg)", "Weight").replace("Reps", "Weight Unit,Reps")
     row = strong(weight="100").replace(",100,", f",100,{unit},")
     assert only_set(read(header, row)).done.load_kg == kg
@@ -82,7 +82,7 @@ def test_a_weighted_movement_adds_to_the_body_weight(name: str) -> None:
         ("Pull Up", "-20", "assisted 20 kg"),
     ],
 )
-def test_help_is_no_load(name: str, weight: str, note: str) -> None:
+def test_assistance_is_not_a_load(name: str, weight: str, note: str) -> None:
     contents = read(HEVY, hevy(exercise_title=name, weight_kg=weight))
     assert only_set(contents).done == Amount(reps=(8,), bodyweight=True)
     assert (only_set(contents).note, adjusted(contents)) == (note, ["assisted"])
@@ -167,7 +167,7 @@ def test_a_row_without_a_set_is_skipped_and_reported(cells: dict[str, str], code
     assert [(each.line, each.code) for each in contents.not_imported] == [(3, code)]
 
 
-def test_the_category_cardio_is_no_set() -> None:
+def test_cardio_rows_are_not_sets() -> None:
     assert left_out(read(FITNOTES, fitnotes(), fitnotes(category="cardio", reps="8"))) == ["cardio"]
 
 
@@ -208,5 +208,5 @@ def test_a_time_is_a_hold(time: str, seconds: float) -> None:
         ({"reps": "0|5"}, Amount(reps=(0, 5), load_kg=60.0)),
     ],
 )
-def test_a_cell_may_have_both_sides(cells: dict[str, str], done: Amount) -> None:
+def test_a_cell_can_have_both_sides(cells: dict[str, str], done: Amount) -> None:
     assert only_set(read(PLAIN, plain(**cells))).done == done

@@ -55,7 +55,7 @@ def events(db: Path) -> int:
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
-def test_what_is_stored_equals_the_fold(store: Store, db: Path, name: str) -> None:
+def test_the_stored_rows_equal_the_fold(store: Store, db: Path, name: str) -> None:
     put(store, example(db, name))
     before = rows(db)
     store.rebuild()
@@ -132,7 +132,7 @@ def test_a_workout_changed_in_the_app_is_unchanged_and_reported(store: Store, db
     assert rows(db) == before
 
 
-def test_the_start_says_where_a_session_is_from(store: Store, db: Path) -> None:
+def test_the_start_event_names_the_source_of_a_session(store: Store, db: Path) -> None:
     proposed = proposal(db, "\n".join((HEVY, *ROWS)))
     batch = put(store, proposed)
     (first,) = [each for each in sessions(store) if each["plan"] == "Legs"]
@@ -233,7 +233,7 @@ def test_a_workout_from_the_future_can_be_undone(store: Store, db: Path) -> None
     assert [each["status"] for each in sessions(store)] == ["discarded"]
 
 
-def test_two_devices_import_the_same_file_before_they_meet(store: Store, db: Path, tmp_path: Path) -> None:
+def test_the_same_file_imported_on_two_devices_is_kept_once(store: Store, db: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.db"
     with Store(other, "phone") as second:
         put(second, proposal(other, "\n".join((HEVY, *ROWS))), START + 60)

@@ -55,7 +55,7 @@ def started(written: str, zone: str = "Europe/Oslo") -> str:
         "9 maalis 2026, 06.58",
     ],
 )
-def test_a_time_may_be_written_in_many_ways(written: str) -> None:
+def test_a_time_can_be_written_in_many_ways(written: str) -> None:
     assert started(written) == "2026-03-09T06:58:00"
 
 
@@ -97,7 +97,7 @@ MONTHS = {
 
 
 @pytest.mark.parametrize("language", MONTHS)
-def test_the_twelve_months_of_a_language_are_twelve(language: str) -> None:
+def test_each_language_has_twelve_distinct_months(language: str) -> None:
     words = MONTHS[language].split()
     assert [month_of(word) for word in words] == list(range(1, 13))
     assert [month_of(word.upper()) for word in words] == list(range(1, 13))
@@ -152,7 +152,7 @@ def test_a_skipped_hour_is_moved_and_reported() -> None:
     assert codes(contents) == ["clock"]
 
 
-def test_of_an_hour_that_is_there_twice_the_first_is_taken() -> None:
+def test_a_repeated_hour_is_read_as_the_first() -> None:
     contents = read(STRONG, strong(date="2026-10-25 02:30:00"))
     assert [utc(each.start.at) for each in contents.workouts] == ["2026-10-25T00:30:00Z"]
     assert codes(contents) == []
@@ -166,7 +166,7 @@ def test_of_an_hour_that_is_there_twice_the_first_is_taken() -> None:
         ("2026-08-03T18:00:00.000Z", "2026-08-03T18:00:00Z", "2026-08-04T03:00:00"),
     ],
 )
-def test_a_zone_in_the_file_wins(written: str, start: str, local_time: str) -> None:
+def test_a_time_zone_in_the_file_takes_precedence(written: str, start: str, local_time: str) -> None:
     (workout,) = read(PLAIN, plain(date=written), zone="Asia/Tokyo").workouts
     assert (utc(workout.start.at), local(workout)) == (start, local_time)
 
@@ -193,7 +193,7 @@ def test_a_day_without_a_time_is_noon() -> None:
         ("0s", 0),
     ],
 )
-def test_a_length_may_be_written_in_many_ways(duration: str, minutes: float) -> None:
+def test_a_length_can_be_written_in_many_ways(duration: str, minutes: float) -> None:
     contents = read(STRONG, strong(duration=duration))
     (workout,) = contents.workouts
     assert (workout.ended_at - workout.start.at) / 60 == minutes
@@ -208,7 +208,7 @@ def test_a_workout_that_was_left_running_has_no_length(duration: str) -> None:
 
 
 @pytest.mark.parametrize("end", ["9 Mar 2026, 06:57", "9 Mar 2026, 12:59"])
-def test_an_impossible_end_is_no_end(end: str) -> None:
+def test_an_impossible_end_is_ignored(end: str) -> None:
     contents = read(HEVY, hevy(end_time=end))
     (workout,) = contents.workouts
     assert (workout.ended_at, codes(contents)) == (workout.start.at, ["duration"])
@@ -220,7 +220,7 @@ def test_a_length_that_cannot_be_read_is_a_problem(duration: str) -> None:
     assert problem.message == f'duration: "{duration}" is no length of time'
 
 
-def test_the_sets_of_liftosaur_end_when_they_did() -> None:
+def test_the_sets_of_liftosaur_keep_their_end_times() -> None:
     row = "2026-07-01T16:00:00Z,P,D,Odd lift,0,5,5,0,,,0,60,kg,60,kg,0,2026-07-01T{}Z,,,"
     (workout,) = read(LIFTOSAUR, row.format("16:20:00"), row.format("16:10:00")).workouts
     assert [utc(each.at or 0) for each in workout.sets] == ["2026-07-01T16:20:00Z", "2026-07-01T16:10:00Z"]

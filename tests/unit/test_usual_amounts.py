@@ -115,7 +115,7 @@ def test_a_load_that_can_be_read_in_two_ways_is_refused_with_both(text: str, one
         ("3 x 5 @ RPE 7.3", 'cannot read "rpe 7.3"'),
     ],
 )
-def test_a_wrong_list_range_or_effort_is_refused(text: str, message: str) -> None:
+def test_an_invalid_list_range_or_effort_is_refused(text: str, message: str) -> None:
     with pytest.raises(GrammarError) as caught:
         read_do(text)
     assert caught.value.message == message
@@ -124,13 +124,13 @@ def test_a_wrong_list_range_or_effort_is_refused(text: str, message: str) -> Non
 @pytest.mark.parametrize(
     "text", ["60, 70", "60, 70%, 80 kg", "60, bodyweight", "60, find", ", ".join(["5"] * 21) + " kg"]
 )
-def test_a_wrong_list_of_loads_is_refused(text: str) -> None:
+def test_an_invalid_list_of_loads_is_refused(text: str) -> None:
     with pytest.raises(GrammarError):
         read_load(text)
 
 
 @pytest.mark.parametrize("text", ["3", "3-1", "3-1-1-0-2", "3-1/1", "10-1-1", "fast", ""])
-def test_a_wrong_tempo_is_refused(text: str) -> None:
+def test_an_invalid_tempo_is_refused(text: str) -> None:
     with pytest.raises(GrammarError) as caught:
         read_tempo(text)
     assert caught.value.hint == 'try "3-1-1", "3-1-1-0" or "3-1-X-0"'

@@ -89,7 +89,7 @@ def test_a_frame_stays_the_same_until_it_wakes_up(phase: str) -> None:
 
 
 @pytest.mark.parametrize("phase", SESSIONS)
-def test_it_wakes_up_to_something_new(phase: str) -> None:
+def test_each_wake_up_changes_the_frame(phase: str) -> None:
     state = SESSIONS[phase].state
     assert all(present(state, now, "kg") != present(state, then, "kg") for now, then in beats(phase))
 
@@ -123,7 +123,7 @@ def test_a_paused_rest_shows_what_is_left_of_it() -> None:
     assert seconds_left(session.state, START + 99) == 60
 
 
-def test_every_word_while_lifting() -> None:
+def test_the_frame_of_each_set_has_the_listed_texts() -> None:
     session = Performance(lift(sets=1), LUNGE, hold()).press(20, 200, 230)
     assert at(session, 233.4)._asdict() == {
         "phase": "work",
@@ -174,7 +174,7 @@ def test_the_title_names_the_phase_the_time_and_what_comes(
     assert title(at(session, seconds)) == shown
 
 
-def test_then_is_the_next_exercise_or_the_end() -> None:
+def test_the_next_row_shows_the_next_exercise_or_the_end() -> None:
     session = Performance(lift(), LUNGE)
     assert at(session, 5).then == "Lunge · 6 each side · 2 x 12 kg"
     session.press(20, 200)
@@ -237,13 +237,13 @@ def test_the_estimate_of_what_is_left() -> None:
         (Performance(lift(sets=1)).press(10), 20, None),
     ],
 )
-def test_seconds_left_where_something_counts(
+def test_the_seconds_left_are_those_of_the_countdown(
     session: Performance, seconds: float, left: float | None
 ) -> None:
     assert seconds_left(session.state, START + seconds) == left
 
 
-def test_a_session_added_up() -> None:
+def test_the_summary_adds_up_the_session() -> None:
     session = Performance(lift(load_kg=40.0), LUNGE).press(30, 100, 120, 215)
     session.do(300, "finish")
     summary = summarise(session.state)

@@ -47,7 +47,7 @@ FULL = [visit(days) for days in (26, 28, 19, 21, 12, 14, 5, 7)]
         ([visit(7)], "M ·  T ·  W ·  T · [F ○] S ·  S ○"),
     ],
 )
-def test_marks(visits: list[SessionRecord], drawn: str) -> None:
+def test_each_day_has_the_expected_mark(visits: list[SessionRecord], drawn: str) -> None:
     assert week_text(week_of(PLAN, context(*visits), {}), 4) == drawn
 
 
@@ -80,12 +80,12 @@ def test_weeks_with_a_race_neither_break_nor_extend() -> None:
     assert week_of(PLAN, context(*FULL, races=(race,)), {}).streak == 3
 
 
-def test_nothing_is_planned_where_nothing_is_due() -> None:
+def test_days_without_a_due_workout_have_no_mark() -> None:
     race = Race("Race", FRIDAY + dt.timedelta(1), "A")
     assert week_of(PLAN, context(races=(race,)), {}).days == ("",) * 7
 
 
-def test_a_row_is_written() -> None:
+def test_the_week_row_is_formatted() -> None:
     week = week_of(PLAN, context(), {})
     assert [streak_text(week._replace(streak=n)) for n in (0, 1, 6)] == [
         "",
@@ -140,7 +140,7 @@ def test_plates_for_each_side(kg: float, sides: tuple[float, ...]) -> None:
     assert plates(bar, kg) == sides
 
 
-def test_what_can_be_loaded() -> None:
+def test_the_available_loads_follow_from_the_gear() -> None:
     gym = PROFILES["gym"]
     assert loadable(gym, ("barbell", "box"))[:4] == (20, 22.5, 25, 27.5)
     assert loadable(gym, ("dumbbell",))[:3] == (2, 4, 6)

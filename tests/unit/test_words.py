@@ -18,7 +18,7 @@ from support.workouts import hold, lift, workout
         *((3599.9, "59:59"), (3600, "1:00:00"), (7265, "2:01:05"), (35999, "9:59:59")),
     ],
 )
-def test_minutes_and_seconds(seconds: float, text: str) -> None:
+def test_a_time_is_formatted_in_minutes_and_seconds(seconds: float, text: str) -> None:
     assert formatting.minutes(seconds) == text
 
 
@@ -37,7 +37,7 @@ def test_a_clock_that_was_left_running_for_days_stops_growing() -> None:
     ("seconds", "text"),
     [(0, "0 s"), (5, "5 s"), (12.5, "12.5 s"), (90, "90 s"), (99.9, "99.9 s"), (100, "1:40"), (120, "2:00")],
 )
-def test_a_planned_length(seconds: float, text: str) -> None:
+def test_a_planned_length_is_formatted(seconds: float, text: str) -> None:
     assert formatting.length(seconds) == text
 
 
@@ -60,7 +60,7 @@ def test_a_number_has_no_more_decimals_than_it_needs(value: float, text: str) ->
         (Amount(load_kg=0.0), "0 kg"),
     ],
 )
-def test_a_load(amount: Amount, text: str) -> None:
+def test_a_load_is_formatted(amount: Amount, text: str) -> None:
     assert formatting.load(amount, "kg") == text
 
 
@@ -87,7 +87,7 @@ def test_a_load(amount: Amount, text: str) -> None:
         (Amount(seconds=(30.0, 24.5)), "30 s", "30 s each side", "30+24.5 s", "3 x 30+24.5 s"),
     ],
 )
-def test_an_amount(amount: Amount, count: str, target: str, done: str, scheme: str) -> None:
+def test_an_amount_is_formatted(amount: Amount, count: str, target: str, done: str, scheme: str) -> None:
     assert formatting.count(amount) == count
     assert formatting.target(amount, "kg") == target
     assert formatting.done(amount) == done
@@ -107,7 +107,7 @@ def test_an_amount(amount: Amount, count: str, target: str, done: str, scheme: s
         (48 * 3600, "2 days ago"),
     ],
 )
-def test_how_long_ago(seconds: float, text: str) -> None:
+def test_an_elapsed_time_is_formatted(seconds: float, text: str) -> None:
     assert formatting.ago(seconds) == text
 
 
@@ -121,7 +121,7 @@ def test_a_moment_is_cut_to_its_second() -> None:
     assert formatting.utc(1795798800.999) == "2026-11-27T17:00:00Z"
 
 
-def test_a_workout_in_a_line() -> None:
+def test_a_workout_is_formatted_in_one_line() -> None:
     two = workout(lift(sets=2), hold(sets=3), minutes=34)
     assert formatting.workout_line(two) == "2 exercises · 5 sets · about 34 min · gym"
     one = workout(lift(sets=1), minutes=4, short=True)

@@ -81,7 +81,7 @@ def test_commands_without_a_date_work() -> None:
 
 @pytest.mark.parametrize("at", IMPOSSIBLE + BEHIND)
 @pytest.mark.usefixtures("wrong")
-def test_an_open_session_goes_on_and_says_once_that_the_clocks_disagree() -> None:
+def test_an_open_session_continues_and_reports_disagreeing_clocks_once() -> None:
     first, second = run("send", "next"), run("send", "next")
     assert (first.code, second.code, second.err) == (0, 0, "")
     assert first.err.startswith("strengthtui: the clock ")

@@ -65,7 +65,7 @@ def mutated(text: str, random: Random) -> str:
 
 
 @pytest.mark.parametrize("seed", range(MUTATED))
-def test_a_mutated_program_is_a_plan_that_can_be_trained_or_its_problems(seed: int) -> None:
+def test_a_mutated_program_can_be_trained_or_has_problems(seed: int) -> None:
     random = Random(seed)
     text = mutated(random.choice(PROGRAMS), random)
     loaded = check(Document("p.toml", text, ""))

@@ -72,7 +72,7 @@ def _more(item: Item, factor: float) -> Item:
     return item._replace(target=item.target._replace(load_kg=load * factor if load else None))
 
 
-def test_the_year_has_what_it_promises(year: list[Week]) -> None:
+def test_the_year_contains_every_phase_illness_hotel_and_race(year: list[Week]) -> None:
     assert len(year) == WEEKS
     phases = {day.workout.phase for week in year for day in week.days}
     assert phases == {"winter", "easy week", "summer", "taper", "race week", "restart"}

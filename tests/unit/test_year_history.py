@@ -155,7 +155,7 @@ def test_the_streak_is_that_of_the_home_screen(athlete: Athlete) -> None:
     assert review.year.streak == home.streak == 3
 
 
-def test_a_check_in_frees_the_days_until_the_next_session(athlete: Athlete) -> None:
+def test_a_check_in_excuses_the_days_until_the_next_session(athlete: Athlete) -> None:
     log_session(athlete.store, day(0, 1), [SQUAT])
     check_in(FakeClock(evening(day(0, 3)) - 3600), "ill", {}, athlete.store)
     log_session(athlete.store, day(1, 1), [SQUAT])

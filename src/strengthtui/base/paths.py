@@ -15,6 +15,9 @@ _HOMELESS = (
     " XDG_CACHE_HOME, to a folder"
 )
 
+CLUB_VARIABLE = "STRENGTHTUI_CLUB"
+"""The environment variable with the connection line of a club; it comes before the saved one."""
+
 _DEVICE_LIMIT = 1024
 """The largest size in bytes of the device file; a normal one has seventeen."""
 
@@ -65,6 +68,15 @@ class Paths:
             reason = (error.strerror or "cannot be opened").lower()
             raise Failure(f"{clean(str(self.db))}: {reason}; choose another file with --db") from error
         return True
+
+    @property
+    def club(self) -> Path:
+        """The saved connection line of a club. It is not in the config folder, which people publish."""
+        return self.state / "club"
+
+    def has_club(self) -> bool:
+        """Return whether a connection line of a club has been set up."""
+        return bool(os.environ.get(CLUB_VARIABLE)) or os.path.lexists(self.club)
 
     def device(self) -> str:
         """Return the ID of this device; the first call creates it.

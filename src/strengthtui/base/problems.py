@@ -5,9 +5,9 @@ So one bad file does not affect the others, and all mistakes are reported at onc
 """
 
 from collections.abc import Sequence
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
-from strengthtui.base.names import closest
+from strengthtui.base.named_tuple import NamedTuple
 
 T = TypeVar("T")
 
@@ -50,6 +50,8 @@ class Loaded(NamedTuple, Generic[T]):
 
 def nearest(word: str, known: Sequence[str]) -> str:
     """Return a hint with the known word that was probably meant, or with all known words."""
+    from strengthtui.base.names import closest  # noqa: PLC0415 - only for a mistake
+
     if close := closest(word, known):
         return f'did you mean "{close}"?'
     more = f" and {len(known) - _MOST_NAMED} more" if len(known) > _MOST_NAMED else ""

@@ -11,8 +11,9 @@ import time
 from collections.abc import Sequence
 from contextlib import nullcontext, suppress
 from threading import Thread
-from typing import IO, NamedTuple
+from typing import IO
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.base.text import clean
 
 LIMIT_S = 5.0

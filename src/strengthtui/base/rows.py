@@ -1,7 +1,8 @@
 """Text in rows, with the name of a look for each part of it; the screen and the terminal know the colours."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+
+from strengthtui.base.named_tuple import NamedTuple
 
 
 class Span(NamedTuple):

@@ -2,8 +2,8 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.coach.checkin import feeling, hurt
 from strengthtui.coach.context import Context
 from strengthtui.coach.lift_days import lift_days

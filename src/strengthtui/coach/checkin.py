@@ -6,8 +6,8 @@ only advice that the program gives about pain is the line in `PAIN`.
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.coach.rules import Rules
 from strengthtui.domain.history import CheckIn, History
 
@@ -34,13 +34,17 @@ class Complaint(NamedTuple):
     patterns: frozenset[str] = frozenset()
     """The patterns that are affected whatever they train."""
 
+    by_areas: bool = False
+    """Whether pain forbids only what trains the areas: other movements of the patterns spare the part."""
+
 
 COMPLAINTS = {
     "knee": Complaint(frozenset({"quads"}), frozenset({"squat", "lunge"})),
     "achilles": Complaint(frozenset({"calves", "feet"}), frozenset({"calf"})),
     "ankle": Complaint(frozenset({"calves", "feet", "shins"}), frozenset({"calf", "foot"})),
     "hip": Complaint(frozenset({"hips", "groin", "glutes"}), frozenset({"hip", "lunge"})),
-    "lower back": Complaint(frozenset({"back"}), frozenset({"hinge"})),
+    # Bridges, leg curls and walk-outs are hinges too, but done lying down or without bending forward.
+    "lower back": Complaint(frozenset({"back"}), frozenset({"hinge"}), by_areas=True),
 }
 """Parts of the body that plans do not name (our judgement)."""
 
@@ -55,6 +59,12 @@ def affects(area: str, trained: Sequence[str], pattern: str) -> bool:
     """Return whether a complaint about an area concerns a movement."""
     complaint = COMPLAINTS.get(area, Complaint(frozenset({area})))
     return pattern in complaint.patterns or not complaint.areas.isdisjoint(trained)
+
+
+def forbids(area: str, trained: Sequence[str], pattern: str) -> bool:
+    """Return whether pain in an area forbids a movement."""
+    complaint = COMPLAINTS.get(area)
+    return affects(area, trained, "" if complaint and complaint.by_areas else pattern)
 
 
 def hurt(areas: Sequence[str]) -> str:
@@ -85,7 +95,7 @@ class Feeling(NamedTuple):
         """Return the hurting areas that forbid a movement."""
         pains = [area for area, level in self.areas if level == "pain"]
         impact = NO_IMPACT if pattern in IMPACT else frozenset()
-        return [area for area in pains if area in impact or affects(area, trained, pattern)]
+        return [area for area in pains if area in impact or forbids(area, trained, pattern)]
 
 
 class Absence(NamedTuple):

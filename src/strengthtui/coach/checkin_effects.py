@@ -55,6 +55,8 @@ def _hurting(draft: Draft, feel: Feeling) -> list[str]:
 
 def _main_area(draft: Draft, feel: Feeling) -> tuple[str, str]:
     """Return the area that decides on a movement, and its level: the area that it trains most, or a joint."""
+    if draft.spared:
+        return "", ""
     main = draft.trains[:1]
     concerned = [(area, level) for area, level in feel.areas if affects(area, main, draft.movement.pattern)]
     return max(concerned, key=lambda each: LEVELS.index(each[1]), default=("", ""))

@@ -1,9 +1,10 @@
 """The coach's input for a day, and the drafts in which each step records its reasons."""
 
 import datetime as dt
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from strengthtui.base.codec import plain
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.coach.gear import Gear
 from strengthtui.coach.rules import Rules
 from strengthtui.coach.season import Calendar

@@ -1,7 +1,6 @@
 """Gear profiles: the available gear and its weights."""
 
-from typing import NamedTuple
-
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.domain.formatting import Unit, kilograms
 
 

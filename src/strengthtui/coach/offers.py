@@ -1,7 +1,8 @@
 """Harder movements that are offered after a session: what reached its most gets a next movement; pure."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.coach.context import Context
 from strengthtui.coach.harder import next_movement
 from strengthtui.coach.progression import most_reached

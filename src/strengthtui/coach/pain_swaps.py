@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from strengthtui.plan.library_model import Entry
 
 
+_AREAS_OF = {"hinge": ("back",)}
+"""What movements of a pattern are taken to load, if the library does not know them."""
+
+
 def chosen(plan: Plan, context: Context, feel: Feeling) -> list[Draft]:
     """Return the exercises of a plan with today's movements."""
     return swap_for_pain([variant(exercise, context) for exercise in plan.exercises], context, feel)
@@ -26,10 +30,21 @@ def chosen(plan: Plan, context: Context, feel: Feeling) -> list[Draft]:
 def swap_for_pain(drafts: list[Draft], context: Context, feel: Feeling) -> list[Draft]:
     """Swap the movements that load what hurts, where there is a replacement."""
     swapped: list[Draft] = []
+    drafts = [_with_known_areas(draft, context) for draft in drafts]
     for place, draft in enumerate(drafts):
         taken = {other.movement.name for other in (*swapped, *drafts[place:])}
         swapped.append(_swapped(draft, context, feel, taken))
     return swapped
+
+
+def _with_known_areas(draft: Draft, context: Context) -> Draft:
+    """Add what a movement loads according to the library: the plan may name only what it trains most."""
+    if not context.library:
+        return draft
+    entry = context.library.find(draft.movement.name)
+    known = entry.trains if entry else _AREAS_OF.get(draft.movement.pattern, ())
+    trains = tuple(dict.fromkeys((*draft.trains, *known)))
+    return draft._replace(movement=draft.movement._replace(trains=trains))
 
 
 def _swapped(draft: Draft, context: Context, feel: Feeling, taken: set[str]) -> Draft:

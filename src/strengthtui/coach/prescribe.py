@@ -20,7 +20,7 @@ from strengthtui.coach.pain_swaps import chosen
 from strengthtui.coach.plan_weeks import in_week, week_of_plan
 from strengthtui.coach.progression import working_loads
 from strengthtui.coach.ramp_up import ramp_up_notes, ramped
-from strengthtui.coach.recovery import space_heavy
+from strengthtui.coach.recovery import WORKED_YESTERDAY, can_wait, space_heavy
 from strengthtui.coach.rest import rest_reason
 from strengthtui.coach.rounding import rounded
 from strengthtui.coach.rounds import same_rounds
@@ -32,6 +32,8 @@ from strengthtui.domain.workout import Item, Workout, estimate_s
 from strengthtui.plan.model import Plan
 
 _BACK = "Back after a week or more of illness: a short session first"
+
+_CAN_WAIT = "The day after hard work: this can also wait until tomorrow, with all its sets"
 
 _MOVED = "Lifting is today because of the race: this is the day farthest from it"
 
@@ -132,6 +134,8 @@ def _notes(plan: Plan, context: Context, phase: Phase, items: Sequence[Item]) ->
     notes = [rest] if rest else []
     if context.moved:
         notes.append(_MOVED)
+    if any(WORKED_YESTERDAY in why.text for item in items for why in item.why):
+        notes += [_CAN_WAIT] * can_wait(context.date, plan, context)
     text = phase_text(phase, plan, context)
     changes = any(why.text == text for item in items for why in item.why)
     if plan.kind == "strength" and (changes or phase.name not in _CHANGING):

@@ -2,8 +2,8 @@
 
 import datetime as dt
 from collections import Counter
-from typing import NamedTuple
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.base.text import clean
 from strengthtui.coach.assisted import working_help
 from strengthtui.coach.context import Context, Draft
@@ -14,6 +14,7 @@ from strengthtui.coach.loads import loadable
 from strengthtui.coach.percentages import by_percentage
 from strengthtui.coach.plan_progress import planned_target
 from strengthtui.coach.progression_case import ProgressionCase, WorkingTarget
+from strengthtui.coach.rounds import less_of, rounds
 from strengthtui.coach.rules import Rules
 from strengthtui.coach.season import BUILDING, Phase
 from strengthtui.coach.season_effects import may_progress, progressing_seasons
@@ -23,6 +24,7 @@ from strengthtui.coach.working_load import WorkingLoad, fold
 from strengthtui.coach.working_target import is_most_reached, working_target
 from strengthtui.domain import formatting
 from strengthtui.domain.history import MovementHistory
+from strengthtui.domain.performed import LESS_LOAD, LESS_ROUNDS, LESS_SETS
 from strengthtui.plan.model import Movement, Plan, Progress
 
 
@@ -177,13 +179,11 @@ def _reduce(draft: Draft, state: WorkingLoad) -> Draft:
     if layoff is None or draft.base in {"found", "plan"}:
         return draft
     if kg is None:
-        if layoff.sessions or item.sets == 1:
+        if layoff.sessions or rounds(item) == 1:
             return draft
-        text = f"{draft.movement.name}: {layoff.reason}, so one set less today"
-        return draft.step(item._replace(sets=item.sets - 1), "standing", text)
+        less = LESS_ROUNDS if item.timing else LESS_SETS
+        return draft.step(less_of(item), "standing", f"{draft.movement.name}: {layoff.reason}, {less}")
     target = item.target._replace(load_kg=round(kg * layoff.share, 3))
     percent = formatting.percent(layoff.share)
-    text = (
-        f"{draft.movement.name}: {layoff.reason}, so {percent} of your working load; each good session adds"
-    )
-    return draft.step(item._replace(target=target), "standing", f"{text} more")
+    text = f"{draft.movement.name}: {layoff.reason}, so {percent} {LESS_LOAD}"
+    return draft.step(item._replace(target=target), "standing", text)

@@ -2,8 +2,8 @@
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
-from typing import NamedTuple
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.coach.rules import Rules
 from strengthtui.coach.targets import target_of
 from strengthtui.domain.formatting import Unit

@@ -1,13 +1,20 @@
-"""The days between heavy lifts: the same muscles have one set less within 48 hours; pure."""
+"""The days between heavy lifts: within 48 hours, the same muscles have one set less, or wait a day; pure."""
 
 import datetime as dt
 
 from strengthtui.coach.context import Context, Draft
+from strengthtui.coach.lift_days import lift_days
+from strengthtui.coach.rest import rest_reason
+from strengthtui.coach.rounds import less_of, rounds
 from strengthtui.coach.season import SUMMERS, Phase
 from strengthtui.plan.model import DAYS, Plan
 
 HEAVY = frozenset({"squat", "hinge", "lunge"})
 """The patterns that load the legs heavily."""
+
+
+WORKED_YESTERDAY = "the same muscles worked hard yesterday"
+"""The reason for a set less on the day after."""
 
 
 def space_heavy(drafts: list[Draft], plan: Plan, context: Context, phase: Phase) -> list[Draft]:
@@ -27,14 +34,36 @@ def space_heavy(drafts: list[Draft], plan: Plan, context: Context, phase: Phase)
     return [_with_less(draft, areas) for draft in drafts]
 
 
+def can_wait(date: dt.date, plan: Plan, context: Context) -> bool:
+    """Return whether the workout of a day can wait for the next day, because its muscles worked hard before.
+
+    The next day must have neither a workout of its own nor a race in the way.
+    """
+    after = date + dt.timedelta(1)
+    if plan.kind != "strength" or date not in lift_days(plan, date, context):
+        return False
+    if after in lift_days(plan, after, context) or rest_reason(after, context):
+        return False
+    then = context._replace(date=date)
+    heavy = {
+        area
+        for exercise in plan.exercises
+        for movement in exercise.movements[:1]
+        if movement.pattern in HEAVY
+        for area in (movement.trains or exercise.trains)[:1]
+    }
+    return not _planned(1, plan, then) and not heavy.isdisjoint(_trained(1, plan, then))
+
+
 def _with_less(draft: Draft, areas: dict[str, int]) -> Draft:
     main = next(iter(draft.trains), "")
     is_heavy = draft.movement.pattern in HEAVY and not draft.item.find
-    if not is_heavy or main not in areas or draft.item.sets == 1:
+    if not is_heavy or main not in areas or rounds(draft.item) == 1:
         return draft
-    day = "yesterday" if areas[main] else "today"
-    text = f"{draft.item.movement}: the same muscles worked hard {day}, so one set less"
-    return draft.step(draft.item._replace(sets=draft.item.sets - 1), "weekday", text)
+    worked = WORKED_YESTERDAY if areas[main] else "the same muscles worked hard today"
+    less = "a quarter of the rounds less" if draft.item.timing else "one set less"
+    text = f"{draft.item.movement}: {worked}, so {less}"
+    return draft.step(less_of(draft.item), "weekday", text)
 
 
 def _planned(ago: int, plan: Plan, context: Context) -> bool:

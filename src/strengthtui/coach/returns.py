@@ -6,8 +6,8 @@ judgement.
 """
 
 import datetime as dt
-from typing import NamedTuple
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.coach.checkin import ill_days
 from strengthtui.coach.rules import Rules
 from strengthtui.domain import formatting

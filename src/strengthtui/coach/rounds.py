@@ -38,6 +38,11 @@ def fewer_rounds(item: Item, part: float) -> Item:
     return with_rounds(item, max(1, floor(rounds(item) * part + _FUZZ)))
 
 
+def less_of(item: Item) -> Item:
+    """Return an item with one set less, or with a quarter of its rounds less; at least one remains."""
+    return fewer_rounds(item, EASY_PART) if item.timing else item._replace(sets=max(1, item.sets - 1))
+
+
 def same_rounds(drafts: list[Draft]) -> list[Draft]:
     """Give the exercises of each group by the clock the same number of rounds, the lowest of them."""
     changed = []

@@ -4,8 +4,7 @@ Each can be overridden in the `[coach]` table of the config. docs/coach.md gives
 of them are our own judgement.
 """
 
-from typing import NamedTuple
-
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.domain.doubtful_load import MOST_AT_ONCE
 
 

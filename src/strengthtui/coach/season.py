@@ -5,8 +5,8 @@ A season set in the config applies all year; an explicit request overrides both.
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.coach.rules import Rules
 from strengthtui.domain import formatting
 from strengthtui.domain.history import SessionRecord
@@ -237,12 +237,15 @@ def winter_weeks(date: dt.date, visits: Sequence[SessionRecord]) -> int:
 
 
 def _easy(date: dt.date, rules: Rules, visits: Sequence[SessionRecord], days: int) -> bool:
-    """Return whether the previous weeks were all winter weeks in which the plan's days were met in full."""
+    """Return whether the previous weeks were all winter weeks in which the plan's days were met in full.
+
+    Sessions of a return, or of finding loads, are light already.
+    """
     monday = date - dt.timedelta(date.weekday())
     for back in range(1, rules.easy_after_weeks + 1):
         start = monday - dt.timedelta(7 * back)
         week = [v for v in visits if 0 <= (v.date - start).days <= 6]  # noqa: PLR2004 - a week
         full = {v.date for v in week if not v.short}
-        if len(full) < days or any(v.phase not in BUILDING for v in week):
+        if len(full) < days or any(v.phase not in BUILDING or v.light for v in week):
             return False
     return True

@@ -1,8 +1,8 @@
 """The effect of the season on a workout, which only ever reduces it; pure."""
 
 from math import floor
-from typing import NamedTuple
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.coach.context import Context, Draft, without
 from strengthtui.coach.exercise_seasons import season_of, with_planned_sets
 from strengthtui.coach.rounds import EASY_PART, fewer_rounds

@@ -6,8 +6,8 @@ asked for.
 """
 
 import datetime as dt
-from typing import NamedTuple
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.coach.rules import Rules
 from strengthtui.domain import formatting
 from strengthtui.domain.doubtful_load import close_to, is_far_above

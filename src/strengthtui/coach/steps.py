@@ -2,8 +2,8 @@
 
 import datetime as dt
 from math import ceil
-from typing import NamedTuple
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.coach.loads import above, implement
 from strengthtui.coach.progression_case import ProgressionCase
 from strengthtui.coach.strength import reps_at_equal_effort

@@ -6,8 +6,8 @@ season or a return acts on the load of the day.
 """
 
 from itertools import takewhile
-from typing import NamedTuple
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.coach.counting import counts, effort, met
 from strengthtui.coach.loads import above
 from strengthtui.coach.plan_progress import reason_for_step

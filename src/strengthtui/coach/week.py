@@ -6,11 +6,12 @@ illness, absence or a race do not count for or against the streak.
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.coach.checkin import excused
 from strengthtui.coach.context import Context
 from strengthtui.coach.lift_days import lift_days
+from strengthtui.coach.recovery import can_wait
 from strengthtui.coach.rest import rest_reason
 from strengthtui.coach.season import is_race_week, recovering
 from strengthtui.domain import formatting
@@ -102,15 +103,17 @@ def streak_text(week: Week) -> str:
 def missed(plan: Plan, context: Context) -> str | None:
     """Return the plan's day that was missed yesterday and is offered today; None if there is none.
 
-    A missed day is offered only once, to a user with earlier sessions in the log, in the same week, and on a
-    day without a workout of its own.
+    A missed day is offered only once, to a user with earlier sessions in the log, on a day without a workout
+    of its own, and in the same week, unless its muscles had to recover first.
     """
     yesterday = context.date - dt.timedelta(1)
-    days = lift_days(plan, context.date, context)
+    days = lift_days(plan, yesterday, context)
     day = days.get(yesterday)
-    if day is None or context.date in days:
+    if day is None or context.date in lift_days(plan, context.date, context):
         return None
-    monday = context.date - dt.timedelta(context.date.weekday())
+    monday = yesterday - dt.timedelta(yesterday.weekday())
+    if context.date == monday + _WEEK and not can_wait(yesterday, plan, context):
+        return None
     before = [visit for visit in context.history.visits if visit.date < context.date]
     planned = sum(date <= yesterday for date in days)
     done = len({visit.date for visit in before if visit.date >= monday})
@@ -147,11 +150,25 @@ def _complete(plan: Plan, context: Context, monday: dt.date) -> bool:
     # Two workouts that became one because of a race count as the one.
     days = lift_days(plan, monday, context)
     moved = any(day != DAYS[date.weekday()] for date, day in days.items())
-    return len({visit.date for visit in _of(context, monday)}) >= max(1, len(days if moved else plan.days))
+    done = {visit.date for visit in _of(plan, context, monday)}
+    return len(done) >= max(1, len(days if moved else plan.days))
 
 
-def _of(context: Context, monday: dt.date) -> list[SessionRecord]:
-    return [visit for visit in context.history.visits if monday <= visit.date < monday + _WEEK]
+def _of(plan: Plan, context: Context, monday: dt.date) -> list[SessionRecord]:
+    """Return the sessions of a week, with one on the Monday after it that had to wait for that day."""
+    visits = context.history.visits
+    dates = {visit.date for visit in visits}
+
+    def waited(date: dt.date) -> bool:
+        sunday = date - dt.timedelta(1)
+        before = sum(date - _WEEK <= day < date for day in dates)
+        if date not in dates or sunday in dates or before >= len(plan.days):
+            return False
+        return can_wait(sunday, plan, context)
+
+    first = monday + dt.timedelta(waited(monday))
+    last = monday + _WEEK - dt.timedelta(not waited(monday + _WEEK))
+    return [visit for visit in visits if first <= visit.date <= last]
 
 
 def _excused(context: Context, monday: dt.date) -> bool:

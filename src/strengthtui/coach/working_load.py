@@ -8,8 +8,8 @@ that lacks the weight do not count for or against progression. A day that felt b
 
 import datetime as dt
 from itertools import pairwise
-from typing import NamedTuple
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.coach.counting import effort
 from strengthtui.coach.progression_case import ProgressionCase
 from strengthtui.coach.returns import Return, after_layoff, after_light_sessions, after_summer, lower

@@ -18,12 +18,13 @@ from strengthtui.coach.week import SYMBOLS, Week, streak_text, week_text
 from strengthtui.commands.command import command
 from strengthtui.commands.due import advice, due, warn_of_clock
 from strengthtui.commands.options import request_options
-from strengthtui.commands.output import echo_json, print_report
+from strengthtui.commands.output import echo_json
+from strengthtui.commands.printing import print_report
 from strengthtui.commands.report import Line, Part, Picture, line
-from strengthtui.commands.session import open_store
 from strengthtui.domain import formatting
 from strengthtui.domain.workout_request import WorkoutRequest
 from strengthtui.journal.checkins import check_in
+from strengthtui.journal.store import open_store
 from strengthtui.plan.grammar import AREAS
 from strengthtui.plan.model import DAYS
 from strengthtui.training.advice import Advice

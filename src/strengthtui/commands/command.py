@@ -7,7 +7,7 @@ import click
 
 from strengthtui.base.problems import nearest
 from strengthtui.base.text import clean
-from strengthtui.commands.output import PLAIN_COLUMNS, is_styled
+from strengthtui.commands.printing import PLAIN_COLUMNS, is_styled
 
 _LEAST_COLUMNS = 30
 """The narrowest help; a narrower terminal breaks its lines."""

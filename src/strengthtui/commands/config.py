@@ -11,7 +11,8 @@ from strengthtui.base.paths import Paths
 from strengthtui.base.problems import Loaded, Problem
 from strengthtui.base.text import clean, cleaned
 from strengthtui.commands.command import group
-from strengthtui.commands.output import echo_json, print_report
+from strengthtui.commands.output import echo_json, warn
+from strengthtui.commands.printing import print_report
 from strengthtui.commands.report import Line, line
 from strengthtui.config.load import read_config
 from strengthtui.config.model import Config
@@ -56,7 +57,7 @@ def show(paths: Paths, *, as_json: bool) -> None:
         echo_json({"schema": 1, "config": form})
         return
     for problem in loaded.problems:
-        click.echo(f"strengthtui: {problem}", err=True)
+        warn(str(problem))
     print_report(paths, _listing(paths, loaded))
 
 

@@ -16,14 +16,14 @@ from strengthtui.base.rows import Span
 from strengthtui.base.text import clean
 from strengthtui.commands.command import command
 from strengthtui.commands.doctor_services import Section, send_notification, service_sections
-from strengthtui.commands.output import print_report
+from strengthtui.commands.printing import print_report
 from strengthtui.commands.report import Column, Line, Table
-from strengthtui.commands.session import open_store
 from strengthtui.config.load import read_config
 from strengthtui.config.model import Config, Sound
 from strengthtui.domain import formatting
 from strengthtui.journal.queries import sessions
 from strengthtui.journal.reader import Reader
+from strengthtui.journal.store import open_store
 from strengthtui.session.cues import MARKS
 from strengthtui.session.evolve import CANNOT_BE_READ
 from strengthtui.sound.backends.selection import INSTALL, order

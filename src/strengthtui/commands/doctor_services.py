@@ -43,6 +43,7 @@ def service_sections(paths: Paths, config: Config) -> Iterator[Section]:
         ("awake", _awake_lines(config)),
         ("hooks", _hook_lines(paths, config)),
         ("sync", _sync_lines(paths, config)),
+        ("club", _club_lines(paths)),
     ):
         yield name, list(lines)
 
@@ -121,3 +122,24 @@ def _sync_lines(paths: Paths, config: Config) -> Iterator[Span]:
     yield Span(f"{count}{', with git' if config.sync.git else ''}: {name}")
     if paths.db.absolute().is_relative_to(folder.absolute()):
         yield Span(LOG_IN_FOLDER, "error")
+
+
+def _club_lines(paths: Paths) -> Iterator[Span]:
+    if not paths.has_club():
+        yield Span("none")
+        return
+    # Imported late: few are in a club.
+    from strengthtui.club.connect import connect_saved  # noqa: PLC0415
+    from strengthtui.club.connection_line import is_local, tls_advice  # noqa: PLC0415
+    from strengthtui.club.members import membership  # noqa: PLC0415
+
+    try:
+        with connect_saved(paths) as hub:
+            coach = membership(hub).coach
+            network = "encrypted" if hub.is_encrypted else "not encrypted"
+            security = "on this machine" if is_local(hub.parameters) else network
+            yield Span(f"works, {security}{f', coach {clean(coach, 80)}' if coach else ''}: {hub.name}")
+            if advice := tls_advice(hub.parameters):
+                yield Span(advice, "warning")
+    except Failure as failure:
+        yield Span(str(failure), "error")

@@ -1,9 +1,8 @@
 """Compute the due workout for the commands, from options, config and log."""
 
-import click
-
 from strengthtui.base.clock import SystemClock, doubt
 from strengthtui.base.paths import Paths
+from strengthtui.commands.output import warn
 from strengthtui.config.load import config_of
 from strengthtui.config.model import Config
 from strengthtui.domain.workout import Workout
@@ -33,7 +32,7 @@ def load_and_report_config(paths: Paths) -> Config:
     """Read the config and print its problems; wrong values are replaced by the defaults."""
     loaded = config_of(paths)
     for problem in loaded.problems:
-        click.echo(f"strengthtui: {problem}", err=True)
+        warn(str(problem))
     return loaded.value or Config()
 
 
@@ -41,9 +40,3 @@ def warn_of_clock(request: WorkoutRequest = TODAY) -> None:
     """Print a warning if a request depends on the clock of the machine, and the clock is certainly wrong."""
     if request.date is None:
         warn(doubt(SystemClock()))
-
-
-def warn(text: str) -> None:
-    """Print a warning; an empty text prints nothing."""
-    if text:
-        click.echo(f"strengthtui: {text}", err=True)

@@ -8,11 +8,14 @@ from strengthtui.base.clock import SystemClock
 from strengthtui.base.errors import BAD_USE, Failure
 from strengthtui.base.paths import Paths
 from strengthtui.commands.command import command
+from strengthtui.commands.completing import complete_movement
 from strengthtui.commands.session import need_terminal, open_log
 
 
 @command(examples=("history", 'history --movement "box squat"', "history --year"))
-@click.option("--movement", metavar="NAME", help="Open a movement over time.")
+@click.option(
+    "--movement", metavar="NAME", shell_complete=complete_movement, help="Open a movement over time."
+)
 @click.option("--year", is_flag=True, help="Open the days and weeks of the year.")
 @click.pass_obj
 def history(paths: Paths, movement: str | None, *, year: bool) -> None:

@@ -12,12 +12,12 @@ from strengthtui.base.errors import BAD_USE, INVALID, NOTHING_TO_DO, Failure
 from strengthtui.base.paths import Paths
 from strengthtui.commands.command import command
 from strengthtui.commands.output import echo_json
-from strengthtui.commands.session import open_store
 from strengthtui.config.load import units_of
 from strengthtui.domain.formatting import Unit, many
 from strengthtui.journal import imports
 from strengthtui.journal.imports import Import, Imported
 from strengthtui.journal.reader import Reader
+from strengthtui.journal.store import open_store
 from strengthtui.transfer.importing import carry_out, propose, read_file
 from strengthtui.transfer.model import Question, Source
 from strengthtui.transfer.moments import local_zone, zone_named

@@ -240,7 +240,8 @@ class _LineMode:
             return
         command = understand(_SHORTCUTS.get(line.lower(), line), self._unit)
         if isinstance(command, Refusal):
-            _print(f"Not understood: {command.reason}. ? lists all commands.")
+            end = "" if command.reason.endswith("?") else "."
+            _print(f"Not understood: {command.reason}{end} Type ? for all commands.")
             return
         command = self._resolve_swap(command)
         if isinstance(command, Refusal):

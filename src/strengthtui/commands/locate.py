@@ -7,7 +7,7 @@ from strengthtui.base.resources import shipped
 from strengthtui.base.rows import Span
 from strengthtui.base.text import clean
 from strengthtui.commands.command import command
-from strengthtui.commands.output import print_report
+from strengthtui.commands.printing import print_report
 from strengthtui.commands.report import Column, Table
 
 

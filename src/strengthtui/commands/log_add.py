@@ -12,11 +12,11 @@ from strengthtui.base.text import NAME_LIMIT, clean
 from strengthtui.commands.command import command
 from strengthtui.commands.options import past_day
 from strengthtui.commands.output import echo_json
-from strengthtui.commands.session import open_store
 from strengthtui.controller.forgotten_workout import store_forgotten
 from strengthtui.domain.forgotten_workout import DoneExercise, ForgottenWorkout
 from strengthtui.domain.formatting import many
 from strengthtui.journal.session_list import movements
+from strengthtui.journal.store import open_store
 from strengthtui.plan.library import read_library
 from strengthtui.plan.library_model import Library
 from strengthtui.session.command_text import NOTE_LIMIT

@@ -14,7 +14,8 @@ from strengthtui.base.rows import Span
 from strengthtui.base.text import clean
 from strengthtui.commands.command import command
 from strengthtui.commands.log_session import need_log
-from strengthtui.commands.output import echo_json, print_report
+from strengthtui.commands.output import echo_json
+from strengthtui.commands.printing import print_report
 from strengthtui.commands.report import Column, Table
 from strengthtui.domain.formatting import many
 from strengthtui.journal.kept_backups import backups, folder_of, save_backup

@@ -11,15 +11,15 @@ from strengthtui.base.errors import BAD_USE, Failure
 from strengthtui.base.paths import Paths
 from strengthtui.base.text import clean
 from strengthtui.commands.command import command
+from strengthtui.commands.completing import complete_movement, complete_session
 from strengthtui.commands.log_session import chosen_movement, chosen_session, need_log
 from strengthtui.commands.options import past_day
 from strengthtui.commands.output import echo_json
-from strengthtui.commands.session import open_store
 from strengthtui.config.load import units_of
 from strengthtui.controller.corrections import correct, outcome_text
 from strengthtui.domain.formatting import Unit
 from strengthtui.domain.workout import Amount
-from strengthtui.journal.store import Store
+from strengthtui.journal.store import Store, open_store
 from strengthtui.session.command_text import NOTE_LIMIT
 from strengthtui.session.events import Refusal
 from strengthtui.session.evolve import reduce
@@ -37,14 +37,16 @@ Change = tuple[str, dict[str, Any]]
         "log edit 4f24dde6 --undo",
     )
 )
-@click.argument("session")
+@click.argument("session", shell_complete=complete_session)
 @click.option(
     "--set",
     "which",
     metavar="SET",
     help="The set to correct, such as 'Box squat 2', or its line in log show.",
 )
-@click.option("--add", "added", metavar="MOVEMENT", help="Add a set of this movement.")
+@click.option(
+    "--add", "added", metavar="MOVEMENT", shell_complete=complete_movement, help="Add a set of this movement."
+)
 @click.option("--done", metavar="AMOUNT", help="Reps, seconds or metres of the set: 8, 6+5, 30 s.")
 @click.option("--load", help="Load of the set, such as 42.5 or none.")
 @click.option("--effort", help="Effort of the set, such as 8.5 or none.")
@@ -81,7 +83,7 @@ def edit(paths: Paths, /, session: str, *, as_json: bool, **options: Any) -> Non
 
 
 @command(examples=("log delete 4f24dde6", "log delete 4f24dde6 --undo"))
-@click.argument("session")
+@click.argument("session", shell_complete=complete_session)
 @click.option("--undo", is_flag=True, help="Bring a deleted session back.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj

@@ -11,9 +11,11 @@ from strengthtui.base.errors import Failure
 from strengthtui.base.paths import Paths
 from strengthtui.base.rows import Span
 from strengthtui.commands.command import command
+from strengthtui.commands.completing import complete_movement, complete_session
 from strengthtui.commands.log_session import chosen_movement, chosen_session, need_log
 from strengthtui.commands.options import past_day
-from strengthtui.commands.output import echo_json, json_text, print_report
+from strengthtui.commands.output import echo_json, json_text
+from strengthtui.commands.printing import print_report
 from strengthtui.commands.report import BLANK, Column, Part, Table, line
 from strengthtui.config.load import units_of
 from strengthtui.domain import formatting
@@ -29,7 +31,7 @@ from strengthtui.journal.reader import Reader
 from strengthtui.journal.session_list import movements
 from strengthtui.session.evolve import CANNOT_BE_READ
 
-_HEADLINE = (Column(), Column(), Column(wraps=12), Column(), Column())
+HEADLINE = (Column(), Column(), Column(wraps=12), Column(), Column())
 """The columns of a session: its id, start, plan, sets and state."""
 
 _SET = (Column(), Column(), Column(), Column(wraps=24), Column(), Column(wraps=16))
@@ -48,7 +50,9 @@ _STATUS_LOOKS = {"finished": "word", CANNOT_BE_READ: "error"}
 )
 @click.option("--text", default="", help="Part of the name of a plan or movement, or of a note.")
 @click.option("--plan", default="", help="Only sessions of this plan.")
-@click.option("--movement", default="", help="Only sessions with this movement.")
+@click.option(
+    "--movement", default="", shell_complete=complete_movement, help="Only sessions with this movement."
+)
 @click.option("--since", type=past_day, metavar="DATE", help="The first day: a date, yesterday, monday.")
 @click.option("--until", type=past_day, metavar="DATE", help="The last day.")
 @click.option("--deleted", is_flag=True, help="List the discarded and deleted sessions instead.")
@@ -61,14 +65,14 @@ def list_(paths: Paths, /, limit: int | None, *, as_json: bool, **wanted: Any) -
     if as_json:
         echo_json({"schema": 1, "sessions": sessions})
         return
-    print_report(paths, [Table([_headline(session) for session in sessions], _HEADLINE)])
+    print_report(paths, [Table([headline(session) for session in sessions], HEADLINE)])
     if not sessions:
         none = "no sessions yet; start one with: strengthtui start"
         click.echo("no session is like that" if any(wanted.values()) else none, err=True)
 
 
 @command(examples=("log show", "log show 4f24dde6", "log show --json"))
-@click.argument("session", required=False)
+@click.argument("session", required=False, shell_complete=complete_session)
 @click.option("--events", is_flag=True, help="Print the events from which the sets are derived.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object with every set.")
 @click.pass_obj
@@ -98,8 +102,8 @@ def show(paths: Paths, session: str | None, *, events: bool, as_json: bool) -> N
 
 def _report(session: dict[str, Any], bests: Sequence[Best], unit: Unit) -> Iterator[Part]:
     week = f"week {session['week']}" if session["week"] else ""
-    head = (*_headline(session | {"set_count": len(session["sets"])}), Span(week))
-    yield Table([head], (*_HEADLINE, Column()))
+    head = (*headline(session | {"set_count": len(session["sets"])}), Span(week))
+    yield Table([head], (*HEADLINE, Column()))
     yield BLANK
     yield Table([_set_row(entry, unit) for entry in session["sets"]], _SET, indent=2)
     for group in session.get("rounds", ()):
@@ -145,7 +149,8 @@ def _best_json(best: Best) -> dict[str, Any]:
     }
 
 
-def _headline(session: dict[str, Any]) -> tuple[Span, ...]:
+def headline(session: dict[str, Any]) -> tuple[Span, ...]:
+    """Return the row of a session in a list, with the columns of `HEADLINE`."""
     started = session["started_at"]
     offset = dt.timedelta(seconds=session["utc_offset_s"])
     when = f"{dt.datetime.fromisoformat(started) + offset:%Y-%m-%d %H:%M}" if started else "no date"

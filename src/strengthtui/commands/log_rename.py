@@ -7,13 +7,13 @@ from strengthtui.base.errors import BAD_USE, NOTHING_TO_DO, Failure
 from strengthtui.base.paths import Paths
 from strengthtui.base.text import NAME_LIMIT, clean
 from strengthtui.commands.command import command
+from strengthtui.commands.completing import complete_movement
 from strengthtui.commands.log_session import chosen_movement, need_log
 from strengthtui.commands.output import echo_json
-from strengthtui.commands.session import open_store
 from strengthtui.domain.formatting import many
 from strengthtui.journal.joined_names import SESSION, renamings
 from strengthtui.journal.session_list import movements
-from strengthtui.journal.store import Store
+from strengthtui.journal.store import Store, open_store
 from strengthtui.plan.library import read_library
 from strengthtui.plan.library_model import Library
 from strengthtui.plan.names import find_name
@@ -21,8 +21,8 @@ from strengthtui.session.events import new_event, void
 
 
 @command(examples=('log rename "squat to box" "box squat"', "log rename --undo"))
-@click.argument("old", required=False)
-@click.argument("new", required=False)
+@click.argument("old", required=False, shell_complete=complete_movement)
+@click.argument("new", required=False, shell_complete=complete_movement)
 @click.option("--undo", is_flag=True, help="Take the last renaming back.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj

@@ -15,7 +15,9 @@ from strengthtui.base.problems import nearest
 from strengthtui.base.rows import Row, Span
 from strengthtui.base.text import clean
 from strengthtui.commands.command import command
-from strengthtui.commands.output import PLAIN_COLUMNS, echo_json, is_styled, print_report
+from strengthtui.commands.completing import complete_movement
+from strengthtui.commands.output import echo_json
+from strengthtui.commands.printing import PLAIN_COLUMNS, is_styled, print_report
 from strengthtui.commands.report import Line
 from strengthtui.config.load import config_of
 from strengthtui.config.model import Config
@@ -36,7 +38,7 @@ LAST = 10
 
 
 @command(examples=('log stats "box squat"', "log stats --year"))
-@click.argument("movement", required=False)
+@click.argument("movement", required=False, shell_complete=complete_movement)
 @click.option("--year", is_flag=True, help="Show the days and weeks of the last year instead.")
 @click.option(
     "--until", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="With --year: end with this day."

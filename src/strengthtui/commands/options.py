@@ -9,6 +9,7 @@ import click
 
 from strengthtui.base.clock import SystemClock, today
 from strengthtui.base.day_text import EXAMPLES, read_day
+from strengthtui.commands.completing import complete_gear, complete_plan
 from strengthtui.domain.formatting import WEEKDAYS
 from strengthtui.domain.workout_request import WorkoutRequest
 
@@ -41,10 +42,15 @@ def _day(text: str, *, past: bool) -> dt.date:
 
 
 _OPTIONS = {
-    "plan": click.argument("plan", required=False),
+    "plan": click.argument("plan", required=False, shell_complete=complete_plan),
     "date": click.option("--date", type=coming_day, metavar="DATE", help=f"Use this day: {EXAMPLES}."),
     "day": click.option("--day", type=click.Choice(tuple(WEEKDAYS)), help="Do the sets of this weekday."),
-    "gear": click.option("--gear", metavar="NAME", help="Gear profile: gym, home, none, or your own."),
+    "gear": click.option(
+        "--gear",
+        metavar="NAME",
+        shell_complete=complete_gear,
+        help="Gear profile: gym, home, none, or your own.",
+    ),
     "season": click.option("--season", metavar="NAME", help="Season: winter, summer, or your own."),
     "ramp": click.option(
         "--ramp/--no-ramp",

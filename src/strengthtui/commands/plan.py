@@ -11,8 +11,10 @@ from strengthtui.base.problems import Loaded, Problem
 from strengthtui.base.rows import Span
 from strengthtui.base.text import clean
 from strengthtui.commands.command import group
-from strengthtui.commands.output import echo_json, print_report
+from strengthtui.commands.completing import complete_plan
+from strengthtui.commands.output import echo_json
 from strengthtui.commands.plan_files import edit, new, schema
+from strengthtui.commands.printing import print_report
 from strengthtui.commands.report import Column, Line, Part, Table, line, separated
 from strengthtui.config.load import units_of
 from strengthtui.domain import formatting
@@ -62,7 +64,7 @@ def _listing(plans: Sequence[tuple[str, Loaded[Plan]]], library: Sequence[Proble
 
 
 @plan.command(examples=("plan show runner-strength", "plan show ./my-plan.toml"))
-@click.argument("name")
+@click.argument("name", shell_complete=complete_plan)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
 def show(paths: Paths, name: str, *, as_json: bool) -> None:
@@ -95,7 +97,7 @@ def _described(texts: Iterable[str]) -> Iterator[Part]:
 
 
 @plan.command(examples=("plan check", "plan check my-plan"))
-@click.argument("names", nargs=-1, metavar="[NAME]...")
+@click.argument("names", nargs=-1, metavar="[NAME]...", shell_complete=complete_plan)
 @click.pass_obj
 def check(paths: Paths, names: tuple[str, ...]) -> None:
     """Check plans for mistakes.

@@ -17,6 +17,7 @@ from strengthtui.base.paths import Paths
 from strengthtui.base.resources import shipped
 from strengthtui.base.text import clean
 from strengthtui.commands.command import command
+from strengthtui.commands.completing import complete_plan
 from strengthtui.commands.output import echo_json
 from strengthtui.document.read import SIZE_LIMIT
 from strengthtui.domain import formatting
@@ -62,7 +63,7 @@ def new(paths: Paths, name: str | None) -> None:
 
 
 @command(examples=("plan edit runner-strength",))
-@click.argument("name")
+@click.argument("name", shell_complete=complete_plan)
 @click.pass_obj
 def edit(paths: Paths, name: str) -> None:
     """Edit a plan in $VISUAL or $EDITOR, then check it.

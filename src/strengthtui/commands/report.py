@@ -1,8 +1,8 @@
-"""What a command prints, as lines and tables; `output` prints them as plain text or with colours."""
+"""What a command prints, as lines and tables; `printing` shows them as plain text or with colours."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.base.rows import Row, Span
 
 

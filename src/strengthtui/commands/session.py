@@ -1,4 +1,4 @@
-"""The commands that perform a session: `start`, `bad-day`, `resume` and the home screen."""
+"""What opens the full screen or performs a session: `start`, `resume` and the home screen, without click."""
 
 import os
 import sys
@@ -6,56 +6,32 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-import click
-
 from strengthtui.base.clock import SystemClock, today
 from strengthtui.base.errors import BAD_USE, Failure
 from strengthtui.base.paths import Paths
-from strengthtui.commands.command import command
-from strengthtui.commands.options import request_options
+from strengthtui.commands.output import warn
 from strengthtui.controller.session_controller import SessionController
 from strengthtui.domain.workout_request import WorkoutRequest
-from strengthtui.journal.database import BUSY_S
-from strengthtui.journal.queries import none_open
 from strengthtui.journal.reader import Reader
-from strengthtui.journal.store import Store
+from strengthtui.journal.store import Store, open_store
 
 if TYPE_CHECKING:
     from strengthtui.controller.log_thread import LogThread
-    from strengthtui.sync.folder import Report
-
-_plain_option = click.option("--plain", is_flag=True, help="Print lines instead of a full screen.")
+    from strengthtui.sync.report import Report
 
 
-@command(examples=("start", "start core --day fri", "start --gear home --short"))
-@request_options("plan", "day", "season", "gear", "short", "minutes", "ramp")
-@_plain_option
-@click.pass_obj
-def start(paths: Paths, request: WorkoutRequest, *, plain: bool) -> int:
-    """Start a workout at its first set.
+def start(paths: Paths, request: WorkoutRequest, *, plain: bool = False) -> int:
+    """Start the workout of a request at its first set."""
+    if not plain:
+        need_terminal()
+    from strengthtui.commands.due import due  # noqa: PLC0415 - `resume` and `send` need no plans
 
-    PLAN is the name of a plan, or a file. Default: today's plan.
-    """
-    return _perform(paths, request, plain=plain)
+    workout = due(paths, request)
+    return _run(paths, lambda store: SessionController.begin(store, SystemClock(), workout), plain=plain)
 
 
-@command("bad-day", examples=("bad-day", "bad-day --minutes 4"))
-@request_options("minutes", "ramp")
-@_plain_option
-@click.pass_obj
-def bad_day(paths: Paths, request: WorkoutRequest, *, plain: bool) -> int:
-    """Start a short workout for a bad day.
-
-    It takes a few minutes and needs no equipment.
-    """
-    return _perform(paths, request._replace(short=True), plain=plain)
-
-
-@command(examples=("resume", "resume --plain"))
-@_plain_option
-@click.pass_obj
-def resume(paths: Paths, *, plain: bool) -> int:
-    """Continue your last unfinished session."""
+def resume(paths: Paths, *, plain: bool = False) -> int:
+    """Continue the last unfinished session."""
     if plain:
         from strengthtui.commands.due import load_and_report_config  # noqa: PLC0415 - only for --plain
 
@@ -69,17 +45,19 @@ def _resumed(store: Store) -> SessionController:
     clock = SystemClock()
     session = store.open_session(clock.wall())
     if session is None:
+        from strengthtui.journal.queries import none_open  # noqa: PLC0415 - only for this mistake
+
         raise none_open(store)
     return SessionController(store, clock, session)
 
 
-def home(paths: Paths) -> None:
-    """Open the home screen."""
+def home(paths: Paths) -> int:
+    """Open the home screen, and return the exit code when it is left."""
     need_terminal()
     from strengthtui.ui.app import run  # noqa: PLC0415 - only the full screen needs Textual
 
     welcome = is_new(paths)
-    sys.exit(_backed_up(paths, run(paths, open_log(paths), SystemClock(), welcome=welcome)))
+    return _backed_up(paths, run(paths, open_log(paths), SystemClock(), welcome=welcome))
 
 
 def open_log(paths: Paths) -> "LogThread":
@@ -114,11 +92,6 @@ def is_new(paths: Paths) -> bool:
         return log.last_plan() is None and log.open_session() is None
 
 
-def open_store(paths: Paths) -> Store:
-    """Open the log for writing."""
-    return Store(paths.db, paths.device(), BUSY_S)
-
-
 def need_terminal(instead: str = "--plain") -> None:
     """Check that the full screen can run here.
 
@@ -132,15 +105,6 @@ def need_terminal(instead: str = "--plain") -> None:
         raise Failure(f"the full screen needs a terminal; try {instead}", BAD_USE)
     if os.environ.get("TERM", "") in {"", "dumb"}:
         raise Failure(f"this terminal (TERM) cannot show a full screen; try {instead}", BAD_USE)
-
-
-def _perform(paths: Paths, request: WorkoutRequest, *, plain: bool) -> int:
-    if not plain:
-        need_terminal()
-    from strengthtui.commands.due import due  # noqa: PLC0415 - `resume` and `send` need no plans
-
-    workout = due(paths, request)
-    return _run(paths, lambda store: SessionController.begin(store, SystemClock(), workout), plain=plain)
 
 
 def _run(paths: Paths, begin: Callable[[Store], SessionController], *, plain: bool) -> int:
@@ -165,14 +129,14 @@ def _backed_up(paths: Paths, code: int) -> int:
         try:
             back_up_daily(paths.db, today(SystemClock()))
         except Failure as failure:
-            click.echo(f"strengthtui: no backup: {failure}", err=True)
+            warn(f"no backup: {failure}")
     return code
 
 
 def _perform_plain(paths: Paths, store: Store, runner: SessionController) -> int:
     """Perform a session line by line, with sound if input and output are a terminal."""
     # Imported late: the full screen does not need these.
-    from strengthtui.commands.due import warn  # noqa: PLC0415
+    from strengthtui.club.background import background_sync  # noqa: PLC0415
     from strengthtui.commands.line_mode import perform  # noqa: PLC0415
     from strengthtui.commands.move_on import offer_harder  # noqa: PLC0415
     from strengthtui.config.load import config_of  # noqa: PLC0415
@@ -180,7 +144,6 @@ def _perform_plain(paths: Paths, store: Store, runner: SessionController) -> int
     from strengthtui.controller.cue_output import Sounds  # noqa: PLC0415
     from strengthtui.hooks.services import SessionServices  # noqa: PLC0415
     from strengthtui.journal.best_queries import bests_of_set  # noqa: PLC0415
-    from strengthtui.sync.automatic import BackgroundSync  # noqa: PLC0415
     from strengthtui.training.substitutions import resolve_swap  # noqa: PLC0415
 
     warn(runner.clock_notice)
@@ -191,7 +154,7 @@ def _perform_plain(paths: Paths, store: Store, runner: SessionController) -> int
     settings = settings._replace(notifications="off")  # a focus is only reported to the full screen
     services = SessionServices(settings, paths, runner.session, runner.state, runner.now())
     resolve = lambda command: resolve_swap(command, paths, config, store, runner.state)  # noqa: E731
-    sync = BackgroundSync(paths, config.sync, _warn_of_sync)
+    sync = background_sync(paths, config, _warn_of_sync)
     sync.begin()
     bests = lambda place: bests_of_set(store, runner.session, place)  # noqa: E731 - like the line above
     at_end = lambda ask: offer_harder(paths, config, store, runner.state, ask)  # noqa: E731 - like above
@@ -204,4 +167,4 @@ def _perform_plain(paths: Paths, store: Store, runner: SessionController) -> int
 def _warn_of_sync(result: "Report | Failure") -> None:
     """Print what went wrong when the log was synchronised."""
     for problem in [result] if isinstance(result, Failure) else result.problems:
-        click.echo(f"strengthtui: not synchronised: {problem}", err=True)
+        warn(f"not synchronised: {problem}")

@@ -10,7 +10,9 @@ from strengthtui.base.problems import Loaded, nearest
 from strengthtui.base.rows import Span
 from strengthtui.base.text import clean
 from strengthtui.commands.command import group
-from strengthtui.commands.output import echo_json, print_report
+from strengthtui.commands.completing import complete_theme
+from strengthtui.commands.output import echo_json
+from strengthtui.commands.printing import print_report
 from strengthtui.commands.report import Column, Table, line
 
 
@@ -37,7 +39,7 @@ def list_(paths: Paths, *, as_json: bool) -> None:
 
 
 @theme.command(examples=("theme check", "theme check ./dusk.toml"))
-@click.argument("names", nargs=-1, metavar="[NAME]...")
+@click.argument("names", nargs=-1, metavar="[NAME]...", shell_complete=complete_theme)
 @click.pass_obj
 def check(paths: Paths, names: tuple[str, ...]) -> None:
     """Check themes for mistakes.

@@ -10,7 +10,8 @@ from strengthtui.base.rows import Span
 from strengthtui.commands.command import command
 from strengthtui.commands.due import advice, warn_of_clock
 from strengthtui.commands.options import request_options
-from strengthtui.commands.output import echo_json, print_report
+from strengthtui.commands.output import echo_json
+from strengthtui.commands.printing import print_report
 from strengthtui.commands.report import BLANK, Column, Line, Part, Table, line, separated
 from strengthtui.config.load import units_of
 from strengthtui.domain import formatting

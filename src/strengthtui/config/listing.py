@@ -3,8 +3,9 @@
 import datetime as dt
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.base.problems import Loaded
 from strengthtui.base.rows import Row, Span
 from strengthtui.base.text import harmful

@@ -1,7 +1,6 @@
 """The config: every setting with its default."""
 
-from typing import NamedTuple
-
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.coach.gear import PROFILES, Gear
 from strengthtui.coach.rules import Rules
 from strengthtui.coach.season import Calendar

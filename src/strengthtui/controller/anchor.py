@@ -8,11 +8,12 @@ back in time: the clock from boot can stand still, but it cannot be too fast.
 """
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 from strengthtui.base.bounds import LONGEST_UPTIME_S
 from strengthtui.base.clock import Clock, is_possible
 from strengthtui.base.dates import local_time
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.domain.formatting import rough_length
 from strengthtui.domain.log_values import attempt, number, read_string, read_time
 from strengthtui.session.events import UNNUMBERED, Event

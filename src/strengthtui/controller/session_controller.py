@@ -9,10 +9,11 @@ to the log thread. The screen's thread reads the time, the cues and `state`, whi
 """
 
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from strengthtui.base.clock import Clock, doubt, is_possible, wrong
 from strengthtui.base.codec import plain
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.controller.anchor import last_anchor, start_fields
 from strengthtui.controller.session_view import SessionView
 from strengthtui.domain.workout import Workout
@@ -138,7 +139,6 @@ class SessionController(SessionView):
         return now
 
     # --- For the log thread only ---------------------------------------------------------------------
-
     def do(self, kind: str, **args: Any) -> Outcome:
         """Create a request and carry it out at once; raises as `carry_out` does."""
         return self.carry_out(self.request(kind, **args))

@@ -2,9 +2,9 @@
 
 import hashlib
 from pathlib import Path
-from typing import NamedTuple
 
 from strengthtui.base.files import read_bytes
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.base.problems import Loaded, Problem
 from strengthtui.base.text import clean
 

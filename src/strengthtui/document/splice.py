@@ -8,8 +8,9 @@ text that this module cannot handle is rejected and never damaged.
 import tomllib
 from collections.abc import Mapping
 from copy import deepcopy
-from typing import Any, NamedTuple
+from typing import Any
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.document.locate import KeyPath, Place, Places, scan
 
 

@@ -7,8 +7,9 @@ neither raises a mark nor is a best until another session has a load close to it
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.domain import formatting
 from strengthtui.domain.estimated_maximum import estimated_maximum
 from strengthtui.domain.formatting import Unit

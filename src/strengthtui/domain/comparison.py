@@ -1,8 +1,8 @@
 """Compares the sets of an exercise with those of the last time."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.domain.formatting import Unit, many, number, weight
 from strengthtui.domain.workout import Amount
 

@@ -6,8 +6,8 @@ where the last one stopped.
 
 from collections.abc import Sequence
 from math import floor
-from typing import NamedTuple
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.domain import load_steps
 
 EASY_RPE = 6.5

@@ -1,7 +1,6 @@
 """A workout that was not performed with the program, as somebody enters it afterwards."""
 
-from typing import NamedTuple
-
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.domain.workout import Amount
 
 

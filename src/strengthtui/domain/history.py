@@ -5,8 +5,8 @@ chronological order, oldest first.
 """
 
 import datetime as dt
-from typing import NamedTuple
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.domain.workout import Amount
 
 APPS = {
@@ -124,6 +124,9 @@ class SessionRecord(NamedTuple):
 
     week: int = 0
     """The week of the plan's cycle; 0 for old sessions, and for plans without weeks."""
+
+    light: bool = False
+    """Whether most of its exercises were in a return, or were still finding their load."""
 
 
 class CheckIn(NamedTuple):

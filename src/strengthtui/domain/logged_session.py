@@ -1,7 +1,8 @@
 """Sessions as a list of the log shows them, and what such a list can be limited to."""
 
 import datetime as dt
-from typing import NamedTuple
+
+from strengthtui.base.named_tuple import NamedTuple
 
 
 class SessionKey(NamedTuple):

@@ -1,8 +1,8 @@
 """Sets as the history of a movement or a year shows them."""
 
 import datetime as dt
-from typing import NamedTuple
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.domain.workout import Amount
 
 

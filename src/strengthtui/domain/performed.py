@@ -6,6 +6,11 @@ from strengthtui.domain.history import MovementSession, PerformedSet
 from strengthtui.domain.log_values import attempt, read_amount
 from strengthtui.domain.workout import Amount, Item, Workout
 
+LESS_LOAD = "of your working load; each good session adds more"
+LESS_SETS = "so one set less today"
+LESS_ROUNDS = "so a quarter of the rounds less today"
+"""The ends of the reasons why a return takes something off."""
+
 
 def movement_session(
     workout: Workout | None, item: Item | None, sets: tuple[PerformedSet, ...], date: dt.date
@@ -29,6 +34,15 @@ def movement_session(
     rounded = any(why.step == "rounding" for why in item.why)
     bout = MovementSession(date, phase, sets, item.full_sets, _planned(item), frozen, item.find, rounded)
     return bout._replace(week=workout.week, training_max=item.training_max, planned_max=_planned_max(item))
+
+
+def is_light(workout: Workout) -> bool:
+    """Return whether most exercises of a workout are in a return, or are still finding their load."""
+    light = sum(
+        item.find or any(why.text.endswith((LESS_LOAD, LESS_SETS, LESS_ROUNDS)) for why in item.why)
+        for item in workout.items
+    )
+    return 2 * light > len(workout.items)
 
 
 def _planned(item: Item) -> Amount:

@@ -1,6 +1,8 @@
 """Groups by the clock: rounds that begin and end by themselves."""
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from strengthtui.base.named_tuple import NamedTuple
 
 MOST_ROUNDS = 60
 """Rounds of a group by the clock."""

@@ -5,8 +5,8 @@ contain only cleaned text, and can be converted to JSON and back with `codec`.
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.domain.timing import Timing
 
 SECONDS_A_REP = 3.0

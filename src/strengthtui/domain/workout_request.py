@@ -1,7 +1,8 @@
 """A request for a workout, from a command or a screen."""
 
 import datetime as dt
-from typing import NamedTuple
+
+from strengthtui.base.named_tuple import NamedTuple
 
 
 class WorkoutRequest(NamedTuple):

@@ -1,8 +1,8 @@
 """Bars of weeks, each in the column of its week, over the names of the seasons; pure."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.domain import formatting
 from strengthtui.domain.formatting import UNITS, Unit
 from strengthtui.history.drawing import Drawing

@@ -6,8 +6,9 @@ Loads are in kilograms.
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby, pairwise
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.domain.estimated_maximum import estimated_maximum
 from strengthtui.domain.logged_set import LoggedSet
 from strengthtui.domain.workout import Amount

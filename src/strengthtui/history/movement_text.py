@@ -2,8 +2,8 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.domain import formatting
 from strengthtui.domain.formatting import UNITS, Unit
 from strengthtui.history.bars import LEFT, Bar, Scale, draw_bars, load_scale

@@ -8,10 +8,10 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from math import ceil, floor, isfinite, log10
-from typing import NamedTuple
 
 from rich.cells import cell_len
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.domain.formatting import MONTHS
 from strengthtui.history.drawing import Drawing, sentence
 from strengthtui.history.movement import BREAK, Point

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 from itertools import pairwise
-from typing import NamedTuple
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.domain.logged_set import DoneExercise, LoggedSet
 from strengthtui.history.movement import sides
 

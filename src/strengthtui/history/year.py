@@ -6,8 +6,8 @@ was ill or away, or a race kept the day free.
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.coach.checkin import Absence
 from strengthtui.coach.rules import Rules
 from strengthtui.coach.season import Calendar, base, rest_on

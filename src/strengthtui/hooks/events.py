@@ -5,8 +5,9 @@ always alternate, also after an undo, so that a hook can stop and continue music
 """
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.domain.formatting import utc
 from strengthtui.session.events import Event
 from strengthtui.session.state import Done, Entry, Pause, Rest, State, Switch

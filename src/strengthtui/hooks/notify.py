@@ -10,8 +10,8 @@ import shutil
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.base.process import run
 from strengthtui.base.text import clean
 from strengthtui.sound.remote import ask_tmux, is_remote

@@ -19,8 +19,6 @@ from urllib.parse import quote
 from strengthtui import __version__
 from strengthtui.base.files import make_private_folder
 from strengthtui.base.text import clean
-from strengthtui.journal import bests, derived
-from strengthtui.journal.backup import back_up
 from strengthtui.journal.errors import LogError, explained
 from strengthtui.journal.event_rows import EVENTS, read_event
 from strengthtui.journal.migrations import MIGRATIONS, Migration
@@ -39,6 +37,8 @@ FROM pragma_application_id, pragma_user_version
 # One statement reads one snapshot: another process may be creating the log.
 
 _NEEDED_SQLITE = (3, 37, 0)
+
+_PRAGMAS = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON")
 """The first version with STRICT tables, from November 2021."""
 
 
@@ -158,7 +158,7 @@ def _prepare(
     db: sqlite3.Connection, path: Path, migrations: Sequence[Migration], *, with_backup: bool
 ) -> None:
     version = check_version(db, path, migrations)
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+    for pragma in _PRAGMAS:
         db.execute(f"PRAGMA {pragma}")
     if version < len(migrations):
         _migrate(db, path, migrations, with_backup=with_backup)
@@ -170,6 +170,10 @@ def _prepare(
 def _migrate(
     db: sqlite3.Connection, path: Path, migrations: Sequence[Migration], *, with_backup: bool
 ) -> None:
+    # Imported late: a log is rarely migrated.
+    from strengthtui.journal import bests, derived  # noqa: PLC0415
+    from strengthtui.journal.backup import back_up  # noqa: PLC0415
+
     with transaction(db):
         # Check again under the lock: another process may have migrated first.
         version = check_version(db, path, migrations)
@@ -179,14 +183,10 @@ def _migrate(
         for migration in migrations[version:]:
             changed.update(migration(db))
         for session in changed:
-            _derive(db, session)
+            with suppress(UnreadableError):  # its derived rows stay as they are
+                events = (read_event(*row) for row in db.execute(EVENTS, (session,)))
+                derived.write(db, session, None, reduce(events))
         if changed:
             bests.refresh_all(db)
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         db.execute(f"PRAGMA user_version = {len(migrations)}")
-
-
-def _derive(db: sqlite3.Connection, session: str) -> None:
-    """Derive the rows of a session again; those of an unreadable session stay as they are."""
-    with suppress(UnreadableError):
-        derived.write(db, session, None, reduce(read_event(*row) for row in db.execute(EVENTS, (session,))))

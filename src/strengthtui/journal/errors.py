@@ -7,9 +7,9 @@ only if the user has to do something else about it.
 
 import sqlite3
 from pathlib import Path
-from typing import NamedTuple
 
 from strengthtui.base.errors import Failure
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.base.text import clean
 
 

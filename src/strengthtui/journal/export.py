@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.domain.log_values import attempt, read_object
 from strengthtui.journal.prescription import with_prescription
 from strengthtui.journal.queries import sessions, with_sets

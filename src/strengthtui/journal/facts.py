@@ -3,8 +3,8 @@
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from typing import NamedTuple
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.journal import bests, derived
 from strengthtui.journal.event_rows import EVENTS, read_event
 from strengthtui.journal.joined_names import SESSION as NAMES
@@ -23,6 +23,7 @@ SELECT device FROM each WHERE device IS NOT NULL
 _FACTS = "SELECT device, n, session, at, kind, body FROM event WHERE device = ? AND n > ? ORDER BY n"
 _ONE_FACT = "SELECT device, n, session, at, kind, body FROM event WHERE device = ? AND n = ?"
 _LAST = "SELECT coalesce(max(n), 0) FROM event WHERE device = ?"
+_COUNT = "SELECT count(*) FROM event WHERE device = ? AND n BETWEEN 1 AND ?"
 _INSERT = "INSERT INTO event (device, n, session, at, kind, body) VALUES (?, ?, ?, ?, ?, ?)"
 
 
@@ -58,6 +59,11 @@ def fact(store: Reader, device: str, n: int) -> Fact | None:
 def last_number(store: Reader, device: str) -> int:
     """Return the highest number of a device's events; 0 if it has none."""
     return int(store.rows(_LAST, device)[0][0])
+
+
+def count_facts(store: Reader, device: str, last: int) -> int:
+    """Return the number of a device's events up to a number."""
+    return int(store.rows(_COUNT, device, last)[0][0])
 
 
 class FactWriter:

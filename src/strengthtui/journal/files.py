@@ -8,7 +8,8 @@ import os
 from contextlib import suppress
 from pathlib import Path
 from threading import RLock
-from typing import NamedTuple
+
+from strengthtui.base.named_tuple import NamedTuple
 
 WAL = "-wal"
 

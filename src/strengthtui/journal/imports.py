@@ -5,8 +5,9 @@ redoing it voids that.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.domain.log_values import attempt, number, read_string
 from strengthtui.journal.event_rows import read_event
 from strengthtui.journal.reader import Reader

@@ -8,9 +8,9 @@ import datetime as dt
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
 from strengthtui.base.files import make_private_folder
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.base.text import clean
 from strengthtui.journal import files
 from strengthtui.journal.backup import back_up

@@ -3,11 +3,12 @@
 import datetime as dt
 import sqlite3
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from strengthtui.base.bounds import LATEST
 from strengthtui.base.errors import NOTHING_TO_DO, Failure
 from strengthtui.base.json_form import form
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.domain import formatting
 from strengthtui.domain.log_values import (
     attempt,

@@ -5,14 +5,12 @@ mode needs, as on a read-only disk, a private copy of the log and its -wal is re
 older form that cannot be migrated: the copy is.
 """
 
-import shutil
 import sqlite3
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from math import inf
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from strengthtui.base.bounds import LATEST
 from strengthtui.base.names import name_key
@@ -24,10 +22,22 @@ from strengthtui.journal.event_rows import EVENTS, is_readable, read_event
 from strengthtui.journal.migrations import MIGRATIONS
 from strengthtui.session.events import Event, EventId
 
+if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
+
 TOLERANCE_S = 3600.0
 """A session that starts later than this from now comes from a clock that was wrong."""
 
 _JOINED = "SELECT name FROM joined_name WHERE key = ?"
+_MOVEMENTS = """
+WITH RECURSIVE name (movement) AS (
+    SELECT min(movement) FROM set_entry
+    UNION ALL
+    SELECT (SELECT min(movement) FROM set_entry WHERE movement > name.movement) FROM name
+    WHERE name.movement IS NOT NULL
+)
+SELECT movement FROM name WHERE movement IS NOT NULL
+"""
 _KEYS = "SELECT device, n FROM event WHERE session = ? AND n > 0 ORDER BY at, device, n"
 _ONE_EVENT = "SELECT device, n, at, kind, body FROM event WHERE device = ? AND n = ?"
 
@@ -90,6 +100,15 @@ class Reader:
         """Return the name that the derived tables have for a movement, whose names may have been joined."""
         rows = self.rows(_JOINED, name_key(movement))
         return str(rows[0][0]) if rows else movement
+
+    def spellings(self, movement: str, known: Iterable[str]) -> list[str]:
+        """Return those of the log's names that are the same movement but for case and spaces."""
+        key = name_key(self.stored_name(movement))
+        return [name for name in known if name_key(name) == key]
+
+    def movements(self) -> list[str]:
+        """Return the names of all movements in the log."""
+        return [row["movement"] for row in self.rows(_MOVEMENTS)]
 
     def open_session(self, now: float = LATEST) -> str | None:
         """Return the id of the newest unfinished session that can be read; see `newest`."""
@@ -158,6 +177,10 @@ class Reader:
 
     def _open_copy(self) -> sqlite3.Connection:
         """Copy the log and its -wal, and open the copy."""
+        # Imported late: these are slow to load, and rarely needed.
+        import shutil  # noqa: PLC0415
+        from tempfile import TemporaryDirectory  # noqa: PLC0415
+
         self._copy = TemporaryDirectory(prefix="strengthtui-")
         copy = Path(self._copy.name) / "log.db"
         for _ in range(_COPY_TRIES):

@@ -1,8 +1,8 @@
 """One session with everything that a page about it shows."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.domain.bests import Best
 from strengthtui.domain.logged_session import LoggedSession
 from strengthtui.journal.best_queries import bests_of

@@ -44,15 +44,6 @@ SELECT {_COLUMNS} FROM session WHERE date BETWEEN ? AND ? AND {_LISTED} ORDER BY
 """  # noqa: S608 - constants
 
 # Each step of the recursion is one lookup in the index on movements.
-_MOVEMENTS = """
-WITH RECURSIVE name (movement) AS (
-    SELECT min(movement) FROM set_entry
-    UNION ALL
-    SELECT (SELECT min(movement) FROM set_entry WHERE movement > name.movement) FROM name
-    WHERE name.movement IS NOT NULL
-)
-SELECT movement FROM name WHERE movement IS NOT NULL
-"""
 
 
 def session_page(
@@ -104,7 +95,7 @@ def movements(store: Reader) -> list[str]:
     Raises:
         LogError: The log cannot be read.
     """
-    return [row["movement"] for row in store.rows(_MOVEMENTS)]
+    return store.movements()
 
 
 def names_for(store: Reader, wanted: SessionFilter) -> Sequence[str]:

@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 from strengthtui.base.bounds import MOST_NUMBER
 from strengthtui.base.codec import dumps
+from strengthtui.base.paths import Paths
 from strengthtui.base.text import clean
 from strengthtui.journal import bests, derived, files
 from strengthtui.journal.bulk import Bulk
@@ -37,7 +38,7 @@ _CHECKPOINT_PAGES = 1000
 _CHECKED_BYTES = 64 * 1024 * 1024
 """A larger log is not checked for integrity while a session is open; that would take seconds."""
 
-_LAST = "SELECT max(n) FROM event WHERE device = ? AND n < ?"
+_NEXT = "SELECT coalesce(max(n), 0) + 1 FROM event WHERE device = ? AND n < ?"
 _COUNT = "SELECT count(*) FROM event WHERE session = ? AND n > 0"
 
 
@@ -252,8 +253,7 @@ class Store(Reader):
         return [event._replace(n=n, device=self.device) for n, event in enumerate(events, first)]
 
     def _next_number(self) -> int:
-        (last,) = self.db.execute(_LAST, (self.device, MOST_NUMBER)).fetchone()
-        return (last or 0) + 1
+        return int(self.db.execute(_NEXT, (self.device, MOST_NUMBER)).fetchone()[0])
 
     def _insert(self, session: str, numbered: Sequence[Event]) -> None:
         self.db.executemany(
@@ -279,8 +279,7 @@ class Store(Reader):
         ((pages,),) = self.rows("PRAGMA page_count")
         if pages * self._page_size > _CHECKED_BYTES:
             return True
-        ((verdict,),) = self.rows("PRAGMA integrity_check(1)")
-        return bool(verdict == "ok")
+        return bool(self.rows("PRAGMA integrity_check(1)")[0][0] == "ok")
 
 
 def _renumbered(event: Event, first: EventId, by: int) -> Event:
@@ -294,3 +293,8 @@ def _renumbered(event: Event, first: EventId, by: int) -> Event:
     if event.kind == "void" and by:
         body = body | {"events": [list(raised(each)) for each in voided(event)]}
     return event._replace(n=raised(event.id)[1], body=body)
+
+
+def open_store(paths: Paths) -> Store:
+    """Open the user's log for writing."""
+    return Store(paths.db, paths.device(), BUSY_S)

@@ -18,6 +18,7 @@ from statistics import median
 from typing import Any
 
 from strengthtui.base.bounds import EARLIEST
+from strengthtui.base.names import name_key
 from strengthtui.domain.history import (
     APPS,
     History,
@@ -28,7 +29,7 @@ from strengthtui.domain.history import (
     WeeklyVolume,
 )
 from strengthtui.domain.log_values import attempt, read_object, read_rpe, read_time, read_workout
-from strengthtui.domain.performed import movement_session
+from strengthtui.domain.performed import is_light, movement_session
 from strengthtui.domain.workout import Amount, Item, Workout, estimate_s
 from strengthtui.journal.checkins import marks
 from strengthtui.journal.queries import amount
@@ -56,7 +57,7 @@ SLOWEST = 2.0
 """A session that took longer than this multiple of its estimate was interrupted."""
 
 _SPANS = """
-SELECT s.session, session.date, session.season, session.short, session.feel
+SELECT s.session, s.at, session.date, session.season, session.short, session.feel
 FROM (
     SELECT session, max(ended_at) AS at FROM (
         SELECT session, ended_at FROM set_entry
@@ -106,7 +107,8 @@ def recall(store: Reader, date: dt.date, movements: Sequence[str], plan: str) ->
         LogError: The log cannot be read.
     """
     starts: Starts = {}
-    pasts = tuple(_past(store, name, date, starts) for name in dict.fromkeys(movements))
+    names = store.movements()
+    pasts = tuple(_past(store, name, names, date, starts) for name in dict.fromkeys(movements))
     rows = [row for row in store.rows(_VISITS, date.isoformat(), VISITS) if attempt(_date, row)]
     monday = date - dt.timedelta(date.weekday())
     begun = [row for row in rows if row["begun"] and attempt(read_time, row["started_at"]) is not None]
@@ -140,21 +142,26 @@ def touched(store: Reader, monday: dt.date, date: dt.date) -> tuple[WeeklyVolume
     )
 
 
-def _past(store: Reader, movement: str, date: dt.date, starts: Starts) -> MovementHistory:
+def _past(
+    store: Reader, movement: str, known: Sequence[str], date: dt.date, starts: Starts
+) -> MovementHistory:
     # No place on earth is more than a day ahead of UTC or behind it.
     last = dt.datetime.combine(date, dt.time(), dt.UTC).timestamp() + 2 * 86_400
-    stored = store.stored_name(movement)
-    rows = store.rows(_SPANS, stored, EARLIEST, last, date.isoformat())
-    spans = [row for row in rows if attempt(_date, row)]
-    days = sorted({_date(row) for row in spans})
-    return MovementHistory(movement, tuple(days), tuple(_newest(store, stored, spans, starts)))
+    found = (
+        (name, row)
+        for name in store.spellings(movement, known)
+        for row in store.rows(_SPANS, name, EARLIEST, last, date.isoformat())
+    )
+    spans = sorted((span for span in found if attempt(_date, span[1])), key=lambda span: span[1]["at"])
+    days = sorted({_date(row) for _, row in spans})
+    return MovementHistory(movement, tuple(days), tuple(_newest(store, spans, starts)))
 
 
-def _newest(store: Reader, movement: str, spans: Sequence[Any], starts: Starts) -> list[MovementSession]:
+def _newest(store: Reader, spans: Sequence[tuple[str, Any]], starts: Starts) -> list[MovementSession]:
     """Read the newest sessions of a movement, until enough of them count; in chronological order."""
     newest: list[list[MovementSession]] = []
     counted = 0
-    for place, row in enumerate(reversed(spans)):
+    for place, (movement, row) in enumerate(reversed(spans)):
         if counted >= NEWEST or len(newest) >= MOST:
             break
         building = row["season"] != "summer" and not row["short"]
@@ -174,12 +181,12 @@ def _bouts(
 ) -> Iterator[MovementSession]:
     """Yield what a session has of a movement, for each exercise in the order of their first sets."""
     rows = store.rows(_SETS, session, movement)
-    workout = _start(store, session, starts)
+    workout, key = _start(store, session, starts), name_key(movement)
     for exercise in dict.fromkeys(row["exercise"] for row in rows):
         own = [row for row in rows if row["exercise"] == exercise]
         items = workout.items if workout else ()
         same = (i for i in items if i.exercise == exercise)
-        item = next((i for i in same if store.stored_name(i.movement) == movement), None)
+        item = next((i for i in same if name_key(store.stored_name(i.movement)) == key), None)
         if bout := _bout(own, item, workout, date):
             app = _source(store, session, workout) if workout and item else ""
             yield bout._replace(app=app, session=session, exercise=exercise)
@@ -224,6 +231,7 @@ def _visit(store: Reader, row: Any, starts: Starts | None) -> SessionRecord:  # 
         sets=_count(store, row["id"]),
         planned=sum(item.sets for item in workout.items),
         week=workout.week,
+        light=is_light(workout),
     )
 
 

@@ -5,10 +5,10 @@ format. `file_cache` does the rest.
 """
 
 from pathlib import Path
-from typing import NamedTuple
 
 from strengthtui import __version__
 from strengthtui.base import file_cache
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.plan.model import Plan
 
 FORM = 10

@@ -8,10 +8,11 @@ refused.
 from collections.abc import Mapping, Sequence
 from difflib import unified_diff
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from strengthtui.base.errors import INVALID, Failure
 from strengthtui.base.files import read_bytes
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.base.text import clean
 from strengthtui.document.read import SIZE_LIMIT, Document, read_document
 from strengthtui.document.splice import CannotEditError, add_table, remove_value, set_value

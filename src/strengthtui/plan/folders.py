@@ -6,8 +6,8 @@ later plans of the same name. To change a shipped plan, put a copy into the user
 
 import os
 from pathlib import Path
-from typing import NamedTuple
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.base.problems import nearest
 from strengthtui.base.text import clean
 

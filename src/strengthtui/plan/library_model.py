@@ -1,8 +1,8 @@
 """The movement library, from which plans inherit values and which suggests replacements."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.plan.grammar import slug
 
 

@@ -1,8 +1,8 @@
 """The grammar of loads in plan files: weights, body weight with or without help, percentages."""
 
 import re
-from typing import NamedTuple
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.base.text import clean
 from strengthtui.domain.workout import Amount
 from strengthtui.plan.short_form import (

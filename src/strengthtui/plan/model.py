@@ -4,8 +4,7 @@
 cached plan can be shown without loading it.
 """
 
-from typing import NamedTuple
-
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.domain.timing import Timing
 from strengthtui.domain.workout import Amount, Drop
 

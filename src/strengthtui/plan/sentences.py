@@ -6,8 +6,8 @@ because a silently dropped word can mean a wrongly done exercise.
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.base.text import NAME_LIMIT, clean, harmful
 from strengthtui.plan.grammar import read_do, read_effort, read_seconds
 from strengthtui.plan.load_grammar import read_load

@@ -6,8 +6,9 @@ movement (argument `name`); the caller looks it up in the plan.
 
 import re
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.base.text import clean
 from strengthtui.domain.formatting import UNITS, Unit, kilograms
 from strengthtui.session.decide import COMMANDS
@@ -46,7 +47,11 @@ def understand(words: str, unit: Unit) -> Spoken | Refusal:
     kind, _, rest = words.strip().partition(" ")
     kind, rest = kind.lower(), rest.strip()
     if kind not in TEXT_COMMANDS:
-        return Refusal(f'there is no command "{clean(kind, 40)}"')
+        from strengthtui.base.names import closest  # noqa: PLC0415 - only for a mistake
+
+        close = closest(kind, TEXT_COMMANDS)
+        hint = f'; did you mean "{close}"?' if close else ""
+        return Refusal(f'there is no command "{clean(kind, 40)}"{hint}')
     form = _FORMS.get(kind)
     if form is None:
         return Refusal(f"{kind} stands alone") if rest else Spoken(kind, {})

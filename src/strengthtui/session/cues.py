@@ -6,8 +6,8 @@ of a rest. The others answer an event, such as a logged set.
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.session.events import Event
 from strengthtui.session.evolve_intervals import interval_end
 from strengthtui.session.set_order import clock_goes_on, rest_after, round_ahead

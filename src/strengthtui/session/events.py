@@ -47,7 +47,9 @@ lifter said yes.
 from collections.abc import Iterable, Mapping
 from itertools import dropwhile
 from types import MappingProxyType
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
+
+from strengthtui.base.named_tuple import NamedTuple
 
 FORM = 3
 """The form of the log, its `user_version`. It goes up with every new kind or form of event."""

@@ -6,10 +6,9 @@ program, changes nothing. A session without a readable start has no state: `redu
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
-from typing import NamedTuple
 
 from strengthtui.base.errors import Failure
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.domain.log_values import (
     attempt,
     read_amount,
@@ -154,7 +153,7 @@ def _on_unpause(state: State, event: Event) -> State:
     length = event.at - state.phase.began
     inner = state.phase.inner
     if not isinstance(inner, Ready | Done):
-        inner = replace(inner, began=inner.began + length)
+        inner = inner._replace(began=inner.began + length)
     return state._replace(phase=inner, idle_s=state.idle_s + length)
 
 
@@ -189,7 +188,7 @@ def _settled(before: State, state: State) -> State:
         return state
     match state.phase:
         case Pause() as pause if isinstance(pause.inner, _IN_SET):
-            return state._replace(phase=replace(pause, inner=Ready()))
+            return state._replace(phase=pause._replace(inner=Ready()))
         case phase if isinstance(phase, _IN_SET):
             return state._replace(phase=Ready())
     return state

@@ -4,8 +4,8 @@ The fields accept the notation that the program itself displays: `8`, `6+5`, `30
 """
 
 import re
-from typing import NamedTuple
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.domain.formatting import Unit, kilograms
 from strengthtui.domain.workout import Amount
 from strengthtui.session.decide_changes import LEAST_RPE, MOST_KG, MOST_METRES, MOST_REPS, MOST_RPE, MOST_S

@@ -1,7 +1,6 @@
 """The rounds of a session's groups by the clock: planned and completed."""
 
-from typing import NamedTuple
-
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.domain.timing import Timing
 from strengthtui.domain.workout import Amount
 from strengthtui.session.state import State

@@ -1,7 +1,6 @@
 """The sets of a session as text: the current one, the ones of its exercise, and the one just finished."""
 
-from typing import NamedTuple
-
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.domain import formatting
 from strengthtui.domain.workout import Item
 from strengthtui.session.decide_changes import focus

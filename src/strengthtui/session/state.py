@@ -5,28 +5,26 @@ without a start cannot be expressed. Times are Unix seconds on the session's clo
 """
 
 import datetime as dt
-from dataclasses import dataclass
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from strengthtui.base.dates import local_date
+from strengthtui.base.named_tuple import NamedTuple
+from strengthtui.base.record import Record
 from strengthtui.domain.timing import Timing
 from strengthtui.domain.workout import GET_READY_S, WARMUP_REST_S, Amount, Item, Workout
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(Record):
     """The next set is current and no clock runs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(Record):
     """The lifter is doing a set."""
 
     began: float
 
 
-@dataclass(frozen=True, slots=True)
-class Rest:
+class Rest(Record):
     """The lifter is resting. After the deadline the next set is current and overtime is counted."""
 
     began: float
@@ -39,8 +37,7 @@ class Rest:
         return self.began + self.planned
 
 
-@dataclass(frozen=True, slots=True)
-class Hold:
+class Hold(Record):
     """One side of a timed set, including the time to get ready."""
 
     began: float
@@ -60,8 +57,7 @@ class Hold:
         return self.began if self.held else self.began + GET_READY_S
 
 
-@dataclass(frozen=True, slots=True)
-class Switch:
+class Switch(Record):
     """The short pause between the sides of a hold."""
 
     began: float
@@ -69,8 +65,7 @@ class Switch:
     """Seconds held on each completed side."""
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(Record):
     """A part of a group by the clock: seconds to get ready or to rest, then the work, whose end is timed."""
 
     began: float
@@ -87,16 +82,14 @@ class Interval:
         return self.began + self.lead_s
 
 
-@dataclass(frozen=True, slots=True)
-class Leftover:
+class Leftover(Record):
     """The time of a group is over: the lifter says what is done of the unfinished round."""
 
     began: float
     """The end of the time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Record):
     """All sets are done, or the lifter ended the session."""
 
     at: float
@@ -105,8 +98,7 @@ class Done:
 Running: TypeAlias = Ready | Work | Rest | Hold | Switch | Interval | Leftover | Done
 
 
-@dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(Record):
     """The session is paused: no clock runs, and the time does not count as rest."""
 
     began: float

@@ -1,7 +1,6 @@
 """The summary of a session: completed against planned."""
 
-from typing import NamedTuple
-
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.domain.comparison import part
 from strengthtui.domain.workout import Amount
 from strengthtui.session.state import Done, Entry, State

@@ -6,8 +6,8 @@ start.
 """
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.session.events import AUTOMATIC, Event, EventId, counted, in_order, voided
 from strengthtui.session.evolve import evolve, reduce
 from strengthtui.session.state import State

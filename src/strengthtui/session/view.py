@@ -5,8 +5,8 @@ is over. Times that count up are rounded down.
 """
 
 from math import ceil, floor, inf
-from typing import NamedTuple
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.domain import formatting
 from strengthtui.session import figure, set_lines
 from strengthtui.session.evolve_intervals import interval_end

@@ -9,8 +9,8 @@ suspend, the next block corrects it.
 
 from array import array
 from threading import Lock
-from typing import NamedTuple
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.session.cues import LATE_S
 from strengthtui.sound.tones import RATE, Frames
 

@@ -14,9 +14,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Event, Thread
-from typing import Any, NamedTuple
+from typing import Any
 
 from strengthtui.base.clock import Clock
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.base.text import clean
 from strengthtui.sound.mixer import Due
 

@@ -8,9 +8,9 @@ import os
 import subprocess
 import sys
 import time
-from typing import NamedTuple
 
 from strengthtui.base.clock import SystemClock
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.sound.backends.base import Backend, SoundError
 from strengthtui.sound.backends.miniaudio_backend import MiniaudioBackend
 from strengthtui.sound.backends.selection import available, make_backends

@@ -6,7 +6,9 @@ third harmonic make tones audible over music. Each note fades in and out, becaus
 
 from array import array
 from math import cos, exp, pi, sin
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+from strengthtui.base.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     Frames: TypeAlias = array[int]

@@ -1,8 +1,9 @@
-"""Synchronising with the folder of the config: by a command, and in the background around sessions."""
+"""Synchronising with a folder once, and in the background around sessions."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Thread
+from typing import TypeAlias
 
 from strengthtui.base.errors import Failure
 from strengthtui.base.paths import Paths
@@ -11,7 +12,11 @@ from strengthtui.journal.database import BUSY_S
 from strengthtui.journal.store import Store
 from strengthtui.sync import git
 from strengthtui.sync.fact_file import name_of
-from strengthtui.sync.folder import Report, synchronise
+from strengthtui.sync.folder import synchronise
+from strengthtui.sync.report import Report
+
+Job: TypeAlias = Callable[[], Report]
+"""Synchronises the log once."""
 
 WAIT_S = 10.0
 """Seconds to wait for a synchronisation when the program ends."""
@@ -36,20 +41,19 @@ def synchronise_once(paths: Paths, settings: Sync) -> Report:
 class BackgroundSync:
     """Synchronises on a thread of its own, one time after the other."""
 
-    def __init__(self, paths: Paths, settings: Sync, done: Callable[[Report | Failure], object]) -> None:
+    def __init__(self, jobs: Sequence[Job], done: Callable[[Report | Failure], object]) -> None:
         """Prepare to synchronise.
 
         Args:
-            paths: Where the log is.
-            settings: The folder; if it is empty, nothing happens.
+            jobs: What to synchronise with; if there are none, nothing happens.
             done: Receives each result, on the thread.
         """
-        self._paths, self._settings, self._done = paths, settings, done
+        self._jobs, self._done = jobs, done
         self._threads: list[Thread] = []
 
     def begin(self) -> None:
         """Synchronise once the present synchronisation is over."""
-        if self._settings.folder:
+        if self._jobs:
             before = self._threads[-1:]
             # A folder on the network may hang; a daemon does not keep the program from ending.
             thread = Thread(target=self._run, args=(before,), daemon=True)
@@ -64,7 +68,8 @@ class BackgroundSync:
     def _run(self, before: list[Thread]) -> None:
         for thread in before:
             thread.join()
-        try:
-            self._done(synchronise_once(self._paths, self._settings))
-        except Failure as failure:
-            self._done(failure)
+        for job in self._jobs:
+            try:
+                self._done(job())
+            except Failure as failure:
+                self._done(failure)

@@ -9,10 +9,11 @@ import json
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import quote
 
 from strengthtui.base.bounds import EARLIEST, LATEST, MOST_CHARACTERS, MOST_NUMBER
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.base.text import clean, harmful
 from strengthtui.journal.facts import Fact
 from strengthtui.session.events import FORM
@@ -59,7 +60,15 @@ def decode(line: bytes) -> Fact:
         LaterForm: A later version of the program wrote it.
         ValueError: It is not an event.
     """
-    return _fact(_object(line))
+    return fact_of(json_object(line))
+
+
+def can_be_sent(stored: Fact) -> bool:
+    """Return whether other devices could read an event; another program may have changed it in the log."""
+    try:
+        return decode(encode(stored)) == stored
+    except ValueError:
+        return False
 
 
 def batches(data: bytes, start: int = 0, lines: int = 0) -> Iterator[Batch]:
@@ -78,9 +87,9 @@ def batches(data: bytes, start: int = 0, lines: int = 0) -> Iterator[Batch]:
     for count, line in enumerate(data.split(b"\n")[:-1], lines + 1):
         start += len(line) + 1
         try:
-            tree = _object(line)
+            tree = json_object(line)
             if "end" not in tree:
-                facts.append(_fact(tree))
+                facts.append(fact_of(tree))
                 continue
         except LaterForm:
             raise
@@ -125,7 +134,12 @@ def _line(tree: dict[str, Any]) -> bytes:
     return json.dumps(tree, separators=(",", ":")).encode() + b"\n"
 
 
-def _object(line: bytes) -> dict[str, Any]:
+def json_object(line: bytes) -> dict[str, Any]:
+    """Read a JSON object of limited size.
+
+    Raises:
+        ValueError: It is none.
+    """
     try:
         tree = json.loads(line.decode(), parse_constant=_refused) if len(line) <= MOST_CHARACTERS else None
     except (ValueError, RecursionError):
@@ -139,7 +153,13 @@ def _refused(name: str) -> None:
     raise ValueError(name)
 
 
-def _fact(tree: dict[str, Any]) -> Fact:
+def fact_of(tree: dict[str, Any]) -> Fact:
+    """Read an event from a tree of JSON values.
+
+    Raises:
+        LaterForm: A later version of the program wrote it.
+        ValueError: It is not an event.
+    """
     match tree:
         case {"form": int(form)} if form > FORM:
             raise LaterForm

@@ -7,7 +7,6 @@ any other file.
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from strengthtui.base.errors import Failure
 from strengthtui.base.files import read_bytes
@@ -16,28 +15,14 @@ from strengthtui.base.text import clean
 from strengthtui.journal.facts import Fact, devices, facts
 from strengthtui.journal.store import Store
 from strengthtui.sync import progress
-from strengthtui.sync.fact_file import SUFFIX, LaterForm, append, batches, decode, encode, name_of
+from strengthtui.sync.device_id import adopt_device
+from strengthtui.sync.fact_file import SUFFIX, LaterForm, append, batches, can_be_sent, name_of
 from strengthtui.sync.merge import Branches, Merge
 from strengthtui.sync.progress import Progress
+from strengthtui.sync.report import Report
 
 MOST_BYTES = 1024 * 1024 * 1024
 """The largest size of a file; a year of training has about a megabyte."""
-
-
-class Report(NamedTuple):
-    """What a synchronisation did."""
-
-    sent: list[Fact]
-    """The events that were added to this device's file."""
-
-    received: int
-    """The number of events that were new to the log."""
-
-    others: int
-    """The number of other devices' files."""
-
-    problems: list[str]
-    """What is wrong with the files, and how to mend it."""
 
 
 def synchronise(store: Store, paths: Paths, folder: Path) -> Report:
@@ -54,7 +39,7 @@ def synchronise(store: Store, paths: Paths, folder: Path) -> Report:
         if reading.has_split:
             # What was read before the split has other device IDs now.
             reading = _Reading(store, paths, folder, from_the_beginning=True)
-        sent = [each for each in _missing(store, reading.last) if _can_be_sent(each)]
+        sent = [each for each in _missing(store, reading.last) if can_be_sent(each)]
         append(folder / name_of(store.device), sent)
     except OSError as error:
         reason = (error.strerror or "cannot be used").lower()
@@ -78,10 +63,7 @@ class _Reading:
         for path in sorted(folder.glob(f"*{SUFFIX}")):
             self._read(path)
         self.received, self.has_split = self._merge.received, self._merge.has_split
-        if self._merge.device != store.device:
-            paths.set_device(self._merge.device)
-            store.device = self._merge.device
-            self.problems.append("another machine has the same device id; this one has a new id now")
+        self.problems += adopt_device(store, paths, self._merge)
         progress.write(self._progress_file, {} if self.has_split else self._done)
 
     def _read(self, path: Path) -> None:
@@ -115,11 +97,3 @@ def _missing(store: Store, last: dict[str, int]) -> Iterator[Fact]:
     """Yield the events that a folder lacks, also those of other device IDs: this one may be new."""
     for device in devices(store):
         yield from facts(store, device, last.get(device, 0))
-
-
-def _can_be_sent(stored: Fact) -> bool:
-    """Return whether other devices could read an event; another program may have changed it in the log."""
-    try:
-        return decode(encode(stored)) == stored
-    except ValueError:
-        return False

@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from hashlib import sha256
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple
 
 from strengthtui.base.codec import dumps
 from strengthtui.base.errors import Failure
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.domain.log_values import attempt, read_object
 from strengthtui.journal.facts import Fact, FactWriter, devices, fact, facts, last_number
 from strengthtui.journal.store import Store
@@ -139,6 +139,12 @@ class Merge:
             return earlier
         numbers.add(n)
         return [*earlier, (before, n)]
+
+
+def ancestors_of(device: str) -> list[str]:
+    """Return the IDs that a device ID was made from, the nearest first."""
+    parts = _BRANCH.fullmatch(device)
+    return [parts[1], *ancestors_of(parts[1])] if parts else []
 
 
 def _branch(first: Fact) -> str:

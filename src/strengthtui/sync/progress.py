@@ -6,9 +6,9 @@ their beginning.
 
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
 
 from strengthtui.base import file_cache
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.base.paths import Paths
 from strengthtui.journal.facts import fact
 from strengthtui.journal.store import Store

@@ -6,10 +6,11 @@ The home screen and the commands both use this module, so they always agree on w
 import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from strengthtui.base.clock import FIRST_YEAR, LAST_YEAR, Clock, SystemClock, today
 from strengthtui.base.errors import BAD_USE, Failure
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.base.paths import Paths
 from strengthtui.base.problems import nearest
 from strengthtui.base.text import clean
@@ -50,12 +51,12 @@ class Advice(NamedTuple):
         Args:
             unfinished: The id of a session that is still open, which does not count.
         """
-        movements = Counter(item.movement for item in self.workout.items)
+        counts = Counter(item.movement for item in self.workout.items)
         pasts = [self.history.past(item.movement) for item in self.workout.items]
         return [
             next((bout for bout in reversed(bouts) if bout.session != unfinished), None)
             for item, past in zip(self.workout.items, pasts, strict=True)
-            for bouts in [_bouts(past, item, repeated=movements[item.movement] > 1)]
+            for bouts in [_bouts(past, item, repeated=counts[item.movement] > 1)]
         ]
 
 

@@ -1,8 +1,8 @@
 """Harder movements on offer at the end of a session, and the edit that makes one the plan's choice."""
 
 from pathlib import Path
-from typing import NamedTuple
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.base.paths import Paths
 from strengthtui.base.resources import shipped
 from strengthtui.base.text import clean

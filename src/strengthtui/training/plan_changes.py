@@ -6,9 +6,9 @@ order, and set counts that come from the weekday, cannot be saved for one exerci
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from strengthtui.base.errors import Failure
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.base.paths import Paths
 from strengthtui.base.resources import shipped
 from strengthtui.domain import formatting

@@ -2,9 +2,9 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from strengthtui.base.clock import Clock, today
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.base.paths import Paths
 from strengthtui.coach.checkin import absences
 from strengthtui.coach.context import Context, day_of

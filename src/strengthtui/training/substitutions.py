@@ -7,8 +7,8 @@ load is never carried over to another movement.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.base.paths import Paths
 from strengthtui.base.problems import nearest
 from strengthtui.base.text import clean

@@ -7,9 +7,10 @@ set and not its start, so a set of reps starts three seconds a rep earlier, as i
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import Any
 
 from strengthtui.base.errors import Failure
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.domain.workout import SECONDS_A_METRE, SECONDS_A_REP
 from strengthtui.transfer.fit_exercises import EXERCISES, UNKNOWN
 

@@ -1,7 +1,8 @@
 """Workouts as read from another app's file, before they are stored: the same for every app."""
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.domain.formatting import Unit
 from strengthtui.domain.workout import Amount
 

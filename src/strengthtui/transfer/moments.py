@@ -5,11 +5,11 @@ import os
 import re
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from strengthtui.base.clock import FIRST_YEAR, LAST_YEAR, is_possible
 from strengthtui.base.errors import BAD_USE, Failure
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.base.text import clean
 from strengthtui.transfer.model import CellError, Moment
 from strengthtui.transfer.months import month_of

@@ -1,8 +1,9 @@
 """The movements of the library that the names in a file mean. An unknown name stays as it is."""
 
 import re
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.plan.grammar import slug
 from strengthtui.plan.library_model import Entry, Library
 from strengthtui.transfer.model import Contents, Source

@@ -3,8 +3,8 @@
 import json
 from collections.abc import Mapping
 from hashlib import sha256
-from typing import NamedTuple
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.journal.imports import Known
 from strengthtui.transfer.model import Contents, ImportedWorkout, Source
 from strengthtui.transfer.movements import Match

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
-from typing import NamedTuple
 
 from strengthtui.base.errors import BAD_USE, Failure
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.base.text import clean
 from strengthtui.domain.formatting import Unit
 from strengthtui.transfer.fitnotes import FitNotesReader

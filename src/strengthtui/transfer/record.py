@@ -8,9 +8,10 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from strengthtui.base.codec import plain
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.domain.formatting import WEEKDAYS
 from strengthtui.domain.workout import Amount, Item, Workout
 from strengthtui.journal.imports import NewSession, voiding

@@ -1,8 +1,8 @@
 """The rules by which a record becomes a set, or is left out with a reason."""
 
 from functools import lru_cache
-from typing import NamedTuple
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.base.text import clean
 from strengthtui.domain import formatting
 from strengthtui.domain.formatting import Unit

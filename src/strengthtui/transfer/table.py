@@ -4,8 +4,8 @@ import codecs
 import csv
 import io
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.base.text import clean
 from strengthtui.transfer.model import CellError
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
-from typing import NamedTuple
 
 from strengthtui.base.bounds import MOST_ITEMS, MOST_SETS
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.base.text import clean
 from strengthtui.transfer.model import (
     LONGEST_S,

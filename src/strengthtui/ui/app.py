@@ -68,7 +68,7 @@ class StrengthApp(BaseApp):
 
     def get_default_screen(self) -> Screen[None]:
         """Return our first screen, so that Textual does not lay out an empty default screen first."""
-        return screen_loader.first(self._first, self.config.units)
+        return screen_loader.sized(screen_loader.first(self._first, self.config.units), self)
 
     def on_mount(self) -> None:
         """Apply the config and report its problems."""

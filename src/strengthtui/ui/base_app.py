@@ -29,7 +29,7 @@ from strengthtui.ui.widgets.message import Message
 
 if TYPE_CHECKING:
     from strengthtui.sync.automatic import BackgroundSync
-    from strengthtui.sync.folder import Report
+    from strengthtui.sync.report import Report
 
 MESSAGE_S = 3.0
 """How long a short message is shown."""
@@ -91,15 +91,20 @@ class BaseApp(CrashSafeApp):
         """Note that the terminal does not have the focus."""
         self.focused_since = inf
 
+    @property
+    def can_synchronise(self) -> bool:
+        """Whether there is anything to synchronise with."""
+        return bool(self.config.sync.folder) or self.paths.has_club()
+
     def synchronise(self) -> None:
-        """Exchange the log with the other devices in the background, if the config names a folder."""
-        if not self.config.sync.folder:
+        """Exchange the log in the background with the folder of the config and the club, if there are any."""
+        if not self.can_synchronise:
             return
         if self._sync is None:
-            from strengthtui.sync.automatic import BackgroundSync  # noqa: PLC0415 - few use it
+            from strengthtui.club.background import background_sync  # noqa: PLC0415 - few use it
 
             hand_over = lambda result: self.call_later(self.show_synchronised, result)  # noqa: E731
-            self._sync = BackgroundSync(self.paths, self.config.sync, hand_over)
+            self._sync = background_sync(self.paths, self.config, hand_over)
         self._sync.begin()
 
     def show_synchronised(self, result: "Report | Failure") -> None:
@@ -108,6 +113,8 @@ class BaseApp(CrashSafeApp):
             self.warn(f"not synchronised: {result}")
             return
         self.warn("\n".join(result.problems[:1]))
+        if result.news:
+            self.say(result.news)
         if result.received:
             self.say(f"{many(result.received, 'event')} from your other devices")
             self.screen.post_message(ScreenResume())

@@ -1,11 +1,12 @@
 """Corrects the session that a page of the history shows. Each correction is saved before it is shown."""
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from textual.binding import Binding
 from textual.screen import Screen
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.controller.corrections import correct, outcome_text
 from strengthtui.domain.workout import Amount
 from strengthtui.journal.session_detail import SessionDetail

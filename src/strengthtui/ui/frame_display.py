@@ -72,6 +72,20 @@ def look(frame: Frame) -> str:
     return "over" if frame.over and frame.phase == "rest" else frame.phase
 
 
+def css_classes(frame: Frame) -> dict[str, bool]:
+    """Return all CSS classes of the screen that depend on the frame, and whether it has them.
+
+    They change together, because each change styles every widget of the screen.
+    """
+    phase = look(frame)
+    return {
+        **{f"-{name}": name == phase for name in GLYPHS},
+        "-clocked": frame.clocked in {"run", "laps"},
+        "-changeover": frame.finished is not None,
+        "-asks": bool(frame.question),
+    }
+
+
 GAP = "   "
 """The gap between sets, the same as in `Frame.rounds`."""
 
@@ -139,7 +153,8 @@ class FrameDisplay:
         self._load.set_class(width >= FIGURES[0] and height >= FIGURES[1], "-figures")
         strip, saved = width < STRIP, self._app.saver.failure is None
         if (frame, strip, saved) != self._shown:
-            self._show_phase(frame)
+            self._screen.update_classes(css_classes(frame))
+            self._show_hints(frame)
             self._show_rows(frame, strip=strip)
             if not saved:
                 self._warn(strip=strip)
@@ -150,8 +165,7 @@ class FrameDisplay:
         room = self._rounds.size.width - cell_len(GAP.join(filter(None, (*before, cue))) + GAP)
         self._rounds.show(GAP.join(filter(None, (*before, _newest(about.rounds, room), cue))))
 
-    def _show_phase(self, frame: Frame) -> None:
-        """Set the CSS class and the hints of the phase."""
+    def _show_hints(self, frame: Frame) -> None:
         phase = look(frame)
         hints = HINTS[frame.clocked or phase]
         if frame.question and frame.clocked != "leftover":
@@ -159,10 +173,6 @@ class FrameDisplay:
         elif phase == "rest" and frame.unrated and not frame.clocked:
             hints = (*ASK_EFFORT, *hints)
         self._hints.show("  ".join(hints))
-        self._screen.set_class(frame.clocked in {"run", "laps"}, "-clocked")
-        if not self._screen.has_class(f"-{phase}"):
-            others = (name for name in self._screen.classes if name[1:] not in HINTS)
-            self._screen.set_classes([*others, f"-{phase}"])
 
     def _show_rows(self, frame: Frame, *, strip: bool) -> None:
         self._times.show(f"{frame.place} · {frame.times}")
@@ -171,7 +181,6 @@ class FrameDisplay:
         self._target.show(finished.task if finished else frame.amount)
         self._last.show(self._last_time((finished or frame).movement))
         self._next.show(f"next  {frame.movement.upper()} · {frame.amount}" if finished else "")
-        self._screen.set_class(finished is not None, "-changeover")
         self._load.show(frame.load, frame.load_figure, self._app.config.units, self._plates())
         self._big.show(frame.big)
         self._aside.show(frame.aside)
@@ -180,7 +189,6 @@ class FrameDisplay:
         self._label.show("   ".join(filter(None, (word, frame.note))), mark=GLYPHS[look(frame)])
         self._bar.show(frame.fraction)
         self._cue.show(frame.question or frame.cue)
-        self._screen.set_class(bool(frame.question), "-asks")
         self._then.show(f"then {frame.then}")
         self._app.terminal_title.show(title(frame))
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from textwrap import wrap
-from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual.content import Content
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.coach.checkin import checkin_text
 from strengthtui.coach.checkin_effects import no_effect
 from strengthtui.coach.week import Week, streak_text, week_text

@@ -5,10 +5,10 @@ too. A preset tries its guesses first, then the letters of the action's name, th
 """
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from textual.binding import Binding
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.ui.keynames import split
 
 

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Any, NamedTuple
+from typing import Any
 
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.base.problems import nearest
 from strengthtui.base.text import clean
 from strengthtui.ui import screens as package

@@ -1,9 +1,10 @@
 """Moves on to a harder movement at the end of a session, with one key, and takes that back."""
 
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from strengthtui.base.errors import Failure
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.controller.session_controller import SessionController
 from strengthtui.session.state import State
 

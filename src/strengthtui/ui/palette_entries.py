@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.training.catalog import PlanCatalog
 from strengthtui.ui.keymap import bindings_of, with_id
 from strengthtui.ui.keynames import display_name, split
@@ -47,7 +48,7 @@ def entries(app: "BaseApp", screen: Screen[Any]) -> Iterator[Entry]:
         yield Entry(PAGES, "History: a movement over time", partial(app.open_history, "movements"))
         yield Entry(PAGES, "History: the year", partial(app.open_history, "year"))
         yield Entry(PAGES, "Import workouts", partial(_import_file, app, screen), details="from another app")
-        if app.config.sync.folder:
+        if app.can_synchronise:
             yield Entry(PAGES, "Synchronise", app.synchronise, details="with your other devices")
         for stem, loaded in PlanCatalog(app.paths, app.config.days).plans():
             if loaded.value:

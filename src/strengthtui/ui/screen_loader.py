@@ -8,12 +8,12 @@ Textual would read each when its screen is pushed, and then parse all stylesheet
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.controller.session_controller import SessionController
 from strengthtui.domain.formatting import Unit
 
@@ -60,6 +60,16 @@ def first(opened: First, unit: Unit) -> Screen[None]:
     if isinstance(opened, HistoryStart):
         return history(opened.page, opened.movement)
     return session(opened, unit) if opened else home()
+
+
+def sized(screen: Screen[None], app: App[int]) -> Screen[None]:
+    """Set the classes for the size of the terminal now: the first resize would style every widget again."""
+    for size, breakpoints in zip(
+        app.size, (app.HORIZONTAL_BREAKPOINTS, app.VERTICAL_BREAKPOINTS), strict=True
+    ):
+        _, name = max(each for each in breakpoints or () if each[0] <= size)
+        screen.add_class(name, update=False)
+    return screen
 
 
 def home() -> Screen[None]:

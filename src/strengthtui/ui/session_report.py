@@ -1,8 +1,8 @@
 """What the summary and the history show of a session: its numbers, beside those of the last time."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.domain.bests import Best
 from strengthtui.domain.workout import Amount
 from strengthtui.journal.queries import LastSet, LastTime

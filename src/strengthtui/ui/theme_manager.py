@@ -7,11 +7,12 @@ is reported and the last valid colours stay.
 """
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from textual.theme import Theme
 from textual.timer import Timer
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.base.problems import Loaded, Problem, nearest
 from strengthtui.base.resources import shipped
 from strengthtui.base.text import clean

@@ -7,8 +7,8 @@ import tempfile
 import wave
 from array import array
 from pathlib import Path
-from typing import NamedTuple
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.sound.backends.base import OneShotBackend, SoundError
 from strengthtui.sound.mixer import Due
 from strengthtui.sound.tones import RATE, Frames

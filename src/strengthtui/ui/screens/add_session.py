@@ -1,6 +1,6 @@
 """The dialog that adds a workout which somebody did without the program."""
 
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -8,6 +8,7 @@ from textual.widgets import Input
 
 from strengthtui.base.clock import today
 from strengthtui.base.errors import Failure
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.base.text import NAME_LIMIT, clean
 from strengthtui.domain.forgotten_workout import ForgottenWorkout
 from strengthtui.journal.session_list import movements

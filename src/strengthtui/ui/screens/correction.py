@@ -1,7 +1,7 @@
 """Dialogs that correct a past session: a set of it, its time and feeling, or whether it counts at all."""
 
 import datetime as dt
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -11,6 +11,7 @@ from strengthtui.base.clock import today
 from strengthtui.base.dates import local_time
 from strengthtui.base.day_text import read_day
 from strengthtui.base.errors import Failure
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.domain import formatting
 from strengthtui.domain.logged_session import LoggedSession
 from strengthtui.session.form_input import TypedError

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual import getters
 from textual.app import ComposeResult
@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 
 from strengthtui.base.clock import today
 from strengthtui.base.errors import Failure
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.controller.forgotten_workout import store_forgotten
 from strengthtui.domain.forgotten_workout import ForgottenWorkout
 from strengthtui.domain.logged_session import (

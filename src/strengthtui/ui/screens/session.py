@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.events import ScreenResume
 from textual.screen import Screen
 from textual.timer import Timer
 
@@ -19,7 +20,7 @@ from strengthtui.session.state import Done
 from strengthtui.session.view import present, wake
 from strengthtui.ui.best_announcer import BestAnnouncer
 from strengthtui.ui.cue_display import CueDisplay
-from strengthtui.ui.frame_display import FrameDisplay, look
+from strengthtui.ui.frame_display import FrameDisplay, css_classes
 from strengthtui.ui.one_shot import unskipped
 from strengthtui.ui.session_commands import SessionCommands
 
@@ -73,8 +74,9 @@ class SessionScreen(Screen[None]):
 
     def __init__(self, runner: SessionController, unit: Unit) -> None:
         """Create the screen for a session."""
-        # The CSS class is set before mounting: a later change would restyle every widget.
-        super().__init__(classes=f"-{look(present(runner.state, runner.now(), unit))}")
+        # The CSS classes are set before mounting: a later change would style every widget again.
+        classes = css_classes(present(runner.state, runner.now(), unit))
+        super().__init__(classes=" ".join(name for name, is_set in classes.items() if is_set))
         self.runner = runner
         self._unit = unit
         self._commands = SessionCommands(self, self.app, runner, self.tick)
@@ -82,6 +84,7 @@ class SessionScreen(Screen[None]):
         self._frames = FrameDisplay(self, self.app, runner)
         self._cues = CueDisplay(self, self.app, runner, self.tick)
         self._timer: Timer | None = None
+        self._was_shown = False
         self._pressed_at = -inf
         self._side: tuple[int, object] | None = None
         self._last_effort: tuple[int, object] | None = None
@@ -101,8 +104,11 @@ class SessionScreen(Screen[None]):
         """Stop the cues."""
         self._cues.end()
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: ScreenResume) -> None:
         """Refresh after a dialog was open; start the sound after the first frame."""
+        # At first, the widgets have just been styled.
+        event.refresh_styles = event.refresh_styles and self._was_shown
+        self._was_shown = True
         self.tick()
         self.call_after_refresh(self._cues.begin)
 

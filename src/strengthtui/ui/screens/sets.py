@@ -1,7 +1,7 @@
 """Dialogs to choose a set and change it in a form."""
 
 from collections.abc import Sequence
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.base.text import clean
 from strengthtui.domain import formatting
 from strengthtui.domain.formatting import Unit

@@ -1,13 +1,13 @@
 """A row of choices, each with its key; the current one is reversed."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual.binding import Binding
 from textual.content import Content
 from textual.events import Click
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.ui.keynames import display_name, split
 from strengthtui.ui.widgets.line import Line
 from strengthtui.ui.widgets.tap import Tappable

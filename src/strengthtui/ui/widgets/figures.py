@@ -1,11 +1,11 @@
 """A row of numbers, each over the word that says what it counts; large ones can be read from a metre."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.ui.widgets import glyphs
 
 LARGE = (100, 34)

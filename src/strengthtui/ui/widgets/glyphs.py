@@ -10,7 +10,8 @@ import math
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import pairwise, product
-from typing import NamedTuple
+
+from strengthtui.base.named_tuple import NamedTuple
 
 LEAST_ROWS = 3
 """The smallest height, in rows, at which all figures are distinguishable."""

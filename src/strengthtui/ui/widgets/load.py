@@ -27,9 +27,8 @@ class LoadDisplay(Widget):
     """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
-        super().__init__(id=id)
+        super().__init__(id=id, classes="-empty")
         self._text = self._figure = self._unit = self._plates = ""
-        self.add_class("-empty")
 
     @property
     def text(self) -> str:
