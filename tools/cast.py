@@ -1,11 +1,12 @@
-"""Records a set and a rest as an animated SVG without scripts.
+"""Draws screens as SVG without scripts: a recording that plays by itself, and contact sheets.
 
 The frames come from the running program with a stopped clock, so the recording is reproducible; a test
 compares it. A run of cells that is the same in several frames is drawn once and shown and hidden by CSS.
 Block characters are drawn as shapes, because fonts may leave gaps between them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from itertools import groupby
 from typing import NamedTuple
@@ -96,6 +97,36 @@ def record(frames: Sequence[Frame], size: tuple[int, int], ground: str, title: s
     return _window(size, (ground, title), styles, body)
 
 
+SCALE = 0.5
+"""How much smaller a screen is on a contact sheet."""
+
+
+def contact_sheet(frames: Mapping[str, Frame], size: tuple[int, int], columns: int = 2) -> str:
+    """Draw screens side by side, each under its name.
+
+    Args:
+        frames: The screens by name.
+        size: Columns and rows of a screen.
+        columns: How many screens are side by side.
+    """
+    wide, high = SCALE * size[0] * CELL + MARGIN, SCALE * size[1] * ROW + BAR
+    body = []
+    for place, (name, one) in enumerate(frames.items()):
+        row, column = divmod(place, columns)
+        x, y = MARGIN + column * wide, row * high
+        ground = Counter(run.ground for run in one.runs).most_common(1)[0][0]
+        shown = (run for run in sorted(one.runs) if run.text.strip() or run.ground != ground)
+        # The cells of a frame begin at the margins of a recording.
+        move = f"translate({x - SCALE * MARGIN:g} {y + BAR - SCALE * BAR:g}) scale({SCALE:g})"
+        cells = _shape((MARGIN, BAR, size[0] * CELL), (0.0, size[1]), ground)
+        body.append(
+            f'<text x="{x:g}" y="{y + BAR - MARGIN / 2:g}" fill="#8b949e">{escape(name)}</text>'
+            f'<g transform="{move}">{cells}{"".join(_draw(run, ground) for run in shown)}</g>'
+        )
+    width, height = MARGIN + columns * wide, -(-len(frames) // columns) * high + MARGIN
+    return _svg((width, height), [], ['<rect width="100%" height="100%" fill="#0d1117"/>', *body])
+
+
 def _keyframes(name: str, numbers: set[int], starts: list[float]) -> str:
     """Return an element that is visible in some frames; steps are written only for changes."""
     steps = []
@@ -140,13 +171,24 @@ def _window(size: tuple[int, int], face: tuple[str, str], styles: list[str], bod
         f'<circle cx="{20 + 18 * place}" cy="{BAR / 2:g}" r="5.5" fill="{colour}"/>'
         for place, colour in enumerate(("#ff5f57", "#febc2e", "#28c840"))
     )
+    window = (
+        f'<rect width="100%" height="100%" rx="9" fill="{ground}"/>{lights}'
+        f'<text x="{width / 2:g}" y="{BAR / 2 + 5:g}" text-anchor="middle" fill="#8b949e">{escape(title)}'
+        "</text>"
+    )
+    return _svg((width, height), styles, [window, *body])
+
+
+def _svg(size: tuple[float, float], styles: list[str], body: list[str]) -> str:
+    """Return a whole file."""
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" xml:space="preserve">\n'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size[0]:g} {size[1]:g}"'
+        ' xml:space="preserve">\n'
         "<style>text{font:14px ui-monospace,SFMono-Regular,Menlo,Consolas,'DejaVu Sans Mono',monospace;"
         "white-space:pre}g rect{shape-rendering:crispEdges}"
         "@media(prefers-reduced-motion:reduce){g{animation:none!important}}\n"
         + "\n".join(styles)
-        + f'</style>\n<rect width="100%" height="100%" rx="9" fill="{ground}"/>{lights}'
-        f'<text x="{width / 2:g}" y="{BAR / 2 + 5:g}" text-anchor="middle" fill="#8b949e">{escape(title)}'
-        "</text>\n" + "\n".join(body) + "\n</svg>\n"
+        + "</style>\n"
+        + "\n".join(body)
+        + "\n</svg>\n"
     )

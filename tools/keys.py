@@ -10,6 +10,7 @@ from textual.binding import BindingType
 
 from strengthtui.config.schema import PRESETS
 from strengthtui.ui.app import StrengthApp
+from strengthtui.ui.dialog import Dialog
 from strengthtui.ui.keymap import resolve, scopes
 from strengthtui.ui.keynames import display_name, display_names
 from strengthtui.ui.screens.add_session import AddSessionDialog
@@ -28,6 +29,7 @@ from strengthtui.ui.screens.leave import LeaveDialog
 from strengthtui.ui.screens.maintenance import LateWinterDialog, MaintenanceDialog
 from strengthtui.ui.screens.note import NoteDialog
 from strengthtui.ui.screens.overview import OverviewDialog
+from strengthtui.ui.screens.palette import PaletteScreen
 from strengthtui.ui.screens.plan_changes import DifferenceDialog, KeepDialog
 from strengthtui.ui.screens.plans import PlansScreen
 from strengthtui.ui.screens.session import SessionScreen
@@ -73,6 +75,8 @@ SCREENS: dict[str, list[BindingType]] = {
     "Themes": ThemePicker.BINDINGS,
     "First start": WelcomeScreen.BINDINGS,
     "Help": HelpScreen.BINDINGS,
+    "Palette": PaletteScreen.BINDINGS,
+    "Every dialog": Dialog.BINDINGS,
 }
 
 INTRODUCTION = """# Keys

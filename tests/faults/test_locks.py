@@ -21,7 +21,7 @@ DROPPER = (sys.executable, str(Path(__file__).with_name("lock_dropper.py")))
 BESIDE = (("status",), ("log", "list"), ("today",), ("checkin", "--fine"), ("doctor",))
 """Commands that other processes run meanwhile; they do not change the session."""
 
-HOME_DIALOGS = {"p": "Which plan today?", "c": "How do you feel?", "t": "Themes", "?": "On this screen"}
+HOME_DIALOGS = {"p": "Which plan today?", "c": "How do you feel?", "t": "Which theme?", "?": "On this screen"}
 """Keys that open a dialog over home, and a text that only the dialog has; `esc` closes it."""
 
 SESSION_DIALOGS = {

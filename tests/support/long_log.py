@@ -16,8 +16,8 @@ VALUES (?, ?, 'x', 'finished', ?, 0, ?, ?, 0, 'mon', 'winter', 'gym', ?, 'good',
 """
 _SET = """
 INSERT INTO set_entry (session, position, exercise, movement, number, kind, target, done, rpe, note, ended_at,
-    rest_planned_s, rest_taken_s, rest_estimated)
-VALUES (?, ?, ?, ?, ?, 'work', ?, ?, ?, '', ?, ?, ?, 0)
+    rest_planned_s, rest_taken_s, rest_estimated, started_at, credit)
+VALUES (?, ?, ?, ?, ?, 'work', ?, ?, ?, '', ?, ?, ?, 0, ?, 'full')
 """
 
 
@@ -54,7 +54,7 @@ def log_session(
             (
                 *(session, place, each.movement.lower(), each.movement, place + 1),
                 *(dumps(each.done), dumps(each.done), each.rpe, at + 300 * (place + 1)),
-                *(each.rest_planned_s, each.rest_taken_s),
+                *(each.rest_planned_s, each.rest_taken_s, at),
             )
             for place, each in enumerate(sets)
         ],

@@ -99,8 +99,8 @@ def matches(
     """Compare the program after a script with the stored picture.
 
     A test with its size in its id shares one run with the same test at the other `sizes`: the terminal is
-    resized for each picture. `tests/ui/test_resizing.py` shows that a resized screen looks like a new one.
-    Dialogs need a run for each size, because the screen behind them is not laid out again.
+    resized for each picture. `tests/ui/test_resizing.py` shows that a resized screen looks like a new one;
+    so does a screen behind a dialog.
     """
     app = StrengthApp(gym.paths, InlineLog(gym.store), gym.clock, runner)
 
@@ -123,7 +123,7 @@ _last: dict[str, Pictures] = {}
 def _picture(
     test: str, sizes: Sequence[Size], app: App[int], script: Callable[[Pilot[int]], Awaitable[None]]
 ) -> str:
-    """Return a test's picture in the first size. Unless a dialog is open, its run takes the others too."""
+    """Return a test's picture in the first size; its run takes the others too."""
     size = sizes[0]
     pictures = _last.get(test, {})
     if size not in pictures:
@@ -132,7 +132,7 @@ def _picture(
 
         async def take(pilot: Pilot[int]) -> None:
             await script(pilot)
-            for each in sizes[:1] if pilot.app.screen.is_modal else sizes:
+            for each in sizes:
                 await pilot.resize_terminal(*each)
                 await pilot.app.workers.wait_for_complete()
                 await pilot.pause()

@@ -100,10 +100,10 @@ async def test_a_set_is_not_done_and_a_missing_one_is_added(gym: Gym) -> None:
         await lifter.press("e")
         titles = [str(option.prompt) for option in lifter.app.screen.query_one(OptionList).options]
         assert titles == [
-            "Squat · set 2  8  40 kg",
+            "Squat · set 2             8  40 kg",
             "Squat · set 1 (not done)  8  40 kg",
-            "Row · set 1  8  20 kg",
-            "Row · set 2 (not done)  8  20 kg",
+            "Row · set 1               8  20 kg",
+            "Row · set 2 (not done)    8  20 kg",
         ]
         await lifter.press("up", "enter")
         await typed(lifter, "7")
@@ -154,10 +154,8 @@ async def test_deleting_asks_names_the_session_and_can_be_undone_in_the_list(gym
         await lifter.press("d")
         dialog = lifter.app.screen
         assert isinstance(dialog, DeleteDialog)
-        assert [str(row.render()) for row in dialog.query(Line)][:2] == [
-            "Delete Second?",
-            "Sat 21 Nov 2026 · 3 sets · 800 kg",
-        ]
+        assert dialog.title == "Delete Second?"
+        assert dialog.query(Line).first().text == "Sat 21 Nov 2026 · 3 sets · 800 kg"
         await lifter.press("escape")
         assert isinstance(lifter.app.screen, HistorySessionScreen)
         await lifter.press("d", "enter")

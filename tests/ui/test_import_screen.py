@@ -3,11 +3,10 @@
 from pathlib import Path
 
 import pytest
-from textual.command import CommandPalette
 from textual.widgets import Input, Static
 
 from strengthtui.journal.queries import sessions
-from strengthtui.ui.palette import entries
+from strengthtui.ui.palette_entries import entries
 from strengthtui.ui.screens.home import HomeScreen
 from strengthtui.ui.screens.import_file import ImportDialog, ImportPreview, UnitDialog
 from support.exports import HEVY, STRONG, hevy, strong
@@ -23,11 +22,7 @@ def write(folder: Path, *lines: str) -> Path:
 async def choose(lifter: Lifter, path: Path) -> None:
     """Open the dialog from the palette, and enter the name of a file."""
     await lifter.press("ctrl+p")
-    assert isinstance(lifter.app.screen, CommandPalette)
-    await lifter.pilot.press(*"import workouts".replace(" ", ""))
-    await lifter.wait_until(lambda: bool(lifter.app.screen.query("CommandList").results()))
-    await lifter.pilot.pause(0.3)
-    await lifter.pilot.press("enter")
+    await lifter.pilot.press(*"import", "enter")
     await lifter.wait_until(lambda: isinstance(lifter.app.screen, ImportDialog))
     lifter.app.screen.query_one(Input).value = str(path)
     await lifter.press("enter")
@@ -37,7 +32,8 @@ async def shows(lifter: Lifter, screen: type) -> str:
     """Wait for a screen, and return its text."""
     await lifter.wait_until(lambda: isinstance(lifter.app.screen, screen))
     await lifter.pilot.pause()
-    return "\n".join(str(each.content) for each in lifter.app.screen.query(Static))
+    texts = (str(each.content) for each in lifter.app.screen.query(Static))
+    return "\n".join((str(lifter.app.screen.title), *texts))
 
 
 async def test_a_file_is_imported_after_its_preview(gym: Gym, tmp_path: Path) -> None:
@@ -91,10 +87,10 @@ async def test_problems_are_shown_and_nothing_can_be_imported(gym: Gym, tmp_path
 async def test_an_unreadable_file_is_reported(gym: Gym, tmp_path: Path) -> None:
     async with gym.home() as lifter:
         await choose(lifter, tmp_path / "none.csv")
-        await lifter.wait_until(lambda: "no such file" in lifter.text("#message"))
+        await lifter.wait_until(lambda: "no such file" in lifter.text("#problem"))
         lifter.app.screen.query_one(Input).value = str(write(tmp_path, HEVY))
         await lifter.press("enter")
-        await lifter.wait_until(lambda: "nothing new" in lifter.text("#message"))
+        await lifter.wait_until(lambda: "nothing new" in lifter.text("#problem"))
 
 
 async def test_the_import_is_offered_only_at_home(gym: Gym) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from textual.geometry import Region
 
 from strengthtui.domain.workout_request import WorkoutRequest
 from strengthtui.journal.errors import LogError
@@ -196,7 +197,7 @@ async def test_a_dialog_opened_before_the_first_frame_is_styled(
 
     monkeypatch.setattr(StrengthApp, "on_mount", open_dialog)
     async with gym.session() as lifter:
-        assert lifter.app.screen.query_one(".dialog").outer_size.width == 38
+        assert lifter.app.screen.query_one(".dialog").region == Region(0, 16, 80, 8)
 
 
 LEAVING: dict[str, Callable[[Lifter], bool]] = {

@@ -180,7 +180,7 @@ async def test_the_picker_shows_the_mistake_of_a_theme(gym: Gym) -> None:
         names = [theme.name for theme in lifter.app.theme_manager.themes()]
         screen.options.highlighted = names.index("aaa")
         await lifter.pilot.pause()
-        assert "aaa.toml:2:11: primary: must be text" in screen.note.text
+        assert "aaa.toml:2:11: primary: must be text" in lifter.text("#problem")
         await lifter.press("enter")
         assert lifter.app.screen is screen
 

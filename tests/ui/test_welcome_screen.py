@@ -85,7 +85,7 @@ async def test_a_race_is_a_date_a_name_and_a_distance(gym: Gym) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         lifter = Lifter(gym, app, pilot)
         await lifter.press("enter", "enter")
-        assert lifter.text("#title").startswith("3 of 3")
+        assert str(lifter.app.screen.title).startswith("3 of 3")
         for wrong, reason in (
             ("Oslo", "When"),
             ("2027-02-30 Oslo", "There is no day"),
@@ -93,14 +93,14 @@ async def test_a_race_is_a_date_a_name_and_a_distance(gym: Gym) -> None:
             ("2027-06-12", "Which race?"),
         ):
             await answer(lifter, wrong)
-            assert lifter.text("#note").startswith(reason)
+            assert lifter.text("#problem").startswith(reason)
         await answer(lifter, "12 June 2027  Oslo [b]5000\x1b[2J")
-        assert lifter.text("#title") == "4 of 4  How long is it?"
+        assert str(lifter.app.screen.title) == "4 of 4  How long is it?"
         assert lifter.text("#race") == r"Saturday 12 Jun 2027, Oslo [b]5000\u001b[2J"
-        assert lifter.text("#note") == ""
+        assert lifter.text("#problem") == ""
         for wrong, reason in (("", "How long"), ("far", "How long"), ("5", "5 km or 5 miles?")):
             await answer(lifter, wrong)
-            assert lifter.text("#note").startswith(reason)
+            assert lifter.text("#problem").startswith(reason)
         await answer(lifter, "5000 m")
         assert isinstance(app.screen, HomeScreen)
         (race,) = app.config.calendar.races

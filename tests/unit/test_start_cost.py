@@ -209,7 +209,7 @@ def test_the_full_screen_with_a_known_config_checks_nothing_and_loads_no_dialog(
     assert shown.strip() == "SessionScreen"
     assert packages(modules).isdisjoint({*CHECKING, "tomlkit"})
     dialogs = {f"strengthtui.ui.screens.{name}" for name in ("help", "leave", "looks", "plans", "welcome")}
-    assert packages(modules).isdisjoint({*dialogs, "strengthtui.ui.palette"})
+    assert packages(modules).isdisjoint({*dialogs, "strengthtui.ui.palette_entries"})
 
 
 def write_config(folders: Path) -> None:

@@ -50,7 +50,7 @@ class StrengthApp(BaseApp):
             first: What to open: a session, a page of the history, or the home screen.
             welcome: Whether to show the welcome questions (first start).
         """
-        names = (*screen_loader.first_sheets(first), *(("welcome",) if welcome else ()))
+        names = (*screen_loader.first_sheets(first), *(("dialogs",) if welcome else ()))
         super().__init__(css_path=[*screen_loader.sheets(names)])
         self.paths, self.clock = paths, clock
         self.saver = Saver(self, log, self.say, self.complain)
@@ -105,7 +105,7 @@ class StrengthApp(BaseApp):
 
     def action_palette(self) -> None:
         """Open the command palette."""
-        from strengthtui.ui.palette import open_palette  # noqa: PLC0415 - keeps startup fast
+        from strengthtui.ui.screens.palette import open_palette  # noqa: PLC0415 - keeps startup fast
 
         open_palette(self)
 

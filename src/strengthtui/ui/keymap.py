@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import Any
 
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -54,6 +55,11 @@ def with_id(bindings: Iterable[BindingType]) -> tuple[Binding, ...]:
     return tuple(binding for binding in bindings if isinstance(binding, Binding) and binding.id)
 
 
+def bindings_of(screen: type[Screen[Any]]) -> tuple[Binding, ...]:
+    """Return the bindings of a screen that have an id: its own, then the inherited ones."""
+    return tuple(one for base in screen.__mro__ for one in with_id(vars(base).get("BINDINGS", ())))
+
+
 def hint(keymap: Keymap, bindings: Iterable[BindingType], binding_id: str, words: str = "") -> str:
     """Return a hint for the binding with this id: its first current key, then `words`."""
     binding = next(binding for binding in with_id(bindings) if binding.id == binding_id)
@@ -71,7 +77,7 @@ def scopes(*, loaded: bool = False) -> Scopes:
             continue
         for name, value in vars(import_module(path)).items():
             defined_here = isinstance(value, type) and value.__module__ == path
-            if defined_here and issubclass(value, Screen) and (bindings := with_id(value.BINDINGS)):
+            if defined_here and issubclass(value, Screen) and (bindings := bindings_of(value)):
                 screens[name] = (*bindings, *app_bindings)
     return screens
 

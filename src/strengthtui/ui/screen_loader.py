@@ -17,22 +17,7 @@ from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.controller.session_controller import SessionController
 from strengthtui.domain.formatting import Unit
 
-DIALOGS = (
-    "help",
-    "leave",
-    "plans",
-    "theme_picker",
-    "checkin",
-    "gear",
-    "maintenance",
-    "sets",
-    "overview",
-    "note",
-    "swap",
-    "plan_changes",
-    "import_file",
-)
-HISTORY = ("history_sessions", "history_session", "history_movement", "history_year", "correction")
+HISTORY = ("history_sessions", "history_session", "history_movement", "history_year")
 
 
 class HistoryStart(NamedTuple):
@@ -46,7 +31,7 @@ class HistoryStart(NamedTuple):
 First = SessionController | HistoryStart | None
 """What the app opens first: a session, a page of the history, or the home screen."""
 
-SCREENS = ("home", "session", "summary", "welcome", *HISTORY, *DIALOGS)
+SCREENS = ("home", "session", "summary", "dialogs", *HISTORY)
 
 
 def sheets(names: tuple[str, ...]) -> list[Path]:

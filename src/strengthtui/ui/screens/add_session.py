@@ -1,13 +1,10 @@
 """The dialog that adds a workout which somebody did without the program."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from strengthtui.base.clock import today
 from strengthtui.base.errors import Failure
@@ -19,12 +16,9 @@ from strengthtui.plan.library import read_library
 from strengthtui.plan.library_model import Library
 from strengthtui.session.form_input import TypedError
 from strengthtui.training.forgotten_workout import NAME, estimate_s, read_done, start_of, with_known_names
+from strengthtui.ui.dialog import FormDialog
 from strengthtui.ui.screens.correction import read_date, read_minutes, read_time
 from strengthtui.ui.screens.sets import form_field
-from strengthtui.ui.widgets.line import Line
-
-if TYPE_CHECKING:
-    from strengthtui.ui.base_app import BaseApp
 
 _SEPARATOR = ";"
 _NEW = "If you mean another movement, press enter once more"
@@ -42,7 +36,7 @@ class _Form(NamedTuple):
     name: str
 
 
-class AddSessionDialog(ModalScreen[ForgottenWorkout | None]):
+class AddSessionDialog(FormDialog[ForgottenWorkout | None]):
     """Asks what was done and when. The result is the workout, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -51,8 +45,8 @@ class AddSessionDialog(ModalScreen[ForgottenWorkout | None]):
         Binding("up", "app.focus_previous", "previous field", show=False, id="add.previous", priority=True),
     ]
 
-    if TYPE_CHECKING:
-        app: BaseApp
+    HEADING = "Add a workout done without the program"
+    KEYS = "enter add  ↑↓ field  esc cancel  f1 keys"
 
     def __init__(self) -> None:
         """Create the form."""
@@ -60,16 +54,13 @@ class AddSessionDialog(ModalScreen[ForgottenWorkout | None]):
         self._asked = ""
         """The exercises whose names were doubted."""
 
-    def compose(self) -> ComposeResult:
+    def compose_body(self) -> ComposeResult:
         """Lay out the fields."""
-        with Vertical(classes="dialog bottom"):
-            yield Line("Add a workout done without the program", classes="strong")
-            yield from form_field("note", "what", "", "box squat 3x8 40kg effort 7; plank 2x30s")
-            yield from form_field("date", "date", "today")
-            yield from form_field("start", "start", "", "17:30, or empty")
-            yield from form_field("minutes", "minutes", "", "40, or empty")
-            yield from form_field("name", "name", NAME)
-            yield Static(Content("enter add   ↑↓ field   esc cancel"), id="problem")
+        yield from form_field("note", "what", "", "squat 3x8 40kg; plank 2x30s")
+        yield from form_field("date", "date", "today")
+        yield from form_field("start", "start", "", "17:30, or empty")
+        yield from form_field("minutes", "minutes", "", "40, or empty")
+        yield from form_field("name", "name", NAME)
 
     def on_input_submitted(self) -> None:
         """Close with the workout, or show which input is invalid."""
@@ -77,8 +68,7 @@ class AddSessionDialog(ModalScreen[ForgottenWorkout | None]):
         try:
             self.dismiss(self._workout(form))
         except (Failure, TypedError) as error:
-            text = str(error)
-            self.query_one("#problem", Static).update(Content(text[:1].upper() + text[1:]))
+            self.show_problem(str(error))
 
     def _workout(self, form: _Form) -> ForgottenWorkout:
         if not form.note:

@@ -1,18 +1,23 @@
 """The base class of dialogs that choose one line from a list."""
 
-from typing import TypeVar
+from collections.abc import Iterable
 
 from textual import getters
-from textual.screen import ModalScreen
+from textual.content import Content
 from textual.widgets import OptionList
 
-Answer = TypeVar("Answer")
+from strengthtui.ui.dialog import Answer, Dialog
 
 
-class Chooser(ModalScreen[Answer]):
+class Chooser(Dialog[Answer]):
     """A dialog that shows one list. Subclasses define the key bindings."""
 
     options = getters.query_one(OptionList)
+
+    def refit(self, texts: Iterable[str]) -> None:
+        """Replace the text of each line, because the width has changed."""
+        for index, text in enumerate(texts):
+            self.options.replace_option_prompt_at_index(index, Content(text))
 
     def action_choose(self) -> None:
         """Select the highlighted line."""

@@ -1,12 +1,10 @@
 """Dialogs that correct a past session: a set of it, its time and feeling, or whether it counts at all."""
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from strengthtui.base.clock import today
@@ -18,13 +16,10 @@ from strengthtui.domain import formatting
 from strengthtui.domain.logged_session import LoggedSession
 from strengthtui.session.form_input import TypedError
 from strengthtui.session.state import FEELINGS
+from strengthtui.ui.dialog import Dialog, FormDialog
 from strengthtui.ui.history_rows import day_text
 from strengthtui.ui.screens.sets import EditDialog, form_field
-from strengthtui.ui.widgets.hints import Hints
 from strengthtui.ui.widgets.line import Line
-
-if TYPE_CHECKING:
-    from strengthtui.ui.base_app import BaseApp
 
 NOT_DONE = {"removed": True}
 """The result of the form for a set that was not done."""
@@ -35,7 +30,7 @@ _LONGEST_MIN = 24 * 60
 class PastSetDialog(EditDialog):
     """A form for one set of a past session. The result is the changed fields, `NOT_DONE`, or None."""
 
-    KEYS = "enter save  ctrl+d not done  esc cancel"
+    KEYS = "enter save  ctrl+d not done  esc cancel  f1 keys"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+d", "not_done", "this set was not done", id="past_set.not_done", priority=True),
     ]
@@ -58,7 +53,7 @@ Changes = list[tuple[str, dict[str, Any]]]
 """The kinds and the arguments of corrections."""
 
 
-class WhenDialog(ModalScreen[Changes | None]):
+class WhenDialog(FormDialog[Changes | None]):
     """A form for the time of a session, and how it felt. The result is the corrections, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -67,8 +62,7 @@ class WhenDialog(ModalScreen[Changes | None]):
         Binding("up", "app.focus_previous", "previous field", show=False, id="when.previous", priority=True),
     ]
 
-    if TYPE_CHECKING:
-        app: BaseApp
+    KEYS = "enter save  ↑↓ field  esc cancel  f1 keys"
 
     def __init__(self, session: LoggedSession) -> None:
         """Create the form of a session."""
@@ -78,15 +72,16 @@ class WhenDialog(ModalScreen[Changes | None]):
         minutes = "" if session.seconds is None else formatting.number(round(session.seconds / 60, 1))
         self._form = _When(start.date().isoformat(), f"{start:%H:%M}", minutes, session.feel or "")
 
-    def compose(self) -> ComposeResult:
+    def heading(self) -> str:
+        """Return the session."""
+        return f"{self._session.plan} · {day_text(self._session.date)}"
+
+    def compose_body(self) -> ComposeResult:
         """Lay out the fields."""
-        with Vertical(classes="dialog bottom"):
-            yield Line(f"{self._session.plan} · {day_text(self._session.date)}", classes="strong")
-            yield from form_field("date", "date", self._form.date)
-            yield from form_field("start", "start", self._form.start)
-            yield from form_field("minutes", "minutes", self._form.minutes)
-            yield from form_field("felt", "felt", self._form.felt, ", ".join(FEELINGS))
-            yield Line("enter save   ↑↓ field   esc cancel", id="problem")
+        yield from form_field("date", "date", self._form.date)
+        yield from form_field("start", "start", self._form.start)
+        yield from form_field("minutes", "minutes", self._form.minutes)
+        yield from form_field("felt", "felt", self._form.felt, ", ".join(FEELINGS))
 
     def on_input_submitted(self) -> None:
         """Close with the corrections, or show which input is invalid."""
@@ -94,7 +89,7 @@ class WhenDialog(ModalScreen[Changes | None]):
         try:
             self.dismiss(self._changes(form))
         except (Failure, TypedError) as error:
-            self.query_one("#problem", Line).show(str(error).capitalize())
+            self.show_problem(str(error))
 
     def _changes(self, form: _When) -> Changes:
         retimed: dict[str, Any] = {}
@@ -110,7 +105,7 @@ class WhenDialog(ModalScreen[Changes | None]):
         return changes
 
 
-class DeleteDialog(ModalScreen[bool]):
+class DeleteDialog(Dialog[bool]):
     """Asks whether to delete a session. The result is the answer."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -125,13 +120,16 @@ class DeleteDialog(ModalScreen[bool]):
         parts = (day_text(session.date), formatting.many(session.sets, "set"), moved)
         self._title, self._what = f"Delete {session.plan}?", " · ".join(filter(None, parts))
 
-    def compose(self) -> ComposeResult:
-        """Lay out the question."""
-        with Vertical(classes="dialog wide"):
-            yield Line(self._title, classes="strong")
-            yield Line(self._what)
-            yield Line("u brings it back afterwards", classes="dim")
-            yield Hints("enter delete  esc keep", classes="foot")
+    KEYS = "enter delete  esc keep  ? keys"
+
+    def heading(self) -> str:
+        """Return the question."""
+        return self._title
+
+    def compose_body(self) -> ComposeResult:
+        """Lay out what would be deleted."""
+        yield Line(self._what)
+        yield Line("u brings it back afterwards", classes="dim")
 
 
 def read_date(text: str, today: dt.date) -> dt.date:

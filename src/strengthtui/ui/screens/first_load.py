@@ -4,24 +4,24 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from strengthtui.domain.formatting import Unit
 from strengthtui.domain.workout import Amount
 from strengthtui.session.form_input import TypedError, read_load
+from strengthtui.ui.dialog import FormDialog
 from strengthtui.ui.load_doubt import LoadDoubt
-from strengthtui.ui.widgets.line import Line
 from strengthtui.ui.widgets.text_field import TextField
 
 
-class FirstLoadDialog(ModalScreen[float | None]):
+class FirstLoadDialog(FormDialog[float | None]):
     """Asks for the usual load of an exercise. The result is kilograms, or None if cancelled."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "start light", id="first_load.back")
     ]
+
+    KEYS = "enter use 90 %  esc start light  f1 keys"
 
     def __init__(self, question: str, unit: Unit, doubt: LoadDoubt) -> None:
         """Create the question.
@@ -34,24 +34,22 @@ class FirstLoadDialog(ModalScreen[float | None]):
         super().__init__()
         self._question, self._unit, self._doubt = question, unit, doubt
 
-    def compose(self) -> ComposeResult:
-        """Lay out the question and its field."""
-        with Vertical(classes="dialog bottom"):
-            yield Line(self._question, classes="strong")
-            yield TextField(id="load", placeholder=self._unit, compact=True, max_length=12)
-            yield Line("enter start with 90 %   esc start light", id="problem")
+    def heading(self) -> str:
+        """Return the question."""
+        return self._question
+
+    def compose_body(self) -> ComposeResult:
+        """Lay out the field."""
+        yield TextField(id="load", placeholder=self._unit, compact=True, max_length=12)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Close with the load, or show why the input is invalid or doubtful."""
         try:
             kg = read_load(event.value, Amount(), self._unit).load_kg
         except TypedError as error:
-            self._say(str(error).capitalize())
+            self.show_problem(str(error))
             return
         if question := self._doubt.question(kg):
-            self._say(question)
+            self.show_problem(question)
         else:
             self.dismiss(kg)
-
-    def _say(self, text: str) -> None:
-        self.query_one("#problem", Line).show(text)

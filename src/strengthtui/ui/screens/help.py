@@ -1,22 +1,19 @@
 """The help dialog: all keys of a screen, as currently configured."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from rich.table import Table
-from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
+from textual.content import Content
 from textual.widgets import Static
 
+from strengthtui.ui.dialog import Dialog
 from strengthtui.ui.keymap import Keymap
 from strengthtui.ui.keynames import display_names
 from strengthtui.ui.widgets.line import Line
-
-if TYPE_CHECKING:
-    from strengthtui.ui.base_app import BaseApp
+from strengthtui.ui.widgets.rows import with_keys
 
 THIS_SCREEN, EVERYWHERE = "On this screen", "Everywhere"
 SYMBOLS = "Symbols"
@@ -41,43 +38,47 @@ def groups(bindings: Sequence[BindingType]) -> dict[str, list[BindingType]]:
     return {name: group for name, group in grouped.items() if group}
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Dialog[None]):
     """Shows tables of keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark,space,enter", "dismiss", "close", id="help.close"),
+        Binding("escape,q,space,enter", "dismiss", "close", id="help.close"),
         Binding("j,down", "scroll(1)", "down", id="help.down"),
         Binding("k,up", "scroll(-1)", "up", id="help.up"),
     ]
 
-    if TYPE_CHECKING:
-        app: BaseApp
+    HEADING = "Keys"
+    KEYS = "↑↓ scroll  esc close"
 
     def __init__(self, bindings: Sequence[BindingType], symbols: Sequence[tuple[str, str]] = ()) -> None:
         """Create the dialog for a screen's bindings, and for the symbols on it that need an explanation."""
         super().__init__()
         self._bindings_shown, self._symbols = bindings, symbols
 
-    def compose(self) -> ComposeResult:
+    def compose_body(self) -> ComposeResult:
         """Lay out a table of keys for each group."""
-        with VerticalScroll(classes="dialog", can_focus=False):
-            for name, bindings in (
-                *groups(self._bindings_shown).items(),
-                (EVERYWHERE, list(self.app.BINDINGS)),
-            ):
+        with VerticalScroll(can_focus=False):
+            for name in self._tables():
                 yield Line(name, classes="strong")
-                yield Static(_grid(key_table(bindings, self.app.keymap)))
-            if self._symbols:
-                yield Line(SYMBOLS, classes="strong")
-                yield Static(_grid(self._symbols))
+                yield Static(classes="table")
+
+    def on_resize(self) -> None:
+        """Break the lines for the new width."""
+        for static, rows in zip(
+            self.query("VerticalScroll > .table").results(Static), self._tables().values(), strict=True
+        ):
+            static.update(Content("\n").join(with_keys(rows, self.body_width)))
+
+    def _tables(self) -> dict[str, Sequence[tuple[str, str]]]:
+        """Return the keys and what they do, or the symbols and what they mean, under their headings."""
+        keys = groups(self._bindings_shown) | {EVERYWHERE: list(self.app.BINDINGS)}
+        tables = {name: key_table(bindings, self.app.keymap) for name, bindings in keys.items()}
+        return tables | ({SYMBOLS: self._symbols} if self._symbols else {})
+
+    def action_help(self) -> None:
+        """Close: the keys of the help are in its last row."""
+        self.dismiss()
 
     def action_scroll(self, rows: int) -> None:
         """Scroll the tables."""
         self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
-
-
-def _grid(rows: Iterable[tuple[str, str]]) -> Table:
-    table = Table.grid("keys", "what", padding=(0, 2, 0, 0))
-    for row in rows:
-        table.add_row(*map(Text, row))
-    return table

@@ -61,8 +61,8 @@ class HistoryMovementScreen(HistoryPage):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,l", "step(1)", "the next movement", id="movement.next"),
         Binding("left,h", "step(-1)", "the previous movement", id="movement.previous"),
-        Binding("m", "measure", "plot load, reps or volume", id="movement.measure"),
-        Binding("s", "span", "plot all, a year or 3 months", id="movement.span"),
+        Binding("m", "measure", "measure of the plot: load, reps or volume", id="movement.measure"),
+        Binding("s", "span", "span of the plot: all, a year or 3 months", id="movement.span"),
         Binding("d", "numbers", "the numbers as a table, and back", id="movement.numbers"),
         Binding("enter,space", "open", "open the newest session", id="movement.open"),
         Binding("down,j", "scroll(1)", "scroll the table down", id="movement.down"),

@@ -31,7 +31,9 @@ class HistorySessionScreen(CorrectsSession):
         Binding("down,j", "scroll(1)", "scroll down", id="past_session.down"),
         Binding("up,k", "scroll(-1)", "scroll up", id="past_session.up"),
         Binding("escape,q", "dismiss", "back to the list", id="past_session.back"),
-        Binding("m", "movement", "the first movement of the session over time", id="past_session.movement"),
+        Binding(
+            "m", "movement", "movement over time: the first one of the session", id="past_session.movement"
+        ),
         Binding("question_mark", "help", "show all keys", id="past_session.help"),
         *CORRECTION_BINDINGS,
     ]

@@ -50,7 +50,7 @@ class HistoryYearScreen(HistoryPage):
         Binding("right,l", "move(7)", "a week on", id="year.week_on"),
         Binding("up,k", "move(-1)", "a day back, or scroll up", id="year.day_back"),
         Binding("down,j", "move(1)", "a day on, or scroll down", id="year.day_on"),
-        Binding("v", "measure", "bars of kg, sets, minutes or rest", id="year.measure"),
+        Binding("v", "measure", "measure of the bars: kg, sets, minutes or rest", id="year.measure"),
         Binding("left_square_bracket", "turn(-1)", "earlier weeks", id="year.earlier"),
         Binding("right_square_bracket", "turn(1)", "later weeks", id="year.later"),
         Binding("d", "numbers", "the numbers as a table, and back", id="year.numbers"),

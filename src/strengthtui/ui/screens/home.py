@@ -32,7 +32,7 @@ class HomeScreen(Screen[None]):
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space", "start", "start, or resume the unfinished workout", id="home.start"),
+        Binding("enter,space", "start", "start the workout, or resume the unfinished one", id="home.start"),
         Binding("n", "start_new", "start a new workout", id="home.anew"),
         Binding("b", "bad_day", "bad day: 8 minutes; press again for 4 and 2", id="home.bad_day"),
         Binding("c", "checkin", "check in: how you feel", id="home.checkin"),
@@ -40,7 +40,7 @@ class HomeScreen(Screen[None]):
         Binding("p", "plans", "choose another plan", id="home.plans"),
         Binding("t", "themes", "choose a theme", id="home.themes"),
         Binding("g", "gear", "choose the gear, for today or from now on", id="home.gear"),
-        Binding("w", "ramp", "ramp-up sets before the first heavy lifts: on / off", id="home.ramp"),
+        Binding("w", "ramp", "ramp-up sets: before the first heavy lifts, on / off", id="home.ramp"),
         Binding("down,j", "scroll_body(1)", "scroll down", id="home.down"),
         Binding("up,k", "scroll_body(-1)", "scroll up", id="home.up"),
         Binding("q", "app.leave", "quit", id="home.leave"),
@@ -215,7 +215,7 @@ class HomeScreen(Screen[None]):
 
         # A bad day is a plan of its own, so it ends with the choice of another one.
         request = self.request._replace(short=False, minutes=None)
-        self.app.push_screen(PlansScreen(request), self.choose_plan)
+        self.app.push_screen(PlansScreen(request, self.workout), self.choose_plan)
 
     def choose_plan(self, name: str | None) -> None:
         """Show the workout of another plan; None changes nothing."""

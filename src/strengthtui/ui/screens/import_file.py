@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -21,9 +20,8 @@ from strengthtui.transfer.moments import local_zone
 from strengthtui.transfer.preview import preview_lines
 from strengthtui.transfer.proposal import Proposal
 from strengthtui.transfer.read import Answers
+from strengthtui.ui.dialog import Dialog
 from strengthtui.ui.screens.chooser import Chooser
-from strengthtui.ui.widgets.hints import Hints
-from strengthtui.ui.widgets.line import Line
 from strengthtui.ui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
@@ -32,27 +30,22 @@ if TYPE_CHECKING:
 _PATH_LIMIT = 4096
 
 
-class ImportDialog(ModalScreen[Proposal | None]):
+class ImportDialog(Dialog[Proposal | None]):
     """Asks for the file. The result is what to import, after the preview was accepted, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "back", id="import.back"),
     ]
 
-    if TYPE_CHECKING:
-        app: BaseApp
+    HEADING = "Import workouts"
+    KEYS = "enter preview  esc back  f1 keys"
 
-    def compose(self) -> ComposeResult:
-        """Lay out the name and a line for messages."""
-        with Vertical(classes="dialog bottom"):
-            yield Line(
-                "Import workouts from Strong, Hevy, FitNotes, Liftosaur, LiftLog or a CSV", classes="strong"
-            )
-            yield TextField(
-                placeholder="the file, such as ~/Downloads/strong.csv", compact=True, max_length=_PATH_LIMIT
-            )
-            yield Line(id="message")
-            yield Hints("enter preview  esc back", classes="")
+    def compose_body(self) -> ComposeResult:
+        """Lay out the name of the file."""
+        yield Static(Content("from Strong, Hevy, FitNotes, Liftosaur, LiftLog or a CSV"), classes="dim")
+        yield TextField(
+            placeholder="the file, such as ~/Downloads/strong.csv", compact=True, max_length=_PATH_LIMIT
+        )
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Read the file, and show the preview or what is wrong."""
@@ -64,23 +57,23 @@ class ImportDialog(ModalScreen[Proposal | None]):
         self.run_worker(self._read(path, answers), exclusive=True)
 
     async def _read(self, path: Path, answers: Answers) -> None:
-        self._say(f"reading {path.name} ...")
+        self.show_problem(f"reading {path.name} ...")
         try:
             # In a thread: a large file takes seconds.
             proposal = await asyncio.to_thread(
                 lambda: propose(self.app.paths, path, read_file(path), answers)
             )
         except Failure as failure:
-            self._say(str(failure))
+            self.show_problem(str(failure))
             return
-        self._say("")
+        self.show_problem("")
         contents = proposal.contents
         if contents.questions and not contents.problems:
             self.app.push_screen(UnitDialog(contents.questions[0].text), self._with_units(path, answers))
         elif contents.problems or proposal.imported:
             self.app.push_screen(ImportPreview(proposal), self._answered(proposal))
         else:
-            self._say("nothing new: all workouts of this file are in the log")
+            self.show_problem("nothing new: all workouts of this file are in the log")
 
     def _with_units(self, path: Path, answers: Answers) -> Callable[[Unit | None], None]:
         def read_again(unit: Unit | None) -> None:
@@ -96,38 +89,36 @@ class ImportDialog(ModalScreen[Proposal | None]):
 
         return close
 
-    def _say(self, text: str) -> None:
-        self.query_one("#message", Line).show(text)
-
 
 class UnitDialog(Chooser[Unit | None]):
     """Asks for the unit of the weights in a file. The result is the unit, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "choose", "these weights are in this unit", id="import_unit.choose"),
+        Binding("enter,space", "choose", "these weights are in this unit", id="import_unit.choose"),
         Binding("j,down", "move(1)", "down", id="import_unit.down"),
         Binding("k,up", "move(-1)", "up", id="import_unit.up"),
         Binding("escape,q", "dismiss(None)", "back", id="import_unit.back"),
     ]
+
+    HEADING = "Kilograms or pounds?"
+    KEYS = "enter choose  esc back  ? keys"
 
     def __init__(self, question: str) -> None:
         """Create the dialog with a question."""
         super().__init__()
         self._question = question
 
-    def compose(self) -> ComposeResult:
+    def compose_body(self) -> ComposeResult:
         """List the units."""
-        with Vertical(classes="dialog wide"):
-            yield Static(Content(self._question), classes="strong")
-            yield OptionList(*map(Option, UNITS))
-            yield Hints("space choose  esc back", classes="")
+        yield Static(Content(self._question))
+        yield OptionList(*map(Option, UNITS))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Close with the unit."""
         self.dismiss(tuple(UNITS)[event.option_index])
 
 
-class ImportPreview(ModalScreen[bool]):
+class ImportPreview(Dialog[bool]):
     """Shows what a file would add, or its problems. The result is whether to import it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -138,25 +129,29 @@ class ImportPreview(ModalScreen[bool]):
         Binding("escape,q,n", "dismiss(False)", "import nothing", id="import_preview.back"),
     ]
 
-    if TYPE_CHECKING:
-        app: BaseApp
+    KEYS = "enter import  ↑↓ scroll  esc back  ? keys"
 
     def __init__(self, proposal: Proposal) -> None:
         """Create the preview of a file that was compared with the log."""
         super().__init__()
         self._proposal = proposal
 
-    def compose(self) -> ComposeResult:
+    def heading(self) -> str:
+        """Return the question, or that there are problems."""
+        if self._proposal.contents.problems:
+            return "Nothing is imported until these are fixed"
+        return f"Import {many(len(self._proposal.imported), 'workout')}?"
+
+    def key_hints(self) -> str:
+        """Return the hints; a file with problems is not imported."""
+        return self.KEYS.removeprefix("enter import  " if self._proposal.contents.problems else "")
+
+    def compose_body(self) -> ComposeResult:
         """Lay out the preview, or the problems."""
         problems = self._proposal.contents.problems
-        count = many(len(self._proposal.imported), "workout")
-        title = "Nothing is imported until these are fixed" if problems else f"Import {count}?"
         lines = map(str, problems) if problems else preview_lines(self._proposal, self.app.config.units)
-        with Vertical(classes="dialog wide"):
-            yield Line(title, classes="strong")
-            with VerticalScroll(can_focus=False):
-                yield Static(Content("\n".join(lines)))
-            yield Hints("esc back" if problems else "enter import  esc back", classes="")
+        with VerticalScroll(can_focus=False):
+            yield Static(Content("\n".join(lines)))
 
     def action_accept(self) -> None:
         """Close and import; a file with problems is not imported."""

@@ -1,45 +1,45 @@
 """The dialog that asks what to do with the session before leaving it."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from strengthtui.ui.keymap import hint
-from strengthtui.ui.widgets.line import Line
+from strengthtui.ui.screens.chooser import Chooser
+from strengthtui.ui.widgets.rows import with_keys
 
-if TYPE_CHECKING:
-    from strengthtui.ui.base_app import BaseApp
+ANSWERS = {
+    "later": "leave for later",
+    "finish": "finish and save",
+    "discard": "discard (can be undone)",
+    "back": "back to the session",
+}
+"""The answers, the safest one first."""
 
 
-class LeaveDialog(ModalScreen[str]):
+class LeaveDialog(Chooser[str]):
     """Asks how to leave. The result is `finish`, `later` or `discard`; empty to go back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("l", "answer('later')", "leave for later", id="leave.later"),
         Binding("f", "answer('finish')", "finish and save", id="leave.finish"),
         Binding("d", "answer('discard')", "discard", id="leave.discard"),
+        Binding("enter,space", "choose", "choose the marked answer", id="leave.choose"),
+        Binding("j,down", "move(1)", "down", id="leave.down"),
+        Binding("k,up", "move(-1)", "up", id="leave.up"),
         Binding("escape,q", "answer('')", "back to the session", id="leave.back"),
     ]
 
-    if TYPE_CHECKING:
-        app: BaseApp
+    HEADING = "Leave this session?"
+    KEYS = "enter choose  esc back  ? keys"
 
-    def compose(self) -> ComposeResult:
-        """List the ways to leave, the safest one first."""
-        with Vertical(classes="dialog"):
-            yield Line("Leave this session?", classes="strong")
-            yield OptionList(
-                Option(f"{self._key('later')}  leave for later", id="later"),
-                Option(f"{self._key('finish')}  finish and save", id="finish"),
-                Option(f"{self._key('discard')}  discard (can be undone)", id="discard"),
-                Option(f"{self._key('back')}  back to the session", id="back"),
-                markup=False,
-            )
+    def compose_body(self) -> ComposeResult:
+        """List the ways to leave."""
+        rows = with_keys([(self._key(answer), words) for answer, words in ANSWERS.items()])
+        yield OptionList(*(Option(row, id=answer) for row, answer in zip(rows, ANSWERS, strict=True)))
 
     def _key(self, answer: str) -> str:
         """Return the current key of an answer."""

@@ -4,19 +4,17 @@ from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from strengthtui.base.text import clean
 from strengthtui.session.command_text import NOTE_LIMIT
 from strengthtui.session.decide_changes import focus
 from strengthtui.session.state import State
-from strengthtui.ui.widgets.line import Line
+from strengthtui.ui.dialog import FormDialog
 from strengthtui.ui.widgets.text_field import NoteField
 
 
-class NoteDialog(ModalScreen[dict[str, Any] | None]):
+class NoteDialog(FormDialog[dict[str, Any] | None]):
     """Asks for a note. The result is the arguments of the `note` command, or None if cancelled."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -50,12 +48,11 @@ class NoteDialog(ModalScreen[dict[str, Any] | None]):
         self._subjects = [name for name in subjects if name == "session" or slot]
         self._typed = self._shown = ""
 
-    def compose(self) -> ComposeResult:
-        """Lay out the subject and the text."""
-        with Vertical(classes="dialog bottom"):
-            yield Line(id="subject", classes="strong")
-            yield NoteField(id="text", compact=True, max_length=NOTE_LIMIT)
-            yield Line("enter save   tab subject   esc back")
+    KEYS = "enter save  tab subject  esc back  f1 keys"
+
+    def compose_body(self) -> ComposeResult:
+        """Lay out the text."""
+        yield NoteField(id="text", compact=True, max_length=NOTE_LIMIT)
 
     def on_mount(self) -> None:
         """Show the initial subject."""
@@ -71,7 +68,7 @@ class NoteDialog(ModalScreen[dict[str, Any] | None]):
 
     def _show(self) -> None:
         subject = self._subjects[0]
-        self.query_one("#subject", Line).show(f"Note on {self._titles[subject]}")
+        self.show_heading(f"Note on {self._titles[subject]}")
         self._shown = " / ".join(filter(None, (self._stored[subject], self._typed)))
         self.query_one(Input).value = self._shown
 

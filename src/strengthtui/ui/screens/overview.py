@@ -4,7 +4,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -12,7 +11,6 @@ from textual.widgets.option_list import Option
 from strengthtui.domain.formatting import Unit, sets_done, target
 from strengthtui.session.state import State
 from strengthtui.ui.screens.chooser import Chooser
-from strengthtui.ui.widgets.line import Line
 from strengthtui.ui.widgets.listing import blocks
 
 
@@ -21,30 +19,35 @@ class OverviewDialog(Chooser[int | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,tab", "dismiss(None)", "back", id="overview.back"),
-        Binding("space", "choose", "do this exercise next", show=False, id="overview.choose"),
-        Binding("j", "move(1)", "down", show=False, id="overview.down"),
-        Binding("k", "move(-1)", "up", show=False, id="overview.up"),
+        Binding("enter,space", "choose", "do this exercise next", id="overview.choose"),
+        Binding("j,down", "move(1)", "down", id="overview.down"),
+        Binding("k,up", "move(-1)", "up", id="overview.up"),
     ]
+
+    HEADING = "Which exercise next?"
+    KEYS = "enter do it next  ↑↓ move  esc back  ? keys"
 
     def __init__(self, state: State, unit: Unit) -> None:
         """Create the dialog for a session."""
         super().__init__()
         self._state, self._unit = state, unit
 
-    def compose(self) -> ComposeResult:
+    def compose_body(self) -> ComposeResult:
         """Lay out the list."""
-        with Vertical(classes="dialog wide"):
-            yield Line("Which exercise next?", classes="strong")
-            yield OptionList()
-            yield Line("enter do it next   ↑↓ move   esc back", classes="foot")
+        yield OptionList()
 
     def on_mount(self) -> None:
         """Fill the list to fit the width, and highlight the current exercise."""
-        state, options = self._state, self.query_one(OptionList)
-        rows = [_row(state, index, self._unit) for index in range(len(state.items))]
-        width = max(10, min(self.size.width * 9 // 10, 76) - 6)
-        options.add_options(Option(Content(text)) for text in blocks(rows, width))
-        options.highlighted = state.queue[0].item if state.queue else 0
+        self.options.add_options(Option(Content(text)) for text in self._texts())
+        self.options.highlighted = self._state.queue[0].item if self._state.queue else 0
+
+    def on_resize(self) -> None:
+        """Lay out the lines for the new width."""
+        self.refit(self._texts())
+
+    def _texts(self) -> list[str]:
+        rows = [_row(self._state, index, self._unit) for index in range(len(self._state.items))]
+        return blocks(rows, self.body_width)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Close with the selected exercise."""

@@ -43,7 +43,7 @@ class SessionScreen(Screen[None]):
         Binding("down,j", "reps(-1)", "one less rep", id="session.reps.fewer"),
         Binding("right,l", "load(1)", "one step heavier", id="session.load.more"),
         Binding("left,h", "load(-1)", "one step lighter", id="session.load.less"),
-        Binding("6", "effort(6)", "effort (RPE) 6; press again for 6.5", id="session.effort.6"),
+        Binding("6", "effort(6)", "effort 6 (RPE); press again for 6.5", id="session.effort.6"),
         Binding("7", "effort(7)", "effort 7", id="session.effort.7"),
         Binding("8", "effort(8)", "effort 8", id="session.effort.8"),
         Binding("9", "effort(9)", "effort 9", id="session.effort.9"),
@@ -65,7 +65,7 @@ class SessionScreen(Screen[None]):
         Binding("U", "command('redo')", "redo", id="session.redo"),
         Binding("p", "command('pause')", "pause / resume", id="session.pause"),
         Binding("m", "mute", "mute / unmute", id="session.mute"),
-        Binding("q", "leave", "finish and save, leave for later, or discard", id="session.leave"),
+        Binding("q", "leave", "leave: finish and save, for later, or discard", id="session.leave"),
         Binding("question_mark", "help", "show all keys", id="session.help"),
     ]
 

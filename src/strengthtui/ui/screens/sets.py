@@ -5,9 +5,8 @@ from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
@@ -19,9 +18,11 @@ from strengthtui.domain.workout import Amount
 from strengthtui.session.command_text import NOTE_LIMIT
 from strengthtui.session.form_input import SetForm, TypedError, read_done, read_effort, read_load
 from strengthtui.session.state import Entry, State
+from strengthtui.ui.dialog import FormDialog
 from strengthtui.ui.load_doubt import LoadDoubt
 from strengthtui.ui.screens.chooser import Chooser
 from strengthtui.ui.widgets.line import Line
+from strengthtui.ui.widgets.listing import blocks
 from strengthtui.ui.widgets.text_field import NoteField, TextField
 
 
@@ -55,10 +56,13 @@ class SetsDialog(Chooser[int | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,e", "dismiss(None)", "back", id="sets.back"),
-        Binding("space", "choose", "edit", show=False, id="sets.edit"),
+        Binding("enter,space", "choose", "edit", id="sets.edit"),
         Binding("j,down", "move(1)", "down", id="sets.down"),
         Binding("k,up", "move(-1)", "up", id="sets.up"),
     ]
+
+    HEADING = "Which set?"
+    KEYS = "enter edit  ↑↓ move  esc back  ? keys"
 
     def __init__(self, sets: Sequence[EditableSet], highlighted: int, unit: Unit) -> None:
         """Create the dialog.
@@ -71,33 +75,36 @@ class SetsDialog(Chooser[int | None]):
         super().__init__()
         self._sets, self._highlighted, self._unit = sets, highlighted, unit
 
-    def compose(self) -> ComposeResult:
+    def compose_body(self) -> ComposeResult:
         """Lay out the list of sets."""
-        with Vertical(classes="dialog"):
-            yield Line("Which set?", classes="strong")
-            yield OptionList(*(Option(Content(_described(each, self._unit))) for each in self._sets))
-            yield Line("enter edit   ↑↓ choose   esc back", classes="foot")
+        yield OptionList()
 
     def on_mount(self) -> None:
-        """Highlight the set that is probably meant."""
-        self.query_one(OptionList).highlighted = self._highlighted
+        """Fill the list to fit the width, and highlight the set that is probably meant."""
+        self.options.add_options(Option(Content(text)) for text in self._texts())
+        self.options.highlighted = self._highlighted
+
+    def on_resize(self) -> None:
+        """Lay out the lines for the new width."""
+        self.refit(self._texts())
+
+    def _texts(self) -> list[str]:
+        return blocks([_described(each, self._unit) for each in self._sets], self.body_width)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Close with the selected set."""
         self.dismiss(event.option_index)
 
 
-def _described(of: EditableSet, unit: Unit) -> str:
+def _described(of: EditableSet, unit: Unit) -> tuple[str, ...]:
     effort = "" if of.rpe is None else f"RPE {formatting.number(of.rpe)}"
-    parts = (of.title, formatting.done(of.done), formatting.load(of.done, unit), effort, of.note)
-    return "  ".join(filter(None, parts))
+    return (of.title, "", formatting.done(of.done), formatting.load(of.done, unit), effort, of.note)
 
 
-class EditDialog(ModalScreen[dict[str, Any] | None]):
+class EditDialog(FormDialog[dict[str, Any] | None]):
     """A form for one set. The result is the changed fields, or None if cancelled."""
 
-    KEYS = "enter save   ↑↓ field   esc cancel"
-    """The hints below the fields."""
+    KEYS = "enter save  ↑↓ field  esc cancel  f1 keys"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "cancel", id="edit.back"),
@@ -122,16 +129,17 @@ class EditDialog(ModalScreen[dict[str, Any] | None]):
             "" if done == "?" else done, load.removesuffix(unit).strip(), effort, before.note
         )
 
-    def compose(self) -> ComposeResult:
+    def heading(self) -> str:
+        """Return what the set is."""
+        return self._before.title
+
+    def compose_body(self) -> ComposeResult:
         """Lay out the fields."""
-        with Vertical(classes="dialog bottom"):
-            label = "left+right" if self._before.done.sides > 1 else _unit(self._before.done)
-            yield Line(self._before.title, classes="strong")
-            yield from form_field("done", label, self._form.done)
-            yield from form_field("load", self._unit, self._form.load)
-            yield from form_field("effort", "RPE", self._form.effort)
-            yield from form_field("note", "note", self._form.note)
-            yield Line(self.KEYS, id="problem")
+        label = "left+right" if self._before.done.sides > 1 else _unit(self._before.done)
+        yield from form_field("done", label, self._form.done)
+        yield from form_field("load", self._unit, self._form.load)
+        yield from form_field("effort", "RPE", self._form.effort)
+        yield from form_field("note", "note", self._form.note)
 
     def on_input_submitted(self) -> None:
         """Close with the changes, or show which input is invalid or doubtful."""
@@ -139,18 +147,15 @@ class EditDialog(ModalScreen[dict[str, Any] | None]):
         try:
             changes = self._changes(form)
         except TypedError as error:
-            self._say(str(error).capitalize())
+            self.show_problem(str(error))
             return
         kg = changes["done"].load_kg if "done" in changes else None
         question = "" if kg == self._before.done.load_kg else self._doubt.question(kg)
         if question:
-            self._say(question)
+            self.show_problem(question)
         else:
             confirmed = {"confirmed": True} if "done" in changes and self._doubt.is_confirmed(kg) else {}
             self.dismiss(changes | confirmed)
-
-    def _say(self, text: str) -> None:
-        self.query_one("#problem", Line).show(text)
 
     def _changes(self, form: SetForm) -> dict[str, Any]:
         changes: dict[str, Any] = {}

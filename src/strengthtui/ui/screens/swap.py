@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
@@ -14,12 +13,8 @@ from strengthtui.domain.formatting import Unit, count_of, load, many
 from strengthtui.domain.workout import Item
 from strengthtui.training.substitutions import Swap
 from strengthtui.ui.screens.chooser import Chooser
-from strengthtui.ui.widgets.line import Line
 from strengthtui.ui.widgets.listing import blocks
 from strengthtui.ui.widgets.text_field import TextField
-
-WIDTH = 100
-"""Columns of the dialog where there is room; the same as in the stylesheet."""
 
 
 class SwapDialog(Chooser[Item | None]):
@@ -27,9 +22,12 @@ class SwapDialog(Chooser[Item | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "back", id="swap.back"),
-        Binding("down", "move(1)", "down", show=False, id="swap.down"),
-        Binding("up", "move(-1)", "up", show=False, id="swap.up"),
+        Binding("down", "move(1)", "down", id="swap.down"),
+        Binding("up", "move(-1)", "up", id="swap.up"),
     ]
+
+    HEADING = "Swap to"
+    KEYS = "enter swap  ↑↓ move  esc back  f1 keys"
 
     def __init__(self, swaps: Sequence[Swap], unit: Unit) -> None:
         """Create the dialog for these substitutes."""
@@ -37,13 +35,10 @@ class SwapDialog(Chooser[Item | None]):
         self._swaps, self._unit = swaps, unit
         self._shown: list[Swap] = []
 
-    def compose(self) -> ComposeResult:
+    def compose_body(self) -> ComposeResult:
         """Lay out the filter above the list."""
-        with Vertical(classes="dialog"):
-            yield Line("Swap to (type to filter)", classes="strong")
-            yield TextField(compact=True, max_length=80)
-            yield OptionList()
-            yield Line("enter swap   ↑↓ move   esc back", classes="foot")
+        yield TextField(placeholder="type to filter", compact=True, max_length=80)
+        yield OptionList()
 
     def on_mount(self) -> None:
         """List all substitutes."""
@@ -56,27 +51,41 @@ class SwapDialog(Chooser[Item | None]):
     def _filter(self, typed: str) -> None:
         words = typed.casefold().split()
         self._shown = [swap for swap in self._swaps if all(word in swap.searched for word in words)]
-        options = self.query_one(OptionList)
+        options = self.options
         options.clear_options()
-        rows = [_row(swap, self._unit) for swap in self._shown]
-        width = max(10, min(self.size.width * 9 // 10, WIDTH) - 6)
-        without_reasons = blocks([row[:-1] for row in rows], width)
-        # Columns that fit are worth more than the reasons.
-        texts = without_reasons if all("\n" not in text for text in without_reasons) else blocks(rows, width)
-        options.add_options(Option(Content(text)) for text in texts)
-        end = f"that is all: {many(len(rows), 'movement')}" if rows else "no movement matches"
+        options.add_options(Option(Content(text)) for text in self._texts())
+        count = many(len(self._shown), "movement")
+        end = f"that is all: {count}" if self._shown else "no movement matches"
         options.add_option(Option(Content(end), disabled=True))
-        options.highlighted = 0 if rows else None
+        options.highlighted = 0 if self._shown else None
+
+    def on_resize(self) -> None:
+        """Lay out the lines for the new width."""
+        self.refit(self._texts())
+
+    def _texts(self) -> list[str]:
+        return _texts([_row(swap, self._unit) for swap in self._shown], self.body_width)
 
     def on_input_submitted(self) -> None:
         """Close with the highlighted substitute."""
-        highlighted = self.query_one(OptionList).highlighted
+        highlighted = self.options.highlighted
         if highlighted is not None and self._shown:
             self.dismiss(self._shown[highlighted].to)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Close with the tapped substitute."""
         self.dismiss(self._shown[event.option_index].to)
+
+
+COLUMNS = ((0, 1, 2, 3, 4), (0, 1, 2, 4), (0, 2, 4))
+"""The columns of the list: all, or those without the gear, or without the amount too where not all fit."""
+
+
+def _texts(rows: Sequence[tuple[str, ...]], width: int) -> list[str]:
+    """Return a line for each row, with as many columns as fit; two lines if the fewest do not."""
+    choices = (blocks([tuple(row[at] for at in columns) for row in rows], width) for columns in COLUMNS)
+    fitting = (texts for texts in choices if not any("\n" in text for text in texts))
+    return next(fitting, None) or blocks([(row[0], "", *row[1:]) for row in rows], width)
 
 
 def _row(swap: Swap, unit: Unit) -> tuple[str, ...]:

@@ -1,12 +1,11 @@
 """The theme picker: previews the highlighted theme; only the chosen theme is saved."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -15,11 +14,11 @@ from strengthtui.config.edit import change
 from strengthtui.ui.screens.chooser import Chooser
 from strengthtui.ui.theme_manager import ThemeEntry
 from strengthtui.ui.themes import PHASES
-from strengthtui.ui.widgets.hints import Hints
+from strengthtui.ui.widgets.bar import Bar
+from strengthtui.ui.widgets.big_clock import BigClock
 from strengthtui.ui.widgets.line import Line
-
-if TYPE_CHECKING:
-    from strengthtui.ui.base_app import BaseApp
+from strengthtui.ui.widgets.listing import aligned
+from strengthtui.ui.widgets.rows import marked
 
 ORIGINS = {"ours": "built-in", "yours": "yours", "Textual's": "Textual"}
 """Where a theme comes from, as shown in the list."""
@@ -29,16 +28,17 @@ class ThemePicker(Chooser[None]):
     """Asks for a theme, and writes it to the config."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "choose", "use this theme from now on (same as enter)", id="themes.choose"),
+        Binding("enter,space", "choose", "use this theme from now on", id="themes.choose"),
         Binding("j,down", "move(1)", "down", id="themes.down"),
         Binding("k,up", "move(-1)", "up", id="themes.up"),
         Binding("escape,q,t", "back", "back to the previous theme", id="themes.back"),
     ]
 
-    note = getters.query_one("#note", Line)
+    HEADING = "Which theme?"
+    KEYS = "enter use this theme  esc back  ? keys"
 
-    if TYPE_CHECKING:
-        app: BaseApp
+    clock = getters.query_one(BigClock)
+    bar = getters.query_one(Bar)
 
     def __init__(self) -> None:
         """Create the picker, and remember the current theme."""
@@ -46,24 +46,29 @@ class ThemePicker(Chooser[None]):
         self._before = self.app.theme_manager.current
         self._themes = self.app.theme_manager.themes()
 
-    def compose(self) -> ComposeResult:
-        """Lay out the list of themes and the phases in the colours of the current one."""
-        with Vertical(classes="dialog"):
-            yield Line("Themes", classes="strong")
-            with Horizontal(id="phases"):
-                for phase in PHASES:
-                    yield Line(phase, classes=f"phase-{phase}")
-            yield OptionList(
-                *(Option(Content(f"{entry.name}  {ORIGINS[entry.origin]}")) for entry in self._themes)
-            )
-            yield Line(id="note")
-            yield Hints("space use this theme  esc back", classes="")
+    def compose_body(self) -> ComposeResult:
+        """Lay out the list of themes next to a rest in the colours of the one under the cursor."""
+        rows = aligned([(entry.name, ORIGINS[entry.origin]) for entry in self._themes])
+        with Horizontal(id="columns"):
+            yield OptionList(*map(Option, marked(rows, self._current())))
+            with Vertical(id="sample"):
+                yield Line("BOX SQUAT", classes="strong")
+                yield BigClock(classes="phase-rest")
+                yield Bar()
+                with Horizontal(id="phases"):
+                    for phase in PHASES:
+                        yield Line(phase, classes=f"phase-{phase}")
 
     def on_mount(self) -> None:
-        """Highlight the current theme."""
+        """Highlight the current theme, and show a rest."""
+        self.options.highlighted = self._current()
+        self.clock.show("1:30")
+        self.bar.show(0.4)
+
+    def _current(self) -> int | None:
+        """Return the place of the theme that is in use."""
         names = [entry.name for entry in self._themes]
-        if self._before and self._before.name in names:
-            self.options.highlighted = names.index(self._before.name)
+        return names.index(self._before.name) if self._before and self._before.name in names else None
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Apply the highlighted theme, or show its first problem."""
@@ -86,7 +91,7 @@ class ThemePicker(Chooser[None]):
 
     def _apply(self, theme: ThemeEntry) -> bool:
         problems = () if theme == self.app.theme_manager.current else self.app.theme_manager.apply(theme)
-        self.note.show(str(problems[0]) if problems else "")
+        self.show_problem(str(problems[0]) if problems else "")
         return not problems
 
     def _save(self, theme: ThemeEntry) -> None:

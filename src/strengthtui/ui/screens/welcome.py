@@ -4,14 +4,12 @@ It is shown only if there is neither a config nor a log. The answers are written
 they can be changed later. Skipped questions use the defaults, and are not asked again.
 """
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
@@ -22,12 +20,11 @@ from strengthtui.config.edit import change
 from strengthtui.config.load import config_of
 from strengthtui.config.race_text import DISTANCES, EXAMPLE, RaceError, read_distance, read_race
 from strengthtui.domain import formatting
+from strengthtui.ui.dialog import Dialog
 from strengthtui.ui.widgets.hints import Hints
 from strengthtui.ui.widgets.line import Line
+from strengthtui.ui.widgets.listing import aligned
 from strengthtui.ui.widgets.text_field import TextField
-
-if TYPE_CHECKING:
-    from strengthtui.ui.base_app import BaseApp
 
 ASKED = ("gear", "days", "race")
 
@@ -39,10 +36,10 @@ TITLES = {
 }
 
 HINTS = {
-    "gear": "enter next  esc skip",
-    "days": "enter next  space change  esc skip",
-    "race": "enter next  esc skip",
-    "distance": "enter done  esc skip",
+    "gear": "enter next  ↑↓ move  esc skip  ? keys",
+    "days": "enter next  space change  esc skip  ? keys",
+    "race": "enter next  esc skip  f1 keys",
+    "distance": "enter done  esc skip  f1 keys",
 }
 
 PLACEHOLDERS = {"race": f"{EXAMPLE} (optional)", "distance": DISTANCES}
@@ -57,7 +54,7 @@ GEAR = {
 }
 
 
-class WelcomeScreen(ModalScreen[None]):
+class WelcomeScreen(Dialog[None]):
     """Asks the questions one after the other."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -67,15 +64,10 @@ class WelcomeScreen(ModalScreen[None]):
         Binding("k,up", "move(-1)", "up", id="welcome.up"),
     ]
 
-    title_line = getters.query_one("#title", Line)
     race_line = getters.query_one("#race", Line)
     options = getters.query_one(OptionList)
     field = getters.query_one(TextField)
-    note = getters.query_one("#note", Line)
-    hints = getters.query_one(Hints)
-
-    if TYPE_CHECKING:
-        app: BaseApp
+    footer = getters.query_one(Hints)
 
     def __init__(self) -> None:
         """Create the dialog."""
@@ -91,28 +83,24 @@ class WelcomeScreen(ModalScreen[None]):
         """The current question."""
         return self._questions[self._index]
 
-    def compose(self) -> ComposeResult:
+    def compose_body(self) -> ComposeResult:
         """Lay out the widgets for a question."""
-        with Vertical(classes="dialog"):
-            yield Line(id="title", classes="strong")
-            yield Line(id="race")
-            yield OptionList()
-            yield TextField(max_length=NAME_LIMIT + 30)
-            yield Line(id="note")
-            yield Hints(classes="")
+        yield Line(id="race")
+        yield OptionList()
+        yield TextField(compact=True, max_length=NAME_LIMIT + 30)
 
     def on_mount(self) -> None:
         """Ask the first question."""
         self._ask()
 
     def _ask(self) -> None:
-        self.title_line.show(f"{self._index + 1} of {len(self._questions)}  {TITLES[self.question]}")
-        self.hints.show(HINTS[self.question])
+        self.show_heading(f"{self._index + 1} of {len(self._questions)}  {TITLES[self.question]}")
+        self.footer.show(HINTS[self.question])
         is_text = self.question in PLACEHOLDERS
         self.options.display, self.field.display = not is_text, is_text
         (self.field if is_text else self.options).focus()
         self.race_line.display = self.question == "distance"
-        self.note.show("")
+        self.show_problem("")
         if is_text:
             self.field.clear()
             self.field.placeholder = PLACEHOLDERS[self.question]
@@ -123,7 +111,7 @@ class WelcomeScreen(ModalScreen[None]):
 
     def _lines(self) -> list[str]:
         if self.question == "gear":
-            return [f"{name}  {GEAR.get(name, '')}".rstrip() for name in self.app.config.gears]
+            return aligned([(name, GEAR.get(name, "")) for name in self.app.config.gears])
         return [
             f"{'●' if day in self._days else '○'} {name}"  # readable without colour
             for day, name in formatting.WEEKDAYS.items()
@@ -147,7 +135,7 @@ class WelcomeScreen(ModalScreen[None]):
             else:
                 self._finish()
         except RaceError as error:
-            self.note.show(str(error))
+            self.show_problem(str(error))
         except Failure as failure:  # the clock is wrong
             self.app.complain(failure)
 

@@ -8,8 +8,9 @@ from textual.content import Content
 from textual.events import Click, Resize
 
 from strengthtui.base.named_tuple import NamedTuple
+from strengthtui.ui.keymap import bindings_of, with_id
 from strengthtui.ui.keynames import display_name, split
-from strengthtui.ui.widgets.choices import WORD
+from strengthtui.ui.widgets.choices import CHIP, WORD
 from strengthtui.ui.widgets.line import Line
 from strengthtui.ui.widgets.tap import Tappable
 
@@ -94,10 +95,9 @@ class Hints(Line, Tappable):
             self.draw(Content(GAP).join(self._styled(hint) for hint in hints))
 
     def _styled(self, hint: "_Hint") -> Content:
-        """Return a hint whose key stands out, also on the panel of a dialog."""
+        """Return a hint whose key stands out."""
         padded = hint.key.startswith(" ")
-        chip = f"bold $primary on {'$background' if self.screen.is_modal else '$panel'}"
-        return Content.assemble((hint.key, chip if padded else "bold $primary"), (hint.words, WORD))
+        return Content.assemble((hint.key, CHIP if padded else "bold $primary"), (hint.words, WORD))
 
     def _hint(self, hint: str, pad: str) -> "_Hint":
         """Return a hint with its current key instead of the default one."""
@@ -116,8 +116,8 @@ class Hints(Line, Tappable):
 
     def _binding(self, key: str) -> Binding | None:
         """Return the binding whose default keys include this display name, or None."""
-        for binding in (*self.screen.BINDINGS, *self.app.BINDINGS):
-            if isinstance(binding, Binding) and key in map(display_name, split(binding.key)):
+        for binding in (*bindings_of(type(self.screen)), *with_id(self.app.BINDINGS)):
+            if key in map(display_name, split(binding.key)):
                 return binding
         return None
 

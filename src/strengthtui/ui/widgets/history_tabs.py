@@ -15,11 +15,11 @@ PAGES = ("sessions", "movements", "year")
 
 PAGE_BINDINGS = [
     *(
-        Binding(str(number), f"page('{page}')", f"history: {page}", id=f"history.{page}")
+        Binding(str(number), f"page('{page}')", f"{page} of the history", id=f"history.{page}")
         for number, page in enumerate(PAGES, 1)
     ),
-    Binding("tab", "next_page(1)", "history: the next page", id="history.next"),
-    Binding("shift+tab", "next_page(-1)", "history: the previous page", id="history.previous"),
+    Binding("tab", "next_page(1)", "next page of the history", id="history.next"),
+    Binding("shift+tab", "next_page(-1)", "previous page of the history", id="history.previous"),
 ]
 """The bindings that all pages share."""
 

@@ -8,6 +8,18 @@ GAP = "  "
 INDENT = "   "
 
 
+def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return each row as text; the cells of a column begin below each other. Empty columns are left out."""
+    columns = [column for column in zip(*rows, strict=True) if any(column)]
+    padded = [_padded(column) for column in columns]
+    return [GAP.join(row).rstrip() for row in zip(*padded, strict=True)] if padded else ["" for _ in rows]
+
+
+def _padded(column: Sequence[str]) -> list[str]:
+    width = max(map(cell_len, column))
+    return [set_cell_size(cell, width) for cell in column]
+
+
 def listing(rows: Sequence[Sequence[str]], width: int) -> str:
     """Return rows laid out as text.
 
@@ -18,11 +30,9 @@ def listing(rows: Sequence[Sequence[str]], width: int) -> str:
     Returns:
         One aligned line per row, or two lines per row if that is too wide; no line is wider than `width`.
     """
-    if not rows:
-        return ""
-    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
-    if sum(widths) + len(GAP) * (len(widths) - 1) <= width:
-        return "\n".join(GAP.join(map(set_cell_size, row, widths)).rstrip() for row in rows)
+    one_line = aligned(rows)
+    if all(cell_len(line) <= width for line in one_line):
+        return "\n".join(one_line)
     lines: list[str] = []
     for row in rows:
         lines += (GAP.join(row[:2]), INDENT + " · ".join(filter(None, row[2:])))
@@ -30,10 +40,37 @@ def listing(rows: Sequence[Sequence[str]], width: int) -> str:
 
 
 def blocks(rows: Sequence[Sequence[str]], width: int) -> list[str]:
-    """Return the text of each row of a listing, one or two lines each."""
-    lines = listing(rows, width).split("\n") if rows else []
-    height = len(lines) // max(1, len(rows))
-    return ["\n".join(lines[index * height : (index + 1) * height]) for index in range(len(rows))]
+    """Return each row as text: aligned in one line, or in several lines each where that is too wide.
+
+    Args:
+        rows: Rows with the same number of cells; the first two cells are the row's title.
+        width: The available width in terminal cells.
+    """
+    one_line = aligned(rows)
+    if all(cell_len(line) <= width for line in one_line):
+        return one_line
+    return ["\n".join((*_title(row, width), *_details(row, width))) for row in rows]
+
+
+def _title(row: Sequence[str], width: int) -> list[str]:
+    return wrapped(GAP.join(filter(None, row[:2])), width, " ")
+
+
+def _details(row: Sequence[str], width: int) -> list[str]:
+    lines = wrapped(" · ".join(filter(None, row[2:])), width - len(INDENT))
+    return [INDENT + line for line in lines if line]
+
+
+def wrapped(text: str, width: int, separator: str = " · ") -> list[str]:
+    """Break a text into lines at its separators. Only a part that is wider than a line is cut."""
+    lines: list[str] = []
+    for part in text.split(separator):
+        longer = f"{lines[-1]}{separator}{part}" if lines else part
+        if lines and cell_len(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(fit(part, width))
+    return lines
 
 
 def fit(text: str, width: int) -> str:
