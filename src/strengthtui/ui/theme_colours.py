@@ -7,8 +7,10 @@ import re
 import tomllib
 from pathlib import Path
 
+from strengthtui.base.files import read_bytes
 from strengthtui.base.resources import shipped
 from strengthtui.config.model import Config
+from strengthtui.document.read import SIZE_LIMIT
 
 TOKENS = ("primary", "secondary", "accent", "success", "warning", "error")
 """The tokens of Textual that printed text uses; `done` is our own."""
@@ -34,7 +36,7 @@ def _plain_colours(name: str, folder: Path) -> dict[str, str]:
     if path is None or Path(name).name != name:
         return {}
     try:
-        theme = tomllib.loads((path / f"{name}.toml").read_text("utf-8"))
+        theme = tomllib.loads(read_bytes(path / f"{name}.toml", SIZE_LIMIT).decode())
     except (OSError, ValueError, RecursionError):
         return {}
     colours = {token: str(theme.get(token, "")) for token in TOKENS}
