@@ -77,6 +77,14 @@ def test_thirteen_weeks_off_end_at_what_is_left(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("name", ["beginner", "strong", "strong-answers"])
+def test_a_squat_is_found_within_45_days(name: str, seed: int) -> None:
+    year = year_of(name, seed)
+    late = [session for session in year.sessions if (session.date - year.athlete.first).days > 45]
+    assert not any(item.find for session in late if (item := session.item("Box squat")))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
 def test_the_heavy_plan_begins_below_the_old_one(seed: int) -> None:
     first = after(year_of("heavy", seed), dt.date(2027, 1, 3))
     item = first.item("Back squat")
