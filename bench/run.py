@@ -49,6 +49,7 @@ PROGRAMS = (
     Program("history", ("--runs", "3000")),
     Program("history_pages", ("--runs", "5")),
     Program("transfer", ("--runs", "500")),
+    Program("club", ("--runs", "20")),
     Program("cues", ("--runs", "5")),
 )
 
