@@ -212,7 +212,7 @@ def _train_a_year(paths: Paths, store: Store) -> None:
         refresh_all(store.db)
     for date in LAST_SESSIONS:
         at = dt.datetime.combine(date, dt.time(17), dt.UTC).timestamp()
-        workout = workout_for(paths, Config(), WorkoutRequest("runner-strength", date), store)
+        workout = workout_for(paths, Config(), WorkoutRequest("runner-strength", date, ramp=False), store)
         anchor = {"boot": "", "boottime": 0.0, "wall": at}
         session = store.begin(Event(0, at, "start", {"workout": plain(workout), "anchor": anchor}))
         sets = [item.target_of(number + 1) for item in workout.items for number in range(item.sets)]
