@@ -82,6 +82,7 @@ def test_help_fits_a_narrow_terminal_and_is_the_same_for_every_pipe(
         ("stats", '"log stats"'),
         ("backup", '"log backup"'),
         ("show", '"plan show" or "log show" or "club show" or "config show"'),
+        ("edit", '"plan edit" or "log edit"'),
         ("log lst", '"list"'),
         ("plan edti", '"edit"'),
         ("config shwo", '"show"'),

@@ -73,7 +73,7 @@ class HomeDisplay:
         """Create the rows.
 
         Args:
-            screen: The screen; its CSS classes choose the layout.
+            screen: The screen.
             app: Its app.
         """
         self._screen, self._app = screen, app
@@ -105,7 +105,7 @@ class HomeDisplay:
         self._show_day(due)
         room = max(10, size.width - MARGINS - (columns + GAP if columns else 0))
         workout = due.advice.workout
-        self._screen.set_class(large, "-large")
+        self._overview.set_class(large, "-large")
         self._name.show(f"{workout.plan} · {workout.gear}" if large else workout.plan)
         overview = self._overview_of(due, room, large=large)
         self._overview.update(overview)
@@ -139,7 +139,7 @@ class HomeDisplay:
         room = room._replace(height=room.height - above)
         body = home_text.body(due.advice.workout, last, due.rest, self._app.config.units, room)
         self._items.update(body.table)
-        self._screen.set_class(bool(body.beside), "-beside")
+        self.body.set_class(bool(body.beside), "-beside")
         self._items.styles.width = body.beside or "auto"
         self._reasons.update(body.reasons)
 
