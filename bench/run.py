@@ -31,7 +31,7 @@ class Program(NamedTuple):
 
     name: str
     quick: tuple[str, ...] = ()
-    """Its options with `--quick`."""
+    """Its options with `--quick`; none if it has no short form and is left out."""
 
 
 PROGRAMS = (
@@ -47,8 +47,7 @@ PROGRAMS = (
     Program("locked", ("--seconds", "3")),
     Program("follow", ("--runs", "10")),
     Program("history", ("--runs", "3000")),
-    Program("history_pages", ("--runs", "5")),
-    Program("club", ("--runs", "20")),
+    Program("history_pages"),
     Program("transfer", ("--runs", "500")),
     Program("club", ("--runs", "20")),
     Program("cues", ("--runs", "5")),
@@ -119,7 +118,7 @@ def main() -> None:
     document = replaced(DOCUMENT.read_text("utf-8"), "machine", f"{stamp()}: {machine()}.\n")
     target.parent.mkdir(exist_ok=True)
     for program in PROGRAMS:
-        if program.name in asked.only:
+        if program.name in asked.only and (program.quick or not asked.quick):
             document = replaced(document, program.name, take(program, quick=asked.quick))
             target.write_text(document, "utf-8")
     print(f"written: {target.relative_to(ROOT)}")
