@@ -87,9 +87,10 @@ def _new_times(terminal: Terminal, sent: list[float], changed: list[float]) -> l
 
 
 def _new_counts(terminal: Terminal, sent: list[float]) -> list[float]:
-    frames = [(at, rows[0]) for at, rows in terminal.screens()]
+    # On a busy machine, one frame may show two presses.
+    frames = [(at, int(rows[0].split()[0])) for at, rows in terminal.screens() if "presses" in rows[0]]
     return [
-        1000 * (next(at for at, row in frames if row.startswith(f"{count} presses")) - pressed)
+        1000 * (next(at for at, shown in frames if shown >= count) - pressed)
         for count, pressed in enumerate(sent, 1)
     ]
 

@@ -50,6 +50,7 @@ PROGRAMS = (
     Program("history_pages", ("--runs", "5")),
     Program("club", ("--runs", "20")),
     Program("transfer", ("--runs", "500")),
+    Program("club", ("--runs", "20")),
     Program("cues", ("--runs", "5")),
 )
 

@@ -249,6 +249,12 @@ def test_no_resize_ends_the_home_screen(env: dict[str, str], screen: str) -> Non
         assert terminal.wait() == 0
 
 
+def test_the_first_frame_of_a_session_has_its_figures(env: dict[str, str]) -> None:
+    with Terminal((*PROGRAM, "start", "runner-strength", "--day", "fri"), env) as terminal:
+        terminal.wait_for("R E A D Y")
+        assert "█" in terminal.text
+
+
 # --- The first start --------------------------------------------------------------------------------
 
 
@@ -256,14 +262,16 @@ def test_no_resize_ends_the_home_screen(env: dict[str, str], screen: str) -> Non
 def test_from_nothing_to_the_first_set_in_five_presses(tmp_path: Path, size: Size) -> None:
     env = environment(tmp_path, new=True)
     with Terminal(PROGRAM, env, size) as terminal:
-        steps = ("1 of 3", "2 of 3", "3 of 3", "enter  start")
-        for text in steps:
+        questions = ("1 of 3", "2 of 3", "3 of 3")
+        for text in questions:
             terminal.wait_for(text)
             terminal.press("\r")
+        terminal.wait_until_gone(questions[-1])
+        terminal.press("\r")
         terminal.wait_for("R E A D Y")
         terminal.press(" ")
         terminal.wait_for("R E S T")
-        assert len(steps) + 1 <= 5
+        assert len(questions) + 2 <= 5
     assert len(sets_of(env)) == 1
     with Terminal(PROGRAM, env, size) as terminal:
         terminal.wait_for("Resume")

@@ -78,6 +78,7 @@ def config_files(*, wrong: bool = False) -> Data:
             checkin=st.booleans(),
             hard_days=st.lists(st.sampled_from(DAYS), max_size=2),
             touch=st.sampled_from(["1x3", "none"]),
+            late_winter=st.sampled_from(["heavy", "none"]),
             **{name: _number(name) for name in LIMITS},
         ),
     )

@@ -60,9 +60,16 @@ def test_an_amount_is_equal_after_json(amount: Amount) -> None:
     assert loads(Amount, dumps(amount)) == amount
 
 
-@given(plans)
-def test_a_plan_is_equal_after_json(drawn: Plan) -> None:
-    assert loads(Plan, dumps(drawn)) == drawn
+@given(plans, st.booleans())
+def test_a_plan_is_equal_after_json(drawn: Plan, sparse: bool) -> None:
+    assert loads(Plan, dumps(drawn, sparse=sparse)) == drawn
+
+
+def test_sparse_json_leaves_out_defaults_at_every_depth() -> None:
+    drawn = plan((movement(),))
+    assert '"percent"' in dumps(drawn)
+    assert '"percent"' not in dumps(drawn, sparse=True)
+    assert len(dumps(drawn, sparse=True)) < 0.7 * len(dumps(drawn))
 
 
 def test_a_workout_is_equal_after_json() -> None:

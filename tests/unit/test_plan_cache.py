@@ -3,17 +3,25 @@
 import os
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from strengthtui.base.file_cache import checksum
+from strengthtui.base.problems import Loaded
 from strengthtui.base.resources import shipped
+from strengthtui.config.model import Config
 from strengthtui.domain.workout import Amount
+from strengthtui.domain.workout_request import WorkoutRequest
 from strengthtui.plan import cache as cache_module
 from strengthtui.plan.cache import KEPT, PlanCache
 from strengthtui.plan.load import read_plan
 from strengthtui.plan.model import Exercise, Movement, Plan, Prescription, Progress, Ramp, Season
+from strengthtui.training.advice import advise
+from support.gym import Gym
+from tools.pictures import FRIDAY
 
 SHIPPED = shipped("plans") / "runner-strength.toml"
 
@@ -134,7 +142,7 @@ def test_the_form_is_counted_up_when_a_plan_changes_its_shape() -> None:
         for kind in (Plan, Season, Exercise, Progress, Ramp, Prescription, Movement, Amount)
     }
     assert (cache_module.FORM, shape) == (
-        10,
+        11,
         {
             "Plan": "name source kind days exercises sha256 seasons weeks",
             "Season": "name reps_factor load_factor advance intent",
@@ -193,3 +201,17 @@ def test_the_oldest_entries_are_pruned_and_other_files_are_not(cache: PlanCache,
 def test_a_value_that_changes_in_the_round_trip_is_not_cached(cache: PlanCache, plan: Plan) -> None:
     cache.put(plan._replace(days=(("fri", 2.5),)))  # type: ignore[arg-type]
     assert cache.get(plan.sha256) is None
+
+
+def test_a_request_reads_each_plan_once(gym: Gym, monkeypatch: pytest.MonkeyPatch) -> None:
+    gym.perform(8, 8)  # with a past, the kinds of all plans count
+    reads: Counter[str] = Counter()
+
+    def counted(path: Path, **options: Any) -> Loaded[Plan]:
+        reads[path.stem] += 1
+        return read_plan(path, **options)
+
+    monkeypatch.setattr("strengthtui.training.catalog.read_plan", counted)
+    advise(gym.paths, Config(), WorkoutRequest(date=FRIDAY), gym.store)
+    assert reads
+    assert set(reads.values()) == {1}

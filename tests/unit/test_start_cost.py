@@ -110,7 +110,15 @@ def test_remote_commands_do_not_load_the_screen(make_runner: RunnerFactory, db: 
 
 STATUS = (
     *("base", "domain", "session", "cli", "document.read", "plan.model", "config.load", "config.model"),
-    *("coach.gear", "coach.rules", "coach.season", "commands.output", "commands.shortcut", "commands.status"),
+    *(
+        "coach.gear",
+        "coach.rules",
+        "coach.season",
+        "commands.output",
+        "commands.report",
+        "commands.shortcut",
+        "commands.status",
+    ),
     *("controller.anchor", "controller.session_view", "journal.database", "journal.errors", "journal.files"),
     *("journal.event_rows", "journal.migrations", "journal.reader"),
 )

@@ -34,15 +34,25 @@ _LATER = frozenset(
 the program refuse unknown fields."""
 
 
-def plain(value: Any) -> Any:
-    """Convert a tree of tuples, dicts, sets of strings and dates to JSON types."""
+def plain(value: Any, *, sparse: bool = False) -> Any:
+    """Convert a tree of tuples, dicts, sets of strings and dates to JSON types.
+
+    Args:
+        value: The tree.
+        sparse: Whether to leave out the fields that have their default: most of a plan.
+    """
     if hasattr(value, "_fields"):
         fields = zip(value._fields, value, strict=True)
-        return {name: plain(part) for name, part in fields if part or name not in _LATER}
+        defaults = value._field_defaults if sparse else {}
+        return {
+            name: plain(part, sparse=sparse)
+            for name, part in fields
+            if (part or name not in _LATER) and not (name in defaults and part == defaults[name])
+        }
     if isinstance(value, list | tuple):
-        return [plain(part) for part in value]
+        return [plain(part, sparse=sparse) for part in value]
     if isinstance(value, dict):
-        return {key: plain(part) for key, part in value.items()}
+        return {key: plain(part, sparse=sparse) for key, part in value.items()}
     if isinstance(value, frozenset):
         return sorted(value)
     if isinstance(value, date):
@@ -50,9 +60,15 @@ def plain(value: Any) -> Any:
     return value
 
 
-def dumps(value: Any) -> str:
-    """Serialise a tree of named tuples as compact JSON; NaN and infinity raise ValueError."""
-    return json.dumps(plain(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+def dumps(value: Any, *, sparse: bool = False) -> str:
+    """Serialise a tree of named tuples as compact JSON; NaN and infinity raise ValueError.
+
+    Args:
+        value: The tree.
+        sparse: As for `plain`.
+    """
+    tree = plain(value, sparse=sparse)
+    return json.dumps(tree, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 def build(cls: type[T], data: Any) -> T:
@@ -80,12 +96,12 @@ def _builder(kind: Any) -> Callable[[Any], Any]:
     origin, arguments = get_origin(kind), get_args(kind)
     if origin in (Union, types.UnionType):
         (inner,) = (_builder(a) for a in arguments if a is not type(None))
-        return lambda data: None if data is None else inner(data)
+        return lambda data: data if data is None else inner(data)
     if origin is Literal:
         return lambda data: _one_of(arguments, data)
     if origin is tuple and len(arguments) == 2 and arguments[1] is Ellipsis:  # noqa: PLR2004 - (x, ...)
         part = _builder(arguments[0])
-        return lambda data: tuple(part(entry) for entry in _checked(list, data))
+        return lambda data: tuple(map(part, _checked(list, data)))
     if origin is tuple:
         parts = [_builder(a) for a in arguments]
         return lambda data: tuple(p(entry) for p, entry in zip(parts, _checked(list, data), strict=True))
@@ -98,7 +114,8 @@ def _builder(kind: Any) -> Callable[[Any], Any]:
         return date.fromisoformat
     if kind is float:
         return _float
-    return lambda data: _checked(kind, data)
+    # The condition of `_checked` is repeated here, because most values come here and a call costs as much.
+    return lambda data: data if isinstance(data, kind) else _checked(kind, data)
 
 
 def _tuple_builder(cls: Any) -> Callable[[Any], Any]:

@@ -40,7 +40,7 @@ def put(path: Path, value: object, most: int) -> None:
         most: The number of entries to keep in the folder.
     """
     with suppress(OSError, TypeError, ValueError, KeyError):
-        body = codec.dumps(value).encode()
+        body = codec.dumps(value, sparse=True).encode()
         # A value that does not survive the round trip is not cached: validating it is slow but right.
         if codec.loads(type(value), body.decode()) != value:
             return

@@ -12,8 +12,9 @@ import json
 from collections.abc import Iterator
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.base.paths import Paths
 from strengthtui.base.text import clean
 from strengthtui.journal.facts import Fact, count_facts, devices, fact, facts, last_number

@@ -1,9 +1,10 @@
 """The members of a club: users of the database who belong to its group of athletes or of coaches."""
 
 import secrets
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from strengthtui.base.errors import BAD_USE, Failure
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.base.problems import nearest
 from strengthtui.base.text import clean, harmful
 from strengthtui.club.connection_line import line_for

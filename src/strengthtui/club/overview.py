@@ -2,13 +2,14 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from strengthtui.base.bounds import EARLIEST, LATEST
 from strengthtui.base.clock import Clock, today
 from strengthtui.base.codec import build, dumps, plain
 from strengthtui.base.errors import Failure
 from strengthtui.base.json_form import form
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.base.paths import Paths
 from strengthtui.base.text import clean
 from strengthtui.club.schema import MOST_SESSIONS, MOST_SUMMARY

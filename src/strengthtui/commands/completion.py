@@ -35,9 +35,10 @@ SHELLS: dict[str, type[ShellComplete]] = {"bash": _Bash, "zsh": ZshComplete, "fi
 @click.argument("shell", type=click.Choice(tuple(SHELLS)))
 @click.pass_context
 def completion(ctx: click.Context, shell: str) -> None:
-    """Print the script that completes commands, options, plans, movements and sessions in your shell.
+    """Print a script with which your shell completes commands and names.
 
-    It works in every new shell. In zsh, the line "autoload -U compinit; compinit" has to be above it.
+    Names are those of plans, movements, sessions, themes and gear. It works in every new shell. In zsh, the
+    line "autoload -U compinit; compinit" has to be above it.
     """
     root = ctx.find_root()
     script = SHELLS[shell](root.command, {}, "strengthtui", "_STRENGTHTUI_COMPLETE")

@@ -32,8 +32,8 @@ def file_data(config: Config) -> dict[str, Any]:
         "sound": config.sound._asdict(),
         "hook": [{"on": hook.on, "run": list(hook.run)} for hook in config.hooks],
         "sync": config.sync._asdict(),
-        "coach": config.coach._asdict()
-        | {"hard_days": list(config.coach.hard_days), "touch": config.coach.touch or None},
+        "coach": {name: None if value == "" else value for name, value in config.coach._asdict().items()}
+        | {"hard_days": list(config.coach.hard_days)},
     }
     return _stated(data)
 

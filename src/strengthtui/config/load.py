@@ -18,7 +18,7 @@ from strengthtui.domain.formatting import Unit
 MOST_CACHED = 20
 """Configs in the cache; a person has one or two config files."""
 
-CACHE_VERSION = 3
+CACHE_VERSION = 4
 """Increase it when the same file gives a different config although the fields are the same."""
 
 

@@ -11,11 +11,11 @@ from strengthtui.base import file_cache
 from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.plan.model import Plan
 
-FORM = 10
+FORM = 11
 """Increase it when the same file gives a different plan, or the same plan different JSON."""
 
-KEPT = 2000
-"""How many plans the cache holds before it removes the oldest; enough for a thousand plan files."""
+KEPT = 4000
+"""How many plans the cache holds before it removes the oldest; enough for two thousand plan files."""
 
 
 class PlanCache(NamedTuple):

@@ -1,7 +1,6 @@
 """The result of a synchronisation."""
 
-from typing import NamedTuple
-
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.journal.facts import Fact
 
 

@@ -1,6 +1,5 @@
 """The plan catalog: the user's own plans, then the shipped ones."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from strengthtui.base.errors import BAD_USE, INVALID, Failure
@@ -30,6 +29,7 @@ class PlanCatalog:
         self.folders = PlanFolders((*paths.plans, shipped("plans")))
         self._library, self._good = paths.library, paths.good_plans
         self._cache = PlanCache(paths.cache / "plans", stamp(paths.library))
+        self._plans: list[tuple[str, Loaded[Plan]]] | None = None
 
     def read(self, path: Path) -> Loaded[Plan]:
         """Read a plan, from the cache if its text is unchanged.
@@ -43,10 +43,11 @@ class PlanCatalog:
         plan = loaded.value or self._good.get(path)
         return loaded._replace(value=on_days(plan, self._days)) if isinstance(plan, Plan) else loaded
 
-    def plans(self) -> Iterator[tuple[str, Loaded[Plan]]]:
-        """Yield every plan with its name."""
-        for stem, path in self.folders.names():
-            yield stem, self.read(path)
+    def plans(self) -> list[tuple[str, Loaded[Plan]]]:
+        """Return every plan with its name, as it was when they were first read."""
+        if self._plans is None:
+            self._plans = [(stem, self.read(path)) for stem, path in self.folders.names()]
+        return self._plans
 
     def library_problems(self) -> tuple[Problem, ...]:
         """Return the problems in the user's movement file, if there is one."""

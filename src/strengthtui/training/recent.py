@@ -1,9 +1,9 @@
 """What the sidebar of the home screen shows: the last sessions, the last weeks, and the next races."""
 
 import datetime as dt
-from typing import NamedTuple
 
 from strengthtui.base.clock import Clock, today
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.base.paths import Paths
 from strengthtui.coach.season import Race
 from strengthtui.config.model import Config

@@ -1,6 +1,6 @@
 """Shows what is due on the home screen: the rows of the screen, for its size."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.coach.agenda import agenda_text
 from strengthtui.controller.session_view import SessionView
 from strengthtui.domain import formatting
@@ -72,7 +73,7 @@ class HomeDisplay:
         """Create the rows.
 
         Args:
-            screen: The screen; its CSS classes choose the layout.
+            screen: The screen.
             app: Its app.
         """
         self._screen, self._app = screen, app
@@ -104,7 +105,7 @@ class HomeDisplay:
         self._show_day(due)
         room = max(10, size.width - MARGINS - (columns + GAP if columns else 0))
         workout = due.advice.workout
-        self._screen.set_class(large, "-large")
+        self._overview.set_class(large, "-large")
         self._name.show(f"{workout.plan} · {workout.gear}" if large else workout.plan)
         overview = self._overview_of(due, room, large=large)
         self._overview.update(overview)
@@ -138,7 +139,7 @@ class HomeDisplay:
         room = room._replace(height=room.height - above)
         body = home_text.body(due.advice.workout, last, due.rest, self._app.config.units, room)
         self._items.update(body.table)
-        self._screen.set_class(bool(body.beside), "-beside")
+        self.body.set_class(bool(body.beside), "-beside")
         self._items.styles.width = body.beside or "auto"
         self._reasons.update(body.reasons)
 

@@ -1,10 +1,10 @@
 """The text of the home screen's sidebar: the last sessions, the last weeks, and the next races."""
 
 import datetime as dt
-from typing import NamedTuple
 
 from textual.content import Content
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.base.rows import Row, Span
 from strengthtui.coach.season import Race
 from strengthtui.domain import formatting

@@ -93,9 +93,7 @@ class BigClock(Widget):
         self._figures = [Figure(self._rows_in, first=place == 0) for place in range(LONGEST)]
 
     def compose(self) -> ComposeResult:
-        """Create the figures that are shown, and the others after the first frame."""
-        yield from self._figures[: len(self.text)]
-        self.call_after_refresh(self._mount, LONGEST)
+        yield from self._figures
 
     @property
     def text(self) -> str:
@@ -120,13 +118,6 @@ class BigClock(Widget):
         moved, self._outlines = outlines != self._outlines, outlines
         for place, figure in enumerate(self._figures):
             figure.show(text[place : place + 1], moved=moved)
-        if self.is_attached:
-            self._mount(len(text))
-
-    def _mount(self, count: int) -> None:
-        """Mount the first figures, if they are not mounted yet."""
-        if missing := self._figures[len(self.children) : count]:
-            self.mount(*missing)
 
     def _rows_in(self, area: Size) -> int:
         return min(glyphs.fitting_rows(text, *area) for text in self._outlines)

@@ -1,13 +1,13 @@
 """The hints row at the bottom of a screen: as many keys as fit; a tap on a hint runs its action."""
 
 import re
-from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual.binding import Binding
 from textual.content import Content
 from textual.events import Click, Resize
 
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.ui.keynames import display_name, split
 from strengthtui.ui.widgets.choices import WORD
 from strengthtui.ui.widgets.line import Line
