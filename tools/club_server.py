@@ -66,19 +66,12 @@ class ClubServer:
         """
         self._user = _user()
         self._folder = Path(tempfile.mkdtemp(prefix="strengthtui-club-"))
-        self._programs = self._reachable(programs())
-        self.password = secrets.token_hex(8)
-        self.port = _free_port()
-        secret = self._folder / "password"
-        secret.write_text(self.password)
-        self._own(self._folder)
-        self._own(secret)
-        self._run(
-            "initdb", "--pgdata", str(self._data), "--username", OWNER, "--pwfile", str(secret),
-            "--auth", "scram-sha-256", "--no-sync", "--encoding", "UTF8", "--locale", "C.UTF-8",
-        )  # fmt: skip
-        secret.unlink()
-        self._start(_SETTINGS | {"unix_socket_directories": str(self._folder)} | settings)
+        self._process: subprocess.Popen[bytes] | None = None
+        try:
+            self._create(settings)
+        except BaseException:
+            self.stop()
+            raise
 
     def __enter__(self) -> Self:
         """Return the running server, which ends with the context."""
@@ -107,9 +100,25 @@ class ClubServer:
 
     def stop(self) -> None:
         """End the server at once and remove its files."""
-        self._process.send_signal(signal.SIGQUIT)
-        self._process.wait()
+        if self._process:
+            self._process.send_signal(signal.SIGQUIT)
+            self._process.wait()
         shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _create(self, settings: dict[str, str]) -> None:
+        self._programs = self._reachable(programs())
+        self.password = secrets.token_hex(8)
+        self.port = _free_port()
+        secret = self._folder / "password"
+        secret.write_text(self.password)
+        self._own(self._folder)
+        self._own(secret)
+        self._run(
+            "initdb", "--pgdata", str(self._data), "--username", OWNER, "--pwfile", str(secret),
+            "--auth", "scram-sha-256", "--no-sync", "--encoding", "UTF8", "--locale", "C.UTF-8",
+        )  # fmt: skip
+        secret.unlink()
+        self._start(_SETTINGS | {"unix_socket_directories": str(self._folder)} | settings)
 
     @property
     def _data(self) -> Path:
@@ -119,7 +128,7 @@ class ClubServer:
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         command = [str(self._programs / "postgres"), "-D", str(self._data), "-p", str(self.port), *options]
         with (self._folder / "log").open("wb") as log:
-            self._process = subprocess.Popen(
+            process = self._process = subprocess.Popen(
                 command, user=self._user, cwd=self._folder, stdin=subprocess.DEVNULL, stdout=log,
                 stderr=subprocess.STDOUT, env=self._env, start_new_session=True,
             )  # fmt: skip
@@ -127,7 +136,7 @@ class ClubServer:
             try:
                 self.connect().close()
             except psycopg.OperationalError:
-                if self._process.poll() is not None:
+                if process.poll() is not None:
                     break
                 time.sleep(0.05)
             else:
@@ -154,10 +163,15 @@ class ClubServer:
         """Return the programs in a place where the server's user can run them: root's folders are closed."""
         if self._user is None or all(each.stat().st_mode & 0o001 for each in folder.parents):
             return folder
+        # A wheel has its libraries in a folder beside the package, to which the programs lead.
+        install, package = folder.parent, folder.parent.parent
         copy = self._folder / "programs"
-        shutil.copytree(folder.parent, copy, symlinks=True)
+        shutil.copytree(install, copy / package.name / install.name, symlinks=True)
+        libraries = package.with_name(f"{package.name}.libs")
+        if libraries.is_dir():
+            shutil.copytree(libraries, copy / libraries.name, symlinks=True)
         self._folder.chmod(0o755)
-        return copy / folder.name
+        return copy / package.name / install.name / folder.name
 
 
 def _user() -> int | None:
