@@ -10,7 +10,7 @@ import pytest
 from strengthtui.coach.gear import PROFILES, Barbell
 from strengthtui.domain.workout import Amount, Item
 from support.squat_days import FIRST, SQUAT, as_told, due, sessions
-from tools.trainee import Trainee, plan_of
+from tools.trainee import Lift, Trainee, plan_of
 
 
 @pytest.fixture
