@@ -2,11 +2,10 @@
 
 import os
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Any, Protocol
+from typing import Protocol
 from unittest.mock import patch
 
 from textual import _doc
-from textual._compositor import Compositor
 from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Input
@@ -74,19 +73,6 @@ async def act(lifter: Lifter, script: tuple[str | float, ...]) -> None:
     await lifter.pilot.pause()
 
 
-def _only_whole_frames(paint: Callable[..., Any]) -> Callable[..., Any]:
-    """Return the method that renders a frame, for pictures alone: nobody sees the updates between them."""
-
-    def render_update(compositor: Compositor, full: bool = False, **options: Any) -> Any:
-        if full:
-            return paint(compositor, full=True, **options)
-        compositor._dirty_regions.clear()
-        return None
-
-    return render_update
-
-
-@patch.object(Compositor, "render_update", _only_whole_frames(Compositor.render_update))
 def matches(
     gym: Gym,
     compare: Compare,
