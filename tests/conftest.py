@@ -25,8 +25,14 @@ if TYPE_CHECKING:
 
 PRAGMAS = database._PRAGMAS
 
-# Limits of time that a busy machine exceeds; tests judge no speed.
-settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# No limits of time, which a busy machine exceeds; tests judge no speed. An ordinary run draws the same examples each
+# time, so that a change is judged by what it changes; larger sizes look for new ones.
+settings.register_profile(
+    "any machine",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=sizes.is_ordinary(),
+)
 settings.load_profile("any machine")
 
 

@@ -42,6 +42,11 @@ def size(name: str, *, run: int, nightly: int, soak: int) -> int:
     return {"run": run, "nightly": nightly, "soak": soak}[asked]
 
 
+def is_ordinary() -> bool:
+    """Tell whether this is the run of `make test`, without larger sizes."""
+    return _asked() == COLUMNS[0]
+
+
 def cases(values: Iterable[T], *, run: Collection[T]) -> list[ParameterSet]:
     """Return the cases of a test, all marked as `NIGHTLY` but those for every run.
 
