@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 PRAGMAS = database._PRAGMAS
 
-# No limits of time, which a busy machine exceeds; tests judge no speed. An ordinary run draws the same examples each
-# time, so that a change is judged by what it changes; larger sizes look for new ones.
+# No limits of time, which a busy machine exceeds; tests judge no speed. An ordinary run draws the same
+# examples each time, so that a change is judged by what it changes; larger sizes look for new ones.
 settings.register_profile(
     "any machine",
     deadline=None,

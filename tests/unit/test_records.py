@@ -1,6 +1,7 @@
 """Our named tuples and records do what those of the standard library do; only their classes are cheaper."""
 
 import copy
+import inspect
 import pickle
 import typing
 from dataclasses import dataclass
@@ -144,3 +145,16 @@ def test_a_record_equals_only_its_own_kind_and_cannot_be_changed() -> None:
         setattr(Begun(1.0), "at", 2.0)  # noqa: B010 - mypy would refuse the plain assignment
     with pytest.raises(AttributeError):
         setattr(Begun(1.0), "other", 2.0)  # noqa: B010 - the same
+
+
+class Place(NamedTuple):
+    """A class whose constructor nobody has called yet."""
+
+    sets: int
+    percent: float = 0.0
+
+
+def test_the_fields_of_a_class_are_known_before_its_first_value() -> None:
+    assert str(inspect.signature(Place)) == "(sets, percent=0.0)"
+    Place(3)
+    assert str(inspect.signature(Place)) == "(sets, percent=0.0)"

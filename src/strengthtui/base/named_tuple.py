@@ -14,10 +14,22 @@ if TYPE_CHECKING:
 else:
     from _collections import _tuplegetter  # the accessor that the standard library uses
 
+    class _Signature:
+        """The parameters of the constructor for `inspect`, which would find those of the first call."""
+
+        def __get__(self, _instance: object, owner: type) -> object:
+            from inspect import signature  # noqa: PLC0415 - the program never asks
+
+            found = signature(_constructor(owner))
+            first, *fields = found.parameters.values()
+            del first  # the class
+            return found.replace(parameters=fields)
+
     class _Fields(tuple):
         """The methods that all named tuples share."""
 
         __slots__ = ()
+        __signature__ = _Signature()
 
         def __new__(cls, *values: Any, **named: Any) -> Self:
             owner = next(base for base in cls.__mro__ if "_fields" in vars(base))
