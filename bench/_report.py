@@ -108,6 +108,25 @@ def quantile(values: Sequence[float], part: float) -> float:
     return sorted(values)[min(len(values) - 1, round(part * (len(values) - 1)))]
 
 
+def percentiles(
+    what: str, times: Sequence[float], base: Sequence[float], than: str, budget: float
+) -> tuple[Row, Row]:
+    """Return the median and the 99th percentile of milliseconds as ratios to those of another program."""
+    middle, late = median(times), quantile(times, 0.99)
+    spread = f"{middle:.1f} ms ({min(times):.1f}-{max(times):.1f})"
+    ratios = middle / median(base), late / quantile(base, 0.99)
+    return (
+        within(f"{what}, median, relative to {than}", ratios[0], budget, unit=" x", spread=spread),
+        within(
+            f"{what}, 99th percentile, relative to {than}",
+            ratios[1],
+            budget,
+            unit=" x",
+            spread=f"{late:.1f} ms",
+        ),
+    )
+
+
 def compared(name: str, times: Sequence[float], base: Sequence[float], budget: float | None) -> Row:
     """Return the row of a duration as a ratio to another, measured alternately.
 

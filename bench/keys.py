@@ -15,7 +15,7 @@ from statistics import median
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from bench._home import Home, bare
-from bench._report import Row, options, quantile, show, within
+from bench._report import Row, options, percentiles, quantile, show, within
 from bench._rest import begin, deadlines, session, shown, shows
 from bench._terminal import Terminal, now, watch
 from strengthtui.base.clock import SystemClock
@@ -214,20 +214,7 @@ def main() -> None:
     on, off = synchronised(min(runs, MOST_PRESSES))
     during, beside = synchronised(min(runs, MOST_PRESSES), every=5)
     rows = [
-        within(
-            "key to screen, median, relative to a bare program",
-            median(ours) / median(other),
-            TO_SCREEN,
-            unit=" x",
-            spread=f"{median(ours):.1f} ms ({min(ours):.1f}-{max(ours):.1f})",
-        ),
-        within(
-            "key to screen, 99th percentile, relative to a bare program",
-            quantile(ours, 0.99) / quantile(other, 0.99),
-            TO_SCREEN,
-            unit=" x",
-            spread=f"{quantile(ours, 0.99):.1f} ms",
-        ),
+        *percentiles("key to screen", ours, other, "a bare program", TO_SCREEN),
         Row("key to screen, worst, ms", f"{max(ours):.2f}"),
         Row("bare program, median, ms", f"{median(other):.2f}"),
         Row("bare program, p99, ms", f"{quantile(other, 0.99):.2f}"),

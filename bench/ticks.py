@@ -10,7 +10,7 @@ from statistics import median
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from bench._home import Home, bare
-from bench._report import Row, options, quantile, show, within
+from bench._report import Row, options, percentiles, quantile, show
 from bench._rest import Shown, begin, deadlines, session, shown, shows
 from bench._terminal import Terminal, now, watch
 
@@ -69,20 +69,7 @@ def main() -> None:
     seconds = options(__doc__, seconds=70).seconds
     late, compared = measure(seconds)
     rows = [
-        within(
-            "lateness, median, relative to a bare countdown",
-            median(late) / median(compared),
-            LATENESS,
-            unit=" x",
-            spread=f"{median(late):.1f} ms ({min(late):.1f}-{max(late):.1f})",
-        ),
-        within(
-            "lateness, 99th percentile, relative to a bare countdown",
-            quantile(late, 0.99) / quantile(compared, 0.99),
-            LATENESS,
-            unit=" x",
-            spread=f"{quantile(late, 0.99):.1f} ms",
-        ),
+        *percentiles("lateness", late, compared, "a bare countdown", LATENESS),
         Row("earliest, latest, ms", f"{min(late):.2f}, {max(late):.2f}"),
         Row("drift from first to last quarter, ms", f"{drift(late):+.2f}", "0", abs(drift(late)) <= DRIFT_MS),
         Row("bare countdown, median, ms", f"{median(compared):.2f}"),

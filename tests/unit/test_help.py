@@ -1,7 +1,6 @@
 """The help of every command, and the hint for what does not exist."""
 
 import shlex
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -11,23 +10,9 @@ from strengthtui.base.problems import nearest
 from strengthtui.commands.command import Command
 from strengthtui.commands.root import COMMANDS, SECTIONS, cli
 from support.command_line import on_terminal, run
+from support.every_command import ALL
 
 pytestmark = pytest.mark.usefixtures("folders")
-
-
-def commands(group: click.Group, *path: str) -> Iterator[tuple[str, click.Command]]:
-    """Yield every command that is no group, with its path."""
-    context = click.Context(group)
-    for name in group.list_commands(context):
-        command = group.get_command(context, name)
-        assert command
-        if isinstance(command, click.Group):
-            yield from commands(command, *path, name)
-        else:
-            yield " ".join((*path, name)), command
-
-
-ALL = dict(commands(cli))
 
 
 def parse(command: click.Command, name: str, words: list[str], parent: click.Context | None = None) -> None:

@@ -78,7 +78,7 @@ def init(paths: Paths) -> None:
 def add_athlete(paths: Paths, name: str, coach: str, *, new_password: bool) -> None:
     """Add an athlete, and print the athlete's connection line.
 
-    The line contains a password. It is shown only now; give it to nobody else.
+    The line contains a password and is shown only once. Give it to the athlete, and keep no copy.
     """
     with connect_saved(paths) as hub:
         line = members.new_password(hub, name) if new_password else members.add_athlete(hub, name, coach)
