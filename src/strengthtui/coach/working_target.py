@@ -66,7 +66,7 @@ def _most(case: ProgressionCase, state: WorkingLoad, target: Amount) -> Amount |
     progress, load = case.progress, target.load_kg
     if progress is None or (not load and not progress.reps):
         return None if next_step(case, state, target) else target
-    if not progress.reps or (load and (not case.loads or above(case.loads, load))):
+    if not progress.reps or not target.reps or (load and (not case.loads or above(case.loads, load))):
         return None
     return with_amount(target, progress.reps[1])
 
