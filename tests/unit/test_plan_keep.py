@@ -40,7 +40,13 @@ def test_a_movement_of_the_library_becomes_a_variant_on_its_own_sides() -> None:
     assert LIBRARY
     edits = keep_movement(SQUAT, "Single-leg press", LIBRARY.find("Single-leg press"))
     assert edits[0] == AddVariant(
-        "box-squat", {"name": "Single-leg press", "gear": ["machine"], "do": "3 x 8 each side"}
+        "box-squat",
+        {
+            "name": "Single-leg press",
+            "gear": ["machine"],
+            "do": "3 x 8 each side",
+            "cue": "Hips stay on the seat, knee over the toes",
+        },
     )
     kept = after(*edits).exercises[0]
     assert (kept.use, kept.movements[-1].gear) == ("Single-leg press", ("machine",))
@@ -65,6 +71,23 @@ def test_a_harder_movement_takes_the_place_of_a_variant_with_its_amount() -> Non
     names.insert(names.index("Single-leg chair squat"), harder.name)
     kept = after(edit).exercises[0]
     assert ([movement.name for movement in kept.movements], kept.use) == (names, "")
+
+
+def test_a_harder_movement_has_its_own_cue_and_areas() -> None:
+    assert LIBRARY
+    hinge = plan().exercises[-1]
+    curl = LIBRARY.find("Single-leg sliding leg curl")
+    assert curl
+    (edit,) = keep_harder(hinge, "Single-leg Romanian deadlift", curl)
+    kept = next(each for each in after(edit).exercises[-1].movements if each.name == curl.name)
+    assert (kept.cue, kept.trains, kept.gear) == (curl.cue, ("hamstrings", "glutes"), ())
+    # Where the plan leaves them to the library, the new variant does too.
+    bare = hinge._replace(
+        movements=(hinge.movements[0]._replace(inherited=(("cue", "library"), ("trains", "library"))),)
+    )
+    (added, _) = keep_harder(bare, bare.movements[0].name, curl)
+    assert isinstance(added, AddVariant)
+    assert set(added.table) == {"name", "do"}
 
 
 @pytest.mark.parametrize("use", ["", "Single-leg chair squat"])

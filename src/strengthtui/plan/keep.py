@@ -54,6 +54,13 @@ def _table(exercise: Exercise, like: Movement, name: str, known: Entry | None) -
     if sides != like.target.sides or like != exercise.movements[0]:
         target, *targets = (_with_sides(each, sides) for each in (like.target, *like.targets))
         table["do"] = formatting.do(like.sets, target, tuple(targets))
+    # Without them, the variant would inherit what the exercise says about its own movement.
+    own = exercise.movements[0]
+    inherited = dict(own.inherited)
+    if known and known.cue and "cue" not in inherited:
+        table["cue"] = known.cue
+    if known and known.trains and "trains" not in inherited and known.trains != own.trains:
+        table["trains"] = list(known.trains)
     return table
 
 
