@@ -39,6 +39,9 @@ Size = tuple[int, int]
 PATIENCE_S = 30.0
 """How long a machine under load may take for anything; a test that fails waits that long, others do not."""
 
+LOOK_S = 0.1
+"""How often to look at what is waited for, where the program writes nothing."""
+
 _QUERIES = {
     rb"\x1b\[0?c": b"\x1b[?62;22c",
     rb"\x1b\[>0?c": b"\x1b[>0;276;0c",
@@ -225,13 +228,12 @@ class Terminal:
         assert self.wait_until(lambda: text not in self.text), f"still {text!r}; the screen:\n{self.text}"
 
     def wait_until(self, shown: Callable[[], bool], seconds: float = PATIENCE_S) -> bool:
-        """Read until something is true of a whole frame; False if it never was."""
+        """Read until something is true, of a whole frame or besides the screen; False if it never was."""
         until = time.monotonic() + seconds
         while self._half_drawn() or not shown():
-            left = until - time.monotonic()
-            if left <= 0 or self.over:
+            if (left := until - time.monotonic()) <= 0 or self.over:
                 return False
-            self._read(left)
+            self._read(min(left, LOOK_S))
         return True
 
     def wait(self, seconds: float = PATIENCE_S) -> int:
@@ -242,8 +244,7 @@ class Terminal:
         return self.process.wait(seconds)
 
     def resize(self, size: Size) -> None:
-        columns, rows = size
-        self._screen.resize(rows, columns)
+        self._screen.resize(size[1], size[0])
         self._set_size(size)
 
     def kill(self) -> None:
@@ -296,5 +297,4 @@ class Terminal:
         self._stream.feed(_UNKNOWN_TO_PYTE.sub("", text.removesuffix(self._held)))
 
     def _set_size(self, size: Size) -> None:
-        columns, rows = size
-        fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
