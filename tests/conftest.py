@@ -14,7 +14,7 @@ from strengthtui.controller.session_controller import SessionController
 from strengthtui.domain.workout import Item
 from strengthtui.journal import database
 from strengthtui.journal.store import Store
-from support import pulse, quick_textual, sizes, warm_cache
+from support import pulse, quick_log, quick_textual, sizes, warm_cache
 from support.clock import FakeClock
 from support.gym import Gym
 from support.workouts import RunnerFactory, workout
@@ -79,24 +79,17 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         )
 
 
-@pytest.fixture(autouse=True)
-def _still(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let nothing move that need not: what is seen is the end of every movement."""
-    monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none")
-
-
 @pytest.fixture(autouse=True, scope="session")
-def _quick_textual() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        quick_textual.install(patch)
-        yield
+def _quick() -> Iterator[None]:
+    """Make tests quick: nothing is animated, and no commit waits for the disk.
 
-
-@pytest.fixture(autouse=True, scope="session")
-def _unsynced() -> Iterator[None]:
-    """Do not wait for the disk at each commit. The programs that the fault tests start do wait."""
+    The programs that the fault tests start do wait for it.
+    """
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none")
         patch.setattr(database, "_PRAGMAS", tuple(each.replace("FULL", "OFF") for each in PRAGMAS))
+        quick_log.install(patch)
+        quick_textual.install(patch)
         yield
 
 
