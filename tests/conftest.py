@@ -14,7 +14,7 @@ from strengthtui.controller.session_controller import SessionController
 from strengthtui.domain.workout import Item
 from strengthtui.journal import database
 from strengthtui.journal.store import Store
-from support import pulse, quick_textual, sizes, warm_cache
+from support import empty_log, pulse, quick_textual, sizes, warm_cache
 from support.clock import FakeClock
 from support.gym import Gym
 from support.workouts import RunnerFactory, workout
@@ -190,6 +190,7 @@ def db(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def store(db: Path) -> Iterator[Store]:
+    empty_log.create(db)
     with Store(db, "laptop") as opened:
         yield opened
 
