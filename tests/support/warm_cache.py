@@ -1,6 +1,7 @@
 """A cache of the shipped plans, as the second start of the program finds it; reading them takes 0.1 s."""
 
 import atexit
+import os
 import shutil
 from functools import cache
 from pathlib import Path
@@ -11,9 +12,12 @@ from strengthtui.training.catalog import PlanCatalog
 
 
 def fill(folder: Path) -> None:
-    """Copy the cached plans to the program's cache folder, unless it has plans."""
+    """Link the cached plans into the program's cache folder, unless it has plans.
+
+    The program replaces entries and never writes into one, so the links stay whole.
+    """
     if not (folder / "plans").exists():
-        shutil.copytree(_filled(), folder, dirs_exist_ok=True)
+        shutil.copytree(_filled(), folder, copy_function=os.link, dirs_exist_ok=True)
 
 
 @cache
