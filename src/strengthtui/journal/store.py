@@ -20,12 +20,13 @@ from strengthtui.journal import bests, derived, files
 from strengthtui.journal.bulk import Bulk
 from strengthtui.journal.database import BUSY_S, connect, guard, transaction
 from strengthtui.journal.errors import LogError, explained
+from strengthtui.journal.event_count import EventCount
 from strengthtui.journal.event_rows import is_readable
 from strengthtui.journal.facts import FactWriter
 from strengthtui.journal.joined_names import SESSION as NAMES
 from strengthtui.journal.reader import Reader, with_clean_rows
 from strengthtui.journal.renaming import derive_names, write_names
-from strengthtui.session.events import Event, EventId, voided
+from strengthtui.session.events import Event, renumbered
 from strengthtui.session.evolve import reduce
 from strengthtui.session.state import State
 
@@ -39,7 +40,6 @@ _CHECKED_BYTES = 64 * 1024 * 1024
 """A larger log is not checked for integrity while a session is open; that would take seconds."""
 
 _NEXT = "SELECT coalesce(max(n), 0) + 1 FROM event WHERE device = ? AND n < ?"
-_COUNT = "SELECT count(*) FROM event WHERE session = ? AND n > 0"
 
 
 class LogReplaced(LogError):  # noqa: N818 - a Failure, shown to users
@@ -115,12 +115,14 @@ class Store(Reader):
         with self._writing():
             # Events are never removed, so an equal number means that the caller knows them all. Their numbers
             # would not tell: an event of another device may have a lower one.
-            if self.rows(_COUNT, session)[0][0] != known:
+            if self._count.of(session) != known:
                 return None
             numbered = self._numbered(events)
             self._insert(session, numbered)
             before, after = fold(numbered) if fold else (None, reduce(self.events(session)))
             self._derive(session, before, after)
+            version = self._count.version()
+        self._count.committed(session, version, known + len(numbered))
         return numbered
 
     def insert(self, session: str, event: Event) -> int:
@@ -168,7 +170,7 @@ class Store(Reader):
         with self._writing():
             first = min((event.n for event in events if event.device == self.device), default=0)
             by = max(0, self._next_number() - first)
-            self._insert(session, [_renumbered(event, (self.device, first), by) for event in events])
+            self._insert(session, [renumbered(event, (self.device, first), by) for event in events])
             self._derive(session, None, reduce(self.events(session)))
 
     def rebuild(self) -> int:
@@ -231,6 +233,7 @@ class Store(Reader):
         except sqlite3.Error as error:
             db.close()
             raise explained(error, self.path) from error
+        self._count = EventCount(db)
         (self._page_size,) = db.execute("PRAGMA page_size").fetchone()
         self._files = files.look(self.path)
         files.WRITTEN.add(self._files.log or (0, 0))
@@ -280,19 +283,6 @@ class Store(Reader):
         if pages * self._page_size > _CHECKED_BYTES:
             return True
         return bool(self.rows("PRAGMA integrity_check(1)")[0][0] == "ok")
-
-
-def _renumbered(event: Event, first: EventId, by: int) -> Event:
-    """Raise the numbers of a device from its first one on: of an event, and of the events that it voids."""
-
-    def raised(each: EventId) -> EventId:
-        device, n = each
-        return (device, n + by) if device == first[0] and n >= first[1] else each
-
-    body = event.body
-    if event.kind == "void" and by:
-        body = body | {"events": [list(raised(each)) for each in voided(event)]}
-    return event._replace(n=raised(event.id)[1], body=body)
 
 
 def open_store(paths: Paths) -> Store:

