@@ -7,13 +7,12 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.screen import Screen
 
-from strengthtui.base.errors import Failure
 from strengthtui.coach.loads import plates_for
 from strengthtui.controller.session_controller import SessionController
 from strengthtui.domain import formatting
-from strengthtui.journal.queries import LastTime, last_time
 from strengthtui.session.set_lines import SIDES
 from strengthtui.session.view import Frame, title
+from strengthtui.ui.last_times import LastTimes
 from strengthtui.ui.widgets.bar import Bar
 from strengthtui.ui.widgets.big_clock import BigClock
 from strengthtui.ui.widgets.hints import Hints
@@ -115,7 +114,7 @@ class FrameDisplay:
         """
         self._screen, self._app, self._runner = screen, app, runner
         self._shown: tuple[Frame, bool, bool] | None = None
-        self._last_times: dict[str, str] = {}
+        self._last_times = LastTimes(app, runner)
         workout = runner.state.workout
         tags = (formatting.WEEKDAYS[workout.day], "short" if workout.short else workout.gear)
         self._plan = Line(" · ".join((workout.plan.upper(), *tags)), id="plan")
@@ -180,7 +179,8 @@ class FrameDisplay:
         finished = frame.finished
         self._movement.show((finished or frame).movement.upper())
         self._target.show(finished.task if finished else frame.amount)
-        self._last.show(self._last_time((finished or frame).movement))
+        last = self._last_times
+        self._last.show(last.of(finished.movement) if finished else last.of_current(frame.movement))
         self._next.show(f"next  {frame.movement.upper()} · {frame.amount}" if finished else "")
         self._load.show(frame.load, frame.load_figure, self._app.config.units, self._plates())
         self._big.show(frame.big)
@@ -205,20 +205,3 @@ class FrameDisplay:
         self._label.show("NOT SAVED" if strip else "NOT SAVED: press space to try again", mark="!")
         self._hints.show("NOT SAVED  space try again  q leave")  # notices do not cover this row
         self._app.terminal_title.show("NOT SAVED")
-
-    def _last_time(self, movement: str) -> str:
-        """Return the movement's last results, cached because this session does not change them."""
-        if movement not in self._last_times:
-            try:
-                with self._app.reading() as log:
-                    last = last_time(log, movement, self._runner.session)
-            except Failure:  # log errors are reported elsewhere; this text is optional
-                last = None
-            self._last_times[movement] = self._last_time_text(last) if last else ""
-        return self._last_times[movement]
-
-    def _last_time_text(self, last: LastTime) -> str:
-        day = list(formatting.WEEKDAYS)[last.date.weekday()]
-        amounts = [each.done for each in last.sets]
-        ago, unit = self._runner.now() - last.at, self._app.config.units
-        return formatting.last_time(ago, day, amounts, last.sets[-1].rpe, unit)
