@@ -105,7 +105,7 @@ def test_remote_commands_do_not_load_the_screen(make_runner: RunnerFactory, db: 
     make_runner(lift()).do("next")
     found = loaded("--db", str(db), *command.split())
     assert "sqlite3" in found
-    assert found.isdisjoint({"click", "rich", *DATES, *SCREEN, *CHECKING, *AUDIO})
+    assert found.isdisjoint({"click", "rich", "platformdirs", *DATES, *SCREEN, *CHECKING, *AUDIO})
 
 
 STATUS = (
@@ -146,6 +146,12 @@ def test_remote_commands_load_only_these_modules(
 @pytest.mark.parametrize("command", ["today --json", "today", "plan list", "plan show bad-day"])
 def test_a_known_plan_is_not_checked_again(command: str) -> None:
     assert loaded(*command.split()).isdisjoint({"rich", *SCREEN, *CHECKING, *AUDIO})
+
+
+@pytest.mark.usefixtures("warm")
+@pytest.mark.parametrize("command", ["today", "today --json", "today core --json"])
+def test_today_loads_no_click(command: str) -> None:
+    assert loaded(*command.split()).isdisjoint({"click", "platformdirs"})
 
 
 @pytest.mark.usefixtures("warm")
