@@ -35,7 +35,7 @@ class Athlete:
     def __init__(self, folder: Path, config: Config | None = None, plan: str = "test") -> None:
         self.paths = Paths(db=folder / "log.db", config=folder / "config.toml", plans=(folder / "plans",))
         self.paths.cache = folder / "cache"
-        warm_cache.fill(self.paths.cache)
+        warm_cache.fill(self.paths.cache, folder / "plans")
         self.paths.library = folder / "library.toml"
         self.config = config or Config()
         self.plan = plan

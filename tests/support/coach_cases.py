@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from strengthtui.config.load import read_config
 from strengthtui.domain.workout import Amount, Item
+from support import warm_cache
 from support.athlete import Athlete, as_told
 from support.command_line import run
 
@@ -130,6 +131,7 @@ class Coached(NamedTuple):
         (self.folder / "config.toml").write_text(config, "utf-8")
         loaded = read_config(self.folder / "config.toml")
         assert loaded.problems == ()
+        warm_cache.fill(self.folder / "cache" / "strengthtui", self.folder / "plans")
         return Athlete(self.folder, loaded.value)
 
     def due(self, case: Case) -> dict[str, Any]:
