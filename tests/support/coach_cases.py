@@ -5,12 +5,13 @@ day.
 """
 
 import datetime as dt
+import os
 from pathlib import Path
 from typing import Any, NamedTuple
+from unittest.mock import patch
 
 from strengthtui.config.load import read_config
 from strengthtui.domain.workout import Amount, Item
-from support import warm_cache
 from support.athlete import Athlete, as_told
 from support.command_line import run
 
@@ -131,7 +132,6 @@ class Coached(NamedTuple):
         (self.folder / "config.toml").write_text(config, "utf-8")
         loaded = read_config(self.folder / "config.toml")
         assert loaded.problems == ()
-        warm_cache.fill(self.folder / "cache" / "strengthtui", self.folder / "plans")
         return Athlete(self.folder, loaded.value)
 
     def due(self, case: Case) -> dict[str, Any]:
@@ -154,7 +154,8 @@ class Coached(NamedTuple):
         athlete.store.close()
         files = ("--db", athlete.paths.db, "--config", athlete.paths.config, "--plans", self.folder / "plans")
         asked = ("today", "test", "--json", "--date", str(case.date), *case.asked.split())
-        answer: dict[str, Any] = run(*map(str, files), *asked).json
+        with patch.dict(os.environ, XDG_CACHE_HOME=str(self.folder / "cache")):
+            answer: dict[str, Any] = run(*map(str, files), *asked).json
         return answer
 
 
