@@ -5,8 +5,10 @@ day.
 """
 
 import datetime as dt
+import os
 from pathlib import Path
 from typing import Any, NamedTuple
+from unittest.mock import patch
 
 from strengthtui.config.load import read_config
 from strengthtui.domain.workout import Amount, Item
@@ -152,7 +154,8 @@ class Coached(NamedTuple):
         athlete.store.close()
         files = ("--db", athlete.paths.db, "--config", athlete.paths.config, "--plans", self.folder / "plans")
         asked = ("today", "test", "--json", "--date", str(case.date), *case.asked.split())
-        answer: dict[str, Any] = run(*map(str, files), *asked).json
+        with patch.dict(os.environ, XDG_CACHE_HOME=str(self.folder / "cache")):
+            answer: dict[str, Any] = run(*map(str, files), *asked).json
         return answer
 
 

@@ -16,7 +16,7 @@ from strengthtui.domain.history import History, SessionRecord
 from support.coach_cases import CALF, DEADLIFT, FRIDAY, JUMP, LUNGE, Case, Coached, holds, lifting
 from support.workouts import movement, plan
 
-pytestmark = pytest.mark.usefixtures("folders")
+pytestmark = pytest.mark.usefixtures("new_home")
 
 
 @pytest.fixture

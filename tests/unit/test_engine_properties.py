@@ -51,7 +51,7 @@ def test_random_commands_do_what_the_model_does(chosen: list[int], asked: list[t
     assert reduce(session.events) == session.state
 
 
-@settings(max_examples=EXAMPLES // 5)
+@settings(max_examples=EXAMPLES // 10)
 @given(choices, steps)
 def test_everything_can_be_undone_and_redone(chosen: list[int], asked: list[tuple[str, int]]) -> None:
     session, at = Performance(*items_of(chosen)), 0.0

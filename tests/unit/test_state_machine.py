@@ -21,7 +21,7 @@ from strengthtui.journal.event_rows import EVENTS, read_event
 from strengthtui.journal.reader import Reader
 from strengthtui.journal.store import Fold, Store
 from strengthtui.session.events import Event, in_order
-from strengthtui.session.evolve import reduce
+from strengthtui.session.evolve import evolve, reduce
 from strengthtui.session.state import State
 from strengthtui.session.timeline import TICK_S
 from support.clock import FakeClock
@@ -94,8 +94,14 @@ class Gym(RuleBasedStateMachine):
             if row not in self.read:
                 self.read[row] = read_event(*row)
         events = [self.read[row] for row in rows]
-        if events != self.reduced[0]:
-            self.reduced = events, reduce(events)
+        known, state = self.reduced
+        new = events[len(known) :]
+        if events[: len(known)] != known or any(event.kind in {"start", "void"} for event in new):
+            state = reduce(events)
+        else:
+            for event in new:
+                state = evolve(state, event)
+        self.reduced = events, state
         return self.reduced
 
     def look(self, device: str) -> list[SetRow]:
