@@ -30,6 +30,9 @@ NEEDED = ("pulseaudio", "pactl", "parec")
 MISSING = ", ".join(program for program in NEEDED if shutil.which(program) is None)
 """The names of missing programs; empty if the server can be used."""
 
+ENDING_WITH_US = ("setpriv", "--pdeathsig", "KILL") if shutil.which("setpriv") else ()
+"""Before a program that would otherwise run on if this process was killed."""
+
 NO_SERVER = "no sound server to listen to"
 """Why a test is skipped where something is missing."""
 
@@ -90,8 +93,8 @@ class Server:
             env.pop(name, None)
         self.process = subprocess.Popen(
             (
-                "pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no",
-                "--disable-shm=yes", "--log-target=stderr", "--log-level=info",
+                *ENDING_WITH_US, "pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1",
+                "--use-pid-file=no", "--disable-shm=yes", "--log-target=stderr", "--log-level=info",
                 "-L", f"module-native-protocol-unix socket={self._socket} auth-anonymous=1",
                 "-L", f"module-null-sink sink_name=silent rate={self._rate} channels=2",
             ),

@@ -106,15 +106,16 @@ def run(env: Mapping[str, str], *arguments: str, lines: str = "") -> subprocess.
     return subprocess.run((*PROGRAM, *arguments), env=dict(env), timeout=PATIENCE_S, check=False, **streams)
 
 
-def _start(
-    command: Sequence[str], env: Mapping[str, str], terminal: int
+def start(
+    command: Sequence[str], env: Mapping[str, str], streams: tuple[int, int, int]
 ) -> prestarted.Process | subprocess.Popen[bytes]:
-    """Start a program on a terminal of its own."""
-    if tuple(command[: len(PROGRAM)]) == PROGRAM and prestarted.can_start(env):
-        return prestarted.Process(command[len(PROGRAM) :], env, (terminal,) * 3)
+    """Start a program on three descriptors; a terminal becomes its own."""
+    if process := prestarted.started(command, env, streams):
+        return process
+    own_terminal = (sys.executable, "-I", "-S", "-c", _OWN_TERMINAL) if os.isatty(streams[0]) else ()
     return subprocess.Popen(
-        (sys.executable, "-I", "-S", "-c", _OWN_TERMINAL, *command),
-        stdin=terminal, stdout=terminal, stderr=terminal, env=dict(env), start_new_session=True,
+        (*own_terminal, *command),
+        stdin=streams[0], stdout=streams[1], stderr=streams[2], env=dict(env), start_new_session=True,
     )  # fmt: skip
 
 
@@ -148,7 +149,7 @@ class Terminal:
         """The terminal's modes before the program had it."""
 
         try:
-            self.process = _start(command, env, slave)
+            self.process = start(command, env, (slave,) * 3)
         finally:
             os.close(slave)
 
@@ -270,8 +271,7 @@ class Terminal:
             data = os.read(self._master, 1 << 16)
         except OSError:  # EIO: the other side is closed
             data = b""
-        if not data:
-            self.over = True
+        self.over |= not data
         self.raw += data
         if not self._mute:
             self._answer()
