@@ -8,7 +8,6 @@ the clock: a resize takes one layout pass, and a tick needs none.
 from collections.abc import Callable
 
 from rich.segment import Segment
-from rich.style import Style
 from textual.app import ComposeResult
 from textual.geometry import Region, Size
 from textual.strip import Strip
@@ -33,23 +32,23 @@ class Figure(Widget):
         self.display = False
         self._rows_in = rows_in
         self._first = first
-        self._style = Style.null()
         self.character = " "
 
     def show(self, character: str, *, moved: bool) -> None:
         """Set the character, or hide it if empty. Repaint only if it changed; lay out only if it `moved`."""
-        self.display = bool(character)
+        if moved:
+            self.display = bool(character)
         if not character or (character == self.character and not moved):
             return
         before, self.character = self.character, character
-        rows = self.size.height
+        width, rows = self.size
         if moved or rows < glyphs.LEAST_ROWS:
             self.refresh(layout=moved)
             return
         # Many digits share most of their rows. Sending only the changed rows keeps ticks fast and punctual.
         pairs = zip(glyphs.glyph(before, rows), glyphs.glyph(character, rows), strict=True)
         changed = (y for y, (old, new) in enumerate(pairs) if old != new)
-        self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
+        self.refresh(*(Region(0, y, width, 1) for y in changed))
 
     def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002 - Textual's signature
         rows = self._rows_in(container)
@@ -61,15 +60,15 @@ class Figure(Widget):
         return self._rows_in(container) or 1
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        # Computed once per paint: computing it for each row would dominate the cost.
-        self._style = self.rich_style
-        return super().render_lines(crop)
-
-    def render_line(self, y: int) -> Strip:
+        # Textual's own method looks for a border, padding and more on each row. A figure has none, but nearly
+        # all of its rows change in a tick.
+        style, (_, background), filters = self.rich_style, self.background_colors, self.get_line_filters()
         width, rows = self.size
-        plain = rows < glyphs.LEAST_ROWS
-        lines = self.character if plain else glyphs.glyph(self.character, rows)
-        return Strip([Segment(lines[y].rjust(width), self._style)], width)
+        lines = (self.character,) if rows < glyphs.LEAST_ROWS else glyphs.glyph(self.character, rows)
+        strips = [Strip([Segment(lines[y].rjust(width), style)], width) for y in crop.line_range]
+        for each in filters:
+            strips = [strip.apply_filter(each, background) for strip in strips]
+        return [strip.crop(*crop.column_span) for strip in strips]
 
 
 class BigClock(Widget):
