@@ -5,7 +5,8 @@ tick repaints only the digits that changed. The characters compute their size du
 the clock: a resize takes one layout pass, and a tick needs none.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 
 from rich.segment import Segment
 from textual.app import ComposeResult
@@ -47,8 +48,8 @@ class Figure(Widget):
             return
         # Many digits share most of their rows. Sending only the changed rows keeps ticks fast and punctual.
         pairs = zip(glyphs.glyph(before, rows), glyphs.glyph(character, rows), strict=True)
-        changed = (y for y, (old, new) in enumerate(pairs) if old != new)
-        self.refresh(*(Region(0, y, width, 1) for y in changed))
+        same = [old == new for old, new in pairs]
+        self.refresh(*(Region(0, y, width, count) for y, count in _runs(same)))
 
     def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002 - Textual's signature
         rows = self._rows_in(container)
@@ -62,13 +63,23 @@ class Figure(Widget):
     def render_lines(self, crop: Region) -> list[Strip]:
         # Textual's own method looks for a border, padding and more on each row. A figure has none, but nearly
         # all of its rows change in a tick.
-        style, (_, background), filters = self.rich_style, self.background_colors, self.get_line_filters()
+        (_, background), segments = self.background_colors, [Segment(" ", self.rich_style)]
+        for each in self.get_line_filters():
+            segments = each.apply(segments, background)
         width, rows = self.size
         lines = (self.character,) if rows < glyphs.LEAST_ROWS else glyphs.glyph(self.character, rows)
-        strips = [Strip([Segment(lines[y].rjust(width), style)], width) for y in crop.line_range]
-        for each in filters:
-            strips = [strip.apply_filter(each, background) for strip in strips]
-        return [strip.crop(*crop.column_span) for strip in strips]
+        texts = (lines[y].rjust(width) for y in crop.line_range)
+        return [Strip([Segment(text, segments[0].style)], width).crop(*crop.column_span) for text in texts]
+
+
+def _runs(same: Iterable[bool]) -> Iterator[tuple[int, int]]:
+    """Yield the first row and the number of rows of each run of rows that differ."""
+    y = 0
+    for is_same, run in groupby(same):
+        count = len(list(run))
+        if not is_same:
+            yield y, count
+        y += count
 
 
 class BigClock(Widget):
