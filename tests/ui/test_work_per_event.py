@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from textual._compositor import CompositorUpdate
+from textual._compositor import Compositor, CompositorUpdate
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
+from textual.geometry import Region
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -27,6 +28,7 @@ from strengthtui.journal.reader import Reader
 from strengthtui.session.events import new_event
 from strengthtui.session.timeline import Timeline
 from strengthtui.ui.app import StrengthApp
+from strengthtui.ui.compositor import ChangesCompositor
 from strengthtui.ui.frame_display import FrameDisplay
 from strengthtui.ui.screens.session import SessionScreen
 from strengthtui.ui.widgets.big_clock import Figure
@@ -105,6 +107,35 @@ async def test_a_press_styles_each_widget_at_most_once(gym: Gym, monkeypatch: py
         monkeypatch.setattr(FrameDisplay, "show", careless)
         await lifter.wait(120)
         assert await styles_of_a_press(lifter) > 15
+
+
+# --- Painted widgets ----------------------------------------------------------------------------------
+
+
+async def painted_in_a_tick(lifter: Lifter) -> int:
+    """Return the number of widgets that are rendered for one second of a rest."""
+    rendered = 0
+    renders = ChangesCompositor._get_renders
+
+    def counted(compositor: ChangesCompositor, crop: Region | None = None) -> Iterator[Any]:
+        nonlocal rendered
+        for part in renders(compositor, crop):
+            rendered += 1
+            yield part
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ChangesCompositor, "_get_renders", counted)
+        await lifter.wait(1)
+    return rendered
+
+
+async def test_a_tick_renders_only_what_it_changes(gym: Gym, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with gym.session() as lifter:
+        await lifter.press("space")
+        await lifter.wait(2)
+        assert 1 <= await painted_in_a_tick(lifter) <= 4  # up to three digits and the bar
+        monkeypatch.setattr(ChangesCompositor, "render_partial_update", Compositor.render_partial_update)
+        assert await painted_in_a_tick(lifter) > 8
 
 
 # --- Bytes --------------------------------------------------------------------------------------------

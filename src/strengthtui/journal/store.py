@@ -68,7 +68,8 @@ class Store(Reader):
 
     def close(self) -> None:
         """Close the log. The last connection deletes the -wal, unless the files were replaced."""
-        first, second = (self._guard, self.db) if self._same_files() else (self.db, self._guard)
+        same = files.look(self.path)[:2] == self._files[:2]
+        first, second = (self._guard, self.db) if same else (self.db, self._guard)
         first.close()
         second.close()
         files.WRITTEN.discard(self._files.log or (0, 0))
@@ -213,8 +214,7 @@ class Store(Reader):
             LogReplaced: The log's files were removed or replaced.
             LogError: They were overwritten, and are damaged.
         """
-        self._check_identity()
-        now = files.look(self.path)
+        now = self._check_identity()
         if now.changed_ns != self._files.changed_ns:
             # Either another process made a checkpoint, or a backup was copied over the open log.
             if now.wal_bytes < _CHECKPOINT_PAGES * self._page_size or not self._is_whole():
@@ -248,8 +248,7 @@ class Store(Reader):
                 yield
         except sqlite3.Error as error:
             raise explained(error, self.path, saving=True) from error
-        self._check_identity()
-        self._files = files.look(self.path)
+        self._files = self._check_identity()
 
     def _numbered(self, events: Sequence[Event]) -> list[Event]:
         first = self._next_number()
@@ -267,15 +266,15 @@ class Store(Reader):
     def _derive(self, session: str, before: State | None, after: State) -> None:
         derived.write_with_bests(self.db, session, before, after)
 
-    def _same_files(self) -> bool:
-        return files.look(self.path)[:2] == self._files[:2]
-
-    def _check_identity(self) -> None:
-        if not self._same_files():
+    def _check_identity(self) -> files.Files:
+        """Return the files at the log's path, which must be those that were opened."""
+        now = files.look(self.path)
+        if now[:2] != self._files[:2]:
             raise LogReplaced(
                 f"{clean(str(self.path))}: this log was removed or replaced while it was open;"
                 " try again to save everything in the file that is there now"
             )
+        return now
 
     def _is_whole(self) -> bool:
         """Return whether the log passes an integrity check; a large one is not checked."""

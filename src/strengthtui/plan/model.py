@@ -136,9 +136,9 @@ class Movement(NamedTuple):
     trains: tuple[str, ...] = ()
     """Check-in areas, the most loaded first."""
 
-    inherited: tuple[str, ...] = ()
-    """Inherited keys with their sources: `("rest=plan", "cue=library")`. Pairs would take a third longer
-    to read from the cache."""
+    inherited: str = ""
+    """Inherited keys with their sources: `rest=plan cue=library`. With pairs, reading a plan from the cache
+    would take a third longer."""
 
 
 class ExerciseSeason(NamedTuple):
