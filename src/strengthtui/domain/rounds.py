@@ -50,11 +50,10 @@ def count_rounds(done: Sequence[Sequence[Amount]], whole: Sequence[Amount]) -> t
     rounds = min(map(len, full), default=0)
     parts = [each for sets, of in zip(done, whole, strict=True) for each in sets if not reaches(each, of)]
     beyond = [*parts, *(each for sets in full for each in sets[rounds:])]
-    metres = sum((each.metres or 0.0) * each.sides for each in beyond)
     return rounds, LeftOver(
         reps=sum(sum(each.reps or ()) for each in beyond),
-        seconds=sum(sum(each.seconds or ()) for each in beyond),
-        metres=metres,
+        seconds=sum((sum(each.seconds or ()) for each in beyond), 0.0),
+        metres=sum(((each.metres or 0.0) * each.sides for each in beyond), 0.0),
     )
 
 
