@@ -3,11 +3,11 @@
 import pytest
 
 from strengthtui.domain.formatting import sets_done
-from strengthtui.domain.workout import Item, Why
+from strengthtui.domain.workout import Why
 from strengthtui.session.summary import summarise
 from strengthtui.session.view import Frame, elapsed_s, present, remaining_s, seconds_left, title, wake
 from support.clock import START
-from support.workouts import Performance, hold, lift, timed
+from support.workouts import Performance, hold, lift
 
 LUNGE = lift("Lunge", reps=(6, 6), load_kg=12.0, implements=2, cue="Knee over toes")
 SESSIONS = {
@@ -121,22 +121,6 @@ def test_a_paused_rest_shows_what_is_left_of_it() -> None:
     frame = at(session, 99)
     assert (frame.phase, frame.label, frame.big) == ("pause", "PAUSE", "1:00")
     assert seconds_left(session.state, START + 99) == 60
-
-
-@pytest.mark.parametrize(
-    ("item", "keys", "event"),
-    [
-        (lift(), "", "set"),
-        (hold(), "get ready", "hold"),
-        (timed(lift(sets=3), "every", 60.0), "start", "clock"),
-    ],
-)
-def test_the_hint_before_a_set_says_what_a_press_does(item: Item, keys: str, event: str) -> None:
-    first = Performance(item)
-    after_a_rest = Performance(lift("Row", sets=1), item).press(10)
-    for session, seconds in ((first, 5), (after_a_rest, 200)):
-        assert at(session, seconds).keys == keys
-        assert session.press(seconds).events[-1].kind == event
 
 
 def test_the_frame_of_each_set_has_the_listed_texts() -> None:
