@@ -142,7 +142,7 @@ def test_the_form_is_counted_up_when_a_plan_changes_its_shape() -> None:
         for kind in (Plan, Season, Exercise, Progress, Ramp, Prescription, Movement, Amount)
     }
     assert (cache_module.FORM, shape) == (
-        12,
+        14,
         {
             "Plan": "name source kind days exercises sha256 seasons weeks",
             "Season": "name reps_factor load_factor advance intent",

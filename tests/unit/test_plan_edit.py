@@ -20,7 +20,7 @@ from strengthtui.plan.edit import AddExercise, AddVariant, Change, Edit, Remove,
 from strengthtui.plan.grammar import slug
 from support.sizes import size
 
-EDITS = size("edits", run=150, nightly=500, soak=5_000)
+EDITS = size("edits", run=80, nightly=500, soak=5_000)
 
 SHIPPED = shipped("plans")
 RUNNER = (SHIPPED / "runner-strength.toml").read_text("utf-8")

@@ -223,7 +223,7 @@ class _LineMode:
         if frame.phase == "done":
             minutes = round(elapsed_s(state, now) / 60)
             return f"Done: {len(state.entries)} sets in {minutes} min, {state.status}."
-        if frame.clocked == "leftover":
+        if frame.keys == "leftover":
             return (
                 f"{frame.label.capitalize()}. {frame.question} reps 5 says how many, enter saves (0 without)."
             )

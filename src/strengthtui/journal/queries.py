@@ -13,8 +13,7 @@ from strengthtui.domain import formatting
 from strengthtui.domain.log_values import (
     attempt,
     finite,
-    read_amount,
-    read_json,
+    logged_amount,
     read_rpe,
     read_time,
     read_utc_offset,
@@ -205,12 +204,12 @@ def last_time(store: Reader, movement: str, before: str, at: float = LATEST) -> 
     sets = [
         (
             row["session"],
-            LastTime(ended, date, (LastSet(done, rpe, row["exercise"], amount(row["target"])),)),
+            LastTime(ended, date, (LastSet(done, rpe, row["exercise"], logged_amount(row["target"])),)),
         )
         for row in store.rows(_LAST_TIME, store.stored_name(movement), at, before)
         if (ended := attempt(read_time, row["ended_at"])) is not None
         and (date := attempt(dt.date.fromisoformat, row["date"]))
-        and (done := amount(row["done"]))
+        and (done := logged_amount(row["done"]))
         for rpe in (attempt(read_rpe, row["rpe"]),)
     ]
     if not sets:
@@ -230,11 +229,6 @@ def done_lately(store: Reader, movements: Sequence[str]) -> list[str]:
     return sorted((name for name in movements if last[name] is not None), key=lambda name: -last[name])
 
 
-def amount(text: str) -> Amount | None:
-    """Read an amount from a row; None if it is malformed."""
-    return attempt(lambda: read_amount(read_json(text)))
-
-
 def _session(store: Reader, row: sqlite3.Row) -> dict[str, Any]:
     began, ended = _moment(row["started_at"]), _moment(row["ended_at"])
     session = dict(row) | {"started_at": began, "ended_at": ended, "short": bool(row["short"])}
@@ -251,7 +245,8 @@ def _minutes(row: sqlite3.Row, idle_s: float) -> float | None:
 
 
 def _set(row: sqlite3.Row) -> dict[str, Any]:
-    target, done, ended = amount(row["target"]), amount(row["done"]), _moment(row["ended_at"])
+    target, done = logged_amount(row["target"]), logged_amount(row["done"])
+    ended = _moment(row["ended_at"])
     numbers = {name: finite(row[name]) for name in ("rpe", "rest_planned_s", "rest_taken_s")}
     entry = dict(row) | numbers | {"ended_at": ended, "rest_estimated": bool(row["rest_estimated"])}
     entry = entry | {"confirmed": True} if entry.pop("confirmed") else entry

@@ -167,8 +167,8 @@ def _words(words: list[Area] | None) -> tuple[str, ...] | None:
     return None if words is None else tuple(words)
 
 
-def _sources(**values: tuple[str, object]) -> tuple[tuple[str, str], ...]:
-    return tuple((key, source) for key, (source, _) in values.items() if source)
+def _sources(**values: tuple[str, object]) -> str:
+    return " ".join(f"{key}={source}" for key, (source, _) in values.items() if source)
 
 
 def _targets(do: Prescription, load: Load | None) -> tuple[Amount, ...]:

@@ -184,3 +184,16 @@ def voided(void: Event) -> list[EventId]:
 def void(at: float, events: Iterable[EventId]) -> Event:
     """Create the event that undoes or redoes."""
     return new_event(at, "void", events=[list(each) for each in events])
+
+
+def renumbered(event: Event, first: EventId, by: int) -> Event:
+    """Raise the numbers of a device from its first one on: of an event, and of the events that it voids."""
+
+    def raised(each: EventId) -> EventId:
+        device, n = each
+        return (device, n + by) if device == first[0] and n >= first[1] else each
+
+    body = event.body
+    if event.kind == "void" and by:
+        body = body | {"events": [list(raised(each)) for each in voided(event)]}
+    return event._replace(n=raised(event.id)[1], body=body)

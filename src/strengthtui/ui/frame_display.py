@@ -39,13 +39,14 @@ HINTS = {
     "switch": ("space hold now", "u undo", "p pause", "? keys"),
     "pause": ("space resume", "u undo", "q leave", "? keys"),
     "done": ("u undo", "q leave"),
+    "get ready": ("space get ready", "s swap", "b busy", "? keys"),
     "start": ("space start", "s swap", "b busy", "? keys"),
     "run": ("space pause", "n end", "u undo", "? keys"),
     "laps": ("space round done", "p pause", "n end", "? keys"),
     "leftover": ("space save", "↑↓ reps", "u undo", "? keys"),
     "paused": ("space resume", "n end", "u undo", "? keys"),
 }
-"""The most useful keys in each phase, and in each part of a group by the clock; at most four."""
+"""The most useful keys in each phase, and in each state of `Frame.keys`; at most four."""
 
 ASK_EFFORT = ("6-0 how hard?",)
 """The first hint of a rest until the set just logged is rated."""
@@ -79,7 +80,7 @@ def css_classes(frame: Frame) -> dict[str, bool]:
     phase = look(frame)
     return {
         **{f"-{name}": name == phase for name in GLYPHS},
-        "-clocked": frame.clocked in {"run", "laps"},
+        "-clocked": frame.keys in {"run", "laps"},
         "-changeover": frame.finished is not None,
         "-asks": bool(frame.question),
     }
@@ -166,10 +167,10 @@ class FrameDisplay:
 
     def _show_hints(self, frame: Frame) -> None:
         phase = look(frame)
-        hints = HINTS[frame.clocked or phase]
-        if frame.question and frame.clocked != "leftover":
+        hints = HINTS[frame.keys or phase]
+        if frame.question and frame.keys != "leftover":
             hints = (*ASK_LOAD, *hints[1:])
-        elif phase == "rest" and frame.unrated and not frame.clocked:
+        elif phase == "rest" and frame.unrated and not frame.keys:
             hints = (*ASK_EFFORT, *hints)
         self._hints.show("  ".join(hints))
 
