@@ -103,7 +103,7 @@ def _more(movement: Movement, unit: Unit, indent: str) -> Iterator[str]:
     for number, week in enumerate(movement.weeks, 1):
         parts = (f"week {number}", plan_formatting.do_of(week), plan_formatting.load(week, unit))
         yield indent + "  ".join(filter(None, parts))
-    source = dict(each.split("=") for each in movement.inherited.split())
+    source = movement.sources
     if movement.cue:
         yield f'{indent}"{movement.cue}"{_source_note(source, "cue")}'
     if movement.trains:

@@ -56,10 +56,9 @@ def _table(exercise: Exercise, like: Movement, name: str, known: Entry | None) -
         table["do"] = formatting.do(like.sets, target, tuple(targets))
     # Without them, the variant would inherit what the exercise says about its own movement.
     own = exercise.movements[0]
-    inherited = dict(own.inherited)
-    if known and known.cue and "cue" not in inherited:
+    if known and known.cue and "cue" not in own.sources:
         table["cue"] = known.cue
-    if known and known.trains and "trains" not in inherited and known.trains != own.trains:
+    if known and known.trains and "trains" not in own.sources and known.trains != own.trains:
         table["trains"] = list(known.trains)
     return table
 

@@ -140,6 +140,11 @@ class Movement(NamedTuple):
     """Inherited keys with their sources: `rest=plan cue=library`. With pairs, reading a plan from the cache
     would take a third longer."""
 
+    @property
+    def sources(self) -> dict[str, str]:
+        """Where each inherited key comes from: plan, exercise, library or default."""
+        return dict(each.split("=") for each in self.inherited.split())
+
 
 class ExerciseSeason(NamedTuple):
     """What an exercise has in one season."""
