@@ -144,6 +144,16 @@ class Lifter:
             await self.pilot.pause(0.05)
         raise AssertionError(f"not seen in {seconds:g} s")
 
+    async def settle(self) -> None:
+        """Wait for what threads read, and for what the screen then reads and draws."""
+        for _ in range(2):
+            await self.app.workers.wait_for_complete()
+            await self.pilot.pause()
+
+    def rows(self) -> list[str]:
+        """Return every row of the screen as it is drawn."""
+        return [strip.text for strip in self.app.screen._compositor.render_strips()]
+
     @property
     def runner(self) -> SessionController:
         """The session on the screen."""
