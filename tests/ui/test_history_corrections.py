@@ -59,7 +59,7 @@ def done(lifter: Lifter) -> list[tuple[str, int, float | None]]:
 async def typed(lifter: Lifter, *texts: str) -> None:
     """Type over the fields of a form in order, leave out empty ones, and save."""
     for text in texts:
-        await lifter.press(*text, "down")
+        await lifter.pilot.press(*text, "down")
     await lifter.press("enter")
     await lifter.settle()
 
