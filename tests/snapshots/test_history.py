@@ -36,9 +36,7 @@ DIALOGS: dict[str, Screen] = {
 
 def train(gym: Gym, *items: Item, plan: str = "Runner strength") -> None:
     """Train six times, each time a little heavier, with a bad day and an early end."""
-    athlete = Athlete(gym.paths.db.parent)
-    athlete.store.close()
-    athlete.store = gym.store
+    athlete = Athlete(gym.paths.db.parent, store=gym.store)
     for number in range(6):
         day = WEDNESDAY - dt.timedelta(5 * (5 - number) + number % 2)
         short = number == 3

@@ -7,7 +7,7 @@ from strengthtui.controller.log_thread import InlineLog
 from strengthtui.domain.workout_request import WorkoutRequest
 from strengthtui.ui.app import StrengthApp
 from support.gym import RUNNER, Gym
-from support.sizes import NIGHTLY
+from support.sizes import NIGHTLY, cases
 from support.snapshots import HOLDS, PHASES, SIZES, Compare, home, matches, program_matches, shown
 from tools.pictures import FRIDAY
 
@@ -29,13 +29,16 @@ def test_hold(gym: Gym, snap_compare: Compare, phase: str, size: tuple[int, int]
 
 
 @pytest.mark.parametrize("size", SMALL, ids=shown)
-@pytest.mark.parametrize("phase", HOLDS)
+@pytest.mark.parametrize("phase", cases(HOLDS, run={"hold"}))
 def test_small_holds(gym: Gym, snap_compare: Compare, phase: str, size: tuple[int, int]) -> None:
     assert matches(gym, snap_compare, lambda: gym.begin(BAD_DAY), size, HOLDS[phase], sizes=SMALL)
 
 
 @pytest.mark.parametrize("size", SMALL, ids=shown)
-@pytest.mark.parametrize("phase", ["ready", "lift", "rest", "over", "pause", "summary"])
+@pytest.mark.parametrize(
+    "phase",
+    cases(["ready", "lift", "rest", "over", "pause", "summary"], run={"ready", "rest", "over", "summary"}),
+)
 def test_small(gym: Gym, snap_compare: Compare, phase: str, size: tuple[int, int]) -> None:
     assert matches(gym, snap_compare, gym.begin, size, PHASES[phase], sizes=SMALL)
 
@@ -123,13 +126,13 @@ def test_long_and_wide_names(gym: Gym, snap_compare: Compare, size: tuple[int, i
 DIALOGS = {"themes": ("t",), "home-help": ("question_mark",), "palette": ("ctrl+p",)}
 
 
-@pytest.mark.parametrize("size", ALL_SIZES, ids=shown)
+@pytest.mark.parametrize("size", cases(ALL_SIZES, run=ALL_SIZES[:-1]), ids=shown)
 @pytest.mark.parametrize("dialog", DIALOGS)
 def test_dialogs(gym: Gym, snap_compare: Compare, dialog: str, size: tuple[int, int]) -> None:
     assert matches(gym, snap_compare, home, size, DIALOGS[dialog])
 
 
-@pytest.mark.parametrize("size", ALL_SIZES, ids=shown)
+@pytest.mark.parametrize("size", cases(ALL_SIZES, run=ALL_SIZES[:-1]), ids=shown)
 @pytest.mark.parametrize("keys", [(), ("enter",)], ids=["gear", "days"])
 def test_first_start(gym: Gym, snap_compare: Compare, keys: tuple[str, ...], size: tuple[int, int]) -> None:
     def program() -> StrengthApp:
@@ -152,7 +155,7 @@ FACES: dict[str, tuple[str | float, ...]] = {
 
 
 @pytest.mark.parametrize("theme", EACH_THEME)
-@pytest.mark.parametrize("face", FACES)
+@pytest.mark.parametrize("face", cases(FACES, run={"rest", "summary"}))
 def test_themes(gym: Gym, snap_compare: Compare, face: str, theme: str) -> None:
     gym.paths.config.write_text(f'theme = "{theme}"\n', "utf-8")
     assert matches(gym, snap_compare, gym.begin, (80, 24), PHASES[face])

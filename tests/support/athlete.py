@@ -33,14 +33,16 @@ def as_told(item: Item, number: int) -> tuple[Amount, float | None]:
 class Athlete:
     """One log and one config."""
 
-    def __init__(self, folder: Path, config: Config | None = None, plan: str = "test") -> None:
+    def __init__(
+        self, folder: Path, config: Config | None = None, plan: str = "test", store: Store | None = None
+    ) -> None:
         self.paths = Paths(db=folder / "log.db", config=folder / "config.toml", plans=(folder / "plans",))
         self.paths.cache = folder / "cache" / "strengthtui"
         warm_cache.fill(self.paths.cache, folder / "plans")
         self.paths.library = folder / "library.toml"
         self.config = config or Config()
         self.plan = plan
-        self.store = Store(self.paths.db, "athlete")
+        self.store = store or Store(self.paths.db, "athlete")
 
     def due(self, date: dt.date, **request: Any) -> Workout:
         """Return the workout that is due."""

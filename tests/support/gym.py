@@ -105,18 +105,19 @@ class Lifter:
         app.notify = notify  # type: ignore[method-assign]
 
     async def press(self, *keys: str) -> None:
-        """Press keys, a second apart."""
+        """Press keys, a second apart; draw the screen after the last one."""
         for key in keys:
             await self.wait(1, drawn=False)
-            await self.pilot.press(key)
-            await self.pilot.pause()
+            await self.app._press_keys([key])
+            await settle(self.app)
+        await self.pilot.pause()
 
     async def wait(self, seconds: float, *, drawn: bool = True) -> None:
         """Let time pass, while the program looks at the clock as often as it does by itself.
 
         Args:
             seconds: How long to wait.
-            drawn: Whether to draw the screen then; not before a key, which draws it again.
+            drawn: Whether to draw the screen then.
         """
         while seconds > LOOKS_S:
             self._pass(LOOKS_S, SessionScreen.look)
@@ -142,6 +143,16 @@ class Lifter:
                 return
             await self.pilot.pause(0.05)
         raise AssertionError(f"not seen in {seconds:g} s")
+
+    async def settle(self) -> None:
+        """Wait for what threads read, and for what the screen then reads and draws."""
+        for _ in range(2):
+            await self.app.workers.wait_for_complete()
+            await self.pilot.pause()
+
+    def rows(self) -> list[str]:
+        """Return every row of the screen as it is drawn."""
+        return [strip.text for strip in self.app.screen._compositor.render_strips()]
 
     @property
     def runner(self) -> SessionController:

@@ -140,7 +140,7 @@ async def go(lifter: Lifter, script: tuple[str | float, ...]) -> Screen[object]:
             await lifter.press(step)
         else:
             await lifter.wait(step)
-    await lifter.app.workers.wait_for_complete()
+    await lifter.settle()
     lifter.app.screen.remove_class("-flash")
     await lifter.pilot.pause()
     screen: Screen[object] = lifter.app.screen
@@ -186,7 +186,7 @@ async def test_the_sidebar_of_the_home_screen_is_readable_in_every_theme(gym: Gy
             await lifter.pilot.pause()
             if texts := faint_cells(lifter.app.screen, LEAST.get(path.stem, 4.5)):
                 faint[path.stem] = texts
-        assert "Oslo 5000" in "".join(strip.text for strip in lifter.app.screen._compositor.render_strips())
+        assert "Oslo 5000" in "".join(lifter.rows())
     assert faint == {}
 
 

@@ -21,10 +21,7 @@ SQUAT, ROW = lift("Squat", sets=2, load_kg=40.0), lift("Row", sets=1, load_kg=20
 
 @pytest.fixture
 def athlete(gym: Gym) -> Athlete:
-    made = Athlete(gym.paths.db.parent)
-    made.store.close()
-    made.store = gym.store
-    return made
+    return Athlete(gym.paths.db.parent, store=gym.store)
 
 
 def train(athlete: Athlete, days: int, *, every: int = 2) -> None:
@@ -37,10 +34,7 @@ def train(athlete: Athlete, days: int, *, every: int = 2) -> None:
 async def loaded(lifter: Lifter) -> HistorySessionsScreen:
     """Wait until the list and the session under its cursor have been read."""
     screen = lifter.app.screen
-    await lifter.app.workers.wait_for_complete()
-    await lifter.pilot.pause()
-    await lifter.app.workers.wait_for_complete()
-    await lifter.pilot.pause()
+    await lifter.settle()
     assert isinstance(screen, HistorySessionsScreen)
     return screen
 

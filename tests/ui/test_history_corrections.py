@@ -21,12 +21,6 @@ MONDAY = dt.date(2026, 11, 23)
 SQUAT, ROW = lift("Squat", sets=2, load_kg=40.0), lift("Row", sets=2, load_kg=20.0)
 
 
-async def settle(lifter: Lifter) -> None:
-    for _ in range(2):
-        await lifter.app.workers.wait_for_complete()
-        await lifter.pilot.pause()
-
-
 def all_but_the_last(item: Item, number: int) -> tuple[Amount, float | None] | None:
     return None if (item.movement, number) == ("Row", 1) else as_told(item, number)
 
@@ -34,17 +28,15 @@ def all_but_the_last(item: Item, number: int) -> tuple[Amount, float | None] | N
 @asynccontextmanager
 async def opened(gym: Gym) -> AsyncIterator[Lifter]:
     """Open the page of the second of three sessions, in which the last set is missing."""
-    athlete = Athlete(gym.paths.db.parent)
-    athlete.store.close()
-    athlete.store = gym.store
+    athlete = Athlete(gym.paths.db.parent, store=gym.store)
     for days, plan in ((4, "Oldest"), (2, "Second"), (0, "Newest")):
         date = MONDAY - dt.timedelta(days)
         athlete.perform(workout(SQUAT, ROW, plan=plan), date, all_but_the_last)
     async with gym.home() as lifter:
         await lifter.press("h")
-        await settle(lifter)
+        await lifter.settle()
         await lifter.press("down", "enter")
-        await settle(lifter)
+        await lifter.settle()
         assert shown(lifter).session.plan == "Second"
         yield lifter
 
@@ -67,9 +59,9 @@ def done(lifter: Lifter) -> list[tuple[str, int, float | None]]:
 async def typed(lifter: Lifter, *texts: str) -> None:
     """Type over the fields of a form in order, leave out empty ones, and save."""
     for text in texts:
-        await lifter.press(*text, "down")
+        await lifter.pilot.press(*text, "down")
     await lifter.press("enter")
-    await settle(lifter)
+    await lifter.settle()
 
 
 ALL_DONE = [("Squat", 8, 40.0), ("Squat", 8, 40.0), ("Row", 8, 20.0)]
@@ -84,18 +76,18 @@ async def test_a_set_is_corrected_undone_and_followed_by_the_list(gym: Gym) -> N
         assert (entry.rpe, entry.note) == (9.0, "grip")
         assert shown(lifter).session.load_kg == 8 * 40 + 6 * 45 + 8 * 20
         await lifter.press("u")
-        await settle(lifter)
+        await lifter.settle()
         assert lifter.notices[-1] == "Undone: the correction"
         assert done(lifter) == ALL_DONE
         await lifter.press("u")
-        await settle(lifter)
+        await lifter.settle()
         assert lifter.notices[-1] == "Nothing has been changed since the end of this session"
 
 
 async def test_a_set_is_not_done_and_a_missing_one_is_added(gym: Gym) -> None:
     async with opened(gym) as lifter:
         await lifter.press("e", "enter", "ctrl+d")
-        await settle(lifter)
+        await lifter.settle()
         assert done(lifter) == ALL_DONE[1:]
         await lifter.press("e")
         titles = [str(option.prompt) for option in lifter.app.screen.query_one(OptionList).options]
@@ -121,7 +113,7 @@ async def test_date_time_length_and_feeling(gym: Gym) -> None:
         assert lifter.text("#when").startswith("Fri 20 Nov 2026 · 07:30 to 08:05")
         assert shown(lifter).session.feel == "hard"
         await lifter.press("escape")
-        await settle(lifter)
+        await lifter.settle()
         screen = lifter.app.screen
         assert isinstance(screen, HistorySessionsScreen)
         assert screen.options.current
@@ -137,14 +129,14 @@ async def test_a_form_says_what_it_cannot_read(gym: Gym) -> None:
         await typed(lifter, "8", "500")
         assert lifter.text("#problem") == "500 kg? enter once more to say yes"
         await lifter.press("enter")
-        await settle(lifter)
+        await lifter.settle()
         assert done(lifter)[0] == ("Squat", 8, 500.0)
 
 
 async def test_a_note_on_a_past_session(gym: Gym) -> None:
     async with opened(gym) as lifter:
         await lifter.press("o", *"calf", "enter")
-        await settle(lifter)
+        await lifter.settle()
         assert shown(lifter).state.note == "calf"
         assert lifter.notices[-1] == "Noted"
 
@@ -159,24 +151,24 @@ async def test_deleting_asks_names_the_session_and_can_be_undone_in_the_list(gym
         await lifter.press("escape")
         assert isinstance(lifter.app.screen, HistorySessionScreen)
         await lifter.press("d", "enter")
-        await settle(lifter)
+        await lifter.settle()
         assert plans(lifter) == ["Newest", "Oldest"]
         await lifter.press("u")
-        await settle(lifter)
+        await lifter.settle()
         assert plans(lifter) == ["Newest", "Second", "Oldest"]
         assert shown(lifter).session.plan == "Second"
         # Later, in another visit, it is brought back from the list of deleted sessions.
         await lifter.press("d", "y")
-        await settle(lifter)
+        await lifter.settle()
         await lifter.press("escape", "h", "D")
-        await settle(lifter)
+        await lifter.settle()
         assert plans(lifter) == ["Second"]
         await lifter.press("u")
-        await settle(lifter)
+        await lifter.settle()
         assert lifter.notices[-1] == "Brought back"
         assert lifter.text("#empty").startswith("No session is deleted.")
         await lifter.press("escape")
-        await settle(lifter)
+        await lifter.settle()
         assert plans(lifter) == ["Newest", "Second", "Oldest"]
 
 
@@ -216,5 +208,5 @@ async def test_keys_typed_ahead_reach_the_field_they_are_meant_for(gym: Gym) -> 
         await lifter.press("t")
         for key in ("down", "0", "6", ":", "1", "5", "down", "2", "0", "enter"):
             lifter.app.post_message(Key(key, key if len(key) == 1 else None))
-        await settle(lifter)
+        await lifter.settle()
         assert lifter.text("#when").startswith("Sat 21 Nov 2026 · 06:15 to 06:35")

@@ -81,9 +81,7 @@ async def test_a_movement_is_plotted_and_the_keys_change_the_plot(gym: Gym) -> N
 
 
 async def test_the_newest_session_of_a_movement_opens(gym: Gym) -> None:
-    athlete = Athlete(gym.paths.db.parent)
-    athlete.store.close()
-    athlete.store = gym.store
+    athlete = Athlete(gym.paths.db.parent, store=gym.store)
     for days in (9, 2):
         athlete.perform(workout(lift("Squat", load_kg=40.0), plan=f"Plan {days}"), LAST - dt.timedelta(days))
     async with gym.home((120, 40)) as lifter:

@@ -101,7 +101,7 @@ async def test_the_legend_of_the_week_is_in_the_help(gym: Gym) -> None:
     async with gym.home(size=(80, 70)) as lifter:
         await lifter.press("question_mark")
         assert isinstance(lifter.app.screen, HelpScreen)
-        shown = "\n".join(strip.text for strip in lifter.app.screen._compositor.render_strips())
+        shown = "\n".join(lifter.rows())
         legend = shown[shown.index("Symbols") :]
         for symbol, meaning in HOME_SYMBOLS:
             assert re.search(rf"{re.escape(symbol)} +{meaning}", legend)

@@ -9,12 +9,6 @@ from support.gym import Gym, Lifter
 SIZES = [(46, 22), (80, 24), (120, 40)]
 
 
-def rows(lifter: Lifter) -> list[str]:
-    """Read every row of the screen as it is painted."""
-    strips = lifter.app.screen._compositor.render_strips()
-    return ["".join(segment.text for segment in strip) for strip in strips]
-
-
 def message_row(lifter: Lifter) -> int:
     return lifter.app.screen.query_one(Message).region.y
 
@@ -22,10 +16,10 @@ def message_row(lifter: Lifter) -> int:
 @pytest.mark.parametrize("size", SIZES)
 async def test_fifteen_undos_change_one_row(gym: Gym, size: tuple[int, int]) -> None:
     async with gym.session(size=size) as lifter:
-        before = rows(lifter)
+        before = lifter.rows()
         for _ in range(15):
             await lifter.press("u")
-            after = rows(lifter)
+            after = lifter.rows()
             changed = [y for y, (old, new) in enumerate(zip(before, after, strict=True)) if old != new]
             assert changed in ([], [message_row(lifter)])
         assert "Nothing to undo" in after[message_row(lifter)]
@@ -37,10 +31,10 @@ async def test_a_message_covers_no_row_of_a_phase(gym: Gym, size: tuple[int, int
     async with gym.session(size=size) as lifter:
         for keys in (("space",), ("space",), ("p",)):
             await lifter.press(*keys)
-            before = rows(lifter)
+            before = lifter.rows()
             lifter.app.say("Something to say")
             await lifter.pilot.pause()
-            after = rows(lifter)
+            after = lifter.rows()
             row = message_row(lifter)
             assert "Something to say" in after[row]
             assert before[:row] + before[row + 1 :] == after[:row] + after[row + 1 :]
@@ -83,4 +77,4 @@ async def test_markup_in_a_message_is_text(gym: Gym) -> None:
     async with gym.session() as lifter:
         lifter.app.say("[bold]plan[/bold] [@click=app.exit]x[/]")
         await lifter.pilot.pause()
-        assert "[bold]plan[/bold] [@click=app.exit]x[/]" in rows(lifter)[message_row(lifter)]
+        assert "[bold]plan[/bold] [@click=app.exit]x[/]" in lifter.rows()[message_row(lifter)]

@@ -14,9 +14,9 @@ def notes(state: State) -> dict[int | None, str]:
 
 
 async def write(lifter: Lifter, text: str, *, tabs: int = 0) -> None:
-    await lifter.press(
-        "o", *("space" if letter == " " else letter for letter in text), *("tab",) * tabs, "enter"
-    )
+    await lifter.press("o")
+    await lifter.pilot.press(*("space" if letter == " " else letter for letter in text))
+    await lifter.press(*("tab",) * tabs, "enter")
 
 
 @pytest.mark.parametrize(

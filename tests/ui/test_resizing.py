@@ -44,26 +44,16 @@ HOSTILE = (
 )
 
 
-def rows(app: StrengthApp) -> list[str]:
-    return [strip.text for strip in app.screen._compositor.render_strips()]
-
-
-async def settle(lifter: Lifter) -> None:
-    for _ in range(2):
-        await lifter.app.workers.wait_for_complete()
-        await lifter.pilot.pause()
-
-
 async def resize_often(lifter: Lifter, draw: random.Random) -> None:
     """Resize the terminal, sometimes before the last size is drawn, and return to the usual size."""
     for _ in range(RESIZES):
         size = draw.choice([*SIZES, (draw.randint(1, 200), draw.randint(1, 60))])
         await lifter.pilot.resize_terminal(*size)
         if draw.random() < 0.6:
-            await settle(lifter)
-            assert {cell_len(row) for row in rows(lifter.app)} == {size[0]}
+            await lifter.settle()
+            assert {cell_len(row) for row in lifter.rows()} == {size[0]}
     await lifter.pilot.resize_terminal(80, 24)
-    await settle(lifter)
+    await lifter.settle()
 
 
 async def test_every_screen_looks_the_same_after_resizing(gym: Gym) -> None:
@@ -71,10 +61,10 @@ async def test_every_screen_looks_the_same_after_resizing(gym: Gym) -> None:
     async with gym.home() as lifter:
         for screen, keys in TOUR.items():
             await lifter.press(*keys)
-            await settle(lifter)
-            before = rows(lifter.app)
+            await lifter.settle()
+            before = lifter.rows()
             await resize_often(lifter, random.Random(screen))
-            assert rows(lifter.app) == before, screen
+            assert lifter.rows() == before, screen
 
 
 @pytest.mark.parametrize("screen", DIALOGS)
@@ -84,7 +74,7 @@ async def test_a_dialog_is_usable_in_a_small_terminal(gym: Gym, screen: str) -> 
         await lifter.press(*DIALOGS[screen])
         for size in SMALL:
             await lifter.pilot.resize_terminal(*size)
-            await settle(lifter)
+            await lifter.settle()
             region = lifter.app.screen.query("OptionList, .dialog").last().region
             visible = region.intersection(lifter.app.screen.region)
             assert (visible.width >= 15, visible.height >= 1) == (True, True), f"{size}: {visible}"
@@ -96,6 +86,6 @@ async def test_resizing_the_welcome_dialog(gym: Gym) -> None:
         lifter = Lifter(gym, app, pilot)
         for size in SIZES:
             await pilot.resize_terminal(*size)
-            await settle(lifter)
+            await lifter.settle()
             await pilot.press("down", "up")
         await pilot.press("enter", "enter")
