@@ -19,6 +19,7 @@ from strengthtui.journal.store import Store
 from support import pulse, quick_log, quick_textual, sizes, warm_cache
 from support.clock import FakeClock
 from support.gym import Gym
+from support.spread import spread
 from support.workouts import RunnerFactory, workout
 
 if TYPE_CHECKING:
@@ -57,9 +58,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if not config.getoption("--snapshot-update"):  # it deletes the snapshots of what is left out
         _leave_out_nightly(config, items)
     waiting = [item for item in items if item.get_closest_marker("waits")]
-    items[:] = [item for item in items if not item.get_closest_marker("waits")]
-    for number, item in enumerate(waiting):
-        items.insert(number * len(items) // len(waiting), item)
+    others = [item for item in items if not item.get_closest_marker("waits")]
+    items[:] = spread(waiting, others, getattr(config, "workerinput", {}).get("workercount", 1))
 
 
 def _leave_out_nightly(config: pytest.Config, items: list[pytest.Item]) -> None:

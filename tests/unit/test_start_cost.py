@@ -141,16 +141,20 @@ def test_remote_commands_load_only_these_modules() -> None:
     assert beyond(STATUS, found["send undo"])  # a module too many is found
     for command, modules in found.items():
         assert "sqlite3" in modules
-        assert modules.isdisjoint({"click", "rich", *DATES, *SCREEN, *CHECKING, *AUDIO}), command
+        assert modules.isdisjoint({"click", "rich", "platformdirs", *DATES, *SCREEN, *CHECKING, *AUDIO}), (
+            command
+        )
 
 
 def test_a_known_plan_is_not_checked_again() -> None:
-    found = loaded("today --json", "today", "plan list", "plan show bad-day")
+    found = loaded("today --json", "today", "today core --json", "plan list", "plan show bad-day")
     for command, modules in found.items():
         assert modules.isdisjoint({"rich", *SCREEN, *CHECKING, *AUDIO}), command
     assert "strengthtui.plan.model" in found["today --json"]
     unneeded = {f"strengthtui.plan.{name}" for name in ("library", "grammar", "check", "edit")}
     assert found["today --json"].isdisjoint(unneeded)
+    for command in ("today", "today --json", "today core --json"):
+        assert found[command].isdisjoint({"click", "platformdirs"}), command
 
 
 def test_checking_a_plan_loads_no_screen(tmp_path: Path) -> None:

@@ -58,8 +58,8 @@ _TIMED = "SELECT 1 FROM event WHERE session = ? AND kind = 'start' AND instr(bod
 
 # The newest 60 sets of a movement include all sets of its newest session. The query uses an index.
 _LAST_TIME = """
-SELECT newest.session, exercise, done, rpe, newest.ended_at, date FROM (
-    SELECT session, position, exercise, done, rpe, ended_at, kind FROM set_entry
+SELECT newest.session, exercise, target, done, rpe, newest.ended_at, date FROM (
+    SELECT session, position, exercise, target, done, rpe, ended_at, kind FROM set_entry
     WHERE movement = ? AND ended_at < ? AND session <> ? ORDER BY ended_at DESC LIMIT 60
 ) AS newest
 JOIN session ON session.id = newest.session
@@ -74,6 +74,8 @@ class LastSet(NamedTuple):
     rpe: float | None
     exercise: str = ""
     """The id of the exercise in its plan."""
+
+    target: Amount | None = None
 
 
 class LastTime(NamedTuple):
@@ -164,7 +166,12 @@ def _rounds(store: Reader, session: str) -> list[dict[str, Any]]:
         return []
     state = attempt(lambda: reduce(store.events(session)))
     groups = rounds_done(state) if state else ()
-    return [group._asdict() | {"timing": group.timing._asdict()} for group in groups]
+    return [
+        group._asdict()
+        | {"timing": group.timing._asdict()}
+        | {"left_over": group.left_over and group.left_over._asdict()}
+        for group in groups
+    ]
 
 
 def event_list(store: Reader, session: str) -> dict[str, Any]:
@@ -197,12 +204,13 @@ def last_time(store: Reader, movement: str, before: str, at: float = LATEST) -> 
     sets = [
         (
             row["session"],
-            LastTime(ended, date, (LastSet(done, attempt(read_rpe, row["rpe"]), row["exercise"]),)),
+            LastTime(ended, date, (LastSet(done, rpe, row["exercise"], logged_amount(row["target"])),)),
         )
         for row in store.rows(_LAST_TIME, store.stored_name(movement), at, before)
         if (ended := attempt(read_time, row["ended_at"])) is not None
         and (date := attempt(dt.date.fromisoformat, row["date"]))
         and (done := logged_amount(row["done"]))
+        for rpe in (attempt(read_rpe, row["rpe"]),)
     ]
     if not sets:
         return None

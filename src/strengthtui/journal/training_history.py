@@ -15,7 +15,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from math import isfinite
-from statistics import median
 from typing import Any
 
 from strengthtui.base.bounds import EARLIEST
@@ -261,8 +260,9 @@ def _pace(store: Reader, rows: Sequence[Any], starts: Starts) -> float:
             ratios.append(taken / expected)
         if len(ratios) == 5:  # noqa: PLR2004 - the last five sessions show the current pace
             break
-    fair = [ratio for ratio in ratios if 1 / SLOWEST <= ratio <= SLOWEST]
-    return round(median(fair), 2) if fair else 1.0
+    fair = sorted(ratio for ratio in ratios if 1 / SLOWEST <= ratio <= SLOWEST)
+    # The median; importing `statistics` would take as long as reading the history.
+    return round((fair[(len(fair) - 1) // 2] + fair[len(fair) // 2]) / 2, 2) if fair else 1.0
 
 
 def _start(store: Reader, session: str, starts: Starts) -> Workout | None:

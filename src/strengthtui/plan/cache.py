@@ -12,7 +12,7 @@ from strengthtui.base import codec, file_cache
 from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.plan.model import Plan
 
-FORM = 11
+FORM = 14
 """Increase it when the same file gives a different plan, or the same plan different JSON."""
 
 KEPT = 4000
