@@ -22,7 +22,7 @@ from support.devices import session
 from support.sizes import size
 from support.workouts import RunnerFactory, lift, started, workout
 
-SESSIONS = size("devices", run=100, nightly=500, soak=5_000)
+SESSIONS = size("devices", run=60, nightly=500, soak=5_000)
 ORDERS = 4
 
 

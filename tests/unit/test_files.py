@@ -12,6 +12,7 @@ import strengthtui
 from strengthtui.base.files import make_private_folder, read_bytes, write_private
 from strengthtui.base.paths import Paths
 from support.command_line import Result, run
+from support.sizes import NIGHTLY
 
 pytestmark = pytest.mark.usefixtures("no_hang")
 
@@ -194,8 +195,15 @@ def in_words(result: Result, command: tuple[str, ...]) -> None:
     assert result.code == 0 or result.out or "strengthtui: " in result.err, command
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize(
+    ("place", "kind"),
+    [
+        # In every run, three kinds at each place, and each kind at three places.
+        pytest.param(place, kind, marks=() if (number + other) % 3 == 0 else NIGHTLY)
+        for number, place in enumerate(PLACES)
+        for other, kind in enumerate(KINDS)
+    ],
+)
 def test_every_command_reports_a_file_in_its_way(
     folders: Path, monkeypatch: pytest.MonkeyPatch, place: str, kind: Kind
 ) -> None:

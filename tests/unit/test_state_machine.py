@@ -5,6 +5,7 @@ exactly once, until he undoes it.
 """
 
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, ClassVar
@@ -59,6 +60,7 @@ REORDERINGS: tuple[tuple[str, dict[str, Any]], ...] = (
     *(("swap", {"to": lift("Split squat", reps=(5, 5))}), ("swap", {"to": hold("Hang", seconds=(10.0,))})),
 )
 
+json = cache(dumps)
 hands = st.sampled_from(DEVICES)
 waits = st.sampled_from((0.0, 0.0, 3.0, 27.5, 45.0, 100.0))
 regrets = st.sampled_from((*DEVICES, *DEVICES, *DEVICES, ""))
@@ -112,7 +114,7 @@ class Gym(RuleBasedStateMachine):
         return [
             (
                 *(items[entry.slot.item].exercise, entry.movement, entry.slot.number),
-                *("warmup" if entry.slot.warmup else "work", dumps(entry.done)),
+                *("warmup" if entry.slot.warmup else "work", json(entry.done)),
                 *(entry.rpe, entry.note, entry.ended_at),
             )
             for entry in self.acting.state.entries
@@ -123,7 +125,6 @@ class Gym(RuleBasedStateMachine):
         shown = self.look(device)
         assert shown[: len(self.shown)] == self.shown
         self.shown = shown
-        self.the_log_says_what_was_shown()
 
     @rule(presses=st.lists(st.tuples(hands, waits), min_size=1, max_size=4))
     def train(self, presses: list[tuple[str, float]]) -> None:
@@ -131,6 +132,7 @@ class Gym(RuleBasedStateMachine):
             self.watch(device, seconds)
             self.runners[device].do("next")
             self.went_on(device)
+            self.the_log_says_what_was_shown()
 
     @rule(device=hands, seconds=st.sampled_from((0.1, 5.0, 20.0, 60.0, 700.0)))
     def watch(self, device: str, seconds: float) -> None:

@@ -26,6 +26,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for variable in ("GIT_AUTHOR", "GIT_COMMITTER"):
         monkeypatch.setenv(f"{variable}_NAME", "Lifter")
         monkeypatch.setenv(f"{variable}_EMAIL", "lifter@example.org")
+    monkeypatch.setattr("strengthtui.commands.doctor.probe", list)  # spares the look for sound devices
     return tmp_path
 
 

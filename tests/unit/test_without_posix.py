@@ -10,6 +10,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from support import warm_cache
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -31,6 +33,7 @@ asyncio.run(main())
 
 def run(home: Path, *command: str, lines: str = "") -> str:
     """Run Python in an empty home, and return what it printed."""
+    warm_cache.fill(home / ".cache" / "strengthtui")
     path = os.pathsep.join(str(ROOT / folder) for folder in ("src", "tests", "."))
     env = {"PATH": os.defpath, "HOME": str(home), "PYTHONPATH": path}
     done = subprocess.run(
