@@ -103,3 +103,12 @@ def test_ten_percent_less_has_the_reps_of_the_plan(tmp_path: Path, start: str, k
     athlete = Trainee(plan_of(SQUAT.format(load=start), tmp_path))
     sessions(athlete, FIRST, 6, SHORT)
     assert due(athlete, FIRST + dt.timedelta(6)) == (kg, (reps,))
+
+
+@pytest.mark.parametrize(("start", "kg"), [("55 kg", 50), ("57.5 kg", 52.5), ("62.5 kg", 55), ("20 kg", 20)])
+def test_the_plans_own_progress_takes_the_nearest_weight(tmp_path: Path, start: str, kg: float) -> None:
+    """55 kg became 47.5 kg, 14 % less."""
+    text = SQUAT.format(load=start) + 'progress = "+5 kg each session"\n'
+    athlete = Trainee(plan_of(text, tmp_path))
+    sessions(athlete, FIRST, 6, SHORT)
+    assert due(athlete, FIRST + dt.timedelta(6)) == (kg, (8,))
