@@ -114,7 +114,7 @@ def _once_425(date: dt.date, item: Item, done: Amount) -> Amount | None:
 
 def _tired(date: dt.date, item: Item, done: Amount) -> Amount | None:
     if (
-        dt.date(2026, 12, 10) <= date <= dt.date(2026, 12, 14)
+        dt.date(2026, 10, 16) <= date <= dt.date(2026, 10, 18)
         and done.load_kg
         and item.movement == "Box squat"
     ):
@@ -195,7 +195,7 @@ ATHLETES = {
     "ill": Athlete("Eight days ill", NOVICE, off=((dt.date(2026, 12, 7), dt.date(2026, 12, 14)),), ill=True),
     "sore": Athlete("Sore before half of the sessions", NOVICE, sore=0.5),
     "old": Athlete("65 years old", OLD),
-    "tired": Athlete("Two tired evenings in December", RUNNER, loads=_FIVES, event=_tired),
+    "tired": Athlete("Two tired evenings in October", RUNNER, loads=_FIVES, event=_tired),
     "two-winters": Athlete("Two winters", TRACK, weeks=70),
     "waves": Athlete(
         "Waves of three weeks, in the manner of 5/3/1",

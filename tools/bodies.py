@@ -34,6 +34,9 @@ TIRED = 0.6
 
 GAIN = 0.02
 
+BAD_DAYS = 0.05
+"""The fraction of days on which everything is heavier."""
+
 
 class Kind(NamedTuple):
     """What distinguishes one body from another."""
@@ -75,7 +78,7 @@ class Body:
         self.kind, self.random = kind, Random(seed)
         self.start = {name: getattr(kind, name) for name in PARTS}
         self.maximum = dict(self.start)
-        self.form = 1.0
+        self.form, self.is_bad_day = 1.0, False
         self.efforts: list[Effort] = []
         self._date = dt.date.min
         self._stimulus: dict[str, dt.date] = {}
@@ -91,7 +94,8 @@ class Body:
                     maximum -= 0.0006 * maximum + 0.0012 * above  # noqa: PLW2901 - day after day
             self.maximum[name] = maximum
         self._date = date
-        self.form = self.random.gauss(1, 0.022) * (0.93 if self.random.random() < 0.05 else 1.0)
+        form, self.is_bad_day = self.random.gauss(1, 0.022), self.random.random() < BAD_DAYS
+        self.form = form * (0.93 if self.is_bad_day else 1.0)
 
     def lift(self, item: Item, expected: Amount, number: int) -> tuple[Amount, float | None]:
         """Perform a set as well as possible, and say how hard it was."""

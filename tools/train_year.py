@@ -37,6 +37,9 @@ class Session(NamedTuple):
     short: tuple[bool, ...]
     """For each exercise, whether any set fell short."""
 
+    bad_day: bool = False
+    """Whether the body had a bad day."""
+
     harder: tuple[str, ...] = ()
     """The harder movements that the athlete moved on to afterwards."""
 
@@ -118,7 +121,7 @@ def _session(athlete: Athlete, trainee: Trainee, body: Body, date: dt.date, day:
     true = tuple(each[-1].true if each else 0.0 for each in mine)
     short = tuple(any(effort.is_short for effort in each) for each in mine)
     harder = tuple(trainee.move_on(workout, date)) if athlete.moves_on else ()
-    return Session(date, workout, able, true, short, harder)
+    return Session(date, workout, able, true, short, body.is_bad_day, harder)
 
 
 def _answered(athlete: Athlete, trainee: Trainee, item: Item, expected: Amount) -> Amount:

@@ -88,11 +88,27 @@ def test_a_heavier_set_counts_even_if_there_are_fewer(athlete: Trainee, tmp_path
     assert due(athlete, day(2)) == (80.0, (8,))
 
 
-@pytest.mark.parametrize(
-    ("start", "kg", "reps"), [("77.5 kg", 67.5, 8), ("60 kg", 52.5, 8), ("40 kg", 35, 9)]
+TEN_PERCENT_LESS = (
+    ("77.5 kg", 70, 8),
+    ("60 kg", 55, 8),
+    ("62.5 kg", 55, 8),
+    ("75 kg", 67.5, 8),
+    ("40 kg", 35, 9),
 )
+
+
+@pytest.mark.parametrize(("start", "kg", "reps"), TEN_PERCENT_LESS)
 def test_ten_percent_less_has_the_reps_of_the_plan(tmp_path: Path, start: str, kg: float, reps: int) -> None:
-    """77.5 kg became 67.5 kg for 9, and later for 10. From 35 kg the next weight is more than 5 % away."""
+    """77.5 kg became 67.5 kg for 9, and later for 10. From 35 kg, the next weight is more than 5 % away."""
     athlete = Trainee(plan_of(SQUAT.format(load=start), tmp_path))
     sessions(athlete, FIRST, 6, SHORT)
     assert due(athlete, FIRST + dt.timedelta(6)) == (kg, (reps,))
+
+
+@pytest.mark.parametrize(("start", "kg"), [("55 kg", 50), ("57.5 kg", 52.5), ("62.5 kg", 55), ("20 kg", 20)])
+def test_the_plans_own_progress_takes_the_nearest_weight(tmp_path: Path, start: str, kg: float) -> None:
+    """55 kg became 47.5 kg, 14 % less."""
+    text = SQUAT.format(load=start) + 'progress = "+5 kg each session"\n'
+    athlete = Trainee(plan_of(text, tmp_path))
+    sessions(athlete, FIRST, 6, SHORT)
+    assert due(athlete, FIRST + dt.timedelta(6)) == (kg, (8,))

@@ -2,44 +2,21 @@
 
 import datetime as dt
 import re
-from functools import cache
 
 import pytest
 
 from strengthtui.domain import formatting
 from strengthtui.domain.formatting import kilograms
 from strengthtui.domain.workout import Amount, Item
-from support.sizes import NIGHTLY, chosen, size
+from support.sizes import NIGHTLY, size
+from support.trained_years import squat, year_of
 from tools.athletes import ATHLETES
 from tools.train_year import Session, Year, train
 from tools.year_bounds import BOUNDS, is_whole, outside
 from tools.year_checks import faults
 from tools.year_pages import DOCS, page
 
-SEEDS = range(1, 1 + size("years", run=1, nightly=6, soak=20))
-SHORT_WEEKS = 12
-"""In every run, most athletes train so long."""
-
-WEEKS = {"three-weeks": 28, "heavy": 16, "thirteen-weeks": 23}
-"""In every run, these train longer, as what is special about them comes later."""
-
-
-@cache
-def year_of(name: str, seed: int) -> Year:
-    """Train an athlete for the whole year at night, and for some weeks in every run."""
-    athlete = ATHLETES[name]
-    weeks = athlete.weeks if chosen(nightly=True) else WEEKS.get(name, SHORT_WEEKS)
-    return train(athlete._replace(weeks=weeks), seed)
-
-
-def squat(year: Year, date: dt.date) -> float:
-    """Return the last whole squat load up to a day."""
-    items = [
-        item
-        for session in year.sessions
-        if session.date <= date and (item := session.item("Box squat")) and is_whole(session, item)
-    ]
-    return items[-1].target.load_kg or 0.0
+SEEDS = range(1, 1 + size("years", run=2, nightly=6, soak=20))
 
 
 def after(year: Year, date: dt.date) -> Session:
@@ -77,6 +54,46 @@ def test_thirteen_weeks_off_end_at_what_is_left(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize(
+    ("name", "last_day_off"),
+    [
+        ("three-weeks", dt.date(2026, 12, 27)),
+        ("ill", dt.date(2026, 12, 14)),
+    ],
+)
+def test_the_ladder_has_four_steps_and_no_record(name: str, last_day_off: dt.date, seed: int) -> None:
+    """Four fifths come first; after an illness, a short session before them."""
+    year = year_of(name, seed)
+    before, shares = squat(year, last_day_off), []
+    for session in year.sessions:
+        item = session.item("Box squat")
+        if session.date > last_day_off and item and not session.workout.short:
+            shares.append((item.target.load_kg or 0.0) / before)
+    assert 0.74 <= shares[0] <= 0.8
+    assert max(shares[:4]) <= 1
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_slip_of_the_finger_leads_to_no_record(seed: int) -> None:
+    year = year_of("typo", seed)
+    before, later = squat(year, dt.date(2026, 12, 4)), squat(year, dt.date(2026, 12, 9))
+    assert later <= max(1.05 * before, before + 2.5)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_always_7_is_never_above_the_maximum_twice_running(seed: int) -> None:
+    year, above = year_of("always-7", seed), 0
+    for session in year.sessions:
+        item = session.item("Box squat")
+        if item is None or item.find or not is_whole(session, item):
+            continue
+        reps = (item.target.reps or (1,))[0]
+        able = session.able[session.workout.items.index(item)]
+        above = above + 1 if (item.target.load_kg or 0.0) * (30 + reps) > able * (32 + reps) else 0
+        assert above <= 1
+
+
+@pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("name", ["beginner", "strong", "strong-answers"])
 def test_a_squat_is_found_within_45_days(name: str, seed: int) -> None:
     year = year_of(name, seed)
@@ -86,10 +103,11 @@ def test_a_squat_is_found_within_45_days(name: str, seed: int) -> None:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_heavy_plan_begins_below_the_old_one(seed: int) -> None:
+    """It is 85 % of the box squat's estimate: 72.5 kg after 77.5 kg for 8."""
     first = after(year_of("heavy", seed), dt.date(2027, 1, 3))
     item = first.item("Back squat")
     assert item is not None
-    assert 62.5 <= (item.target.load_kg or 0.0) <= 75
+    assert 65 <= (item.target.load_kg or 0.0) <= 72.5
     assert not first.short[0]
 
 
@@ -168,7 +186,7 @@ def test_two_races_of_a_season_have_a_taper_each_and_no_winter_between(name: str
 @NIGHTLY
 @pytest.mark.parametrize("seed", SEEDS)
 def test_one_heavy_set_a_week_keeps_strength(seed: int) -> None:
-    assert year_of("track-maintained", seed).gained >= year_of("track", seed).gained + 0.07
+    assert year_of("track-maintained", seed).gained >= year_of("track", seed).gained + 0.08
 
 
 @NIGHTLY
@@ -187,7 +205,7 @@ def test_waves_earn_nothing_in_summer_and_return_in_steps(seed: int) -> None:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_second_winter_goes_on_from_the_first(seed: int) -> None:
     year = year_of("two-winters", seed)
-    assert squat(year, dt.date(2028, 1, 31)) >= 0.9 * squat(year, dt.date(2027, 3, 31))
+    assert squat(year, dt.date(2028, 1, 31)) >= 0.95 * squat(year, dt.date(2027, 3, 31))
 
 
 @NIGHTLY
@@ -195,82 +213,6 @@ def test_a_second_winter_goes_on_from_the_first(seed: int) -> None:
 def test_the_pages_show_the_years_as_trained_today(name: str) -> None:
     stored = (DOCS / f"{name}.md").read_text("utf-8")
     assert stored == page(train(ATHLETES[name], 1)), "stale; renew it with: make year"
-
-
-def replaced(year: Year, first: int, change: dict[str, object], *, last: int = 10_000) -> Year:
-    """Return a year in which a field of the squat is different from one session to another."""
-    sessions = tuple(
-        _with_squat(session, change) if first <= place < last else session
-        for place, session in enumerate(year.sessions)
-    )
-    return year._replace(sessions=sessions)
-
-
-def _with_squat(session: Session, change: dict[str, object]) -> Session:
-    items = tuple(_changed(item, change) for item in session.workout.items)
-    return session._replace(workout=session.workout._replace(items=items), true=(6.0,) * len(items))
-
-
-def _changed(item: Item, change: dict[str, object]) -> Item:
-    if item.movement != "Box squat":
-        return item
-    fields = {name: value for name, value in change.items() if name != "kg"}
-    if "kg" in change:
-        fields["target"] = item.target._replace(load_kg=change["kg"], reps=(8,))  # type: ignore[arg-type]  # a test's
-    return item._replace(**fields)  # type: ignore[arg-type]  # values of several types
-
-
-PLANTED = {
-    "a freeze": ("three-weeks", 30, {"kg": 42.5, "why": (), "find": False}, 47, "without a reason"),
-    "a cold first set": ("three-weeks", 20, {"warmup": ()}, 24, "without a ramp-up"),
-    "a leap": ("beginner", 20, {"kg": 90.0, "why": (), "find": False}, 21, "a leap"),
-}
-
-
-@pytest.mark.parametrize(("name", "first", "change", "last", "fault"), PLANTED.values(), ids=PLANTED)
-def test_a_planted_fault_is_caught(
-    name: str, first: int, change: dict[str, object], last: int, fault: str
-) -> None:
-    assert any(fault in each for each in faults(replaced(year_of(name, 1), first, change, last=last)))
-
-
-@pytest.mark.parametrize(("kg", "fault"), [(47.5, "as before"), (20.0, "on the first day back, of")])
-def test_a_record_or_an_empty_bar_on_the_first_day_back_is_caught(kg: float, fault: str) -> None:
-    year = year_of("three-weeks", 1)
-    first = next(n for n, session in enumerate(year.sessions) if session.date > dt.date(2026, 12, 27))
-    planted = replaced(year, first, {"kg": kg, "why": (), "find": False}, last=first + 1)
-    assert any(fault in each for each in faults(planted))
-
-
-def test_a_third_step_in_four_weeks_is_caught() -> None:
-    year = year_of("beginner", 1)
-    for step, place in enumerate((14, 17, 20)):
-        year = replaced(year, place, {"kg": 45.0 + 2.5 * step, "why": (), "find": False})
-    assert any("steps in four weeks" in each for each in faults(year))
-
-
-WRONG = {
-    "too light for what he can": ({"kg": 22.5, "why": (), "find": False}, "of the Box squat in week 12"),
-    "far from his strength": (
-        {"kg": 22.5, "plates": (1.25,), "find": False},
-        "of what leaves two in reserve",
-    ),
-    "a load of hundreds": ({"kg": 425.0, "why": (), "find": False}, "a load above 60 kg"),
-}
-
-
-@pytest.mark.parametrize(("change", "text"), WRONG.values(), ids=WRONG)
-def test_a_year_outside_its_bounds_is_caught(change: dict[str, object], text: str) -> None:
-    year = replaced(year_of("typo", 1), 14, change)
-    assert any(text in each for each in outside("typo", year))
-
-
-def test_a_year_at_the_limit_is_caught() -> None:
-    year = year_of("runner", 1)
-    hard = [s._replace(true=(10.0,) * len(s.true), short=(True,) * len(s.short)) for s in year.sessions]
-    texts = list(outside("runner", year._replace(sessions=tuple(hard))))
-    assert any("at the limit" in text for text in texts)
-    assert any("exercises short" in text for text in texts)
 
 
 def test_a_gym_in_pounds_has_no_kilogram_and_whole_steps() -> None:

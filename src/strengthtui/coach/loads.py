@@ -62,6 +62,14 @@ def down(loads: Sequence[float], kg: float) -> float:
     return max((load for load in loads if load <= kg + _FUZZ), default=loads[0])
 
 
+def less(loads: Sequence[float], kg: float, wanted: float) -> float:
+    """Return the load nearest to one that is wanted, but at least one weight less than a load."""
+    if not loads:
+        return down(loads, wanted)
+    lighter = [load for load in loads if load < kg - _FUZZ] or [loads[0]]
+    return min(lighter, key=lambda load: (round(abs(load - wanted), 3), load))
+
+
 def above(loads: Sequence[float], kg: float) -> float | None:
     """Return the next heavier load; None if there is none."""
     if not loads:

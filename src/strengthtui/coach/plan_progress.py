@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from strengthtui.coach.counting import counts, met
 from strengthtui.coach.cycles import has_earned, of_week
-from strengthtui.coach.loads import above, down
+from strengthtui.coach.loads import above, down, less
 from strengthtui.coach.progression_case import ProgressionCase, WorkingTarget
 from strengthtui.coach.steps import FOUR_WEEKS
 from strengthtui.coach.streaks import SHORT_PART, good_days, is_stalled, step_size
@@ -173,7 +173,7 @@ def _lighter(case: ProgressionCase, progress: Progress, reached: Amount) -> Work
     name, load = case.movement.name, reached.load_kg
     if not load:
         return WorkingTarget(reached, f"{name}: short twice in a row, so no step")
-    target = reached._replace(load_kg=down(case.loads, load * SHORT_PART))
+    target = reached._replace(load_kg=less(case.loads, load, load * SHORT_PART))
     if progress.reps:
         target = with_amount(target, progress.reps[0])
     return WorkingTarget(target, f"{name}: short twice in a row, so 10 % less, and from now on half the step")

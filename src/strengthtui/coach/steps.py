@@ -16,7 +16,7 @@ from strengthtui.domain.workout import Amount
 FOUR_WEEKS = dt.timedelta(28)
 
 LEAST_REPS = 5
-"""The next weight waits until it allows this many reps."""
+"""The next weight is for at least this many reps, unless the plan asks for fewer."""
 
 LONGEST_HOLD_S, HOLD_STEP_S = 60, 5
 
@@ -49,9 +49,9 @@ def next_step(case: ProgressionCase, state: WorkingLoad, target: Amount) -> Step
     if heavier <= target.load_kg * (1 + case.rules.step_up) + _FUZZ:
         return _weight(case, target, heavier, reps)
     possible = reps_at_equal_effort(target.load_kg, reps, heavier)
-    if possible >= usual or (reps >= top and possible >= LEAST_REPS):
-        return _weight(case, target, heavier, min(possible, usual))
-    return Step(with_amount(target, reps + 1), "one rep") if reps < top or possible < LEAST_REPS else None
+    if possible >= usual or reps >= top:
+        return _weight(case, target, heavier, min(max(possible, LEAST_REPS), usual))
+    return Step(with_amount(target, reps + 1), "one rep")
 
 
 def next_weight_from(case: ProgressionCase, climbed: Sequence[dt.date]) -> dt.date | None:

@@ -1,6 +1,6 @@
 """Arithmetic with targets: other reps at equal effort, and less of them; pure."""
 
-from strengthtui.coach.loads import down
+from strengthtui.coach.loads import down, less
 from strengthtui.coach.rules import Rules
 from strengthtui.coach.strength import at_equal_effort, reps_at_equal_effort
 from strengthtui.domain.first_load import step
@@ -62,14 +62,14 @@ def step_down(target: Amount, plan: Amount, loads: tuple[float, ...], rules: Rul
 
 
 def _lighter(target: Amount, usual: int, loads: tuple[float, ...], rules: Rules) -> Amount:
-    """Return less load for the plan's reps; more reps where the next weight is far away."""
+    """Return less load for the plan's reps; where weights are far apart, the lower one for more reps."""
     amount, kg = target_of(target)[0], target.load_kg or 0.0
-    less = at_equal_effort(kg * (1 - rules.step_down), int(max(amount, usual)), usual)
-    lighter = min(down(loads, less), step(loads, kg, -1))
+    wanted = at_equal_effort(kg * (1 - rules.step_down), int(max(amount, usual)), usual)
+    lighter = less(loads, kg, wanted)
     if lighter >= kg - _FUZZ:  # there is nothing lighter
         return with_amount(target, max(1, int(amount) - 1))
-    target = target._replace(load_kg=lighter)
     if step(loads, lighter, 1) <= lighter * (1 + rules.step_up) + _FUZZ:
-        return with_amount(target, usual)
-    reps = reps_at_equal_effort(less, usual, lighter)
-    return with_amount(target, min(max(usual, reps), max(usual, rules.top_reps)))
+        return with_amount(target._replace(load_kg=lighter), usual)
+    lighter = min(lighter, down(loads, wanted))
+    reps = reps_at_equal_effort(wanted, usual, lighter)
+    return with_amount(target._replace(load_kg=lighter), min(max(usual, reps), max(usual, rules.top_reps)))
