@@ -68,6 +68,7 @@ def _exercise(table: ExerciseTable, file: PlanFile, library: Library) -> Exercis
         timing=clock.timing if clock else None,
         seasons=tuple(_season(each, movements) for each in table.season),
         tier=table.tier or "",
+        fixed_sets=table.fixed_sets,
     )
 
 

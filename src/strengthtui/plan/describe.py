@@ -60,6 +60,7 @@ def _exercise(count: int, exercise: Exercise, unit: Unit) -> Iterator[str]:
         f"current choice: {exercise.use}" if exercise.use else "",
         f"tier {exercise.tier}" if exercise.tier else "",
         f"group {exercise.group}" if exercise.group else "",
+        "the same sets on all days" if exercise.fixed_sets else "",
         f"progress {plan_formatting.progress(exercise.progress)}" if exercise.progress else "",
         f"warm-up {plan_formatting.warmup(exercise.warmup)}" if exercise.warmup else "",
         f"bad day {plan_formatting.bad_day(exercise.bad_day)}" if exercise.bad_day else "",
