@@ -138,6 +138,16 @@ async def test_a_tick_renders_only_what_it_changes(gym: Gym, monkeypatch: pytest
         assert await painted_in_a_tick(lifter) > 8
 
 
+async def test_only_a_key_without_an_action_lists_all_keys(gym: Gym, monkeypatch: pytest.MonkeyPatch) -> None:
+    read, times = vars(Screen)["active_bindings"].fget, count()
+    monkeypatch.setattr(Screen, "active_bindings", property(lambda screen: (next(times), read(screen))[1]))
+    async with gym.session() as lifter:
+        await lifter.press("space", "plus", "u")
+        assert next(times) == 0
+        await lifter.press("f4")
+        assert next(times) > 1
+
+
 # --- Bytes --------------------------------------------------------------------------------------------
 
 

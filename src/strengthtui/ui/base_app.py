@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import BindingType
-from textual.events import Key, ScreenResume
+from textual.events import ScreenResume
 from textual.notifications import SeverityLevel
 from textual.timer import Timer
 
@@ -141,14 +141,15 @@ class BaseApp(CrashSafeApp):
         """Open the log for reading. Close it soon: a replaced log file is noticed only on the next open."""
         return Reader(self.paths.db)
 
-    def on_key(self, event: Key) -> None:
-        """Say so if a key does nothing on this screen."""
-        keys = self.screen.active_bindings
-        if event.key in keys or self.focused or not self.screen.query(Message):
-            return
-        helping = [display_name(key) for key, active in keys.items() if active.binding.action == "help"]
-        hint = f"; {helping[0]} shows the keys" if helping else ""
-        self.say(f"{clean(display_name(event.key), 20)} does nothing here{hint}")
+    async def _check_bindings(self, key: str, priority: bool = False) -> bool:  # noqa: FBT001, FBT002 - as in Textual
+        """Run the action of a key. If it has none on this screen, say so."""
+        handled = await super()._check_bindings(key, priority)
+        if not (handled or priority or self.focused) and self.screen.query(Message):
+            keys = self.screen.active_bindings.items()
+            helping = [display_name(key) for key, active in keys if active.binding.action == "help"]
+            hint = f"; {helping[0]} shows the keys" if helping else ""
+            self.say(f"{clean(display_name(key), 20)} does nothing here{hint}")
+        return handled
 
     def notify(
         self,
