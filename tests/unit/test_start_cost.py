@@ -1,4 +1,4 @@
-"""The cost of a start and of a rest, measured without a clock: loaded modules and painted widgets.
+"""The cost of a start, measured without a clock: loaded modules, rules of style, and widgets.
 
 The times themselves are measured by `make bench`.
 """
@@ -7,21 +7,11 @@ import json
 import os
 import subprocess
 import sys
-from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.geometry import Region
-from textual.pilot import Pilot
-from textual.widget import Widget
 
-from strengthtui.base.paths import Paths
-from strengthtui.controller.log_thread import InlineLog
-from strengthtui.journal.store import Store
-from strengthtui.ui.app import StrengthApp
-from strengthtui.ui.screens.session import SessionScreen
-from support.clock import FakeClock
 from support.workouts import RunnerFactory, lift
 
 pytestmark = pytest.mark.usefixtures("folders")
@@ -63,8 +53,30 @@ async def show(app):
 
 paths = Paths()
 with open_store(paths) as store:
-    asyncio.run(show(StrengthApp(paths, InlineLog(store), SystemClock())))
+    app = StrengthApp(paths, InlineLog(store), SystemClock())
+    asyncio.run(show(app))
 """
+
+FIRST_FRAME = (
+    """
+def first_frame(app, screen, update):
+    global frame
+    if update is not None and frame is None:
+        rules, widgets = len(app.stylesheet.rules), len(list(screen.walk_children()))
+        frame = {"modules": sorted(sys.modules), "rules": rules, "widgets": widgets}
+    display(app, screen, update)
+
+import sys, strengthtui.commands.session
+from textual.app import App
+frame, display = None, App._display
+App._display = first_frame
+"""
+    + FULL_SCREEN
+    + """
+import json; print(json.dumps([frame, sorted(sys.modules), len(app.stylesheet.rules)]), file=sys.stderr)
+"""
+)
+"""Shows home, and prints what there was at the first frame, and what there was at last."""
 
 DEFINED = """
 from typing import NamedTuple
@@ -103,15 +115,8 @@ def test_version_loads_no_heavy_packages() -> None:
 
 STATUS = (
     *("base", "domain", "session", "cli", "document.read", "plan.model", "config.load", "config.model"),
-    *(
-        "coach.gear",
-        "coach.rules",
-        "coach.season",
-        "commands.output",
-        "commands.report",
-        "commands.shortcut",
-        "commands.status",
-    ),
+    *("coach.gear", "coach.rules", "coach.season", "commands.output", "commands.report"),
+    *("commands.shortcut", "commands.status"),
     *("controller.anchor", "controller.session_view", "journal.database", "journal.errors", "journal.files"),
     *("journal.event_rows", "journal.migrations", "journal.reader"),
 )
@@ -188,6 +193,44 @@ def test_the_home_screen_checks_no_known_plan_and_loads_no_other_screen() -> Non
     assert [name for name in found if name.startswith(later)] == []
 
 
+HOME = (
+    *(
+        "base",
+        "cli",
+        "domain",
+        "journal",
+        "config.load",
+        "config.model",
+        "controller.log_thread",
+        "document.read",
+    ),
+    *(
+        "coach.gear",
+        "coach.rules",
+        "coach.season",
+        "commands.output",
+        "commands.session",
+        "commands.shortcut",
+    ),
+    *("plan.model", "session.events", "session.evolve", "session.recorded", "session.rounds_done"),
+    *("session.set_logging", "session.set_order", "session.state", "session.timeline"),
+    *("ui.app", "ui.base_app", "ui.driver", "ui.file_watcher", "ui.home_rows", "ui.input_filter", "ui.key"),
+    *("ui.job_control", "ui.one_shot", "ui.saver", "ui.screen_loader", "ui.screens.home", "ui.shutdown"),
+    *("ui.terminal", "ui.theme_manager", "ui.themes", "ui.widgets.chip", "ui.widgets.hints"),
+    *("ui.widgets.line", "ui.widgets.message", "ui.widgets.sidebar", "ui.widgets.tap"),
+)
+"""The packages and modules that the first frame of home may load."""
+
+
+def test_the_first_frame_of_home_needs_few_modules_rules_and_widgets() -> None:
+    _, (first, modules, rules) = run(FIRST_FRAME)
+    assert set(beyond(HOME, set(first["modules"]))) <= {"ui.screens", "ui.widgets"}  # empty packages
+    assert {"ui.home_display", "training.advice"} <= set(beyond(HOME, set(modules)))
+    assert first["rules"] <= 65
+    assert first["widgets"] <= 14
+    assert rules > 200  # the other stylesheets come later
+
+
 def test_a_known_config_is_not_checked_again(folders: Path) -> None:
     write_config(folders)
     loaded("today")
@@ -215,57 +258,3 @@ def test_the_start_defines_no_classes_that_generate_code() -> None:
     slow = "from typing import NamedTuple\nclass Slow(NamedTuple): __module__ = 'strengthtui.slow'\n"
     _, names = run(f"import sys, strengthtui\n{slow}strengthtui.Slow = Slow\n{DEFINED}")
     assert names == ["strengthtui.slow.Slow"]
-
-
-class Painter:
-    """Counts the widgets that request a repaint."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.painted: Counter[str] = Counter()
-        refresh = Widget.refresh
-
-        def counted(widget: Widget, *regions: Region, **options: Any) -> Widget:
-            self.painted[type(widget).__name__] += 1
-            return refresh(widget, *regions, **options)
-
-        monkeypatch.setattr(Widget, "refresh", counted)
-
-
-@pytest.fixture
-def resting(make_runner: RunnerFactory, store: Store, clock: FakeClock) -> StrengthApp:
-    """Return the app on a session at the start of a rest of 90 s."""
-    runner = make_runner(lift())
-    runner.do("next")
-    return StrengthApp(Paths(store.path), InlineLog(store), clock, runner)
-
-
-async def beat(app: StrengthApp, pilot: Pilot[int], clock: FakeClock, seconds: float) -> None:
-    """Advance the clock, and tick as the screen would."""
-    clock.advance(seconds)
-    assert isinstance(app.screen, SessionScreen)
-    app.screen.tick()
-    await pilot.pause()
-
-
-async def test_a_minute_of_rest_paints_only_what_changes(
-    resting: StrengthApp, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async with resting.run_test(size=(80, 24)) as pilot:
-        await beat(resting, pilot, clock, 0)
-        painter = Painter(monkeypatch)
-        for _ in range(60):
-            await beat(resting, pilot, clock, 1)
-    # 60 units, 6 tens and the minute; the bar grows by more than half a cell a second; what is left in
-    # minutes; the word for the set just logged goes. A change of phase or a layout would paint far more.
-    assert painter.painted <= Counter(Figure=67, Bar=60, Line=4)
-
-
-async def test_nothing_is_painted_within_a_second(
-    resting: StrengthApp, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async with resting.run_test(size=(80, 24)) as pilot:
-        await beat(resting, pilot, clock, 0.5)
-        painter = Painter(monkeypatch)
-        for _ in range(4):
-            await beat(resting, pilot, clock, 0.1)
-    assert not painter.painted

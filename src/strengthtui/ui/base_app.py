@@ -67,6 +67,10 @@ class BaseApp(CrashSafeApp):
         # them. `run_test` leaves them out, too.
         self._disable_notifications = self._disable_tooltips = True
 
+    def get_css_variables(self) -> dict[str, str]:
+        """Return the colours of the theme; none while Textual prepares its own theme, which is not used."""
+        return super().get_css_variables() if hasattr(self, "theme_manager") else {}
+
     @property
     def lacks_focus(self) -> bool:
         """Whether the terminal has reported that it lost the focus."""

@@ -34,7 +34,7 @@ class HistoryStart(NamedTuple):
 First: TypeAlias = "SessionController | HistoryStart | None"
 """What the app opens first: a session, a page of the history, or the home screen."""
 
-SCREENS = ("home", "session", "summary", "dialogs", *HISTORY)
+SCREENS = ("home", "session", "summary", "lists", "dialogs", *HISTORY)
 
 
 def sheets(names: tuple[str, ...]) -> list[Path]:
@@ -54,8 +54,8 @@ def read_sheets(app: App[int]) -> None:
 def first_sheets(opened: First, *, welcome: bool) -> list[Path]:
     """Return the stylesheets of the first screen, and of the welcome questions if they are shown."""
     if isinstance(opened, HistoryStart):
-        return sheets(HISTORY)
-    return sheets(("session" if opened else "home", *(("dialogs",) if welcome else ())))
+        return sheets(("lists", *HISTORY))
+    return sheets(("session" if opened else "home", *(("lists", "dialogs") if welcome else ())))
 
 
 def first(opened: First, unit: Unit) -> Screen[None]:

@@ -9,14 +9,13 @@ from textual.events import Click
 
 from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.ui.keynames import display_name, split
+from strengthtui.ui.widgets.chip import CHIP, WORD
 from strengthtui.ui.widgets.line import Line
 from strengthtui.ui.widgets.tap import Tappable
 
 GAP = "  "
 
-CHIP = "bold $primary on $panel"
 CURRENT = "bold $background on $primary"
-WORD = "$foreground 80%"
 
 
 class Choice(NamedTuple):

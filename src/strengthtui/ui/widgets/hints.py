@@ -10,7 +10,7 @@ from textual.events import Click, Resize
 from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.ui.keymap import bindings_of, with_id
 from strengthtui.ui.keynames import display_name, split
-from strengthtui.ui.widgets.choices import CHIP, WORD
+from strengthtui.ui.widgets.chip import CHIP, WORD
 from strengthtui.ui.widgets.line import Line
 from strengthtui.ui.widgets.tap import Tappable
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
-from strengthtui.ui.widgets.choices import CHIP
+from strengthtui.ui.widgets.chip import CHIP
 from strengthtui.ui.widgets.listing import GAP, fit, wrapped
 
 CURRENT_MARK = "▶ "
