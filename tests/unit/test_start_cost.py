@@ -196,7 +196,8 @@ def test_the_home_screen_checks_no_known_plan_and_loads_no_other_screen() -> Non
 HOME = (
     *("base", "cli", "domain", "journal", "config.load", "config.model", "controller.log_thread"),
     *("coach.gear", "coach.rules", "coach.season", "commands.output", "commands.session"),
-    *("commands.shortcut", "document.read", "plan.model", "session.events", "session.evolve", "session.recorded", "session.rounds_done"),
+    *("commands.shortcut", "document.read", "plan.model"),
+    *("session.events", "session.evolve", "session.recorded", "session.rounds_done"),
     *("session.set_logging", "session.set_order", "session.state", "session.timeline"),
     *("ui.app", "ui.base_app", "ui.driver", "ui.file_watcher", "ui.home_rows", "ui.input_filter", "ui.key"),
     *("ui.job_control", "ui.one_shot", "ui.saver", "ui.screen_loader", "ui.screens.home", "ui.shutdown"),
