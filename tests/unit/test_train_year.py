@@ -81,7 +81,8 @@ def test_a_slip_of_the_finger_leads_to_no_record(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_always_7_is_never_above_the_maximum_twice_running(seed: int) -> None:
+def test_always_7_is_not_left_above_the_maximum(seed: int) -> None:
+    """Only two short sessions in a row lower a load, so it can be above the maximum for two."""
     year, above = year_of("always-7", seed), 0
     for session in year.sessions:
         item = session.item("Box squat")
@@ -90,7 +91,7 @@ def test_always_7_is_never_above_the_maximum_twice_running(seed: int) -> None:
         reps = (item.target.reps or (1,))[0]
         able = session.able[session.workout.items.index(item)]
         above = above + 1 if (item.target.load_kg or 0.0) * (30 + reps) > able * (32 + reps) else 0
-        assert above <= 1
+        assert above <= 2
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -156,11 +157,16 @@ def test_no_next_weight_is_said(name: str, seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_one_bell_leads_to_harder_movements(seed: int) -> None:
-    year = year_of("one-bell", seed)
-    weeks = [(session.date - year.athlete.first).days // 7 for session in year.sessions if session.harder]
-    assert len(weeks) >= 2
-    assert weeks[0] < 12
+@pytest.mark.parametrize(("name", "by_week_12", "by_week_26"), [("one-bell", 1, 2), ("nothing", 1, 3)])
+def test_harder_movements_are_offered(name: str, by_week_12: int, by_week_26: int, seed: int) -> None:
+    year = year_of(name, seed)
+    weeks = [
+        (session.date - year.athlete.first).days // 7 for session in year.sessions for _ in session.harder
+    ]
+    assert weeks[by_week_12 - 1] < 12
+    assert year.athlete.weeks < 26 or weeks[by_week_26 - 1] < 26
+    if name == "nothing":
+        assert "calf" in next(session.harder[0] for session in year.sessions if session.harder)
 
 
 @NIGHTLY
@@ -204,8 +210,9 @@ def test_waves_earn_nothing_in_summer_and_return_in_steps(seed: int) -> None:
 @NIGHTLY
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_second_winter_goes_on_from_the_first(seed: int) -> None:
+    """In January within 5 % of the March before, or one weight below that."""
     year = year_of("two-winters", seed)
-    assert squat(year, dt.date(2028, 1, 31)) >= 0.95 * squat(year, dt.date(2027, 3, 31))
+    assert squat(year, dt.date(2028, 1, 31)) >= 0.95 * squat(year, dt.date(2027, 3, 31)) - 2.5
 
 
 @NIGHTLY
