@@ -5,11 +5,13 @@ notation.
 """
 
 import re
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 from support.coach_cases import CALF, DEADLIFT, JUMP, LUNGE, Case, Coached, holds
+from support.sizes import cases
 
 pytestmark = pytest.mark.usefixtures("new_home")
 
@@ -199,9 +201,11 @@ def test_there_are_enough_cases() -> None:
     assert len(PROGRESS | GAPS) >= 50
 
 
-@pytest.mark.parametrize("step_up", [0.01, 0.05, 0.1])
-@pytest.mark.parametrize("after", [1, 2, 3])
-def test_the_step_that_a_reason_promises_is_taken(tmp_path: Path, after: int, step_up: float) -> None:
+@pytest.mark.parametrize(
+    "rules", cases(product([1, 2, 3], [0.01, 0.05, 0.1]), run=[(1, 0.1), (2, 0.05), (3, 0.01)])
+)
+def test_the_step_that_a_reason_promises_is_taken(tmp_path: Path, rules: tuple[int, float]) -> None:
+    after, step_up = rules
     config = f"[coach]\ngood_sessions = {after}\nstep_up = {step_up}\n"
     good = [f"{days} good" for days in (6, 4, 2)[:after]]
 

@@ -23,7 +23,7 @@ prescribe_module = sys.modules[prescribe.__module__]
 
 UNHURRIED = settings(
     deadline=None,
-    max_examples=size("coach", run=25, nightly=200, soak=2_000),
+    max_examples=size("coach", run=20, nightly=200, soak=2_000),
     # A whole plan and a whole log are much to draw, and nothing here depends on how long that takes.
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

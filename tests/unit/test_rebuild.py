@@ -16,7 +16,7 @@ from support.devices import session as performed
 from support.sizes import size
 from support.workouts import Performance, hold, lift
 
-SETS = size("rebuilt sets", run=400, nightly=20_000, soak=1_000_000)
+SETS = size("rebuilt sets", run=250, nightly=20_000, soak=1_000_000)
 LAPTOP = "laptop"
 TABLES = ("SELECT * FROM session ORDER BY id", "SELECT * FROM set_entry ORDER BY session, position")
 
