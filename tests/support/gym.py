@@ -19,7 +19,7 @@ from strengthtui.ui.screens.session import SessionScreen
 from strengthtui.ui.widgets.line import Line
 from strengthtui.ui.widgets.load import LoadDisplay
 from strengthtui.ui.widgets.message import Message
-from support import empty_log, warm_cache
+from support import warm_cache
 from support.quick_textual import settle
 from tools.pictures import FRIDAY, StandingClock
 
@@ -40,7 +40,6 @@ class Gym:
         self.paths.config = folder / "config.toml"
         self.paths.plans = (folder / "plans",)
         self.paths.themes = folder / "themes"
-        empty_log.create(self.paths.db)
         self.store = Store(self.paths.db, "gym")
 
     def begin(self, request: WorkoutRequest = RUNNER) -> SessionController:

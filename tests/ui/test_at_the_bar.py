@@ -133,7 +133,7 @@ async def test_a_swap_in_overtime_keeps_the_clock(gym: Gym) -> None:
         await lifter.wait(95)
         await lifter.press("s", "enter")
         await lifter.wait(1)
-        assert lifter.text("#movement") == "SINGLE-LEG CHAIR SQUAT"
+        assert lifter.text("#movement") == "CHAIR SQUAT DOWN ON ONE LEG"
         assert lifter.app.screen.query_one("#aside", BigClock).text == "+0:08"
 
 
