@@ -135,7 +135,7 @@ def test_the_sound_of_a_tabata_is_within_20_ms_of_the_plan(tmp_path: Path) -> No
         env = home(tmp_path, server, TABATA)
         recorder = Recorder(server)
         with Terminal((*PROGRAM, "start", "mine"), env) as terminal:
-            begin(terminal)
+            begin(terminal, server)
             terminal.press(" ")
             terminal.watch(15)
         heard = [each for each in recorder.stop() if each.name in {"work_start", "work_end"}]

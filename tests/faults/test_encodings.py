@@ -11,6 +11,7 @@ import pytest
 from strengthtui.base.encoding import DRAW
 from strengthtui.ui.widgets.glyphs import LEAST_ROWS, glyph
 from support.settled import settle
+from support.sizes import NIGHTLY
 from support.terminal import PATIENCE_S, PROGRAM, Terminal, environment
 
 PLAN = """
@@ -25,7 +26,7 @@ POSIX = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 TERMINALS = [
     ("latin-1", {"PYTHONIOENCODING": "latin-1"}),
     ("ascii", POSIX),
-    ("utf-8", {"LC_ALL": "C"}),  # Python's own way out of this locale
+    pytest.param("utf-8", {"LC_ALL": "C"}, marks=NIGHTLY),  # Python's own way out of this locale
 ]
 
 

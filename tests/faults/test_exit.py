@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from support.sizes import NIGHTLY
+from support.prestarted import SCRIPT
+from support.sizes import NIGHTLY, cases
 from support.terminal import PROGRAM, Terminal, environment, run
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
@@ -130,7 +131,7 @@ def leave_by_kitty_key(app: Terminal) -> None:
 KEYS: tuple[Callable[[Terminal], None], ...] = (leave_by_ctrl_c, leave_by_kitty_key)
 
 
-@pytest.mark.parametrize("key", KEYS, ids=lambda key: key.__name__)
+@pytest.mark.parametrize("key", cases(KEYS, run={leave_by_ctrl_c}), ids=lambda key: key.__name__)
 def test_a_key_exits_although_the_terminal_is_not_read(
     app: Terminal, key: Callable[[Terminal], None]
 ) -> None:
@@ -218,7 +219,7 @@ main(sys.argv[1:])
 def test_a_crash_says_that_the_log_is_safe_and_shows_no_variables(tmp_path: Path, fault: str) -> None:
     launcher = tmp_path / "crash.py"
     launcher.write_text(LAUNCHER.replace("FAULT", FAULTS[fault]), "utf-8")
-    command = (PROGRAM[0], str(launcher), "--db", str(tmp_path / "log.db"), "start", "runner-strength")
+    command = (*SCRIPT, str(launcher), "--db", str(tmp_path / "log.db"), "start", "runner-strength")
     with Terminal(command, environment(tmp_path), (120, 60)) as terminal:
         terminal.wait_for("R E A D Y")
         terminal.press("?")

@@ -8,6 +8,8 @@ from support.log_files import logged
 from support.sizes import size
 from support.terminal import PROGRAM, Terminal, environment
 
+pytestmark = pytest.mark.waits
+
 PRESSES = size("graces", run=3, nightly=10, soak=40)
 PLAN = 'name = "Bell"\nrest = "1s"\n[[exercise]]\nname = "Squat"\ndo = "20 x 8"\n'
 

@@ -10,7 +10,6 @@ import os
 import random
 import re
 import sqlite3
-import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -18,17 +17,22 @@ from pathlib import Path
 from threading import Event
 from typing import Any, NamedTuple
 
+import pytest
+
 from strengthtui.ui.widgets.glyphs import gap, glyph
 from support.frames import whole_frame
+from support.prestarted import SCRIPT
 from support.sizes import size
 from support.terminal import PATIENCE_S, PROGRAM, Terminal, environment, run
+
+pytestmark = pytest.mark.waits
 
 KILLS = size("kills", run=15, nightly=50, soak=500)
 SEED = int(os.environ.get("STRENGTHTUI_SEED") or random.randrange(2**32))
 LIVES = 5
 """Number of concurrent logs, each killed and resumed repeatedly."""
 
-LATE = (sys.executable, str(Path(__file__).with_name("late_store.py")))
+LATE = (*SCRIPT, str(Path(__file__).with_name("late_store.py")))
 
 PLAN = """
 name = "Quick"

@@ -6,8 +6,6 @@ STRENGTHTUI_SEED repeats a failure, except for the exact timing.
 
 import os
 import random
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -15,9 +13,14 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import IO
 
+import pytest
+
 from support.log_files import SETS, acknowledged, logged, unfinished
+from support.prestarted import SCRIPT
 from support.sizes import size
-from support.terminal import PATIENCE_S, PROGRAM, run
+from support.terminal import PATIENCE_S, PROGRAM, run, start
+
+pytestmark = pytest.mark.waits
 
 KILLS = size("plain kills", run=10, nightly=30, soak=60)
 CONTROL_KILLS = 30
@@ -25,7 +28,7 @@ CONTROL_KILLS = 30
 
 SEED = int(os.environ.get("STRENGTHTUI_SEED") or random.randrange(2**32))
 
-LATE = (sys.executable, str(Path(__file__).with_name("late_store.py")))
+LATE = (*SCRIPT, str(Path(__file__).with_name("late_store.py")))
 
 LONGEST_S = 1.0
 """Time from the first output of the process to its kill; one kill in ten comes before it."""
@@ -35,20 +38,24 @@ def killed_once(env: dict[str, str], program: tuple[str, ...], dice: random.Rand
     """Resume, type lines, kill; return the output."""
     heard: list[bytes] = []
     begun = Event()
-    with subprocess.Popen(
-        (*program, "resume", "--plain"), env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0
-    ) as process:
+    keys, typing = os.pipe()
+    listening, output = os.pipe()
+    with os.fdopen(typing, "wb", 0) as keyboard, os.fdopen(listening, "rb", 0) as lines:
         try:
-            assert process.stdin
-            assert process.stdout
-            ear = Thread(target=_listen, args=(process.stdout, heard, begun))
+            process = start((*program, "resume", "--plain"), env, (keys, output, output))
+        finally:
+            os.close(keys)
+            os.close(output)
+        try:
+            ear = Thread(target=_listen, args=(lines, heard, begun))
             ear.start()
             if dice.random() > 0.1:
                 begun.wait(PATIENCE_S)
             with suppress(BrokenPipeError):  # the session may be over
-                _type(process.stdin, time.monotonic() + dice.uniform(0.1, LONGEST_S), dice)
+                _type(keyboard, time.monotonic() + dice.uniform(0.1, LONGEST_S), dice)
         finally:
             process.kill()
+            process.wait()
         ear.join()
     return b"".join(heard).decode()
 

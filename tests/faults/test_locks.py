@@ -4,7 +4,6 @@ Meanwhile other processes open and close the log, like a status bar. If SQLite's
 process would delete the -wal file, and with it the sets of the open session.
 """
 
-import sys
 from collections.abc import Callable, Iterator
 from itertools import cycle
 from pathlib import Path
@@ -12,13 +11,14 @@ from pathlib import Path
 import pytest
 
 from support.log_files import WITH_LOCKS, lock_faults, logged, resume_from_home, unfinished
+from support.prestarted import SCRIPT
 from support.terminal import PROGRAM, Terminal, run
 
 pytestmark = WITH_LOCKS
 
-DROPPER = (sys.executable, str(Path(__file__).with_name("lock_dropper.py")))
+DROPPER = (*SCRIPT, str(Path(__file__).with_name("lock_dropper.py")))
 
-BESIDE = (("status",), ("log", "list"), ("today",), ("checkin", "--fine"), ("doctor",))
+BESIDE = (("status",), ("log", "list"), ("today",), ("checkin", "--fine"))
 """Commands that other processes run meanwhile; they do not change the session."""
 
 HOME_DIALOGS = {"p": "Which plan today?", "c": "How do you feel?", "t": "Which theme?", "?": "On this screen"}
@@ -61,7 +61,7 @@ class Journey:
             yield self.go(key, text)
             self.terminal.press("\x1b")
             self.terminal.wait_until_gone(text)
-            yield self.look(f"the end of {text!r}")
+        yield self.look("the end of the last dialog")
 
     def look(self, where: str) -> list[str]:
         command = next(self._commands)

@@ -12,7 +12,8 @@ import pytest
 
 from strengthtui import __version__
 from support import command_line
-from support.terminal import PATIENCE_S, PROGRAM, Terminal, environment, run
+from support.settled import settle
+from support.terminal import PROGRAM, Terminal, environment, run
 
 START = ("start", "runner-strength", "--day", "fri", "--plain")
 COMMANDS = [
@@ -197,7 +198,9 @@ def test_a_press_is_refused_if_the_log_has_been_removed(
         terminal.press(" ")
         if how is delete:
             # A new log is made, and has all that the screen shows and the press that was refused.
-            if not terminal.wait_until(lambda: "R E S T" in terminal.text, PATIENCE_S / 3):
+            terminal.wait_until_gone("NOT SAVED: press space to try again")
+            settle(terminal)
+            if "R E S T" not in terminal.text:
                 terminal.press(" ")  # that the log is gone was noticed before the first press
             terminal.wait_for("R E S T")
             assert "1 set  open" in run(env, "log", "list").stdout

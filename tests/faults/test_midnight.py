@@ -8,19 +8,27 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from support.terminal import PROGRAM, Terminal, environment
+from support.prestarted import SCRIPT
+from support.terminal import Terminal, environment
 
 LAUNCHER = """
 import os, signal, sys, time
 from strengthtui.base.clock import SystemClock
 from strengthtui.cli import main
 
-ahead = float(sys.argv[1]) - time.time()
+start, later = float(sys.argv[1]), float(sys.argv[2])
+ahead = start - time.time()
+
+def turn(*_):
+    global ahead
+    ahead = later - time.time()
+
 signal.signal(signal.SIGUSR1, lambda *_: os.environ.update(TZ="JST-9"))
+signal.signal(signal.SIGUSR2, turn)
 SystemClock.wall = lambda self: time.time() + ahead
-main(sys.argv[2:])
+main(sys.argv[3:])
 """
-"""Runs the program on a clock that starts at a given time. A signal changes the time zone."""
+"""Runs the program on a clock that starts at a given time. Signals change the time zone or the time."""
 
 
 def at(date: str) -> str:
@@ -39,10 +47,12 @@ def started(env: dict[str, str]) -> list[tuple[str, str, int]]:
 def test_a_home_screen_that_is_open_at_midnight_starts_the_new_day(tmp_path: Path) -> None:
     env = environment(tmp_path, TZ="UTC")
     (tmp_path / "launcher.py").write_text(LAUNCHER, "utf-8")
-    command = (PROGRAM[0], str(tmp_path / "launcher.py"), at("2026-11-26T23:59:45"))
+    noon, evening = at("2026-11-26T12:00:00"), at("2026-11-26T23:59:58")
+    command = (*SCRIPT, str(tmp_path / "launcher.py"), noon, evening)
     with Terminal(command, env) as terminal:
         terminal.wait_for("Thu 26 Nov")
         terminal.wait_for("no lifting today · next: Friday, 2 sets")
+        os.kill(terminal.process.pid, signal.SIGUSR2)
         terminal.wait_for("Fri 27 Nov")
         terminal.wait_for("[F ○]")
         assert "no lifting today" not in terminal.text
@@ -54,7 +64,8 @@ def test_a_home_screen_that_is_open_at_midnight_starts_the_new_day(tmp_path: Pat
 def test_a_new_time_zone_of_the_machine_is_noticed(tmp_path: Path) -> None:
     env = environment(tmp_path, TZ="UTC")
     (tmp_path / "launcher.py").write_text(LAUNCHER, "utf-8")
-    command = (PROGRAM[0], str(tmp_path / "launcher.py"), at("2026-11-26T20:00:00"))
+    evening = at("2026-11-26T20:00:00")
+    command = (*SCRIPT, str(tmp_path / "launcher.py"), evening, evening)
     with Terminal(command, env) as terminal:
         terminal.wait_for("no lifting today · next: Friday, 2 sets")
         os.kill(terminal.process.pid, signal.SIGUSR1)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from support.prestarted import can_start
+from support.prestarted import SCRIPT, can_start
+from support.sizes import cases
 from support.terminal import PROGRAM, Terminal, environment, run
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="only Linux has pidfd_open")
@@ -19,7 +20,11 @@ def env(tmp_path: Path) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    "arguments", ["--version", "locate", "today --date 2026-11-27", "bogus", "send next"]
+    "arguments",
+    cases(
+        ["--version", "locate", "today --date 2026-11-27", "bogus", "send next"],
+        run={"today --date 2026-11-27", "bogus"},
+    ),
 )
 def test_a_prestarted_program_gives_the_same_output_and_exit_code(
     env: dict[str, str], arguments: str
@@ -29,6 +34,20 @@ def test_a_prestarted_program_gives_the_same_output_and_exit_code(
     command = (*PROGRAM, *arguments.split())
     new = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
     assert (started.returncode, started.stdout, started.stderr) == (new.returncode, new.stdout, new.stderr)
+
+
+def test_a_prestarted_script_runs_as_in_a_new_interpreter(tmp_path: Path, env: dict[str, str]) -> None:
+    file = tmp_path / "script.py"
+    file.write_text(
+        "import sys\nfrom strengthtui.cli import main\nprint(__name__, sys.argv)\nmain()\n", "utf-8"
+    )
+    outputs = []
+    for python in (SCRIPT, SCRIPT[:1]):
+        with Terminal((*python, str(file), "locate"), env) as terminal:
+            assert terminal.wait() == 0
+            outputs.append(bytes(terminal.raw))
+    assert outputs[0] == outputs[1]
+    assert outputs[0].startswith(b"__main__ ")
 
 
 def test_a_prestarted_program_has_a_terminal_of_its_own(env: dict[str, str]) -> None:

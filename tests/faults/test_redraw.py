@@ -76,7 +76,7 @@ def suspend(terminal: Terminal, key: str = CTRL_Z) -> None:
     assert terminal.wait_until(lambda: terminal.raw.count(b"1 + 1") > shown), terminal.text
 
 
-@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("screen", cases(SCREENS, run={"home", "note"}))
 def test_a_key_draws_what_the_terminal_has_lost(env: dict[str, str], screen: str) -> None:
     with Terminal(PROGRAM, env) as terminal:
         open_screen(terminal, screen)

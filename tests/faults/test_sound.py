@@ -2,6 +2,7 @@
 
 import os
 import signal
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,20 +10,22 @@ import pytest
 
 from support import pulse
 from support.pulse import Recorder, Server, count
-from support.sizes import NIGHTLY, size
+from support.sizes import NIGHTLY, cases, size
 from support.sound_session import (
+    CONFIG,
+    LAST_TONE_S,
     START,
-    asleep,
     begin,
     bells,
     chatter,
-    countdown,
-    counted,
+    counts_down,
     gone,
     helper_of,
     home,
-    notices,
     press,
+    rest_cues,
+    rest_to_its_end,
+    stopped,
     watched,
 )
 from support.terminal import PROGRAM, Terminal
@@ -39,28 +42,30 @@ FRIDAY = {
 MOVES = size("moves that sound", run=2, nightly=len(FRIDAY), soak=len(FRIDAY))
 SETS = 2 * MOVES
 ROUTINE = 'name = "Runner strength, short rests"\ndays = { fri = 2 }\n' + "".join(
-    f'[[exercise]]\nname = "{name}"\ndo = "{do}"\nrest = "5s"\n' for name, do in list(FRIDAY.items())[:MOVES]
+    f'[[exercise]]\nname = "{name}"\ndo = "{do}"\nrest = "4s"\n' for name, do in list(FRIDAY.items())[:MOVES]
 )
 
 HOLD = """
 name = "Hold"
 [[exercise]]
 name = "Side plank"
-do = "1 x 8s each side"
+do = "1 x 6s each side"
 rest = "5s"
-switch = "3s"
+switch = "2s"
 [[exercise]]
 name = "Squat"
 do = "1 x 5"
 """
 
-LONG = 'name = "Long rests"\n[[exercise]]\nname = "Squat"\ndo = "5 x 5"\nrest = "7s"\n'
-"""Its rests last long enough for sound to recover before they count down."""
-
 LONG_S = 7
+"""A rest that is long enough for a key press or a new helper before it counts down, on a busy machine too."""
 
-SHORT_S = 8
-SHORT = LONG.replace("7s", f"{SHORT_S}s").replace("Long", "Short")
+SHORT_S = 4
+
+LONG = f'name = "Rests"\n[[exercise]]\nname = "Squat"\ndo = "5 x 5"\nrest = "{LONG_S}s"\n'
+SHORT = LONG.replace(f"{LONG_S}s", f"{SHORT_S}s")
+
+NO_DEVICE = "No audio device found"
 
 
 @pytest.fixture
@@ -72,23 +77,22 @@ def server() -> Iterator[Server]:
 def test_two_screens_on_one_session_play_each_cue_once(tmp_path: Path, server: Server) -> None:
     env = home(tmp_path, server, ROUTINE)
     (tmp_path / "config" / "strengthtui" / "config.toml").write_text(
-        '[rest]\ngrace = "0s"\n[sound]\nvolume = 0.3\n', "utf-8"
+        CONFIG + "[sound]\nvolume = 0.3\n", "utf-8"
     )
     recorder = Recorder(server)
     with Terminal(START, env) as laptop:
-        begin(laptop)
+        helper = begin(laptop, server)
         with Terminal((*PROGRAM, "resume"), env) as second:
-            begin(second)
+            second.wait_for("R E A D Y")
+            assert second.wait_until(lambda: helper_of(second) is not None)
             with watched(second):
                 for n in range(SETS - 1):
                     (laptop if n % 2 else second).press(" ")
                     press(laptop, "", "R E S T")
-                    laptop.wait_for("G O")
-                    laptop.watch(1)  # so that the answer to the press is not in the middle of this
+                    rest_to_its_end(laptop)
                 press(laptop, " ", "DONE")
-        helper = helper_of(laptop)
-        laptop.watch(1.5)
-    assert helper is None or gone(helper)
+        laptop.watch(LAST_TONE_S)
+    assert gone(helper)
     heard = recorder.stop()
     assert count(heard) == {
         "exercise_done": MOVES - 1, "rest_count": 3 * (SETS - 1), "rest_end": SETS - 1, "set_logged": MOVES,
@@ -101,90 +105,82 @@ def test_two_screens_on_one_session_play_each_cue_once(tmp_path: Path, server: S
 def test_a_two_sided_hold_plays_each_cue_once_and_in_order(tmp_path: Path, server: Server) -> None:
     recorder = Recorder(server)
     with Terminal(START, home(tmp_path, server, HOLD)) as terminal:
-        begin(terminal)
+        begin(terminal, server)
         press(terminal, " ", "G E T")
         terminal.wait_for("R E S T")
-        terminal.wait_for("G O")
-        terminal.watch(1.0)
+        rest_to_its_end(terminal)
     assert [tone.name for tone in recorder.stop()] == [
-        *("hold_ready", "hold_start", "hold_half", "hold_count", "hold_count", "hold_count", "switch_start"),
-        *("switch_end", "hold_half", "hold_count", "hold_count", "hold_count", "hold_end", "exercise_done"),
+        *("hold_ready", "hold_start", "hold_half", "hold_count", "hold_count", "switch_start"),
+        *("switch_end", "hold_half", "hold_count", "hold_count", "hold_end", "exercise_done"),
         *("rest_count", "rest_count", "rest_count", "rest_end"),
     ]
 
 
 def test_cancelled_cues_are_silent(tmp_path: Path, server: Server) -> None:
     recorder = Recorder(server)
-    with Terminal(START, home(tmp_path, server, SHORT)) as terminal:
-        begin(terminal)
+    with Terminal(START, home(tmp_path, server, LONG)) as terminal:
+        begin(terminal, server)
         press(terminal, " ", "R E S T")
         press(terminal, " ", "L I F T")  # going early
-        terminal.watch(SHORT_S)
         press(terminal, " ", "R E S T")
         press(terminal, "p", "P A U S E")
-        terminal.watch(SHORT_S)
+        terminal.watch(LONG_S + 1.5)  # by now the end of either rest would be too late to be heard
         # Without the pause the rest was over long ago; without the set there was none.
         press(terminal, "u", "G O")
         press(terminal, "u", "L I F T")
-        terminal.watch(SHORT_S)
         press(terminal, " ", "R E S T")
         press(terminal, "q", "Leave this session?")
         press(terminal, "f", "FINISHED EARLY")
-        terminal.watch(SHORT_S)
-    assert count(recorder.stop()) == {"set_logged": 3}
+        terminal.watch(LONG_S)
+    assert set(count(recorder.stop())) == {"set_logged"}
 
 
 def test_after_system_sleep_no_missed_cue_is_played(tmp_path: Path, server: Server) -> None:
     recorder = Recorder(server)
-    with Terminal(START, home(tmp_path, server, SHORT)) as terminal:
-        begin(terminal)
+    with Terminal(START, home(tmp_path, server, LONG)) as terminal:
+        helper = begin(terminal, server)
         press(terminal, " ", "R E S T")
-        helper = helper_of(terminal)
-        assert helper is not None
-        asleep(SHORT_S + 2, terminal.process.pid, helper, server.process.pid)
-        terminal.wait_for("G O")
-        terminal.watch(3)
+        with stopped(terminal.process.pid, helper, server.process.pid):
+            time.sleep(LONG_S + 1.5)
+        rest_to_its_end(terminal)
         press(terminal, " ", "R E S T")
-        terminal.wait_for("G O")
-        terminal.watch(1)
+        rest_to_its_end(terminal)
         assert chatter(terminal) == []
     # Of the first rest nothing: what it would have counted and called was over when all woke up.
-    assert count(recorder.stop()) == {"rest_count": 3, "rest_end": 1, "set_logged": 2}
+    assert rest_cues(recorder.stop()) == {"rest_count": 3, "rest_end": 1}
 
 
 def test_a_muted_session_is_silent_until_it_is_unmuted(tmp_path: Path, server: Server) -> None:
     recorder = Recorder(server)
     with Terminal(START, home(tmp_path, server, LONG)) as terminal:
-        begin(terminal)
+        begin(terminal, server)
         press(terminal, "m", "muted")
         press(terminal, " ", "R E S T")
         terminal.wait_for("G O")
         press(terminal, " ", "R E S T")
         terminal.watch(1)  # unmuted sooner, the answer to the press would still sound
         terminal.press("m")
-        terminal.wait_for("G O")
-        terminal.watch(1)
-    assert count(recorder.stop()) == {"rest_count": 3, "rest_end": 1}
+        rest_to_its_end(terminal)
+    assert count(recorder.stop()) == {"rest_count": 3, "rest_end": 1}  # unmuted, and nothing of the presses
 
 
 def test_a_restarted_sound_server_is_used_again(tmp_path: Path, server: Server) -> None:
     with Terminal(START, home(tmp_path, server, LONG)) as terminal:
-        begin(terminal)
+        begin(terminal, server)
         before = bells(terminal)
         press(terminal, " ", "R E S T")
         server.kill()
+        terminal.wait_for(NO_DEVICE)
         terminal.wait_for("G O")
-        # Nothing could sound, so the bell rang, once; and that was told once.
-        terminal.watch(1)
-        assert (bells(terminal) - before, notices(terminal)) == (1, 1)
-        press(terminal, " ", "R E S T")
+        assert terminal.wait_until(lambda: bells(terminal) == before + 1)  # as nothing could sound
         server.start()
         recorder = Recorder(server)
-        terminal.wait_for("G O")
-        terminal.watch(1)
-        heard = count(recorder.stop())
-        assert (heard["rest_count"], heard["rest_end"]) == (3, 1)
-        assert (counted(terminal), chatter(terminal)) == (2 * countdown(LONG_S), [])
+        press(terminal, " ", "R E S T")
+        rest_to_its_end(terminal)
+        assert rest_cues(recorder.stop()) == {"rest_count": 3, "rest_end": 1}
+        assert bells(terminal) == before + 1
+        assert counts_down(terminal, LONG_S, 2)
+        assert chatter(terminal) == []
 
 
 @NIGHTLY  # with other tests beside it, the device may open only after the count
@@ -192,7 +188,7 @@ def test_a_sound_server_that_dies_during_a_cue_is_used_again_after_its_restart(
     tmp_path: Path, server: Server
 ) -> None:
     with Terminal(START, home(tmp_path, server, LONG)) as terminal:
-        begin(terminal)
+        begin(terminal, server)
         press(terminal, " ", "R E S T")
         # Between two counted seconds the device is open.
         terminal.watch(4.5)
@@ -201,69 +197,59 @@ def test_a_sound_server_that_dies_during_a_cue_is_used_again_after_its_restart(
         server.start()
         press(terminal, " ", "R E S T")
         recorder = Recorder(server)
-        terminal.wait_for("G O")
-        terminal.watch(1)
-        heard = count(recorder.stop())
-        assert (heard["rest_count"], heard["rest_end"]) == (3, 1)
-        assert (counted(terminal), chatter(terminal)) == (2 * countdown(LONG_S), [])
+        rest_to_its_end(terminal)
+        assert rest_cues(recorder.stop()) == {"rest_count": 3, "rest_end": 1}
+        assert counts_down(terminal, LONG_S, 2)
+        assert chatter(terminal) == []
 
 
-@pytest.mark.parametrize("blow", [signal.SIGKILL, signal.SIGSEGV], ids=["killed", "crashed"])
+@pytest.mark.parametrize(
+    "blow", cases([signal.SIGKILL, signal.SIGSEGV], run={signal.SIGSEGV}), ids=lambda blow: blow.name
+)
 def test_a_helper_that_dies_is_started_again(tmp_path: Path, server: Server, blow: signal.Signals) -> None:
     with Terminal(START, home(tmp_path, server, LONG)) as terminal:
-        begin(terminal)
-        press(terminal, " ", "R E S T")
-        recorder = Recorder(server)
-        first = helper_of(terminal)
-        assert first is not None
+        first = begin(terminal, server)
         os.kill(first, blow)
-        terminal.wait_for("G O")
-        terminal.watch(1)
-        assert helper_of(terminal) not in {None, first}
-        assert count(recorder.stop()) == {"rest_count": 3, "rest_end": 1}
-        assert (counted(terminal), chatter(terminal)) == (countdown(LONG_S), [])
+        assert terminal.wait_until(lambda: helper_of(terminal) not in {None, first})
+        recorder = Recorder(server)
+        press(terminal, " ", "R E S T")
+        rest_to_its_end(terminal)
+        assert rest_cues(recorder.stop()) == {"rest_count": 3, "rest_end": 1}
+        assert counts_down(terminal, LONG_S)
+        assert chatter(terminal) == []
 
 
 def test_a_helper_that_hangs_is_replaced(tmp_path: Path, server: Server) -> None:
     with Terminal(START, home(tmp_path, server, LONG)) as terminal:
-        begin(terminal)
-        first = helper_of(terminal)
-        assert first is not None
-        os.kill(first, signal.SIGSTOP)
-        press(terminal, " ", "R E S T")
-        assert terminal.wait_until(lambda: helper_of(terminal) not in {None, first})
-        terminal.wait_for("G O")
-        terminal.watch(1)
+        first, streams = begin(terminal, server), server.streams
+        with stopped(first):
+            press(terminal, " ", "R E S T")
+            assert terminal.wait_until(lambda: server.streams > streams)
+            assert helper_of(terminal) not in {None, first}
+        rest_to_its_end(terminal)
         recorder = Recorder(server)
         press(terminal, " ", "R E S T")
-        terminal.wait_for("G O")
-        terminal.watch(1)
-        assert count(recorder.stop()) == {"rest_count": 3, "rest_end": 1, "set_logged": 1}
-        assert counted(terminal) == 2 * countdown(LONG_S)
+        rest_to_its_end(terminal)
+        assert rest_cues(recorder.stop()) == {"rest_count": 3, "rest_end": 1}
+        assert counts_down(terminal, LONG_S, 2)
 
 
 def test_without_a_device_the_bell_rings_and_one_notice_says_so(tmp_path: Path) -> None:
     with Terminal(START, home(tmp_path, None, SHORT)) as terminal:
-        begin(terminal)
-        terminal.watch(1)
-        before, told = bells(terminal), notices(terminal)
-        press(terminal, " ", "R E S T")
-        terminal.wait_for("G O")
-        terminal.watch(1)
-        press(terminal, " ", "R E S T")
-        terminal.wait_for("G O")
-        terminal.watch(1)
-        assert bells(terminal) - before == 2
-        # It was told when the session began, and has gone by now.
-        assert (told, notices(terminal), chatter(terminal)) == (1, 0, [])
-        assert counted(terminal) == 2 * countdown(SHORT_S)
+        terminal.wait_for(NO_DEVICE)
+        before = bells(terminal)
+        for _ in range(2):
+            press(terminal, " ", "R E S T")
+            terminal.wait_for("G O")
+        assert terminal.wait_until(lambda: bells(terminal) == before + 2)
+        terminal.wait_until_gone(NO_DEVICE)
+        assert chatter(terminal) == []
+        assert counts_down(terminal, SHORT_S, 2)
 
 
 def test_the_helper_ends_with_its_session(tmp_path: Path, server: Server) -> None:
     with Terminal(START, home(tmp_path, server, LONG)) as terminal:
-        begin(terminal)
-        helper = helper_of(terminal)
-        assert helper is not None
+        helper = begin(terminal, server)
         terminal.kill()
         assert gone(helper)
 
@@ -271,11 +257,10 @@ def test_the_helper_ends_with_its_session(tmp_path: Path, server: Server) -> Non
 def test_line_mode_plays_cues_too(tmp_path: Path, server: Server) -> None:
     recorder = Recorder(server)
     with Terminal((*START, "--plain"), home(tmp_path, server, SHORT) | {"TERM": "dumb"}) as terminal:
-        terminal.wait_for("Ready. Squat")
-        terminal.watch(2)
+        begin(terminal, server, "Ready. Squat")
         terminal.press("\r")
         terminal.wait_for("Go.")
-        terminal.watch(1)
+        terminal.watch(LAST_TONE_S)
         terminal.press("q\r")
         assert terminal.wait() == 0
         assert chatter(terminal) == []
@@ -287,11 +272,10 @@ def test_over_ssh_only_the_bell_of_the_terminal_rings(tmp_path: Path, server: Se
     recorder = Recorder(server)
     with Terminal(START, env) as terminal:
         terminal.wait_for("R E A D Y")
-        terminal.watch(1)
         before = bells(terminal)
         press(terminal, " ", "R E S T")
-        terminal.wait_for("G O")
-        terminal.watch(1)
+        rest_to_its_end(terminal)
         assert helper_of(terminal) is None
         assert bells(terminal) - before == 1
     assert recorder.stop() == []
+    assert server.streams == 0

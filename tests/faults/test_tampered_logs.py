@@ -4,7 +4,6 @@ Rows are changed at random and as listed in `tampered_cases`. Then every command
 the log. A failure prints the name or the seed of the change. STRENGTHTUI_SIZE sets the number of logs.
 """
 
-import os
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing
@@ -22,8 +21,8 @@ from support.tampered_cases import CASES, UNREADABLE
 from support.tampering import Tampering, at_random, tampered
 from support.terminal import environment
 
-LISTED = size("tampered_listed", run=12, nightly=len(CASES), soak=len(CASES))
-DRAWN = size("tampered_drawn", run=10, nightly=300, soak=2000 - len(CASES))
+LISTED = size("tampered_listed", run=6, nightly=len(CASES), soak=len(CASES))
+DRAWN = size("tampered_drawn", run=4, nightly=300, soak=2000 - len(CASES))
 IN_PROCESSES = size("tampered_processes", run=4, nightly=30, soak=200)
 ON_SCREEN = size("tampered_screens", run=2, nightly=60, soak=200)
 
@@ -84,7 +83,7 @@ def test_a_fault_in_a_reader_is_caught(
 
 
 def test_processes_work_with_any_log(good: Path, env: Mapping[str, str], tmp_path: Path) -> None:
-    run = all_commands.processes(os.environ | dict(env))
+    run = all_commands.processes(env)
     for name, ways in [*listed(IN_PROCESSES // 2, first=3), *drawn(IN_PROCESSES // 2, first=10_000)]:
         with tampered(good, Path(env["STRENGTHTUI_DB"]), *ways) as db:
             assert (name, all_commands.a_few_faults(db, run)) == (name, [])

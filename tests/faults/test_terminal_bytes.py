@@ -14,7 +14,11 @@ from support.sizes import size
 from support.terminal import PROGRAM, Terminal, environment, run
 from support.terminal_noise import NOISE, UNFINISHED, noise
 
-RANDOM = size("bytes", run=40, nightly=200, soak=2_000)
+pytestmark = pytest.mark.waits
+
+RANDOM = size("bytes", run=20, nightly=200, soak=2_000)
+STEP = size("every nth of the known bytes", run=3, nightly=1, soak=1)
+"""The unit tests of the filter have them all in every run."""
 
 PAUSE_S = 0.3
 """After this pause, a key is not taken as part of an earlier sequence; twice the filter's timeout."""
@@ -59,10 +63,10 @@ def sets_logged(tmp_path: Path) -> int:
 
 def test_no_bytes_end_the_program_or_swallow_the_next_key(app: Terminal, tmp_path: Path) -> None:
     presser = Presser(app)
-    for name, data in NOISE.items():
+    for name, data in list(NOISE.items())[::STEP]:
         app.send(data)
         presser.check(name)
-    for name, data in UNFINISHED.items():
+    for name, data in list(UNFINISHED.items())[::STEP]:
         app.send(data)
         app.watch(PAUSE_S)
         presser.check(name)

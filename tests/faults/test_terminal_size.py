@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from support.hostile_text import STYLE
+from support.sizes import cases
 from support.terminal import PROGRAM, Size, Terminal, environment
 
 STALE = {"larger": {"COLUMNS": "120", "LINES": "40"}, "smaller": {"COLUMNS": "20", "LINES": "5"}}
@@ -19,6 +20,7 @@ COMMANDS = [
     ["plan", "list"],
     ["doctor"],
 ]
+IN_EVERY_RUN = (["start", "-h"], ["log", "list", "--help"], ["today"])
 SIZE = 58, 24
 
 
@@ -33,7 +35,7 @@ def output(env: dict[str, str], command: list[str], size: Size = SIZE) -> bytes:
         return bytes(terminal.raw)
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+@pytest.mark.parametrize("command", cases(COMMANDS, run=IN_EVERY_RUN), ids=" ".join)
 def test_commands_write_for_the_terminal_that_they_run_in(env: dict[str, str], command: list[str]) -> None:
     expected = output(env, command)
     for stale in STALE.values():

@@ -3,7 +3,6 @@
 import json
 import signal
 import sqlite3
-import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -20,10 +19,9 @@ from strengthtui.journal.reader import Reader
 from strengthtui.session.summary import summarise
 from strengthtui.session.view import present
 from strengthtui.training.advice import advise
-from support import command_line
+from support import command_line, terminal
 from support.clock import START, FakeClock
 from support.command_line import Result
-from support.terminal import PROGRAM
 
 Run = Callable[..., Result]
 """Runs a command line with `lines` on its standard input."""
@@ -90,15 +88,7 @@ def processes(env: Mapping[str, str]) -> Run:
     """Return a function that runs commands in separate processes."""
 
     def run(*arguments: str, lines: str = "") -> Result:
-        done = subprocess.run(
-            [*PROGRAM, *arguments],
-            input=lines,
-            capture_output=True,
-            text=True,
-            timeout=PATIENCE_S,
-            env=env,
-            check=False,
-        )
+        done = terminal.run(env, *arguments, lines=lines)
         return Result(done.returncode, done.stdout, done.stderr)
 
     return run

@@ -5,6 +5,7 @@ This module does not use the program's code, so it does not depend on the progra
 
 import re
 import sqlite3
+import time
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -63,11 +64,21 @@ def locks(pid: int) -> set[Lock]:
 def lock_faults(pid: int, db: Path) -> list[str]:
     """Return the faults of a process with an open log: deleted files and lost locks."""
     faults = [name for name in open_files(pid) if name.endswith(" (deleted)")]
-    held = locks(pid)
-    for name, (first, last) in ((db, _SHARED), (db.with_name(f"{db.name}-shm"), _ALIVE)):
-        if not name.exists() or Lock(name.stat().st_ino, first, last) not in held:
-            faults.append(f"no lock on {name.name}")
-    return faults
+    wanted = ((db, _SHARED), (db.with_name(f"{db.name}-shm"), _ALIVE))
+    return faults + [f"no lock on {file.name}" for file, place in wanted if not _is_locked(pid, file, place)]
+
+
+def _is_locked(pid: int, file: Path, place: tuple[int, int]) -> bool:
+    """Return whether a process locks a place of a file.
+
+    The kernel lists locks in pieces, and leaves some out if other processes lock and unlock meanwhile. A lost
+    lock does not come back, so one list that has it is enough.
+    """
+    for _ in range(5):
+        if file.exists() and Lock(file.stat().st_ino, *place) in locks(pid):
+            return True
+        time.sleep(0.02)
+    return False
 
 
 def logged(db: Path) -> int:

@@ -21,6 +21,9 @@ from typing import IO
 
 SERVER = Path(__file__).with_name("program_server.py")
 
+SCRIPT = (sys.executable, "-P")
+"""Before a file that plants a fault in the program, which is imported already, and runs it."""
+
 LOCALE = "C.UTF-8"
 """The locale of the server; the interpreter reads it only once."""
 
@@ -31,15 +34,23 @@ READ_AT_START = ("PYTHON", "TEXTUAL", "LD_", "LC_", "LANG")
 class Process:
     """A started program, with the part of `subprocess.Popen` that the tests use."""
 
-    def __init__(self, arguments: Sequence[str], env: Mapping[str, str], descriptors: Sequence[int]) -> None:
+    def __init__(
+        self,
+        arguments: Sequence[str],
+        env: Mapping[str, str],
+        descriptors: Sequence[int],
+        script: str | None = None,
+    ) -> None:
         """Start the program.
 
         Args:
             arguments: The arguments of the program.
             env: Its whole environment.
             descriptors: Its standard input, output and error.
+            script: A file that is run instead of the program's entry point, and calls it by itself.
         """
-        request = {"arguments": list(arguments), "env": dict(env), "folder": str(Path.cwd())}
+        folder = str(Path.cwd())
+        request = {"arguments": list(arguments), "env": dict(env), "folder": folder, "script": script}
         self.pid = _ask(request, descriptors)
         self.returncode: int | None = None
         self._ended = os.pidfd_open(self.pid)
@@ -67,6 +78,18 @@ class Process:
             os.close(self._ended)
             self.returncode = _ask(self.pid)
         return self.returncode
+
+
+def started(command: Sequence[str], env: Mapping[str, str], descriptors: Sequence[int]) -> Process | None:
+    """Start a command if it is the program or a script for it; else return None."""
+    python, *rest = command
+    if python != sys.executable or not can_start(env):
+        return None
+    if rest[:2] == ["-m", "strengthtui"]:
+        return Process(rest[2:], env, descriptors)
+    if rest[:1] == [SCRIPT[1]]:
+        return Process(rest[2:], env, descriptors, script=rest[1])
+    return None
 
 
 def can_start(env: Mapping[str, str]) -> bool:

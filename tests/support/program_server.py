@@ -14,6 +14,7 @@ import json
 import locale
 import os
 import pkgutil
+import runpy
 import signal
 import socket
 import sys
@@ -87,7 +88,9 @@ if __name__ == "__main__":
     requests = socket.socket(fileno=int(sys.argv[1]))
     import_program()
     gc.freeze()  # a collection in a child would copy every page
-    serve(requests)
-    from strengthtui.cli import main
+    if script := serve(requests)["script"]:
+        runpy.run_path(script, run_name="__main__")
+    else:
+        from strengthtui.cli import main
 
-    main()
+        main()

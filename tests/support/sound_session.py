@@ -3,44 +3,53 @@
 import os
 import re
 import signal
+import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Event, Thread
 
-from support.pulse import Server
+from support.pulse import Heard, Server, count
 from support.terminal import PROGRAM, Terminal, environment
 
-BETWEEN_PRESSES_S = 0.75
-"""The screen ignores presses within 0.7 s of the last one."""
+LAST_TONE_S = 0.7
+"""Longer than every tone; what is heard after it is another one."""
+
+CONFIG = 'seconds_between_presses = 0\n[rest]\ngrace = "0s"\n'
 
 
 def home(tmp_path: Path, server: Server | None, plan: str) -> dict[str, str]:
-    """Return the environment of a user with one plan, `mine`, the sound server, and no grace after a rest."""
+    """Return the environment of a user with one plan, `mine`, and the sound server; every press counts."""
     env = environment(tmp_path) | (server.env if server else {"PULSE_SERVER": "unix:/nowhere"})
     folder = tmp_path / "config" / "strengthtui" / "plans"
     folder.mkdir(parents=True)
     (folder / "mine.toml").write_text(plan, "utf-8")
-    (folder.parent / "config.toml").write_text('[rest]\ngrace = "0s"\n', "utf-8")
+    (folder.parent / "config.toml").write_text(CONFIG, "utf-8")
     return env
 
 
 START = (*PROGRAM, "start", "mine", "--day", "fri")
 
 
-def begin(terminal: Terminal) -> None:
-    """Wait until the session can be performed and its sound is ready."""
-    terminal.wait_for("R E A D Y")
-    assert terminal.wait_until(lambda: helper_of(terminal) is not None)
-    # What it takes to load the libraries and open the device for the first time.
-    terminal.watch(1.5)
+def begin(terminal: Terminal, server: Server, shown: str = "R E A D Y") -> int:
+    """Wait until the session can be performed and its helper has opened the device; return its process id."""
+    terminal.wait_for(shown)
+    assert terminal.wait_until(lambda: server.streams > 0)
+    helper = helper_of(terminal)
+    assert helper is not None
+    return helper
 
 
 def press(terminal: Terminal, key: str, then: str) -> None:
     terminal.press(key)
     terminal.wait_for(then)
-    terminal.watch(BETWEEN_PRESSES_S)
+
+
+def rest_to_its_end(terminal: Terminal) -> None:
+    """Wait until a rest has ended, and its last tone with it."""
+    terminal.wait_for("G O")
+    terminal.watch(LAST_TONE_S)
 
 
 @contextmanager
@@ -85,17 +94,27 @@ def counted(terminal: Terminal) -> list[str]:
     return [time.decode() for time in re.findall(rb"\x1b\]0;REST (\d+:\d\d)", terminal.raw)]
 
 
-def asleep(seconds: float, *pids: int) -> None:
-    """Stop processes for some time, as if the machine were asleep."""
-    for pid in pids:
-        os.kill(pid, signal.SIGSTOP)
-    time.sleep(seconds)
-    for pid in reversed(pids):
-        os.kill(pid, signal.SIGCONT)
+@contextmanager
+def stopped(*pids: int) -> Iterator[None]:
+    """Stop processes as if they hung or the machine slept. They are killed if this process is, meanwhile."""
+    names = [str(pid) for pid in pids]
+    with subprocess.Popen(
+        ("sh", "-c", 'read answer || kill -KILL "$@"', "guard", *names), stdin=subprocess.PIPE
+    ) as guard:
+        try:
+            for pid in pids:
+                os.kill(pid, signal.SIGSTOP)
+            yield
+        finally:
+            for pid in reversed(pids):
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGCONT)
+            guard.communicate(b"\n")
 
 
-def notices(terminal: Terminal) -> int:
-    return terminal.text.count("No audio device found")
+def rest_cues(heard: list[Heard]) -> dict[str, int]:
+    """Count the cues of rests alone; a press that follows soon cancels the answer to the one before."""
+    return {name: number for name, number in count(heard).items() if name.startswith("rest")}
 
 
 def gone(pid: int, seconds: float = 10.0) -> bool:
@@ -113,6 +132,11 @@ def bells(terminal: Terminal) -> int:
     return raw.count(b"\x07") - raw.count(b"\x1b]")
 
 
-def countdown(seconds: int) -> list[str]:
-    """Return what the title shows of a rest of less than ten seconds if no frame is a second late."""
-    return [f"0:0{second}" for second in range(seconds, 0, -1)]
+def counts_down(terminal: Terminal, seconds: int, rests: int = 1) -> bool:
+    """Return whether the title counted down rests of less than ten seconds.
+
+    On a busy machine a frame may be late, so some seconds may be missing, but no rest may be without most.
+    """
+    left = iter(rests * [f"0:0{second}" for second in range(seconds, 0, -1)])
+    shown = counted(terminal)
+    return all(second in left for second in shown) and len(shown) > rests * seconds / 2

@@ -39,6 +39,9 @@ Size = tuple[int, int]
 PATIENCE_S = 30.0
 """How long a machine under load may take for anything; a test that fails waits that long, others do not."""
 
+LOOK_S = 0.1
+"""How often to look at what is waited for, where the program writes nothing."""
+
 _QUERIES = {
     rb"\x1b\[0?c": b"\x1b[?62;22c",
     rb"\x1b\[>0?c": b"\x1b[>0;276;0c",
@@ -103,15 +106,16 @@ def run(env: Mapping[str, str], *arguments: str, lines: str = "") -> subprocess.
     return subprocess.run((*PROGRAM, *arguments), env=dict(env), timeout=PATIENCE_S, check=False, **streams)
 
 
-def _start(
-    command: Sequence[str], env: Mapping[str, str], terminal: int
+def start(
+    command: Sequence[str], env: Mapping[str, str], streams: tuple[int, int, int]
 ) -> prestarted.Process | subprocess.Popen[bytes]:
-    """Start a program on a terminal of its own."""
-    if tuple(command[: len(PROGRAM)]) == PROGRAM and prestarted.can_start(env):
-        return prestarted.Process(command[len(PROGRAM) :], env, (terminal,) * 3)
+    """Start a program on three descriptors; a terminal becomes its own."""
+    if process := prestarted.started(command, env, streams):
+        return process
+    own_terminal = (sys.executable, "-I", "-S", "-c", _OWN_TERMINAL) if os.isatty(streams[0]) else ()
     return subprocess.Popen(
-        (sys.executable, "-I", "-S", "-c", _OWN_TERMINAL, *command),
-        stdin=terminal, stdout=terminal, stderr=terminal, env=dict(env), start_new_session=True,
+        (*own_terminal, *command),
+        stdin=streams[0], stdout=streams[1], stderr=streams[2], env=dict(env), start_new_session=True,
     )  # fmt: skip
 
 
@@ -145,7 +149,7 @@ class Terminal:
         """The terminal's modes before the program had it."""
 
         try:
-            self.process = _start(command, env, slave)
+            self.process = start(command, env, (slave,) * 3)
         finally:
             os.close(slave)
 
@@ -225,13 +229,12 @@ class Terminal:
         assert self.wait_until(lambda: text not in self.text), f"still {text!r}; the screen:\n{self.text}"
 
     def wait_until(self, shown: Callable[[], bool], seconds: float = PATIENCE_S) -> bool:
-        """Read until something is true of a whole frame; False if it never was."""
+        """Read until something is true, of a whole frame or besides the screen; False if it never was."""
         until = time.monotonic() + seconds
         while self._half_drawn() or not shown():
-            left = until - time.monotonic()
-            if left <= 0 or self.over:
+            if (left := until - time.monotonic()) <= 0 or self.over:
                 return False
-            self._read(left)
+            self._read(min(left, LOOK_S))
         return True
 
     def wait(self, seconds: float = PATIENCE_S) -> int:
@@ -242,8 +245,7 @@ class Terminal:
         return self.process.wait(seconds)
 
     def resize(self, size: Size) -> None:
-        columns, rows = size
-        self._screen.resize(rows, columns)
+        self._screen.resize(size[1], size[0])
         self._set_size(size)
 
     def kill(self) -> None:
@@ -269,8 +271,7 @@ class Terminal:
             data = os.read(self._master, 1 << 16)
         except OSError:  # EIO: the other side is closed
             data = b""
-        if not data:
-            self.over = True
+        self.over |= not data
         self.raw += data
         if not self._mute:
             self._answer()
@@ -296,5 +297,4 @@ class Terminal:
         self._stream.feed(_UNKNOWN_TO_PYTE.sub("", text.removesuffix(self._held)))
 
     def _set_size(self, size: Size) -> None:
-        columns, rows = size
-        fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))

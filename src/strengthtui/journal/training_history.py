@@ -13,6 +13,7 @@ cannot be read counts, but without the data from its start.
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from math import isfinite
 from typing import Any
 
@@ -27,11 +28,17 @@ from strengthtui.domain.history import (
     SessionRecord,
     WeeklyVolume,
 )
-from strengthtui.domain.log_values import attempt, read_object, read_rpe, read_time, read_workout
+from strengthtui.domain.log_values import (
+    attempt,
+    logged_amount,
+    read_object,
+    read_rpe,
+    read_time,
+    read_workout,
+)
 from strengthtui.domain.performed import is_light, movement_session
 from strengthtui.domain.workout import Amount, Item, Workout, estimate_s
 from strengthtui.journal.checkins import marks
-from strengthtui.journal.queries import amount
 from strengthtui.journal.reader import Reader
 
 NEWEST = 24
@@ -128,7 +135,7 @@ def touched(store: Reader, monday: dt.date, date: dt.date) -> tuple[WeeklyVolume
     rows = store.rows(_WEEK, monday.isoformat(), date.isoformat())
     sets_of: dict[str, list[tuple[Amount, dt.date]]] = defaultdict(list)
     for row in rows:
-        if (done := amount(row["done"])) and (day := attempt(_date, row)):
+        if (done := logged_amount(row["done"])) and (day := attempt(_date, row)):
             sets_of[row["movement"]].append((done, day))
     return tuple(
         WeeklyVolume(
@@ -212,7 +219,7 @@ def _source(store: Reader, session: str, workout: Workout) -> str:
 
 def _lifts(rows: Iterable[Any]) -> Iterable[PerformedSet]:
     for row in rows:
-        target, done = amount(row["target"]), amount(row["done"])
+        target, done = logged_amount(row["target"]), logged_amount(row["done"])
         if target and done:
             yield PerformedSet(target, done, attempt(read_rpe, row["rpe"]), row["credit"] == "confirmed")
 
@@ -266,7 +273,9 @@ def _start(store: Reader, session: str, starts: Starts) -> Workout | None:
     return starts[session]
 
 
+@lru_cache(128)
 def _workout(text: str) -> Workout:
+    """Read a workout. A day may need the history twice, and the next day needs mostly the same."""
     return read_workout(read_object(text)["workout"])
 
 

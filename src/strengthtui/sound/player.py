@@ -1,8 +1,11 @@
 """The session's interface to the sound helper: sends the cues to play, and receives what was played.
 
-Nothing here blocks on sound. A separate thread starts the helper, sends it messages and watches it. A helper
-that dies is restarted with the current plan, after a delay that grows with repeated deaths. If a cue is not
-reported as started, the helper is considered hung.
+Nothing here blocks on sound. One thread starts the helper and watches it, and another one writes to it. A
+helper that dies is restarted with the current plan, after a delay that grows with repeated deaths.
+
+A helper that owes a message and is silent for too long hangs, and is killed. It owes one until it has told
+whether a backend works, and while a cue is due. Only what this process waited for a message counts, so
+neither a sleeping machine nor a late thread makes a helper look as if it hung.
 """
 
 import json
@@ -22,7 +25,19 @@ from strengthtui.base.text import clean
 from strengthtui.sound.mixer import Due
 
 REPORT_LIMIT_S = 2.5
-"""A cue that is not reported within this time after it was due was not played."""
+"""How long a helper with a working backend may be silent while a cue is due."""
+
+ANSWER_LIMIT_S = 10.0
+"""How long a helper may be silent while it looks for a backend: longer than it waits for one itself."""
+
+BELL_AFTER_S = 3.0
+"""How long the first answer may take before the terminal bell is used in the meantime."""
+
+FINISH_LIMIT_S = 20.0
+"""How long the last cues may take, which includes sound files of the user."""
+
+LOOK_S = 0.5
+"""The longest wait for a message that the helper owes."""
 
 RESTART_DELAYS_S = (0.2, 1.0, 3.0, 10.0, 30.0)
 """Delays before a restart of the helper, by the number of deaths in a row."""
@@ -63,10 +78,12 @@ class Player:
         self._dues: list[Due] = []
         self._sounded: deque[Due] = deque(maxlen=50)
         self._process: subprocess.Popen[bytes] | None = None
+        self._outbox: SimpleQueue[bytes] = SimpleQueue()
+        self._silent_s = 0.0
         self._stopping = Event()
         self._answered = False
         self.state = "starting"
-        """`starting`, `ready`, `waiting` (another process plays the sound) or `none` (no backend works)."""
+        """`starting`, `ready`, `waiting` (another process plays the sound) or `none` (no sound for now)."""
 
         self.news: SimpleQueue[dict[str, Any]] = SimpleQueue()
         """Messages from the helper; they are described in the `helper` module."""
@@ -96,11 +113,11 @@ class Player:
             self._run(files)
             if self._stopping.is_set():
                 return
-            # Until the restart, the terminal bell is used.
-            self._handle({"kind": "none", "failures": {"helper": "the sound process ended"}})
             if not self._answered:
                 # A sound file may have crashed the decoder, so continue without the files.
                 files = {}
+            # Until the restart, the terminal bell is used.
+            self._handle({"kind": "none", "failures": {"helper": "the sound process ended"}})
             deaths = 1 if self._clock.boottime() - began > STEADY_S else deaths + 1
             self._wait_before_restart(RESTART_DELAYS_S[min(deaths, len(RESTART_DELAYS_S)) - 1])
 
@@ -117,8 +134,9 @@ class Player:
         except OSError as error:
             self._handle({"kind": "none", "failures": {"helper": clean(str(error))}})
             return
-        self._process = process
+        self._process, self._outbox, self._silent_s = process, SimpleQueue(), 0.0
         Thread(target=self._read, args=(process,), daemon=True).start()
+        Thread(target=_write, args=(process, self._outbox), daemon=True).start()
         self._send(
             self._settings._asdict() | {"lock": str(self._settings.lock or "") or None, "files": files}
         )
@@ -127,10 +145,20 @@ class Player:
         self._dues = [due for due in self._dues if due.at > now]
         self._send({"plan": self._dues})
         while not self._stopping.is_set() and not self._take(self._timeout_s()):
-            if self._hangs():
+            if self._silent_s > self._silence_limit_s():
+                self.state = "none"  # the end of a process that is stuck in the kernel may take long
                 process.kill()
-        process.wait()
+        self._end(process)
+
+    def _end(self, process: "subprocess.Popen[bytes]") -> None:
+        """Wait for the end of a helper; one that hangs would keep the sound of its session locked."""
+        try:
+            process.wait(FINISH_LIMIT_S)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
         self._process = None
+        self._outbox.put(b"")
 
     def _spawn(self) -> "subprocess.Popen[bytes]":
         # -P: a file in the current folder must not be imported in place of a library. In a new session,
@@ -152,10 +180,12 @@ class Player:
 
     def _take(self, timeout_s: float) -> bool:
         """Handle one message, from the session or the helper; return whether the helper has ended."""
+        began = time.monotonic()
         try:
             message = self._inbox.get(timeout=timeout_s)
         except Empty:
-            return False
+            message = {}
+        self._count_silence(time.monotonic() - began)
         if message is None:
             return True
         if "plan" in message:
@@ -164,9 +194,16 @@ class Player:
         elif "finish" in message:
             self._send(message)
             self._stopping.set()
-        else:
+        elif message:
+            self._silent_s = 0.0
             self._handle(message)
         return False
+
+    def _count_silence(self, waited_s: float) -> None:
+        """Add a wait for a message that the helper owes; a wait that took too long counts as one look."""
+        self._silent_s = self._silent_s + min(waited_s, LOOK_S) if self._owes() else 0.0
+        if self.state == "starting" and self._silent_s > BELL_AFTER_S:
+            self.state = "none"
 
     def _handle(self, message: dict[str, Any]) -> None:
         kind = message["kind"]
@@ -179,26 +216,30 @@ class Player:
         self.news.put(message)
 
     def _send(self, message: dict[str, Any]) -> None:
-        if not self._process or not self._process.stdin:
-            return
-        try:
-            self._process.stdin.write(json.dumps(message).encode() + b"\n")
-        except OSError:
-            return  # the helper has ended, which is handled elsewhere
+        if self._process:
+            self._outbox.put(json.dumps(message).encode() + b"\n")
+
+    def _owes(self) -> bool:
+        """Return whether the helper should have sent a message: its answer, or what became of a cue."""
+        now = self._clock.boottime()
+        return not self._answered or any(due.at <= now for due in self._dues)
 
     def _timeout_s(self) -> float:
-        """Return how long to wait for a message before checking whether the helper hangs."""
-        due = min((due.at for due in self._dues), default=None)
-        if due is None:
-            return 60.0
-        return max(0.05, due + REPORT_LIMIT_S - self._clock.boottime())
+        """Return how long to wait for a message: a moment if one is owed, else until a cue is due."""
+        if self._owes():
+            return LOOK_S
+        first = min((due.at for due in self._dues), default=float("inf"))
+        return min(60.0, max(0.05, first - self._clock.boottime()))
 
-    def _hangs(self) -> bool:
-        """Return whether the helper failed to report an overdue cue; forget overdue cues."""
-        now = self._clock.boottime()
-        late = [due for due in self._dues if now - due.at > REPORT_LIMIT_S]
-        if not late:
-            return False
-        self._dues = [due for due in self._dues if due not in late]
-        # After a suspend, cues are very late but nothing hangs. Only a ready helper has to report cues.
-        return self.state == "ready" and any(now - due.at < 2 * REPORT_LIMIT_S for due in late)
+    def _silence_limit_s(self) -> float:
+        # Without a backend, the helper tries all of them again before it reports a cue.
+        return REPORT_LIMIT_S if self.state in {"ready", "waiting"} else ANSWER_LIMIT_S
+
+
+def _write(process: "subprocess.Popen[bytes]", outbox: "SimpleQueue[bytes]") -> None:
+    """Write to a helper until it has ended; the pipe of one that does not read is full at some time."""
+    while process.stdin and (data := outbox.get()):
+        try:
+            process.stdin.write(data)
+        except OSError:
+            return  # the helper has ended, which is handled elsewhere
