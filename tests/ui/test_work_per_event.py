@@ -21,7 +21,6 @@ from strengthtui.ui import screen_loader
 from strengthtui.ui.app import StrengthApp
 from strengthtui.ui.compositor import ChangesCompositor
 from strengthtui.ui.frame_display import FrameDisplay
-from strengthtui.ui.home_display import Due, HomeDisplay
 from strengthtui.ui.screens.home import HomeScreen
 from strengthtui.ui.screens.session import SessionScreen
 from strengthtui.ui.widgets.big_clock import Figure
@@ -81,27 +80,6 @@ async def test_home_styles_each_widget_once(gym: Gym, monkeypatch: pytest.Monkey
     assert await styles_of_home(gym) <= 2
     monkeypatch.setattr(HomeScreen, "on_screen_resume", lambda screen: screen.call_later(screen._reload))
     assert await styles_of_home(gym) > 10
-
-
-async def test_home_shows_the_workout_before_the_other_stylesheets_are_read(
-    gym: Gym, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    order: list[str] = []
-    read, show = screen_loader.read_sheets, HomeDisplay.show
-
-    def reading(app: StrengthApp) -> None:
-        order.append("stylesheets")
-        read(app)
-
-    def showing(display: HomeDisplay, due: Due) -> None:
-        order.append("workout")
-        show(display, due)
-
-    monkeypatch.setattr(screen_loader, "read_sheets", reading)
-    monkeypatch.setattr(HomeDisplay, "show", showing)
-    async with gym.home():
-        assert order[0] == "workout"
-        assert order.count("stylesheets") == 1
 
 
 async def test_a_class_that_is_set_later_is_caught(gym: Gym, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,9 +11,12 @@ from textual.widget import Widget
 from strengthtui.base.paths import Paths
 from strengthtui.controller.log_thread import InlineLog
 from strengthtui.journal.store import Store
+from strengthtui.ui import screen_loader
 from strengthtui.ui.app import StrengthApp
+from strengthtui.ui.home_display import Due, HomeDisplay
 from strengthtui.ui.screens.session import SessionScreen
 from support.clock import FakeClock
+from support.gym import Gym
 from support.workouts import RunnerFactory, lift
 
 pytestmark = pytest.mark.usefixtures("folders")
@@ -78,3 +81,24 @@ def test_no_screen_has_widgets_of_textual_for_messages_and_tooltips(store: Store
     # In the other tests, `run_test` leaves them out.
     assert app._disable_notifications
     assert app._disable_tooltips
+
+
+async def test_home_shows_the_workout_before_the_other_stylesheets_are_read(
+    gym: Gym, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order: list[str] = []
+    read, show = screen_loader.read_sheets, HomeDisplay.show
+
+    def reading(app: StrengthApp) -> None:
+        order.append("stylesheets")
+        read(app)
+
+    def showing(display: HomeDisplay, due: Due) -> None:
+        order.append("workout")
+        show(display, due)
+
+    monkeypatch.setattr(screen_loader, "read_sheets", reading)
+    monkeypatch.setattr(HomeDisplay, "show", showing)
+    async with gym.home():
+        assert order[0] == "workout"
+        assert order.count("stylesheets") == 1

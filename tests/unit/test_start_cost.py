@@ -194,20 +194,20 @@ def test_the_home_screen_checks_no_known_plan_and_loads_no_other_screen() -> Non
 
 
 HOME = (
-    *("base", "cli", "domain", "journal", "config.load", "config.model", "controller.log_thread"),
+    *("base", "cli", "domain", "config.load", "config.model", "controller.log_thread", "document.read"),
     *("coach.gear", "coach.rules", "coach.season", "commands.output", "commands.session"),
-    *("commands.shortcut", "document.read", "plan.model"),
-    *("session.events", "session.evolve", "session.recorded", "session.rounds_done"),
-    *("session.set_logging", "session.set_order", "session.state", "session.timeline"),
-    *("ui.app", "ui.base_app", "ui.driver", "ui.file_watcher", "ui.home_rows", "ui.input_filter", "ui.key"),
-    *("ui.job_control", "ui.one_shot", "ui.saver", "ui.screen_loader", "ui.screens.home", "ui.shutdown"),
-    *("ui.terminal", "ui.theme_manager", "ui.themes", "ui.widgets.chip", "ui.widgets.hints"),
-    *("ui.widgets.line", "ui.widgets.message", "ui.widgets.sidebar", "ui.widgets.tap"),
-)  # fmt: skip
+    *("commands.shortcut", "journal", "plan.model", "session.events", "session.evolve", "session.recorded"),
+    *("session.rounds_done", "session.set_logging", "session.set_order", "session.state", "session.timeline"),
+    *("ui.app", "ui.base_app", "ui.driver", "ui.file_watcher", "ui.home_rows", "ui.input_filter"),
+    *("ui.job_control", "ui.key", "ui.one_shot", "ui.saver", "ui.screen_loader", "ui.screens.home"),
+    *("ui.shutdown", "ui.terminal", "ui.theme_manager", "ui.themes"),
+    *(f"ui.widgets.{name}" for name in ("chip", "hints", "line", "message", "sidebar", "tap")),
+)
 """The packages and modules that the first frame of home may load."""
 
 
 def test_the_first_frame_of_home_needs_few_modules_rules_and_widgets() -> None:
+    loaded("today")
     _, (first, modules, rules) = run(FIRST_FRAME)
     assert set(beyond(HOME, set(first["modules"]))) <= {"ui.screens", "ui.widgets"}  # empty packages
     assert {"ui.home_display", "training.advice"} <= set(beyond(HOME, set(modules)))
