@@ -17,7 +17,6 @@ from textual.geometry import Region
 from textual.screen import Screen
 from textual.widget import Widget
 
-from strengthtui.ui import screen_loader
 from strengthtui.ui.app import StrengthApp
 from strengthtui.ui.compositor import ChangesCompositor
 from strengthtui.ui.frame_display import FrameDisplay
