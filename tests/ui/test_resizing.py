@@ -36,7 +36,7 @@ DIALOGS: dict[str, tuple[str, ...]] = {
     "palette": ("ctrl+p",),
 }
 SIZES = [(1, 1), (20, 3), (30, 8), (40, 16), (46, 22), (60, 15), (80, 24), (120, 40), (200, 60)]
-RESIZES = size("resizes", run=3, nightly=8, soak=100)
+RESIZES = size("resizes", run=2, nightly=8, soak=100)
 HOSTILE = (
     'name = "深蹲训练计划与跑步力量深蹲训练计划与跑步力量深蹲训练计划与跑步力量"\n'
     f'[[exercise]]\nname = "{"Very long name " * 5}"\ndo = "2 x 8"\nload = "2 x 12.5 kg"\n'
