@@ -109,6 +109,20 @@ def test_a_press_costs_the_same_in_a_session_of_many_events(
     assert added(3_000)[1] > 3_000
 
 
+def test_a_press_writes_only_the_rows_that_change(make_runner: RunnerFactory) -> None:
+    runner = make_runner(lift(sets=3))
+
+    def rows_written(kind: str, **args: Any) -> int:
+        before = runner._store.db.total_changes
+        runner.do(kind, **args)
+        return runner._store.db.total_changes - before
+
+    assert rows_written("next") > 2  # the event, the set, the session with one set more, and bests
+    assert rows_written("rest", seconds=15.0) == 2  # the event and the set before the rest
+    runner._store.db.execute("UPDATE session SET sets_done = 9")
+    assert rows_written("rest", seconds=15.0) == 3  # what another program has changed is put right
+
+
 async def test_home_and_a_session_read_no_whole_table(
     gym: Gym, statements: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

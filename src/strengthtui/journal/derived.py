@@ -20,18 +20,17 @@ from strengthtui.session.state import Done, Entry, State
 _NOT_COUNTED = re.compile(r"\b(assisted|drop[ -]?set)\b")
 """Words in the name of a movement or the note of a set that is never a best."""
 
-_SESSION = """
-INSERT INTO session (id, plan, plan_sha256, status, started_at, utc_offset_s, date, ended_at, idle_s, day,
-    season, gear, short, feel, note, sets_done, sets_planned, load_kg, source)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-ON CONFLICT (id) DO UPDATE SET
-    plan = excluded.plan, plan_sha256 = excluded.plan_sha256, status = excluded.status,
-    started_at = excluded.started_at, utc_offset_s = excluded.utc_offset_s, date = excluded.date,
-    ended_at = excluded.ended_at, idle_s = excluded.idle_s, day = excluded.day,
-    season = excluded.season, gear = excluded.gear, short = excluded.short,
-    feel = excluded.feel, note = excluded.note, sets_done = excluded.sets_done,
-    sets_planned = excluded.sets_planned, load_kg = excluded.load_kg, source = excluded.source
-"""
+_COLUMNS = (
+    *("plan", "plan_sha256", "status", "started_at", "utc_offset_s", "date", "ended_at", "idle_s", "day"),
+    *("season", "gear", "short", "feel", "note", "sets_done", "sets_planned", "load_kg", "source"),
+)
+# A row that is the same is not written: that would change its pages and those of its indexes.
+_SESSION = f"""
+INSERT INTO session (id, {", ".join(_COLUMNS)}) VALUES (?{", ?" * len(_COLUMNS)})
+ON CONFLICT (id) DO UPDATE SET {", ".join(f"{name} = excluded.{name}" for name in _COLUMNS)}
+WHERE ({", ".join(f"session.{name}" for name in _COLUMNS)})
+    IS NOT ({", ".join(f"excluded.{name}" for name in _COLUMNS)})
+"""  # noqa: S608 - made of constants
 _SET = """
 INSERT OR REPLACE INTO set_entry (session, position, exercise, movement, number, kind, target, done, rpe,
     note, ended_at, rest_planned_s, rest_taken_s, rest_estimated, started_at, credit)

@@ -55,14 +55,15 @@ class PlanFolders(NamedTuple):
 
 def _plan_files(folder: Path) -> list[Path]:
     try:
-        entries = sorted(folder.iterdir())
+        with os.scandir(folder) as entries:
+            names = sorted(entry.name for entry in entries if _is_plan_file(entry))
     except (OSError, ValueError):  # ValueError: a path from the config may contain a NUL byte.
         return []
-    return [e for e in entries if e.suffix == ".toml" and not e.name.startswith(".") and not _is_folder(e)]
+    return [folder / name for name in names]
 
 
-def _is_folder(path: Path) -> bool:
+def _is_plan_file(entry: os.DirEntry[str]) -> bool:
     try:
-        return path.is_dir()
+        return entry.name.endswith(".toml") and not entry.name.startswith(".") and not entry.is_dir()
     except OSError:  # A link to a place without access; reading the plan reports it.
-        return False
+        return True
