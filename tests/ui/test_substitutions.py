@@ -1,7 +1,12 @@
 """Substitutes for an exercise: which are offered, in what order, and with which load."""
 
+import pytest
+
 from strengthtui.config.model import Config
 from strengthtui.controller.session_controller import SessionController
+from strengthtui.domain.workout_request import WorkoutRequest
+from strengthtui.plan.library import read_library
+from strengthtui.plan.library_model import Library
 from strengthtui.session.command_text import Spoken
 from strengthtui.session.events import Refusal
 from strengthtui.training.substitutions import Swap, find_swap, resolve_swap, swaps_for
@@ -49,12 +54,12 @@ def test_a_substitute_has_its_own_last_load(gym: Gym) -> None:
 def test_recently_done_substitutes_come_first(gym: Gym) -> None:
     before = gym.begin()
     usual = names(gym, before)
-    to = find_swap(offers(gym, before), "wall sit")
+    to = find_swap(offers(gym, before), "front squat")
     assert to
     before.do("swap", to=to)
     before.do("next")
     before.do("finish")
-    assert names(gym, gym.begin()).index("Wall sit") < usual.index("Wall sit")
+    assert names(gym, gym.begin()).index("Front squat") < usual.index("Front squat")
 
 
 def test_substitutes_need_only_the_available_gear(gym: Gym) -> None:
@@ -62,6 +67,17 @@ def test_substitutes_need_only_the_available_gear(gym: Gym) -> None:
     runner.state = runner.state._replace(workout=runner.state.workout._replace(gear="none"))
     assert "Back squat" not in names(gym, runner)
     assert "Wall sit" in names(gym, runner)
+
+
+@pytest.mark.parametrize("plan", ["runner-strength", "core"])
+def test_holds_are_offered_in_seconds_and_all_else_in_reps(gym: Gym, plan: str) -> None:
+    holds = {entry.name: entry.hold for entry in (read_library(gym.paths.library).value or Library()).entries}
+    library = [
+        swap.to for swap in offers(gym, gym.begin(WorkoutRequest(plan=plan))) if swap.to.movement in holds
+    ]
+    assert {bool(to.target.seconds) for to in library} == {True, False}
+    for to in library:
+        assert bool(to.target.seconds) == holds[to.movement], to
 
 
 def test_finding_a_substitute_by_name(gym: Gym) -> None:

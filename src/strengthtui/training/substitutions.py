@@ -2,8 +2,8 @@
 
 The plan's own variants come first, led by those that switch between two feet and one. Then come one-sided or
 two-sided versions from the library, then other movements of the same pattern, recently done ones first, then
-the rest of the library. Only movements that the gear allows are offered. Sets and amount stay the same; a
-load is never carried over to another movement.
+the rest of the library. Only movements that the gear allows are offered. Sets and amount stay the same, unless
+a hold replaces reps or the other way round; a load is never carried over to another movement.
 """
 
 from collections.abc import Iterable, Iterator
@@ -16,7 +16,7 @@ from strengthtui.coach.gear import Gear
 from strengthtui.coach.loads import loadable
 from strengthtui.config.model import Config
 from strengthtui.domain.load_steps import with_drop_targets
-from strengthtui.domain.workout import Item, differing, on_sides
+from strengthtui.domain.workout import Amount, Item, differing, on_sides
 from strengthtui.journal.queries import done_lately, last_time
 from strengthtui.journal.reader import Reader
 from strengthtui.plan.library import read_library
@@ -26,6 +26,9 @@ from strengthtui.session.command_text import Spoken
 from strengthtui.session.events import Refusal
 from strengthtui.session.state import State
 from strengthtui.training.catalog import PlanCatalog
+
+USUAL_HOLD, USUAL_REPS = Amount(seconds=(30.0,)), Amount(reps=(8,))
+"""The amounts of a hold that replaces reps, and of reps that replace a hold."""
 
 SHOWN = 5
 """How many movements to suggest when the user's text matches none or several."""
@@ -136,7 +139,10 @@ def _from_library(library: Library, store: Reader, item: Item, profile: Gear) ->
 
 def _as_known(item: Item, entry: Entry, profile: Gear) -> Item:
     """Return a library movement with the amount of the exercise, on as many sides as the movement has."""
-    target, *targets = (on_sides(each, entry.sides) for each in (item.target, *item.targets))
+    planned = (item.target, *item.targets)
+    if entry.hold != bool(item.target.seconds) and not item.timing and (entry.hold or item.target.seconds):
+        planned = (USUAL_HOLD if entry.hold else USUAL_REPS,)  # 8 reps cannot be held, nor 30 s repeated
+    target, *targets = (on_sides(each, entry.sides) for each in planned)
     return item._replace(
         movement=clean(entry.name),
         target=target,
