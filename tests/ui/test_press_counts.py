@@ -109,7 +109,7 @@ async def do(lifter: Lifter, situation: Situation) -> None:
 
 LIKE_OTHERS = {
     *("five reps instead of eight", "15 s less rest", "effort 8.5", "one less set", "redo the undone press"),
-    *("swap for an exercise by name", "do the fourth exercise next", "write a note on the session"),
+    *("do the fourth exercise next", "write a note on the session"),
     *("pause", "see the whole workout", "see all keys", "leave for later"),
 }
 """Situations whose keys other situations or other tests press too."""

@@ -45,12 +45,13 @@ class SwapDialog(Chooser[Item | None]):
         self._filter("")
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """List the substitutes that contain every typed word."""
+        """List the substitutes that contain every typed word; names that begin with the text come first."""
         self._filter(event.value)
 
     def _filter(self, typed: str) -> None:
-        words = typed.casefold().split()
-        self._shown = [swap for swap in self._swaps if all(word in swap.searched for word in words)]
+        text = typed.casefold().strip()
+        matching = [swap for swap in self._swaps if all(word in swap.searched for word in text.split())]
+        self._shown = sorted(matching, key=lambda swap: _distance(text, swap.to.movement.casefold()))
         options = self.options
         options.clear_options()
         options.add_options(Option(Content(text)) for text in self._texts())
@@ -75,6 +76,11 @@ class SwapDialog(Chooser[Item | None]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Close with the tapped substitute."""
         self.dismiss(self._shown[event.option_index].to)
+
+
+def _distance(text: str, name: str) -> int:
+    """Return 0 if a name is the typed text, 1 if it begins with it, and 2 otherwise."""
+    return 0 if name == text else 1 if name.startswith(text) else 2
 
 
 COLUMNS = ((0, 1, 2, 3, 4), (0, 1, 2, 4), (0, 2, 4))
