@@ -62,11 +62,17 @@ class ControllingProcess:
         self.unanswered.append(line)
 
     def answers(self) -> list[Any]:
-        """Wait until every command has been answered."""
+        """Wait until every command has been answered.
+
+        Raises:
+            BrokenPipeError: The process has crashed.
+        """
         assert self._process.stdout
-        replies = [json.loads(self._process.stdout.readline()) for _ in self.unanswered]
+        lines = [self._process.stdout.readline() for _ in self.unanswered]
+        if not all(lines):
+            raise BrokenPipeError(f"{self._process.args} has crashed")
         self.unanswered = []
-        return replies
+        return [json.loads(line) for line in lines]
 
     def kill(self) -> list[Any]:
         """Kill the process at any point, and return what it had acknowledged."""
