@@ -70,7 +70,7 @@ class ControllingProcess:
         assert self._process.stdout
         lines = [self._process.stdout.readline() for _ in self.unanswered]
         if not all(lines):
-            raise BrokenPipeError(f"{self._process.args} has crashed")
+            raise BrokenPipeError("the process has crashed")
         self.unanswered = []
         return [json.loads(line) for line in lines]
 
