@@ -74,7 +74,7 @@ test: $(VENV)/all
 # The test files whose number of cases depends on STRENGTHTUI_SIZE.
 nightly soak: $(VENV)/all
 	STRENGTHTUI_SIZE=$@ $(BIN)/python -m pytest -n $(WORKERS) \
-	  $$(grep -rl --include='test_*.py' 'support.sizes import' tests) $(ARGS)
+	  $$(grep -rlE --include='test_*.py' '(support.sizes|hypothesis) import' tests) $(ARGS)
 
 check: $(VENV)/all
 	$(BIN)/ruff format --check .

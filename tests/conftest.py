@@ -1,6 +1,8 @@
 """What every test may ask for: folders of its own, a clock that it holds, a log, and hands on a session."""
 
 import gc
+import itertools
+import re
 import signal
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -14,7 +16,7 @@ from strengthtui.controller.session_controller import SessionController
 from strengthtui.domain.workout import Item
 from strengthtui.journal import database
 from strengthtui.journal.store import Store
-from support import pulse, quick_textual, sizes, warm_cache
+from support import pulse, quick_log, quick_textual, sizes, warm_cache
 from support.clock import FakeClock
 from support.gym import Gym
 from support.spread import spread
@@ -25,12 +27,14 @@ if TYPE_CHECKING:
     from tools.club_server import ClubServer
 
 PRAGMAS = database._PRAGMAS
+FOLDERS = itertools.count()
 
 # No limits of time, which a busy machine exceeds; tests judge no speed. An ordinary run draws the same
 # examples each time, so that a change is judged by what it changes; larger sizes look for new ones.
 settings.register_profile(
     "any machine",
     deadline=None,
+    max_examples=sizes.size("examples", run=40, nightly=300, soak=3_000),
     suppress_health_check=[HealthCheck.too_slow],
     derandomize=sizes.is_ordinary(),
 )
@@ -79,24 +83,18 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         )
 
 
-@pytest.fixture(autouse=True)
-def _still(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let nothing move that need not: what is seen is the end of every movement."""
-    monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none")
-
-
 @pytest.fixture(autouse=True, scope="session")
-def _quick_textual() -> Iterator[None]:
+def _quick() -> Iterator[None]:
+    """Make tests quick: nothing is animated, and no commit waits for the disk.
+
+    The programs that the fault tests start do wait for it.
+    """
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none")
+        # First, because the change to the mode of the journal waits for the disk too.
+        patch.setattr(database, "_PRAGMAS", ("synchronous = OFF", *PRAGMAS[:1], *PRAGMAS[2:]))
+        quick_log.install(patch)
         quick_textual.install(patch)
-        yield
-
-
-@pytest.fixture(autouse=True, scope="session")
-def _unsynced() -> Iterator[None]:
-    """Do not wait for the disk at each commit. The programs that the fault tests start do wait."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(database, "_PRAGMAS", tuple(each.replace("FULL", "OFF") for each in PRAGMAS))
         yield
 
 
@@ -127,6 +125,13 @@ def no_hang() -> Iterator[None]:
     finally:
         signal.alarm(0)
         signal.signal(signal.SIGALRM, before)
+
+
+@pytest.fixture
+def tmp_path(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+    """Make a folder with a number of its own; pytest looks through all folders for the next free one."""
+    name = re.sub(r"\W", "_", request.node.name)[:30]
+    return tmp_path_factory.mktemp(f"{name}{next(FOLDERS)}", numbered=False)
 
 
 @pytest.fixture

@@ -5,11 +5,14 @@ A test compares the result, so that they stay up to date.
 """
 
 import asyncio
+import atexit
 import datetime as dt
+import shutil
 import sys
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -192,7 +195,7 @@ async def staged(picture: Picture, theme: str = DEFAULT, *, seasons: bool = Fals
     with tempfile.TemporaryDirectory() as folder:
         clock = StandingClock()
         paths = Paths(db=Path(folder) / "log.db", config=Path(folder) / "config.toml")
-        paths.cache, paths.themes = Path(folder) / "cache", Path(folder) / "themes"
+        paths.cache, paths.themes = _checked_plans(), Path(folder) / "themes"
         paths.plans = (Path(folder) / "plans",)
         paths.config.write_text(CONFIG.format(theme=theme), "utf-8")
         with Store(paths.db, "pictures") as store:
@@ -203,6 +206,14 @@ async def staged(picture: Picture, theme: str = DEFAULT, *, seasons: bool = Fals
                 stage = Stage(app, clock, pilot)
                 await stage.settle()
                 yield stage
+
+
+@cache
+def _checked_plans() -> Path:
+    """Create a cache of the plans, which all pictures share."""
+    folder = tempfile.mkdtemp(prefix="strengthtui-pictures-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(folder)
 
 
 def _train_a_year(paths: Paths, store: Store) -> None:

@@ -1,3 +1,3 @@
 """StrengthTUI: a full-screen terminal workout timer for runners who lift."""
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"

@@ -3,16 +3,14 @@
 import datetime as dt
 
 import pytest
-from textual.pilot import Pilot
 
-from strengthtui.controller.log_thread import InlineLog
+from strengthtui.controller.session_controller import SessionController
 from strengthtui.domain.workout import Amount, Item
-from strengthtui.ui.app import StrengthApp
 from strengthtui.ui.screen_loader import HistoryStart
 from support.athlete import Athlete
-from support.gym import Gym, Lifter
+from support.gym import Gym
 from support.sizes import NIGHTLY
-from support.snapshots import SIZES, Compare, act, matches, shown
+from support.snapshots import SIZES, Compare, matches, shown
 from support.workouts import hold, lift, workout
 
 BUT_THE_MIDDLE = [SIZES[0], pytest.param(SIZES[1], marks=NIGHTLY), SIZES[2]]
@@ -55,47 +53,43 @@ def train(gym: Gym, *items: Item, plan: str = "Runner strength") -> None:
         athlete.perform(done, day, lifting)
 
 
-def same(gym: Gym, compare: Compare, size: tuple[int, int], keys: Screen) -> bool:
-    app = StrengthApp(gym.paths, InlineLog(gym.store), gym.clock, HistoryStart())
-
-    async def before(pilot: Pilot[int]) -> None:
-        lifter = Lifter(gym, app, pilot)
-        for key in ((), *((key,) for key in keys)):
-            await act(lifter, key)
-            await app.workers.wait_for_complete()
-            await pilot.pause()
-
-    return compare(app, terminal_size=size, run_before=before)
-
-
 @pytest.mark.parametrize("size", SIZES, ids=shown)
 @pytest.mark.parametrize("screen", SCREENS)
 def test_history(gym: Gym, snap_compare: Compare, screen: str, size: tuple[int, int]) -> None:
-    train(gym, SQUAT, LUNGE, PLANK)
-    assert same(gym, snap_compare, size, SCREENS[screen])
+    def begin() -> HistoryStart:
+        train(gym, SQUAT, LUNGE, PLANK)
+        return HistoryStart()
+
+    assert matches(gym, snap_compare, begin, size, SCREENS[screen])
 
 
 @pytest.mark.parametrize("dialog", DIALOGS)
 def test_dialogs(gym: Gym, snap_compare: Compare, dialog: str) -> None:
     train(gym, SQUAT, LUNGE)
-    assert same(gym, snap_compare, SIZES[0], DIALOGS[dialog])
+    assert matches(gym, snap_compare, HistoryStart, SIZES[0], DIALOGS[dialog])
 
 
 @pytest.mark.parametrize("size", SIZES, ids=shown)
 def test_empty(gym: Gym, snap_compare: Compare, size: tuple[int, int]) -> None:
-    assert same(gym, snap_compare, size, ())
+    assert matches(gym, snap_compare, HistoryStart, size)
 
 
 @pytest.mark.parametrize("size", BUT_THE_MIDDLE, ids=shown)
 @pytest.mark.parametrize("screen", ["list", "session"])
 def test_long_and_wide_names(gym: Gym, snap_compare: Compare, screen: str, size: tuple[int, int]) -> None:
-    train(gym, LONG, WIDE, plan="深蹲训练计划与跑步力量 " * 3)
-    assert same(gym, snap_compare, size, SCREENS[screen])
+    def begin() -> HistoryStart:
+        train(gym, LONG, WIDE, plan="深蹲训练计划与跑步力量 " * 3)
+        return HistoryStart()
+
+    assert matches(gym, snap_compare, begin, size, SCREENS[screen])
 
 
 @pytest.mark.parametrize("size", SIZES, ids=shown)
 def test_done(gym: Gym, snap_compare: Compare, size: tuple[int, int]) -> None:
-    gym.perform(*(8, 8, 6, 6, 6, 6, 8, 8, 6, 6))
-    gym.clock.seconds += 3 * 86_400
+    def begin() -> SessionController:
+        gym.perform(*(8, 8, 6, 6, 6, 6, 8, 8, 6, 6))
+        gym.clock.seconds += 3 * 86_400
+        return gym.begin()
+
     script = ("right", "space", 120.0, "8", "space", 118.0, "up", "space", *((200.0, "space") * 7), "2")
-    assert matches(gym, snap_compare, gym.begin(), size, script)
+    assert matches(gym, snap_compare, begin, size, script)

@@ -1,17 +1,16 @@
 """Pictures of a movement and of the year: seasons, races and gaps, sides, pounds, few sessions and none."""
 
 import datetime as dt
+from collections.abc import Callable
 
 import pytest
-from textual.pilot import Pilot
 
-from strengthtui.controller.log_thread import InlineLog
 from strengthtui.domain.workout import Amount
-from strengthtui.ui.app import StrengthApp
+from strengthtui.journal.store import Store
 from strengthtui.ui.screen_loader import HistoryStart
 from support.gym import Gym
 from support.long_log import Done, log_seasons, log_session
-from support.snapshots import SIZES, Compare, shown
+from support.snapshots import SIZES, Compare, matches, shown
 
 LAST = dt.date(2026, 11, 24)
 RACES = """
@@ -26,32 +25,37 @@ distance = "5 km"
 """
 
 
-def matches(
-    gym: Gym, compare: Compare, page: str, size: tuple[int, int], *keys: str, config: str = RACES
+def page_matches(
+    gym: Gym,
+    compare: Compare,
+    page: str,
+    size: tuple[int, int],
+    *keys: str,
+    log: Callable[[Store], object],
+    config: str = RACES,
 ) -> bool:
-    """Compare a page after some keys."""
+    """Fill the log, and compare a page after some keys."""
     gym.paths.config.write_text(config, "utf-8")
-    app = StrengthApp(gym.paths, InlineLog(gym.store), gym.clock, HistoryStart(page))
 
-    async def before(pilot: Pilot[int]) -> None:
-        for key in ("", *keys):
-            await pilot.press(*filter(None, [key]))
-            await app.workers.wait_for_complete()
-            await pilot.pause()
+    def begin() -> HistoryStart:
+        log(gym.store)
+        return HistoryStart(page)
 
-    return compare(app, terminal_size=size, run_before=before)
+    return matches(gym, compare, begin, size, keys)
+
+
+def season(store: Store) -> None:
+    log_seasons(store, dt.date(2025, 9, 29), LAST)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=shown)
 def test_movement(gym: Gym, snap_compare: Compare, size: tuple[int, int]) -> None:
-    log_seasons(gym.store, dt.date(2025, 9, 29), LAST)
-    assert matches(gym, snap_compare, "movements", size, "right")
+    assert page_matches(gym, snap_compare, "movements", size, "right", log=season)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=shown)
 def test_year(gym: Gym, snap_compare: Compare, size: tuple[int, int]) -> None:
-    log_seasons(gym.store, dt.date(2025, 9, 29), LAST)
-    assert matches(gym, snap_compare, "year", size, "up", "up", "up")
+    assert page_matches(gym, snap_compare, "year", size, "up", "up", "up", log=season)
 
 
 @pytest.mark.parametrize(
@@ -66,20 +70,26 @@ def test_year(gym: Gym, snap_compare: Compare, size: tuple[int, int]) -> None:
     ],
 )
 def test_kinds(gym: Gym, snap_compare: Compare, name: str, done: Amount | None, sessions: int) -> None:
-    for number in range(sessions):
-        assert done
-        grown = done._replace(reps=done.reps and tuple(each + number % 4 for each in done.reps))
-        log_session(gym.store, LAST - dt.timedelta(4 * (sessions - number)), [Done("Movement", grown)] * 2)
+    def log(store: Store) -> None:
+        for number in range(sessions):
+            assert done
+            grown = done._replace(reps=done.reps and tuple(each + number % 4 for each in done.reps))
+            log_session(store, LAST - dt.timedelta(4 * (sessions - number)), [Done("Movement", grown)] * 2)
+
     units = 'units = "lb"\n' if name == "pounds" else ""
-    assert matches(gym, snap_compare, "movements", (80, 24), config=units + RACES)
+    assert page_matches(gym, snap_compare, "movements", (80, 24), log=log, config=units + RACES)
 
 
 def test_five_hundred_sessions_on_a_phone(gym: Gym, snap_compare: Compare) -> None:
-    log_seasons(gym.store, LAST - dt.timedelta(5 * 365), LAST)
-    assert matches(gym, snap_compare, "movements", SIZES[0], "right")
+    def log(store: Store) -> None:
+        log_seasons(store, LAST - dt.timedelta(5 * 365), LAST)
+
+    assert page_matches(gym, snap_compare, "movements", SIZES[0], "right", log=log)
 
 
 @pytest.mark.parametrize("page", ["movements", "year"])
 def test_numbers(gym: Gym, snap_compare: Compare, page: str) -> None:
-    log_seasons(gym.store, LAST - dt.timedelta(120), LAST)
-    assert matches(gym, snap_compare, page, (80, 24), "d")
+    def log(store: Store) -> None:
+        log_seasons(store, LAST - dt.timedelta(120), LAST)
+
+    assert page_matches(gym, snap_compare, page, (80, 24), "d", log=log)

@@ -99,5 +99,4 @@ EACH_DAY = [pytest.param(day, marks=() if day == "trained" else NIGHTLY) for day
 def test_day(gym: Gym, snap_compare: Compare, day: str, size: tuple[int, int]) -> None:
     config, prepare = DAYS[day]
     gym.paths.config.write_text(config, "utf-8")
-    prepare(gym)
-    assert matches(gym, snap_compare, None, size, sizes=HOME_SIZES)
+    assert matches(gym, snap_compare, lambda: prepare(gym), size, sizes=HOME_SIZES)

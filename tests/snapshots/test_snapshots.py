@@ -1,48 +1,49 @@
 """Every screen and phase at three sizes and in the strip, compared to pictures that somebody looked at."""
 
 import pytest
-from textual.pilot import Pilot
 
 from strengthtui.base.resources import shipped
 from strengthtui.controller.log_thread import InlineLog
 from strengthtui.domain.workout_request import WorkoutRequest
 from strengthtui.ui.app import StrengthApp
-from support.gym import RUNNER, Gym, Lifter
+from support.gym import RUNNER, Gym
 from support.sizes import NIGHTLY
-from support.snapshots import HOLDS, PHASES, SIZES, Compare, act, matches, shown
+from support.snapshots import HOLDS, PHASES, SIZES, Compare, home, matches, program_matches, shown
 from tools.pictures import FRIDAY
+
+SMALL = [(40, 16), (20, 3)]
+ALL_SIZES = [*SIZES, *SMALL]
+BAD_DAY = WorkoutRequest(plan="bad-day", date=FRIDAY)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=shown)
 @pytest.mark.parametrize("phase", PHASES)
 def test_session(gym: Gym, snap_compare: Compare, phase: str, size: tuple[int, int]) -> None:
-    assert matches(gym, snap_compare, gym.begin(), size, PHASES[phase])
+    assert matches(gym, snap_compare, gym.begin, size, PHASES[phase])
 
 
 @pytest.mark.parametrize("size", SIZES, ids=shown)
 @pytest.mark.parametrize("phase", HOLDS)
 def test_hold(gym: Gym, snap_compare: Compare, phase: str, size: tuple[int, int]) -> None:
-    runner = gym.begin(WorkoutRequest(plan="bad-day", date=FRIDAY))
-    assert matches(gym, snap_compare, runner, size, HOLDS[phase])
+    assert matches(gym, snap_compare, lambda: gym.begin(BAD_DAY), size, HOLDS[phase])
 
 
-@pytest.mark.parametrize("size", [(40, 16), (20, 3)], ids=shown)
+@pytest.mark.parametrize("size", SMALL, ids=shown)
 @pytest.mark.parametrize("phase", HOLDS)
 def test_small_holds(gym: Gym, snap_compare: Compare, phase: str, size: tuple[int, int]) -> None:
-    runner = gym.begin(WorkoutRequest(plan="bad-day", date=FRIDAY))
-    assert matches(gym, snap_compare, runner, size, HOLDS[phase])
+    assert matches(gym, snap_compare, lambda: gym.begin(BAD_DAY), size, HOLDS[phase], sizes=SMALL)
 
 
-@pytest.mark.parametrize("size", [(40, 16), (20, 3)], ids=shown)
+@pytest.mark.parametrize("size", SMALL, ids=shown)
 @pytest.mark.parametrize("phase", ["ready", "lift", "rest", "over", "pause", "summary"])
 def test_small(gym: Gym, snap_compare: Compare, phase: str, size: tuple[int, int]) -> None:
-    assert matches(gym, snap_compare, gym.begin(), size, PHASES[phase])
+    assert matches(gym, snap_compare, gym.begin, size, PHASES[phase], sizes=SMALL)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=shown)
 @pytest.mark.parametrize("keys", ["", "b", "p"], ids=["today", "bad-day", "plans"])
 def test_home(gym: Gym, snap_compare: Compare, keys: str, size: tuple[int, int]) -> None:
-    assert matches(gym, snap_compare, None, size, tuple(keys))
+    assert matches(gym, snap_compare, home, size, tuple(keys))
 
 
 COACHED = """
@@ -95,14 +96,16 @@ do = "2 x 30s each side"
 def test_coached(gym: Gym, snap_compare: Compare, keys: str, size: tuple[int, int]) -> None:
     gym.plan("six", SIX)
     gym.paths.config.write_text(COACHED, "utf-8")
-    assert matches(gym, snap_compare, None, size, tuple(keys))
+    assert matches(gym, snap_compare, home, size, tuple(keys))
 
 
 @pytest.mark.parametrize("size", SIZES, ids=shown)
 def test_unfinished(gym: Gym, snap_compare: Compare, size: tuple[int, int]) -> None:
-    gym.begin(RUNNER).do("next")
-    gym.clock.seconds += 25 * 60
-    assert matches(gym, snap_compare, None, size, ())
+    def leave() -> None:
+        gym.begin(RUNNER).do("next")
+        gym.clock.seconds += 25 * 60
+
+    assert matches(gym, snap_compare, leave, size)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=shown)
@@ -113,29 +116,26 @@ def test_long_and_wide_names(gym: Gym, snap_compare: Compare, size: tuple[int, i
         f'[[exercise]]\nname = "{"Very long name " * 5}"\ndo = "2 x 8"\nload = "2 x 12.5 kg"\n'
         '[[exercise]]\nname = "深蹲 🏃 スクワット"\ndo = "2 x 1:30 each side"\n',
     )
-    assert matches(
-        gym, snap_compare, gym.begin(WorkoutRequest(plan="wide", date=FRIDAY)), size, ("space", 5.0)
-    )
+    wide = WorkoutRequest(plan="wide", date=FRIDAY)
+    assert matches(gym, snap_compare, lambda: gym.begin(wide), size, ("space", 5.0))
 
 
 DIALOGS = {"themes": ("t",), "home-help": ("question_mark",), "palette": ("ctrl+p",)}
 
 
-@pytest.mark.parametrize("size", [*SIZES, (40, 16), (20, 3)], ids=shown)
+@pytest.mark.parametrize("size", ALL_SIZES, ids=shown)
 @pytest.mark.parametrize("dialog", DIALOGS)
 def test_dialogs(gym: Gym, snap_compare: Compare, dialog: str, size: tuple[int, int]) -> None:
-    assert matches(gym, snap_compare, None, size, DIALOGS[dialog])
+    assert matches(gym, snap_compare, home, size, DIALOGS[dialog])
 
 
-@pytest.mark.parametrize("size", [*SIZES, (40, 16), (20, 3)], ids=shown)
+@pytest.mark.parametrize("size", ALL_SIZES, ids=shown)
 @pytest.mark.parametrize("keys", [(), ("enter",)], ids=["gear", "days"])
 def test_first_start(gym: Gym, snap_compare: Compare, keys: tuple[str, ...], size: tuple[int, int]) -> None:
-    app = StrengthApp(gym.paths, InlineLog(gym.store), gym.clock, welcome=True)
+    def program() -> StrengthApp:
+        return StrengthApp(gym.paths, InlineLog(gym.store), gym.clock, welcome=True)
 
-    async def before(pilot: Pilot[int]) -> None:
-        await act(Lifter(gym, app, pilot), keys)
-
-    assert snap_compare(app, terminal_size=size, run_before=before)
+    assert program_matches(gym, snap_compare, program, size, keys)
 
 
 THEMES = sorted(path.stem for path in shipped("themes").glob("*.toml"))
@@ -155,15 +155,15 @@ FACES: dict[str, tuple[str | float, ...]] = {
 @pytest.mark.parametrize("face", FACES)
 def test_themes(gym: Gym, snap_compare: Compare, face: str, theme: str) -> None:
     gym.paths.config.write_text(f'theme = "{theme}"\n', "utf-8")
-    assert matches(gym, snap_compare, gym.begin(), (80, 24), PHASES[face])
+    assert matches(gym, snap_compare, gym.begin, (80, 24), PHASES[face])
 
 
 @pytest.mark.parametrize("theme", EACH_THEME)
 def test_home_in_themes(gym: Gym, snap_compare: Compare, theme: str) -> None:
     gym.paths.config.write_text(f'theme = "{theme}"\n', "utf-8")
-    assert matches(gym, snap_compare, None, (80, 24), ())
+    assert matches(gym, snap_compare, home, (80, 24), ())
 
 
 def test_without_colour(gym: Gym, snap_compare: Compare, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    assert matches(gym, snap_compare, gym.begin(), (80, 24), PHASES["rest"])
+    assert matches(gym, snap_compare, gym.begin, (80, 24), PHASES["rest"])

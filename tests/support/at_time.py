@@ -7,18 +7,16 @@ import os
 
 from strengthtui.base.clock import SystemClock
 
-AT = float(os.environ["AT"])
 BOOTED_AT = 1_700_000_000.0
 
 
 def wall(self: SystemClock) -> float:
     del self
-    return AT
+    return float(os.environ["AT"])
 
 
 def boottime(self: SystemClock) -> float:
-    del self
-    return AT - BOOTED_AT
+    return wall(self) - BOOTED_AT
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from strengthtui.config.model import Config
 from strengthtui.domain.workout import Amount, Item, Workout
 from strengthtui.domain.workout_request import WorkoutRequest
 from strengthtui.journal.checkins import check_in
+from strengthtui.journal.database import transaction
 from strengthtui.journal.store import Store
 from strengthtui.session.decide import next_boundary
 from strengthtui.session.events import Event
@@ -34,8 +35,8 @@ class Athlete:
 
     def __init__(self, folder: Path, config: Config | None = None, plan: str = "test") -> None:
         self.paths = Paths(db=folder / "log.db", config=folder / "config.toml", plans=(folder / "plans",))
-        self.paths.cache = folder / "cache"
-        warm_cache.fill(self.paths.cache)
+        self.paths.cache = folder / "cache" / "strengthtui"
+        warm_cache.fill(self.paths.cache, folder / "plans")
         self.paths.library = folder / "library.toml"
         self.config = config or Config()
         self.plan = plan
@@ -69,9 +70,10 @@ class Athlete:
             ]
             events.append(Event(0, at + 60 * (len(done) + 1), "finish", {}))
         self.store.append(session, len(begun), events)
-        for place, (_, effort) in enumerate(done):
-            self.store.db.execute(
-                "UPDATE set_entry SET rpe = ? WHERE session = ? AND position = ?", (effort, session, place)
+        with transaction(self.store.db):
+            self.store.db.executemany(
+                "UPDATE set_entry SET rpe = ? WHERE session = ? AND position = ?",
+                [(effort, session, place) for place, (_, effort) in enumerate(done)],
             )
         return session
 

@@ -5,8 +5,10 @@ day.
 """
 
 import datetime as dt
+import os
 from pathlib import Path
 from typing import Any, NamedTuple
+from unittest.mock import patch
 
 from strengthtui.config.load import read_config
 from strengthtui.domain.workout import Amount, Item
@@ -123,15 +125,18 @@ class Coached(NamedTuple):
 
     folder: Path
 
-    def due(self, case: Case) -> dict[str, Any]:
-        """Build the log, and return the JSON of `today`."""
+    def athlete(self, config: str = "") -> Athlete:
+        """Return an athlete with a config and no log."""
         (self.folder / "plans").mkdir(exist_ok=True)
         (self.folder / "plans" / "test.toml").write_text(PLAN, "utf-8")
-        config = self.folder / "config.toml"
-        config.write_text(case.config, "utf-8")
-        loaded = read_config(config)
+        (self.folder / "config.toml").write_text(config, "utf-8")
+        loaded = read_config(self.folder / "config.toml")
         assert loaded.problems == ()
-        athlete = Athlete(self.folder, loaded.value)
+        return Athlete(self.folder, loaded.value)
+
+    def due(self, case: Case) -> dict[str, Any]:
+        """Build the log, and return the JSON of `today`."""
+        athlete = self.athlete(case.config)
         for entry in filter(None, case.log.split(", ")):
             ago, what, *more = entry.split(" ")
             date = case.date - dt.timedelta(int(ago))
@@ -147,10 +152,10 @@ class Coached(NamedTuple):
             else:
                 athlete.train(date, lifting(what))
         athlete.store.close()
-        answer: dict[str, Any] = run(
-            *("--db", str(athlete.paths.db), "--config", str(config), "--plans", str(self.folder / "plans")),
-            *("today", "test", "--json", "--date", str(case.date), *case.asked.split()),
-        ).json
+        files = ("--db", athlete.paths.db, "--config", athlete.paths.config, "--plans", self.folder / "plans")
+        asked = ("today", "test", "--json", "--date", str(case.date), *case.asked.split())
+        with patch.dict(os.environ, XDG_CACHE_HOME=str(self.folder / "cache")):
+            answer: dict[str, Any] = run(*map(str, files), *asked).json
         return answer
 
 

@@ -20,6 +20,7 @@ from strengthtui.ui.widgets.line import Line
 from strengthtui.ui.widgets.load import LoadDisplay
 from strengthtui.ui.widgets.message import Message
 from support import warm_cache
+from support.quick_textual import settle
 from tools.pictures import FRIDAY, StandingClock
 
 LOOKS_S = 4.0
@@ -106,17 +107,22 @@ class Lifter:
     async def press(self, *keys: str) -> None:
         """Press keys, a second apart."""
         for key in keys:
-            await self.wait(1)
+            await self.wait(1, drawn=False)
             await self.pilot.press(key)
             await self.pilot.pause()
 
-    async def wait(self, seconds: float) -> None:
-        """Let time pass, while the program looks at the clock as often as it does by itself."""
+    async def wait(self, seconds: float, *, drawn: bool = True) -> None:
+        """Let time pass, while the program looks at the clock as often as it does by itself.
+
+        Args:
+            seconds: How long to wait.
+            drawn: Whether to draw the screen then; not before a key, which draws it again.
+        """
         while seconds > LOOKS_S:
             self._pass(LOOKS_S, SessionScreen.look)
             seconds -= LOOKS_S
         self._pass(seconds)
-        await self.pilot.pause()
+        await (self.pilot.pause() if drawn else settle(self.app))
 
     async def sleep(self, seconds: float) -> None:
         """Let the whole machine sleep."""

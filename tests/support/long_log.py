@@ -12,13 +12,16 @@ from strengthtui.journal.store import Store
 _SESSION = """
 INSERT INTO session (id, plan, plan_sha256, status, started_at, utc_offset_s, date, ended_at, idle_s, day,
     season, gear, short, feel, note, sets_done, sets_planned, load_kg, source)
-VALUES (?, ?, 'x', 'finished', ?, 0, ?, ?, 0, 'mon', 'winter', 'gym', ?, 'good', '', ?, ?, ?, '')
+VALUES (?, ?, 'x', 'finished', ?, 0, ?, ?, 0, 'mon', ?, 'gym', ?, 'good', '', ?, ?, ?, '')
 """
 _SET = """
 INSERT INTO set_entry (session, position, exercise, movement, number, kind, target, done, rpe, note, ended_at,
     rest_planned_s, rest_taken_s, rest_estimated, started_at, credit)
 VALUES (?, ?, ?, ?, ?, 'work', ?, ?, ?, '', ?, ?, ?, 0, ?, 'full')
 """
+
+WINTER = frozenset({10, 11, 12, 1, 2, 3})
+"""The months whose sessions are of the winter."""
 
 
 class Done(NamedTuple):
@@ -46,7 +49,8 @@ def log_session(
     session = f"s{count:05}"
     volume = sum(each.done.volume_kg for each in sets)
     ended = at + 300 * len(sets)
-    row = (session, plan, at, date.isoformat(), ended, short, len(sets), planned or len(sets), volume)
+    season = "winter" if date.month in WINTER else "summer"
+    row = (session, plan, at, date.isoformat(), ended, season, short, len(sets), planned or len(sets), volume)
     store.db.execute(_SESSION, row)
     store.db.executemany(
         _SET,
@@ -74,7 +78,7 @@ def log_seasons(store: Store, first: dt.date, last: dt.date) -> None:
     """Write sessions with a load that grows in winter and is lower in summer; some are short or not whole."""
     draw, load = Random(7), 40.0
     for date in training_days(first, last):
-        winter = date.month in {10, 11, 12, 1, 2, 3}
+        winter = date.month in WINTER
         load += 2.5 * (winter and draw.random() < 0.3)
         kg, reps = (load, draw.choice((5, 6, 6, 8))) if winter else (round(load * 0.34) * 2.5, 4)
         whole = draw.random()

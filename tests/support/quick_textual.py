@@ -1,11 +1,15 @@
-"""Four changes that make Textual quick under test and change nothing that it shows.
+"""Six changes that make Textual quick under test and change nothing that it shows.
 
-Textual's pilot sends every widget a message, and then takes the program for idle when it has used no CPU for
-20 ms. Here it is idle when its event loop and its threads have nothing left to do. Textual also parses all
-stylesheets again for every app. Here each one is parsed once for the same variables. Its rules are hashed by
-their identity in a method of Python, half a million times in a test; here the built-in method does the same.
-It sets every rule of every widget again when a class of the screen changes. Here it leaves out the widgets
-whose rules are still the same, and looks for animations only where the program animates.
+- Textual's pilot sends every widget a message, and then takes the program for idle when it has used no CPU
+  for 20 ms. Here it is idle when its event loop and its threads have nothing left to do.
+- Textual draws after each layout. Here it draws once, at the end of each wait.
+- Textual parses all stylesheets again for every app. Here each one is parsed once for the same variables.
+- It hashes their rules by identity in a method of Python, half a million times in a test. Here the built-in
+  method does the same.
+- It looks for the rules of a widget again whenever it is styled. Here they are remembered, also for other
+  apps, by all that selectors can ask about the widget and what is around it.
+- It sets every rule of every widget again when a class of the screen changes. Here it leaves out the widgets
+  whose rules are still the same, and looks for animations only where the program animates.
 """
 
 import asyncio
@@ -13,11 +17,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from textual._compositor import Compositor
+from textual.app import App
 from textual.css.model import RuleSet
 from textual.css.styles import RulesMap
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 from textual.pilot import Pilot
+from textual.widget import Widget
 
 PAINTINGS = 10
 """How often one paint may lead to another."""
@@ -42,34 +49,110 @@ def _busy_threads(executor: Any) -> bool:
     return executor is not None and len(executor._threads) > executor._idle_semaphore._value
 
 
-async def _wait_for_screen(pilot: Pilot[Any], timeout: float = 30.0) -> bool:  # noqa: ASYNC109 - as Textual's
-    """Wait for the messages, and paint what is due, instead of waiting for the next sixtieth of a second."""
+async def settle(app: App[Any]) -> None:
+    """Wait for the messages, and lay out what is due, instead of waiting for the next frame."""
     await wait_for_idle()
-    while pilot.app._resize_timer:  # Textual gathers changes of the size for a moment
+    while app._resize_timer:  # Textual gathers changes of the size for a moment
         await asyncio.sleep(POLL_S)
         await wait_for_idle()
     for _ in range(PAINTINGS):
         # A dialog lets the screen behind it be seen.
-        due = [screen for screen in pilot.app.screen_stack if screen._update_timer._active.is_set()]
+        due = [screen for screen in app.screen_stack if screen._update_timer._active.is_set()]
         if not due:
             break
         for screen in due:
             screen._on_timer_update()
         await wait_for_idle()
+
+
+async def _wait_for_screen(pilot: Pilot[Any], timeout: float = 30.0) -> bool:  # noqa: ASYNC109 - as Textual's
+    """Wait until the screen has settled, and draw it."""
+    await settle(pilot.app)
+    if _draw(pilot.app):
+        await wait_for_idle()
     return True
+
+
+_render_update = Compositor.render_update
+
+
+def _leave_for_later(compositor: Compositor, full: bool = False, **options: Any) -> Any:
+    """Return a whole picture; of a part, only remember that it has to be drawn."""
+    return _render_update(compositor, full, **options) if full else None
+
+
+def _draw(app: App[Any]) -> bool:
+    """Draw what has changed on the uppermost screen, and return whether anything has."""
+    screens = app.screen_stack[-1:] if app.is_running else []
+    changed = [screen for screen in screens if screen._compositor._dirty_regions]
+    for screen in changed:
+        app._display(screen, _render_update(screen._compositor, screen_stack=app._background_screens))
+    return bool(changed)
 
 
 def _remembering(parse: Callable[..., list[RuleSet]]) -> Callable[..., list[RuleSet]]:
     """Return the method that parses a stylesheet, with a memory that all apps share."""
     known: dict[object, list[RuleSet]] = {}
+    last: tuple[dict[str, str], object] = ({}, frozenset())
 
     def parse_rules(sheet: Stylesheet, css: str, **place: Any) -> list[RuleSet]:
-        key = (css, *place.values(), frozenset(sheet._variables.items()))
+        nonlocal last
+        if last[0] is not sheet._variables:  # 300 variables take longer to compare than the text
+            last = (sheet._variables, frozenset(sheet._variables.items()))
+        key = (css, *place.values(), last[1])
         if key not in known:
             known[key] = parse(sheet, css, **place)
         return known[key]
 
     return parse_rules
+
+
+Node = tuple[object, ...]
+FLAGS = ("_has_hover_style", "_has_focus_within", "_has_order_style", "_has_odd_or_even")
+"""What Textual notes at a node about the rules that may apply to it."""
+
+
+class _Cache(dict[object, RulesMap]):
+    """An empty cache, to learn the rules that Textual finds and takes for cacheable."""
+
+
+def _asked_of(node: DOMNode) -> Node:
+    """Return all that a selector can ask about a node, except about its siblings and children."""
+    if isinstance(node, App):
+        theme, colours = node.current_theme.dark, (node.native_ansi_color, node.no_color)
+        return (type(node), node.classes, theme, colours, node.app_focus, node.is_inline)
+    can_focus = isinstance(node, Widget) and node.allow_focus()
+    return (type(node), node._id, node.classes, node._pseudo_classes_cache_key, can_focus)
+
+
+def _remembering_matches(apply: Callable[..., None]) -> Callable[..., None]:
+    """Return the method that styles a node, with a memory that all apps share."""
+    known: dict[tuple[RuleSet, ...], dict[Node, tuple[RulesMap, list[object]]]] = {}
+    last: tuple[list[RuleSet], dict[Node, tuple[RulesMap, list[object]]]] = ([], {})
+
+    def apply_rules(
+        sheet: Stylesheet, node: DOMNode, *, animate: bool = False, cache: dict[Any, Any] | None = None
+    ) -> None:
+        nonlocal last
+        if last[0] is not sheet.rules:
+            last = (sheet.rules, known.setdefault(tuple(sheet.rules), {}))
+        above = {} if cache is None else cache  # Textual keeps it while it styles a screen
+        if node._parent not in above:
+            above[node._parent] = tuple(map(_asked_of, node.css_path_nodes[:-1]))
+        key = (above[node._parent], _asked_of(node))
+        if key in last[1]:
+            rules, flags = last[1][key]
+            for name, flag in zip(FLAGS, flags, strict=True):
+                setattr(node, name, flag)
+            sheet.replace_rules(node, rules, animate=animate)
+            sheet._process_component_classes(node)
+            return
+        found = _Cache()
+        apply(sheet, node, animate=animate, cache=found)
+        for rules in found.values():  # none, if they depend on siblings or children
+            last[1][key] = (rules, [getattr(node, name) for name in FLAGS])
+
+    return apply_rules
 
 
 def _only_changed(replace: Callable[..., None]) -> Callable[..., None]:
@@ -88,10 +171,12 @@ def _only_changed(replace: Callable[..., None]) -> Callable[..., None]:
 
 
 def install(patch: pytest.MonkeyPatch) -> None:
-    """Use all four from now on."""
+    """Use all six from now on."""
     patch.setattr("textual.pilot.wait_for_idle", wait_for_idle)
     patch.setattr("textual.app.wait_for_idle", wait_for_idle)
     patch.setattr(Pilot, "_wait_for_screen", _wait_for_screen)
+    patch.setattr(Compositor, "render_update", _leave_for_later)
     patch.setattr(RuleSet, "__hash__", object.__hash__)
     patch.setattr(Stylesheet, "_parse_rules", _remembering(Stylesheet._parse_rules))
+    patch.setattr(Stylesheet, "apply", _remembering_matches(Stylesheet.apply))
     patch.setattr(Stylesheet, "replace_rules", classmethod(_only_changed(Stylesheet.replace_rules)))

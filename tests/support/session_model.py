@@ -4,7 +4,6 @@ It is written from the product's words, with dicts and lists and copies of them 
 with the engine.
 """
 
-from copy import deepcopy
 from typing import Any
 
 from strengthtui.domain.workout import Item
@@ -24,6 +23,11 @@ def items_of(chosen: list[int]) -> list[Item]:
     """Return exercises; each one by the clock is in a group of its own."""
     items = (ITEMS[index] for index in chosen)
     return [item._replace(group=f"G{place}" if item.timing else "") for place, item in enumerate(items)]
+
+
+def copied(state: dict[str, Any]) -> dict[str, Any]:
+    """Copy a state, and the state inside a pause."""
+    return {key: dict(value) if isinstance(value, dict) else value for key, value in state.items()}
 
 
 class Model:
@@ -90,7 +94,7 @@ class Model:
                 self.become("leftover", since=self.s["until"])
             elif self.s["name"] == "interval":
                 # A round is undone alone, like a set.
-                self.undos.append(deepcopy(self.s))
+                self.undos.append(copied(self.s))
                 self.redos.clear()
                 self.log(self.s["until"])
             elif self.s["name"] == "hold":
@@ -103,7 +107,7 @@ class Model:
         if kind == "undo":
             if self.undos:
                 self.redos.append((self.undos[-1], self.s))
-                self.s = deepcopy(self.undos.pop())
+                self.s = copied(self.undos.pop())
                 again = self.s["name"] == "interval" and self.current()["clock"][0] != "time"
                 if again and self.s["until"] <= at:
                     self.become("ready")
@@ -112,7 +116,7 @@ class Model:
                 before, self.s = self.redos.pop()
                 self.undos.append(before)
         else:
-            before, skips = deepcopy(self.s), kind == "next" and self.s["name"] == "switch"
+            before, skips = copied(self.s), kind == "next" and self.s["name"] == "switch"
             accepted = self.accept(at, kind)
             # Ending a switch by hand only hastens what comes by itself.
             if accepted and not skips:

@@ -2,7 +2,7 @@
 
 `STRENGTHTUI_SIZE` chooses: `run` (the default), `nightly` or `soak`. Names with numbers size single
 harnesses and leave the others alone: `STRENGTHTUI_SIZE=kills=60,hands=200`. `make nightly` and `make soak`
-run the test files that import this module.
+run the test files that import this module or Hypothesis, whose number of examples depends on it too.
 
 Cases that differ little from others are marked as `NIGHTLY`, and `make test` leaves them out.
 """

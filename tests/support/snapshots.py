@@ -11,8 +11,8 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from strengthtui.controller.log_thread import InlineLog
-from strengthtui.controller.session_controller import SessionController
 from strengthtui.ui.app import StrengthApp
+from strengthtui.ui.screen_loader import First
 from strengthtui.ui.screens.session import SessionScreen
 from support.gym import Gym, Lifter
 
@@ -56,6 +56,10 @@ HOLDS: dict[str, tuple[str | float, ...]] = {
 }
 
 
+def home() -> None:
+    """Begin with the home screen."""
+
+
 async def act(lifter: Lifter, script: tuple[str | float, ...]) -> None:
     await lifter.pilot.pause()
     for step in script:
@@ -76,7 +80,7 @@ async def act(lifter: Lifter, script: tuple[str | float, ...]) -> None:
 def matches(
     gym: Gym,
     compare: Compare,
-    runner: SessionController | None,
+    begin: Callable[[], First],
     size: tuple[int, int],
     script: tuple[str | float, ...] = (),
     *,
@@ -84,22 +88,51 @@ def matches(
 ) -> bool:
     """Compare the program after a script with the stored picture.
 
+    Args:
+        gym: The program's folders, log and clock.
+        compare: The plugin's fixture.
+        begin: Prepares the log, and returns what the program shows first.
+        size: The size of the picture.
+        script: The keys to press, and the seconds to wait.
+        sizes: The sizes of the test's pictures.
+    """
+    return program_matches(
+        gym,
+        compare,
+        lambda: StrengthApp(gym.paths, InlineLog(gym.store), gym.clock, begin()),
+        size,
+        script,
+        sizes=sizes,
+    )
+
+
+def program_matches(
+    gym: Gym,
+    compare: Compare,
+    program: Callable[[], StrengthApp],
+    size: tuple[int, int],
+    script: tuple[str | float, ...] = (),
+    *,
+    sizes: Sequence[Size] = SIZES,
+) -> bool:
+    """Compare a program after a script with the stored picture.
+
     A test with its size in its id shares one run with the same test at the other `sizes`: the terminal is
     resized for each picture. `tests/ui/test_resizing.py` shows that a resized screen looks like a new one;
     so does a screen behind a dialog.
     """
-    app = StrengthApp(gym.paths, InlineLog(gym.store), gym.clock, runner)
 
     async def before(pilot: Pilot[int]) -> None:
-        await act(Lifter(gym, app, pilot), script)
+        assert isinstance(pilot.app, StrengthApp)
+        await act(Lifter(gym, pilot.app, pilot), script)
 
     test = os.environ["PYTEST_CURRENT_TEST"]
     if size not in sizes or shown(size) not in test:
-        return compare(app, terminal_size=size, run_before=before)
+        return compare(program(), terminal_size=size, run_before=before)
     others = [other for other in sizes if other != size]
-    picture = _picture(test.replace(shown(size), ""), [size, *others], app, before)
+    picture = _picture(test.replace(shown(size), ""), [size, *others], program, before)
     with patch.object(_doc, "take_svg_screenshot", lambda **_options: picture):
-        return compare(app, terminal_size=size)
+        return compare(App(), terminal_size=size)
 
 
 _last: dict[str, Pictures] = {}
@@ -107,7 +140,10 @@ _last: dict[str, Pictures] = {}
 
 
 def _picture(
-    test: str, sizes: Sequence[Size], app: App[int], script: Callable[[Pilot[int]], Awaitable[None]]
+    test: str,
+    sizes: Sequence[Size],
+    program: Callable[[], StrengthApp],
+    script: Callable[[Pilot[int]], Awaitable[None]],
 ) -> str:
     """Return a test's picture in the first size; its run takes the others too."""
     size = sizes[0]
@@ -115,6 +151,7 @@ def _picture(
     if size not in pictures:
         _last.clear()
         _last[test] = pictures
+        app = program()
 
         async def take(pilot: Pilot[int]) -> None:
             await script(pilot)

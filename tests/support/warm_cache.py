@@ -1,27 +1,36 @@
-"""A cache of the shipped plans, as the second start of the program finds it; reading them takes 0.1 s."""
+"""A cache of plans, as the second start of the program finds it; reading the shipped ones takes 0.1 s."""
 
-import atexit
-import shutil
 from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 
 from strengthtui.base.paths import Paths
 from strengthtui.training.catalog import PlanCatalog
 
 
-def fill(folder: Path) -> None:
-    """Copy the cached plans to the program's cache folder, unless it has plans."""
+def fill(folder: Path, plans: Path | None = None) -> None:
+    """Write the cached plans to the program's cache folder, unless it has plans.
+
+    Args:
+        folder: The cache folder.
+        plans: A folder with plans that are cached beside the shipped ones.
+    """
     if not (folder / "plans").exists():
-        shutil.copytree(_filled(), folder, dirs_exist_ok=True)
+        own = sorted(plans.glob("*.toml")) if plans else ()
+        (folder / "plans").mkdir(parents=True, mode=0o700)
+        for name, entry in _entries(*(plan.read_bytes() for plan in own)).items():
+            (folder / "plans" / name).write_bytes(entry)
 
 
 @cache
-def _filled() -> Path:
-    folder = Path(mkdtemp(prefix="strengthtui-cache-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    paths = Paths(db=folder / "log.db", config=folder / "config.toml", plans=(folder / "none",))
-    paths.cache, paths.library = folder, folder / "library.toml"
-    for _, loaded in PlanCatalog(paths).plans():
-        assert loaded.value
-    return folder
+def _entries(*own: bytes) -> dict[str, bytes]:
+    """Return the files of a cache of the shipped plans and others."""
+    with TemporaryDirectory(prefix="strengthtui-cache-") as place:
+        folder = Path(place)
+        paths = Paths(db=folder / "log.db", config=folder / "config.toml", plans=(folder / "own",))
+        paths.cache, paths.library = folder, folder / "library.toml"
+        (folder / "own").mkdir()
+        for number, plan in enumerate(own):
+            (folder / "own" / f"{number}.toml").write_bytes(plan)
+        PlanCatalog(paths).plans()
+        return {entry.name: entry.read_bytes() for entry in (folder / "plans").iterdir()}

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 
 import pytest
 from textual.app import App, ComposeResult
-from textual.geometry import Offset, Size
+from textual.geometry import Offset, Region, Size
+from textual.screen import Screen
 from textual.strip import Strip
 
+from strengthtui.ui.compositor import ChangesCompositor
 from strengthtui.ui.widgets.big_clock import LONGEST, BigClock, Figure
 from strengthtui.ui.widgets.glyphs import fitting_rows, gap, glyph, width
 
@@ -24,6 +26,11 @@ class ClockApp(App[None]):
         self.clock = BigClock()
         for text in first:
             self.clock.show(text)
+
+    def get_default_screen(self) -> Screen[None]:
+        screen = Screen[None]()
+        screen._compositor = ChangesCompositor()
+        return screen
 
     def compose(self) -> ComposeResult:
         yield self.clock
@@ -44,26 +51,26 @@ class Counts:
 def counting() -> Iterator[Counts]:
     """Record which characters are painted, and how often one is measured for a layout."""
     counts = Counts()
-    paint, measure = Figure.render_line, Figure.get_content_width
+    paint, measure = Figure.render_lines, Figure.get_content_width
 
-    def painted(figure: Figure, y: int) -> Strip:
+    def painted(figure: Figure, crop: Region) -> list[Strip]:
         counts.painted.add(figure)
-        return paint(figure, y)
+        return paint(figure, crop)
 
     def measured(figure: Figure, container: Size, viewport: Size) -> int:
         counts.laid_out += 1
         return measure(figure, container, viewport)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Figure, "render_line", painted)
+        patch.setattr(Figure, "render_lines", painted)
         patch.setattr(Figure, "get_content_width", measured)
         yield counts
 
 
 def seen(app: ClockApp) -> list[str]:
     """Return the lines of the clock, without the space around it."""
-    height = app.figures[0].size.height
-    return ["".join(figure.render_line(y).text for figure in app.figures) for y in range(height)]
+    figures = [figure.render_lines(figure.size.region) for figure in app.figures]
+    return ["".join(strip.text for strip in strips) for strips in zip(*figures, strict=True)]
 
 
 def drawn(text: str, rows: int) -> list[str]:
@@ -177,7 +184,11 @@ async def test_the_colour_comes_from_css() -> None:
         for rest in (False, True):
             app.clock.set_class(rest, "rest")
             await pilot.pause()
-            styles = {segment.style for figure in app.figures for segment in figure.render_line(5)}
+            styles = {
+                segment.style
+                for figure in app.figures
+                for segment in figure.render_lines(Region(0, 5, 1, 1))[0]
+            }
             assert [style.color.name for style in styles if style and style.color] == [
                 "#00ff00" if rest else "#ff0000"
             ]

@@ -63,3 +63,4 @@ async def test_as_many_as_possible(gym: Gym) -> None:
         assert lifter.text("#cue") == "How much Push-up is done of round 2?"
         await lifter.press("up", "up", "space")
         assert [entry.done.reps for entry in runner.state.entries] == [(10,), (2,)]
+        assert "group B  1 round + 2 reps  (5:00, all rounds you can)" in lifter.text("SessionPane > Static")

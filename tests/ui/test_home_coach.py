@@ -2,7 +2,6 @@
 
 import datetime as dt
 
-import pytest
 from textual.widgets import OptionList
 
 from strengthtui.base.codec import plain
@@ -33,28 +32,28 @@ async def test_a_check_in_takes_three_keys_and_shows_its_reason(gym: Gym) -> Non
     assert marks(gym.store)[0].areas == (("quads", "sore"),)
 
 
-@pytest.mark.parametrize(
-    ("keys", "expected"),
-    [
-        ("f", ("fine", ())),
-        ("i", ("ill", ())),
-        ("a", ("away", ())),
-        ("3v", ("", (("calves", "very sore"),))),
-        ("0p", ("", (("back", "pain"),))),
-        ("ss", ("", (("shoulders", "sore"),))),
-        ("3f", ("", (("calves", "fine"),))),
-        ("ks", ("", (("knee", "sore"),))),
-        ("tp", ("", (("achilles", "pain"),))),
-        ("lv", ("", (("lower back", "very sore"),))),
-    ],
-)
-async def test_each_check_in_answer_has_keys(
-    gym: Gym, keys: str, expected: tuple[str, tuple[tuple[str, str], ...]]
-) -> None:
+ANSWERS: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
+    "f": ("fine", ()),
+    "i": ("ill", ()),
+    "a": ("away", ()),
+    "3v": ("", (("calves", "very sore"),)),
+    "0p": ("", (("back", "pain"),)),
+    "ss": ("", (("shoulders", "sore"),)),
+    "3f": ("", (("calves", "fine"),)),
+    "ks": ("", (("knee", "sore"),)),
+    "tp": ("", (("achilles", "pain"),)),
+    "lv": ("", (("lower back", "very sore"),)),
+}
+"""Keys, and the state and the areas that they check in."""
+
+
+async def test_each_check_in_answer_has_keys(gym: Gym) -> None:
     async with gym.home() as lifter:
-        await lifter.press("c", *keys)
-        assert isinstance(lifter.app.screen, HomeScreen)
-    assert [(mark.state, mark.areas) for mark in marks(gym.store)] == [expected]
+        for keys in ANSWERS:
+            await lifter.press("c", *keys)
+            assert isinstance(lifter.app.screen, HomeScreen), keys
+    answers = [(mark.state, mark.areas) for mark in marks(gym.store)]
+    assert dict(zip(ANSWERS, answers, strict=True)) == ANSWERS
 
 
 async def test_a_check_in_can_be_cancelled_and_ignores_unknown_keys(gym: Gym) -> None:
@@ -67,15 +66,18 @@ async def test_a_check_in_can_be_cancelled_and_ignores_unknown_keys(gym: Gym) ->
     assert marks(gym.store) == ()
 
 
-@pytest.mark.parametrize("size", [(46, 22), (80, 24), (120, 40)])
-async def test_every_area_is_listed_without_scrolling(gym: Gym, size: tuple[int, int]) -> None:
+async def test_every_area_is_listed_without_scrolling(gym: Gym) -> None:
     assert set(AREA_KEYS.values()) == {*AREAS, *COMPLAINTS}
-    async with gym.home(size) as lifter:
+    async with gym.home((46, 22)) as lifter:
         await lifter.press("c")
         columns = list(lifter.app.screen.query(OptionList))
         listed = {option.id for column in columns for option in column.options if option.id}
         assert listed == {*STATES, *AREA_KEYS}
-        assert all(column.max_scroll_y == 0 and column.region.bottom < size[1] for column in columns)
+        for size in ((46, 22), (80, 24), (120, 40)):
+            await lifter.pilot.resize_terminal(*size)
+            assert all(column.max_scroll_y == 0 and column.region.bottom < size[1] for column in columns), (
+                size
+            )
 
 
 async def test_the_arrows_lead_to_both_columns_of_the_check_in(gym: Gym) -> None:
@@ -226,16 +228,15 @@ SIX = 'name = "Six"\ndays = { fri = 2 }\n' + "".join(
 )
 
 
-@pytest.mark.parametrize("sore", [False, True])
-async def test_six_exercises_and_their_reasons_need_no_scrolling(gym: Gym, sore: bool) -> None:
+async def test_six_exercises_and_their_reasons_need_no_scrolling(gym: Gym) -> None:
     gym.plan("aaa", SIX)
     gym.paths.config.write_text('plan = "aaa"\n', "utf-8")
     async with gym.home((80, 24)) as lifter:
-        if sore:
-            await lifter.press("c", "5", "v")
-        body = lifter.app.screen.query_one("#body")
-        assert body.max_scroll_y == 0
-        assert "Movement 5" in lifter.text("#items")
+        for check_in in ((), ("c", "5", "v")):
+            await lifter.press(*check_in)
+            body = lifter.app.screen.query_one("#body")
+            assert body.max_scroll_y == 0
+            assert "Movement 5" in lifter.text("#items")
 
 
 async def test_a_phone_shows_the_whole_week_and_the_keys(gym: Gym) -> None:

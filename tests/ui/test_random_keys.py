@@ -118,7 +118,7 @@ async def step(lifter: Lifter, engine: Engine, chance: random.Random) -> str:
         since = lifter.gym.clock.wall()
         await lifter.sleep(chance.choice((10.0, 60.0, 3600.0)))
         engine.sleep_to(lifter.gym.clock.wall(), since)
-    await lifter.wait(chance.choice((1.0, 1.0, 2.0, 6.0, 15.0, 40.0)))
+    await lifter.wait(chance.choice((1.0, 1.0, 2.0, 6.0, 15.0, 40.0)), drawn=False)
     screen = lifter.app.screen
     if isinstance(screen, SessionScreen):
         key = chance.choice(KEYS)

@@ -57,6 +57,22 @@ async def test_answers_before_a_skip_are_kept(gym: Gym) -> None:
     assert not is_new(gym.paths)
 
 
+@pytest.mark.parametrize(
+    ("presses", "unit", "answers"),
+    [("u", "lb", {"gear": "gym", "units": "lb"}), ("uu", "kg", {"gear": "gym"}), ("", "kg", {"gear": "gym"})],
+)
+async def test_one_press_chooses_pounds(gym: Gym, presses: str, unit: str, answers: dict[str, str]) -> None:
+    app = newcomer(gym)
+    async with app.run_test(size=(80, 24)) as pilot:
+        lifter = Lifter(gym, app, pilot)
+        await lifter.press(*presses)
+        name = {"lb": "pounds", "kg": "kilograms"}[unit]
+        assert lifter.text("#note").startswith(f"weights in {name} (u: ")
+        await lifter.press("enter", "u", "escape")  # the key belongs to the first question only
+        assert app.config.units == unit
+    assert written(gym) == answers
+
+
 async def test_answers_take_effect_at_once_and_are_saved(gym: Gym) -> None:
     app = newcomer(gym)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -96,7 +112,7 @@ async def test_a_race_is_a_date_a_name_and_a_distance(gym: Gym) -> None:
             assert lifter.text("#problem").startswith(reason)
         await answer(lifter, "12 June 2027  Oslo [b]5000\x1b[2J")
         assert str(lifter.app.screen.title) == "4 of 4  How long is it?"
-        assert lifter.text("#race") == r"Saturday 12 Jun 2027, Oslo [b]5000\u001b[2J"
+        assert lifter.text("#note") == r"Saturday 12 Jun 2027, Oslo [b]5000\u001b[2J"
         assert lifter.text("#problem") == ""
         for wrong, reason in (("", "How long"), ("far", "How long"), ("5", "5 km or 5 miles?")):
             await answer(lifter, wrong)

@@ -5,25 +5,34 @@ Styled widgets, bytes for the terminal, statements of SQL and their plans. Each 
 
 import re
 import sqlite3
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
-from textual._compositor import CompositorUpdate
+from textual._compositor import Compositor, CompositorUpdate
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
+from textual.geometry import Region
 from textual.screen import Screen
 from textual.widget import Widget
 
+from strengthtui.controller.session_controller import SessionController
 from strengthtui.journal import queries
+from strengthtui.journal.event_count import EventCount
 from strengthtui.journal.reader import Reader
+from strengthtui.session.events import new_event
+from strengthtui.session.timeline import Timeline
 from strengthtui.ui.app import StrengthApp
+from strengthtui.ui.compositor import ChangesCompositor
 from strengthtui.ui.frame_display import FrameDisplay
 from strengthtui.ui.screens.session import SessionScreen
 from strengthtui.ui.widgets.big_clock import Figure
+from support.clock import START
 from support.gym import Gym, Lifter
 from support.workouts import RunnerFactory, lift
 
@@ -98,6 +107,35 @@ async def test_a_press_styles_each_widget_at_most_once(gym: Gym, monkeypatch: py
         monkeypatch.setattr(FrameDisplay, "show", careless)
         await lifter.wait(120)
         assert await styles_of_a_press(lifter) > 15
+
+
+# --- Painted widgets ----------------------------------------------------------------------------------
+
+
+async def painted_in_a_tick(lifter: Lifter) -> int:
+    """Return the number of widgets that are rendered for one second of a rest."""
+    rendered = 0
+    renders = ChangesCompositor._get_renders
+
+    def counted(compositor: ChangesCompositor, crop: Region | None = None) -> Iterator[Any]:
+        nonlocal rendered
+        for part in renders(compositor, crop):
+            rendered += 1
+            yield part
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ChangesCompositor, "_get_renders", counted)
+        await lifter.wait(1)
+    return rendered
+
+
+async def test_a_tick_renders_only_what_it_changes(gym: Gym, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with gym.session() as lifter:
+        await lifter.press("space")
+        await lifter.wait(2)
+        assert 1 <= await painted_in_a_tick(lifter) <= 4  # up to three digits and the bar
+        monkeypatch.setattr(ChangesCompositor, "render_partial_update", Compositor.render_partial_update)
+        assert await painted_in_a_tick(lifter) > 8
 
 
 # --- Bytes --------------------------------------------------------------------------------------------
@@ -176,6 +214,41 @@ def test_a_press_costs_the_same_few_statements_early_and_late(
     early, late = press(make_runner, statements, 1), press(make_runner, statements, 60)
     assert 0 < len(late) <= len(early) <= STATEMENTS
     assert full_scans(db, late) == set()
+
+
+def work_of_a_press(runner: SessionController, facts: int) -> tuple[int, int]:
+    """Return what SQLite and Python do for a press in a longer session: its instructions, and its calls."""
+    pauses = [new_event(START, kind) for kind in ("pause", "unpause")]
+    runner._append(lambda: tuple(pauses * (facts // 2)))
+    runner.do("next")  # the first press writes and reads more
+    instructions, calls = count(), count()
+    runner._store.db.set_progress_handler(lambda: next(instructions) and 0, 1)
+    sys.setprofile(lambda _frame, kind, _argument: next(calls) if kind == "call" else None)
+    runner.do("next")
+    sys.setprofile(None)
+    runner._store.db.set_progress_handler(None, 1)
+    return next(instructions), next(calls)
+
+
+def test_a_press_costs_the_same_in_a_session_of_many_events(
+    make_runner: RunnerFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def added(facts: int) -> tuple[int, int]:
+        # Movements of their own: with an earlier session of it, more marks are read.
+        runners = [make_runner(lift(f"Move {next(numbers)}", sets=9, rest_s=0.0)) for _ in range(2)]
+        short, long = work_of_a_press(runners[0], 0), work_of_a_press(runners[1], facts)
+        return long[0] - short[0], long[1] - short[1]
+
+    numbers = count()
+    instructions, calls = added(3_000)
+    assert instructions < 100
+    assert calls < 100
+    with monkeypatch.context() as patch:
+        patch.setattr(EventCount, "committed", lambda *_: None)
+        assert added(3_000)[0] > 3_000
+    following = Timeline.following
+    monkeypatch.setattr(Timeline, "following", lambda line, *new: line.ids and following(line, *new))
+    assert added(3_000)[1] > 3_000
 
 
 async def test_home_and_a_session_read_no_whole_table(

@@ -92,15 +92,16 @@ def test_nothing_to_do_exits_with_4_and_a_hint(arguments: list[str]) -> None:
     assert run(*arguments).complaint(4).startswith("no ")
 
 
-@pytest.mark.parametrize("stop", [KeyboardInterrupt, click.Abort])
+@pytest.mark.parametrize(("command", "stop"), [("today", KeyboardInterrupt), ("plan show core", click.Abort)])
 def test_an_interrupt_exits_with_130_and_prints_nothing(
-    monkeypatch: pytest.MonkeyPatch, stop: type[BaseException]
+    monkeypatch: pytest.MonkeyPatch, command: str, stop: type[BaseException]
 ) -> None:
     def interrupted(*_: object, **__: object) -> None:
         raise stop
 
-    monkeypatch.setattr("strengthtui.training.catalog.PlanCatalog.due", interrupted)
-    code, out, err = run("today")
+    for name in ("due", "named"):
+        monkeypatch.setattr(f"strengthtui.training.catalog.PlanCatalog.{name}", interrupted)
+    code, out, err = run(*command.split())
     assert (code, out, err.strip()) == (130, "", "")
 
 

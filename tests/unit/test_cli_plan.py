@@ -22,8 +22,8 @@ def test_check_prints_every_mistake_on_a_line_of_its_own(folders: Path) -> None:
     code, out, err = run("plan", "check", str(folders / "p.toml"))
     assert code == 3
     keys = (
-        "name, id, do, rest, load, training_max, cue, trains, gear, switch, progress, tempo, effort, tier, "
-        "warmup, group, bad_day, use, variant, season, week"
+        "name, id, do, fixed_sets, rest, load, training_max, cue, trains, gear, switch, progress, tempo, "
+        "effort, tier, warmup, group, bad_day, use, variant, season, week"
     )
     try_do = 'try "3 x 8", "3 x 6 each side" or "2 x 30s"'
     assert out.splitlines() == [

@@ -11,7 +11,7 @@ import pytest
 
 from support.coach_cases import CALF, DEADLIFT, JUMP, LUNGE, Case, Coached, holds
 
-pytestmark = pytest.mark.usefixtures("folders")
+pytestmark = pytest.mark.usefixtures("new_home")
 
 
 @pytest.fixture

@@ -59,10 +59,7 @@ SQUAT_DAY = Context(DAY, "fri", "gym", PROFILES["gym"])
 STEPS = ("variant", "weekday", "standing", "season", "checkin", "short", "rounding", "drop")
 
 
-@UNHURRIED
-@given(plans, contexts)
-def test_the_reasons_applied_in_order_turn_the_plan_into_the_workout(plan: Plan, context: Context) -> None:
-    workout = prescribe(plan, context)
+def the_reasons_applied_in_order_turn_the_plan_into_the_workout(plan: Plan, workout: Workout) -> None:
     add_up(plan, workout)
     for item in workout.items:
         # What was left out is said by whoever is first, after what had been said of it.
@@ -78,14 +75,6 @@ def is_always_the_same(plan: Plan, context: Context, other: Context) -> bool:
     return first == prescribe(copied_plan, copied_context)
 
 
-@UNHURRIED
-@given(plans, contexts, contexts)
-def test_the_same_day_plan_and_log_give_the_same_workout(
-    plan: Plan, context: Context, other: Context
-) -> None:
-    assert is_always_the_same(plan, context, other)
-
-
 def test_a_workout_that_remembers_the_last_one_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
     workouts: list[str] = []
 
@@ -97,10 +86,7 @@ def test_a_workout_that_remembers_the_last_one_is_caught(monkeypatch: pytest.Mon
     assert not is_always_the_same(SQUATS, SQUAT_DAY, SQUAT_DAY)
 
 
-@UNHURRIED
-@given(plans, contexts)
-def test_every_exercise_has_at_least_one_set_and_one_rep(plan: Plan, context: Context) -> None:
-    workout = prescribe(plan, context)
+def each_exercise_has_at_least_one_set_and_one_rep(workout: Workout) -> None:
     assert workout.items
     assert workout.minutes >= 1
     for item in workout.items:
@@ -109,9 +95,21 @@ def test_every_exercise_has_at_least_one_set_and_one_rep(plan: Plan, context: Co
         assert item.target.load_kg is None or item.target.load_kg > 0
 
 
-@UNHURRIED
-@given(plans, contexts)
-def test_without_a_working_load_targets_do_not_exceed_the_plan(plan: Plan, context: Context) -> None:
+def each_load_can_be_loaded(workout: Workout, context: Context) -> None:
+    for item in workout.items:
+        if item.loads and item.target.load_kg is not None:
+            assert any(abs(load - item.target.load_kg) < 0.002 for load in item.loads)
+        if item.plates and item.target.load_kg and context.profile.barbell:
+            assert abs(context.profile.barbell.bar + 2 * sum(item.plates) - item.target.load_kg) < 0.01
+
+
+def ramp_up_sets_are_lighter_than_what_they_lead_to(workout: Workout) -> None:
+    for item in workout.items:
+        for warm in item.warmup:
+            assert 0 < (warm.load_kg or 0) < (item.target.load_kg or 0)
+
+
+def without_a_working_load_targets_do_not_exceed_the_plan(plan: Plan, context: Context) -> None:
     empty = context._replace(history=context.history._replace(pasts=()))
     for item in prescribe(plan, empty).items:
         exercise = next(e for e in plan.exercises if e.id == item.exercise)
@@ -132,9 +130,7 @@ def above_nothing(movement: Movement, item: Item, sets: int | None) -> bool:
     return max(item.target.reps or (0,)) <= max(movement.target.reps or (1000,))
 
 
-@UNHURRIED
-@given(plans, contexts)
-def test_a_check_in_only_takes_off_and_leaves_two_thirds(plan: Plan, context: Context) -> None:
+def a_check_in_only_takes_off_and_leaves_two_thirds(plan: Plan, context: Context) -> None:
     well = context._replace(history=context.history._replace(marks=()), short=False)
     areas = tuple((area, "sore") for area in AREAS)
     sore = well._replace(history=well.history._replace(marks=(CheckIn(1e12, DAY, "", areas),)))
@@ -147,21 +143,17 @@ def test_a_check_in_only_takes_off_and_leaves_two_thirds(plan: Plan, context: Co
 
 
 @UNHURRIED
-@given(plans, contexts)
-def test_every_prescribed_load_can_be_loaded(plan: Plan, context: Context) -> None:
-    for item in prescribe(plan, context).items:
-        if item.loads and item.target.load_kg is not None:
-            assert any(abs(load - item.target.load_kg) < 0.002 for load in item.loads)
-        if item.plates and item.target.load_kg and context.profile.barbell:
-            assert abs(context.profile.barbell.bar + 2 * sum(item.plates) - item.target.load_kg) < 0.01
-
-
-@UNHURRIED
-@given(plans, contexts)
-def test_ramp_up_sets_are_lighter_than_what_they_lead_to(plan: Plan, context: Context) -> None:
-    for item in prescribe(plan, context).items:
-        for warm in item.warmup:
-            assert 0 < (warm.load_kg or 0) < (item.target.load_kg or 0)
+@given(plans, contexts, contexts)
+def test_every_workout_has_all_properties(plan: Plan, context: Context, other: Context) -> None:
+    """Check all with the same plan and context: to draw these takes longer than a workout."""
+    assert is_always_the_same(plan, context, other)
+    workout = prescribe(plan, context)
+    the_reasons_applied_in_order_turn_the_plan_into_the_workout(plan, workout)
+    each_exercise_has_at_least_one_set_and_one_rep(workout)
+    each_load_can_be_loaded(workout, context)
+    ramp_up_sets_are_lighter_than_what_they_lead_to(workout)
+    without_a_working_load_targets_do_not_exceed_the_plan(plan, context)
+    a_check_in_only_takes_off_and_leaves_two_thirds(plan, context)
 
 
 def test_a_step_without_its_reason_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:

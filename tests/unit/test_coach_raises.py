@@ -214,7 +214,7 @@ MISSED_IN_AN_EASY_WEEK = [
 ]
 
 
-@settings(max_examples=size("raises", run=25, nightly=400, soak=4_000), deadline=None)
+@settings(max_examples=size("raises", run=15, nightly=400, soak=4_000), deadline=None)
 @given(logs)
 @example((FIRST_DAYS[0], MISSED_IN_AN_EASY_WEEK))
 def test_only_the_plan_progression_and_a_typed_load_raise_a_load(log: tuple[dt.date, list[Day]]) -> None:

@@ -97,3 +97,18 @@ def test_bests_without_a_load_have_their_own_units() -> None:
     assert best_text(hold, "kg") == "Plank: 45 s, the longest hold (before: 30 s)"
     reps = hold._replace(kind="reps", movement="Pull-up", value=1.0, before=None)
     assert best_text(reps, "kg") == "Pull-up: 1 rep, the most in a set"
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "expected"),
+    [
+        (reps(10, 10, 10, 4), reps(10, 10, 7), Change(1, "7 reps")),
+        (reps(10, 10, 7), reps(10, 10, 10), Change(-1, "3 reps")),
+        (reps(10, 10), reps(10, 10), Change(0, "same")),
+        (reps(10, kg=24.0), reps(10, 10, kg=20.0), Change(1, "4 kg")),
+    ],
+)
+def test_of_as_many_rounds_as_possible_their_number_counts(
+    now: tuple[Amount, ...], before: tuple[Amount, ...], expected: Change
+) -> None:
+    assert change(now, before, "kg", as_many=True) == expected

@@ -31,7 +31,7 @@ def listed(text: str) -> str:
 
 
 @given(config_files())
-@settings(max_examples=size("config_show", run=40, nightly=2000, soak=50_000), deadline=None)
+@settings(max_examples=size("config_show", run=20, nightly=2000, soak=50_000), deadline=None)
 def test_the_listing_of_a_config_gives_the_same_config(data: dict[str, Any]) -> None:
     text = tomlkit.dumps(data)
     again = read(listed(text))
@@ -40,7 +40,7 @@ def test_the_listing_of_a_config_gives_the_same_config(data: dict[str, Any]) -> 
 
 
 @given(config_files(wrong=True), st.integers(0, 10**6), st.sampled_from(["", "\n", "=", '"', "[x]\n"]))
-@settings(max_examples=size("config_show_wrong", run=25, nightly=2000, soak=50_000), deadline=None)
+@settings(max_examples=size("config_show_wrong", run=15, nightly=2000, soak=50_000), deadline=None)
 def test_the_listing_of_a_file_with_mistakes_has_none(data: dict[str, Any], place: int, extra: str) -> None:
     text = tomlkit.dumps(data)
     place %= len(text) + 1

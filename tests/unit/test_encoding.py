@@ -38,11 +38,11 @@ NAMES = (
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
-@pytest.mark.parametrize("name", NAMES)
-def test_a_name_takes_as_many_cells_as_before(encoding: str, name: str) -> None:
-    drawn = f"[{name}] {name}".encode(encoding, DRAW).decode(encoding)
-    assert cell_len(drawn) == cell_len(f"[{name}] {name}")
-    assert "\\" not in drawn
+def test_a_name_takes_as_many_cells_as_before(encoding: str) -> None:
+    for name in NAMES:
+        drawn = f"[{name}] {name}".encode(encoding, DRAW).decode(encoding)
+        assert cell_len(drawn) == cell_len(f"[{name}] {name}"), name
+        assert "\\" not in drawn, name
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)

@@ -6,9 +6,10 @@ from itertools import combinations, product
 import pytest
 
 from strengthtui.ui.widgets.glyphs import CHARACTERS, LEAST_ROWS, fitting_rows, glyph, width
+from support.sizes import cases
 
 DIGITS = "0123456789"
-ROWS = range(LEAST_ROWS, 41)
+ROWS = cases(range(LEAST_ROWS, 41), run=(*range(LEAST_ROWS, 13), 17, 24, 33, 40))
 
 Pixels = frozenset[tuple[int, int]]
 

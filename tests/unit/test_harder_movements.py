@@ -28,6 +28,8 @@ do = "{do}"
 {more}
 """
 
+HEAVIEST = 'gear = ["kettlebell"]\nload = "32 kg"\nprogress = "4-8 reps, then +4 kg"'
+
 
 @pytest.fixture
 def athlete(tmp_path: Path) -> Iterator[Athlete]:
@@ -68,7 +70,7 @@ def names(offers: tuple[NextMovement, ...]) -> list[str]:
 @pytest.mark.parametrize(
     ("name", "do", "more", "expected"),
     [
-        ("Single-leg chair squat", "2 x 12 each side", "", "Pistol squat"),
+        ("Single-leg chair squat", "2 x 12 each side", "", "Single-leg squat to a low seat"),
         ("Bridge", "2 x 12", "", "Single-leg bridge"),
         ("Bridge", "2 x 15", "", "Single-leg bridge"),  # the plan asks for more than twelve
         ("Bridge", "2 x 11", "", ""),
@@ -76,6 +78,21 @@ def names(offers: tuple[NextMovement, ...]) -> list[str]:
         ("Side plank", "2 x 55s each side", "", ""),
         ("Pogo jump", "2 x 12", "", ""),  # jumps do not grow
         ("Bridge", "2 x 12", 'progress = "none"', ""),
+        ("Bridge", "2 x 6-8", 'progress = "8-12 reps, then +2.5 kg"', ""),
+        (
+            "Bridge",
+            "2 x 8",
+            'progress = "4-8 reps, then +2.5 kg"',
+            "Single-leg bridge",
+        ),  # the top of its range
+        (
+            "Bridge",
+            "2 x 12",
+            'progress = "+2.5 kg each session"',
+            "Single-leg bridge",
+        ),  # a load it does not have
+        ("Goblet squat", "2 x 8", HEAVIEST, "Front squat"),
+        ("Goblet squat", "2 x 8", HEAVIEST.replace("32", "16"), ""),
         ("My own movement", "2 x 12", "", ""),
         ("Pistol squat", "2 x 12 each side", "", ""),  # nothing is harder
         ("Goblet squat", "2 x 12", 'gear = ["kettlebell"]\nload = "32 kg"', "Front squat"),
@@ -161,6 +178,32 @@ def test_a_plan_that_was_edited_since_is_not_taken_back(athlete: Athlete) -> Non
     with pytest.raises(Failure, match="changed by another program"):
         take_back(edit)
     assert file.read_text("utf-8").endswith("# mine\n")
+
+
+def test_a_harder_movement_for_home_leaves_the_choice_in_the_gym(athlete: Athlete) -> None:
+    plan(athlete, "Leg press", "2 x 12", 'gear = ["machine"]\n[[exercise.variant]]\nname = "Chair squat"')
+    (offer,) = train(athlete, 0, gear="none")
+    apply(offer.prepare(athlete.paths))
+    state = reduce(athlete.store.events(sessions(athlete.store)[0]["id"]))
+    assert [each.is_taken for each in next_movements(athlete.paths, Config(), athlete.store, state)] == [True]
+    later = FIRST + dt.timedelta(3)
+    due = {gear: athlete.due(later, gear=gear).items[0].movement for gear in ("none", "gym")}
+    assert due == {"none": "Bodyweight squat", "gym": "Leg press"}
+
+
+@pytest.mark.parametrize(
+    ("progress", "reps"), [("", 9), ("+2.5 kg after 2 good sessions", 9), ("6-8 reps, then +2.5 kg", 8)]
+)
+def test_reps_grow_where_the_progress_of_the_plan_has_no_load_to_add_to(
+    athlete: Athlete, progress: str, reps: int
+) -> None:
+    plan(athlete, "Pistol squat", "2 x 8", f'progress = "{progress}"' if progress else "")
+    for day in (0, 3):
+        train(athlete, day)
+    item = athlete.due(FIRST + dt.timedelta(6)).items[0]
+    assert item.target.reps == (reps,)
+    if reps == 8:
+        assert item.why[-1].text.endswith("5 Oct, this is the most it asks for")
 
 
 @pytest.mark.parametrize(("answers", "taken"), [("mm", 2), ("m", 1), ("x", 0), ("", 0)])

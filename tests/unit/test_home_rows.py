@@ -151,7 +151,7 @@ async def test_the_screen_itself_does_not_scroll(gym: Gym) -> None:
         home.advice = home.advice._replace(workout=workout)
         home._show()
         await lifter.press("down")
-        assert home._display.body.max_scroll_y == 0
+        assert home._rows.body.max_scroll_y == 0
         text = lifter.text("#reasons")
         assert text.startswith(f"{MANY[0]} · {MANY[1]}")
         assert text.endswith("more: strengthtui today")

@@ -1,12 +1,17 @@
 """Groups by the clock in a real log: other screens, killed programs, sleeping machines, what is logged."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
+from strengthtui.config.model import Config
 from strengthtui.controller.session_controller import SessionController
 from strengthtui.controller.session_view import SessionView
-from strengthtui.domain.workout import Amount
+from strengthtui.domain.workout import Amount, Item
 from strengthtui.hooks.events import HookEvents
 from strengthtui.journal.queries import session as read_session
 from strengthtui.journal.queries import with_sets
@@ -14,6 +19,9 @@ from strengthtui.journal.reader import Reader
 from strengthtui.session.evolve import reduce
 from strengthtui.session.state import Interval, Leftover, Ready
 from strengthtui.training.plan_changes import changes
+from strengthtui.ui.base_app import BaseApp
+from strengthtui.ui.last_times import LastTimes
+from strengthtui.ui.session_report import report
 from support.clock import START, FakeClock
 from support.command_line import run
 from support.workouts import RunnerFactory, hold, lift, timed
@@ -159,20 +167,33 @@ def test_the_log_has_a_set_for_each_exercise_and_round(
         *(("Swing", 1, [15]), ("Push-up", 1, [10]), ("Swing", 2, [15]), ("Push-up", 2, [10])),
     ]
     timing = {"kind": "every", "seconds": 60.0, "rest_s": 0.0}
-    assert shown["rounds"] == [{"group": "A", "timing": timing, "planned": 2, "done": 2}]
+    assert shown["rounds"] == [{"group": "A", "timing": timing, "planned": 2, "done": 2, "left_over": None}]
     monkeypatch.setenv("STRENGTHTUI_DB", str(db))
     assert run("log", "show").out.splitlines()[-1] == "  group A  2 of 2 rounds  (every 1:00)"
 
 
-@pytest.mark.parametrize(("reps", "done"), [((5, 9), 1), ((5, 10), 2)])
-def test_an_incomplete_round_is_not_counted(
-    make_runner: RunnerFactory, clock: FakeClock, db: Path, reps: tuple[int, int], done: int
-) -> None:
+@pytest.mark.parametrize(
+    ("reps", "done", "beyond", "text"),
+    [
+        ((5, 9), 1, 14, "1 round + 14 reps"),
+        ((5, 0), 1, 5, "1 round + 5 reps"),
+        ((1,), 1, 1, "1 round + 1 rep"),
+        ((0,), 1, 0, "1 round"),
+        ((5, 10), 2, 0, "2 rounds"),
+    ],
+)
+@pytest.mark.parametrize("early", [False, True])
+def test_an_incomplete_round_is_no_round_but_its_reps_are_told(
+    make_runner: RunnerFactory, clock: FakeClock, db: Path, *, monkeypatch: pytest.MonkeyPatch,
+    reps: tuple[int, ...], done: int, beyond: int, text: str, early: bool,
+) -> None:  # fmt: skip
     runner = make_runner(*CIRCUIT)
     runner.do("next")
     watch(clock, runner, seconds=20)
     runner.do("next")
-    watch(clock, runner, seconds=50)
+    watch(clock, runner, seconds=5 if early else 50)
+    if early:
+        runner.do("skip")
     for number in reps:
         runner.do("reps", to=number)
         runner.do("next")
@@ -180,9 +201,62 @@ def test_an_incomplete_round_is_not_counted(
         shown = with_sets(log, read_session(log, None) or {})
     assert shown["status"] == "finished"
     timing = {"kind": "time", "seconds": 60.0, "rest_s": 0.0}
-    assert shown["rounds"] == [{"group": "A", "timing": timing, "planned": None, "done": done}]
+    left_over = {"reps": beyond, "seconds": 0.0, "metres": 0.0}
+    assert shown["rounds"] == [
+        {"group": "A", "timing": timing, "planned": None, "done": done, "left_over": left_over}
+    ]
+    monkeypatch.setenv("STRENGTHTUI_DB", str(db))
+    assert run("log", "show").out.splitlines()[-1] == f"  group A  {text}  (1:00, all rounds you can)"
+    assert report(runner.state, {}, ()).rounds == (f"group A  {text}  (1:00, all rounds you can)",)
     # A round more than planned is no change of the plan, and neither is the rest that the clock has.
     assert changes(runner.state, "kg") == []
+
+
+def test_an_early_end_is_seen_by_the_other_screen(make_runner: RunnerFactory, clock: FakeClock) -> None:
+    laptop = make_runner(*CIRCUIT, ROW)
+    phone = make_runner(session=laptop.session, device="phone")
+    laptop.do("next")
+    watch(clock, laptop, phone, seconds=20)
+    laptop.do("skip")
+    phone.follow()
+    assert phone.state == laptop.state
+    assert isinstance(phone.state.phase, Leftover)
+    phone.do("reps", to=3)
+    phone.do("next")
+    laptop.follow()
+    assert laptop.state == phone.state
+    assert [entry.done.reps for entry in laptop.state.entries] == [(3,)]
+    laptop.do("undo")
+    assert isinstance(laptop.state.phase, Leftover)
+
+
+@pytest.mark.parametrize(("group", "alone"), [(CIRCUIT, ""), (CIRCUIT[1:], "just now 10")])
+def test_the_last_time_of_as_many_rounds_as_possible_is_told_in_rounds(
+    make_runner: RunnerFactory, clock: FakeClock, db: Path, group: tuple[Item, ...], alone: str
+) -> None:
+    first = make_runner(*group)
+    first.do("next")
+    for _ in range(3):
+        watch(clock, first, seconds=10)
+        first.do("next")
+    first.do("skip")
+    first.do("reps", to=4)
+    first.do("next")
+    second = make_runner(*group, lift("Lunge"))
+
+    @contextmanager
+    def reading() -> Iterator[Reader]:
+        with Reader(db) as log:
+            yield log
+
+    app = cast("BaseApp", SimpleNamespace(reading=reading, config=Config()))
+    assert LastTimes(app, second).of_current("any") == "just now 3 rounds + 4 reps"
+    assert LastTimes(app, second).of("Squat").startswith("just now 10 · 10 · 10")
+    second.do("jump", item=len(group))
+    assert LastTimes(app, second).of_current("Lunge") == ""
+    # What was done in another exercise was no group then.
+    other = make_runner(*(item._replace(exercise=f"other-{item.exercise}") for item in group))
+    assert LastTimes(app, other).of_current("any").startswith(alone)
 
 
 def test_rests_set_by_the_clock_are_not_changes_of_the_plan(

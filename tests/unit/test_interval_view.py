@@ -82,3 +82,19 @@ def test_the_estimate_is_the_time_of_the_clock(items: tuple[Item, ...], seconds:
     if items[0].timing:
         session.press(10).pass_to(30)
         assert remaining_s(session.state, START + 30) == seconds - 20
+
+
+@pytest.mark.parametrize(
+    ("item", "keys", "event"),
+    [
+        (lift(), "", "set"),
+        (hold(), "get ready", "hold"),
+        (timed(lift(sets=3), "every", 60.0), "start", "clock"),
+    ],
+)
+def test_the_hint_before_a_set_says_what_a_press_does(item: Item, keys: str, event: str) -> None:
+    first = Performance(item)
+    after_a_rest = Performance(lift("Row", sets=1), item).press(10)
+    for session, seconds in ((first, 5), (after_a_rest, 200)):
+        assert present(session.state, START + seconds, "kg").keys == keys
+        assert session.press(seconds).events[-1].kind == event

@@ -1,6 +1,7 @@
 """Every error of SQLite has words of ours, says truly what became of the data, and has a way out."""
 
 import sqlite3
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -73,22 +74,20 @@ def test_there_are_as_many_errors_as_sqlite_has() -> None:
 
 
 @pytest.mark.parametrize("saving", [False, True])
-@pytest.mark.parametrize("name", error_names())
-def test_every_error_has_a_message_and_a_hint(name: str, saving: bool) -> None:
-    for own in OWN_WORDS:
+def test_every_error_has_a_message_and_a_hint(saving: bool) -> None:
+    for name, own in product(error_names(), OWN_WORDS):
         message = said(error(name, own), saving=saving)
         what, _, way_out = message.partition("; ")
-        assert what not in OWN_WORDS, message
-        assert any(way in way_out for way in WAYS_OUT), message
+        assert what not in OWN_WORDS, (name, message)
+        assert any(way in way_out for way in WAYS_OUT), (name, message)
         # What is read was saved long ago; what is stored must never be left in doubt.
-        assert ("saved" in message) == saving, message
+        assert ("saved" in message) == saving, (name, message)
 
 
-@pytest.mark.parametrize("name", error_names())
-def test_each_family_of_errors_has_one_message(name: str) -> None:
-    family = next((f for f in PRIMARY if name == f or name.startswith(f"{f}_")), None)
-    if family:
-        assert any(word in said(error(name)) for word in PRIMARY[family].split("|"))
+def test_each_family_of_errors_has_one_message() -> None:
+    for name, (family, words) in product(error_names(), PRIMARY.items()):
+        if name == family or name.startswith(f"{family}_"):
+            assert any(word in said(error(name)) for word in words.split("|")), name
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,7 @@ def numbers(tree: object) -> list[float]:
     return [each for part in tree for each in numbers(part)] if isinstance(tree, list | tuple) else []
 
 
-@settings(max_examples=size("facts", run=60, nightly=500, soak=5000))
+@settings(max_examples=size("facts", run=40, nightly=500, soak=5000))
 @given(st.lists(facts, max_size=8))
 def test_any_event_can_be_folded_within_bounds(new: list[Event]) -> None:
     state: State = reduce([started(workout(lift(), hold(seconds=(30.0, 30.0)), lift("Row")))])

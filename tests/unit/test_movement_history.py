@@ -268,7 +268,7 @@ HISTORIES = st.lists(
 )
 
 
-@settings(max_examples=size("histories", run=40, nightly=1000, soak=20_000), deadline=None)
+@settings(max_examples=size("histories", run=25, nightly=1000, soak=20_000), deadline=None)
 @given(HISTORIES, st.sampled_from(["kg", "lb"]), st.integers(0, 120), st.integers(0, 30))
 def test_any_history_can_be_shown(sets: list[LoggedSet], unit: Unit, width: int, height: int) -> None:
     page = view(*sets, unit=unit)

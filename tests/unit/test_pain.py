@@ -127,6 +127,14 @@ def test_the_history_of_the_replacement_is_asked_for() -> None:
     assert movements(workout, hurting("back")) == ["Bridge"]
 
 
+@pytest.mark.parametrize("name", ["Bridge", "Single-leg chair squat", "Lunge", "Calf raise", "Dead bug"])
+def test_nothing_is_swapped_for_what_is_several_steps_harder(name: str) -> None:
+    entry = LIBRARY.find(name) or Entry("")
+    for area in entry.trains:
+        names = due(plan((known(name),), (known("Push-up"),)), hurting(area, gear="none"))
+        assert not set(names) & LIBRARY.harder_than(name), area
+
+
 PAINFUL = st.lists(st.sampled_from((*AREAS, *COMPLAINTS)), min_size=1, max_size=3, unique=True)
 ROUTINES = st.lists(st.sampled_from(LIBRARY.entries), min_size=2, max_size=6, unique=True)
 

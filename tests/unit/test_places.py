@@ -1,23 +1,27 @@
 """A session belongs to the day on which it started, where it started, wherever and whenever it is read.
 
-Every step is a process of its own with its own `TZ` and time, as on a laptop that travels.
+Every step has its own `TZ` and time, as on a laptop that travels; some are processes of their own.
 """
 
 import json
+import os
 import sqlite3
 import subprocess
 import sys
+import time
 from contextlib import closing
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from strengthtui.base.clock import SystemClock
+from support import at_time, command_line
 from support.terminal import PATIENCE_S, Terminal, environment
 
-AT_TIME = Path(__file__).parent.parent / "support" / "at_time.py"
 PLAN = """
 name = "Legs"
 days = { mon = 2, thu = 2 }
@@ -45,12 +49,21 @@ class Traveller:
         return at
 
     def run(self, *arguments: str, lines: str = "") -> str:
-        done = subprocess.run(
-            (sys.executable, str(AT_TIME), *arguments),
-            env=self.env, input=lines, capture_output=True, text=True, timeout=PATIENCE_S, check=False,
-        )  # fmt: skip
-        assert (done.returncode, done.stderr) == (0, ""), arguments
-        return done.stdout
+        with (
+            patch.dict(os.environ, self.env, clear=True),
+            patch.multiple(SystemClock, wall=at_time.wall, boottime=at_time.boottime),
+        ):
+            time.tzset()
+            done = command_line.run(*arguments, lines=lines)
+        time.tzset()
+        assert (done.code, done.err) == (0, ""), arguments
+        return done.out
+
+    def start_a_process(self, *arguments: str) -> str:
+        command = (sys.executable, at_time.__file__, *arguments)
+        done = subprocess.run(command, env=self.env, capture_output=True, timeout=PATIENCE_S, check=False)
+        assert (done.returncode, done.stderr) == (0, b""), arguments
+        return done.stdout.decode()
 
     def json(self, *arguments: str) -> Any:
         return json.loads(self.run(*arguments, "--json"))
@@ -104,7 +117,7 @@ def test_home_shows_the_local_day(traveller: Traveller) -> None:
     (folder / "legs.toml").write_text(PLAN, "utf-8")
     config = traveller.home / "config" / "strengthtui" / "config.toml"
     config.write_text('plan = "legs"\n[sound]\nbackend = "off"\n', "utf-8")
-    with Terminal((sys.executable, str(AT_TIME)), traveller.env, size=(100, 30)) as terminal:
+    with Terminal((sys.executable, at_time.__file__), traveller.env, size=(100, 30)) as terminal:
         terminal.wait_for("this week")
         assert "Wed 25 Nov" in terminal.text
         assert "M ●" in terminal.text
@@ -161,3 +174,5 @@ def test_today_prints_the_local_day(traveller: Traveller) -> None:
         at = traveller.be(OSLO, "2026-11-23 23:30")
         traveller.env |= {"TZ": zone, "AT": str(at)}
         assert traveller.json("today", str(traveller.plan))["date"] == expected.isoformat()
+        in_a_process = json.loads(traveller.start_a_process("today", str(traveller.plan), "--json"))
+        assert in_a_process["date"] == expected.isoformat()

@@ -142,11 +142,12 @@ def test_the_form_is_counted_up_when_a_plan_changes_its_shape() -> None:
         for kind in (Plan, Season, Exercise, Progress, Ramp, Prescription, Movement, Amount)
     }
     assert (cache_module.FORM, shape) == (
-        11,
+        14,
         {
             "Plan": "name source kind days exercises sha256 seasons weeks",
             "Season": "name reps_factor load_factor advance intent",
-            "Exercise": "id trains movements use group progress warmup timing bad_day seasons tier week",
+            "Exercise": "id trains movements use group progress warmup timing bad_day seasons tier"
+            " fixed_sets week",
             "Progress": "step_kg after reps each last_set",
             "Ramp": "sets reps percent",
             "Prescription": "sets target targets effort drop",

@@ -7,9 +7,10 @@ import pytest
 
 from strengthtui.base.errors import Failure
 from strengthtui.base.paths import Paths
+from strengthtui.base.resources import shipped
 from strengthtui.config.model import Config
 from strengthtui.domain.workout_request import WorkoutRequest
-from strengthtui.plan.edit import apply
+from strengthtui.plan.edit import Change, apply
 from strengthtui.session.decide import decide
 from strengthtui.session.events import Command, Event, Refusal
 from strengthtui.session.evolve import reduce
@@ -119,6 +120,16 @@ def test_sets_chosen_by_the_weekday_are_not_kept(paths: Paths) -> None:
     state = performed(paths, (1, "more", {}), plan="runner-strength")
     (change,) = plan_changes(paths, state, "kg").changes
     assert (change.text, change.edits) == ("Box squat: 3 sets instead of 2", ())
+
+
+def test_fixed_sets_are_kept_on_any_day(paths: Paths) -> None:
+    text = (shipped("plans") / "runner-strength.toml").read_text("utf-8")
+    fixed = text.replace('do     = "3 x 8"\nrest', 'do     = "3 x 8"\nfixed_sets = true\nrest', 1)
+    (paths.plans[0] / "runner-strength.toml").write_text(fixed, "utf-8")
+    state = performed(paths, (1, "more", {}), plan="runner-strength")
+    (change,) = plan_changes(paths, state, "kg").changes
+    assert change.text == "Box squat: 4 sets instead of 3"
+    assert [edit.value for edit in change.edits if isinstance(edit, Change)] == ["4 x 8"]
 
 
 def test_a_change_of_a_shipped_plan_is_written_to_a_copy(paths: Paths) -> None:

@@ -28,7 +28,7 @@ def test_every_example_loads(example: str) -> None:
 
 
 def test_there_are_examples_and_one_shows_every_key() -> None:
-    assert len(EXAMPLES) == TEXT.count("```toml") == 10
+    assert len(EXAMPLES) == TEXT.count("```toml") == 11
     keys = {key for table in TABLES.values() for key in table.model_fields}
     shown = set(
         re.findall(

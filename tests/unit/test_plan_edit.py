@@ -20,7 +20,7 @@ from strengthtui.plan.edit import AddExercise, AddVariant, Change, Edit, Remove,
 from strengthtui.plan.grammar import slug
 from support.sizes import size
 
-EDITS = size("edits", run=150, nightly=500, soak=5_000)
+EDITS = size("edits", run=80, nightly=500, soak=5_000)
 
 SHIPPED = shipped("plans")
 RUNNER = (SHIPPED / "runner-strength.toml").read_text("utf-8")
@@ -112,7 +112,8 @@ def edits(draw: st.DrawFn, text: str) -> Edit:
         case 1 if len(tables) > 1:
             return Remove(identity)
         case 2:
-            return AddVariant(identity, {"name": draw(st.sampled_from(["X", "Y"])), "rest": "5s"})
+            before = draw(st.sampled_from(["", *variants]))
+            return AddVariant(identity, {"name": draw(st.sampled_from(["X", "Y"])), "rest": "5s"}, before)
         case 3:
             return Change("", draw(st.sampled_from(["rest", "source", "days.fri", "days.mon"])), draw(VALUES))
         case 4 if variants:
@@ -133,8 +134,10 @@ def meant(data: dict[str, Any], edit: Edit) -> dict[str, Any]:
     match edit:
         case AddExercise(table, after):
             tables.insert(ids.index(after) + 1 if after else len(tables), dict(table))
-        case AddVariant(exercise, table):
-            tables[ids.index(exercise)].setdefault("variant", []).append(dict(table))
+        case AddVariant(exercise, table, before):
+            variants = tables[ids.index(exercise)].setdefault("variant", [])
+            slugs = [slug(each["name"]) for each in variants]
+            variants.insert(slugs.index(slug(before)) if before else len(variants), dict(table))
         case Remove(exercise):
             del tables[ids.index(exercise)]
         case Change(exercise, key, value, variant):

@@ -245,6 +245,7 @@ def test_rest_limits_do_not_change_the_clock() -> None:
     assert (item.rest_s, item.timing) == (60.0, Timing("work", 20.0, 10.0))
 
 
+@pytest.mark.usefixtures("folders")
 def test_today_names_the_clock_in_words_and_in_json(tmp_path: Path) -> None:
     path = tmp_path / "emom.toml"
     path.write_text(EMOM)

@@ -7,8 +7,9 @@ from strengthtui.document.read import Document
 from strengthtui.domain.workout import Amount
 from strengthtui.plan.check import check
 from strengthtui.plan.edit import AddVariant, Change, Edit, changed
-from strengthtui.plan.keep import keep_amount, keep_movement, keep_rest
+from strengthtui.plan.keep import keep_amount, keep_harder, keep_movement, keep_rest
 from strengthtui.plan.library import read_library
+from strengthtui.plan.library_model import Entry
 from strengthtui.plan.model import Plan
 
 TEXT = (shipped("plans") / "runner-strength.toml").read_text("utf-8")
@@ -53,6 +54,29 @@ def test_an_unknown_movement_can_be_kept() -> None:
         (),
         Amount((8,)),
     )
+
+
+def test_a_harder_movement_takes_the_place_of_a_variant_with_its_amount() -> None:
+    harder = Entry("Single-leg squat to a low seat", sides=2)
+    (edit,) = keep_harder(SQUAT, "Single-leg chair squat", harder)
+    table = {"name": harder.name, "do": "3 x 5 each side"}
+    assert edit == AddVariant("box-squat", table, before="Single-leg chair squat")
+    names = [movement.name for movement in SQUAT.movements]
+    names.insert(names.index("Single-leg chair squat"), harder.name)
+    kept = after(edit).exercises[0]
+    assert ([movement.name for movement in kept.movements], kept.use) == (names, "")
+
+
+@pytest.mark.parametrize("use", ["", "Single-leg chair squat"])
+def test_a_harder_movement_replaces_the_choice_of_the_plan(use: str) -> None:
+    exercise = SQUAT._replace(use=use)
+    present = use or "Box squat"
+    do = "3 x 5 each side" if use else "3 x 8 each side"
+    edits = keep_harder(exercise, present, Entry("Pistol squat", sides=2))
+    table = {"name": "Pistol squat", "do": do}
+    assert edits == (AddVariant("box-squat", table), Change("box-squat", "use", "Pistol squat"))
+    known = keep_harder(exercise, present, Entry("Dumbbell squat"))
+    assert known == (Change("box-squat", "use", "Dumbbell squat"),)
 
 
 @pytest.mark.parametrize("name", ["Box squat", VARIANT])

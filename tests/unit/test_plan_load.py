@@ -94,7 +94,7 @@ def test_a_plan_has_the_values_of_its_file(read: Read) -> None:
         pattern="squat",
         trains=("quads", "glutes"),
     )
-    inherited = tuple((key, "exercise") for key in ("do", "rest", "switch", "cue", "trains"))
+    inherited = " ".join(f"{key}=exercise" for key in ("do", "rest", "switch", "cue", "trains"))
     as_the_exercise = Movement(
         "As the exercise", (), 3, Amount((8,), 12), 90.0, 10.0, "Stand tall", pattern="squat",
         trains=("quads", "glutes"), inherited=inherited,
@@ -105,7 +105,7 @@ def test_a_plan_has_the_values_of_its_file(read: Read) -> None:
     )  # fmt: skip
     plank = Movement(
         "My plank", (), 2, Amount(seconds=(30.0, 30.0)), 120.0, 5.0, "",
-        inherited=(("rest", "plan"), ("switch", "default")),
+        inherited="rest=plan switch=default",
     )  # fmt: skip
     assert read(FULL) == Loaded(
         Plan(
@@ -128,7 +128,7 @@ def test_the_smallest_plan_gets_the_defaults(read: Read) -> None:
     assert (plan.source, plan.kind, plan.days) == ("", "strength", ())
     movement = Movement(
         "My squat", (), 3, Amount((8,)), rest_s=60.0, switch_s=5.0, cue="",
-        inherited=(("rest", "default"), ("switch", "default")),
+        inherited="rest=default switch=default",
     )  # fmt: skip
     assert plan.exercises == (Exercise("my-squat", (), (movement,)),)
 

@@ -20,8 +20,8 @@ BEGIN_BOTH = "begin each exercise with [[exercise]], each variant with [[exercis
 EXERCISES = "it belongs to the exercise; move it above the [[exercise.variant]] on line 5"
 PLANS = "it belongs to the plan; move it above the [[exercise]] on line 2"
 EXERCISE_KEYS = (
-    "known here: name, id, do, rest, load, training_max, cue, trains, gear, switch, progress, tempo, effort, "
-    "tier, warmup, group, bad_day, use, variant, season, week"
+    "known here: name, id, do, fixed_sets, rest, load, training_max, cue, trains, gear, switch, progress, "
+    "tempo, effort, tier, warmup, group, bad_day, use, variant, season, week"
 )
 PLAN_KEYS = "known here: name, source, rest, days, weeks, kind, season, group, exercise"
 GEAR = "known here: barbell, dumbbell, kettlebell, box, band, machine, chair"

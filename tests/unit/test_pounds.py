@@ -51,12 +51,12 @@ def test_every_load_of_the_gym_is_a_round_number_of_pounds() -> None:
         assert all(in_pounds(kg) % STACK_STEP == 0 for kg in loadable(gym, (gear,)))
 
 
-@pytest.mark.parametrize("pounds", range(45, 800, 5))
-def test_every_load_of_a_plan_can_be_loaded_in_pounds(pounds: int) -> None:
+def test_every_load_of_a_plan_can_be_loaded_in_pounds() -> None:
     loads = loadable(POUND_PROFILES["gym"], ("barbell",))
-    kg = round(kilograms(pounds, "lb"), 3)
-    assert kg in loads
-    assert in_pounds(above(loads, kg) or 0.0) == pounds + 5
+    plan = {pounds: round(kilograms(pounds, "lb"), 3) for pounds in range(45, 800, 5)}
+    assert [pounds for pounds, kg in plan.items() if kg not in loads] == []
+    above_each = {pounds: in_pounds(above(loads, kg) or 0.0) for pounds, kg in plan.items()}
+    assert above_each == {pounds: pounds + 5 for pounds in plan}
 
 
 @pytest.mark.parametrize(

@@ -98,6 +98,16 @@ def test_the_weekday_decides_the_sets(day: str, sets: int, text: str | None) -> 
     assert item.why == ((Why("weekday", "sets", 3, sets, text),) if text else ())
 
 
+@pytest.mark.parametrize("target", [Amount(reps=(8,)), Amount(seconds=(40.0,)), Amount(open=True)])
+@pytest.mark.parametrize("day", ["fri", "mon"])
+def test_fixed_sets_are_the_same_on_all_days(target: Amount, day: str) -> None:
+    made = plan((movement(target=target),), (movement("Row", target=target),), days=(("fri", 2),))
+    fixed = made._replace(exercises=(made.exercises[0]._replace(fixed_sets=True), made.exercises[1]))
+    first, second = prescribe(fixed, GYM._replace(day=day)).items
+    assert (first.sets, second.sets) == (3, 2 if day == "fri" else 3)
+    assert first.why == ()
+
+
 def test_the_gear_comes_before_the_weekday() -> None:
     item = one(prescribe(plan(SQUATS, days=(("fri", 4),)), at_home(frozenset({"chair"}))))
     assert [(why.step, why.before, why.after) for why in item.why if why.field == "sets"] == [

@@ -89,7 +89,7 @@ def test_every_name_is_the_name_of_a_file(
 # --- Where nothing can be written ---------------------------------------------------------------------
 
 READ = """
-import os, sys
+import os, shutil, sys, tempfile  # here: "nobody" may not read a private interpreter
 from pathlib import Path
 from strengthtui.journal.reader import Reader
 from strengthtui.journal.store import Store

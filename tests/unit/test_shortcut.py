@@ -10,7 +10,7 @@ from unittest.mock import patch
 import pytest
 
 from strengthtui.base.paths import Paths
-from strengthtui.commands import remote, send, session, status
+from strengthtui.commands import remote, send, session, status, today, workout_report
 from strengthtui.commands.shortcut import shortcut
 from support.command_line import Result, run
 from support.sizes import size
@@ -50,6 +50,7 @@ WORDS = {
     "send": SEND,
     "start": ("core", "no-plan", "--plain", "--day", "fri", "-h"),
     "resume": ("--plain",),
+    "today": ("core", "no-plan", "--json", "--gear", "home", "--jso", "-h"),
 }
 ODD = ("-", "--", "-h", "--help", "--version", "-x", "--nonsense", "nonsense", "status", "send", "{phase}")
 
@@ -79,6 +80,8 @@ def recorded() -> Iterator[Recorded]:
         patch.object(remote, "print_status", fake),
         patch.object(send, "send", fake),
         patch.object(remote, "send_command", fake),
+        patch.object(today, "print_today", fake),
+        patch.object(workout_report, "print_today", fake),
         patch.object(session, "home", lambda paths: fake(paths, "home")),
         patch.object(session, "start", lambda *given, **options: fake(*given, "start", **options)),
         patch.object(session, "resume", lambda *given, **options: fake(*given, "resume", **options)),
@@ -132,7 +135,9 @@ def test_both_parsers_agree_on_all_arguments(
         (["status", "--help"], False),
         (["send", "load", "-2.5h"], False),
         (["send"], False),
-        (["today"], False),
+        (["today"], True),
+        (["today", "core", "--json"], True),
+        (["today", "--gear", "home"], False),
         (["start", "core"], True),
         (["start", "core", "--plain"], False),
         (["resume"], True),

@@ -4,6 +4,7 @@ The times themselves are measured by `make bench`.
 """
 
 import json
+import os
 import subprocess
 import sys
 from collections import Counter
@@ -32,13 +33,16 @@ AUDIO = {"alsaaudio", "miniaudio", "pyaudio", "pygame", "simpleaudio", "sounddev
 
 LOADED = "import json; print(json.dumps(sorted(sys.modules)), file=sys.stderr)"
 
-COMMAND = f"""
-import sys
+COMMANDS = """
+import json, shlex, sys
 from strengthtui.cli import main
-try:
-    main(sys.argv[1:])
-finally:
-    {LOADED}
+modules = []
+for command in sys.argv[1:]:
+    try:
+        main(shlex.split(command))
+    except SystemExit:
+        modules.append(sorted(sys.modules))
+print(json.dumps(modules), file=sys.stderr)
 """
 
 FULL_SCREEN = """
@@ -73,39 +77,28 @@ import json; print(json.dumps(names), file=sys.stderr)
 """
 
 
-def run(program: str, *arguments: str) -> tuple[str, list[str]]:
+def run(program: str, *arguments: str) -> tuple[str, list[Any]]:
     """Run a program in a new process; return its output, and the list at the end of its standard error."""
     command = [sys.executable, "-c", program, *arguments]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
-    names: list[str] = json.loads(done.stderr.splitlines()[-1])
-    return done.stdout, names
+    # Textual sets this variable in this process as soon as the screen is imported.
+    env = {name: value for name, value in os.environ.items() if name != "TEXTUAL_FPS"}
+    done = subprocess.run(command, check=True, capture_output=True, text=True, env=env)
+    return done.stdout, json.loads(done.stderr.splitlines()[-1])
 
 
-def loaded(*arguments: str) -> set[str]:
-    """Return the packages that a command loads, and our own modules by full name."""
-    return packages(run(COMMAND, *arguments)[1])
+def loaded(*commands: str) -> dict[str, set[str]]:
+    """Run commands in one process; return what was loaded after each: packages, and our own modules."""
+    _, modules = run(COMMANDS, *commands)
+    return {command: packages(names) for command, names in zip(commands, modules, strict=True)}
 
 
 def packages(modules: list[str]) -> set[str]:
     return {name if name.startswith("strengthtui.") else name.partition(".")[0] for name in modules}
 
 
-@pytest.fixture
-def warm(folders: Path) -> None:
-    """Use the folders of a user whose plans are in the cache, as after the first start."""
-
-
 def test_version_loads_no_heavy_packages() -> None:
     heavy = {"click", "rich", "sqlite3", "platformdirs", *DATES, *SCREEN, *CHECKING}
-    assert loaded("--version").isdisjoint(heavy)
-
-
-@pytest.mark.parametrize("command", ["status", "status --json", "send next", "send undo"])
-def test_remote_commands_do_not_load_the_screen(make_runner: RunnerFactory, db: Path, command: str) -> None:
-    make_runner(lift()).do("next")
-    found = loaded("--db", str(db), *command.split())
-    assert "sqlite3" in found
-    assert found.isdisjoint({"click", "rich", *DATES, *SCREEN, *CHECKING, *AUDIO})
+    assert loaded("--version")["--version"].isdisjoint(heavy)
 
 
 STATUS = (
@@ -133,83 +126,80 @@ def beyond(allowed: tuple[str, ...], modules: set[str]) -> list[str]:
     return [name for name in names if "." in name and not name.startswith(allowed)]
 
 
-@pytest.mark.parametrize(("command", "allowed"), [("status", STATUS), ("send next", SEND)])
-def test_remote_commands_load_only_these_modules(
-    make_runner: RunnerFactory, db: Path, command: str, allowed: tuple[str, ...]
-) -> None:
+@pytest.fixture
+def logged(make_runner: RunnerFactory, db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have a log with an open session."""
     make_runner(lift()).do("next")
-    assert beyond(allowed, loaded("--db", str(db), *command.split())) == []
-    assert beyond(STATUS, loaded("--db", str(db), "send", "undo"))  # a module too many is found
+    monkeypatch.setenv("STRENGTHTUI_DB", str(db))
 
 
-@pytest.mark.usefixtures("warm")
-@pytest.mark.parametrize("command", ["today --json", "today", "plan list", "plan show bad-day"])
-def test_a_known_plan_is_not_checked_again(command: str) -> None:
-    assert loaded(*command.split()).isdisjoint({"rich", *SCREEN, *CHECKING, *AUDIO})
+@pytest.mark.usefixtures("logged")
+def test_remote_commands_load_only_these_modules() -> None:
+    found = loaded("status", "send next", "send undo", "status --json")
+    assert beyond(STATUS, found["status"]) == []
+    assert beyond(SEND, found["send next"]) == []
+    assert beyond(STATUS, found["send undo"])  # a module too many is found
+    for command, modules in found.items():
+        assert "sqlite3" in modules
+        assert modules.isdisjoint({"click", "rich", "platformdirs", *DATES, *SCREEN, *CHECKING, *AUDIO}), (
+            command
+        )
 
 
-@pytest.mark.usefixtures("warm")
-def test_a_known_plan_needs_no_library_and_no_grammar() -> None:
-    found = loaded("today", "--json")
-    assert "strengthtui.plan.model" in found
-    assert found.isdisjoint({f"strengthtui.plan.{name}" for name in ("library", "grammar", "check", "edit")})
+def test_a_known_plan_is_not_checked_again() -> None:
+    found = loaded("today --json", "today", "today core --json", "plan list", "plan show bad-day")
+    for command, modules in found.items():
+        assert modules.isdisjoint({"rich", *SCREEN, *CHECKING, *AUDIO}), command
+    assert "strengthtui.plan.model" in found["today --json"]
+    unneeded = {f"strengthtui.plan.{name}" for name in ("library", "grammar", "check", "edit")}
+    assert found["today --json"].isdisjoint(unneeded)
+    for command in ("today", "today --json", "today core --json"):
+        assert found[command].isdisjoint({"click", "platformdirs"}), command
 
 
 def test_checking_a_plan_loads_no_screen(tmp_path: Path) -> None:
     plan = tmp_path / "new.toml"
     plan.write_text('name = "Never checked before"\n[[exercise]]\nname = "Squat"\ndo = "3 x 7"\n', "utf-8")
-    found = loaded("plan", "check", str(plan))
+    (found,) = loaded(f"plan check {plan}").values()
     assert "pydantic" in found
     assert found.isdisjoint({*SCREEN, *AUDIO})
 
 
-def test_listing_the_log_loads_no_plans(make_runner: RunnerFactory, db: Path) -> None:
-    make_runner(lift()).do("next")
-    assert loaded("--db", str(db), "log", "list").isdisjoint({"rich", *SCREEN, *CHECKING, *AUDIO})
+@pytest.mark.usefixtures("logged")
+def test_listing_the_log_loads_no_plans() -> None:
+    assert loaded("log list")["log list"].isdisjoint({"rich", *SCREEN, *CHECKING, *AUDIO})
 
 
-def test_the_screen_itself_needs_no_checking() -> None:
-    _, modules = run(f"import sys, strengthtui.ui.app; {LOADED}")
+def test_the_screen_itself_needs_no_checking_and_waits_for_no_frame() -> None:
+    period = "from textual.screen import UPDATE_PERIOD; print(UPDATE_PERIOD)"
+    shown, modules = run(f"import sys, strengthtui.ui.app; {period}; {LOADED}")
     assert packages(modules).isdisjoint(CHECKING)
+    assert float(shown) < 1 / 200
 
 
-@pytest.mark.usefixtures("warm")
-@pytest.mark.parametrize(("keys", "screen"), [((), "HomeScreen"), (("enter",), "SessionScreen")])
-def test_the_full_screen_with_a_known_plan_checks_nothing(keys: tuple[str, ...], screen: str) -> None:
-    shown, modules = run(FULL_SCREEN + LOADED, *keys)
-    assert shown.strip() == screen
+def test_the_home_screen_checks_no_known_plan_and_loads_no_other_screen() -> None:
+    shown, modules = run(FULL_SCREEN + LOADED)
+    assert shown.strip() == "HomeScreen"
     found = packages(modules)
-    assert found.isdisjoint({*CHECKING, *AUDIO})
-    # Sound begins after the first frame, and most of it in another process.
-    assert [name for name in found if name.startswith("strengthtui.sound.")] == []
-
-
-@pytest.mark.usefixtures("warm")
-def test_the_home_screen_loads_no_other() -> None:
-    _, modules = run(FULL_SCREEN + LOADED)
-    found = packages(modules)
+    assert found.isdisjoint({*CHECKING, *AUDIO, "psycopg"})
     assert found.isdisjoint({f"strengthtui.ui.screens.{name}" for name in ("session", "summary", "welcome")})
-    assert "psycopg" not in found
-    assert [name for name in found if name.startswith(("strengthtui.club.", "strengthtui.sync."))] == []
+    # Sound begins after the first frame, and most of it in another process.
+    later = ("strengthtui.sound.", "strengthtui.club.", "strengthtui.sync.")
+    assert [name for name in found if name.startswith(later)] == []
 
 
-@pytest.mark.usefixtures("warm")
-@pytest.mark.parametrize("command", ["today --json", "status", "plan list"])
-def test_a_known_config_is_not_checked_again(folders: Path, command: str) -> None:
+def test_a_known_config_is_not_checked_again(folders: Path) -> None:
     write_config(folders)
     loaded("today")
-    assert loaded(*command.split()).isdisjoint({"rich", *SCREEN, *CHECKING, *AUDIO})
-
-
-@pytest.mark.usefixtures("warm")
-def test_the_full_screen_with_a_known_config_checks_nothing_and_loads_no_dialog(folders: Path) -> None:
-    write_config(folders)
-    loaded("today")
-    shown, modules = run(FULL_SCREEN + LOADED, "enter")
+    for command, modules in loaded("today --json", "status", "plan list").items():
+        assert modules.isdisjoint({"rich", *SCREEN, *CHECKING, *AUDIO}), command
+    shown, names = run(FULL_SCREEN + LOADED, "enter")
     assert shown.strip() == "SessionScreen"
-    assert packages(modules).isdisjoint({*CHECKING, "tomlkit"})
+    found = packages(names)
+    assert found.isdisjoint({*CHECKING, *AUDIO, "tomlkit"})
+    assert [name for name in found if name.startswith("strengthtui.sound.")] == []
     dialogs = {f"strengthtui.ui.screens.{name}" for name in ("help", "leave", "looks", "plans", "welcome")}
-    assert packages(modules).isdisjoint({*dialogs, "strengthtui.ui.palette_entries"})
+    assert found.isdisjoint({*dialogs, "strengthtui.ui.palette_entries"})
 
 
 def write_config(folders: Path) -> None:
@@ -218,7 +208,6 @@ def write_config(folders: Path) -> None:
     path.write_text('theme = "dusk"\nunits = "lb"\ndays = ["tue"]\ngear = "home"\n', "utf-8")
 
 
-@pytest.mark.usefixtures("warm")
 def test_the_start_defines_no_classes_that_generate_code() -> None:
     # A dataclass takes 2 ms, about as long as a widget, and a NamedTuple of typing 0.2 ms.
     _, names = run(FULL_SCREEN + DEFINED, "enter")
@@ -269,14 +258,6 @@ async def test_a_minute_of_rest_paints_only_what_changes(
     # 60 units, 6 tens and the minute; the bar grows by more than half a cell a second; what is left in
     # minutes; the word for the set just logged goes. A change of phase or a layout would paint far more.
     assert painter.painted <= Counter(Figure=67, Bar=60, Line=4)
-
-
-def test_a_key_just_after_a_tick_waits_for_no_frame(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("TEXTUAL_FPS", raising=False)  # set in this process as soon as the screen is imported
-    program = (
-        f"import sys, strengthtui.ui.app; from textual.screen import UPDATE_PERIOD as s; print(s); {LOADED}"
-    )
-    assert float(run(program)[0]) < 1 / 200
 
 
 async def test_nothing_is_painted_within_a_second(

@@ -10,6 +10,7 @@ from strengthtui.session.evolve import evolve, reduce
 from strengthtui.session.state import State
 from strengthtui.session.timeline import Timeline
 from support.clock import START
+from support.sizes import size
 from support.workouts import Performance, hold, lift, started, workout
 
 COMMANDS = st.lists(
@@ -31,7 +32,7 @@ def test_undoing_a_set_restores_the_same_state() -> None:
     assert facts.state is before
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=size("timeline", run=60, nightly=600, soak=6_000))
 @given(commands=COMMANDS)
 def test_commands_give_the_same_state_as_a_fold_over_all_events(commands: list[str]) -> None:
     session = Performance(hold(seconds=(20.0, 20.0)), lift(sets=3), lift("Row", sets=2))
@@ -46,7 +47,7 @@ def test_commands_give_the_same_state_as_a_fold_over_all_events(commands: list[s
 VOIDS = st.lists(st.lists(st.integers(0, 30), max_size=4), min_size=1, max_size=25)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=size("timeline", run=60, nightly=600, soak=6_000))
 @given(voids=VOIDS, kinds=st.lists(st.sampled_from(("set", "pause", "unpause", "void", "void")), max_size=25))
 def test_voids_give_the_same_state_as_a_fold_over_all_events(
     voids: list[list[int]], kinds: list[str]

@@ -137,7 +137,7 @@ def test_the_frame_of_each_set_has_the_listed_texts() -> None:
         "load": "2 x 12 kg",
         "load_figure": "2x12",
         "cue": "Knee over toes",
-        "clocked": "",
+        "keys": "",
         "number": "set 2 of 2",
         "set": 2,
         "sets": 2,

@@ -99,12 +99,8 @@ def _builder(kind: Any) -> Callable[[Any], Any]:
         return lambda data: data if data is None else inner(data)
     if origin is Literal:
         return lambda data: _one_of(arguments, data)
-    if origin is tuple and len(arguments) == 2 and arguments[1] is Ellipsis:  # noqa: PLR2004 - (x, ...)
-        part = _builder(arguments[0])
-        return lambda data: tuple(map(part, _checked(list, data)))
     if origin is tuple:
-        parts = [_builder(a) for a in arguments]
-        return lambda data: tuple(p(entry) for p, entry in zip(parts, _checked(list, data), strict=True))
+        return _sequence_builder(*arguments)
     if origin is frozenset:
         return lambda data: frozenset(_checked(list, data))
     if origin is dict:
@@ -120,8 +116,42 @@ def _builder(kind: Any) -> Callable[[Any], Any]:
 
 def _tuple_builder(cls: Any) -> Callable[[Any], Any]:
     hints = get_type_hints(cls)
-    parts = {name: _builder(hints[name]) for name in cls._fields}
-    return lambda data: cls(**{name: parts[name](entry) for name, entry in _checked(dict, data).items()})
+    parts = {name: (_unchanged(hints[name]), _builder(hints[name])) for name in cls._fields}
+    defaults = dict.fromkeys(cls._fields) | cls._field_defaults
+    required = parts.keys() - cls._field_defaults.keys()
+
+    def build(data: Any) -> Any:
+        fields = defaults.copy()
+        for name, entry in _checked(dict, data).items():
+            kind, part = parts[name]
+            # Most values stay as they are, and a call for each would take most of the time.
+            fields[name] = entry if type(entry) is kind else part(entry)
+        if not required <= data.keys():
+            raise TypeError(f"{cls.__name__} needs {', '.join(sorted(required - data.keys()))}")
+        return tuple.__new__(cls, fields.values())
+
+    return build
+
+
+def _sequence_builder(*arguments: Any) -> Callable[[Any], Any]:
+    """Return the builder of a tuple of any length, `(kind, ...)`, or of one with these entries."""
+    kinds, parts = [*map(_unchanged, arguments)], [*map(_builder, arguments)]
+    if arguments[-1] is Ellipsis:
+        return lambda data: tuple(map(parts[0], _checked(list, data)))
+
+    def build(data: Any) -> Any:
+        entries = _checked(list, data)
+        if [*map(type, entries)] == kinds:
+            return tuple(entries)
+        return tuple(part(entry) for part, entry in zip(parts, entries, strict=True))
+
+    return build
+
+
+def _unchanged(kind: Any) -> Any:
+    """Return the type of values that are the same in JSON, also if they are optional; None for others."""
+    required = next((each for each in get_args(kind) if each is not types.NoneType), kind)
+    return required if required in (str, int, float, bool) else None
 
 
 def _float(data: Any) -> float:

@@ -5,6 +5,7 @@ two starts. The cache is optional: any read or write failure counts as a miss.
 """
 
 import hashlib
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
@@ -21,13 +22,13 @@ SELDOM = "f"
 """Old entries are pruned only when the hash of the new entry ends with this digit."""
 
 
-def get(cls: type[T], path: Path) -> T | None:
-    """Return the cached value at a path, or None."""
+def get(path: Path, build: Callable[[str], T]) -> T | None:
+    """Return the cached value at a path, built from its JSON, or None."""
     # The checksum detects damage. The other errors come from an entry with the same name and an old format.
     with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
         stated, _, body = read_bytes(path, SIZE_LIMIT).partition(b"\n")
         if stated == checksum(body):
-            return codec.loads(cls, body.decode())
+            return build(body.decode())
     return None
 
 

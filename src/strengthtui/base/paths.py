@@ -4,11 +4,10 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from platformdirs import PlatformDirs
-
 from strengthtui.base.errors import Failure
 from strengthtui.base.files import make_private_folder, read_bytes, write_private
 from strengthtui.base.text import clean
+from strengthtui.base.user_folders import user_folder
 
 _HOMELESS = (
     "the home folder is unknown; set HOME, or all of XDG_CONFIG_HOME, XDG_DATA_HOME, XDG_STATE_HOME and"
@@ -38,11 +37,9 @@ class Paths:
         Raises:
             Failure: The home folder is unknown.
         """
-        folders = PlatformDirs("strengthtui", appauthor=False)
         try:
-            self.db = db or folders.user_data_path / "log.db"
-            own, self.state = folders.user_config_path, folders.user_state_path
-            self.cache = folders.user_cache_path
+            self.db = db or user_folder("data") / "log.db"
+            own, self.state, self.cache = user_folder("config"), user_folder("state"), user_folder("cache")
         except RuntimeError as error:
             raise Failure(_HOMELESS) from error
         self.config = config or own / "config.toml"

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from strengthtui.base.text import clean
 from strengthtui.coach.checkin import feeling
 from strengthtui.coach.context import Context, Draft
-from strengthtui.coach.rules import Rules
 from strengthtui.coach.steps import LONGEST_HOLD_S
 from strengthtui.domain.history import History
 from strengthtui.plan.model import Plan
@@ -35,11 +34,10 @@ def next_movement(draft: Draft, plan: Plan, context: Context) -> "Entry | None":
     return None
 
 
-def needs_harder(history: History, rules: Rules) -> bool:
+def needs_harder(history: History, most_reps: int) -> bool:
     """Return whether a movement may have reached its most, so that the library should be read."""
     newest = (past.bouts[-1] for past in history.pasts if past.bouts)
     amounts = (lift.done for bout in newest for lift in bout.sets[:1])
     return any(
-        max(done.reps or (0,)) >= rules.top_reps or max(done.seconds or (0,)) >= LONGEST_HOLD_S
-        for done in amounts
+        max(done.reps or (0,)) >= most_reps or max(done.seconds or (0,)) >= LONGEST_HOLD_S for done in amounts
     )

@@ -69,9 +69,11 @@ def _nearest(draft: Draft, context: Context) -> Iterator[Movement]:
     if not context.library:
         return
     near = context.library.neighbours(draft.movement.name, context.profile.has)
+    harder = context.library.harder_than(draft.movement.name)
     for entry in (*near.easier, *near.other, *near.one_foot, *near.two_feet):
         # Seconds cannot be done as reps, and a distance can be done as neither.
-        if entry.hold == bool(target.seconds) and (target.reps or target.seconds):
+        same_kind = entry.hold == bool(target.seconds) and (target.reps or target.seconds)
+        if same_kind and entry.name not in harder:
             yield from_library(draft.movement, entry)
 
 

@@ -14,6 +14,7 @@ from strengthtui.coach.progression_case import ProgressionCase, WorkingTarget
 from strengthtui.coach.steps import FOUR_WEEKS
 from strengthtui.coach.streaks import SHORT_PART, good_days, is_stalled, step_size
 from strengthtui.coach.targets import with_amount
+from strengthtui.coach.working_target import most_text
 from strengthtui.domain import formatting
 from strengthtui.domain.history import MovementSession
 from strengthtui.domain.workout import Amount
@@ -28,7 +29,8 @@ _FUZZ = 0.001
 def planned_target(case: ProgressionCase, progress: Progress) -> WorkingTarget | None:
     """Return the working target by the plan's `progress`.
 
-    The result is None if nothing was done yet, or if the plan's load was changed since.
+    The result is None if nothing was done yet, if the plan's load was changed since, or if there is no load
+    that could go up.
     """
     bouts = _since_edit(case, [bout for bout in case.past.bouts if counts(case, bout)])
     comparable = of_week(case, bouts)
@@ -36,6 +38,8 @@ def planned_target(case: ProgressionCase, progress: Progress) -> WorkingTarget |
         return None
     last = comparable[-1]
     reached = _reached(case, progress, bouts[: bouts.index(last) + 1])
+    if not reached.added_kg and not progress.reps:
+        return None
     name, date = case.movement.name, formatting.day(last.date)
     same = WorkingTarget(reached, f"Same as {date}")
     if not case.may_progress and progress.each != "cycle":
@@ -140,6 +144,9 @@ def _double(case: ProgressionCase, progress: Progress, bouts: list[MovementSessi
         gain = formatting.weight(heavier - (reached.load_kg or 0.0), case.unit)
         target = with_amount(reached, low)._replace(load_kg=heavier)
         return WorkingTarget(target, f"{name}: {gain} more after {high} reps in each set")
+    if fewest >= high and not reached.load_kg:
+        date = formatting.day(bouts[-1].date)
+        return WorkingTarget(reached, f"{name}: same as {date}, {most_text(case)}", is_hold=True)
     reps = min(high, fewest + 1)
     if not reached.reps or reps <= reached.reps[0]:
         return None

@@ -6,6 +6,8 @@ judgement.
 """
 
 import datetime as dt
+from collections.abc import Sequence
+from itertools import pairwise
 
 from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.coach.checkin import ill_days
@@ -77,6 +79,12 @@ def after_layoff(last: dt.date, back: dt.date, history: History, rules: Rules) -
     if days >= rules.gap_weeks_3:
         return Return(rules.gap_load, f"{_length(days)} off")
     return Return(rules.short_gap_load, f"{_length(days)} off") if days >= rules.gap_days else None
+
+
+def after_longest_break(days: Sequence[dt.date], history: History, rules: Rules) -> Return | None:
+    """Return what the longest break between the days with the movement leads to."""
+    breaks = (after_layoff(start, end, history, rules) for start, end in pairwise(days))
+    return min(filter(None, breaks), key=lambda each: each.share, default=None)
 
 
 def after_summer(rules: Rules, *, maintained: bool) -> Return:

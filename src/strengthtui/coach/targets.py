@@ -2,7 +2,7 @@
 
 from strengthtui.coach.loads import down
 from strengthtui.coach.rules import Rules
-from strengthtui.coach.strength import at_equal_effort
+from strengthtui.coach.strength import at_equal_effort, reps_at_equal_effort
 from strengthtui.domain.first_load import step
 from strengthtui.domain.workout import Amount
 
@@ -58,9 +58,18 @@ def step_down(target: Amount, plan: Amount, loads: tuple[float, ...], rules: Rul
         return with_amount(target, amount - 2 * small)
     if not target.load_kg or not target.reps:
         return with_amount(target, max(small, amount - small))
-    part = 1 - rules.step_down
-    kg = min(down(loads, target.load_kg * part), step(loads, target.load_kg, -1))
-    if kg >= target.load_kg - _FUZZ:  # there is nothing lighter
-        return with_amount(target, max(1, amount - 1))
-    reps = int(30 * (target.load_kg * part * (1 + amount / 30) / kg - 1) + _FUZZ) if kg else usual
-    return with_amount(target._replace(load_kg=kg), min(max(usual, reps), max(usual, rules.top_reps)))
+    return _lighter(target, usual, loads, rules)
+
+
+def _lighter(target: Amount, usual: int, loads: tuple[float, ...], rules: Rules) -> Amount:
+    """Return less load for the plan's reps; more reps where the next weight is far away."""
+    amount, kg = target_of(target)[0], target.load_kg or 0.0
+    less = at_equal_effort(kg * (1 - rules.step_down), int(max(amount, usual)), usual)
+    lighter = min(down(loads, less), step(loads, kg, -1))
+    if lighter >= kg - _FUZZ:  # there is nothing lighter
+        return with_amount(target, max(1, int(amount) - 1))
+    target = target._replace(load_kg=lighter)
+    if step(loads, lighter, 1) <= lighter * (1 + rules.step_up) + _FUZZ:
+        return with_amount(target, usual)
+    reps = reps_at_equal_effort(less, usual, lighter)
+    return with_amount(target, min(max(usual, reps), max(usual, rules.top_reps)))

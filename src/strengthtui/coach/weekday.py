@@ -14,7 +14,8 @@ def weekday(drafts: list[Draft], plan: Plan, context: Context) -> list[Draft]:
     changed = []
     for draft in drafts:
         # Rounds by the clock are no sets in this sense: eight of them are one Tabata.
-        sets = draft.item.sets if draft.item.timing else dict(plan.days).get(context.day, draft.item.sets)
+        is_fixed = draft.exercise.fixed_sets or draft.item.timing
+        sets = draft.item.sets if is_fixed else dict(plan.days).get(context.day, draft.item.sets)
         text = f"{name}{late}: {formatting.many(sets, 'set')}"
         changed.append(draft.step(draft.item._replace(sets=sets), "weekday", text))
     tomorrow = DAYS[(context.date.weekday() + 1) % 7]

@@ -7,13 +7,12 @@ that lacks the weight do not count for or against progression. A day that felt b
 """
 
 import datetime as dt
-from itertools import pairwise
 
 from strengthtui.base.named_tuple import NamedTuple
-from strengthtui.coach.counting import effort
+from strengthtui.coach.counting import asked_kg, effort, is_met_below_limit, is_short, lightest_kg
 from strengthtui.coach.loads import down
 from strengthtui.coach.progression_case import ProgressionCase
-from strengthtui.coach.returns import Return, after_layoff, after_light_sessions, after_summer, lower
+from strengthtui.coach.returns import Return, after_light_sessions, after_longest_break, after_summer, lower
 from strengthtui.coach.season import SUMMERS
 from strengthtui.coach.strength import met_target, strength
 from strengthtui.coach.targets import alike, converted, same_kind, step_down
@@ -35,8 +34,6 @@ SUMMER_DAYS = 21
 
 MAINTAINED_DAYS = 28
 """A heavy set this long ago kept the strength."""
-
-HARDEST = 10.0
 
 _FUZZ = 0.001
 
@@ -64,10 +61,17 @@ class WorkingLoad(NamedTuple):
     """Whether the last session was so easy that two reps may be added."""
 
     hard: int = 0
+    """Sessions in a row that were short or at the limit."""
+
+    hard_sets: int = 0
+    """The sets of the last one, if it was the last session; else 0."""
+
+    short: int = 0
+    """How many of them were short."""
+
     held: int = 0
     """Sessions in a row that were met, but too hard for a step."""
 
-    short: int = 0
     light: tuple[float, ...] = ()
     """The loads of the last sessions in a row that were lighter by choice."""
 
@@ -114,7 +118,8 @@ def _returning(state: WorkingLoad, date: dt.date, phase: str, case: ProgressionC
     """Begin a return if one is due on a day."""
     if state.target is None or state.date is None or state.date >= date:
         return state
-    due = _absence(state.date, date, case)
+    days = (state.date, *case.days_between(state.date, date), date)
+    due = after_longest_break(days, case.history, case.rules)
     if phase not in SUMMERS and state.summer and state.full and (date - state.full).days >= SUMMER_DAYS:
         recent = state.heavy is not None and (date - state.heavy).days <= MAINTAINED_DAYS
         due = lower(due, after_summer(case.rules, maintained=recent))
@@ -123,15 +128,8 @@ def _returning(state: WorkingLoad, date: dt.date, phase: str, case: ProgressionC
     return _reset(state)._replace(layoff=lower(state.layoff, due), summer=False)
 
 
-def _absence(last: dt.date, date: dt.date, case: ProgressionCase) -> Return | None:
-    """Return what the longest break since the last session leads to."""
-    days = (last, *case.days_between(last, date), date)
-    breaks = (after_layoff(start, end, case.history, case.rules) for start, end in pairwise(days))
-    return min(filter(None, breaks), key=lambda each: each.share, default=None)
-
-
 def _reset(state: WorkingLoad) -> WorkingLoad:
-    return state._replace(good=(), easy=False, hard=0, held=0, short=0, light=())
+    return state._replace(good=(), easy=False, hard=0, hard_sets=0, held=0, short=0, light=())
 
 
 def _after(state: WorkingLoad, bout: MovementSession, case: ProgressionCase) -> WorkingLoad:
@@ -141,12 +139,14 @@ def _after(state: WorkingLoad, bout: MovementSession, case: ProgressionCase) -> 
         return _after_finding(state, bout, case)
     if bout.frozen or bout.app:
         return state
-    if state.layoff and not (state.layoff.is_whole and _is_met(bout)):
+    if state.layoff and not (state.layoff.is_whole and is_met_below_limit(bout)):
         return _after_return(state, state.layoff, bout, case)
     state = state._replace(layoff=None)
-    lowered = bout.rounded and state.target is not None and _asked(bout) < (state.target.load_kg or 0.0)
+    lowered = bout.rounded and state.target is not None and asked_kg(bout) < (state.target.load_kg or 0.0)
     if bout.phase not in case.phases or lowered or bout.felt_bad:
         return state
+    if _shows_less(bout, state, case):
+        return state._replace(hard_sets=0)
     return _after_counted(state, bout, case)
 
 
@@ -155,7 +155,7 @@ def _seen(state: WorkingLoad, bout: MovementSession) -> WorkingLoad:
     if bout.phase not in SUMMERS:
         return state._replace(date=bout.date, full=bout.date, summer=False)
     kg = state.target.load_kg if state.target else None
-    is_heavy = kg and not (bout.frozen or bout.find) and _lightest(bout) >= kg - _FUZZ
+    is_heavy = kg and not (bout.frozen or bout.find) and lightest_kg(bout) >= kg - _FUZZ
     summer = state.summer or bout.phase == "summer"
     return state._replace(date=bout.date, summer=summer, heavy=bout.date if is_heavy else state.heavy)
 
@@ -184,16 +184,16 @@ def _after_return(
     target, rpe = state.target, effort(bout)
     if bout.phase not in case.phases or target is None:
         return state._replace(layoff=layoff.rise(case.rules))
-    if _is_met(bout) and rpe is not None and rpe > case.rules.good_effort:
+    if is_met_below_limit(bout) and rpe is not None and rpe > case.rules.good_effort:
         return state._replace(layoff=layoff.repeat())
-    if _is_met(bout):
-        lifted = _lightest(bout) / target.load_kg if target.load_kg else 1.0  # more than was due, by choice
+    if is_met_below_limit(bout):
+        lifted = lightest_kg(bout) / target.load_kg if target.load_kg else 1.0  # more than was due, by choice
         higher = layoff._replace(share=max(layoff.share, lifted)).rise(case.rules)
         return state._replace(layoff=higher)
     if layoff.is_whole and not layoff.has_failed:
         return state._replace(layoff=layoff._replace(has_failed=True))
     if target.load_kg and bout.sets[0].done.load_kg:
-        kg = step(case.loads, _lightest(bout), -1)
+        kg = step(case.loads, lightest_kg(bout), -1)
         if layoff.met:
             kg = min(kg, down(case.loads, layoff.met * target.load_kg))
         target = target._replace(load_kg=min(kg, target.load_kg))
@@ -206,17 +206,26 @@ def _after_counted(state: WorkingLoad, bout: MovementSession, case: ProgressionC
     target = state.target
     if target is None:
         return state
-    kg, asked = _lightest(bout), _asked(bout)
-    if _short(bout):
+    kg, asked = lightest_kg(bout), asked_kg(bout)
+    if is_short(bout):
         return state if again else _after_short(state._replace(light=()), target, bout, case)
     if len(bout.sets) < bout.planned:
-        return state._replace(good=(), short=0, held=0)
+        return state._replace(good=(), hard=0, hard_sets=0, short=0, held=0)
     if kg > asked + _FUZZ:  # heavier by choice, and believed
         chosen = target._replace(load_kg=kg, implements=bout.sets[0].done.implements)
         state = state if alike(chosen, target) else _reset(state)._replace(target=chosen)
     elif kg < asked - _FUZZ:
         return state if again else _after_light(state, kg, target)
     return state if again else _after_met(state._replace(light=()), bout, case)
+
+
+def _shows_less(bout: MovementSession, state: WorkingLoad, case: ProgressionCase) -> bool:
+    """Return whether a session is the easier one after one that was too hard: as asked, with fewer sets."""
+    asked, target = bout.sets[0].target, state.target
+    if target is None or not alike(asked, target) or lightest_kg(bout) != asked_kg(bout):
+        return False
+    is_easier = not is_short(bout) and (effort(bout) or 0.0) < case.rules.hard_effort
+    return is_easier and bout.planned <= len(bout.sets) < state.hard_sets
 
 
 def _asked_for(state: WorkingLoad, bout: MovementSession, case: ProgressionCase) -> WorkingLoad:
@@ -229,7 +238,7 @@ def _asked_for(state: WorkingLoad, bout: MovementSession, case: ProgressionCase)
     if alike(now, asked):
         return state
     kg = now.load_kg or 0.0
-    if (asked.load_kg or 0.0) < kg and (not asked.load_kg or _lightest(bout) >= kg):
+    if (asked.load_kg or 0.0) < kg and (not asked.load_kg or lightest_kg(bout) >= kg):
         return state  # less was asked for, because this load did not count then, but it was lifted
     steps, climbed = state.steps, state.climbed
     is_weight = (asked.load_kg or 0.0) > kg + _FUZZ
@@ -246,17 +255,24 @@ def _plan_load_changed(state: WorkingLoad, bout: MovementSession) -> bool:
 
 def _after_met(state: WorkingLoad, bout: MovementSession, case: ProgressionCase) -> WorkingLoad:
     rpe = effort(bout)
+    if rpe is not None and rpe >= case.rules.hard_effort:
+        state = state._replace(good=(), easy=False, held=state.held + 1)
+        return _after_too_hard(state, bout)
+    state = state._replace(hard=0, hard_sets=0, short=0)
     if rpe is None or rpe <= case.rules.good_effort:
         easy = rpe is not None and rpe <= case.rules.easy_effort
-        return state._replace(good=(*state.good, rpe is not None), easy=easy, hard=0, held=0, short=0)
-    is_hard = rpe >= case.rules.hard_effort
-    # A session at the limit does not make up for a short one, nor a short one for one at the limit.
-    hard, short = (state.hard + 1, state.short) if is_hard else (0, 0)
-    state = state._replace(good=(), easy=False, hard=hard, short=short, held=state.held + 1)
-    if hard < IN_A_ROW or not state.steps:
+        return state._replace(good=(*state.good, rpe is not None), easy=easy, held=0)
+    return state._replace(good=(), easy=False, held=state.held + 1)
+
+
+def _after_too_hard(state: WorkingLoad, bout: MovementSession) -> WorkingLoad:
+    """Take the last step back after two sessions that were short or at the limit."""
+    state = state._replace(hard=state.hard + 1, hard_sets=len(bout.sets))
+    if state.hard < IN_A_ROW or not state.steps:
         return state
     news = "two hard sessions in a row, so the last step is taken back"
-    return state._replace(target=state.steps[-1].before, steps=state.steps[:-1], hard=0, news=news)
+    before = state.steps[-1].before
+    return _reset(state)._replace(target=before, steps=state.steps[:-1], held=state.held, news=news)
 
 
 def _after_light(state: WorkingLoad, kg: float, target: Amount) -> WorkingLoad:
@@ -270,27 +286,11 @@ def _after_light(state: WorkingLoad, kg: float, target: Amount) -> WorkingLoad:
 def _after_short(
     state: WorkingLoad, target: Amount, bout: MovementSession, case: ProgressionCase
 ) -> WorkingLoad:
-    state = state._replace(short=state.short + 1, good=(), held=0)
-    if state.short < IN_A_ROW:
-        return state
+    state = state._replace(short=state.short + 1, good=(), easy=False, held=0)
+    was_too_hard = state.hard_sets > 0
+    if state.short < IN_A_ROW or (state.steps and not was_too_hard):
+        return _after_too_hard(state, bout)
     lowered = step_down(target, bout.plan, case.loads, case.rules)
     return _reset(state)._replace(
         target=lowered, steps=(), news="target missed twice in a row, so one step down"
     )
-
-
-def _is_met(bout: MovementSession) -> bool:
-    """Return whether all sets reached their reps, none of them at the limit."""
-    return not _short(bout) and effort(bout) != HARDEST
-
-
-def _short(bout: MovementSession) -> bool:
-    return not all(map(met_target, bout.sets))
-
-
-def _lightest(bout: MovementSession) -> float:
-    return min(lift.done.load_kg or 0.0 for lift in bout.sets)
-
-
-def _asked(bout: MovementSession) -> float:
-    return bout.sets[0].target.load_kg or 0.0

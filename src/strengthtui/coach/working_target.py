@@ -1,6 +1,7 @@
 """What a movement asks for today according to the log, and why it does not ask for more; pure."""
 
 from strengthtui.coach.counting import good
+from strengthtui.coach.loads import above
 from strengthtui.coach.progression_case import ProgressionCase, WorkingTarget
 from strengthtui.coach.steps import (
     Step,
@@ -11,7 +12,7 @@ from strengthtui.coach.steps import (
     wait_text,
 )
 from strengthtui.coach.strength import met_target
-from strengthtui.coach.targets import converted, same_kind, target_of
+from strengthtui.coach.targets import converted, same_kind, target_of, with_amount
 from strengthtui.coach.working_load import WorkingLoad
 from strengthtui.domain import formatting
 from strengthtui.domain.history import MovementSession
@@ -49,13 +50,25 @@ def working_target(case: ProgressionCase, state: WorkingLoad) -> WorkingTarget |
 def is_most_reached(case: ProgressionCase, state: WorkingLoad) -> bool:
     """Return whether today's session was the first good one at the most that the movement asks for."""
     last = state.counted
-    if last is None or last.date != case.date or case.progress or case.fixed or not good(last, case.rules):
+    if last is None or last.date != case.date or case.fixed or not good(last, case.rules):
         return False
     target = _today(case, state)
-    if target.assist_kg or state.finding_kg is not None or next_step(case, state, target):
+    most = None if target.assist_kg or state.finding_kg is not None else _most(case, state, target)
+    if most is None:
         return False
-    earlier = (bout for bout in case.counted if bout is not last and good(bout, case.rules))
-    return not any(all(_reaches(lift.done, target) for lift in bout.sets) for bout in earlier)
+    days = (bout for bout in case.counted if good(bout, case.rules))
+    reached = [bout for bout in days if all(_reaches(lift.done, most) for lift in bout.sets)]
+    return reached[:1] == [last]
+
+
+def _most(case: ProgressionCase, state: WorkingLoad, target: Amount) -> Amount | None:
+    """Return the most that a movement is asked for with what there is; None if more would be possible."""
+    progress, load = case.progress, target.load_kg
+    if progress is None or (not load and not progress.reps):
+        return None if next_step(case, state, target) else target
+    if not progress.reps or (load and (not case.loads or above(case.loads, load))):
+        return None
+    return with_amount(target, progress.reps[1])
 
 
 def _reaches(done: Amount, target: Amount) -> bool:
@@ -152,10 +165,18 @@ def _no_step(case: ProgressionCase, state: WorkingLoad, step: Step | None) -> st
     if sessions_needed(case, state):
         return ""
     if step is None:
-        most = "there is no heavier weight" if target_has_load(state) else "this is the most it asks for"
-        return f"{most}. {case.harder} is harder" if case.harder else most
+        return "there is no heavier weight" + _harder(case) if target_has_load(state) else most_text(case)
     day = next_weight_from(case, state.climbed) if step.is_weight else None
     return wait_text(case, day) if day else ""
+
+
+def most_text(case: ProgressionCase) -> str:
+    """Return why a movement without a load asks for no more."""
+    return "this is the most it asks for" + _harder(case)
+
+
+def _harder(case: ProgressionCase) -> str:
+    return f". {case.harder} is harder" if case.harder else ""
 
 
 def target_has_load(state: WorkingLoad) -> bool:

@@ -223,6 +223,10 @@ class _LineMode:
         if frame.phase == "done":
             minutes = round(elapsed_s(state, now) / 60)
             return f"Done: {len(state.entries)} sets in {minutes} min, {state.status}."
+        if frame.keys == "leftover":
+            return (
+                f"{frame.label.capitalize()}. {frame.question} reps 5 says how many, enter saves (0 without)."
+            )
         what = f"{frame.movement}, {frame.number}: {frame.task}"
         cue = f". {frame.cue}" if frame.cue and frame.phase in {"ready", "work"} else ""
         time_left = f" {frame.big}" if seconds_left(state, now) is not None and not frame.over else ""

@@ -23,6 +23,7 @@ from strengthtui.domain.bests import Best, best_text
 from strengthtui.domain.formatting import Unit
 from strengthtui.domain.log_values import read_amount
 from strengthtui.domain.logged_session import SessionFilter
+from strengthtui.domain.rounds import GroupRounds, LeftOver
 from strengthtui.domain.timing import Timing
 from strengthtui.journal import queries
 from strengthtui.journal.best_queries import bests_of
@@ -169,11 +170,9 @@ def headline(session: dict[str, Any]) -> tuple[Span, ...]:
 
 
 def _rounds_text(group: dict[str, Any]) -> str:
-    """Return what was done of a group by the clock: `group A  7 of 8 rounds  (every 1:00)`."""
-    done, planned = group["done"], group["planned"]
-    rounds = formatting.many(done if planned is None else planned, "round")
-    clock = formatting.clock(Timing(**group["timing"]))
-    return f"group {group['group']}  {rounds if planned is None else f'{done} of {rounds}'}  ({clock})"
+    left_over = group["left_over"] and LeftOver(**group["left_over"])
+    read = group | {"timing": Timing(**group["timing"]), "left_over": left_over}
+    return GroupRounds(**read).text
 
 
 def _set_row(entry: dict[str, Any], unit: Unit) -> tuple[Span, ...]:

@@ -10,21 +10,23 @@ from strengthtui.base.clock import SystemClock, today
 from strengthtui.base.errors import BAD_USE, Failure
 from strengthtui.base.paths import Paths
 from strengthtui.commands.output import warn
-from strengthtui.controller.session_controller import SessionController
-from strengthtui.domain.workout_request import WorkoutRequest
 from strengthtui.journal.reader import Reader
 from strengthtui.journal.store import Store, open_store
 
 if TYPE_CHECKING:
     from strengthtui.controller.log_thread import LogThread
+    from strengthtui.controller.session_controller import SessionController
+    from strengthtui.domain.workout_request import WorkoutRequest
     from strengthtui.sync.report import Report
 
 
-def start(paths: Paths, request: WorkoutRequest, *, plain: bool = False) -> int:
+def start(paths: Paths, request: "WorkoutRequest", *, plain: bool = False) -> int:
     """Start the workout of a request at its first set."""
     if not plain:
         need_terminal()
-    from strengthtui.commands.due import due  # noqa: PLC0415 - `resume` and `send` need no plans
+    # Imported late: the home screen needs no session, and `resume` no plans.
+    from strengthtui.commands.due import due  # noqa: PLC0415
+    from strengthtui.controller.session_controller import SessionController  # noqa: PLC0415
 
     workout = due(paths, request)
     return _run(paths, lambda store: SessionController.begin(store, SystemClock(), workout), plain=plain)
@@ -41,7 +43,9 @@ def resume(paths: Paths, *, plain: bool = False) -> int:
     return _run(paths, _resumed, plain=plain)
 
 
-def _resumed(store: Store) -> SessionController:
+def _resumed(store: Store) -> "SessionController":
+    from strengthtui.controller.session_controller import SessionController  # noqa: PLC0415 - as above
+
     clock = SystemClock()
     session = store.open_session(clock.wall())
     if session is None:
@@ -107,7 +111,7 @@ def need_terminal(instead: str = "--plain") -> None:
         raise Failure(f"this terminal (TERM) cannot show a full screen; try {instead}", BAD_USE)
 
 
-def _run(paths: Paths, begin: Callable[[Store], SessionController], *, plain: bool) -> int:
+def _run(paths: Paths, begin: "Callable[[Store], SessionController]", *, plain: bool) -> int:
     """Perform a session; `begin` starts or resumes it."""
     if plain:
         with open_store(paths) as store:
@@ -133,7 +137,7 @@ def _backed_up(paths: Paths, code: int) -> int:
     return code
 
 
-def _perform_plain(paths: Paths, store: Store, runner: SessionController) -> int:
+def _perform_plain(paths: Paths, store: Store, runner: "SessionController") -> int:
     """Perform a session line by line, with sound if input and output are a terminal."""
     # Imported late: the full screen does not need these.
     from strengthtui.club.background import background_sync  # noqa: PLC0415

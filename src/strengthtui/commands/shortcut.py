@@ -19,6 +19,7 @@ from strengthtui.commands.output import echo
 
 if TYPE_CHECKING:
     from strengthtui.base.paths import Paths
+    from strengthtui.domain.workout_request import WorkoutRequest
 
 Run = Callable[[], int | None]
 """Runs a command and returns its exit code; None for success."""
@@ -83,14 +84,19 @@ def _home(words: _Words, environ: Mapping[str, str]) -> Run:
     return lambda: home(paths)
 
 
-def _start(words: _Words, environ: Mapping[str, str], arguments: Sequence[str]) -> Run:
-    if len(arguments) > 1 or any(word.startswith("-") for word in arguments):
-        raise _LeftToClick
-    paths = _paths(words, environ)
-    from strengthtui.commands.session import start  # noqa: PLC0415 - `status` needs less
-    from strengthtui.domain.workout_request import WorkoutRequest  # noqa: PLC0415
+def _today(words: _Words, environ: Mapping[str, str], arguments: Sequence[str]) -> Run:
+    plan = [word for word in arguments if word != "--json"]
+    request, paths = _request(plan), _paths(words, environ)
+    from strengthtui.commands.workout_report import print_today  # noqa: PLC0415 - `status` needs less
 
-    return lambda: start(paths, WorkoutRequest(plan=arguments[0] if arguments else None))
+    return lambda: print_today(paths, request, as_json=len(plan) < len(arguments))
+
+
+def _start(words: _Words, environ: Mapping[str, str], arguments: Sequence[str]) -> Run:
+    request, paths = _request(arguments), _paths(words, environ)
+    from strengthtui.commands.session import start  # noqa: PLC0415 - `status` needs less
+
+    return lambda: start(paths, request)
 
 
 def _resume(words: _Words, environ: Mapping[str, str], arguments: Sequence[str]) -> Run:
@@ -102,7 +108,7 @@ def _resume(words: _Words, environ: Mapping[str, str], arguments: Sequence[str])
     return lambda: resume(paths)
 
 
-_COMMANDS = {"start": _start, "resume": _resume, "status": _status, "send": _send}
+_COMMANDS = {"today": _today, "start": _start, "resume": _resume, "status": _status, "send": _send}
 
 
 def _read(arguments: Sequence[str], with_value: Sequence[str], switches: Sequence[str] = ()) -> _Words:
@@ -118,6 +124,15 @@ def _read(arguments: Sequence[str], with_value: Sequence[str], switches: Sequenc
         else:
             raise _LeftToClick
     return _Words(options, left)
+
+
+def _request(arguments: Sequence[str]) -> "WorkoutRequest":
+    """Return the request for the plan in some arguments, or for today's plan."""
+    if len(arguments) > 1 or any(word.startswith("-") for word in arguments):
+        raise _LeftToClick
+    from strengthtui.domain.workout_request import WorkoutRequest  # noqa: PLC0415 - `status` needs none
+
+    return WorkoutRequest(plan=arguments[0] if arguments else None)
 
 
 def _paths(words: _Words, environ: Mapping[str, str]) -> "Paths":

@@ -5,11 +5,12 @@ or with a valid file in the cache, pydantic is not loaded.
 """
 
 from contextlib import suppress
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 from strengthtui import __version__
-from strengthtui.base import file_cache
+from strengthtui.base import codec, file_cache
 from strengthtui.base.paths import Paths
 from strengthtui.base.problems import Loaded, Problem
 from strengthtui.config.model import Config
@@ -39,7 +40,7 @@ def read_config(path: Path, cache: Path | None = None) -> Loaded[Config]:
     if read.value is None:
         return Loaded(Config(), read.problems)
     entry = _cache_path(cache, read.value.sha256) if cache else None
-    if entry and (cached := file_cache.get(Config, entry)):
+    if entry and (cached := file_cache.get(entry, partial(codec.loads, Config))):
         return Loaded(cached)
     # Imported late: pydantic is slow to load.
     from strengthtui.config.schema import check_config  # noqa: PLC0415

@@ -7,7 +7,7 @@ from typing import Any
 from strengthtui.base.codec import dumps, plain
 from strengthtui.base.dates import local_date
 from strengthtui.domain.forgotten_workout import ForgottenWorkout
-from strengthtui.domain.formatting import WEEKDAYS
+from strengthtui.domain.unplanned import unplanned_workout
 from strengthtui.domain.workout import Amount, Item, Workout
 from strengthtui.journal.store import Store
 from strengthtui.session.events import new_event
@@ -40,20 +40,8 @@ def store_forgotten(store: Store, workout: ForgottenWorkout) -> str:
 def _planned(workout: ForgottenWorkout) -> Workout:
     """Return the movements with their numbers of sets. There was no plan, so no set has a target."""
     date = local_date(workout.started_at, workout.utc_offset_s)
-    items = tuple(
-        Item(each.exercise, each.movement, len(each.sets), Amount(), 0.0) for each in workout.exercises
-    )
-    return Workout(
-        plan=workout.name,
-        plan_sha256="",
-        date=date.isoformat(),
-        day=tuple(WEEKDAYS)[date.weekday()],
-        season="",
-        gear="",
-        short=False,
-        minutes=round(workout.seconds / 60),
-        items=items,
-    )
+    items = [Item(each.exercise, each.movement, len(each.sets), Amount(), 0.0) for each in workout.exercises]
+    return unplanned_workout(workout.name, date, workout.seconds, items)
 
 
 def _sets(workout: ForgottenWorkout) -> Sequence[dict[str, Any]]:

@@ -126,16 +126,15 @@ class _Editor:
             return self._into_inline(tables, spell(table), at)
         if tables not in self.by_path and self.by_path[tables[:-1]].end:
             return self._into_inline(tables[:-1], f"{_key(tables[-1])} = [{spell(table)}]")
-        before = (*tables, at - 1) if isinstance(at, int) and at else tables[:-1]
-        if not at and tables in self.by_path:
-            raise CannotEditError("a new table cannot come first")
+        if isinstance(at, int) and at:
+            after = self._last_of((*tables, at - 1))
+        else:
+            after = self._last_own(tables[:-1]) if tables in self.by_path else self._last_of(tables[:-1])
         header = self.by_path.get((*tables, 0))
         indent = self._indent(header.value) if header else "  " * (len(tables) // 2)
         name = ".".join(_key(step) for step in tables if isinstance(step, str))
         lines = [f"[[{name}]]", *(f"{_key(key)} = {spell(value)}" for key, value in table.items())]
-        splice = self._line_after(
-            self._last_of(before), "\n".join(indent + line for line in lines), indent=""
-        )
+        splice = self._line_after(after, "\n".join(indent + line for line in lines), indent="")
         return splice._replace(text=f"\n{splice.text}")
 
     def _has_header(self, path: KeyPath) -> bool:

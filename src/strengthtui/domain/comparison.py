@@ -17,7 +17,9 @@ class Change(NamedTuple):
     """How much more or less: `2.5 kg`, `2 reps`; `same`."""
 
 
-def change(now: Sequence[Amount], before: Sequence[Amount], unit: Unit) -> Change | None:
+def change(
+    now: Sequence[Amount], before: Sequence[Amount], unit: Unit, *, as_many: bool = False
+) -> Change | None:
     """Return the change from the last time: of the heaviest load, or at the same load, of the reps.
 
     Reps, seconds and metres are compared set by set. A set that only one of the sessions has does not count,
@@ -28,6 +30,7 @@ def change(now: Sequence[Amount], before: Sequence[Amount], unit: Unit) -> Chang
         now: The work sets of this session, or their targets.
         before: The work sets of the last time.
         unit: The unit of the loads.
+        as_many: Whether the sets are the rounds of as many as possible, so that their number counts too.
 
     Returns:
         None if there is nothing to compare, or only different things: reps and seconds, one dumbbell and two.
@@ -40,7 +43,9 @@ def change(now: Sequence[Amount], before: Sequence[Amount], unit: Unit) -> Chang
         return Change(_sign(kg), weight(abs(kg), unit))
     if any(amount.open or amount.reps_max or amount.seconds_max for amount in now):
         return Change(0, "same")
-    difference = round(sum(count(a) - count(b) for a, b in zip(now, before, strict=False)), 1)
+    both = min(len(now), len(before))
+    sums = [sum(map(count, sets if as_many else sets[:both])) for sets in (now, before)]
+    difference = round(sums[0] - sums[1], 1)
     if not difference:
         return Change(0, "same")
     return Change(_sign(difference), _noun(abs(difference), _kind(now[0])))

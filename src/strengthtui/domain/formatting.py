@@ -175,10 +175,14 @@ def last_time(seconds: float, weekday: str, amounts: Sequence[Amount], rpe: floa
         rpe: The effort of the last set; None if there is none.
         unit: The unit of the loads.
     """
-    days = seconds / 86400
-    when = f"last {WEEKDAYS[weekday]}" if 1 <= days < 6.5 else ago(seconds)  # noqa: PLR2004 - not 7 days
     effort = "" if rpe is None else f", RPE {number(rpe)}"
-    return f"{when} {sets_done(amounts, unit)}{effort}"
+    return f"{since(seconds, weekday)} {sets_done(amounts, unit)}{effort}"
+
+
+def since(seconds: float, weekday: str) -> str:
+    """Format when something was that seconds ago was on a weekday: `last Sunday`, `9 days ago`."""
+    days = seconds / 86400
+    return f"last {WEEKDAYS[weekday]}" if 1 <= days < 6.5 else ago(seconds)  # noqa: PLR2004 - not 7 days
 
 
 def scheme(item: Item) -> str:

@@ -7,6 +7,7 @@ into None. It is the only place that catches them, so callers need not know whic
 
 import json
 from collections.abc import Callable
+from functools import lru_cache
 from math import isfinite
 from typing import Any, NoReturn, ParamSpec, TypeVar
 
@@ -127,6 +128,12 @@ def read_string(value: object) -> str:
 def read_amount(tree: object) -> Amount:
     """Build an amount from JSON."""
     return _amount(build(Amount, tree))
+
+
+@lru_cache(4096)
+def logged_amount(text: str) -> Amount | None:
+    """Read the JSON of an amount; None if it is malformed. The same few amounts come again and again."""
+    return attempt(lambda: read_amount(read_json(text)))
 
 
 def read_item(tree: object) -> Item:

@@ -6,13 +6,12 @@ this session on, with the marks from before it. For a set that is logged now, th
 
 import sqlite3
 from collections.abc import Iterator, Mapping
-from functools import lru_cache, partial
+from functools import partial
 from typing import TypeAlias
 
 from strengthtui.domain.bests import Best, CandidateSet, HeldBack, Marks, find_bests
 from strengthtui.domain.doubtful_load import close_to
-from strengthtui.domain.log_values import attempt, read_amount, read_json, read_rpe
-from strengthtui.domain.workout import Amount
+from strengthtui.domain.log_values import attempt, logged_amount, read_rpe
 
 Since: TypeAlias = tuple[float, str]
 """The start and the id of a session; bests from there on are looked for again."""
@@ -114,14 +113,8 @@ def _marks(db: sqlite3.Connection, movement: str, since: Since) -> Marks:
 
 def _candidates(db: sqlite3.Connection, movement: str, since: Since) -> Iterator[CandidateSet]:
     for session, started_at, position, done, rpe, credit in db.execute(_CANDIDATES, (movement, *since)):
-        if amount := _amount(done):
+        if amount := logged_amount(done):
             yield CandidateSet(session, started_at, position, amount, attempt(read_rpe, rpe), credit)
-
-
-@lru_cache(4096)
-def _amount(text: str) -> Amount | None:
-    """Read an amount. The same few amounts come again and again, and a rebuild reads them all."""
-    return attempt(lambda: read_amount(read_json(text)))
 
 
 def _insert(db: sqlite3.Connection, movement: str, each: Best | HeldBack) -> None:

@@ -16,7 +16,6 @@ from strengthtui.journal import bests
 from strengthtui.journal.bests import Since
 from strengthtui.journal.joined_names import Names, joined, names_of
 from strengthtui.session.state import Done, Entry, State
-from strengthtui.session.summary import volume_kg
 
 _NOT_COUNTED = re.compile(r"\b(assisted|drop[ -]?set)\b")
 """Words in the name of a movement or the note of a set that is never a best."""
@@ -112,7 +111,7 @@ def _session_row(session: str, state: State) -> tuple[object, ...]:
         *(state.utc_offset_s, state.date.isoformat()),
         *(phase.at if isinstance(phase, Done) else None, state.idle_s),
         *(workout.day, workout.season, workout.gear, workout.short, state.feel, state.note),
-        *(done, done + ahead, round(volume_kg(state), 3), state.source),
+        *(done, done + ahead, round(state.volume_kg, 3), state.source),
     )
 
 

@@ -51,6 +51,11 @@ def _version_3(db: sqlite3.Connection) -> Collection[str]:
     return [session for (session,) in db.execute("SELECT id FROM session")]
 
 
+def _version_4(_: sqlite3.Connection) -> Collection[str]:
+    """Change no table: this form only has a new kind of event."""
+    return ()
+
+
 def _restore_order(db: sqlite3.Connection) -> list[str]:
     """Raise the times of events that would change places, because until now the numbers decided the order.
 
@@ -88,7 +93,7 @@ def _name_devices(db: sqlite3.Connection) -> None:
         db.execute("UPDATE event SET body = ? WHERE device = ? AND n = ?", (body, device, n))
 
 
-MIGRATIONS: tuple[Migration, ...] = (_version_1, _version_2, _version_3)
+MIGRATIONS: tuple[Migration, ...] = (_version_1, _version_2, _version_3, _version_4)
 """The n-th entry migrates to version n; never change a released one."""
 
 _EVENT = """

@@ -4,15 +4,13 @@ The index on movement and time finds the sets, however long the log is. Invalid 
 """
 
 import datetime as dt
-from functools import lru_cache
 from math import inf
 from typing import Any
 
 from strengthtui.base.names import name_key
-from strengthtui.domain.log_values import attempt, read_length, read_rpe, read_time
+from strengthtui.domain.log_values import attempt, logged_amount, read_length, read_rpe, read_time
 from strengthtui.domain.logged_set import LoggedSet
-from strengthtui.domain.workout import Amount
-from strengthtui.journal.queries import amount, done_lately
+from strengthtui.journal.queries import done_lately
 from strengthtui.journal.reader import Reader
 from strengthtui.journal.session_list import movements
 
@@ -66,14 +64,8 @@ def movement_named(store: Reader, name: str) -> str | None:
     )
 
 
-@lru_cache(4096)
-def _amount(text: str) -> Amount | None:
-    """Read an amount. The same few amounts come again and again."""
-    return amount(text)
-
-
 def _logged_set(row: Any) -> LoggedSet:  # noqa: ANN401 - an SQLite row
-    done = _amount(row["done"])
+    done = logged_amount(row["done"])
     if done is None:
         raise ValueError("unreadable")
     return LoggedSet(

@@ -13,8 +13,7 @@ from strengthtui.domain import formatting
 from strengthtui.domain.log_values import (
     attempt,
     finite,
-    read_amount,
-    read_json,
+    logged_amount,
     read_rpe,
     read_time,
     read_utc_offset,
@@ -59,8 +58,8 @@ _TIMED = "SELECT 1 FROM event WHERE session = ? AND kind = 'start' AND instr(bod
 
 # The newest 60 sets of a movement include all sets of its newest session. The query uses an index.
 _LAST_TIME = """
-SELECT newest.session, exercise, done, rpe, newest.ended_at, date FROM (
-    SELECT session, position, exercise, done, rpe, ended_at, kind FROM set_entry
+SELECT newest.session, exercise, target, done, rpe, newest.ended_at, date FROM (
+    SELECT session, position, exercise, target, done, rpe, ended_at, kind FROM set_entry
     WHERE movement = ? AND ended_at < ? AND session <> ? ORDER BY ended_at DESC LIMIT 60
 ) AS newest
 JOIN session ON session.id = newest.session
@@ -75,6 +74,8 @@ class LastSet(NamedTuple):
     rpe: float | None
     exercise: str = ""
     """The id of the exercise in its plan."""
+
+    target: Amount | None = None
 
 
 class LastTime(NamedTuple):
@@ -165,7 +166,12 @@ def _rounds(store: Reader, session: str) -> list[dict[str, Any]]:
         return []
     state = attempt(lambda: reduce(store.events(session)))
     groups = rounds_done(state) if state else ()
-    return [group._asdict() | {"timing": group.timing._asdict()} for group in groups]
+    return [
+        group._asdict()
+        | {"timing": group.timing._asdict()}
+        | {"left_over": group.left_over and group.left_over._asdict()}
+        for group in groups
+    ]
 
 
 def event_list(store: Reader, session: str) -> dict[str, Any]:
@@ -198,12 +204,13 @@ def last_time(store: Reader, movement: str, before: str, at: float = LATEST) -> 
     sets = [
         (
             row["session"],
-            LastTime(ended, date, (LastSet(done, attempt(read_rpe, row["rpe"]), row["exercise"]),)),
+            LastTime(ended, date, (LastSet(done, rpe, row["exercise"], logged_amount(row["target"])),)),
         )
         for row in store.rows(_LAST_TIME, store.stored_name(movement), at, before)
         if (ended := attempt(read_time, row["ended_at"])) is not None
         and (date := attempt(dt.date.fromisoformat, row["date"]))
-        and (done := amount(row["done"]))
+        and (done := logged_amount(row["done"]))
+        for rpe in (attempt(read_rpe, row["rpe"]),)
     ]
     if not sets:
         return None
@@ -222,11 +229,6 @@ def done_lately(store: Reader, movements: Sequence[str]) -> list[str]:
     return sorted((name for name in movements if last[name] is not None), key=lambda name: -last[name])
 
 
-def amount(text: str) -> Amount | None:
-    """Read an amount from a row; None if it is malformed."""
-    return attempt(lambda: read_amount(read_json(text)))
-
-
 def _session(store: Reader, row: sqlite3.Row) -> dict[str, Any]:
     began, ended = _moment(row["started_at"]), _moment(row["ended_at"])
     session = dict(row) | {"started_at": began, "ended_at": ended, "short": bool(row["short"])}
@@ -243,7 +245,8 @@ def _minutes(row: sqlite3.Row, idle_s: float) -> float | None:
 
 
 def _set(row: sqlite3.Row) -> dict[str, Any]:
-    target, done, ended = amount(row["target"]), amount(row["done"]), _moment(row["ended_at"])
+    target, done = logged_amount(row["target"]), logged_amount(row["done"])
+    ended = _moment(row["ended_at"])
     numbers = {name: finite(row[name]) for name in ("rpe", "rest_planned_s", "rest_taken_s")}
     entry = dict(row) | numbers | {"ended_at": ended, "rest_estimated": bool(row["rest_estimated"])}
     entry = entry | {"confirmed": True} if entry.pop("confirmed") else entry

@@ -4,7 +4,6 @@ The index on date, start and id gives the order, so a page costs the same howeve
 the name of a plan is compared with one session after the other in this order, until the page is full.
 """
 
-import calendar
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -84,8 +83,9 @@ def month_totals(store: Reader, year: int, month: int) -> MonthTotals:
     Raises:
         LogError: The log cannot be read.
     """
-    days = (dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1]))
-    ((sessions, load_kg),) = store.rows(_MONTH, *(day.isoformat() for day in days))
+    # Dates are compared as text, so the 31st ends every month.
+    days = (f"{year:04}-{month:02}-{day:02}" for day in (1, 31))
+    ((sessions, load_kg),) = store.rows(_MONTH, *days)
     return MonthTotals(sessions, load_kg)
 
 

@@ -20,12 +20,13 @@ from strengthtui.journal import bests, derived, files
 from strengthtui.journal.bulk import Bulk
 from strengthtui.journal.database import BUSY_S, connect, guard, transaction
 from strengthtui.journal.errors import LogError, explained
+from strengthtui.journal.event_count import EventCount
 from strengthtui.journal.event_rows import is_readable
 from strengthtui.journal.facts import FactWriter
 from strengthtui.journal.joined_names import SESSION as NAMES
 from strengthtui.journal.reader import Reader, with_clean_rows
 from strengthtui.journal.renaming import derive_names, write_names
-from strengthtui.session.events import Event, EventId, voided
+from strengthtui.session.events import Event, renumbered
 from strengthtui.session.evolve import reduce
 from strengthtui.session.state import State
 
@@ -39,7 +40,6 @@ _CHECKED_BYTES = 64 * 1024 * 1024
 """A larger log is not checked for integrity while a session is open; that would take seconds."""
 
 _NEXT = "SELECT coalesce(max(n), 0) + 1 FROM event WHERE device = ? AND n < ?"
-_COUNT = "SELECT count(*) FROM event WHERE session = ? AND n > 0"
 
 
 class LogReplaced(LogError):  # noqa: N818 - a Failure, shown to users
@@ -68,7 +68,8 @@ class Store(Reader):
 
     def close(self) -> None:
         """Close the log. The last connection deletes the -wal, unless the files were replaced."""
-        first, second = (self._guard, self.db) if self._same_files() else (self.db, self._guard)
+        same = files.look(self.path)[:2] == self._files[:2]
+        first, second = (self._guard, self.db) if same else (self.db, self._guard)
         first.close()
         second.close()
         files.WRITTEN.discard(self._files.log or (0, 0))
@@ -115,12 +116,14 @@ class Store(Reader):
         with self._writing():
             # Events are never removed, so an equal number means that the caller knows them all. Their numbers
             # would not tell: an event of another device may have a lower one.
-            if self.rows(_COUNT, session)[0][0] != known:
+            if self._count.of(session) != known:
                 return None
             numbered = self._numbered(events)
             self._insert(session, numbered)
             before, after = fold(numbered) if fold else (None, reduce(self.events(session)))
             self._derive(session, before, after)
+            version = self._count.version()
+        self._count.committed(session, version, known + len(numbered))
         return numbered
 
     def insert(self, session: str, event: Event) -> int:
@@ -168,7 +171,7 @@ class Store(Reader):
         with self._writing():
             first = min((event.n for event in events if event.device == self.device), default=0)
             by = max(0, self._next_number() - first)
-            self._insert(session, [_renumbered(event, (self.device, first), by) for event in events])
+            self._insert(session, [renumbered(event, (self.device, first), by) for event in events])
             self._derive(session, None, reduce(self.events(session)))
 
     def rebuild(self) -> int:
@@ -211,8 +214,7 @@ class Store(Reader):
             LogReplaced: The log's files were removed or replaced.
             LogError: They were overwritten, and are damaged.
         """
-        self._check_identity()
-        now = files.look(self.path)
+        now = self._check_identity()
         if now.changed_ns != self._files.changed_ns:
             # Either another process made a checkpoint, or a backup was copied over the open log.
             if now.wal_bytes < _CHECKPOINT_PAGES * self._page_size or not self._is_whole():
@@ -231,6 +233,7 @@ class Store(Reader):
         except sqlite3.Error as error:
             db.close()
             raise explained(error, self.path) from error
+        self._count = EventCount(db)
         (self._page_size,) = db.execute("PRAGMA page_size").fetchone()
         self._files = files.look(self.path)
         files.WRITTEN.add(self._files.log or (0, 0))
@@ -245,8 +248,7 @@ class Store(Reader):
                 yield
         except sqlite3.Error as error:
             raise explained(error, self.path, saving=True) from error
-        self._check_identity()
-        self._files = files.look(self.path)
+        self._files = self._check_identity()
 
     def _numbered(self, events: Sequence[Event]) -> list[Event]:
         first = self._next_number()
@@ -264,15 +266,15 @@ class Store(Reader):
     def _derive(self, session: str, before: State | None, after: State) -> None:
         derived.write_with_bests(self.db, session, before, after)
 
-    def _same_files(self) -> bool:
-        return files.look(self.path)[:2] == self._files[:2]
-
-    def _check_identity(self) -> None:
-        if not self._same_files():
+    def _check_identity(self) -> files.Files:
+        """Return the files at the log's path, which must be those that were opened."""
+        now = files.look(self.path)
+        if now[:2] != self._files[:2]:
             raise LogReplaced(
                 f"{clean(str(self.path))}: this log was removed or replaced while it was open;"
                 " try again to save everything in the file that is there now"
             )
+        return now
 
     def _is_whole(self) -> bool:
         """Return whether the log passes an integrity check; a large one is not checked."""
@@ -280,19 +282,6 @@ class Store(Reader):
         if pages * self._page_size > _CHECKED_BYTES:
             return True
         return bool(self.rows("PRAGMA integrity_check(1)")[0][0] == "ok")
-
-
-def _renumbered(event: Event, first: EventId, by: int) -> Event:
-    """Raise the numbers of a device from its first one on: of an event, and of the events that it voids."""
-
-    def raised(each: EventId) -> EventId:
-        device, n = each
-        return (device, n + by) if device == first[0] and n >= first[1] else each
-
-    body = event.body
-    if event.kind == "void" and by:
-        body = body | {"events": [list(raised(each)) for each in voided(event)]}
-    return event._replace(n=raised(event.id)[1], body=body)
 
 
 def open_store(paths: Paths) -> Store:

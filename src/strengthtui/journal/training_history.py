@@ -13,8 +13,8 @@ cannot be read counts, but without the data from its start.
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from math import isfinite
-from statistics import median
 from typing import Any
 
 from strengthtui.base.bounds import EARLIEST
@@ -28,11 +28,17 @@ from strengthtui.domain.history import (
     SessionRecord,
     WeeklyVolume,
 )
-from strengthtui.domain.log_values import attempt, read_object, read_rpe, read_time, read_workout
+from strengthtui.domain.log_values import (
+    attempt,
+    logged_amount,
+    read_object,
+    read_rpe,
+    read_time,
+    read_workout,
+)
 from strengthtui.domain.performed import is_light, movement_session
 from strengthtui.domain.workout import Amount, Item, Workout, estimate_s
 from strengthtui.journal.checkins import marks
-from strengthtui.journal.queries import amount
 from strengthtui.journal.reader import Reader
 
 NEWEST = 24
@@ -129,7 +135,7 @@ def touched(store: Reader, monday: dt.date, date: dt.date) -> tuple[WeeklyVolume
     rows = store.rows(_WEEK, monday.isoformat(), date.isoformat())
     sets_of: dict[str, list[tuple[Amount, dt.date]]] = defaultdict(list)
     for row in rows:
-        if (done := amount(row["done"])) and (day := attempt(_date, row)):
+        if (done := logged_amount(row["done"])) and (day := attempt(_date, row)):
             sets_of[row["movement"]].append((done, day))
     return tuple(
         WeeklyVolume(
@@ -213,7 +219,7 @@ def _source(store: Reader, session: str, workout: Workout) -> str:
 
 def _lifts(rows: Iterable[Any]) -> Iterable[PerformedSet]:
     for row in rows:
-        target, done = amount(row["target"]), amount(row["done"])
+        target, done = logged_amount(row["target"]), logged_amount(row["done"])
         if target and done:
             yield PerformedSet(target, done, attempt(read_rpe, row["rpe"]), row["credit"] == "confirmed")
 
@@ -254,8 +260,9 @@ def _pace(store: Reader, rows: Sequence[Any], starts: Starts) -> float:
             ratios.append(taken / expected)
         if len(ratios) == 5:  # noqa: PLR2004 - the last five sessions show the current pace
             break
-    fair = [ratio for ratio in ratios if 1 / SLOWEST <= ratio <= SLOWEST]
-    return round(median(fair), 2) if fair else 1.0
+    fair = sorted(ratio for ratio in ratios if 1 / SLOWEST <= ratio <= SLOWEST)
+    # The median; importing `statistics` would take as long as reading the history.
+    return round((fair[(len(fair) - 1) // 2] + fair[len(fair) // 2]) / 2, 2) if fair else 1.0
 
 
 def _start(store: Reader, session: str, starts: Starts) -> Workout | None:
@@ -266,7 +273,9 @@ def _start(store: Reader, session: str, starts: Starts) -> Workout | None:
     return starts[session]
 
 
+@lru_cache(128)
 def _workout(text: str) -> Workout:
+    """Read a workout. A day may need the history twice, and the next day needs mostly the same."""
     return read_workout(read_object(text)["workout"])
 
 

@@ -4,14 +4,15 @@ The key is made of the file's hash, the library's hash, the program's version an
 format. `file_cache` does the rest.
 """
 
+from functools import lru_cache
 from pathlib import Path
 
 from strengthtui import __version__
-from strengthtui.base import file_cache
+from strengthtui.base import codec, file_cache
 from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.plan.model import Plan
 
-FORM = 11
+FORM = 14
 """Increase it when the same file gives a different plan, or the same plan different JSON."""
 
 KEPT = 4000
@@ -31,7 +32,7 @@ class PlanCache(NamedTuple):
         """Return the plan for a file's hash, or None if it is not cached."""
         if self.folder is None:
             return None
-        return file_cache.get(Plan, self._path(self.folder, sha256))
+        return file_cache.get(self._path(self.folder, sha256), _plan)
 
     def put(self, plan: Plan) -> None:
         """Store a plan if possible, and remove the oldest ones."""
@@ -40,3 +41,9 @@ class PlanCache(NamedTuple):
 
     def _path(self, folder: Path, sha256: str) -> Path:
         return folder / f"{sha256}-{__version__}-{FORM}-{self.stamp[:16]}.json"
+
+
+@lru_cache(64)
+def _plan(text: str) -> Plan:
+    """Build a plan from JSON. All plans are read for each workout, and their files rarely change."""
+    return codec.loads(Plan, text)

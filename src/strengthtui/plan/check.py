@@ -68,6 +68,7 @@ def _exercise(table: ExerciseTable, file: PlanFile, library: Library) -> Exercis
         timing=clock.timing if clock else None,
         seasons=tuple(_season(each, movements) for each in table.season),
         tier=table.tier or "",
+        fixed_sets=table.fixed_sets,
     )
 
 
@@ -166,8 +167,8 @@ def _words(words: list[Area] | None) -> tuple[str, ...] | None:
     return None if words is None else tuple(words)
 
 
-def _sources(**values: tuple[str, object]) -> tuple[tuple[str, str], ...]:
-    return tuple((key, source) for key, (source, _) in values.items() if source)
+def _sources(**values: tuple[str, object]) -> str:
+    return " ".join(f"{key}={source}" for key, (source, _) in values.items() if source)
 
 
 def _targets(do: Prescription, load: Load | None) -> tuple[Amount, ...]:

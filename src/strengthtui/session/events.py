@@ -21,6 +21,7 @@ lifter.
 | round | - | a round by the clock reaches its end: its sets are logged |
 | lap | - | the lifter completes a round of a group of as many as possible |
 | time | - | the time of such a group is over |
+| cut | - | the lifter ends that time early |
 | switched | - | the switch is over, or cut short by `next`; the other side begins |
 | pause, unpause | - | the lifter pauses or continues |
 | back | since | the session is reopened after a long absence; its old phase ended at `since` |
@@ -51,7 +52,7 @@ from typing import Any, TypeAlias
 
 from strengthtui.base.named_tuple import NamedTuple
 
-FORM = 3
+FORM = 4
 """The form of the log, its `user_version`. It goes up with every new kind or form of event."""
 
 KINDS: Mapping[str, int] = MappingProxyType({
@@ -66,6 +67,7 @@ KINDS: Mapping[str, int] = MappingProxyType({
     "recorded": 2,
     **dict.fromkeys(("correct", "add", "remove", "retime", "rename"), 3),
     **dict.fromkeys(("clock", "round", "lap", "time"), 3),
+    "cut": 4,
 })  # fmt: skip
 """The form of the log in which each kind of event first appeared."""
 
@@ -182,3 +184,16 @@ def voided(void: Event) -> list[EventId]:
 def void(at: float, events: Iterable[EventId]) -> Event:
     """Create the event that undoes or redoes."""
     return new_event(at, "void", events=[list(each) for each in events])
+
+
+def renumbered(event: Event, first: EventId, by: int) -> Event:
+    """Raise the numbers of a device from its first one on: of an event, and of the events that it voids."""
+
+    def raised(each: EventId) -> EventId:
+        device, n = each
+        return (device, n + by) if device == first[0] and n >= first[1] else each
+
+    body = event.body
+    if event.kind == "void" and by:
+        body = body | {"events": [list(raised(each)) for each in voided(event)]}
+    return event._replace(n=raised(event.id)[1], body=body)

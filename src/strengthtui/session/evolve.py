@@ -21,7 +21,7 @@ from strengthtui.domain.log_values import (
 from strengthtui.session.events import UNNUMBERED, Event, live
 from strengthtui.session.evolve_changes import AFTERWARDS, CHANGES, with_note_kept
 from strengthtui.session.evolve_corrections import CORRECTIONS
-from strengthtui.session.evolve_intervals import on_clock, on_lap, on_leftover, on_round, on_time
+from strengthtui.session.evolve_intervals import on_clock, on_cut, on_lap, on_leftover, on_round, on_time
 from strengthtui.session.recorded import on_recorded
 from strengthtui.session.set_logging import current_target, log_set, rest_seen, with_last
 from strengthtui.session.set_order import schedule
@@ -157,6 +157,10 @@ def _on_unpause(state: State, event: Event) -> State:
     return state._replace(phase=inner, idle_s=state.idle_s + length)
 
 
+def _on_cut(state: State, event: Event) -> State:
+    return on_cut(_on_unpause(state, event), event)
+
+
 def _on_back(state: State, event: Event) -> State:
     away = max(0.0, event.at - read_time(event.body["since"]))
     return state._replace(phase=Ready(), idle_s=state.idle_s + away)
@@ -229,6 +233,7 @@ _RULES: dict[str, _Rule] = {
     "round": _Rule(on_round, (Interval,)),
     "lap": _Rule(on_lap, (Interval,)),
     "time": _Rule(on_time, (Interval,)),
+    "cut": _Rule(_on_cut, (Interval, Pause)),
     "pause": _Rule(_on_pause, _MOVING),
     "unpause": _Rule(_on_unpause, (Pause,)),
     "back": _Rule(_on_back, _UNATTENDED),

@@ -5,12 +5,12 @@ of several processes may be a tick of the log apart, and the rounds must not dri
 """
 
 from strengthtui.base.bounds import MOST_SETS
+from strengthtui.domain.rounds import reaches
 from strengthtui.domain.workout import GET_READY_S, Amount
 from strengthtui.session.events import Event
-from strengthtui.session.rounds_done import reaches
 from strengthtui.session.set_logging import log_set, phase_after, rest_seen, with_last
 from strengthtui.session.set_order import round_ahead, together
-from strengthtui.session.state import NOTHING_SAID, Done, Interval, Leftover, State, nothing_of
+from strengthtui.session.state import NOTHING_SAID, Done, Interval, Leftover, Pause, State, nothing_of
 
 
 def interval_end(state: State) -> float | None:
@@ -56,6 +56,19 @@ def on_time(state: State, event: Event) -> State:
     return state._replace(phase=Leftover(end))
 
 
+def on_cut(state: State, event: Event) -> State:
+    """End the time of as many rounds as possible early."""
+    return state._replace(phase=Leftover(event.at)) if time_runs(state, event.at) else state
+
+
+def time_runs(state: State, at: float) -> bool:
+    """Return whether the time for as many rounds as possible has begun; it may be paused."""
+    at = state.phase.began if isinstance(state.phase, Pause) else at
+    running, timing = state.running, state.timing
+    is_open = timing is not None and timing.kind == "time"
+    return is_open and isinstance(running, Interval) and at > running.starts
+
+
 def on_leftover(state: State, phase: Leftover, done: Amount) -> State:
     """Log what is done of an exercise in the unfinished round, which is over at the first incomplete one."""
     slot, *others = round_ahead(state)
@@ -65,8 +78,8 @@ def on_leftover(state: State, phase: Leftover, done: Amount) -> State:
         state = state._replace(queue=beyond, draft=NOTHING_SAID)
     else:
         state = log_set(state._replace(queue=(slot, *others, *beyond)), phase.began, done)
-        # A part of a round is no missed target.
-        state = with_last(state, target=done)
+        if slot.number > 1:  # a part of a round is a missed target only if it is all that was done
+            state = with_last(state, target=done)
     return state._replace(phase=phase) if others else _group_over(state, slot.item, phase.began)
 
 

@@ -1,22 +1,8 @@
 """The rounds of a session's groups by the clock: planned and completed."""
 
-from strengthtui.base.named_tuple import NamedTuple
+from strengthtui.domain.rounds import GroupRounds, count_rounds
 from strengthtui.domain.timing import Timing
-from strengthtui.domain.workout import Amount
-from strengthtui.session.state import State
-
-
-class GroupRounds(NamedTuple):
-    """One group by the clock."""
-
-    group: str
-    timing: Timing
-
-    planned: int | None
-    """The rounds that were planned; None for as many as possible."""
-
-    done: int
-    """The rounds with all their exercises. A part of a round is none."""
+from strengthtui.session.state import Slot, State
 
 
 def rounds_done(state: State) -> tuple[GroupRounds, ...]:
@@ -29,21 +15,11 @@ def _rounds(state: State, group: str) -> GroupRounds:
     members = [index for index, item in enumerate(state.items) if item.timing and item.group == group]
     first = state.workout.items[members[0]]
     timing = first.timing or Timing("time", 0.0)
-    done = min(
-        sum(
-            entry.slot.item == member
-            and not entry.slot.warmup
-            and (timing.kind != "time" or reaches(entry.done, state.expected_of(entry.slot)))
-            for entry in state.entries
-        )
+    done = [
+        [entry.done for entry in state.entries if entry.slot.item == member and not entry.slot.warmup]
         for member in members
-    )
-    return GroupRounds(group, timing, None if timing.kind == "time" else first.sets, done)
-
-
-def reaches(done: Amount, whole: Amount) -> bool:
-    """Return whether an amount is at least another one of the same kind."""
-    if whole.metres is not None:
-        return (done.metres or 0.0) >= whole.metres
-    counts = zip(done.reps or done.seconds or (), whole.reps or whole.seconds or (), strict=False)
-    return all(count >= least for count, least in counts)
+    ]
+    if timing.kind != "time":
+        return GroupRounds(group, timing, first.sets, min(map(len, done)), None)
+    rounds, left_over = count_rounds(done, [state.expected_of(Slot(member, 1)) for member in members])
+    return GroupRounds(group, timing, None, rounds, left_over)

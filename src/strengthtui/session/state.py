@@ -262,6 +262,11 @@ class State(NamedTuple):
         target = item.warmup[slot.number - 1] if slot.number <= len(item.warmup) else item.target
         return item._replace(target=target, rest_s=WARMUP_REST_S, timing=None)
 
+    @property
+    def volume_kg(self) -> float:
+        """The volume of the completed sets in kilograms, without warm-up sets."""
+        return sum(entry.done.volume_kg for entry in self.entries if not entry.slot.warmup)
+
     def sets_of(self, item: int, *, warmup: bool = False) -> int:
         """Return the number of sets of an exercise in this session, completed and ahead."""
         slots = (*(entry.slot for entry in self.entries), *self.queue)

@@ -33,6 +33,9 @@ class Row(NamedTuple):
     rest_planned_s: float
     """Both sums cover only the rests whose length is known."""
 
+    as_many: bool
+    """Whether the sets are the rounds of as many as possible."""
+
     @property
     def name(self) -> str:
         """The movements as one title."""
@@ -69,16 +72,11 @@ def summarise(state: State) -> Summary:
     return Summary(
         status=state.status,
         seconds=elapsed_s(state, state.phase.at if isinstance(state.phase, Done) else state.started_at),
-        load_kg=volume_kg(state),
+        load_kg=state.volume_kg,
         rest_taken_s=sum(e.rest_taken_s or 0.0 for e in known),
         rest_planned_s=sum(e.rest_planned_s or 0.0 for e in known),
         rows=tuple(row for row in rows if row.planned),
     )
-
-
-def volume_kg(state: State) -> float:
-    """Return the volume of a session in kilograms, without warm-up sets."""
-    return sum(entry.done.volume_kg for entry in state.entries if not entry.slot.warmup)
 
 
 def _row(state: State, index: int) -> Row:
@@ -95,6 +93,7 @@ def _row(state: State, index: int) -> Row:
         rpe=next((e.rpe for e in reversed(entries) if e.rpe is not None), None),
         rest_taken_s=sum(e.rest_taken_s or 0.0 for e in known),
         rest_planned_s=sum(e.rest_planned_s or 0.0 for e in known),
+        as_many=item.timing is not None and item.timing.kind == "time",
     )
 
 

@@ -23,6 +23,7 @@ _LABELS = {
     "switched": "the early end of the switch",
     "clock": "the start of the clock",
     "time": "the end of the time",
+    "cut": "the early end of the time",
     "pause": "the pause",
     "unpause": "the end of the pause",
     "finish": "finishing",

@@ -59,8 +59,11 @@ class Frame(NamedTuple):
     """The number of the load as one figure, such as `2x22.5` or `+10`; empty if it has none."""
 
     cue: str
-    clocked: str
-    """What keys do in a group by the clock: start, run, laps, leftover or paused; empty for other sets."""
+    keys: str
+    """What keys do where the phase does not tell: before a hold, or in a group by the clock.
+
+    One of get ready, start, run, laps, leftover and paused; empty where the phase tells.
+    """
 
     number: str
     """The place of the current set: `set 2 of 3`, `round 3 of 8`; empty if no set is ahead."""
@@ -131,7 +134,7 @@ def present(state: State, now: float, unit: formatting.Unit) -> Frame:
         label=figure.label(state.phase, at, over=over),
         big=figure.figure(state, at, None if over else _end(state, at)),
         aside=f"+{formatting.minutes(at - deadline + FUZZ_S)}" if over else "",
-        clocked=_clocked(state, over=over),
+        keys=_keys(state, over=over),
         movement=set_lines.movement(state),
         task=set_lines.task(state, phase, unit),
         amount=set_lines.amount(state, phase, unit),
@@ -209,8 +212,9 @@ def _beat(state: State, now: float) -> tuple[float, float] | None:
     return None
 
 
-def _clocked(state: State, *, over: bool) -> str:
-    """Return what keys do in a group by the clock, as in `Frame.clocked`."""
+def _keys(state: State, *, over: bool) -> str:
+    """Return what keys do where the phase does not tell, as in `Frame.keys`."""
+    begins = isinstance(state.phase, Ready) or (isinstance(state.phase, Rest) and over)
     match state.phase:
         case Leftover():
             return "leftover"
@@ -218,11 +222,9 @@ def _clocked(state: State, *, over: bool) -> str:
             return "laps" if state.timing.kind == "time" else "run"
         case Pause(inner=Interval()):
             return "paused"
-        case Ready() if state.timing:
-            return "start"
-        case Rest() if state.timing and over:
-            return "start"
-    return ""
+    if begins and state.timing:
+        return "start"
+    return "get ready" if begins and state.planned and state.planned.seconds else ""
 
 
 def _place(state: State) -> str:

@@ -4,10 +4,11 @@ It is kept in the cache. Without it, or if a file or the log is not the one that
 their beginning.
 """
 
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
-from strengthtui.base import file_cache
+from strengthtui.base import codec, file_cache
 from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.base.paths import Paths
 from strengthtui.journal.facts import fact
@@ -51,7 +52,7 @@ def path(paths: Paths, folder: Path) -> Path:
 
 def read(cached: Path) -> dict[str, Progress]:
     """Return the progress by file name."""
-    entry = file_cache.get(_Files, cached)
+    entry = file_cache.get(cached, partial(codec.loads, _Files))
     return entry.files if entry else {}
 
 

@@ -93,7 +93,7 @@ def advise(
     if hurts := any(level == "pain" for check_in in history.marks for _, level in check_in.areas):
         context = context._replace(history=history, library=_library(paths))
         history = _history(plan, context, store)  # with the movements that replace those that hurt
-    if not hurts and needs_harder(history, config.coach):
+    if not hurts and needs_harder(history, config.coach.top_reps):
         context = context._replace(library=_library(paths))
     context = context._replace(history=_of_kind(history, plan, catalog))
     context = context if request.day else _with_day(context, plan)

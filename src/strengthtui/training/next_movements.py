@@ -13,9 +13,9 @@ from strengthtui.domain.workout_request import WorkoutRequest
 from strengthtui.journal.reader import Reader
 from strengthtui.journal.training_history import recall
 from strengthtui.plan.edit import Prepared, prepare
-from strengthtui.plan.keep import keep_movement
+from strengthtui.plan.keep import keep_harder
 from strengthtui.plan.library import read_library
-from strengthtui.plan.model import Plan
+from strengthtui.plan.model import Exercise, Plan
 from strengthtui.session.state import State
 from strengthtui.training.advice import context_of
 from strengthtui.training.catalog import PlanCatalog
@@ -38,7 +38,16 @@ class NextMovement(NamedTuple):
     @property
     def is_taken(self) -> bool:
         """Whether the plan asks for it already."""
-        return any(e.id == self.offer.exercise and e.use == self.name for e in self.plan.exercises)
+        exercise = self._exercise
+        if exercise.use in {self.name, self.offer.movement}:
+            return exercise.use == self.name
+        # Of the movements that the gear allows, the plan asks for the first.
+        names = [movement.name for movement in exercise.movements]
+        return self.name in names[: names.index(self.offer.movement)]
+
+    @property
+    def _exercise(self) -> Exercise:
+        return next(each for each in self.plan.exercises if each.id == self.offer.exercise)
 
     def prepare(self, paths: Paths) -> Prepared:
         """Prepare the edit that makes it the choice of the plan.
@@ -46,8 +55,7 @@ class NextMovement(NamedTuple):
         Raises:
             Failure: The plan is gone, or cannot be edited.
         """
-        exercise = next(each for each in self.plan.exercises if each.id == self.offer.exercise)
-        edits = keep_movement(exercise, self.name, self.offer.to)
+        edits = keep_harder(self._exercise, self.offer.movement, self.offer.to)
         return prepare(self.file, *edits, user_folder=paths.plans[-1], shipped=shipped("plans"))
 
 
@@ -66,7 +74,8 @@ def next_movements(paths: Paths, config: Config, store: Reader, state: State) ->
     context = context_of(config, WorkoutRequest(gear=gear, season=workout.season), state.date)
     names = [item.movement for item in workout.items]
     history = recall(store, state.date, names, plan.name)
-    if not needs_harder(history, config.coach):
+    ranges = [each.progress.reps for each in plan.exercises if each.progress and each.progress.reps]
+    if not needs_harder(history, min([config.coach.top_reps, *(most for _, most in ranges)])):
         return ()
     context = context._replace(history=history, library=read_library(paths.library).value)
     return tuple(NextMovement(offer, file, plan) for offer in offers(workout, plan, context))

@@ -134,6 +134,7 @@ def _sets(
     if was == now or (timing and timing.kind == "time"):
         return
     by_day = plan is not None and state.workout.day in dict(plan.days)
+    by_day = by_day and not (exercise and exercise.fixed_sets)
     edits: tuple[Edit, ...] = ()
     if exercise and not by_day and not state.workout.short and not timing and now:
         target = _movement(exercise, item.movement).target

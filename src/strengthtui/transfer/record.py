@@ -12,7 +12,7 @@ from typing import Any
 
 from strengthtui.base.codec import plain
 from strengthtui.base.named_tuple import NamedTuple
-from strengthtui.domain.formatting import WEEKDAYS
+from strengthtui.domain.unplanned import unplanned_workout
 from strengthtui.domain.workout import Amount, Item, Workout
 from strengthtui.journal.imports import NewSession, voiding
 from strengthtui.plan.grammar import slug
@@ -119,18 +119,8 @@ def _workout(workout: ImportedWorkout, names: Mapping[str, str]) -> Workout:
         )
         for movement in dict.fromkeys(names.values())
     )
-    date = local(workout.start).date()
-    return Workout(
-        plan=workout.title,
-        plan_sha256="",
-        date=date.isoformat(),
-        day=tuple(WEEKDAYS)[date.weekday()],
-        season="",
-        gear="",
-        short=False,
-        minutes=max(0, round((workout.ended_at - workout.start.at) / 60)),
-        items=items,
-    )
+    seconds = workout.ended_at - workout.start.at
+    return unplanned_workout(workout.title, local(workout.start).date(), seconds, items)
 
 
 @lru_cache(1024)

@@ -3,6 +3,7 @@
 import gc
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -13,7 +14,6 @@ from strengthtui.base.terminal_size import prefer_own_size
 from strengthtui.config.load import config_of
 from strengthtui.config.model import Config
 from strengthtui.controller.log_thread import PATIENCE_S, Log, LogThread
-from strengthtui.controller.session_controller import SessionController
 from strengthtui.ui import apply_config, screen_loader
 from strengthtui.ui.base_app import BaseApp
 from strengthtui.ui.keymap import Keymap
@@ -22,6 +22,9 @@ from strengthtui.ui.screen_loader import First
 from strengthtui.ui.terminal import Title
 from strengthtui.ui.theme_manager import ThemeManager
 from strengthtui.ui.themes import default_colours
+
+if TYPE_CHECKING:
+    from strengthtui.controller.session_controller import SessionController
 
 
 class StrengthApp(BaseApp):
@@ -50,8 +53,7 @@ class StrengthApp(BaseApp):
             first: What to open: a session, a page of the history, or the home screen.
             welcome: Whether to show the welcome questions (first start).
         """
-        names = (*screen_loader.first_sheets(first), *(("dialogs",) if welcome else ()))
-        super().__init__(css_path=[*screen_loader.sheets(names)])
+        super().__init__(screen_loader.first_sheets(first, welcome=welcome))
         self.paths, self.clock = paths, clock
         self.saver = Saver(self, log, self.say, self.complain)
         loaded = config_of(paths)
@@ -77,7 +79,10 @@ class StrengthApp(BaseApp):
         self.app_resume_signal.subscribe(self, lambda _: self.terminal_title.resume())
 
     def on_ready(self) -> None:
-        """Do the startup work that can wait until after the first frame."""
+        """Do the rest of the startup work after the next frame, which on the home screen has the workout."""
+        self.screen.call_after_refresh(self._complete_startup)
+
+    def _complete_startup(self) -> None:
         screen_loader.read_sheets(self)
         # `main` disabled the garbage collector. Startup objects live on, so exclude them from collection.
         gc.freeze()
@@ -109,11 +114,11 @@ class StrengthApp(BaseApp):
 
         open_palette(self)
 
-    def open_session(self, runner: SessionController) -> None:
+    def open_session(self, runner: "SessionController") -> None:
         """Open the session screen."""
         self.push_screen(screen_loader.session(runner, self.config.units))
 
-    def open_summary(self, runner: SessionController) -> None:
+    def open_summary(self, runner: "SessionController") -> None:
         """Show the summary on top of the session screen, to which an undo returns."""
         self.push_screen(screen_loader.summary(runner))
 

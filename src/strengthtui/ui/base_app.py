@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from math import inf
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import BindingType
@@ -15,7 +16,6 @@ from strengthtui.base.paths import Paths
 from strengthtui.base.problems import Problem
 from strengthtui.base.text import clean
 from strengthtui.config.model import Config
-from strengthtui.controller.session_controller import SessionController
 from strengthtui.domain.formatting import many
 from strengthtui.journal.reader import Reader
 from strengthtui.ui.app_bindings import APP_BINDINGS
@@ -28,6 +28,7 @@ from strengthtui.ui.theme_manager import ThemeManager
 from strengthtui.ui.widgets.message import Message
 
 if TYPE_CHECKING:
+    from strengthtui.controller.session_controller import SessionController
     from strengthtui.sync.automatic import BackgroundSync
     from strengthtui.sync.report import Report
 
@@ -59,15 +60,22 @@ class BaseApp(CrashSafeApp):
     _last_error = ("", 0.0)
     _sync: "BackgroundSync | None" = None
 
+    def __init__(self, sheets: Sequence[Path]) -> None:
+        """Create the app with the stylesheets of its first screen."""
+        super().__init__(css_path=[*sheets])
+        # Messages have a row of their own and nothing has a tooltip, so no screen needs Textual's widgets for
+        # them. `run_test` leaves them out, too.
+        self._disable_notifications = self._disable_tooltips = True
+
     @property
     def lacks_focus(self) -> bool:
         """Whether the terminal has reported that it lost the focus."""
         return self.focused_since == inf
 
-    def open_session(self, runner: SessionController) -> None:
+    def open_session(self, runner: "SessionController") -> None:
         """Open the session screen."""
 
-    def open_summary(self, runner: SessionController) -> None:
+    def open_summary(self, runner: "SessionController") -> None:
         """Show the summary on top of the session screen, to which an undo returns."""
 
     def go_home(self) -> None:

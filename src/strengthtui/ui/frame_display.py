@@ -7,13 +7,12 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.screen import Screen
 
-from strengthtui.base.errors import Failure
 from strengthtui.coach.loads import plates_for
 from strengthtui.controller.session_controller import SessionController
 from strengthtui.domain import formatting
-from strengthtui.journal.queries import LastTime, last_time
 from strengthtui.session.set_lines import SIDES
 from strengthtui.session.view import Frame, title
+from strengthtui.ui.last_times import LastTimes
 from strengthtui.ui.widgets.bar import Bar
 from strengthtui.ui.widgets.big_clock import BigClock
 from strengthtui.ui.widgets.hints import Hints
@@ -40,13 +39,14 @@ HINTS = {
     "switch": ("space hold now", "u undo", "p pause", "? keys"),
     "pause": ("space resume", "u undo", "q leave", "? keys"),
     "done": ("u undo", "q leave"),
+    "get ready": ("space get ready", "s swap", "b busy", "? keys"),
     "start": ("space start", "s swap", "b busy", "? keys"),
     "run": ("space pause", "n end", "u undo", "? keys"),
     "laps": ("space round done", "p pause", "n end", "? keys"),
     "leftover": ("space save", "↑↓ reps", "u undo", "? keys"),
     "paused": ("space resume", "n end", "u undo", "? keys"),
 }
-"""The most useful keys in each phase, and in each part of a group by the clock; at most four."""
+"""The most useful keys in each phase, and in each state of `Frame.keys`; at most four."""
 
 ASK_EFFORT = ("6-0 how hard?",)
 """The first hint of a rest until the set just logged is rated."""
@@ -80,7 +80,7 @@ def css_classes(frame: Frame) -> dict[str, bool]:
     phase = look(frame)
     return {
         **{f"-{name}": name == phase for name in GLYPHS},
-        "-clocked": frame.clocked in {"run", "laps"},
+        "-clocked": frame.keys in {"run", "laps"},
         "-changeover": frame.finished is not None,
         "-asks": bool(frame.question),
     }
@@ -114,7 +114,7 @@ class FrameDisplay:
         """
         self._screen, self._app, self._runner = screen, app, runner
         self._shown: tuple[Frame, bool, bool] | None = None
-        self._last_times: dict[str, str] = {}
+        self._last_times = LastTimes(app, runner)
         workout = runner.state.workout
         tags = (formatting.WEEKDAYS[workout.day], "short" if workout.short else workout.gear)
         self._plan = Line(" · ".join((workout.plan.upper(), *tags)), id="plan")
@@ -167,10 +167,10 @@ class FrameDisplay:
 
     def _show_hints(self, frame: Frame) -> None:
         phase = look(frame)
-        hints = HINTS[frame.clocked or phase]
-        if frame.question and frame.clocked != "leftover":
+        hints = HINTS[frame.keys or phase]
+        if frame.question and frame.keys != "leftover":
             hints = (*ASK_LOAD, *hints[1:])
-        elif phase == "rest" and frame.unrated and not frame.clocked:
+        elif phase == "rest" and frame.unrated and not frame.keys:
             hints = (*ASK_EFFORT, *hints)
         self._hints.show("  ".join(hints))
 
@@ -179,7 +179,8 @@ class FrameDisplay:
         finished = frame.finished
         self._movement.show((finished or frame).movement.upper())
         self._target.show(finished.task if finished else frame.amount)
-        self._last.show(self._last_time((finished or frame).movement))
+        last = self._last_times
+        self._last.show(last.of(finished.movement) if finished else last.of_current(frame.movement))
         self._next.show(f"next  {frame.movement.upper()} · {frame.amount}" if finished else "")
         self._load.show(frame.load, frame.load_figure, self._app.config.units, self._plates())
         self._big.show(frame.big)
@@ -204,20 +205,3 @@ class FrameDisplay:
         self._label.show("NOT SAVED" if strip else "NOT SAVED: press space to try again", mark="!")
         self._hints.show("NOT SAVED  space try again  q leave")  # notices do not cover this row
         self._app.terminal_title.show("NOT SAVED")
-
-    def _last_time(self, movement: str) -> str:
-        """Return the movement's last results, cached because this session does not change them."""
-        if movement not in self._last_times:
-            try:
-                with self._app.reading() as log:
-                    last = last_time(log, movement, self._runner.session)
-            except Failure:  # log errors are reported elsewhere; this text is optional
-                last = None
-            self._last_times[movement] = self._last_time_text(last) if last else ""
-        return self._last_times[movement]
-
-    def _last_time_text(self, last: LastTime) -> str:
-        day = list(formatting.WEEKDAYS)[last.date.weekday()]
-        amounts = [each.done for each in last.sets]
-        ago, unit = self._runner.now() - last.at, self._app.config.units
-        return formatting.last_time(ago, day, amounts, last.sets[-1].rpe, unit)

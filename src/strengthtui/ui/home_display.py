@@ -1,27 +1,22 @@
-"""Shows what is due on the home screen: the rows of the screen, for its size."""
+"""Shows what is due on the home screen, for its size."""
 
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Static
 
 from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.coach.agenda import agenda_text
-from strengthtui.controller.session_view import SessionView
 from strengthtui.domain import formatting
 from strengthtui.ui import home_text
+from strengthtui.ui.home_rows import HomeRows
 from strengthtui.ui.keymap import hint
-from strengthtui.ui.widgets.hints import Hints
-from strengthtui.ui.widgets.line import Line
 from strengthtui.ui.widgets.listing import fit
-from strengthtui.ui.widgets.message import Message
-from strengthtui.ui.widgets.sidebar import Sidebar, sidebar_width
+from strengthtui.ui.widgets.sidebar import sidebar_width
 
 if TYPE_CHECKING:
+    from strengthtui.controller.session_view import SessionView
     from strengthtui.training.advice import Advice
     from strengthtui.ui.base_app import BaseApp
 
@@ -46,7 +41,7 @@ class Due(NamedTuple):
 
     advice: "Advice"
 
-    open: SessionView | None
+    open: "SessionView | None"
     """The unfinished session."""
 
     minutes: int | None
@@ -67,50 +62,34 @@ class Due(NamedTuple):
 
 
 class HomeDisplay:
-    """The rows of the home screen."""
+    """Fills the rows of the home screen."""
 
-    def __init__(self, screen: Screen[None], app: "BaseApp") -> None:
-        """Create the rows.
+    def __init__(self, screen: Screen[None], app: "BaseApp", rows: HomeRows) -> None:
+        """Create the display.
 
         Args:
             screen: The screen.
             app: Its app.
+            rows: The rows of the screen.
         """
-        self._screen, self._app = screen, app
-        self._header = Line("STRENGTHTUI", id="header", classes="strong")
-        self._unfinished = Line(id="unfinished")
-        self._agenda = Line(id="agenda")
-        self._name = Line(id="name", classes="strong")
-        self._overview = Static(id="overview")
-        self._items = Static(id="items")
-        self._reasons = Static(id="reasons")
-        self.body = VerticalScroll(self._items, self._reasons, id="body", can_focus=False)
-        self._week = Line(id="week")
-        self._hints = Hints(id="hints")
-        self.sidebar = Sidebar()
-
-    def compose(self) -> ComposeResult:
-        """Lay out the workout, the reasons for it, and the unfinished session."""
-        yield from (self._header, self.sidebar, self._unfinished, self._agenda)
-        yield from (self._name, self._overview, self.body)
-        yield from (self._week, Message(), self._hints)
+        self._screen, self._app, self._rows = screen, app, rows
 
     def show(self, due: Due) -> None:
         """Show what is due, laid out for the size of the terminal."""
         size, columns = self._app.size, sidebar_width(self._app.size)
         large = size.width >= LARGE[0] and size.height >= LARGE[1]
         self._show_header(due, max(1, size.width - MARGINS), race=not columns)
-        self._unfinished.show(notice := self._notice(due.open))
-        self._unfinished.set_class(bool(notice), "-open")
+        self._rows.unfinished.show(notice := self._notice(due.open))
+        self._rows.unfinished.set_class(bool(notice), "-open")
         self._show_day(due)
         room = max(10, size.width - MARGINS - (columns + GAP if columns else 0))
         workout = due.advice.workout
-        self._overview.set_class(large, "-large")
-        self._name.show(f"{workout.plan} · {workout.gear}" if large else workout.plan)
+        self._rows.overview.set_class(large, "-large")
+        self._rows.name.show(f"{workout.plan} · {workout.gear}" if large else workout.plan)
         overview = self._overview_of(due, room, large=large)
-        self._overview.update(overview)
+        self._rows.overview.update(overview)
         figures = overview.plain.count("\n")
-        self.body.visible = not due.hidden
+        self._rows.body.visible = not due.hidden
         self._show_body(
             due, home_text.Room(room, size.height - figures - 3 * large, large, size.width < NARROW)
         )
@@ -119,7 +98,7 @@ class HomeDisplay:
         """Show the day, with the next race if the sidebar does not show it and it fits."""
         dates = [home_text.day_text(due.advice.workout, race=each) for each in (race, False)]
         fitting = [text for text in dates if cell_len(text) <= width]
-        self._header.draw(home_text.header_line(max(fitting or dates, key=len), width))
+        self._rows.header.draw(home_text.header_line(max(fitting or dates, key=len), width))
 
     def _overview_of(self, due: Due, width: int, *, large: bool) -> Content:
         """Return the numbers of the workout, or the days to the next one; large if there is room."""
@@ -134,14 +113,14 @@ class HomeDisplay:
 
     def _show_body(self, due: Due, room: home_text.Room) -> None:
         """Show the exercises, and the reasons for them."""
-        above = 2 * self._agenda.has_class("-shown") + 2 * self._unfinished.has_class("-open")
+        above = 2 * self._rows.agenda.has_class("-shown") + 2 * self._rows.unfinished.has_class("-open")
         last = due.advice.last_times(due.open.session if due.open else "")
         room = room._replace(height=room.height - above)
         body = home_text.body(due.advice.workout, last, due.rest, self._app.config.units, room)
-        self._items.update(body.table)
-        self.body.set_class(bool(body.beside), "-beside")
-        self._items.styles.width = body.beside or "auto"
-        self._reasons.update(body.reasons)
+        self._rows.items.update(body.table)
+        self._rows.body.set_class(bool(body.beside), "-beside")
+        self._rows.items.styles.width = body.beside or "auto"
+        self._rows.reasons.update(body.reasons)
 
     def _show_day(self, due: Due) -> None:
         """Show what the day asks for, the week and the keys; in fewer words on narrow screens."""
@@ -149,13 +128,13 @@ class HomeDisplay:
         key = hint(self._app.keymap, type(self._screen).BINDINGS, "home.plans")
         # The sets of an unfinished session count for today, but it is still to be finished.
         agenda = "" if due.open else agenda_text(advice.agenda, key=key, narrow=narrow)
-        self._agenda.show(agenda)
-        self._agenda.set_class(bool(agenda), "-shown")
+        self._rows.agenda.show(agenda)
+        self._rows.agenda.set_class(bool(agenda), "-shown")
         weekday, streak = advice.agenda.date.weekday(), not sidebar_width(self._app.size)
-        self._week.draw(home_text.week_line(advice.week, weekday, narrow=narrow, streak=streak))
-        self._hints.show(home_text.hints_text(due.minutes, resume=due.open is not None, narrow=narrow))
+        self._rows.week.draw(home_text.week_line(advice.week, weekday, narrow=narrow, streak=streak))
+        self._rows.hints.show(home_text.hints_text(due.minutes, resume=due.open is not None, narrow=narrow))
 
-    def _notice(self, view: SessionView | None) -> str:
+    def _notice(self, view: "SessionView | None") -> str:
         """Return the line above the workout: a read-only warning, or the session to resume."""
         if self._app.saver.read_only:
             return "The log is read-only: nothing can be saved"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from textwrap import wrap
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -12,13 +13,14 @@ from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.coach.checkin import checkin_text
 from strengthtui.coach.checkin_effects import no_effect
 from strengthtui.coach.week import Week, streak_text, week_text
-from strengthtui.controller.session_view import SessionView
 from strengthtui.domain import formatting
 from strengthtui.domain.history import MovementSession
 from strengthtui.domain.workout import Workout
-from strengthtui.session.view import present
 from strengthtui.ui.home_table import Table, table, table_rows
 from strengthtui.ui.widgets.listing import GAP, fit
+
+if TYPE_CHECKING:
+    from strengthtui.controller.session_view import SessionView
 
 FAINT = "not bold $foreground 75%"
 
@@ -168,8 +170,10 @@ def week_line(week: Week, weekday: int, *, narrow: bool, streak: bool = True) ->
     return text.highlight_regex("[●◐]", style="$done").highlight_regex(today, style="bold $primary")
 
 
-def resume_text(view: SessionView, unit: formatting.Unit) -> str:
+def resume_text(view: "SessionView", unit: formatting.Unit) -> str:
     """Return which session can be resumed, and where it stopped."""
+    from strengthtui.session.view import present  # noqa: PLC0415 - only with an unfinished session
+
     frame = present(view.state, view.now(), unit)
     ago = formatting.ago(view.now() - view.events[-1].at)
     return f"Resume {view.state.workout.plan}, {frame.number} of {frame.movement}, {ago}"

@@ -9,7 +9,6 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
 from typing import Any
 
 from textual.binding import Binding, BindingType
@@ -69,6 +68,8 @@ def hint(keymap: Keymap, bindings: Iterable[BindingType], binding_id: str, words
 @cache
 def scopes(*, loaded: bool = False) -> Scopes:
     """Return the bindings of every screen; this imports all screens, unless only `loaded` ones count."""
+    from pkgutil import iter_modules  # noqa: PLC0415 - only where keys are changed
+
     app_bindings = with_id(APP_BINDINGS)
     screens: dict[str, tuple[Binding, ...]] = {}
     for module in iter_modules(package.__path__):

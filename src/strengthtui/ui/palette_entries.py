@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from textual.events import ScreenResume
 from textual.screen import Screen
 
 from strengthtui.base.named_tuple import NamedTuple
@@ -108,6 +109,6 @@ def _import_file(app: "BaseApp", home: HomeScreen) -> None:
 
     def reload() -> None:
         if app.screen is home:
-            home.on_screen_resume()
+            home.post_message(ScreenResume())
 
     open_import(app, reload)

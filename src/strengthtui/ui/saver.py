@@ -7,14 +7,16 @@ a failure, every command retries the failed one until it is in the log.
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from textual.app import App
 
 from strengthtui.base.errors import FAILED, Failure
 from strengthtui.controller.log_thread import Log, LogThread
-from strengthtui.controller.session_controller import Outcome, Request, SessionController
 from strengthtui.journal.store import Store
+
+if TYPE_CHECKING:
+    from strengthtui.controller.session_controller import Outcome, Request, SessionController
 
 T = TypeVar("T")
 
@@ -24,7 +26,7 @@ WAITS_S = 0.4
 _CLOSE_S = 2.0
 """How long the log may take to close if everything is saved."""
 
-SaveCallback = Callable[[Outcome, str], None]
+SaveCallback: TypeAlias = "Callable[[Outcome, str], None]"
 """A callback for the outcome of a command and a message for the user."""
 
 
@@ -54,7 +56,7 @@ class Saver:
         """Why the log is read-only; None if it can be written."""
         return self._log.failure
 
-    def save(self, runner: SessionController, kind: str, args: dict[str, Any], done: SaveCallback) -> None:
+    def save(self, runner: "SessionController", kind: str, args: dict[str, Any], done: SaveCallback) -> None:
         """Execute and save a command of a session; after a failure, retry the failed command instead.
 
         Args:
@@ -66,12 +68,12 @@ class Saver:
         at = runner.now()
         self.when_free(lambda: self._save(runner, runner.request(kind, at, **args), done))
 
-    def _save(self, runner: SessionController, request: Request, done: SaveCallback) -> None:
+    def _save(self, runner: "SessionController", request: "Request", done: SaveCallback) -> None:
         if self.failure:
             self._retry(runner, lambda: done((), ""))
             return
 
-        def carry_out(_store: Store) -> tuple[Outcome, str]:
+        def carry_out(_store: Store) -> "tuple[Outcome, str]":
             outcome = runner.carry_out(request)
             return outcome, runner.describe(request, outcome)
 
@@ -129,7 +131,7 @@ class Saver:
 
         self._log.submit(self._tracked(job), finished, self._on_main_thread)
 
-    def check(self, runner: SessionController, done: Callable[[], None]) -> None:
+    def check(self, runner: "SessionController", done: Callable[[], None]) -> None:
         """Read the events that other processes stored, and check the log; then call `done`."""
         if self._checking:
             return
@@ -151,7 +153,7 @@ class Saver:
 
         self._log.submit(follow, finished, self._on_main_thread, quiet=self.failure is None)
 
-    def catch_up(self, runner: SessionController, done: Callable[[], None]) -> None:
+    def catch_up(self, runner: "SessionController", done: Callable[[], None]) -> None:
         """Store the events that time has made due, such as the end of a hold; then call `done`."""
         if self._catching_up:
             return
@@ -184,7 +186,7 @@ class Saver:
         _print(f"NOT SAVED: {self._text}{reason}")
         return FAILED
 
-    def _retry(self, runner: SessionController, done: Callable[[], None]) -> None:
+    def _retry(self, runner: "SessionController", done: Callable[[], None]) -> None:
         request = runner.unsaved
         text = request.text if request else "this session"
 

@@ -8,14 +8,17 @@ Textual would read each when its screen is pushed, and then parse all stylesheet
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
 
 from strengthtui.base.named_tuple import NamedTuple
-from strengthtui.controller.session_controller import SessionController
 from strengthtui.domain.formatting import Unit
+
+if TYPE_CHECKING:
+    from strengthtui.controller.session_controller import SessionController
 
 HISTORY = ("history_sessions", "history_session", "history_movement", "history_year")
 
@@ -28,7 +31,7 @@ class HistoryStart(NamedTuple):
     """The movement to show first; empty for the one that was done last."""
 
 
-First = SessionController | HistoryStart | None
+First: TypeAlias = "SessionController | HistoryStart | None"
 """What the app opens first: a session, a page of the history, or the home screen."""
 
 SCREENS = ("home", "session", "summary", "dialogs", *HISTORY)
@@ -48,11 +51,11 @@ def read_sheets(app: App[int]) -> None:
         app.refresh_css(animate=False)  # a key opened a screen before this ran
 
 
-def first_sheets(opened: First) -> tuple[str, ...]:
-    """Return the stylesheets of the first screen."""
+def first_sheets(opened: First, *, welcome: bool) -> list[Path]:
+    """Return the stylesheets of the first screen, and of the welcome questions if they are shown."""
     if isinstance(opened, HistoryStart):
-        return HISTORY
-    return ("session",) if opened else ("home",)
+        return sheets(HISTORY)
+    return sheets(("session" if opened else "home", *(("dialogs",) if welcome else ())))
 
 
 def first(opened: First, unit: Unit) -> Screen[None]:
@@ -86,14 +89,14 @@ def is_home(screen: Screen[object]) -> bool:
     return isinstance(screen, HomeScreen)
 
 
-def session(runner: SessionController, unit: Unit) -> Screen[None]:
+def session(runner: "SessionController", unit: Unit) -> Screen[None]:
     """Create a session screen."""
     from strengthtui.ui.screens.session import SessionScreen
 
     return SessionScreen(runner, unit)
 
 
-def summary(runner: SessionController) -> Screen[None]:
+def summary(runner: "SessionController") -> Screen[None]:
     """Create a summary screen."""
     from strengthtui.ui.screens.summary import SummaryScreen
 

@@ -82,12 +82,12 @@ def _blocks(of: Report, unit: Unit, width: int, *, large: bool, at_end: bool) ->
     """Return the blocks of a session; each consists of groups of lines."""
     numbers = figures(session_figures(of, unit, at_end=at_end), width, large=large)
     later = [] if at_end else list(_later(of, width))
-    changed, noted = (
+    rounds, changed, noted = (
         [Content.styled(line, "$foreground 80%") for text in texts for line in wrapped(text, width)]
-        for texts in (of.changes, of.notes)
+        for texts in (of.rounds, of.changes, of.notes)
     )
     bests = best_lines(of.bests, unit, width)
-    blocks = [[numbers.split()], [bests], table(of, unit, width), [later], [changed], [noted]]
+    blocks = [[numbers.split()], [bests], table(of, unit, width), [rounds], [later], [changed], [noted]]
     return [block for block in blocks if any(block)]
 
 

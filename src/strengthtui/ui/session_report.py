@@ -6,6 +6,7 @@ from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.domain.bests import Best
 from strengthtui.domain.workout import Amount
 from strengthtui.journal.queries import LastSet, LastTime
+from strengthtui.session.rounds_done import rounds_done
 from strengthtui.session.state import State
 from strengthtui.session.summary import Row, Summary, summarise
 
@@ -32,6 +33,9 @@ class Report(NamedTuple):
     changes: tuple[str, ...] = ()
     """What was changed from the plan, after a title."""
 
+    rounds: tuple[str, ...] = ()
+    """What was done of each group by the clock."""
+
     notes: tuple[str, ...] = ()
     feel: str = ""
 
@@ -48,7 +52,8 @@ def report(state: State, last: Mapping[str, LastTime], bests: Sequence[Best]) ->
     before = tuple(_before(row, summary.rows, last) for row in summary.rows)
     by_movement = {best.movement: best for best in reversed(bests)}
     telling = tuple(best for best in bests if by_movement[best.movement] is best)
-    return Report(summary, before, telling, notes=_notes(state), feel=state.feel or "")
+    rounds = tuple(group.text for group in rounds_done(state))
+    return Report(summary, before, telling, rounds=rounds, notes=_notes(state), feel=state.feel or "")
 
 
 def _notes(state: State) -> tuple[str, ...]:

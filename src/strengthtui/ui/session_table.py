@@ -97,7 +97,7 @@ def _cells(row: Row, before: Before | None, unit: Unit) -> _Cells:
     sign, style = "", DIM
     if row.done and before is None:
         sign = "first"
-    elif row.done and before and (difference := change(row.done, before.done, unit)):
+    elif row.done and before and (difference := change(row.done, before.done, unit, as_many=row.as_many)):
         arrow, style = ARROWS[difference.direction]
         sign = f"{arrow} {difference.text}"
     taken = formatting.minutes(row.rest_taken_s) if row.rest_planned_s else ""

@@ -1,25 +1,24 @@
 """The home screen: today's workout, and an unfinished session to resume."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.events import ScreenResume
 from textual.screen import Screen
 
 from strengthtui.base.clock import today
 from strengthtui.base.errors import Failure
-from strengthtui.controller.session_controller import SessionController
-from strengthtui.controller.session_view import SessionView
-from strengthtui.domain.workout import Workout
 from strengthtui.domain.workout_request import WorkoutRequest
+from strengthtui.journal.reader import Reader
 from strengthtui.journal.store import Store
-from strengthtui.ui import home_settings, home_text
 from strengthtui.ui.file_watcher import FileWatcher
-from strengthtui.ui.home_display import Due, HomeDisplay
+from strengthtui.ui.home_rows import HomeRows
 
 if TYPE_CHECKING:
+    from strengthtui.controller.session_view import SessionView
+    from strengthtui.domain.workout import Workout
     from strengthtui.training.advice import Advice
     from strengthtui.ui.base_app import BaseApp
 
@@ -47,18 +46,17 @@ class HomeScreen(Screen[None]):
         Binding("question_mark", "help", "show all keys", id="home.help"),
     ]
 
-    _display: HomeDisplay
-    """The rows of the screen, once they are laid out."""
-
     if TYPE_CHECKING:
         app: BaseApp
 
     def __init__(self) -> None:
         """Create the screen with today's default workout."""
         super().__init__()
+        self._rows = HomeRows()
         self.request = WorkoutRequest()
         self.advice: Advice | None = None
         self._open: SessionView | None = None
+        self._was_shown = False
         self._asked = False
         """Whether a question about the season was asked."""
 
@@ -66,37 +64,44 @@ class HomeScreen(Screen[None]):
         """Whether the user was told that today's workout is done, or that today is for rest."""
 
     @property
-    def workout(self) -> Workout | None:
+    def workout(self) -> "Workout | None":
         """The displayed workout; None until it has been loaded."""
         return self.advice.workout if self.advice else None
 
     def compose(self) -> ComposeResult:
         """Lay out the workout, the reasons for it, and the unfinished session."""
-        self._display = HomeDisplay(self, self.app)
-        return self._display.compose()
+        return self._rows.compose()
 
     def on_mount(self) -> None:
         """Reload plans whenever they are edited, and on a new day."""
-        self._display.sidebar.reserve(self.app.size)
+        self._rows.sidebar.reserve(self.app.size)
         FileWatcher(self, self.app, self._reload).watch()
         self.set_interval(DATE_S, self.follow_date)
         self.app.warn_of_clock()
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: ScreenResume) -> None:
         """Draw the layout first, then load the content: reading the plan files may take a moment."""
+        # At first, the widgets have just been styled.
+        event.refresh_styles = event.refresh_styles and self._was_shown
+        self._was_shown = True
         self.app.terminal_title.show("StrengthTUI")
-        self.call_after_refresh(self._reload)
+        self.call_later(self._reload)
 
     def _reload(self) -> None:
         """Reload the open session and the workout: a session may have ended in the meantime."""
         try:
             with self.app.reading() as log:
                 session = log.open_session(self.app.clock.wall())
-                self._open = SessionView(log, self.app.clock, session) if session else None
+                self._open = self._view(log, session) if session else None
         except Failure as failure:
             self.app.complain(failure)
         self._show_request(self.request)
-        self.call_after_refresh(self._display.sidebar.reload)
+        self.call_after_refresh(self._rows.sidebar.reload)
+
+    def _view(self, log: Reader, session: str) -> "SessionView":
+        from strengthtui.controller.session_view import SessionView  # noqa: PLC0415 - keeps startup fast
+
+        return SessionView(log, self.app.clock, session)
 
     def follow_date(self) -> None:
         """Show the workout of the new day after midnight, in a new time zone, or if the clock was set."""
@@ -110,12 +115,14 @@ class HomeScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """Lay out the workout for the new size."""
-        self._display.sidebar.reserve(self.app.size)
+        self._rows.sidebar.reserve(self.app.size)
         self._show()
 
     def _show_request(self, request: WorkoutRequest) -> None:
         """Show the workout for a request; keep the current one if reading fails."""
-        from strengthtui.training.advice import advise  # noqa: PLC0415 - not needed to resume a session
+        # Imported late: the first frame comes before the workout.
+        from strengthtui.training.advice import advise  # noqa: PLC0415
+        from strengthtui.ui import home_settings  # noqa: PLC0415
 
         try:
             with self.app.reading() as log:
@@ -130,14 +137,18 @@ class HomeScreen(Screen[None]):
 
     def _show(self) -> None:
         if self.advice:
-            self._display.show(Due(self.advice, self._open, self.request.minutes, self._confirmed))
+            from strengthtui.ui.home_display import Due, HomeDisplay  # noqa: PLC0415 - as above
+
+            due = Due(self.advice, self._open, self.request.minutes, self._confirmed)
+            HomeDisplay(self, self.app, self._rows).show(due)
 
     def action_start(self) -> None:
         """Resume the unfinished session, or start today's workout; if one is done already, say so first."""
+        from strengthtui.ui import home_text  # noqa: PLC0415 - keeps startup fast
+
         self._load_today()
         if self._open:
-            session = self._open.session
-            self._open_session(lambda store: SessionController(store, self.app.clock, session))
+            self._open_session(self._open.session)
         elif self.advice and self.advice.agenda.state in home_text.CONFIRM and not self._confirmed:
             self._confirmed = True
             self._show()
@@ -149,8 +160,7 @@ class HomeScreen(Screen[None]):
         """Start the workout of today, even if there is an unfinished one or one is done already."""
         self._load_today()
         if self.advice:
-            workout = self.advice.workout
-            self._open_session(lambda store: SessionController.begin(store, self.app.clock, workout))
+            self._open_session(self.advice.workout)
 
     def _load_today(self) -> None:
         """Load the workout if a key was pressed before it was loaded, or just after the date changed."""
@@ -158,11 +168,21 @@ class HomeScreen(Screen[None]):
             self._reload()
         self.follow_date()
 
-    def _open_session(self, begin: Callable[[Store], SessionController]) -> None:
+    def _open_session(self, what: "str | Workout") -> None:
+        """Open a session by its id, or begin one with a workout."""
+        from strengthtui.controller.session_controller import SessionController  # noqa: PLC0415 - as above
+
+        def begin(store: Store) -> SessionController:
+            if isinstance(what, str):
+                return SessionController(store, self.app.clock, what)
+            return SessionController.begin(store, self.app.clock, what)
+
         self.app.saver.submit("the session", begin, self.app.open_session)
 
     def action_bad_day(self) -> None:
         """Cycle through the short workouts, then back to the full workout."""
+        from strengthtui.ui import home_text  # noqa: PLC0415 - keeps startup fast
+
         minutes = home_text.next_minutes(self.request.minutes)
         self._show_request(self.request._replace(plan=None, short=minutes is not None, minutes=minutes))
 
@@ -186,8 +206,10 @@ class HomeScreen(Screen[None]):
         self.app.saver.submit("the check-in", job, lambda _: self._show_checkin(*answer))
 
     def _show_checkin(self, state: str, areas: dict[str, str]) -> None:
+        from strengthtui.ui import home_text  # noqa: PLC0415 - keeps startup fast
+
         self._show_request(self.request)
-        self._display.sidebar.reload()
+        self._rows.sidebar.reload()
         self.app.say(home_text.saved_text(state, areas, self.workout))
 
     def action_gear(self) -> None:
@@ -202,12 +224,14 @@ class HomeScreen(Screen[None]):
             return
         gear, permanently = answer
         if permanently:
+            from strengthtui.ui import home_settings  # noqa: PLC0415 - rarely needed
+
             home_settings.keep_gear(self.app, gear)
         self._show_request(self.request._replace(gear=gear))
 
     def action_scroll_body(self, lines: int) -> None:
         """Scroll the workout and its reasons."""
-        self._display.body.scroll_relative(y=lines * 3, animate=False)
+        self._rows.body.scroll_relative(y=lines * 3, animate=False)
 
     def action_plans(self) -> None:
         """Open the plan list."""

@@ -19,6 +19,7 @@ from strengthtui.session.decide_changes import focus, focused
 from strengthtui.session.state import Done
 from strengthtui.session.view import present, wake
 from strengthtui.ui.best_announcer import BestAnnouncer
+from strengthtui.ui.compositor import ChangesCompositor
 from strengthtui.ui.cue_display import CueDisplay
 from strengthtui.ui.frame_display import FrameDisplay, css_classes
 from strengthtui.ui.one_shot import unskipped
@@ -77,6 +78,7 @@ class SessionScreen(Screen[None]):
         # The CSS classes are set before mounting: a later change would style every widget again.
         classes = css_classes(present(runner.state, runner.now(), unit))
         super().__init__(classes=" ".join(name for name, is_set in classes.items() if is_set))
+        self._compositor = ChangesCompositor()
         self.runner = runner
         self._unit = unit
         self._commands = SessionCommands(self, self.app, runner, self.tick)

@@ -21,6 +21,7 @@ from strengthtui.config.load import config_of
 from strengthtui.config.race_text import DISTANCES, EXAMPLE, RaceError, read_distance, read_race
 from strengthtui.domain import formatting
 from strengthtui.ui.dialog import Dialog
+from strengthtui.ui.keymap import hint
 from strengthtui.ui.widgets.hints import Hints
 from strengthtui.ui.widgets.line import Line
 from strengthtui.ui.widgets.listing import aligned
@@ -60,11 +61,12 @@ class WelcomeScreen(Dialog[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "skip", "skip the questions that are left", id="welcome.skip"),
         Binding("space", "day", "add or remove this day", id="welcome.toggle"),
+        Binding("u", "unit", "weights in kilograms or in pounds", id="welcome.unit"),
         Binding("j,down", "move(1)", "down", id="welcome.down"),
         Binding("k,up", "move(-1)", "up", id="welcome.up"),
     ]
 
-    race_line = getters.query_one("#race", Line)
+    note = getters.query_one("#note", Line)
     options = getters.query_one(OptionList)
     field = getters.query_one(TextField)
     footer = getters.query_one(Hints)
@@ -77,6 +79,7 @@ class WelcomeScreen(Dialog[None]):
         self._days = set(USUAL_DAYS)
         self._answers: dict[str, Any] = {}
         self._race: dict[str, Any] = {}
+        self._unit: formatting.Unit = "kg"
 
     @property
     def question(self) -> str:
@@ -85,12 +88,13 @@ class WelcomeScreen(Dialog[None]):
 
     def compose_body(self) -> ComposeResult:
         """Lay out the widgets for a question."""
-        yield Line(id="race")
+        yield Line(id="note")
         yield OptionList()
         yield TextField(compact=True, max_length=NAME_LIMIT + 30)
 
     def on_mount(self) -> None:
         """Ask the first question."""
+        self._show_unit()
         self._ask()
 
     def _ask(self) -> None:
@@ -99,7 +103,7 @@ class WelcomeScreen(Dialog[None]):
         is_text = self.question in PLACEHOLDERS
         self.options.display, self.field.display = not is_text, is_text
         (self.field if is_text else self.options).focus()
-        self.race_line.display = self.question == "distance"
+        self.note.display = self.question in {"gear", "distance"}
         self.show_problem("")
         if is_text:
             self.field.clear()
@@ -120,6 +124,8 @@ class WelcomeScreen(Dialog[None]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Save the selected gear, or the selected days."""
         if self.question == "gear":
+            if self._unit != self.app.config.units:
+                self._answers["units"] = self._unit
             self._answer("gear", list(self.app.config.gears)[event.option_index])
         else:
             days = [day for day in formatting.WEEKDAYS if day in self._days]
@@ -145,7 +151,7 @@ class WelcomeScreen(Dialog[None]):
         self._questions.append("distance")
         self._answer("race", None)
         weekday = list(formatting.WEEKDAYS.values())[date.weekday()]
-        self.race_line.show(f"{weekday} {formatting.day(date)} {date.year}, {self._race['name']}")
+        self.note.show(f"{weekday} {formatting.day(date)} {date.year}, {self._race['name']}")
 
     def _answer(self, question: str, answer: object) -> None:
         if answer:
@@ -175,6 +181,17 @@ class WelcomeScreen(Dialog[None]):
         if self.question == "days" and index is not None:
             self._days ^= {list(formatting.WEEKDAYS)[index]}
             self.options.replace_option_prompt_at_index(index, Content(self._lines()[index]))
+
+    def action_unit(self) -> None:
+        """Change the unit of weights, while the question about the gear shows it."""
+        if self.question == "gear":
+            self._unit = "kg" if self._unit == "lb" else "lb"
+            self._show_unit()
+
+    def _show_unit(self) -> None:
+        unit, other = ("pounds", "kilograms") if self._unit == "lb" else ("kilograms", "pounds")
+        key = hint(self.app.keymap, self.BINDINGS, "welcome.unit")
+        self.note.show(f"weights in {unit} ({key}: {other})")
 
     def action_move(self, step: int) -> None:
         """Move the cursor."""

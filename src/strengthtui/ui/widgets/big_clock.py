@@ -5,10 +5,10 @@ tick repaints only the digits that changed. The characters compute their size du
 the clock: a resize takes one layout pass, and a tick needs none.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 
 from rich.segment import Segment
-from rich.style import Style
 from textual.app import ComposeResult
 from textual.geometry import Region, Size
 from textual.strip import Strip
@@ -33,23 +33,23 @@ class Figure(Widget):
         self.display = False
         self._rows_in = rows_in
         self._first = first
-        self._style = Style.null()
         self.character = " "
 
     def show(self, character: str, *, moved: bool) -> None:
         """Set the character, or hide it if empty. Repaint only if it changed; lay out only if it `moved`."""
-        self.display = bool(character)
+        if moved:
+            self.display = bool(character)
         if not character or (character == self.character and not moved):
             return
         before, self.character = self.character, character
-        rows = self.size.height
+        width, rows = self.size
         if moved or rows < glyphs.LEAST_ROWS:
             self.refresh(layout=moved)
             return
         # Many digits share most of their rows. Sending only the changed rows keeps ticks fast and punctual.
         pairs = zip(glyphs.glyph(before, rows), glyphs.glyph(character, rows), strict=True)
-        changed = (y for y, (old, new) in enumerate(pairs) if old != new)
-        self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
+        same = [old == new for old, new in pairs]
+        self.refresh(*(Region(0, y, width, count) for y, count in _runs(same)))
 
     def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002 - Textual's signature
         rows = self._rows_in(container)
@@ -61,15 +61,25 @@ class Figure(Widget):
         return self._rows_in(container) or 1
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        # Computed once per paint: computing it for each row would dominate the cost.
-        self._style = self.rich_style
-        return super().render_lines(crop)
-
-    def render_line(self, y: int) -> Strip:
+        # Textual's own method looks for a border, padding and more on each row. A figure has none, but nearly
+        # all of its rows change in a tick.
+        (_, background), segments = self.background_colors, [Segment(" ", self.rich_style)]
+        for each in self.get_line_filters():
+            segments = each.apply(segments, background)
         width, rows = self.size
-        plain = rows < glyphs.LEAST_ROWS
-        lines = self.character if plain else glyphs.glyph(self.character, rows)
-        return Strip([Segment(lines[y].rjust(width), self._style)], width)
+        lines = (self.character,) if rows < glyphs.LEAST_ROWS else glyphs.glyph(self.character, rows)
+        texts = (lines[y].rjust(width) for y in crop.line_range)
+        return [Strip([Segment(text, segments[0].style)], width).crop(*crop.column_span) for text in texts]
+
+
+def _runs(same: Iterable[bool]) -> Iterator[tuple[int, int]]:
+    """Yield the first row and the number of rows of each run of rows that differ."""
+    y = 0
+    for is_same, run in groupby(same):
+        count = len(list(run))
+        if not is_same:
+            yield y, count
+        y += count
 
 
 class BigClock(Widget):

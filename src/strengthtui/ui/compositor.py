@@ -1,0 +1,56 @@
+"""A compositor that renders only what has changed.
+
+Textual renders every widget between the first and the last changed row, and those behind others too. Then it
+takes what has changed from that. On the session screen, digits, bar and times change each second, which
+would be nearly all widgets.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from textual._compositor import ChopsUpdate, Compositor
+from textual.geometry import Region
+from textual.strip import Strip
+
+
+class ChangesCompositor(Compositor):
+    """Composes the screen from its widgets; an update leaves out what has not changed or is hidden."""
+
+    _changed: tuple[Region, ...] = ()
+    """The changed regions during an update; empty while the whole screen is rendered."""
+
+    def render_partial_update(self) -> ChopsUpdate | None:
+        """Render the changes since the last update; None if there are none."""
+        self._changed = tuple(self._dirty_regions)
+        try:
+            return super().render_partial_update()
+        finally:
+            self._changed = ()
+
+    def _get_renders(self, crop: Region | None = None) -> Iterable[tuple[Region, Region, list[Strip]]]:
+        """Yield the rendered parts of widgets from front to back."""
+        if not self._changed:
+            yield from super()._get_renders(crop)
+            return
+        left = self._changed
+        for widget, (region, clip) in self.visible_widgets.items():
+            shown = region.intersection(clip)
+            touched = [each for each in left if shown.overlaps(each)]
+            if touched:
+                # What this widget covers is hidden on the widgets behind it.
+                left = tuple(each for each in left if not shown.contains_region(each))
+                for y, height in rows(touched):
+                    # All columns of the widget: Textual cuts rows only where widgets begin and end.
+                    part = shown.intersection(Region(shown.x, y, shown.width, height))
+                    yield part, part, widget.render_lines(part.translate(-region.offset))
+
+
+def rows(regions: Iterable[Region]) -> Iterator[tuple[int, int]]:
+    """Yield the first row and the number of rows of each run of rows that the regions cover."""
+    first = end = 0
+    for region in sorted(regions, key=lambda each: each.y):
+        if region.y > end:
+            if end > first:
+                yield first, end - first
+            first = region.y
+        end = max(end, region.bottom)
+    yield first, end - first
