@@ -186,6 +186,8 @@ def replace_by_another(db: Path) -> None:
 def test_a_press_is_refused_if_the_log_has_been_removed(
     env: dict[str, str], db: Path, how: Callable[[Path], None]
 ) -> None:
+    config = Path(env["XDG_CONFIG_HOME"], "strengthtui", "config.toml")
+    config.write_text("seconds_between_presses = 0", "utf-8")
     with Terminal((*PROGRAM, *START[:-1]), env, (200, 24)) as terminal:
         terminal.wait_for("set 1 of 2   ○ next")
         terminal.watch(0.5)
