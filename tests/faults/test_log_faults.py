@@ -177,9 +177,11 @@ def delete(db: Path) -> None:
 
 
 def replace_by_another(db: Path) -> None:
-    delete(db)  # SQLite would take a -wal that is left for that of the new file, and bring the log back
-    with closing(sqlite3.connect(db)) as other:
+    with closing(sqlite3.connect(db.with_name("other.db"))) as other:
         other.execute("CREATE TABLE recipe (name TEXT)")
+    # SQLite would take a -wal that is left for that of the new file, and bring the log back.
+    db.with_name("log.db-wal").unlink()
+    db.with_name("other.db").replace(db)
 
 
 @pytest.mark.parametrize("how", [delete, replace_by_another])

@@ -2,8 +2,8 @@
 
 The plan's own variants come first, led by those that switch between two feet and one. Then come one-sided or
 two-sided versions from the library, then other movements of the same pattern, recently done ones first, then
-the rest of the library. Only movements that the gear allows are offered. Sets and amount stay the same, unless
-a hold replaces reps or the other way round; a load is never carried over to another movement.
+the rest of the library. Only movements that the gear allows are offered. Sets and amount stay the same,
+unless a hold replaces reps or the other way round; a load is never carried over to another movement.
 """
 
 from collections.abc import Iterable, Iterator
