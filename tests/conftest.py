@@ -54,12 +54,13 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what only `make nightly` and `make soak` run, and spread what waits over all workers."""
+    """Leave out what only `make nightly` and `make soak` run, and spread what starts programs over all workers."""
     if not config.getoption("--snapshot-update"):  # it deletes the snapshots of what is left out
         _leave_out_nightly(config, items)
-    waiting = [item for item in items if item.get_closest_marker("waits")]
-    others = [item for item in items if not item.get_closest_marker("waits")]
-    items[:] = spread(waiting, others, getattr(config, "workerinput", {}).get("workercount", 1))
+    programs = [item for item in items if "faults" in item.path.parts]
+    programs.sort(key=lambda item: not item.get_closest_marker("waits"))  # the longest first
+    others = [item for item in items if "faults" not in item.path.parts]
+    items[:] = spread(programs, others, getattr(config, "workerinput", {}).get("workercount", 1))
 
 
 def _leave_out_nightly(config: pytest.Config, items: list[pytest.Item]) -> None:
