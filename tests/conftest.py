@@ -54,7 +54,7 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what only `make nightly` and `make soak` run, and spread what starts programs over all workers."""
+    """Leave out what only `make nightly` and `make soak` run, and spread what starts programs."""
     if not config.getoption("--snapshot-update"):  # it deletes the snapshots of what is left out
         _leave_out_nightly(config, items)
     programs = [item for item in items if "faults" in item.path.parts]
