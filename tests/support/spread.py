@@ -9,7 +9,7 @@ T = TypeVar("T")
 def spread(waiting: Sequence[T], others: Sequence[T], workers: int) -> list[T]:
     """Give each worker its share of both kinds; pytest-xdist cuts the list into equal pieces.
 
-    The waiting tests are in the first half of a share, so that no worker waits for the last of
+    The waiting tests are in the first two thirds of a share, so that no worker waits for the last of
     them while the others have nothing left to do.
 
     Args:
@@ -21,7 +21,7 @@ def spread(waiting: Sequence[T], others: Sequence[T], workers: int) -> list[T]:
     for worker in range(workers):
         share = list(others[worker * len(others) // workers : (worker + 1) * len(others) // workers])
         mine = waiting[worker::workers]
-        step = len(share) / 2 / max(1, len(mine))
+        step = len(share) * 2 / 3 / max(1, len(mine))
         for number in reversed(range(len(mine))):
             share.insert(int(number * step), mine[number])
         order += share
