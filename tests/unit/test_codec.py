@@ -2,13 +2,14 @@
 
 import json
 from math import inf, nan
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from strengthtui.base.codec import build, dumps, loads, plain
+from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.domain.workout import Amount, Workout
 from strengthtui.plan.model import Exercise, Movement, Plan, Prescription, Progress, Ramp, Season
 from support.strategies import made
@@ -130,3 +131,21 @@ def test_any_json_is_built_or_raises_one_of_three_errors(data: Any) -> None:
         loads(Amount, json.dumps(data))
     except (KeyError, TypeError, ValueError):
         pass
+
+
+class Containers(NamedTuple):
+    """A field of each kind that holds others."""
+
+    words: tuple[str, ...] = ()
+    pair: tuple[str, int] = ("", 0)
+    counts: dict[str, int] = {}  # noqa: RUF012 - a default that is never mutated
+    known: frozenset[str] = frozenset()
+    choice: Literal["a", "b"] = "a"
+    maybe: tuple[int, ...] | None = None
+
+
+@pytest.mark.parametrize("field", Containers._fields)
+@pytest.mark.parametrize("part", ["x", 1, 1.5, True])
+def test_a_part_is_no_container(field: str, part: object) -> None:
+    with pytest.raises(TypeError):
+        build(Containers, {field: part})

@@ -150,8 +150,9 @@ def _sequence_builder(*arguments: Any) -> Callable[[Any], Any]:
 
 def _unchanged(kind: Any) -> Any:
     """Return the type of values that are the same in JSON, also if they are optional; None for others."""
-    required = next((each for each in get_args(kind) if each is not types.NoneType), kind)
-    return required if required in (str, int, float, bool) else None
+    if get_origin(kind) in (Union, types.UnionType):
+        (kind,) = (each for each in get_args(kind) if each is not types.NoneType)
+    return kind if kind in (str, int, float, bool) else None
 
 
 def _float(data: Any) -> float:
