@@ -54,13 +54,28 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what only `make nightly` and `make soak` run, and spread what starts programs."""
+    """Leave out what only `make nightly` and `make soak` run, and mix all kinds of tests."""
     if not config.getoption("--snapshot-update"):  # it deletes the snapshots of what is left out
         _leave_out_nightly(config, items)
-    programs = [item for item in items if "faults" in item.path.parts]
-    programs.sort(key=lambda item: not item.get_closest_marker("waits"))  # the longest first
-    others = [item for item in items if "faults" not in item.path.parts]
-    items[:] = spread(programs, others, getattr(config, "workerinput", {}).get("workercount", 1))
+    workers = getattr(config, "workerinput", {}).get("workercount", 1)
+    kinds: dict[str, list[list[pytest.Item]]] = {}
+    for module in _modules(items):
+        kinds.setdefault(module[0].path.parent.name, []).append(module)
+    items[:] = spread(kinds.pop("faults", []), list(kinds.values()), workers)
+
+
+def _modules(items: list[pytest.Item]) -> list[list[pytest.Item]]:
+    """Return the tests by module; fault tests that share nothing can go to different workers."""
+    modules: dict[Path | pytest.Item, list[pytest.Item]] = {}
+    for item in items:
+        alone = "faults" in item.path.parts and not _shares_with_its_module(item)
+        modules.setdefault(item if alone else item.path, []).append(item)
+    return list(modules.values())
+
+
+def _shares_with_its_module(item: pytest.Item) -> bool:
+    fixtures = item._fixtureinfo.name2fixturedefs.values() if isinstance(item, pytest.Function) else ()
+    return any(fixture.scope == "module" for definitions in fixtures for fixture in definitions)
 
 
 def _leave_out_nightly(config: pytest.Config, items: list[pytest.Item]) -> None:
