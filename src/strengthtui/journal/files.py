@@ -46,7 +46,9 @@ class Files(NamedTuple):
 
 def look(path: Path) -> Files:
     """Return the attributes of a log's files, without opening them."""
-    log, wal = _stat(path), _stat(path.with_name(path.name + WAL))
+    # Strings: each new Path interns its parts, which makes a program that looks four times a second grow.
+    name = str(path)
+    log, wal = _stat(name), _stat(name + WAL)
     return Files(_identity(log), _identity(wal), log.st_mtime_ns if log else 0, wal.st_size if wal else 0)
 
 
@@ -55,9 +57,9 @@ def written_here(path: Path) -> bool:
     return look(path).log in WRITTEN
 
 
-def _stat(path: Path) -> os.stat_result | None:
+def _stat(path: str) -> os.stat_result | None:
     with suppress(OSError, ValueError):  # ValueError: the path contains a NUL
-        return path.stat()
+        return os.stat(path)  # noqa: PTH116 - a new path would intern its parts
     return None
 
 

@@ -26,8 +26,11 @@ EVERY_S = 0.5
 PROBLEM_S = 20.0
 """How long a problem is shown."""
 
-FileStates = dict[Path, tuple[int, int, int]]
-"""The modification time, size and inode number of each file."""
+FileStates = dict[str, tuple[int, int, int]]
+"""The modification time, size and inode number of each file.
+
+The files are strings here: each new `Path` interns its parts, and a check is made twice a second.
+"""
 
 
 class FileWatcher:
@@ -62,7 +65,9 @@ class FileWatcher:
         if not unchanged or (self._checked and current == self._reported):
             return
         new = [
-            path for path, state in current.items() if not self._checked or self._reported.get(path) != state
+            Path(path)
+            for path, state in current.items()
+            if not self._checked or self._reported.get(path) != state
         ]
         changed, self._checked, self._reported = current != self._reported, True, current
         # `call_later` is thread-safe and does not wait; the app may be shutting down.
@@ -92,8 +97,8 @@ class FileWatcher:
             with suppress(OSError, ValueError), os.scandir(folder) as entries:
                 for entry in entries:
                     if entry.name.endswith(".toml") and not entry.name.startswith("."):
-                        _add(states, folder / entry.name)
-        _add(states, self._app.paths.library)
+                        _add(states, entry.path)
+        _add(states, str(self._app.paths.library))
         return states
 
 
@@ -106,7 +111,7 @@ def _summary(problems: list[tuple[Problem, ...]]) -> str:
     return f"{many(sum(map(len, problems)), 'problem')} in {names}: p shows them"
 
 
-def _add(states: FileStates, path: Path) -> None:
+def _add(states: FileStates, path: str) -> None:
     with suppress(OSError, ValueError):
-        stat = path.stat()
+        stat = os.stat(path)  # noqa: PTH116 - as above
         states[path] = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
