@@ -5,7 +5,8 @@ third harmonic make tones audible over music. Each note fades in and out, becaus
 """
 
 from array import array
-from math import cos, exp, pi, sin
+from functools import cache
+from math import ceil, cos, exp, pi, sin
 from typing import TYPE_CHECKING, TypeAlias
 
 from strengthtui.base.named_tuple import NamedTuple
@@ -31,7 +32,7 @@ _DECAY = 2.5
 class Note(NamedTuple):
     """One note of a tone."""
 
-    hertz: float
+    hertz: int
     seconds: float
 
 
@@ -77,20 +78,25 @@ def scaled(frames: Frames, volume: float) -> Frames:
 
 
 def _note(note: Note, volume: float) -> Frames:
-    count = round(note.seconds * RATE)
+    envelope, wave = _envelope(round(note.seconds * RATE)), _wave()
     peak = 32767 * volume
-    step = 2 * pi * note.hertz / RATE
-    return array(
-        "h",
-        (
-            int(peak * _envelope(n, count) * sum(share * sin(step * m * n) for m, share in _HARMONICS))
-            for n in range(count)
-        ),
-    )
+    return array("h", [int(peak * level * wave[note.hertz * n % RATE]) for n, level in enumerate(envelope)])
 
 
-def _envelope(n: int, count: int) -> float:
-    """Return the amplitude of frame `n` of a note, from 0 to 1."""
-    rise = min(1.0, n / (FADE_IN_S * RATE))
-    fall = min(1.0, (count - 1 - n) / (FADE_OUT_S * RATE))
-    return exp(-_DECAY * n / count) * (1 - cos(pi * rise)) / 2 * (1 - cos(pi * fall)) / 2
+@cache
+def _wave() -> list[float]:
+    """Return a second of a tone at 1 Hz; a note of 880 Hz consists of every 880th frame of it."""
+    sine = [sin(2 * pi * n / RATE) for n in range(RATE)]
+    return [sum(share * sine[m * n % RATE] for m, share in _HARMONICS) for n in range(RATE)]
+
+
+@cache
+def _envelope(count: int) -> list[float]:
+    """Return the amplitude of each frame of a note of this many frames, from 0 to 1."""
+    levels = [exp(-_DECAY * n / count) for n in range(count)]
+    rise, fall = FADE_IN_S * RATE, FADE_OUT_S * RATE
+    for n in range(ceil(rise)):
+        levels[n] *= (1 - cos(pi * n / rise)) / 2
+    for n in range(ceil(fall)):
+        levels[-1 - n] *= (1 - cos(pi * n / fall)) / 2
+    return levels
