@@ -24,7 +24,7 @@ Identify = Callable[[Any], str | None]
 
 
 def each_case(
-    names: str | Sequence[str], values: Iterable[Any], *, ids: Sequence[str] | Identify | None = None
+    names: str | Sequence[str], values: Iterable[Any], *, ids: Iterable[str] | Identify | None = None
 ) -> Callable[[Test], Test]:
     """Return a decorator that makes one test of many cases.
 
@@ -42,6 +42,7 @@ def each_case(
     arguments = [name.strip() for name in names.split(",")] if isinstance(names, str) else [*names]
     single = isinstance(names, str) and len(arguments) == 1
     table = {place: _case(value, single=single) for place, value in enumerate(values)}
+    identify = ids if callable(ids) else [*(ids or ())]
     in_this_size = {place: case for place, case in table.items() if chosen(nightly=bool(case.marks))}
     if not in_this_size:
         raise ValueError(f"no case of {names} in this size: to leave out all, mark the test as NIGHTLY")
@@ -60,7 +61,7 @@ def each_case(
                     test(*args, **others, **of_case)
                 # Whatever a case raises is its failure; a skip too, because it would hide the cases after it.
                 except (Exception, pytest.fail.Exception, pytest.skip.Exception) as error:  # noqa: BLE001
-                    name = _id(case, ids, place, arguments)
+                    name = _id(case, identify, place, arguments)
                     error.add_note(f"case {name}: {', '.join(_pairs(of_case))}")
                     failed[name] = error
             if failed:
@@ -81,7 +82,7 @@ def _case(value: Any, *, single: bool) -> ParameterSet:
     return case
 
 
-def _id(case: ParameterSet, ids: Sequence[str] | Identify | None, place: int, arguments: list[str]) -> str:
+def _id(case: ParameterSet, ids: list[str] | Identify, place: int, arguments: list[str]) -> str:
     """Return the number of a case and the id that pytest would give it, such as `#3 [5 good-40.0]`."""
     if isinstance(case.id, str):
         return f"#{place} [{case.id}]"

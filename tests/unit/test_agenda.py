@@ -2,8 +2,6 @@
 
 import datetime as dt
 
-import pytest
-
 from strengthtui.coach.agenda import agenda, agenda_text
 from strengthtui.coach.context import Context, day_of
 from strengthtui.coach.gear import PROFILES
@@ -11,6 +9,7 @@ from strengthtui.coach.season import Calendar, Race
 from strengthtui.coach.week import week_of, week_text
 from strengthtui.domain.history import CheckIn, History, SessionRecord
 from strengthtui.plan.model import DAYS, Plan
+from support.each_case import each_case
 from support.workouts import movement, plan
 
 MONDAY = dt.date(2026, 11, 23)
@@ -47,7 +46,7 @@ NEXT = ("Friday, 2 sets",) * 4 + ("Sunday, 3 sets",) * 2 + ("Friday, 2 sets",)
 """The next workout, by weekday."""
 
 
-@pytest.mark.parametrize("number", range(7))
+@each_case("number", range(7))
 def test_a_day_without_a_workout_names_the_next_one(number: int) -> None:
     due = DAYS[number] in {"fri", "sun"}
     assert text(day(number)) == ("" if due else f"no lifting today · next: {NEXT[number]}")
@@ -92,7 +91,7 @@ def test_nothing_is_due_around_a_race() -> None:
     assert text(day(4), others=(DRILLS,), races=races) == expected
 
 
-@pytest.mark.parametrize(("km", "days"), [(5.0, 2), (10.0, 2), (21.1, 3), (42.2, 7), (100.0, 7)])
+@each_case(("km", "days"), [(5.0, 2), (10.0, 2), (21.1, 3), (42.2, 7), (100.0, 7)])
 def test_nothing_is_due_after_an_a_race(km: float, days: int) -> None:
     for after in range(15):
         race = Race("Oslo", MONDAY - dt.timedelta(after), km=km)
@@ -101,7 +100,7 @@ def test_nothing_is_due_after_an_a_race(km: float, days: int) -> None:
         assert agenda(UNTIMED, context._replace(season="winter"), (), ()).state == "due"
 
 
-@pytest.mark.parametrize("state", ["ill", "away"])
+@each_case("state", ["ill", "away"])
 def test_nothing_is_due_while_ill_or_away(state: str) -> None:
     history = History(marks=(CheckIn(1.0, MONDAY - dt.timedelta(2), state),))
     context = Context(MONDAY, "mon", "gym", PROFILES["gym"], history=history)
@@ -120,7 +119,7 @@ def test_narrow_screens_get_fewer_words() -> None:
     assert text(day(4), visit(day(4)), narrow=True) == "done for today · next: Sun, 3 sets"
 
 
-@pytest.mark.parametrize("number", range(7))
+@each_case("number", range(7))
 def test_today_is_marked_in_the_week(number: int) -> None:
     context = Context(day(number), DAYS[number], "gym", PROFILES["gym"])
     week = week_of(STRENGTH, context, {})

@@ -10,6 +10,7 @@ from strengthtui.session.evolve import reduce
 from strengthtui.session.timeline import Timeline
 from strengthtui.session.undo_label import undo_label
 from support.clock import START
+from support.each_case import each_case
 from support.workouts import Performance, at_most, hold, lift
 
 
@@ -46,7 +47,7 @@ def test_reps_are_those_of_the_current_set_while_lifting_and_once_the_rest_is_ov
         assert done(session).reps == (6, 6)  # and the next set is as prescribed
 
 
-@pytest.mark.parametrize(("side", "reps"), [(None, (5, 5)), (0, (5, 6)), (1, (6, 5))])
+@each_case(("side", "reps"), [(None, (5, 5)), (0, (5, 6)), (1, (6, 5))])
 def test_reps_change_for_one_side_or_both(side: int | None, reps: tuple[int, ...]) -> None:
     session = three().press(10, 120, 250)
     session.do(260, "reps", by=-1, side=side)
@@ -234,7 +235,7 @@ def test_notes_on_the_session_and_its_exercises_are_lines_in_its_note() -> None:
     assert (session.state.feel, session.state.status) == ("good", "finished")
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("kind", "args", "reason"),
     [
         ("reps", {"to": 8}, "no change"),
@@ -252,7 +253,7 @@ def test_each_invalid_change_is_refused_with_the_reason(kind: str, args: dict[st
     assert three().do(5, kind, **args) == Refusal(reason)
 
 
-@pytest.mark.parametrize("to", [-5, 5000, float("inf")])
+@each_case("to", [-5, 5000, float("inf")])
 def test_numbers_stay_within_the_limits_of_a_plan(to: float) -> None:
     session = three()
     session.do(5, "reps", to=to)

@@ -27,6 +27,7 @@ from strengthtui.session.view import present
 from support.athlete import Athlete
 from support.clock import START
 from support.command_line import run
+from support.each_case import each_case
 from support.workouts import FRIDAY, Performance
 
 GYM = Context(FRIDAY, "fri", "gym", PROFILES["gym"])
@@ -59,7 +60,7 @@ def after(*bouts: MovementSession) -> Context:
     return GYM._replace(history=History(pasts=(past,)))
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("text", "kg"),
     [
         ("bodyweight - 20 kg", 20.0),
@@ -74,7 +75,7 @@ def test_assistance_is_parsed(text: str, kg: float | None) -> None:
     assert read_load(text) == Load(bodyweight=True, assist_kg=kg)
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("text", "message"),
     [
         ("-20 kg", 'for help on body weight write "bodyweight - 20 kg"'),
@@ -90,7 +91,7 @@ def test_invalid_assistance_is_refused(text: str, message: str) -> None:
     assert message in caught.value.hint
 
 
-@pytest.mark.parametrize("load", ["bodyweight", "bodyweight + 10 kg", "bodyweight - 12.5 kg"])
+@each_case("load", ["bodyweight", "bodyweight + 10 kg", "bodyweight - 12.5 kg"])
 def test_plan_show_prints_what_the_file_says(load: str) -> None:
     assert f"3 x 5  {load}  rest" in "\n".join(describe(plan(f'load = "{load}"'), "kg"))
 
@@ -112,7 +113,7 @@ def session() -> Performance:
     return Performance(item(plan('load = "bodyweight - 20 kg"')))
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("command", "added"),
     [
         ({"steps": 1}, -19.0),
@@ -153,7 +154,7 @@ def test_changed_help_is_carried_to_the_sets_ahead_and_is_not_lifted() -> None:
     assert [amount.assist_kg for amount in summary.rows[0].done] == [15.0, 15.0, 15.0]
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("text", "before", "added"),
     [
         ("-15", 20.0, -15.0),
@@ -186,7 +187,7 @@ def test_keep_in_plan_writes_the_help() -> None:
 HELP = plan('load = "bodyweight - 20 kg"')
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("context", "kg", "why"),
     [
         (after(done(5, 20.0)), 20.0, ""),

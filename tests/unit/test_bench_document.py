@@ -6,6 +6,7 @@ import pytest
 
 from bench._report import Row, cells
 from bench.run import DOCUMENT, PROGRAMS, replaced
+from support.each_case import each_case
 
 NAMES = [program.name for program in PROGRAMS]
 
@@ -15,7 +16,7 @@ def test_every_measurement_is_taken() -> None:
     assert programs - {"run"} == set(NAMES)
 
 
-@pytest.mark.parametrize("name", ["machine", *NAMES])
+@each_case("name", ["machine", *NAMES])
 def test_the_document_has_one_place_for_each(name: str) -> None:
     text = DOCUMENT.read_text("utf-8")
     changed = replaced(text, name, "| \\1 new |\n")

@@ -12,6 +12,7 @@ from strengthtui.coach.season import Calendar, Race
 from strengthtui.config.load import read_config
 from strengthtui.config.model import Config
 from strengthtui.plan.model import Season
+from support.each_case import each_case
 
 
 def read(tmp_path: Path, text: str) -> tuple[Config, list[str]]:
@@ -146,7 +147,7 @@ COACH_PAGE = (Path(__file__).parents[2] / "docs" / "coach.md").read_text("utf-8"
 NUMBERS = COACH_PAGE.partition("## Changing the rules")[2]
 
 
-@pytest.mark.parametrize("name", Rules._fields)
+@each_case("name", Rules._fields)
 def test_the_coach_page_lists_every_setting_and_its_default(name: str) -> None:
     (row,) = [line for line in NUMBERS.splitlines() if line.startswith(f"| `{name}` |")]
     value = getattr(Rules(), name)

@@ -12,6 +12,7 @@ from strengthtui.base.codec import build, dumps, loads, plain
 from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.domain.workout import Amount, Workout
 from strengthtui.plan.model import Exercise, Movement, Plan, Prescription, Progress, Ramp, Season
+from support.each_case import each_case
 from support.strategies import made
 from support.workouts import hold, lift, movement, plan, workout
 
@@ -92,13 +93,13 @@ def test_an_integer_in_a_float_field_becomes_a_float() -> None:
     assert isinstance(made.load_kg, float)
 
 
-@pytest.mark.parametrize("number", [nan, inf, -inf])
+@each_case("number", [nan, inf, -inf])
 def test_nan_and_infinity_are_refused_in_json(number: float) -> None:
     with pytest.raises(ValueError, match="not JSON compliant"):
         dumps({"load_kg": number})
 
 
-@pytest.mark.parametrize(
+@each_case(
     "data",
     [
         None, 5, "Amount", [], {"reps": 8}, {"reps": "88"}, {"reps": [8.5]}, {"reps": ["8"]}, {"open": 1},
@@ -144,8 +145,8 @@ class Containers(NamedTuple):
     maybe: tuple[int, ...] | None = None
 
 
-@pytest.mark.parametrize("field", Containers._fields)
-@pytest.mark.parametrize("part", ["x", 1, 1.5, True])
+@each_case("field", Containers._fields)
+@each_case("part", ["x", 1, 1.5, True])
 def test_a_part_is_no_container(field: str, part: object) -> None:
     with pytest.raises(TypeError):
         build(Containers, {field: part})

@@ -1,10 +1,9 @@
 """What changed since the last time: the load first, then the sets that both sessions have."""
 
-import pytest
-
 from strengthtui.domain.bests import Best, Kind, best_text
 from strengthtui.domain.comparison import Change, change, part
 from strengthtui.domain.workout import Amount
+from support.each_case import each_case
 
 
 def reps(*counts: int, kg: float | None = None) -> tuple[Amount, ...]:
@@ -18,7 +17,7 @@ def helped(kg: float) -> tuple[Amount, ...]:
 SIDES = (Amount(reps=(6, 5)), Amount(reps=(6, 6)))
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("now", "before", "expected"),
     [
         (reps(6, 6, kg=55.0), reps(8, 8, kg=52.5), (1, "2.5 kg")),
@@ -49,7 +48,7 @@ def test_a_change_in_pounds_is_formatted() -> None:
     assert change(reps(5, kg=102.058), reps(5, kg=99.79), "lb") == Change(1, "5 lb")
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("now", "before"),
     [
         ((), reps(8)),
@@ -64,7 +63,7 @@ def test_different_kinds_of_results_are_not_compared(
     assert change(now, before, "kg") is None
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("done", "target", "expected"),
     [
         (Amount(reps=(6,)), Amount(reps=(8,)), 0.75),
@@ -78,7 +77,7 @@ def test_the_completed_part_of_a_set(done: Amount, target: Amount, expected: flo
     assert part(done, target) == expected
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("kind", "low", "value", "text"),
     [
         ("heaviest", 0, 65.0, "Squat: 65 kg, the heaviest (before: 60 kg)"),
@@ -99,7 +98,7 @@ def test_bests_without_a_load_have_their_own_units() -> None:
     assert best_text(reps, "kg") == "Pull-up: 1 rep, the most in a set"
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("now", "before", "expected"),
     [
         (reps(10, 10, 10, 4), reps(10, 10, 7), Change(1, "7 reps")),

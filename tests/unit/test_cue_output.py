@@ -14,6 +14,7 @@ from strengthtui.session.cues import Cue
 from strengthtui.sound.mixer import Due
 from strengthtui.sound.remote import is_remote
 from support.clock import FakeClock
+from support.each_case import each_case
 from support.workouts import RunnerFactory, hold, lift, timed
 
 
@@ -132,7 +133,7 @@ def test_a_disabled_cue_is_not_scheduled(make_runner: RunnerFactory, clock: Fake
 # --- Elsewhere --------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"])
+@each_case("name", ["SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"])
 def test_an_ssh_client_is_remote(name: str) -> None:
     assert is_remote({name: "192.0.2.1 5000 192.0.2.2 22"})
     assert not is_remote({name: ""})

@@ -1,11 +1,10 @@
 """Which moments deserve a sound."""
 
-import pytest
-
 from strengthtui.domain.workout import Item
 from strengthtui.session.cues import LOUD, MARKS, Cue, answer, cues
 from strengthtui.session.evolve import reduce
 from support.clock import START
+from support.each_case import each_case
 from support.workouts import Performance, hold, lift
 
 
@@ -20,13 +19,13 @@ def test_a_rest_sounds_at_half_ten_seconds_before_its_end_and_counts_the_last_th
     ]
 
 
-@pytest.mark.parametrize("rest_s", [15.0, 20.0])
+@each_case("rest_s", [15.0, 20.0])
 def test_a_short_rest_has_no_half(rest_s: float) -> None:
     names = [name for _, name in sounds(Performance(lift(rest_s=rest_s)).press(10))]
     assert names == [*["rest_count"] * 3, "rest_end"]
 
 
-@pytest.mark.parametrize(("countdown", "counted"), [(0, 0), (1, 1), (10, 10)])
+@each_case(("countdown", "counted"), [(0, 0), (1, 1), (10, 10)])
 def test_the_countdown_has_the_configured_length(countdown: int, counted: int) -> None:
     state = Performance(lift()).press(10).state
     names = [cue.name for cue in cues(state, countdown)]
@@ -99,7 +98,7 @@ def test_every_cue_can_be_seen() -> None:
     assert set(MARKS) >= LOUD
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("item", "presses"),
     [(lift(), []), (lift(), [10, 20]), (lift(sets=1), [10]), (hold(), [])],
     ids=["ready", "work", "done", "ready for a hold"],

@@ -7,13 +7,14 @@ import sys
 import pytest
 
 from strengthtui.base.day_text import read_day
+from support.each_case import each_case
 
 
 def saturday() -> dt.date:
     return dt.date(2026, 11, 28)
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("text", "day"),
     [
         ("2027-09-27", "2027-09-27"),
@@ -49,7 +50,7 @@ def test_a_day_is_read(text: str, day: str) -> None:
     assert read_day(text, saturday).isoformat() == day
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("text", "day"),
     [
         ("friday", "2026-11-27"),
@@ -64,13 +65,13 @@ def test_an_incomplete_past_day_is_the_most_recent_match(text: str, day: str) ->
     assert read_day(text, saturday, past=True).isoformat() == day
 
 
-@pytest.mark.parametrize("text", ["03/04/2027", "3-4-2027", "3/4/27", "03/04"])
+@each_case("text", ["03/04/2027", "3-4-2027", "3/4/27", "03/04"])
 def test_an_ambiguous_day_is_refused_with_both_meanings(text: str) -> None:
     with pytest.raises(ValueError, match=r"can be 4 Mar 2027 \(2027-03-04\) or 3 Apr 2027 \(2027-04-03\)"):
         read_day(text, saturday)
 
 
-@pytest.mark.parametrize(
+@each_case(
     "text",
     [
         "", "foo", "5", "2027", "september", "sep 2027", "10:30", "tomorrow 5pm", "31.11.2026", "2026-02-30",

@@ -1,10 +1,9 @@
 """What was undone or redone is said in words."""
 
-import pytest
-
 from strengthtui.domain.workout import Item
 from strengthtui.session.timeline import Timeline
 from strengthtui.session.undo_label import undo_label
+from support.each_case import each_case
 from support.workouts import Performance, hold, lift
 
 DEEDS = [
@@ -20,7 +19,7 @@ DEEDS = [
 ]
 
 
-@pytest.mark.parametrize(("items", "commands", "words"), DEEDS)
+@each_case(("items", "commands", "words"), DEEDS)
 def test_undo_and_redo_describe_the_change(items: tuple[Item, ...], commands: list[str], words: str) -> None:
     session = Performance(*items)
     for moment, command in enumerate(commands, 1):

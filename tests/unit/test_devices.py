@@ -19,6 +19,7 @@ from strengthtui.session.timeline import Timeline
 from strengthtui.session.view import present
 from support.clock import START, FakeClock
 from support.devices import session
+from support.each_case import each_case
 from support.sizes import size
 from support.workouts import RunnerFactory, lift, started, workout
 
@@ -63,7 +64,7 @@ def faults(seed: int) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("part", range(4))
+@each_case("part", range(4))
 def test_devices_agree_in_every_order_of_arrival(part: int) -> None:
     for seed in range(part, SESSIONS, 4):
         assert faults(seed) == [], seed

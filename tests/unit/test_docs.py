@@ -14,6 +14,7 @@ from strengthtui.session.cues import MARKS
 from strengthtui.sound.backends.selection import INSTALL, NAMES
 from strengthtui.ui.keymap import scopes
 from strengthtui.ui.screens.help import key_table
+from support.each_case import each_case
 from tools.keys import SCREENS
 
 ROOT = Path(__file__).parents[2]
@@ -41,7 +42,7 @@ def test_every_key_of_every_screen_has_a_description() -> None:
         assert len(key_table(bindings)) == len(bindings)
 
 
-@pytest.mark.parametrize("bindings", SCREENS.values(), ids=SCREENS)
+@each_case("bindings", SCREENS.values(), ids=SCREENS)
 def test_every_key_has_an_id_for_the_config(bindings: list[BindingType]) -> None:
     assert all(isinstance(binding, Binding) and binding.id for binding in bindings)
 
@@ -57,7 +58,7 @@ def commands(command: click.Command = cli, path: str = "strengthtui") -> Iterato
             yield from commands(subcommand, f"{path} {name}")
 
 
-@pytest.mark.parametrize(("path", "command"), [pytest.param(*each, id=each[0]) for each in commands()])
+@each_case(("path", "command"), [pytest.param(*each, id=each[0]) for each in commands()])
 def test_every_command_and_option_is_documented_and_has_help(path: str, command: click.Command) -> None:
     section = COMMAND_PAGE.partition(f"## `{path}`\n")[2].partition("\n## ")[0]
     assert command.help
@@ -78,20 +79,20 @@ def test_the_columns_of_the_views_are_documented(tmp_path: Path, view: str) -> N
     assert found[1].split() == columns
 
 
-@pytest.mark.parametrize("name", MARKS)
+@each_case("name", MARKS)
 def test_every_cue_is_documented_with_its_visible_form(name: str) -> None:
     (row,) = [line for line in SOUND.splitlines() if line.startswith(f"| `{name}` |")]
     assert row.endswith(f"| {' '.join(MARKS[name])} |")
 
 
-@pytest.mark.parametrize("name", NAMES)
+@each_case("name", NAMES)
 def test_every_backend_is_documented_with_its_install_line(name: str) -> None:
     assert f"`{name}`" in SOUND
     needs = INSTALL.get(name, "").removeprefix("apt install ")
     assert needs in SOUND or name in {"miniaudio", "afplay"}
 
 
-@pytest.mark.parametrize("page", sorted((ROOT / "docs").glob("*.md")), ids=lambda path: path.name)
+@each_case("page", sorted((ROOT / "docs").glob("*.md")), ids=lambda path: path.name)
 def test_every_link_has_a_target(page: Path) -> None:
     links = re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text("utf-8"))
     assert [link for link in links if not (page.parent / link).exists()] == []

@@ -24,6 +24,7 @@ from strengthtui.session.view import present
 from support.athlete import Athlete
 from support.clock import START
 from support.command_line import run
+from support.each_case import each_case
 from support.workouts import FRIDAY, Performance
 
 FREE = Context(FRIDAY, "fri", "gym", PROFILES["gym"]._replace(barbell=None, dumbbell=(), kettlebell=()))
@@ -45,7 +46,7 @@ def loads(of: Item) -> list[float | None]:
     return [of.target_of(number).added_kg for number in range(1, of.sets + 1)]
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("text", "sets", "drop"),
     [
         ("3 x 10, drop 2", 3, Drop(2)),
@@ -64,7 +65,7 @@ def test_drop_sets_are_read(text: str, sets: int, drop: Drop) -> None:
 TRY = 'try "3 x 10, drop 2" or "3 x 10, drop 2 by 20%"'
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("text", "message", "hint"),
     [
         ("3 x 10, drop", 'cannot read "3 x 10, drop"', TRY),
@@ -120,7 +121,7 @@ def test_the_sets_of_the_day_come_before_the_drops() -> None:
     assert (made.sets, loads(made)) == (3, [40.0, 37.5, 35.0])
 
 
-@pytest.mark.parametrize(
+@each_case(
     "context",
     [
         FREE._replace(short=True),
@@ -185,7 +186,7 @@ def test_drop_sets_are_equal_after_storing_and_reading() -> None:
     assert "drop" not in plain(item(plan('do = "2 x 10"')))
 
 
-@pytest.mark.parametrize(
+@each_case(
     "do", ["3 x 10, drop 2", "12, 10, 8, drop 1 by 20%", "3 x 6 each side, drop 2", "1 x max, drop 3 @ RPE 9"]
 )
 def test_plan_show_prints_the_form_of_the_file(do: str) -> None:
@@ -199,7 +200,7 @@ def test_a_list_names_the_drops() -> None:
     assert formatting.scheme(item(plan('do = "12, 10, 8, drop 2"'))) == "12 · 10 · 8, drop 2"
 
 
-@pytest.mark.parametrize(("sets", "do"), [(6, "4 x 10, drop 2"), (4, "2 x 10, drop 2"), (2, "2 x 10")])
+@each_case(("sets", "do"), [(6, "4 x 10, drop 2"), (4, "2 x 10, drop 2"), (2, "2 x 10")])
 def test_keep_in_plan_writes_drop_sets(sets: int, do: str) -> None:
     (exercise,) = plan('do = "3 x 10, drop 2"', 'load = "40 kg"').exercises
     (edit,) = keep_amount(exercise, "Curl", sets, exercise.movements[0].target, "kg")

@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-import pytest
 from rich.cells import cell_len
 from textual._border import BORDER_CHARS
 
 import strengthtui
 from strengthtui.base.encoding import DRAW, SPELL
 from strengthtui.ui.widgets.glyphs import CHARACTERS, LEAST_ROWS, glyph
+from support.each_case import each_case
 
 ENCODINGS = (
     "ascii",
@@ -37,7 +37,7 @@ NAMES = (
 )
 
 
-@pytest.mark.parametrize("encoding", ENCODINGS)
+@each_case("encoding", ENCODINGS)
 def test_a_name_takes_as_many_cells_as_before(encoding: str) -> None:
     for name in NAMES:
         drawn = f"[{name}] {name}".encode(encoding, DRAW).decode(encoding)
@@ -45,7 +45,7 @@ def test_a_name_takes_as_many_cells_as_before(encoding: str) -> None:
         assert "\\" not in drawn, name
 
 
-@pytest.mark.parametrize("encoding", ENCODINGS)
+@each_case("encoding", ENCODINGS)
 def test_every_character_takes_as_many_cells_as_before(encoding: str) -> None:
     characters = [
         chr(code) for code in (*range(0x20, 0x3000, 3), *range(0x3000, 0x20000, 97)) if code != 0x7F
@@ -61,7 +61,7 @@ def test_ascii_replacements_keep_the_base_letters() -> None:
     assert "für Ž".encode("latin-1", DRAW) == "für Z".encode("latin-1")
 
 
-@pytest.mark.parametrize("handler", [DRAW, SPELL])
+@each_case("handler", [DRAW, SPELL])
 def test_every_drawn_sign_has_a_similar_ascii_sign(handler: str) -> None:
     sources = [each for each in Path(strengthtui.__file__).parent.rglob("*.py") if each.name != "encoding.py"]
     used = set("".join(source.read_text("utf-8") for source in sources))
@@ -75,7 +75,7 @@ def test_every_drawn_sign_has_a_similar_ascii_sign(handler: str) -> None:
         assert drawn != "?" or sign == "?", sign
 
 
-@pytest.mark.parametrize("rows", range(LEAST_ROWS, 20))
+@each_case("rows", range(LEAST_ROWS, 20))
 def test_no_two_figures_look_the_same_in_ascii(rows: int) -> None:
     drawn = {"\n".join(glyph(each, rows)).encode("ascii", DRAW) for each in CHARACTERS}
     assert len(drawn) == len(CHARACTERS)

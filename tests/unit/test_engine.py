@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 
-import pytest
-
 from strengthtui.domain.workout import Amount
 from strengthtui.session.decide import COMMANDS, come_back
 from strengthtui.session.decide_changes import ALTERATIONS
 from strengthtui.session.events import Refusal
 from strengthtui.session.state import Entry
 from support.clock import START
+from support.each_case import each_case
 from support.workouts import Performance, hold, lift
 
 PHASES: dict[str, tuple[Callable[[], Performance], float]] = {
@@ -66,8 +65,8 @@ def left(phase: str) -> tuple[Performance, float]:
     return session, session.events[-1].at
 
 
-@pytest.mark.parametrize("phase", PHASES)
-@pytest.mark.parametrize("column", range(len(ORDER)))
+@each_case("phase", PHASES)
+@each_case("column", range(len(ORDER)))
 def test_every_command_in_every_phase(phase: str, column: int) -> None:
     make, at = PHASES[phase]
     session, seconds = make(), (0, 15, -15)[column] if column < 3 else 0
@@ -121,7 +120,7 @@ def test_an_estimated_rest_is_at_least_the_planned_rest() -> None:
     assert Performance(lift()).press(20, 111).state.entries[0].rest_taken_s == 90
 
 
-@pytest.mark.parametrize(("overtime", "known"), [(600, True), (600.25, False)])
+@each_case(("overtime", "known"), [(600, True), (600.25, False)])
 def test_overtime_of_more_than_ten_minutes_counts_as_absence(overtime: float, known: bool) -> None:
     session = Performance(lift()).press(20, 110 + overtime)
     assert (session.state.entries[0].rest_taken_s is not None) == known
@@ -146,7 +145,7 @@ def test_without_a_rest_a_hold_waits_for_its_press() -> None:
     assert session.press(30).phase == "hold"
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("at", "by", "planned"),
     [
         (40, 15, 105),
@@ -162,12 +161,12 @@ def test_the_rest_is_made_longer_or_shorter(at: float, by: float, planned: float
     assert (session.phase, last(session).rest_planned_s) == ("rest", planned)
 
 
-@pytest.mark.parametrize("by", [3511.0, float("inf"), float("nan")])
+@each_case("by", [3511.0, float("inf"), float("nan")])
 def test_no_rest_lasts_longer_than_an_hour(by: float) -> None:
     assert Performance(lift()).press(20).do(40, "rest", seconds=by) == Refusal("a rest is an hour at most")
 
 
-@pytest.mark.parametrize(("at", "by"), [(125, -15), (110, -15), (110, 0)])
+@each_case(("at", "by"), [(125, -15), (110, -15), (110, 0)])
 def test_a_rest_that_has_ended_cannot_be_shortened(at: float, by: float) -> None:
     assert Performance(lift()).press(20).do(at, "rest", seconds=by) == Refusal("the rest is over")
 
@@ -208,7 +207,7 @@ def test_a_rest_before_a_hold_is_known_exactly() -> None:
     assert (last(session).rest_taken_s, last(session).rest_estimated) == (110, False)
 
 
-@pytest.mark.parametrize("phase", ["ready", "rest", "over", "work", "get ready", "hold", "switch"])
+@each_case("phase", ["ready", "rest", "over", "work", "get ready", "hold", "switch"])
 def test_a_pause_shifts_the_phase_and_does_not_count_as_workout_time(phase: str) -> None:
     make, at = PHASES[phase]
     paused, unpaused = make(), make()
@@ -232,7 +231,7 @@ def test_finishing_during_a_pause_does_not_count_the_pause() -> None:
     assert session.state.idle_s == 600
 
 
-@pytest.mark.parametrize(("kind", "status"), [("finish", "finished"), ("discard", "discarded")])
+@each_case(("kind", "status"), [("finish", "finished"), ("discard", "discarded")])
 def test_finishing_early_keeps_the_sets_and_ends_the_last_rest(kind: str, status: str) -> None:
     session = Performance(lift(sets=3)).press(20, 60)
     session.do(70, kind)
@@ -258,7 +257,7 @@ def test_finishing_the_next_day_does_not_count_the_night() -> None:
     assert (getattr(phase, "at", None), session.state.idle_s) == (START + 140, 30)
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("phase", "away", "comes_back_to"),
     [
         ("ready", 29 * 60, "ready"),
@@ -283,9 +282,7 @@ def test_a_reopened_session_has_the_phase_for_the_elapsed_time(
     assert (session.phase, session.sets) == (comes_back_to, sets)
 
 
-@pytest.mark.parametrize(
-    ("phase", "counted"), [("ready", 0), ("work", 0), ("rest", 90), ("hold", 35), ("switch", 5)]
-)
+@each_case(("phase", "counted"), [("ready", 0), ("work", 0), ("rest", 90), ("hold", 35), ("switch", 5)])
 def test_time_away_does_not_count_as_workout_time(phase: str, counted: float) -> None:
     session, heard = left(phase)
     session.take(come_back(session.state, heard + 86400, heard))

@@ -6,7 +6,6 @@ Times are quarters of a second, which floats hold exactly.
 from math import inf
 from typing import Any
 
-import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -16,6 +15,7 @@ from strengthtui.session.evolve import evolve, reduce
 from strengthtui.session.summary import summarise
 from strengthtui.session.view import present, seconds_left, wake
 from support.clock import START
+from support.each_case import each_case
 from support.session_model import ITEMS, Model, items_of
 from support.sizes import size
 from support.workouts import Performance, hold, lift, started, workout
@@ -133,7 +133,7 @@ OUT_OF_PLACE = [
 ]
 
 
-@pytest.mark.parametrize(("item", "presses", "kind", "body"), OUT_OF_PLACE)
+@each_case(("item", "presses", "kind", "body"), OUT_OF_PLACE)
 def test_a_fact_out_of_place_changes_nothing(
     item: Item, presses: list[float], kind: str, body: dict[str, Any]
 ) -> None:

@@ -3,8 +3,6 @@
 import datetime as dt
 from pathlib import Path
 
-import pytest
-
 from strengthtui.coach.context import Context
 from strengthtui.coach.gear import PROFILES
 from strengthtui.coach.prescribe import movements, prescribe
@@ -16,6 +14,7 @@ from strengthtui.plan.describe import describe
 from strengthtui.plan.library import read_library
 from strengthtui.plan.model import Plan
 from support.command_line import run
+from support.each_case import each_case
 from support.problems import problems
 from support.workouts import FRIDAY
 
@@ -62,7 +61,7 @@ def told(item: Item) -> tuple[str, int, tuple[int, ...] | None, float | None]:
     return item.movement, item.sets, item.target.reps, item.target.load_kg
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("lines", "expected"),
     [
         (('do = "2 x 3"',), ("Back squat", 2, (3,), 60.0)),
@@ -109,7 +108,7 @@ ONE_EACH = "write one table for each season"
 SQUAT = 'name = "P"\n[[exercise]]\nname = "Squat"\ndo = "3 x 8"\n'
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("text", "expected"),
     [
         (

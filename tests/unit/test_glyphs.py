@@ -6,6 +6,7 @@ from itertools import combinations, product
 import pytest
 
 from strengthtui.ui.widgets.glyphs import CHARACTERS, LEAST_ROWS, fitting_rows, glyph, width
+from support.each_case import each_case
 from support.sizes import cases
 
 DIGITS = "0123456789"
@@ -124,7 +125,7 @@ class TestEveryHeight:
         assert abs(thickness - rows / 3) <= 0.5 or rows < 5
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("text", "columns", "rows", "least"),
     [
         ("2:05", 80, 13, 13),
@@ -158,7 +159,7 @@ def test_a_text_is_as_wide_as_its_characters_and_the_gaps() -> None:
     assert width("88", 9) > 2 * width("8", 9)
 
 
-@pytest.mark.parametrize(("character", "rows"), [("k", 8), ("", 8), ("12", 8), ("8", 2), ("8", 0)])
+@each_case(("character", "rows"), [("k", 8), ("", 8), ("12", 8), ("8", 2), ("8", 0)])
 def test_a_character_without_a_glyph_is_refused(character: str, rows: int) -> None:
     with pytest.raises(ValueError, match="no figure"):
         glyph(character, rows)

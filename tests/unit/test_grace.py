@@ -9,6 +9,7 @@ from strengthtui.config.model import Config
 from strengthtui.session.events import Refusal
 from strengthtui.session.view import phase_name
 from support.clock import FakeClock
+from support.each_case import each_case
 from support.gym import Gym
 from support.workouts import Performance, RunnerFactory, at_most, hold, lift
 
@@ -20,7 +21,7 @@ def press(session: Performance, at: float, grace: float = GRACE_S) -> object:
     return session.do(at, grace=grace)
 
 
-@pytest.mark.parametrize("late", [index * 0.0398 for index in range(50)])
+@each_case("late", [index * 0.0398 for index in range(50)])
 def test_a_press_just_after_zero_starts_the_set(late: float) -> None:
     session = Performance(lift(sets=2), lift("Lunge")).press(0)
     press(session, REST_S + late)
@@ -29,9 +30,7 @@ def test_a_press_just_after_zero_starts_the_set(late: float) -> None:
     assert session.sets == 2
 
 
-@pytest.mark.parametrize(
-    ("grace", "at"), [(GRACE_S, 2.0), (GRACE_S, 2.1), (0.0, 0.0), (0.0, 0.5), (5.0, 5.0)]
-)
+@each_case(("grace", "at"), [(GRACE_S, 2.0), (GRACE_S, 2.1), (0.0, 0.0), (0.0, 0.5), (5.0, 5.0)])
 def test_after_the_grace_a_press_logs_the_set(grace: float, at: float) -> None:
     session = Performance(lift(sets=2)).press(0)
     press(session, REST_S + at, grace)

@@ -4,6 +4,7 @@ import itertools
 
 import pytest
 
+from support.each_case import each_case
 from support.spread import spread
 
 PROGRAMS = [[f"program {number}"] for number in range(12)]
@@ -17,7 +18,7 @@ def shares(order: list[str], workers: int) -> list[list[str]]:
     return [order[worker * size : (worker + 1) * size] for worker in range(workers)]
 
 
-@pytest.mark.parametrize("workers", [1, 2, 3, 6, 40])
+@each_case("workers", [1, 2, 3, 6, 40])
 def test_every_test_runs_once(workers: int) -> None:
     assert sorted(spread(PROGRAMS, [COMPUTES, DRAWS], workers)) == sorted(EVERY)
 

@@ -3,11 +3,11 @@
 import datetime as dt
 from typing import Any
 
-import pytest
 from rich.cells import cell_len
 
 from strengthtui.domain.logged_session import LoggedSession, MonthTotals
 from strengthtui.ui.history_rows import month_heading, session_row, volume, when_text
+from support.each_case import each_case
 
 START = dt.datetime(2026, 11, 24, 16, 2, tzinfo=dt.UTC).timestamp()
 SESSION = LoggedSession(
@@ -36,7 +36,7 @@ def row(width: int, **fields: Any) -> str:
     return session_row(SESSION._replace(**fields), width, "kg").plain
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("fields", "shape"),
     [
         ({}, "●"),
@@ -57,8 +57,8 @@ def test_a_row_shows_more_where_there_is_room() -> None:
     assert row(76).split()[-1] == "good"
 
 
-@pytest.mark.parametrize("width", [42, 53, 76, 116])
-@pytest.mark.parametrize("plan", ["深蹲训练计划与跑步力量", "Very long name " * 5, "Legs 🦵", ""])
+@each_case("width", [42, 53, 76, 116])
+@each_case("plan", ["深蹲训练计划与跑步力量", "Very long name " * 5, "Legs 🦵", ""])
 def test_columns_line_up_for_any_name(width: int, plan: str) -> None:
     assert cell_len(row(width, plan=plan)) == width
     assert row(width, plan=plan)[-14:] == row(width)[-14:]
@@ -79,7 +79,7 @@ def test_a_month_has_its_sums_and_its_year_if_it_is_another_one() -> None:
     assert cell_len(month_heading(SESSION.date, TODAY, MonthTotals(9, 24_810.0), 12, "kg").plain) == 12
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("kg", "unit", "text"),
     [(3240.0, "kg", "3.2 t"), (48.0, "kg", "48 kg"), (0.0, "kg", ""), (3200.0, "lb", "7055 lb")],
 )

@@ -1,12 +1,12 @@
 """The drawn parts of the history pages and the summary: figures and bullet bars."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from strengthtui.ui.widgets.bullet import HALF, MISSING, TARGET, bullet
 from strengthtui.ui.widgets.figures import Figure, figures
+from support.each_case import each_case
 
 DONE = (Figure("14", "of 14 sets", "$done"), Figure("41", "min"), Figure("3240", "kg moved"))
 
@@ -15,7 +15,7 @@ def widths(text: str) -> set[int]:
     return {cell_len(line.rstrip()) for line in text.split("\n")}
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("part", "bar"),
     [
         (0.0, "────────"),
@@ -46,8 +46,8 @@ def test_large_figures_are_above_their_labels() -> None:
     assert "█" in lines[1]
 
 
-@pytest.mark.parametrize("width", range(1, 120, 7))
-@pytest.mark.parametrize("large", [True, False])
+@each_case("width", range(1, 120, 7))
+@each_case("large", [True, False])
 def test_figures_fit_or_are_left_out(width: int, large: bool) -> None:
     text = figures(DONE, width, large=large).plain
     assert max(widths(text)) <= max(width, len("of 14 sets"))

@@ -3,13 +3,13 @@
 import datetime as dt
 from itertools import pairwise
 
-import pytest
 from rich.cells import cell_len
 
 from strengthtui.domain.history import History, MovementHistory, MovementSession, PerformedSet
 from strengthtui.domain.workout import Amount, Item, Workout
 from strengthtui.training.advice import Advice
 from strengthtui.ui.home_table import ARROWS, Table, table, table_rows
+from support.each_case import each_case
 from support.workouts import lift, workout
 
 LAST = dt.date(2026, 11, 24)
@@ -36,7 +36,7 @@ def laid_out(of: Workout, *last: MovementSession | None, width: int = 80, narrow
     return table(table_rows(of, before, "kg", narrow=narrow), width, narrow=narrow)
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("target", "done", "sign", "line"),
     [
         (reps(6, 57.5), (reps(6, 55), reps(5, 55)), "▲ 2.5 kg", "24 Nov: 6 · 5 @ 55 kg"),
@@ -71,8 +71,8 @@ def test_a_phone_shows_the_sign_only() -> None:
     assert shown.head is None
 
 
-@pytest.mark.parametrize("width", range(8, 90, 3))
-@pytest.mark.parametrize("narrow", [True, False])
+@each_case("width", range(8, 90, 3))
+@each_case("narrow", [True, False])
 def test_no_line_is_too_wide_and_columns_align(width: int, narrow: bool) -> None:
     of = due(reps(6, 57.5), Amount(reps=(6, 6), load_kg=12, implements=2), Amount(seconds=(45.0, 45.0)))
     shown = laid_out(of, last_time(reps(6, 55)), width=width, narrow=narrow)

@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from textual import events
@@ -19,6 +18,7 @@ from strengthtui.ui.input_filter import (
     BurstLimit,
     InputFilter,
 )
+from support.each_case import each_case
 from support.terminal_noise import NOISE, UNFINISHED, noise
 
 SMALL = {name: data for name, data in {**NOISE, **UNFINISHED}.items() if len(data) < 20_000}
@@ -85,7 +85,7 @@ def keys_of(tokens: list[str]) -> list[str]:
 # --- Any bytes --------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", SMALL)
+@each_case("name", SMALL)
 def test_the_same_tokens_come_out_wherever_bytes_are_cut(name: str) -> None:
     data = SMALL[name]
     whole = split(data)
@@ -152,7 +152,7 @@ def test_every_key_that_textual_knows_means_what_it_means_to_textual() -> None:
         assert keys_of(split(sequence.encode())) == keys, repr(sequence)
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("data", "keys"),
     [
         ("k", ["k"]),
@@ -208,8 +208,8 @@ def test_only_the_beginning_of_a_huge_paste_is_kept() -> None:
 # --- What stalls ------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("start", [b"\x1b[200~abc", b"\x1b]0;abc", b"\x1bPabc", b"\x1b[12;3"])
-@pytest.mark.parametrize("key", [b" ", b"\r", b"\x1b", b"\x1b[A", b"\x1b[107u", "é".encode()])
+@each_case("start", [b"\x1b[200~abc", b"\x1b]0;abc", b"\x1bPabc", b"\x1b[12;3"])
+@each_case("key", [b" ", b"\r", b"\x1b", b"\x1b[A", b"\x1b[107u", "é".encode()])
 def test_a_single_key_after_a_stall_is_a_key(start: bytes, key: bytes) -> None:
     keys = InputFilter()
     assert keys.feed(start) == []
@@ -218,7 +218,7 @@ def test_a_single_key_after_a_stall_is_a_key(start: bytes, key: bytes) -> None:
     assert tokens == [key.decode()]
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("start", "end"),
     [
         (b"\x1b[200~abc", b" d e\r\x1b[201~"),

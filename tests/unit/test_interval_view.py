@@ -1,11 +1,10 @@
 """What groups by the clock sound like and look like, and how long they take."""
 
-import pytest
-
 from strengthtui.domain.workout import Item, estimate_s
 from strengthtui.session.cues import cues
 from strengthtui.session.view import present, remaining_s, wake
 from support.clock import START
+from support.each_case import each_case
 from support.workouts import Performance, hold, lift, timed
 
 SWINGS = timed(lift("Swing", sets=3, reps=(15,), load_kg=24.0), "every", 60.0)
@@ -63,7 +62,7 @@ def test_the_screen_shows_round_and_time() -> None:
     assert shown(session, 900) == ("pause", "PAUSE", "0:15", "round 2 of 3")
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("items", "seconds"),
     [
         ((SWINGS,), 5 + 180),
@@ -84,7 +83,7 @@ def test_the_estimate_is_the_time_of_the_clock(items: tuple[Item, ...], seconds:
         assert remaining_s(session.state, START + 30) == seconds - 20
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("item", "keys", "event"),
     [
         (lift(), "", "set"),

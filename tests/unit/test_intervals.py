@@ -9,6 +9,7 @@ from strengthtui.session.evolve import evolve, reduce
 from strengthtui.session.state import Leftover, Ready, Rest
 from strengthtui.session.view import elapsed_s, present
 from support.clock import START
+from support.each_case import each_case
 from support.workouts import Performance, hold, lift, timed
 
 SWINGS = timed(lift("Swing", sets=3, reps=(15,), load_kg=24.0), "every", 60.0)
@@ -85,7 +86,7 @@ def test_as_many_rounds_as_possible_count_by_a_press_each_and_ask_for_the_rest()
     assert session.state.phase == Rest(START + 315, 120.0)
 
 
-@pytest.mark.parametrize(("reps", "logged"), [(0, []), (3, [("Pull-up", 3)])])
+@each_case(("reps", "logged"), [(0, []), (3, [("Pull-up", 3)])])
 def test_an_unfinished_round_ends_at_its_first_incomplete_exercise(
     reps: int, logged: list[tuple[str, int]]
 ) -> None:
@@ -180,9 +181,7 @@ def test_skip_ends_the_group(paused: bool) -> None:
     assert len(sets(session)) == 1
 
 
-@pytest.mark.parametrize(
-    ("kind", "items"), [("later", [2, 0, 1, 0, 1]), ("more", [0, 1] * 3 + [2]), ("fewer", [0, 1, 2])]
-)
+@each_case(("kind", "items"), [("later", [2, 0, 1, 0, 1]), ("more", [0, 1] * 3 + [2]), ("fewer", [0, 1, 2])])
 def test_the_exercises_of_the_group_stay_together(kind: str, items: list[int]) -> None:
     session = Performance(*PAIR, ROW)
     session.do(1, kind)
@@ -203,7 +202,7 @@ def test_a_swap_does_not_change_the_clock() -> None:
     assert sets(session.press(10).pass_to(36)) == [("Hang", 1, 35)]
 
 
-@pytest.mark.parametrize("items", [(SWINGS, ROW), (TABATA,), PAIR])
+@each_case("items", [(SWINGS, ROW), (TABATA,), PAIR])
 def test_a_round_that_ended_unattended_is_offered_again(items: tuple[Item, ...]) -> None:
     session = Performance(*items).press(10)
     assert come_back(session.state, START + 30, START + 11) == ()
@@ -228,7 +227,7 @@ def test_the_rounds_do_not_drift_when_their_events_come_late() -> None:
     assert [entry.ended_at - START for entry in state.entries] == [75, 135, 195]
 
 
-@pytest.mark.parametrize(("kind", "at"), [("round", 74.9), ("time", 75), ("lap", 20), ("clock", 20)])
+@each_case(("kind", "at"), [("round", 74.9), ("time", 75), ("lap", 20), ("clock", 20)])
 def test_an_event_out_of_order_changes_nothing(kind: str, at: float) -> None:
     state = Performance(SWINGS).press(10).state
     assert evolve(state, Event(9, START + at, kind, {})) is state

@@ -4,9 +4,8 @@ import sqlite3
 from itertools import product
 from pathlib import Path
 
-import pytest
-
 from strengthtui.journal.errors import explained
+from support.each_case import each_case
 
 PATH = Path("/somewhere/log.db")
 
@@ -73,7 +72,7 @@ def test_there_are_as_many_errors_as_sqlite_has() -> None:
     assert len(error_names()) > 90
 
 
-@pytest.mark.parametrize("saving", [False, True])
+@each_case("saving", [False, True])
 def test_every_error_has_a_message_and_a_hint(saving: bool) -> None:
     for name, own in product(error_names(), OWN_WORDS):
         message = said(error(name, own), saving=saving)
@@ -90,15 +89,13 @@ def test_each_family_of_errors_has_one_message() -> None:
             assert any(word in said(error(name)) for word in words.split("|")), name
 
 
-@pytest.mark.parametrize(
-    "name", ["SQLITE_IOERR_FSYNC", "SQLITE_IOERR_DIR_FSYNC", "SQLITE_IOERR_WRITE", "SQLITE_IOERR"]
-)
+@each_case("name", ["SQLITE_IOERR_FSYNC", "SQLITE_IOERR_DIR_FSYNC", "SQLITE_IOERR_WRITE", "SQLITE_IOERR"])
 def test_a_refused_sync_leaves_it_open_whether_the_data_is_there(name: str) -> None:
     message = said(error(name), saving=True)
     assert "perhaps not saved; look whether it is in the log" in message
 
 
-@pytest.mark.parametrize("name", ["SQLITE_FULL", "SQLITE_BUSY_SNAPSHOT", "SQLITE_READONLY_DIRECTORY"])
+@each_case("name", ["SQLITE_FULL", "SQLITE_BUSY_SNAPSHOT", "SQLITE_READONLY_DIRECTORY"])
 def test_a_write_that_never_reached_the_disk_is_reported_as_unsaved(name: str) -> None:
     assert "and this is not saved" in said(error(name), saving=True)
 

@@ -6,6 +6,7 @@ from textual.binding import Binding
 from strengthtui.ui.key_presets import _PRESETS
 from strengthtui.ui.keymap import Keymap, hint, resolve, scopes
 from strengthtui.ui.keynames import display_name, key_from, split
+from support.each_case import each_case
 
 AMONG = {
     "Session": (
@@ -33,7 +34,7 @@ def of(*wishes: tuple[str, str]) -> Keymap:
     return resolve(wishes, "", AMONG)
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("name", "binding"),
     [
         ("session.next", "session.next"),
@@ -96,7 +97,7 @@ def test_the_same_key_on_different_screens_is_allowed() -> None:
     assert of(("next", "b")).mistakes == ()
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("written", "key"),
     [
         ("?", "question_mark"),
@@ -119,9 +120,7 @@ def test_common_names_of_keys_are_accepted(written: str, key: str | None) -> Non
     assert key_from(written) == key
 
 
-@pytest.mark.parametrize(
-    "key", ["?", "+", "-", "=", "/", "\\", "@", ",", ".", "_", "space", "esc", "ctrl+x", "U"]
-)
+@each_case("key", ["?", "+", "-", "=", "/", "\\", "@", ",", ".", "_", "space", "esc", "ctrl+x", "U"])
 def test_a_key_is_shown_as_it_is_written(key: str) -> None:
     named = key_from(key)
     assert named
@@ -133,7 +132,7 @@ def test_a_hint_is_written_from_the_id() -> None:
     assert hint(Keymap({"session.more": "m,plus"}), AMONG["Session"], "session.more", "15 s") == "m 15 s"
 
 
-@pytest.mark.parametrize("preset", _PRESETS)
+@each_case("preset", _PRESETS)
 def test_a_preset_has_a_key_within_reach_for_every_action(preset: str) -> None:
     found = resolve((), preset, scopes())
     reach = _PRESETS[preset].reach
@@ -145,7 +144,7 @@ def test_a_preset_has_a_key_within_reach_for_every_action(preset: str) -> None:
         assert all(one.priority for one in beyond), screen
 
 
-@pytest.mark.parametrize("preset", ["", *_PRESETS])
+@each_case("preset", ["", *_PRESETS])
 def test_no_key_that_works_while_text_is_typed_is_a_character(preset: str) -> None:
     found = resolve((), preset, scopes())
     always = [one for bindings in scopes().values() for one in bindings if one.priority]

@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-import pytest
-
 from strengthtui.base.resources import shipped
 from strengthtui.coach.context import Context
 from strengthtui.coach.gear import PROFILES
@@ -15,6 +13,7 @@ from strengthtui.domain.workout import Amount
 from strengthtui.plan.library import read_library
 from strengthtui.plan.library_model import Entry, Library
 from strengthtui.plan.load import read_plan
+from support.each_case import each_case
 from support.workouts import FRIDAY, movement, plan
 
 LIBRARY = read_library().value or Library()
@@ -81,7 +80,7 @@ def test_the_hard_ones_are_the_ends() -> None:
             assert step(entry, "none") is None
 
 
-@pytest.mark.parametrize("profile", PROFILES)
+@each_case("profile", PROFILES)
 def test_a_step_keeps_the_pattern_and_an_area_and_needs_no_missing_gear(profile: str) -> None:
     gear = PROFILES[profile]
     for entry in GROWING:
@@ -92,7 +91,7 @@ def test_a_step_keeps_the_pattern_and_an_area_and_needs_no_missing_gear(profile:
             assert higher.pattern == entry.pattern or entry.name in {"Superman", "Standing hip airplane"}
 
 
-@pytest.mark.parametrize("profile", PROFILES)
+@each_case("profile", PROFILES)
 def test_no_step_passes_over_another(profile: str) -> None:
     """A neighbour that a longer way leads to as well would be two steps at once; a load can begin small."""
     for entry in GROWING:
@@ -109,7 +108,7 @@ def test_a_hinge_without_gear_does_not_come_to_load_the_back() -> None:
             assert not any("back" in trains for trains in steps), entry.name
 
 
-@pytest.mark.parametrize("path", sorted(shipped("plans").glob("*.toml")), ids=lambda path: path.stem)
+@each_case("path", sorted(shipped("plans").glob("*.toml")), ids=lambda path: path.stem)
 def test_nobody_is_stuck_in_a_shipped_plan_without_gear(path: Path) -> None:
     routine = read_plan(path).value
     assert routine

@@ -3,8 +3,6 @@
 from collections import Counter
 from pathlib import Path
 
-import pytest
-
 from strengthtui.base.resources import shipped
 from strengthtui.document.read import Document, read_document
 from strengthtui.plan.library import read_library
@@ -13,6 +11,7 @@ from strengthtui.plan.library_schema import check_library
 from strengthtui.plan.load import read_plan
 from strengthtui.plan.model import Movement
 from strengthtui.plan.stamp import SHIPPED, stamp
+from support.each_case import each_case
 
 GYM = {"barbell", "dumbbell", "kettlebell", "box", "band", "machine", "chair"}
 OWN = '[[movement]]\nname = "Hill bounding"\npattern = "jump"\n'
@@ -76,7 +75,7 @@ def test_no_movement_is_harder_than_itself_by_any_way() -> None:
         above(entry, ())
 
 
-@pytest.mark.parametrize("path", sorted(shipped("plans").glob("*.toml")), ids=lambda path: path.stem)
+@each_case("path", sorted(shipped("plans").glob("*.toml")), ids=lambda path: path.stem)
 def test_every_movement_of_a_shipped_plan_is_known(path: Path) -> None:
     plan = read_plan(path).value
     assert plan
@@ -85,7 +84,7 @@ def test_every_movement_of_a_shipped_plan_is_known(path: Path) -> None:
     assert [movement.name for movement in movements if LIBRARY.find(movement.name) is None] == []
 
 
-@pytest.mark.parametrize("name", ["Step-up", "step up", "  STEP-UPS ", "box step-up", "Box step-ups"])
+@each_case("name", ["Step-up", "step up", "  STEP-UPS ", "box step-up", "Box step-ups"])
 def test_a_movement_is_found_by_name_or_alias(name: str) -> None:
     entry = LIBRARY.find(name)
     assert entry
@@ -114,7 +113,7 @@ def test_neighbours_are_easier_harder_and_on_one_foot_with_the_gear_that_is_ther
     assert "Chair squat" in names(LIBRARY.neighbours("Single-leg chair squat", set()).two_feet)
 
 
-@pytest.mark.parametrize("has", [set(), {"dumbbell"}, GYM], ids=["none", "dumbbell", "gym"])
+@each_case("has", [set(), {"dumbbell"}, GYM], ids=["none", "dumbbell", "gym"])
 def test_no_neighbour_needs_missing_gear(has: set[str]) -> None:
     for entry in LIBRARY.entries:
         for found in LIBRARY.neighbours(entry.name, has):
@@ -178,7 +177,7 @@ SIDES = "must be 1 or 2; write 2 for one side after the other"
 STRANGER = "unknown movement"
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("text", "problem"),
     [
         ("", '1:1: "movement" is missing; begin each one with [[movement]]'),

@@ -1,7 +1,6 @@
 """What StrengthTUI needs may be used by a program under MIT."""
 
-import pytest
-
+from support.each_case import each_case
 from tools.licences import is_compatible, licences
 
 
@@ -9,6 +8,6 @@ def test_every_licence_is_compatible() -> None:
     assert {name: licence for name, licence in licences().items() if not is_compatible(licence)} == {}
 
 
-@pytest.mark.parametrize("licence", ["GPL-3.0-only", "MIT AND GPL-3.0-only", "None", ""])
+@each_case("licence", ["GPL-3.0-only", "MIT AND GPL-3.0-only", "None", ""])
 def test_other_licences_are_not(licence: str) -> None:
     assert not is_compatible(licence)

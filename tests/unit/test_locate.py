@@ -4,11 +4,11 @@ import tomllib
 from collections.abc import Iterator
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from strengthtui.document.locate import KeyPath, scan
+from support.each_case import each_case
 
 TEXT = '''\
 # a comment with "quotes" and [brackets]
@@ -41,7 +41,7 @@ variant = [ { name = "W", gear = [] }, { "name" = "X" } ]
 '''
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("path", "key", "value"),
     [
         (("name",), (2, 1), (2, 8)),
@@ -74,7 +74,7 @@ def test_keys_and_values_are_located(path: KeyPath, key: tuple[int, int], value:
     assert (places.line_column(place.key), places.line_column(place.value)) == (key, value)
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("path", "line"),
     [(("exercise", 1, "do"), 26), (("exercise", 0, "gear", 9), 15), (("nothing", 4, "here"), 1), ((), 1)],
 )
@@ -89,7 +89,7 @@ def test_only_a_table_with_a_header_has_a_header_line() -> None:
     assert places.header(("exercise", 1, "variant")) is None
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("text", "offset"),
     [
         ("a = 1\n" + ".".join("abcdefghi") + " = 1", 22),

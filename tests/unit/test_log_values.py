@@ -26,6 +26,7 @@ from strengthtui.session.undo_label import undo_label
 from strengthtui.session.view import present
 from support import tampering
 from support.clock import START, FakeClock
+from support.each_case import each_case
 from support.sizes import size
 from support.tampered_cases import CASES, UNREADABLE
 from support.workouts import hold, lift, started, workout
@@ -83,7 +84,7 @@ def with_item(**fields: Any) -> Any:
     return changed(items=[PLAIN["items"][0] | fields])
 
 
-@pytest.mark.parametrize(
+@each_case(
     "tree",
     [
         None, [], {}, 5, "workout", changed(weather="fair"), changed(items=[{}]), changed(items=5),
@@ -112,7 +113,7 @@ def test_the_largest_plan_can_be_read() -> None:
     assert len(reduce([started(workout(*items))]).queue) == 24_000
 
 
-@pytest.mark.parametrize(
+@each_case(
     "events",
     [
         [],
@@ -126,7 +127,7 @@ def test_without_a_start_there_is_no_session(events: list[Event]) -> None:
         reduce(events)
 
 
-@pytest.mark.parametrize(
+@each_case(
     "text",
     [
         "", "{", "NaN", "Infinity", "[-Infinity]", "1e999", "[1e400]", "1" + "0" * 400, "9" * 19,
@@ -147,7 +148,7 @@ def test_json_within_bounds_is_cleaned() -> None:
     assert read_json("[" * 32 + "]" * 32)
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("kind", "at", "body"),
     [
         *(("set", START, body) for body in ("[]", "null", "5", "x", "[" * 900 + "]" * 900)),
@@ -231,7 +232,7 @@ def test_additions_of_a_later_version_to_an_anchor_are_ignored(store: Store, clo
     assert [event.kind for event in store.events(session)] == ["start"]
 
 
-@pytest.mark.parametrize("ns", [[2], [3], [77]])
+@each_case("ns", [[2], [3], [77]])
 def test_undo_of_an_unknown_event_is_described(ns: list[int]) -> None:
     events = [
         started(workout()),
@@ -242,7 +243,7 @@ def test_undo_of_an_unknown_event_is_described(ns: list[int]) -> None:
     assert undo_label(Timeline([*events, void]), void).endswith("something that this version does not know")
 
 
-@pytest.mark.parametrize("read", [read_amount, read_workout, read_json, lambda _: 1 / 0])
+@each_case("read", [read_amount, read_workout, read_json, lambda _: 1 / 0])
 def test_errors_of_readers_are_not_raised(read: Callable[[Any], Any]) -> None:
     deep: list[Any] = []
     for _ in range(10_000):

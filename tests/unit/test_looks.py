@@ -4,7 +4,6 @@ import re
 import tomllib
 from pathlib import Path
 
-import pytest
 from textual.color import Color
 
 from strengthtui.base.resources import shipped
@@ -12,6 +11,7 @@ from strengthtui.history.bars import season_look
 from strengthtui.history.year_text import SYMBOLS
 from strengthtui.ui.look_table import LOOKS
 from support.colour import RGB, contrast, linear
+from support.each_case import each_case
 
 THEMES = sorted(shipped("themes").glob("*.toml"))
 
@@ -34,7 +34,7 @@ def light(colour: Color) -> RGB:
     return linear(*colour.rgb)
 
 
-@pytest.mark.parametrize("path", THEMES, ids=lambda path: path.stem)
+@each_case("path", THEMES, ids=lambda path: path.stem)
 def test_every_look_is_visible_in_every_theme(path: Path) -> None:
     theme = tomllib.loads(path.read_text("utf-8"))
     ratios = {look: ratio(style, theme) for look, style in LOOKS.items() if look not in FAINT}

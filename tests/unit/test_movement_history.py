@@ -27,6 +27,7 @@ from strengthtui.journal.movement_queries import SETS_OF_MOVEMENT, movement_name
 from strengthtui.journal.store import Store
 from strengthtui.training.review import review_movement
 from support.athlete import Athlete
+from support.each_case import each_case
 from support.long_log import Done, log_seasons, log_session
 from support.sizes import size
 from support.workouts import lift, workout
@@ -50,7 +51,7 @@ def view(*sets: LoggedSet, unit: Unit = "kg") -> MovementView:
     return MovementView("Squat", by_session(sets), TODAY, unit)
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("done", "rpe", "kg"),
     [
         (Amount(reps=(5,), load_kg=100.0), None, 100 * (1 + 5 / 30)),
@@ -141,7 +142,7 @@ def test_the_first_of_equal_bests_counts_and_a_slip_does_not() -> None:
     assert {best.value for best in bests(by_session(sets)) if best.name == "heaviest"} == {60.0}
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("done", "expected"),
     [
         (Amount(reps=(5,), load_kg=60.0), ("load", "reps", "volume")),

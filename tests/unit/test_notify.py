@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from strengthtui.hooks.notify import Channel, channel, send_to_system, sequence
+from support.each_case import each_case
 
 TERMINALS = {
     "osc9": [{"TERM_PROGRAM": "iTerm.app"}, {"TERM": "xterm", "ITERM_SESSION_ID": "w0t0"}],
@@ -30,12 +31,12 @@ def program(folder: Path, monkeypatch: pytest.MonkeyPatch, name: str, script: st
     monkeypatch.setenv("PATH", f"{folder}:{os.defpath}")
 
 
-@pytest.mark.parametrize(("kind", "environ"), CASES)
+@each_case(("kind", "environ"), CASES)
 def test_each_terminal_gets_a_sequence_it_supports(kind: str, environ: dict[str, str]) -> None:
     assert channel("auto", environ) == Channel(kind)
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("kind", "expected"),
     [
         ("osc9", "\x1b]9;Rest over: Box squat\x07"),
@@ -52,8 +53,8 @@ def test_the_bytes_of_each_sequence(kind: str, expected: str) -> None:
     assert sequence(Channel(kind, tmux=True), "Rest over", "Box squat") == f"\x1bPtmux;{doubled}\x1b\\"
 
 
-@pytest.mark.parametrize("kind", ["osc9", "osc777", "osc99"])
-@pytest.mark.parametrize("name", ["a\x1b]52;c;eA==\x07b", "a;b\x07c", "\x9c\x9b2J", "x\x1b\\y", "\u202e"])
+@each_case("kind", ["osc9", "osc777", "osc99"])
+@each_case("name", ["a\x1b]52;c;eA==\x07b", "a;b\x07c", "\x9c\x9b2J", "x\x1b\\y", "\u202e"])
 def test_a_hostile_name_cannot_end_a_sequence(kind: str, name: str) -> None:
     made, harmless = sequence(Channel(kind), "Rest over", name), sequence(Channel(kind), "Rest over", "x")
     for control in "\x1b\x07\x9c\x9b;":

@@ -1,12 +1,11 @@
 """The order of the sets, and the rests between them: exercises, supersets, circuits, warm-up sets."""
 
-import pytest
-
 from strengthtui.domain.workout import Amount, Item
 from strengthtui.session.set_order import schedule
 from strengthtui.session.state import Slot
 from strengthtui.session.view import present, remaining_s
 from support.clock import START
+from support.each_case import each_case
 from support.workouts import Performance, at_most, hold, lift
 
 RAMP = (Amount(reps=(5,), load_kg=20.0), Amount(reps=(3,), load_kg=30.0))
@@ -17,7 +16,7 @@ def letters(items: tuple[Item, ...]) -> str:
     return "".join("abcdef"[s.item] if s.warmup else "ABCDEF"[s.item] for s in schedule(items))
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("items", "expected"),
     [
         ((lift(sets=3), lift(sets=2)), "AAABB"),

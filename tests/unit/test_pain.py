@@ -17,6 +17,7 @@ from strengthtui.plan.library import read_library
 from strengthtui.plan.library_model import Entry, Library
 from strengthtui.plan.model import Movement, Plan
 from support.command_line import run
+from support.each_case import each_case
 from support.workouts import FRIDAY, movement, plan
 
 LIBRARY = read_library().value or Library()
@@ -65,7 +66,7 @@ def test_hip_and_groin_pain_remove_lateral_lunges(areas: str) -> None:
     assert ("Dumbbell lunge" in names) is (areas == "groin pain")
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("name", "area", "instead"),
     [
         ("Deadlift", "back", "Bridge"),
@@ -94,8 +95,8 @@ def test_lower_back_pain_leaves_hinges_that_do_not_bend_forward_under_load() -> 
     assert names[2] != "Good morning"
 
 
-@pytest.mark.parametrize(("name", "pattern"), [("Romanian deadlift", "hinge"), ("My own deadlift", "hinge")])
-@pytest.mark.parametrize("area", ["back", "lower back"])
+@each_case(("name", "pattern"), [("Romanian deadlift", "hinge"), ("My own deadlift", "hinge")])
+@each_case("area", ["back", "lower back"])
 def test_a_plan_that_names_only_the_hamstrings_does_not_hide_the_back(
     name: str, pattern: str, area: str
 ) -> None:
@@ -127,7 +128,7 @@ def test_the_history_of_the_replacement_is_asked_for() -> None:
     assert movements(workout, hurting("back")) == ["Bridge"]
 
 
-@pytest.mark.parametrize("name", ["Bridge", "Single-leg chair squat", "Lunge", "Calf raise", "Dead bug"])
+@each_case("name", ["Bridge", "Single-leg chair squat", "Lunge", "Calf raise", "Dead bug"])
 def test_nothing_is_swapped_for_what_is_several_steps_harder(name: str) -> None:
     entry = LIBRARY.find(name) or Entry("")
     for area in entry.trains:

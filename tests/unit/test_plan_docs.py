@@ -5,8 +5,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from strengthtui.document.read import Document
 from strengthtui.plan.check import check
 from strengthtui.plan.grammar import AREAS, GEAR, KINDS, read_do, read_effort, read_seconds
@@ -16,13 +14,14 @@ from strengthtui.plan.library_schema import check_library
 from strengthtui.plan.load_grammar import read_load
 from strengthtui.plan.progress_grammar import read_progress, read_tempo, read_warmup
 from strengthtui.plan.schema import TABLES, PlanFile
+from support.each_case import each_case
 
 TEXT = (Path(__file__).parents[2] / "docs" / "plan-format.md").read_text("utf-8")
 ROOT = Path(__file__).parents[2]
 EXAMPLES = re.findall(r"^```toml\n(.*?)^```", TEXT, re.DOTALL | re.MULTILINE)
 
 
-@pytest.mark.parametrize("example", EXAMPLES)
+@each_case("example", EXAMPLES)
 def test_every_example_loads(example: str) -> None:
     assert check(Document("example.toml", example, "")).problems == ()
 
@@ -43,7 +42,7 @@ def test_every_key_and_word_is_described() -> None:
     assert {word for word in [*keys, *GEAR, *AREAS, *KINDS] if f"`{word}`" not in TEXT} == set()
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("heading", "read", "forms"),
     [
         ("`do`", read_do, 18),

@@ -18,6 +18,7 @@ from strengthtui.document.splice import CannotEditError
 from strengthtui.plan.check import check
 from strengthtui.plan.edit import AddExercise, AddVariant, Change, Edit, Remove, apply, changed, prepare
 from strengthtui.plan.grammar import slug
+from support.each_case import each_case
 from support.sizes import size
 
 EDITS = size("edits", run=80, nightly=500, soak=5_000)
@@ -80,7 +81,7 @@ def test_a_movement_of_the_library_becomes_a_variant_and_the_choice() -> None:
     assert (plan.exercises[0].use, plan.exercises[0].movements[-1].gear) == ("Leg press", ("machine",))
 
 
-@pytest.mark.parametrize(
+@each_case(
     "edit",
     [
         Change("nothing", "rest", "90s"),

@@ -11,13 +11,14 @@ from strengthtui.plan.grammar import read_do, read_seconds, read_word, slug
 from strengthtui.plan.load_grammar import KG_PER_LB, Load, read_load
 from strengthtui.plan.model import Prescription
 from strengthtui.plan.short_form import GrammarError
+from support.each_case import each_case
 
 TRY_DO = 'try "3 x 8", "3 x 6 each side" or "2 x 30s"'
 TRY_SECONDS = 'try "90s", "2min" or "1:30"'
 TRY_LOAD = 'try "40 kg", "88 lb", "2 x 12 kg", "bodyweight", "bodyweight + 10 kg", "70%" or "find"'
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("text", "sets", "target"),
     [
         ("3 x 8", 3, Amount(reps=(8,))),
@@ -49,7 +50,7 @@ def test_do_is_parsed_into_sets_and_amount(text: str, sets: int, target: Amount)
     assert read_do(text) == Prescription(sets, target)
 
 
-@pytest.mark.parametrize(
+@each_case(
     "text",
     [
         "3 by 8", "3 x", "x 8", "8", "", "3 x max+", "max",
@@ -69,7 +70,7 @@ def test_a_very_long_number_is_refused() -> None:
         read_do("3 x " + "9" * 5000)
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("text", "message", "hint"),
     [
         ("0 x 8", "cannot be 0 sets", "write 1 to 20 sets"),
@@ -91,7 +92,7 @@ def test_a_do_out_of_bounds_names_the_bounds(text: str, message: str, hint: str)
     assert (caught.value.message, caught.value.hint) == (message, hint)
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("text", "seconds"),
     [("90s", 90), ("2min", 120), ("2 MIN", 120), ("1:30", 90), ("0s", 0), ("0:05", 5), ("60min", 3600)],
 )
@@ -99,7 +100,7 @@ def test_a_rest_is_parsed_into_seconds(text: str, seconds: float) -> None:
     assert read_seconds(text) == seconds
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("text", "message", "hint"),
     [
         ("2m", 'cannot read "2m"', 'm means metres in "do"; write "2min"'),
@@ -117,7 +118,7 @@ def test_an_invalid_rest_is_refused(text: str, message: str, hint: str) -> None:
     assert (caught.value.message, caught.value.hint) == (message, hint)
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("text", "load"),
     [
         ("40 kg", Load(40.0)),
@@ -141,18 +142,14 @@ def test_a_load_is_parsed_into_kilograms_and_implements(text: str, load: Load) -
     assert read_load(text) == load
 
 
-@pytest.mark.parametrize(
-    "text", ["40", "40 stone", "70", "find 3", "", "- kg", "1,,5 kg", "bodyweight 10 kg", "nan kg"]
-)
+@each_case("text", ["40", "40 stone", "70", "find 3", "", "- kg", "1,,5 kg", "bodyweight 10 kg", "nan kg"])
 def test_an_invalid_load_is_refused(text: str) -> None:
     with pytest.raises(GrammarError) as caught:
         read_load(text)
     assert (caught.value.message, caught.value.hint) == (f'cannot read "{text}"', TRY_LOAD)
 
 
-@pytest.mark.parametrize(
-    "text", ["1000.5 kg", "2300 lb", "bodyweight + 1001 kg", "0 x 5 kg", "11 x 5 kg", "0%", "101%"]
-)
+@each_case("text", ["1000.5 kg", "2300 lb", "bodyweight + 1001 kg", "0 x 5 kg", "11 x 5 kg", "0%", "101%"])
 def test_a_load_out_of_bounds_is_refused(text: str) -> None:
     with pytest.raises(GrammarError, match="cannot be"):
         read_load(text)
@@ -172,7 +169,7 @@ def test_an_unknown_word_gets_the_nearest_suggestion() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("name", "expected"),
     [
         ("Box squat", "box-squat"),

@@ -20,6 +20,7 @@ from strengthtui.plan.library_model import Library
 from strengthtui.plan.model import Plan
 from strengthtui.training.rest_bounds import with_rests
 from support.command_line import run
+from support.each_case import each_case
 from support.problems import problems
 
 LEFT = 'the rest is what is left of "every" after the sets; remove it'
@@ -43,7 +44,7 @@ def plan(text: str) -> Plan:
     return loaded.value
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("keys", "do", "timing", "sets"),
     [
         (('every = "1min"',), "10 x 15", Timing("every", 60.0), 10),
@@ -60,7 +61,7 @@ def test_a_group_is_read_with_its_timing(keys: tuple[str, ...], do: str, timing:
     assert (exercise.timing, exercise.movements[0].sets) == (timing, sets)
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("keys", "problem"),
     [
         ((), '2:1: group, A: needs "every", "work" or "time"; such as every = "1min"'),
@@ -102,7 +103,7 @@ def test_a_wrong_key_of_a_group(keys: tuple[str, ...], problem: str) -> None:
     assert problems(group(*keys, do="1 x 10")) == [problem]
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("keys", "do", "problem"),
     [
         (
@@ -169,7 +170,7 @@ def test_unused_and_duplicate_groups_are_problems() -> None:
     ]
 
 
-@pytest.mark.parametrize("value", ['"A"', "3", "[]", "[1]", "{A = 1}", '{"" = {}}', "{A = {every = []}}"])
+@each_case("value", ['"A"', "3", "[]", "[1]", "{A = 1}", '{"" = {}}', "{A = {every = []}}"])
 def test_any_invalid_value_is_a_problem_and_raises_nothing(value: str) -> None:
     assert problems(f'name = "P"\ngroup = {value}\n{SWING.replace("10 x", "8 x")}')
 
@@ -218,14 +219,14 @@ def test_summer_halves_the_rounds_and_not_the_reps() -> None:
     assert (item.sets, item.target.reps, item.timing) == (5, (15,), Timing("every", 60.0))
 
 
-@pytest.mark.parametrize(("minutes", "rounds"), [(8, 7), (4, 3), (2, 1)])
+@each_case(("minutes", "rounds"), [(8, 7), (4, 3), (2, 1)])
 def test_a_bad_day_has_as_many_rounds_as_fit(minutes: int, rounds: int) -> None:
     workout = today(EMOM + PAIR, GYM._replace(short=True, minutes=minutes))
     assert [item.sets for item in workout.items] == [rounds, rounds]
     assert estimate_s(workout.items) <= minutes * 60
 
 
-@pytest.mark.parametrize(("minutes", "seconds"), [(8, 420.0), (4, 180.0), (30, 720.0)])
+@each_case(("minutes", "seconds"), [(8, 420.0), (4, 180.0), (30, 720.0)])
 def test_a_bad_day_has_less_time_for_as_many_as_possible(minutes: int, seconds: float) -> None:
     timing = only(today(AMRAP, GYM._replace(short=True, minutes=minutes))).timing
     assert timing == Timing("time", seconds)

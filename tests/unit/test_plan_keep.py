@@ -1,7 +1,5 @@
 """Keeping today's changes in the plan: the shortest edits that say them, and the plan then says the same."""
 
-import pytest
-
 from strengthtui.base.resources import shipped
 from strengthtui.document.read import Document
 from strengthtui.domain.workout import Amount
@@ -11,6 +9,7 @@ from strengthtui.plan.keep import keep_amount, keep_harder, keep_movement, keep_
 from strengthtui.plan.library import read_library
 from strengthtui.plan.library_model import Entry
 from strengthtui.plan.model import Plan
+from support.each_case import each_case
 
 TEXT = (shipped("plans") / "runner-strength.toml").read_text("utf-8")
 LIBRARY = read_library().value
@@ -89,7 +88,7 @@ def test_a_harder_movement_has_its_own_cue_and_areas() -> None:
     assert set(added.table) == {"name", "do"}
 
 
-@pytest.mark.parametrize("use", ["", "Single-leg chair squat"])
+@each_case("use", ["", "Single-leg chair squat"])
 def test_a_harder_movement_replaces_the_choice_of_the_plan(use: str) -> None:
     exercise = SQUAT._replace(use=use)
     present = use or "Box squat"
@@ -101,7 +100,7 @@ def test_a_harder_movement_replaces_the_choice_of_the_plan(use: str) -> None:
     assert known == (Change("box-squat", "use", "Dumbbell squat"),)
 
 
-@pytest.mark.parametrize("name", ["Box squat", VARIANT])
+@each_case("name", ["Box squat", VARIANT])
 def test_kept_sets_load_and_rest_are_written_to_their_keys(name: str) -> None:
     target = Amount((10,), load_kg=42.5)
     kept = after(*keep_amount(SQUAT, name, 4, target, "kg"), *keep_rest(SQUAT, name, 150.0)).exercises[0]

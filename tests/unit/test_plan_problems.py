@@ -2,6 +2,7 @@
 
 import pytest
 
+from support.each_case import each_case
 from support.problems import problems
 
 EXERCISE = '[[exercise]]\nname = "Squat"\ndo = "3 x 8"\n'
@@ -30,7 +31,7 @@ LESS = "shorten this"
 ONE_TO_TWENTY = "must be a whole number from 1 to 20"
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("line", "problem"),
     [
         ('rest = "2m"', '2:8: rest: cannot read "2m"; m means metres in "do"; write "2min"'),
@@ -66,7 +67,7 @@ def test_an_invalid_line_of_the_plan_has_the_listed_problem(line: str, problem: 
     assert problems(f'name = "P"\n{line}\n{EXERCISE}') == [problem]
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("line", "problem"),
     [
         ("rest = 90", '8:8: exercise 2, rest: must be text; write "90s"'),
@@ -151,7 +152,7 @@ def test_an_invalid_line_of_a_variant_has_the_listed_problem(line: str, problem:
     assert problems(f'name = "P"\n{EXERCISE}{VARIANT}{line}') == [problem]
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("text", "expected"),
     [
         (
@@ -193,7 +194,7 @@ def test_an_invalid_plan_has_the_listed_problem(text: str, expected: list[str]) 
     assert problems(text) == expected
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("text", "problem"),
     [
         ("name = P", f"1:8: not valid TOML: invalid value; {QUOTES}"),

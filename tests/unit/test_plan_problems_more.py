@@ -4,6 +4,7 @@ import pytest
 
 from strengthtui.document.read import Document
 from strengthtui.plan.check import check
+from support.each_case import each_case
 from support.problems import problems
 
 HEAD = 'name = "P"\n'
@@ -25,7 +26,7 @@ VARIANT = "the [[exercise.variant]] on line 5"
 SEASON = "known here: reps_factor, load_factor, advance, intent"
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("line", "problem"),
     [
         ('progress = "2.5 kg"', f'5:12: exercise 1, progress: cannot read "2.5 kg"; {TRY_PROGRESS}'),
@@ -80,7 +81,7 @@ def test_an_invalid_line_of_an_exercise_has_the_listed_problem(line: str, proble
         assert problems(f"{HEAD}{EXERCISE}{line}") == [problem]
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("do", "problem"),
     [
         ("3 x maximum", f'cannot read "3 x maximum"; {TRY_DO}'),
@@ -96,7 +97,7 @@ def test_an_invalid_do_has_the_listed_problem(do: str, problem: str) -> None:
     assert problems(text) == [f"4:8: exercise 1, do: {problem}"]
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("lines", "problem"),
     [
         ("reps_factor = 0", f"6:15: season, summer, reps_factor: {FACTOR}"),

@@ -1,7 +1,6 @@
 """Wrong plans of the forms for programs: weeks, progress, drop sets, help and seasons by exercise."""
 
-import pytest
-
+from support.each_case import each_case
 from support.problems import problems
 
 HEAD = 'name = "P"\n'
@@ -14,7 +13,7 @@ ONE_EACH = "write one for each set, or fewer: the last one repeats"
 TOP = "write the number of weeks at the top of the plan, such as weeks = 4"
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("text", "expected"),
     [
         (f"{HEAD}weeks = 1\n{SQUAT}", "2:9: weeks: must be a whole number from 2 to 52; such as 4"),

@@ -10,6 +10,7 @@ from strengthtui.plan.formatting import progress
 from strengthtui.plan.model import Progress
 from strengthtui.plan.progress_grammar import read_progress
 from strengthtui.plan.short_form import GrammarError
+from support.each_case import each_case
 from support.programs import Lifting, as_told, last_set, loads, rows, short, train
 
 
@@ -17,7 +18,7 @@ def plan(*lines: str) -> str:
     return 'name = "Test"\n[[exercise]]\nname = "Row"\n' + "\n".join(lines)
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("text", "read", "written"),
     [
         ("+2.5 kg each session", Progress(2.5, each="session"), "+2.5 kg each session"),
@@ -43,7 +44,7 @@ def test_the_forms_are_read_and_written(text: str, read: Progress, written: str)
     assert read_progress(written) == read
 
 
-@pytest.mark.parametrize(
+@each_case(
     "text",
     [
         *("+2.5 kg each week", "+2.5 kg each", "+2.5 kg when the last set has", "2.5 kg each session"),

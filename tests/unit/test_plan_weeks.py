@@ -2,8 +2,6 @@
 
 import datetime as dt
 
-import pytest
-
 from strengthtui.base.codec import build, plain
 from strengthtui.coach.context import Context
 from strengthtui.coach.gear import PROFILES
@@ -18,6 +16,7 @@ from strengthtui.plan.edit import Change, changed
 from strengthtui.plan.keep import keep_amount, keep_loads, keep_rest
 from strengthtui.plan.model import Plan
 from strengthtui.ui.home_text import day_text
+from support.each_case import each_case
 from support.workouts import FRIDAY, workout
 
 GYM = Context(FRIDAY, "fri", "gym", PROFILES["gym"]._replace(barbell=None, dumbbell=(), kettlebell=()))
@@ -64,7 +63,7 @@ def done(*weeks: int, days: int = 1, of: str = "Test") -> Context:
     return GYM._replace(history=History(visits=visits))
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("weeks", "days", "due"),
     [
         ((), 1, 1),

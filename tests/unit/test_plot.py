@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -12,6 +11,7 @@ from strengthtui.base.rows import Span, text_of
 from strengthtui.history.drawing import Drawing, clipped, sentence
 from strengthtui.history.movement import Point
 from strengthtui.history.plot import LEAST, TOO_SMALL, Mark, Plot, Series, draw, round_ticks
+from support.each_case import each_case
 from support.sizes import size
 
 FIRST = dt.date(2025, 9, 29)
@@ -140,7 +140,7 @@ def test_wide_names_stay_in_the_frame() -> None:
     assert {cell_len(row) for row in rows(draw(plot, 80, 12))} == {80}
 
 
-@pytest.mark.parametrize("cells", [(LEAST[0] - 1, 20), (40, LEAST[1] - 1)])
+@each_case("cells", [(LEAST[0] - 1, 20), (40, LEAST[1] - 1)])
 def test_a_plot_that_does_not_fit_becomes_a_sentence(cells: tuple[int, int]) -> None:
     points = [(FIRST, 50.0), (FIRST + dt.timedelta(100), 60.0)]
     text = " ".join(" ".join(rows(draw(Plot((series(points),), FIRST, points[-1][0]), *cells))).split())
@@ -166,7 +166,7 @@ def test_clipped_rows_fit(texts: list[list[str]], width: int) -> None:
         assert cell_len("".join(span.text for span in row)) <= width
 
 
-@pytest.mark.parametrize(("days", "words"), [(200, "Nov"), (500, "2026"), (5000, "2030")])
+@each_case(("days", "words"), [(200, "Nov"), (500, "2026"), (5000, "2030")])
 def test_dates_are_months_or_years(days: int, words: str) -> None:
     points = [(FIRST, 50.0), (FIRST + dt.timedelta(days), 60.0)]
     foot = rows(draw(Plot((series(points),), FIRST, points[-1][0]), 50, 12))[-1]

@@ -3,7 +3,6 @@
 import datetime as dt
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +12,7 @@ from strengthtui.coach.gear import PROFILES, Gear
 from strengthtui.coach.prescribe import prescribe
 from strengthtui.domain.workout import Amount, Item, Why, Workout, estimate_s
 from strengthtui.plan.model import DAYS, Movement, Plan
+from support.each_case import each_case
 from support.strategies import made
 from support.workouts import FRIDAY, hold, lift, movement, plan
 
@@ -54,7 +54,7 @@ def test_a_workout_names_the_plan_and_date_it_was_made_from() -> None:
     assert one(made).exercise == "box squat"
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("has", "chosen"),
     [
         (PROFILES["gym"].has, "Box squat"),
@@ -88,7 +88,7 @@ def test_without_a_possible_movement_the_plans_own_is_used() -> None:
     assert (item.movement, item.why) == ("Box squat", ())
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("day", "sets", "text"),
     [("fri", 2, "Friday: 2 sets"), ("sun", 1, "Sunday: 1 set"), ("mon", 3, None)],
 )
@@ -98,8 +98,8 @@ def test_the_weekday_decides_the_sets(day: str, sets: int, text: str | None) -> 
     assert item.why == ((Why("weekday", "sets", 3, sets, text),) if text else ())
 
 
-@pytest.mark.parametrize("target", [Amount(reps=(8,)), Amount(seconds=(40.0,)), Amount(open=True)])
-@pytest.mark.parametrize("day", ["fri", "mon"])
+@each_case("target", [Amount(reps=(8,)), Amount(seconds=(40.0,)), Amount(open=True)])
+@each_case("day", ["fri", "mon"])
 def test_fixed_sets_are_the_same_on_all_days(target: Amount, day: str) -> None:
     made = plan((movement(target=target),), (movement("Row", target=target),), days=(("fri", 2),))
     fixed = made._replace(exercises=(made.exercises[0]._replace(fixed_sets=True), made.exercises[1]))
@@ -115,7 +115,7 @@ def test_the_gear_comes_before_the_weekday() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("minutes", "sets"),
     [
         (1, [1]),  # the first exercise always, even if it does not fit

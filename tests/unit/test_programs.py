@@ -13,6 +13,7 @@ from strengthtui.domain.timing import Timing
 from strengthtui.domain.workout import Workout
 from strengthtui.plan.check import check
 from strengthtui.plan.library import read_library
+from support.each_case import each_case
 from support.programs import Row, last_set, rows, train
 from support.sizes import NIGHTLY
 
@@ -35,7 +36,7 @@ def test_the_page_shows_each_program_as_it_is_tested() -> None:
     assert sorted(shown) == sorted(file.read_text("utf-8") for file in FILES)
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+@each_case("file", FILES, ids=lambda file: file.stem)
 def test_each_program_is_a_plan_without_problems(file: Path) -> None:
     library = read_library().value
     assert library

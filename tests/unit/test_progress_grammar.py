@@ -11,9 +11,10 @@ from strengthtui.plan.load_grammar import KG_PER_LB, Load, read_load
 from strengthtui.plan.model import Movement, Prescription, Progress, Ramp
 from strengthtui.plan.progress_grammar import read_progress, read_warmup
 from strengthtui.plan.short_form import GrammarError
+from support.each_case import each_case
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("text", "progress"),
     [
         ("+2.5 kg after 2 good sessions", Progress(2.5, 2)),
@@ -29,7 +30,7 @@ def test_progress_is_a_step_after_sessions_or_reps(text: str, progress: Progress
     assert read_progress(text) == progress
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("text", "problem"),
     [
         ("2.5 kg", 'cannot read "2.5 kg"'),
@@ -49,7 +50,7 @@ def test_an_invalid_progress_is_refused(text: str, problem: str) -> None:
     assert caught.value.message == problem
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("text", "ramps"),
     [
         ("2 x 5 at 50%", (Ramp(2, 5, 50.0),)),
@@ -60,9 +61,7 @@ def test_a_warmup_is_sets_at_a_part_of_the_load(text: str, ramps: tuple[Ramp, ..
     assert read_warmup(text) == ramps
 
 
-@pytest.mark.parametrize(
-    "text", ["", "5 at 50%", "2 x 5", "2 x 5 at 50%,", "2 x 5 at 0%", ", ".join(["1 x 1 at 9%"] * 6)]
-)
+@each_case("text", ["", "5 at 50%", "2 x 5", "2 x 5 at 50%,", "2 x 5 at 0%", ", ".join(["1 x 1 at 9%"] * 6)])
 def test_an_invalid_warmup_is_refused(text: str) -> None:
     with pytest.raises(GrammarError):
         read_warmup(text)

@@ -6,6 +6,7 @@ import pytest
 
 from strengthtui.config.coach_tables import RaceTable
 from strengthtui.config.race_text import RaceError, read_distance, read_race
+from support.each_case import each_case
 
 TODAY = dt.date(2026, 11, 27)
 BERLIN = dt.date(2027, 9, 27)
@@ -45,13 +46,13 @@ WRITTEN = (
 )
 
 
-@pytest.mark.parametrize("text", WRITTEN)
+@each_case("text", WRITTEN)
 def test_a_date_that_has_one_meaning_is_read(text: str) -> None:
     name, date = read_race(text, TODAY)
     assert (name.capitalize(), date) == ("Berlin", BERLIN)
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("text", "name", "date"),
     [
         ("6/6/2027 Oslo 5000", "Oslo 5000", dt.date(2027, 6, 6)),
@@ -73,7 +74,7 @@ def test_the_remaining_words_are_the_name(text: str, name: str, date: dt.date) -
     assert read_race(text, TODAY) == (name, date)
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("text", "said"),
     [
         ("6/12/2027 Oslo", "12 Jun 2027 or 6 Dec 2027"),
@@ -112,7 +113,7 @@ def test_an_invalid_or_ambiguous_race_is_refused_with_the_reason(text: str, said
     assert len(str(error.value)) <= 80
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("text", "km"),
     [
         ("10 km", 10.0),
@@ -141,7 +142,7 @@ def test_a_distance_is_read_and_the_config_reads_it_again(text: str, km: float) 
     assert table.distance == pytest.approx(km, abs=0.1)
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("text", "said"),
     [
         ("10", "10 km or 10 miles"),

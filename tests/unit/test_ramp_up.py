@@ -15,6 +15,7 @@ from strengthtui.domain.history import History, MovementHistory
 from strengthtui.domain.workout import Amount, Item
 from strengthtui.plan.model import Movement, Plan, Ramp
 from support.command_line import run
+from support.each_case import each_case
 from support.workouts import FRIDAY, movement, plan
 
 GYM = Context(FRIDAY, "fri", "gym", PROFILES["gym"])
@@ -70,7 +71,7 @@ def test_a_lunge_has_ramp_up_sets_if_no_squat_precedes_it() -> None:
     assert list(ramped(ROUTINE._replace(exercises=exercises))) == ["Dumbbell lunge"]
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("kg", "implements", "gear", "expected"),
     [
         (29.9, 1, (), False),
@@ -142,7 +143,7 @@ def done(ago: dict[str, int]) -> History:
     return History(pasts=tuple(pasts))
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("ago", "kept"),
     [
         ({}, ["A", "B"]),

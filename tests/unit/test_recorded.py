@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import pytest
-
 from strengthtui.base.codec import plain
 from strengthtui.domain.workout import Amount
 from strengthtui.journal.queries import sessions, with_sets
@@ -12,6 +10,7 @@ from strengthtui.session.events import Event, new_event
 from strengthtui.session.evolve import reduce
 from strengthtui.session.state import State
 from support.clock import START
+from support.each_case import each_case
 from support.workouts import lift, workout
 
 EIGHT = {"reps": [8], "load_kg": 40.0}
@@ -81,7 +80,7 @@ def test_a_recorded_session_can_be_undone_and_corrected() -> None:
     assert (undone.status, undone.entries) == ("open", ())
 
 
-@pytest.mark.parametrize(
+@each_case(
     "sets",
     [
         *([row("Deadlift")], [row(kind="drop")], [row(done={"reps": [10**400]})], [row(done=None)]),
@@ -93,7 +92,7 @@ def test_a_malformed_recording_changes_nothing(sets: Any) -> None:
     assert state == reduce([started()])
 
 
-@pytest.mark.parametrize("ended", [None, "noon", -1.0, 1e300])
+@each_case("ended", [None, "noon", -1.0, 1e300])
 def test_a_recording_without_an_end_changes_nothing(ended: object) -> None:
     assert recorded(*SETS, ended=ended) == reduce([started()])
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.base.record import Record
+from support.each_case import each_case
 
 T = TypeVar("T")
 Fields = dict[str, tuple[bool, int]]
@@ -120,7 +121,7 @@ class Ended(Record):
     sides: tuple[int, ...] = ()
 
 
-@pytest.mark.parametrize("value", [Load(5.0), Named(5.0, "left"), Found(3), Begun(1.0), Ended(1.0, (1, 2))])
+@each_case("value", [Load(5.0), Named(5.0, "left"), Found(3), Begun(1.0), Ended(1.0, (1, 2))])
 def test_a_value_survives_copying(value: object) -> None:
     for other in (copy.copy(value), copy.deepcopy(value), pickle.loads(pickle.dumps(value))):
         assert other == value

@@ -4,20 +4,19 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 from strengthtui.config.load import read_config
 from strengthtui.config.schema import TABLES
 from strengthtui.document.explain import as_toml
+from support.each_case import each_case
 from tools.reference import DOCS, PAGES, header, page
 
 
-@pytest.mark.parametrize("name", PAGES)
+@each_case("name", PAGES)
 def test_the_reference_is_not_stale(name: str) -> None:
     assert page(name) == (DOCS / name).read_text("utf-8"), "run: make reference"
 
 
-@pytest.mark.parametrize("path", TABLES, ids=".".join)
+@each_case("path", TABLES, ids=".".join)
 def test_every_key_has_a_sentence_as_description(path: tuple[str, ...]) -> None:
     for name, field in TABLES[path].model_fields.items():
         text = field.description or ""

@@ -19,6 +19,7 @@ from strengthtui.session.events import Event, new_event, void
 from support.athlete import Athlete
 from support.clock import START, FakeClock
 from support.command_line import run
+from support.each_case import each_case
 from support.workouts import lift, workout
 
 MONDAY = dt.date(2026, 11, 2)
@@ -83,7 +84,7 @@ def test_an_undone_renaming_separates_the_names_again(athlete: Athlete) -> None:
     assert tables(athlete) == before
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("renamed", "expected"),
     [
         ([("a", "B")], {"a": "B", "b": "B"}),
@@ -99,9 +100,7 @@ def test_renamings_can_be_chained(renamed: list[tuple[str, str]], expected: dict
     assert fold(events) == expected
 
 
-@pytest.mark.parametrize(
-    "body", [{}, {"from": "a"}, {"from": 5, "to": "b"}, {"from": "a", "to": " "}, {"to": []}]
-)
+@each_case("body", [{}, {"from": "a"}, {"from": 5, "to": "b"}, {"from": "a", "to": " "}, {"to": []}])
 def test_a_malformed_renaming_has_no_effect(body: dict[str, Any]) -> None:
     assert fold([Event(1, START, "rename", body)]) == {}
 

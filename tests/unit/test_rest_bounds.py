@@ -2,18 +2,17 @@
 
 from pathlib import Path
 
-import pytest
-
 from strengthtui.config.load import read_config
 from strengthtui.config.model import Rest
 from strengthtui.controller.session_controller import SessionController
 from strengthtui.session.view import phase_name
 from strengthtui.training.rest_bounds import with_rests
+from support.each_case import each_case
 from support.gym import Gym
 from support.workouts import lift, workout
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("planned", "rest", "reason"),
     [
         (90.0, 90.0, []),

@@ -1,9 +1,8 @@
 """Whole rounds, and what was done beyond them."""
 
-import pytest
-
 from strengthtui.domain.rounds import LeftOver, count_rounds, rounds_text
 from strengthtui.domain.workout import Amount
+from support.each_case import each_case
 
 
 def reps(*counts: int) -> list[Amount]:
@@ -13,7 +12,7 @@ def reps(*counts: int) -> list[Amount]:
 HALF_HOLD = [Amount(seconds=(20.0,))]
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("done", "whole", "text"),
     [
         ([reps(10, 10, 7)], reps(10), "2 rounds + 7 reps"),

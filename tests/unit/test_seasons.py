@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Sequence
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +13,7 @@ from strengthtui.coach.rules import Rules
 from strengthtui.coach.season import Calendar, Race, base, phase_on, rest_on
 from strengthtui.domain.history import History, SessionRecord
 from strengthtui.domain.workout import Amount
+from support.each_case import each_case
 from support.workouts import movement, plan
 
 RULES = Rules()
@@ -34,7 +34,7 @@ def phase(date: dt.date, trained: tuple[SessionRecord, ...], *races: Race) -> st
     return phase_on(date, Calendar(races=races), RULES, trained, 2).name
 
 
-@pytest.mark.parametrize(("weeks", "name"), [(0, "build"), (1, "build"), (11, "build"), (12, "summer")])
+@each_case(("weeks", "name"), [(0, "build"), (1, "build"), (11, "build"), (12, "summer")])
 def test_a_cut_needs_twelve_weeks_of_training(weeks: int, name: str) -> None:
     trained = visits(dt.date(2027, 3, 26) - dt.timedelta(7 * (weeks - 1)), weeks)
     assert phase(dt.date(2027, 4, 2), trained) == name
@@ -64,7 +64,7 @@ def test_a_build_has_full_reps_and_loads() -> None:
     assert (cut.phase, cut.items[0].target.load_kg) == ("summer", 22.5)
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("ago", "name"), [(14, "taper"), (6, "race week"), (2, "race week"), (-3, "after race"), (20, "build")]
 )
 def test_races_reduce_workouts_during_a_build_too(ago: int, name: str) -> None:
@@ -169,7 +169,7 @@ def test_a_bad_day_does_not_use_up_the_maintenance_set() -> None:
     assert (summer_week(short=True)[1] or 0.0) <= 60.0
 
 
-@pytest.mark.parametrize(("short", "name"), [((), "easy week"), ((3,), "winter"), (range(6), "winter")])
+@each_case(("short", "name"), [((), "easy week"), ((3,), "winter"), (range(6), "winter")])
 def test_bad_days_do_not_lead_to_an_easy_week(short: Sequence[int], name: str) -> None:
     """Three weeks of nothing but bad days were followed by "Easy week after 3 full ones"."""
     friday = dt.date(2027, 1, 15)

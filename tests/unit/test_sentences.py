@@ -1,6 +1,5 @@
 """Workouts as people write them: read rightly, or every unread word named."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -8,6 +7,7 @@ from strengthtui.base.text import harmful
 from strengthtui.plan.grammar import read_do, read_seconds
 from strengthtui.plan.load_grammar import read_load
 from strengthtui.plan.sentences import Line, read_sentences
+from support.each_case import each_case
 
 
 def one(text: str) -> Line:
@@ -15,7 +15,7 @@ def one(text: str) -> Line:
     return line
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("text", "exercise"),
     [
         # The article's.
@@ -76,7 +76,7 @@ def test_a_sentence_is_an_exercise_to_the_last_word(text: str, exercise: str) ->
     assert (more.exercise, more.unread) == (line.exercise, ("zorp", "7"))
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("text", "do", "unread"),
     [
         ("Box squat - 3 sets, 8 reps, slow on the way down", "3 x 8", "slow the way down"),
@@ -100,7 +100,7 @@ def test_each_unused_word_is_reported(text: str, do: str, unread: str) -> None:
     assert " ".join(line.unread) == unread
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("text", "problem"),
     [
         ("three sets of 20, one minute rest", "no movement name"),
@@ -119,7 +119,7 @@ def test_a_line_without_an_exercise_gives_the_reason(text: str, problem: str) ->
     assert harmful(line.text) is None
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("text", "plan"),
     [
         ("Rest 2 min between sets", {"rest": "2min"}),
@@ -133,7 +133,7 @@ def test_a_line_may_be_about_the_whole_plan(text: str, plan: dict[str, object]) 
     assert (dict(line.plan), line.exercise, line.unread, line.problem) == (plan, (), (), "")
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("text", "expected"),
     [
         ("Plank 3 x 30-45s", {"name": "Plank", "do": "3 x 30-45s"}),
@@ -160,7 +160,7 @@ def test_common_notations_are_parsed(text: str, expected: dict[str, str]) -> Non
     assert (dict(line.exercise), line.unread, line.problem) == (expected, (), "")
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("text", "problem"),
     [
         ("Rest: 60-90s between sets", "no movement name"),
@@ -192,7 +192,7 @@ def test_a_line_about_something_else_makes_no_exercise(text: str, problem: str) 
     assert line.problem.startswith(problem)
 
 
-@pytest.mark.parametrize("text", ["Rest ~60 sec", "Rest 60 sec between sets"])
+@each_case("text", ["Rest ~60 sec", "Rest 60 sec between sets"])
 def test_a_rest_is_the_rest_of_the_plan(text: str) -> None:
     assert one(text).plan == (("rest", "60s"),)
 

@@ -1,11 +1,10 @@
 """The sets of a session as text: what was changed, and what was just finished, can be seen at once."""
 
-import pytest
-
 from strengthtui.domain.workout import Item
 from strengthtui.session.set_lines import Finished
 from strengthtui.session.view import Frame, present
 from support.clock import START
+from support.each_case import each_case
 from support.workouts import Performance, at_most, hold, lift
 
 LUNGE = lift("Lunge", reps=(6, 6), load_kg=12.0, implements=2)
@@ -43,7 +42,7 @@ def test_in_a_circuit_each_rest_shows_the_set_that_its_keys_correct() -> None:
     assert (finished and finished.movement, at(session, 50).movement) == ("Row", "Squat")
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("item", "command", "amount"),
     [
         (lift(), {"by": 1}, "9 reps (plan 8)"),

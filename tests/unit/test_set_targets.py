@@ -3,8 +3,6 @@
 import datetime as dt
 from typing import Any
 
-import pytest
-
 from strengthtui.base.codec import build, plain
 from strengthtui.coach.context import Context
 from strengthtui.coach.gear import PROFILES
@@ -19,6 +17,7 @@ from strengthtui.plan.library import read_library
 from strengthtui.plan.model import Plan
 from strengthtui.session.view import present
 from support.clock import START
+from support.each_case import each_case
 from support.workouts import FRIDAY, Performance
 
 GYM = Context(FRIDAY, "fri", "gym", PROFILES["gym"]._replace(barbell=None, dumbbell=(), kettlebell=()))
@@ -109,7 +108,7 @@ def test_good_sessions_change_all_sets_in_proportion() -> None:
     assert rows(made) == [(6, False, 105.0), (8, False, 94.5), (10, False, 84.0)]
 
 
-@pytest.mark.parametrize("short", [0, 1, 2])
+@each_case("short", [0, 1, 2])
 def test_a_session_with_a_short_set_is_not_a_good_session(short: int) -> None:
     sets = [(6, 6, 100.0), (8, 8, 90.0), (10, 10, 80.0)]
     target, _, kg = sets[short]
@@ -205,7 +204,7 @@ def test_kept_changes_are_written_in_the_same_forms() -> None:
     assert (load.key, load.value) == ("load", "65, 75, 85 kg")  # type: ignore[union-attr]  # it is a change
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("lines", "place", "message"),
     [
         ('do = "2 x 5"\nload = "60, 70, 80 kg"', "5:8", "has 3 loads for 2 sets"),

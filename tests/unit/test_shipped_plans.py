@@ -15,6 +15,7 @@ from strengthtui.domain.workout import Amount
 from strengthtui.plan.load import read_plan
 from strengthtui.plan.model import Exercise, Movement, Plan
 from support.command_line import run
+from support.each_case import each_case
 
 GYM = {"barbell", "dumbbell", "kettlebell", "box", "band", "machine", "chair"}
 HOME = {"dumbbell", "kettlebell", "band", "chair"}
@@ -36,7 +37,7 @@ DRILLS = plan("drills")
 PLANS = [RUNNER, BAD_DAY, HEAVY, CORE, DRILLS]
 
 
-@pytest.mark.parametrize("path", sorted(shipped("plans").glob("*.toml")), ids=lambda path: path.stem)
+@each_case("path", sorted(shipped("plans").glob("*.toml")), ids=lambda path: path.stem)
 def test_every_shipped_plan_is_free_of_problems(path: Path) -> None:
     assert read_plan(path).problems == ()
 
@@ -59,7 +60,7 @@ def test_all_shipped_plans_are_listed() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.name)
+@each_case("plan", PLANS, ids=lambda plan: plan.name)
 def test_every_movement_has_a_cue_of_its_own_and_no_load(plan: Plan) -> None:
     movements = [movement for exercise in plan.exercises for movement in exercise.movements]
     assert all(movement.cue and "cue=" not in movement.inherited for movement in movements)
@@ -67,7 +68,7 @@ def test_every_movement_has_a_cue_of_its_own_and_no_load(plan: Plan) -> None:
     assert all(exercise.trains for exercise in plan.exercises)
 
 
-@pytest.mark.parametrize(
+@each_case(
     "exercise",
     [exercise for plan in (RUNNER, HEAVY, CORE) for exercise in plan.exercises],
     ids=lambda exercise: exercise.id,
@@ -79,7 +80,7 @@ def test_every_exercise_can_be_done_with_any_equipment(exercise: Exercise) -> No
     assert any(gear and gear <= GYM and not gear <= HOME for gear in gears)
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("has", "names"),
     [
         (GYM, ["Box squat", "Dumbbell lunge", "Step-up", "Standing calf raise", "Romanian deadlift"]),
@@ -113,8 +114,8 @@ def test_the_first_possible_movement_is_the_best_for_the_place(has: set[str], na
     assert [movements[0] for movements in possible] == names
 
 
-@pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.name)
-@pytest.mark.parametrize("has", PLACES.values(), ids=PLACES)
+@each_case("plan", PLANS, ids=lambda plan: plan.name)
+@each_case("has", PLACES.values(), ids=PLACES)
 def test_every_plan_can_be_done_everywhere(plan: Plan, has: set[str]) -> None:
     for exercise in plan.exercises:
         assert any(has.issuperset(movement.gear) for movement in exercise.movements)
@@ -139,7 +140,7 @@ def test_the_heavy_plan_is_three_sets_of_four_to_six_with_three_minutes_of_rest(
     assert HEAVY.days == ()  # It is offered after eight winter weeks, not by the day.
 
 
-@pytest.mark.parametrize("gear", ["dumbbell", "kettlebell"])
+@each_case("gear", ["dumbbell", "kettlebell"])
 def test_two_dumbbells_or_a_kettlebell_alone_load_every_exercise_of_the_main_plan(gear: str) -> None:
     for exercise in RUNNER.exercises:
         possible = next(

@@ -1,7 +1,6 @@
 """The site of the documentation; `make docs` builds it and finds dead links."""
 
-import pytest
-
+from support.each_case import each_case
 from tools.site import BESIDE_DOCS, DOCS, links_on_site, nav_pages
 
 
@@ -9,7 +8,7 @@ def test_every_page_is_in_the_navigation_once() -> None:
     assert nav_pages() == {path.name for path in DOCS.glob("*.md")} | set(BESIDE_DOCS.values())
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("link", "on_site"),
     [
         ("[a](docs/coach.md#returns)", "[a](coach.md#returns)"),

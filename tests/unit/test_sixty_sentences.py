@@ -10,6 +10,7 @@ from strengthtui.plan.check import check
 from strengthtui.plan.sentences import Line, read_sentences
 from strengthtui.plan.starter import text_of
 from support.command_line import run
+from support.each_case import each_case
 
 READ = {
     "Back squat 5x5 @ 60kg": "Back squat | 5 x 5 | load 60 kg",
@@ -98,19 +99,19 @@ def test_there_are_sixty_sentences() -> None:
     assert len(READ) + len(NAMED) + len(NO_EXERCISE) >= 60
 
 
-@pytest.mark.parametrize("text", READ)
+@each_case("text", READ)
 def test_each_sentence_is_parsed_as_listed(text: str) -> None:
     line = one(text)
     assert (written(line), line.unread, line.problem) == (READ[text], (), "")
 
 
-@pytest.mark.parametrize("text", NAMED)
+@each_case("text", NAMED)
 def test_words_that_were_not_understood_are_listed(text: str) -> None:
     line = one(text)
     assert f"{dict(line.exercise)['do']}: {' '.join(line.unread)}" == NAMED[text]
 
 
-@pytest.mark.parametrize("text", NO_EXERCISE)
+@each_case("text", NO_EXERCISE)
 def test_an_unclear_sentence_makes_no_exercise(text: str) -> None:
     line = one(text)
     assert (line.exercise, line.plan) == ((), ())

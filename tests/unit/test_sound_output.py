@@ -18,6 +18,7 @@ from strengthtui.sound.output import (
     Output,
 )
 from strengthtui.sound.tones import RATE, Frames
+from support.each_case import each_case
 
 NOW = 5000.0
 BLOCK = RATE // 50
@@ -240,7 +241,7 @@ class Clock:
         return 0
 
 
-@pytest.mark.parametrize(("blocks", "limit_s"), [(1, WAKE_LIMIT_S), (5, DEAD_AFTER_S)])
+@each_case(("blocks", "limit_s"), [(1, WAKE_LIMIT_S), (5, DEAD_AFTER_S)])
 def test_a_stream_without_requests_counts_as_dead_sooner_once_it_was_awake(
     blocks: int, limit_s: float
 ) -> None:

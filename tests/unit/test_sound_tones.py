@@ -3,11 +3,10 @@
 from array import array
 from itertools import pairwise
 
-import pytest
-
 from strengthtui.session.cues import MARKS
 from strengthtui.sound.mixer import Due, Mixer
 from strengthtui.sound.tones import NOTES, RATE, Frames, tone
+from support.each_case import each_case
 
 NOW = 5000.0
 BLOCK = RATE // 50
@@ -18,7 +17,7 @@ def test_every_cue_has_a_tone_of_its_own() -> None:
     assert len({notes[0].hertz for notes in NOTES.values()}) == len(NOTES)
 
 
-@pytest.mark.parametrize("name", NOTES)
+@each_case("name", NOTES)
 def test_a_tone_has_no_click_and_is_short_and_loud(name: str) -> None:
     frames = tone(name, 0.8)
     steps = [abs(b - a) for a, b in pairwise(frames)]
@@ -44,7 +43,7 @@ def mixed(mixer: Mixer, blocks: int, since: float = NOW, count: int = BLOCK) -> 
 ONES: Frames = array("h", [1000] * 480)
 
 
-@pytest.mark.parametrize("after_s", [0.0, 0.01, 0.02, 0.1234])
+@each_case("after_s", [0.0, 0.01, 0.02, 0.1234])
 def test_a_tone_starts_at_its_exact_frame(after_s: float) -> None:
     mixer = Mixer()
     mixer.schedule(Due(NOW + after_s, "a"), ONES)

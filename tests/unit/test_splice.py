@@ -3,6 +3,7 @@
 import pytest
 
 from strengthtui.document.splice import CannotEditError, add_table, remove_value, set_value, spell
+from support.each_case import each_case
 
 TEXT = """\
 # top
@@ -34,7 +35,7 @@ advance = false
 # the end"""
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("path", "value", "old", "new"),
     [
         (("name",), "Q", 'name = "P"  #', 'name = "Q"  #'),
@@ -56,7 +57,7 @@ advance = false
         (("season", "summer", "intent"), "fast", "false\n", 'false\nintent = "fast"\n'),
     ],
 )
-@pytest.mark.parametrize("ends", ["\n", "\r\n"], ids=["LF", "CRLF"])
+@each_case("ends", ["\n", "\r\n"], ids=["LF", "CRLF"])
 def test_setting_a_value_changes_nothing_else(
     path: tuple[str | int, ...], value: object, old: str, new: str, ends: str
 ) -> None:
@@ -65,7 +66,7 @@ def test_setting_a_value_changes_nothing_else(
     assert set_value(TEXT.replace("\n", ends), path, value) == expected
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("path", "old", "new"),
     [
         (("name",), 'name = "P"  # the name\n', ""),
@@ -80,7 +81,7 @@ def test_setting_a_value_changes_nothing_else(
         (("season", "summer"), "[season.summer]\nadvance = false\n", ""),
     ],
 )
-@pytest.mark.parametrize("ends", ["\n", "\r\n"], ids=["LF", "CRLF"])
+@each_case("ends", ["\n", "\r\n"], ids=["LF", "CRLF"])
 def test_removing_a_value_removes_its_line(
     path: tuple[str | int, ...], old: str, new: str, ends: str
 ) -> None:
@@ -89,7 +90,7 @@ def test_removing_a_value_removes_its_line(
     assert remove_value(TEXT.replace("\n", ends), path) == expected
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("path", "behind", "block"),
     [
         (("exercise", 1), '  name = "V"\n', '\n[[exercise]]\nname = "C"\n'),
@@ -113,7 +114,7 @@ def test_a_missing_last_line_end_is_added_when_needed() -> None:
     assert set_value("# only\n[t]\n", ("a",), 1) == "a = 1\n# only\n[t]\n"
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("text", "path"),
     [
         ("a = ", ("a",)),

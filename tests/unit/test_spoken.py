@@ -2,10 +2,9 @@
 
 from typing import Any
 
-import pytest
-
 from strengthtui.session.command_text import Spoken, understand
 from strengthtui.session.events import Refusal
+from support.each_case import each_case
 
 UNDERSTOOD: list[tuple[str, str, dict[str, Any]]] = [
     ("next", "next", {}),
@@ -33,7 +32,7 @@ UNDERSTOOD: list[tuple[str, str, dict[str, Any]]] = [
 ]
 
 
-@pytest.mark.parametrize(("words", "kind", "args"), UNDERSTOOD)
+@each_case(("words", "kind", "args"), UNDERSTOOD)
 def test_commands_are_parsed(words: str, kind: str, args: dict[str, Any]) -> None:
     understood = understand(words, "kg")
     assert isinstance(understood, Spoken)
@@ -44,7 +43,7 @@ def test_commands_are_parsed(words: str, kind: str, args: dict[str, Any]) -> Non
         assert understood.args == args
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("words", "reason"),
     [
         ("jump up", "write it like this: jump 3, for the third exercise"),

@@ -9,6 +9,7 @@ from strengthtui.session.evolve import reduce
 from strengthtui.session.view import Frame, present
 from support.clock import START
 from support.command_line import run
+from support.each_case import each_case
 from support.workouts import started, workout
 
 FRAME: Frame = present(reduce([started(workout())]), START, "kg")
@@ -24,7 +25,7 @@ def test_a_million_braces_are_parsed_in_linear_time(braces: str) -> None:
     assert len(frame_line(FRAME, form)) <= len(form)
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("form", "shown"),
     [
         ("{phase}", "ready"),

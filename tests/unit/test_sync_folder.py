@@ -11,6 +11,7 @@ from strengthtui.journal.facts import Fact
 from strengthtui.session.events import FORM
 from strengthtui.sync.fact_file import LaterForm, append, batches, decode, encode, name_of
 from support.clock import FakeClock
+from support.each_case import each_case
 from support.shared_folder import Machine
 
 FACT = Fact("laptop", 1, "feed", 1795798800.25, "note", '{"item":null,"text":"light"}')
@@ -38,7 +39,7 @@ def test_an_event_is_equal_after_writing_and_reading() -> None:
         assert again.body.isprintable()
 
 
-@pytest.mark.parametrize(
+@each_case(
     "change",
     [
         {"n": 0}, {"n": True}, {"n": 2**53}, {"n": 1.0}, {"at": -1}, {"at": 1e300}, {"at": "now"},
@@ -52,7 +53,7 @@ def test_a_line_without_a_valid_event_is_refused(change: dict[str, object]) -> N
         decode(json.dumps(LINE | change).encode())
 
 
-@pytest.mark.parametrize("line", [b"", b"[]", b"{", b"\xff", b"[" * 100_000, b'{"at": NaN}'], ids=repr)
+@each_case("line", [b"", b"[]", b"{", b"\xff", b"[" * 100_000, b'{"at": NaN}'], ids=repr)
 def test_a_line_without_a_json_object_is_refused(line: bytes) -> None:
     with pytest.raises(ValueError, match="not a line of this program"):
         decode(line)

@@ -2,11 +2,11 @@
 
 import unicodedata
 
-import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from strengthtui.base.text import clean, harmful
+from support.each_case import each_case
 
 HOSTILE = "".join(map(chr, (*range(0x20), *range(0x7F, 0xA0), 0xAD, 0x61C, 0x200B, 0x200E, 0x200F)))
 BIDI = "".join(map(chr, (*range(0x2028, 0x202F), *range(0x2060, 0x2070), 0xFEFF, 0xFFF9, 0xE0001)))
@@ -38,7 +38,7 @@ def test_harmful_returns_whether_a_text_is_unsafe(text: str) -> None:
     assert (harmful(text) is None) == (clean(text) == text)
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("text", "shown"),
     [
         ("Box squat", "Box squat"),

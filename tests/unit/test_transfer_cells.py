@@ -2,9 +2,8 @@
 
 from typing import Any
 
-import pytest
-
 from strengthtui.transfer.model import Contents, ImportedSet
+from support.each_case import each_case
 from support.exports import (
     FITNOTES,
     HEVY,
@@ -32,7 +31,7 @@ def left_out(contents: Contents) -> list[str]:
     return [each.code for each in contents.not_imported]
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("order", "warmup", "note", "codes"),
     [
         ("1", False, "", []),
@@ -52,7 +51,7 @@ def test_strong_marks_kinds_in_the_order_of_sets(
     assert (found.warmup, found.note, found.rpe, adjusted(contents)) == (warmup, note, None, codes)
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("kind", "warmup", "note", "codes"),
     [
         ("normal", False, "", []),
@@ -69,21 +68,19 @@ def test_hevy_has_a_type_of_set(kind: str, warmup: bool, note: str, codes: list[
     assert (found.warmup, found.note, found.rpe, adjusted(contents)) == (warmup, note, None, codes)
 
 
-@pytest.mark.parametrize(
-    ("order", "code"), [("Rest Timer", "rest-timer"), ("Note", "note"), ("note", "note")]
-)
+@each_case(("order", "code"), [("Rest Timer", "rest-timer"), ("Note", "note"), ("note", "note")])
 def test_a_row_of_strong_can_be_something_other_than_a_set(order: str, code: str) -> None:
     row = strong(set_order=order, reps="", weight="", seconds="90")
     assert left_out(read(STRONG, strong(), row)) == [code]
 
 
-@pytest.mark.parametrize("completed", ["", " "])
+@each_case("completed", ["", " "])
 def test_a_set_of_liftosaur_without_reps_is_unfinished(completed: str) -> None:
     row = "2026-07-01T16:00:00Z,P,D,Odd lift,0,5,{},0,,,0,60,kg,60,kg,0,,,,"
     assert left_out(read(LIFTOSAUR, row.format("5"), row.format(completed))) == ["unfinished"]
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("rpe", "value", "note", "codes"),
     [
         ("", None, "", []),
@@ -151,7 +148,7 @@ def test_hostile_text_is_spelled_out() -> None:
     assert notes(workout) == "\\u009b \\u0007 "
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("cells", "message"),
     [
         ({"weight_kg": "sixty"}, 'weight: "sixty" is no number'),
@@ -189,9 +186,7 @@ def test_bad_rows_can_be_left_out() -> None:
     assert [(each.line, each.code) for each in contents.not_imported] == [(2, "unreadable")]
 
 
-@pytest.mark.parametrize(
-    ("row", "questions"), [({"weight": "60"}, 1), ({"weight": "0"}, 0), ({"weight": "-5"}, 1)]
-)
+@each_case(("row", "questions"), [({"weight": "60"}, 1), ({"weight": "0"}, 0), ({"weight": "-5"}, 1)])
 def test_a_unit_is_requested_only_for_a_file_with_weights(row: Any, questions: int) -> None:
     contents = read(STRONG.replace("Weight (kg)", "Weight"), strong(**row))
     assert len(contents.questions) == questions

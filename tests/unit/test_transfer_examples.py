@@ -9,6 +9,7 @@ import pytest
 from strengthtui.plan.library import read_library
 from strengthtui.transfer.model import Contents, ImportedSet
 from strengthtui.transfer.movements import match_movements
+from support.each_case import each_case
 from support.exports import EXAMPLES, FOLDER, expected, local, notes, options, read_bytes, utc
 
 
@@ -78,7 +79,7 @@ def wanted_remarks(example: str) -> tuple[list[tuple[int, str]], list[tuple[int,
     )
 
 
-@pytest.mark.parametrize("example", EXAMPLES)
+@each_case("example", EXAMPLES)
 def test_an_example_gives_its_expected_result(example: str) -> None:
     contents = read_bytes((FOLDER / f"{example}.csv").read_bytes(), **options(example))
     check(contents, example)
@@ -123,11 +124,11 @@ def with_blank_lines_at_the_end(text: str) -> bytes:
     return (text + "\n\n").encode()
 
 
-@pytest.mark.parametrize(
+@each_case(
     "written",
     [with_bom, in_utf_16, with_crlf, with_old_line_ends, without_last_line_end, with_blank_lines_at_the_end],
 )
-@pytest.mark.parametrize("example", EXAMPLES)
+@each_case("example", EXAMPLES)
 def test_an_example_in_another_encoding_is_read(example: str, written: Any) -> None:
     text = (FOLDER / f"{example}.csv").read_text("utf-8")
     contents = read_bytes(written(text), **options(example))
@@ -135,9 +136,9 @@ def test_an_example_in_another_encoding_is_read(example: str, written: Any) -> N
     assert remarks(contents) == wanted_remarks(example)
 
 
-@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
-@pytest.mark.parametrize("quoting", [csv.QUOTE_MINIMAL, csv.QUOTE_ALL])
-@pytest.mark.parametrize("example", [name for name in EXAMPLES if name != "fitnotes-android"])
+@each_case("delimiter", [",", ";", "\t"])
+@each_case("quoting", [csv.QUOTE_MINIMAL, csv.QUOTE_ALL])
+@each_case("example", [name for name in EXAMPLES if name != "fitnotes-android"])
 def test_an_example_saved_by_a_spreadsheet_is_read(example: str, delimiter: str, quoting: Any) -> None:
     with (FOLDER / f"{example}.csv").open(encoding="utf-8", newline="") as file:
         head, *rows = csv.reader(file, delimiter=";" if example == "strong-semicolon" else ",")
@@ -149,7 +150,7 @@ def test_an_example_saved_by_a_spreadsheet_is_read(example: str, delimiter: str,
     check(read_bytes(text.getvalue().encode(), **options(example)), example)
 
 
-@pytest.mark.parametrize("example", [name for name in EXAMPLES if len(expected(name)["sessions"]) > 1])
+@each_case("example", [name for name in EXAMPLES if len(expected(name)["sessions"]) > 1])
 def test_the_order_of_the_workouts_in_the_file_does_not_matter(example: str) -> None:
     lines = (FOLDER / f"{example}.csv").read_text("utf-8").splitlines()
     first = next(

@@ -7,6 +7,7 @@ import pytest
 from strengthtui.base.errors import Failure
 from strengthtui.domain.formatting import Unit
 from strengthtui.transfer.model import Contents, Source
+from support.each_case import each_case
 from support.exports import (
     FITNOTES,
     HEVY,
@@ -29,7 +30,7 @@ def problem(contents: Contents) -> tuple[int, str]:
     return only.line, only.message
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("header", "source"),
     [
         (STRONG, "strong"),
@@ -55,23 +56,21 @@ def test_the_app_is_recognised_by_the_header(header: str, source: Source) -> Non
     assert read(header, source=source).source == source
 
 
-@pytest.mark.parametrize("answer", ["hevy", "csv"])
+@each_case("answer", ["hevy", "csv"])
 def test_another_app_than_the_header_says_is_refused(answer: Source) -> None:
     with pytest.raises(Failure, match="this is from strong, not from") as failure:
         read(STRONG, strong(), source=answer)
     assert failure.value.code == 2
 
 
-@pytest.mark.parametrize(
-    "header", ["a,b,c", "date,exercise", "exercise,reps", "date,reps", "sep=;", "\0d\0a\0t\0e"]
-)
+@each_case("header", ["a,b,c", "date,exercise", "exercise,reps", "date,reps", "sep=;", "\0d\0a\0t\0e"])
 def test_an_unknown_header_is_a_problem(header: str) -> None:
     line, message = problem(read(header, "1,2,3"))
     assert line == 1
     assert message.startswith("these columns are of no app that is known here")
 
 
-@pytest.mark.parametrize("source", ["strong:", "hevy:", "liftosaur:", "fitnotes:", "csv:"])
+@each_case("source", ["strong:", "hevy:", "liftosaur:", "fitnotes:", "csv:"])
 def test_an_unknown_header_names_the_five_that_are_known(source: str) -> None:
     (only,) = read("a,b").problems
     assert "a, b" in only.message
@@ -82,7 +81,7 @@ def test_a_missing_column_is_a_problem() -> None:
     assert problem(read("Exercise Name,Set Order,Reps", "Squat,1,8")) == (1, 'there is no column "date"')
 
 
-@pytest.mark.parametrize("header", [HEVY.replace("description", "reps"), PLAIN.replace("workout", "reps")])
+@each_case("header", [HEVY.replace("description", "reps"), PLAIN.replace("workout", "reps")])
 def test_two_columns_of_one_name_are_a_problem(header: str) -> None:
     assert problem(read(header)) == (1, 'two columns are called "reps"')
 
@@ -98,7 +97,7 @@ def test_columns_that_an_app_lacks_are_not_needed() -> None:
     assert [each.done.load_kg for each in workout.sets] == [60.0]
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("data", "line", "message"),
     [
         (b"", 1, "the file is empty"),
@@ -123,7 +122,7 @@ def test_blank_lines_before_the_header_count() -> None:
     assert [each.line for each in read("", " ", HEVY, hevy(reps="x")).problems] == [4]
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("row", "message"),
     [
         ('2026-08-03,"Legs', "a quote begins here and does not end"),
@@ -150,7 +149,7 @@ def test_a_quote_in_the_middle_of_a_cell_is_text() -> None:
 # --- Units -------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("header", "answer"), [(HEVY, "lb"), (HEVY.replace("_kg", "_lbs"), "kg")])
+@each_case(("header", "answer"), [(HEVY, "lb"), (HEVY.replace("_kg", "_lbs"), "kg")])
 def test_a_unit_against_the_header_is_refused(header: str, answer: Unit) -> None:
     with pytest.raises(Failure, match="its weights are in") as failure:
         read(header, hevy(), units=answer)
@@ -181,7 +180,7 @@ def test_an_unknown_unit_is_a_problem() -> None:
 # --- FitNotes' commas --------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("row", "name", "note"),
     [
         ("2026-05-04,Press (A, B),Legs,8.0,kgs,10,,,,", "Press (A, B)", ""),
@@ -198,7 +197,7 @@ def test_an_unquoted_comma_belongs_to_the_only_cell_that_can_have_it(row: str, n
     assert (found.exercise, found.note) == (name, note)
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("row", "how"),
     [
         ("2026-05-04,Press,Legs,8.0,kgs,ten,,,,,", "in no way"),

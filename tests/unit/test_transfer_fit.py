@@ -15,6 +15,7 @@ from strengthtui.transfer.fit_activity import fit_activity
 from strengthtui.transfer.fit_exercises import EXERCISES, UNKNOWN
 from strengthtui.transfer.fit_file import fit_bytes
 from support import command_line
+from support.each_case import each_case
 from support.exports import FITNOTES, FOLDER, fitnotes
 
 START = dt.datetime(2026, 3, 9, 6, 0, tzinfo=dt.UTC)
@@ -215,7 +216,7 @@ def test_a_long_name_is_stored_completely(decode: Any) -> None:
     assert found["wkt_step_name"] == "深" * 80
 
 
-@pytest.mark.parametrize("done", [{"reps": [70_000]}, {"reps": [8], "load_kg": 5000.0}])
+@each_case("done", [{"reps": [70_000]}, {"reps": [8], "load_kg": 5000.0}])
 def test_a_number_that_fit_cannot_hold_is_refused(done: dict[str, Any]) -> None:
     with pytest.raises(Failure, match="Box squat: more reps or more weight than a FIT file can hold"):
         fit_activity(SESSION | {"sets": [a_set("Box squat", 5, **done)]})

@@ -9,6 +9,7 @@ import pytest
 from strengthtui.base.errors import Failure
 from strengthtui.base.text import harmful
 from strengthtui.transfer.model import Contents
+from support.each_case import each_case
 from support.exports import EXAMPLES, FOLDER, options, read_bytes
 from support.sizes import size
 
@@ -90,7 +91,7 @@ def check(contents: Contents, data: bytes) -> None:
         assert workout.start.at <= workout.ended_at <= workout.start.at + 6 * 3600
 
 
-@pytest.mark.parametrize("example", EXAMPLES)
+@each_case("example", EXAMPLES)
 def test_a_damaged_file_is_read_exactly_or_refused(example: str) -> None:
     original = (FOLDER / f"{example}.csv").read_bytes()
     for seed in range(max(1, CASES // len(EXAMPLES))):

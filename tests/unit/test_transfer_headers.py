@@ -1,8 +1,7 @@
 """The headers that Strong and FitNotes have written over the years."""
 
-import pytest
-
 from strengthtui.domain.formatting import Unit
+from support.each_case import each_case
 from support.exports import FITNOTES, read
 
 _START = "Date,Workout Name,"
@@ -44,7 +43,7 @@ FITNOTES_FORMS = (
 )
 
 
-@pytest.mark.parametrize(("header", "row"), [*STRONG_FORMS, *FITNOTES_FORMS])
+@each_case(("header", "row"), [*STRONG_FORMS, *FITNOTES_FORMS])
 def test_every_generation_of_a_file_is_read(header: str, row: str) -> None:
     units: Unit | None = "kg" if "Weight," in header and "Unit" not in header else None
     contents = read(header, row, units=units)
@@ -53,7 +52,7 @@ def test_every_generation_of_a_file_is_read(header: str, row: str) -> None:
     assert (only.exercise, only.done.reps, only.done.load_kg) == ("Odd lift", (8,), 60.0)
 
 
-@pytest.mark.parametrize(("header", "row"), STRONG_FORMS)
+@each_case(("header", "row"), STRONG_FORMS)
 def test_every_generation_of_strong_has_efforts(header: str, row: str) -> None:
     ((only,),) = (workout.sets for workout in read(header, row).workouts)
     assert only.rpe == 7.5

@@ -1,10 +1,9 @@
 """Which movement of the library a name in a file means."""
 
-import pytest
-
 from strengthtui.plan.library import read_library
 from strengthtui.plan.library_model import Entry, Library
 from strengthtui.transfer.movements import Match, match_movements
+from support.each_case import each_case
 from support.exports import HEVY, LIFTOSAUR, hevy, read
 
 
@@ -15,7 +14,7 @@ def match(name: str, *, load: str = "", library: Library | None = None) -> Match
     return found[name]
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("name", "movement", "how"),
     [
         ("Plank", "Plank", "exact"),
@@ -35,13 +34,13 @@ def match(name: str, *, load: str = "", library: Library | None = None) -> Match
         ("Pull Up (Weighted)", "Pull-up", "equipment"),
     ],
 )
-@pytest.mark.parametrize("load", ["", "60"])
+@each_case("load", ["", "60"])
 def test_a_name_finds_its_movement(name: str, movement: str, how: str, load: str) -> None:
     found = match(name, load=load if movement not in {"Plank", "Push-up"} else "")
     assert (found.movement, found.how, found.sets) == (movement, how, 1)
 
 
-@pytest.mark.parametrize(
+@each_case(
     "name",
     [
         "Pull Up (Assisted)",
@@ -62,7 +61,7 @@ def test_an_unknown_name_is_kept_unchanged(name: str) -> None:
     assert (found.movement, found.how) == (name, "kept")
 
 
-@pytest.mark.parametrize("name", ["Squat", "Bulgarian Split Squat", "Lunge", "Push Up (Weighted)", "Plank"])
+@each_case("name", ["Squat", "Bulgarian Split Squat", "Lunge", "Push Up (Weighted)", "Plank"])
 def test_a_name_with_a_load_is_no_movement_without_gear(name: str) -> None:
     assert match(name).how != "kept"
     assert match(name, load="61.23") == Match(name, name, "kept", 1)

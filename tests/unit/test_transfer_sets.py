@@ -4,6 +4,7 @@ import pytest
 
 from strengthtui.domain.workout import Amount
 from strengthtui.transfer.model import Contents, ImportedSet
+from support.each_case import each_case
 from support.exports import (
     FITNOTES,
     HEVY,
@@ -35,7 +36,7 @@ def left_out(contents: Contents) -> list[str]:
 # --- Loads -------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("weight", "kg"),
     [
         ("60", 60.0),
@@ -53,28 +54,26 @@ def test_a_weight_is_a_number_with_a_point_or_a_comma(weight: str, kg: float | N
     assert only_set(read(HEVY, hevy(weight_kg=weight))).done.load_kg == kg
 
 
-@pytest.mark.parametrize("header", ["weight_lbs", "WEIGHT_LBS", " Weight_lbs "])
+@each_case("header", ["weight_lbs", "WEIGHT_LBS", " Weight_lbs "])
 def test_pounds_become_kilograms_to_a_hundredth(header: str) -> None:
     contents = read(HEVY.replace("weight_kg", header), hevy(weight_kg="135"))
     assert only_set(contents).done.load_kg == 61.23
 
 
-@pytest.mark.parametrize(
-    ("unit", "kg"), [("lbs", 45.36), ("lb", 45.36), ("kg", 100.0), ("KGS", 100.0), ("Lbs.", 45.36)]
-)
+@each_case(("unit", "kg"), [("lbs", 45.36), ("lb", 45.36), ("kg", 100.0), ("KGS", 100.0), ("Lbs.", 45.36)])
 def test_a_row_can_have_its_own_unit(unit: str, kg: float) -> None:
     header = STRONG.replace("Weight (kg)", "Weight").replace("Reps", "Weight Unit,Reps")
     row = strong(weight="100").replace(",100,", f",100,{unit},")
     assert only_set(read(header, row)).done.load_kg == kg
 
 
-@pytest.mark.parametrize("name", ["Pull Up (Weighted)", "Dip (weighted)"])
+@each_case("name", ["Pull Up (Weighted)", "Dip (weighted)"])
 def test_a_weighted_movement_adds_to_the_body_weight(name: str) -> None:
     done = only_set(read(HEVY, hevy(exercise_title=name, weight_kg="7.5"))).done
     assert done == Amount(reps=(8,), load_kg=7.5, bodyweight=True)
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("name", "weight", "note"),
     [
         ("Pull Up (Assisted)", "20", "assisted 20 kg"),
@@ -93,7 +92,7 @@ def test_an_assisted_movement_without_a_weight_is_not_adjusted() -> None:
     assert (only_set(contents).done, adjusted(contents)) == (Amount(reps=(8,), bodyweight=True), [])
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("kg", "lb", "load"),
     [("100", "220.46", 100.0), ("", "242.5", 110.0), ("100", "", 100.0), ("0", "0", None)],
 )
@@ -123,7 +122,7 @@ def test_a_target_weight_replaces_a_missing_weight_and_is_reported() -> None:
 # --- Amounts -----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("cells", "done", "note", "codes"),
     [
         ({}, Amount(reps=(8,), load_kg=60.0), "", []),
@@ -171,7 +170,7 @@ def test_cardio_rows_are_not_sets() -> None:
     assert left_out(read(FITNOTES, fitnotes(), fitnotes(category="cardio", reps="8"))) == ["cardio"]
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("unit", "metres"),
     [("m", 40.0), ("meters", 40.0), ("km", 40_000.0), ("ft", 12.19), ("yd", 36.58), ("mi", 64_373.76)],
 )
@@ -181,7 +180,7 @@ def test_a_distance_has_a_unit(unit: str, metres: float) -> None:
     )
 
 
-@pytest.mark.parametrize("weight", ["", "60"])
+@each_case("weight", ["", "60"])
 def test_a_distance_in_a_unit_of_weight_is_left_out(weight: str) -> None:
     row = fitnotes(reps="", weight=weight, distance="40", distance_unit="kg")
     assert left_out(read(FITNOTES, fitnotes(), row)) == ["unit"]
@@ -191,7 +190,7 @@ def test_a_load_and_a_distance_without_a_unit_are_left_out() -> None:
     assert left_out(read(STRONG, strong(), strong(reps="0", distance="40"))) == ["unit"]
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("time", "seconds"),
     [("0:09:21", 561.0), ("01:30", 90.0), ("1:02:03", 3723.0), ("45", 45.0), ("0:00:12.5", 12.5)],
 )
@@ -200,7 +199,7 @@ def test_a_time_is_a_hold(time: str, seconds: float) -> None:
     assert only_set(read(FITNOTES, row)).done.seconds == (seconds,)
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("cells", "done"),
     [
         ({"reps": "6|5"}, Amount(reps=(6, 5), load_kg=60.0)),

@@ -4,6 +4,7 @@ import pytest
 
 from strengthtui.transfer.model import Contents
 from strengthtui.transfer.months import month_of
+from support.each_case import each_case
 from support.exports import (
     FITNOTES,
     HEVY,
@@ -28,7 +29,7 @@ def started(written: str, zone: str = "Europe/Oslo") -> str:
     return local(workout)
 
 
-@pytest.mark.parametrize(
+@each_case(
     "written",
     [
         "9 Mar 2026, 06:58",
@@ -59,7 +60,7 @@ def test_a_time_can_be_written_in_many_ways(written: str) -> None:
     assert started(written) == "2026-03-09T06:58:00"
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("written", "local_time"),
     [
         ("Sep 20, 2026, 12:05 AM", "2026-09-20T00:05:00"),
@@ -96,14 +97,14 @@ MONTHS = {
 }
 
 
-@pytest.mark.parametrize("language", MONTHS)
+@each_case("language", MONTHS)
 def test_each_language_has_twelve_distinct_months(language: str) -> None:
     words = MONTHS[language].split()
     assert [month_of(word) for word in words] == list(range(1, 13))
     assert [month_of(word.upper()) for word in words] == list(range(1, 13))
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("written", "message"),
     [
         ("03/04/2026", "may be a day and month or a month and day"),
@@ -127,7 +128,7 @@ def test_a_time_that_is_ambiguous_or_unknown_is_a_problem(written: str, message:
     assert message in problem.message
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("zone", "start"),
     [
         ("Europe/Oslo", "2026-03-02T16:05:09Z"),
@@ -158,7 +159,7 @@ def test_a_repeated_hour_is_read_as_the_first() -> None:
     assert codes(contents) == []
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("written", "start", "local_time"),
     [
         ("2026-08-03T18:00:00+02:00", "2026-08-03T16:00:00Z", "2026-08-03T18:00:00"),
@@ -178,7 +179,7 @@ def test_a_day_without_a_time_is_noon() -> None:
     assert [each.at for each in workout.sets] == [None]
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("duration", "minutes"),
     [
         ("52m", 52),
@@ -200,21 +201,21 @@ def test_a_length_can_be_written_in_many_ways(duration: str, minutes: float) -> 
     assert codes(contents) == []
 
 
-@pytest.mark.parametrize("duration", ["264h 1m", "6h 1m"])
+@each_case("duration", ["264h 1m", "6h 1m"])
 def test_a_workout_that_was_left_running_has_no_length(duration: str) -> None:
     contents = read(STRONG, strong(duration=duration))
     (workout,) = contents.workouts
     assert (workout.ended_at, codes(contents)) == (workout.start.at, ["duration"])
 
 
-@pytest.mark.parametrize("end", ["9 Mar 2026, 06:57", "9 Mar 2026, 12:59"])
+@each_case("end", ["9 Mar 2026, 06:57", "9 Mar 2026, 12:59"])
 def test_an_impossible_end_is_ignored(end: str) -> None:
     contents = read(HEVY, hevy(end_time=end))
     (workout,) = contents.workouts
     assert (workout.ended_at, codes(contents)) == (workout.start.at, ["duration"])
 
 
-@pytest.mark.parametrize("duration", ["an hour", "52x", "1:2:3:4"])
+@each_case("duration", ["an hour", "52x", "1:2:3:4"])
 def test_a_length_that_cannot_be_read_is_a_problem(duration: str) -> None:
     (problem,) = read(STRONG, strong(duration=duration)).problems
     assert problem.message == f'duration: "{duration}" is no length of time'
@@ -227,7 +228,7 @@ def test_the_sets_of_liftosaur_keep_their_end_times() -> None:
     assert utc(workout.ended_at) == "2026-07-01T16:20:00Z"
 
 
-@pytest.mark.parametrize("at", ["15:59:00", "22:00:01"])
+@each_case("at", ["15:59:00", "22:00:01"])
 def test_a_set_outside_its_workout_has_no_time(at: str) -> None:
     row = f"2026-07-01T16:00:00Z,P,D,Odd lift,0,5,5,0,,,0,60,kg,60,kg,0,2026-07-01T{at}Z,,,"
     contents = read(LIFTOSAUR, row)

@@ -13,9 +13,10 @@ from strengthtui.plan.load_grammar import read_load
 from strengthtui.plan.model import Prescription
 from strengthtui.plan.progress_grammar import read_progress, read_tempo
 from strengthtui.plan.short_form import GrammarError
+from support.each_case import each_case
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("text", "plain"),
     [
         *((f"3 x 6 {side}", "3 x 6 each side") for side in (
@@ -45,7 +46,7 @@ def test_a_usual_way_to_write_do_is_read_like_the_plain_form(text: str, plain: s
     assert read_do(text) == read_do(plain)
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("text", "plain"),
     [
         ("42,5 kg", "42.5 kg"), ("100 kgs", "100 kg"), ("95 lbs", "95 lb"), ("95 pounds", "95 lb"),
@@ -66,7 +67,7 @@ def test_times_yards_and_steps_have_their_usual_ways_too() -> None:
     assert read_effort("rpe 7 - 8,5") == "7-8.5"
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("text", "one", "other"),
     [
         ("3 x 8 each", "3 x 8 each side", "3 x 8"),
@@ -81,7 +82,7 @@ def test_a_do_that_can_be_read_in_two_ways_is_refused_with_both(text: str, one: 
     )  # fmt: skip
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("text", "one", "other"),
     [
         ("60,70 kg", "60.70 kg", "60, 70 kg"),
@@ -98,7 +99,7 @@ def test_a_load_that_can_be_read_in_two_ways_is_refused_with_both(text: str, one
     )  # fmt: skip
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("text", "message"),
     [
         ("3 x 45-30s", "cannot go from 45 to 30 s"),
@@ -121,22 +122,20 @@ def test_an_invalid_list_range_or_effort_is_refused(text: str, message: str) -> 
     assert caught.value.message == message
 
 
-@pytest.mark.parametrize(
-    "text", ["60, 70", "60, 70%, 80 kg", "60, bodyweight", "60, find", ", ".join(["5"] * 21) + " kg"]
-)
+@each_case("text", ["60, 70", "60, 70%, 80 kg", "60, bodyweight", "60, find", ", ".join(["5"] * 21) + " kg"])
 def test_an_invalid_list_of_loads_is_refused(text: str) -> None:
     with pytest.raises(GrammarError):
         read_load(text)
 
 
-@pytest.mark.parametrize("text", ["3", "3-1", "3-1-1-0-2", "3-1/1", "10-1-1", "fast", ""])
+@each_case("text", ["3", "3-1", "3-1-1-0-2", "3-1/1", "10-1-1", "fast", ""])
 def test_an_invalid_tempo_is_refused(text: str) -> None:
     with pytest.raises(GrammarError) as caught:
         read_tempo(text)
     assert caught.value.hint == 'try "3-1-1", "3-1-1-0" or "3-1-X-0"'
 
 
-@pytest.mark.parametrize("text", ["5, 3", "1 x 5 @ RPE 6"])
+@each_case("text", ["5, 3", "1 x 5 @ RPE 6"])
 def test_a_bad_day_keeps_equal_sets_without_an_effort(text: str) -> None:
     with pytest.raises(GrammarError, match="equal sets"):
         read_bad_day(text)
@@ -168,7 +167,7 @@ def test_any_text_is_read_or_refused(text: str) -> None:
             read(text)
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("do", "shown"),
     [("3 x 30-45s", "3 x 30-45s"), ("3 x 90s-2min", "3 x 90s-2min"), ("2 x 2-3 min", "2 x 2-3min")],
 )

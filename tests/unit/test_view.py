@@ -7,6 +7,7 @@ from strengthtui.domain.workout import Why
 from strengthtui.session.summary import summarise
 from strengthtui.session.view import Frame, elapsed_s, present, remaining_s, seconds_left, title, wake
 from support.clock import START
+from support.each_case import each_case
 from support.workouts import Performance, hold, lift
 
 LUNGE = lift("Lunge", reps=(6, 6), load_kg=12.0, implements=2, cue="Knee over toes")
@@ -28,7 +29,7 @@ def paused(session: Performance, seconds: float) -> Performance:
     return session
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("seconds", "big", "aside"),
     [
         (0, "1:30", ""), (0.001, "1:30", ""), (0.999, "1:30", ""), (1, "1:29", ""),
@@ -43,7 +44,7 @@ def test_a_rest_counts_down_rounded_up_and_its_overtime_rounded_down(
     assert (frame.big, frame.aside, frame.over) == (big, aside, bool(aside))
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("seconds", "label", "big"),
     [
         (0, "GET READY", "0:05"), (0.1, "GET READY", "0:05"), (4.9, "GET READY", "0:01"), (5, "HOLD", "0:30"),
@@ -78,7 +79,7 @@ def beats(phase: str) -> list[tuple[float, float]]:
     return found
 
 
-@pytest.mark.parametrize("phase", SESSIONS)
+@each_case("phase", SESSIONS)
 def test_a_frame_stays_the_same_until_it_wakes_up(phase: str) -> None:
     state = SESSIONS[phase].state
     for now, then in beats(phase):
@@ -88,7 +89,7 @@ def test_a_frame_stays_the_same_until_it_wakes_up(phase: str) -> None:
             assert (present(state, between, "kg"), wake(state, between)) == (present(state, now, "kg"), then)
 
 
-@pytest.mark.parametrize("phase", SESSIONS)
+@each_case("phase", SESSIONS)
 def test_each_wake_up_changes_the_frame(phase: str) -> None:
     state = SESSIONS[phase].state
     assert all(present(state, now, "kg") != present(state, then, "kg") for now, then in beats(phase))
@@ -101,7 +102,7 @@ def test_it_wakes_up_exactly_at_the_end_of_a_rest() -> None:
     assert present(state, wake(state, end - 0.5) or 0, "kg").aside == "+0:00"
 
 
-@pytest.mark.parametrize("begins", [10.001, 10.1234, 33.333, 77.777, 1234.567])
+@each_case("begins", [10.001, 10.1234, 33.333, 77.777, 1234.567])
 def test_a_hold_that_wakes_up_at_its_end_has_ended(begins: float) -> None:
     session = Performance(hold()).press(begins)
     now = wake(session.state, START + begins + 34.5) or 0
@@ -153,7 +154,7 @@ def test_the_frame_of_each_set_has_the_listed_texts() -> None:
     }
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("session", "seconds", "shown"),
     [
         (Performance(lift()), 5, "READY · Squat"),
@@ -226,7 +227,7 @@ def test_the_estimate_of_what_is_left() -> None:
     assert at(session, 1001).times == "1 min in"
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("session", "seconds", "left"),
     [
         (Performance(lift()), 5, None),
@@ -270,7 +271,7 @@ def test_skipped_sets_do_not_count_as_done_or_moved() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("reps", "completed"),
     [((8, 8), 1.0), ((8, 6), 0.875), ((12, 8), 1.25), ((8,), 0.5), ((40,), 0.99), ((), 0.0)],
 )

@@ -2,14 +2,13 @@
 
 import datetime as dt
 
-import pytest
-
 from strengthtui.coach.context import Context
 from strengthtui.coach.gear import PROFILES, Barbell, Gear
 from strengthtui.coach.loads import above, down, loadable, plates
 from strengthtui.coach.season import Calendar, Race
 from strengthtui.coach.week import missed, streak_text, week_of, week_text
 from strengthtui.domain.history import CheckIn, History, SessionRecord, WeeklyVolume
+from support.each_case import each_case
 from support.workouts import movement, plan
 
 FRIDAY = dt.date(2027, 1, 15)
@@ -37,7 +36,7 @@ FULL = [visit(days) for days in (26, 28, 19, 21, 12, 14, 5, 7)]
 """Four weeks with Friday and Sunday."""
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("visits", "drawn"),
     [
         ([], "M ·  T ·  W ·  T · [F ○] S ·  S ○"),
@@ -51,7 +50,7 @@ def test_each_day_has_the_expected_mark(visits: list[SessionRecord], drawn: str)
     assert week_text(week_of(PLAN, context(*visits), {}), 4) == drawn
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("visits", "weeks"),
     [
         ([], 0),
@@ -67,7 +66,7 @@ def test_weeks_in_a_row(visits: list[SessionRecord], weeks: int) -> None:
     assert week_of(PLAN, context(*visits), {}).streak == weeks
 
 
-@pytest.mark.parametrize("state", ["ill", "away"])
+@each_case("state", ["ill", "away"])
 def test_weeks_ill_and_away_neither_break_nor_extend(state: str) -> None:
     trained = [each for each in FULL if each.date not in {visit(12).date, visit(14).date}]
     assert week_of(PLAN, context(*trained), {}).streak == 1
@@ -109,7 +108,7 @@ def test_trained_patterns_are_recognised() -> None:
     assert found.contacts == 40
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("date", "visits", "races", "offered"),
     [
         (dt.date(2027, 1, 16), [visit(5)], (), "fri"),
@@ -130,7 +129,7 @@ def test_a_missed_day_is_offered_once(
 # --- Loads ------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("kg", "sides"),
     [(20, ()), (42.5, (10, 1.25)), (60, (20,)), (100, (25, 15)), (142.5, (25, 25, 10, 1.25))],
 )

@@ -2,16 +2,16 @@
 
 import datetime as dt
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from strengthtui.domain import formatting
 from strengthtui.domain.workout import Amount, Why
+from support.each_case import each_case
 from support.workouts import hold, lift, workout
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("seconds", "text"),
     [
         *((0, "0:00"), (0.99, "0:00"), (9, "0:09"), (59.999, "0:59"), (60, "1:00"), (90, "1:30")),
@@ -33,7 +33,7 @@ def test_a_clock_that_was_left_running_for_days_stops_growing() -> None:
     assert formatting.minutes(1e9) == "9:59:59"
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("seconds", "text"),
     [(0, "0 s"), (5, "5 s"), (12.5, "12.5 s"), (90, "90 s"), (99.9, "99.9 s"), (100, "1:40"), (120, "2:00")],
 )
@@ -41,7 +41,7 @@ def test_a_planned_length_is_formatted(seconds: float, text: str) -> None:
     assert formatting.length(seconds) == text
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("value", "text"),
     [(12.0, "12"), (12.5, "12.5"), (39.916, "39.92"), (0.1 + 0.2, "0.3"), (1000.25, "1000.25")],
 )
@@ -49,7 +49,7 @@ def test_a_number_has_no_more_decimals_than_it_needs(value: float, text: str) ->
     assert formatting.number(value) == text
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("amount", "text"),
     [
         (Amount(reps=(8,)), ""),
@@ -64,7 +64,7 @@ def test_a_load_is_formatted(amount: Amount, text: str) -> None:
     assert formatting.load(amount, "kg") == text
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("amount", "count", "target", "done", "scheme"),
     [
         (Amount(reps=(8,)), "8", "8 reps", "8", "3 x 8"),
@@ -94,7 +94,7 @@ def test_an_amount_is_formatted(amount: Amount, count: str, target: str, done: s
     assert formatting.scheme(lift(sets=3)._replace(target=amount)) == scheme
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("seconds", "text"),
     [
         (-5, "just now"),

@@ -4,14 +4,13 @@ import json
 from pathlib import Path
 from random import Random
 
-import pytest
-
 from strengthtui.coach.context import Context
 from strengthtui.coach.gear import PROFILES
 from strengthtui.coach.prescribe import prescribe
 from strengthtui.document.read import Document
 from strengthtui.plan.check import check
 from strengthtui.plan.describe import describe
+from support.each_case import each_case
 from support.problems import problems
 from support.sizes import size
 from support.workouts import FRIDAY
@@ -64,7 +63,7 @@ def mutated(text: str, random: Random) -> str:
     return text
 
 
-@pytest.mark.parametrize("seed", range(MUTATED))
+@each_case("seed", range(MUTATED))
 def test_a_mutated_program_can_be_trained_or_has_problems(seed: int) -> None:
     random = Random(seed)
     text = mutated(random.choice(PROGRAMS), random)

@@ -2,9 +2,8 @@
 
 import datetime as dt
 
-import pytest
-
 from strengthtui.domain.workout import Item
+from support.each_case import each_case
 from support.trained_years import year_of
 from tools.train_year import Session, Year
 from tools.year_bounds import outside
@@ -41,14 +40,14 @@ PLANTED = {
 }
 
 
-@pytest.mark.parametrize(("name", "first", "change", "last", "fault"), PLANTED.values(), ids=PLANTED)
+@each_case(("name", "first", "change", "last", "fault"), PLANTED.values(), ids=PLANTED)
 def test_a_planted_fault_is_caught(
     name: str, first: int, change: dict[str, object], last: int, fault: str
 ) -> None:
     assert any(fault in each for each in faults(replaced(year_of(name, 1), first, change, last=last)))
 
 
-@pytest.mark.parametrize(("kg", "fault"), [(47.5, "as before"), (20.0, "on the first day back, of")])
+@each_case(("kg", "fault"), [(47.5, "as before"), (20.0, "on the first day back, of")])
 def test_a_record_or_an_empty_bar_on_the_first_day_back_is_caught(kg: float, fault: str) -> None:
     year = year_of("three-weeks", 1)
     first = next(n for n, session in enumerate(year.sessions) if session.date > dt.date(2026, 12, 27))
@@ -73,7 +72,7 @@ WRONG = {
 }
 
 
-@pytest.mark.parametrize(("change", "text"), WRONG.values(), ids=WRONG)
+@each_case(("change", "text"), WRONG.values(), ids=WRONG)
 def test_a_year_outside_its_bounds_is_caught(change: dict[str, object], text: str) -> None:
     year = replaced(year_of("typo", 1), 14, change)
     assert any(text in each for each in outside("typo", year))

@@ -32,6 +32,7 @@ from strengthtui.training.advice import advise
 from strengthtui.training.review import review_year, with_exercises
 from support.athlete import Athlete, evening
 from support.clock import START, FakeClock
+from support.each_case import each_case
 from support.long_log import Done, log_seasons, log_session
 
 TODAY = dt.date(2026, 11, 27)
@@ -74,7 +75,7 @@ def day(week: int, weekday: int) -> dt.date:
     return BEFORE + dt.timedelta(7 * week + weekday)
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("sessions", "fields", "expected"),
     [
         ((), {}, "·x··x·x ·x··○·○"),
@@ -173,7 +174,7 @@ def test_an_earlier_year_ends_with_its_day(athlete: Athlete) -> None:
     assert year_table(review.year, review.rests, review.routine, "kg")
 
 
-@pytest.mark.parametrize("cell", [1, 2])
+@each_case("cell", [1, 2])
 def test_the_bars_are_in_the_columns_of_the_calendar(cell: int) -> None:
     made = year(trained(day(0, 1)), trained(day(1, 1), load_kg=2000.0))
     grid = calendar(made, [BEFORE, MONDAY], cell)
@@ -185,7 +186,7 @@ def test_the_bars_are_in_the_columns_of_the_calendar(cell: int) -> None:
     assert text_of(bars.rows()).startswith("2")
 
 
-@pytest.mark.parametrize(("value", "column"), [(0.0, "   ·"), (4.0, "   █"), (16.0, "████"), (6.0, "  ▄█")])
+@each_case(("value", "column"), [(0.0, "   ·"), (4.0, "   █"), (16.0, "████"), (6.0, "  ▄█")])
 def test_a_bar_has_eighths(value: float, column: str) -> None:
     bars = draw_bars([Bar(value, "winter"), Bar(16.0, "winter")], Scale(16.0, "sets"), 1, 4)
     assert "".join(bars.cell(LEFT, y).text for y in range(4)) == column
@@ -198,7 +199,7 @@ def test_the_planned_rest_is_a_mark() -> None:
     assert [drawing.cell(LEFT, y).text for y in range(4)] == ["━", " ", "█", "█"]
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("kg", "unit", "text"),
     [(0.0, "kg", ""), (620.0, "kg", "620 kg"), (3240.0, "kg", "3.2 t"), (1000 * 0.45359237, "lb", "1000 lb")],
 )
