@@ -66,7 +66,7 @@ def first_frame(app, screen, update):
         frame = {"modules": sorted(sys.modules), "rules": rules, "widgets": widgets}
     display(app, screen, update)
 
-import sys, strengthtui.commands.session
+import sys, strengthtui.commands.session, strengthtui.ui.full_screen
 from textual.app import App
 frame, display = None, App._display
 App._display = first_frame
@@ -198,7 +198,8 @@ HOME = (
     *("coach.gear", "coach.rules", "coach.season", "commands.output", "commands.session"),
     *("commands.shortcut", "journal", "plan.model", "session.events", "session.evolve", "session.recorded"),
     *("session.rounds_done", "session.set_logging", "session.set_order", "session.state", "session.timeline"),
-    *("ui.app", "ui.base_app", "ui.driver", "ui.file_watcher", "ui.home_rows", "ui.input_filter"),
+    *("ui.app", "ui.base_app", "ui.deferred_imports", "ui.driver", "ui.file_watcher", "ui.full_screen"),
+    *("ui.home_rows", "ui.input_filter"),
     *("ui.job_control", "ui.key", "ui.one_shot", "ui.saver", "ui.screen_loader", "ui.screens.home"),
     *("ui.shutdown", "ui.terminal", "ui.theme_manager", "ui.themes"),
     *(f"ui.widgets.{name}" for name in ("chip", "hints", "line", "message", "sidebar", "tap")),
@@ -206,11 +207,19 @@ HOME = (
 """The packages and modules that the first frame of home may load."""
 
 
+UNNEEDED = {
+    *("_ssl", "_posixsubprocess", "bz2", "lzma", "platform", "shutil", "tempfile", "platformdirs.api"),
+    *("rich._ratio", "textual.types", "textual.widgets._input", "textual.widgets._option_list"),
+}
+"""What Textual would import for the modules of `ui/deferred_imports.py`."""
+
+
 def test_the_first_frame_of_home_needs_few_modules_rules_and_widgets() -> None:
     loaded("today")
     _, (first, modules, rules) = run(FIRST_FRAME)
     assert set(beyond(HOME, set(first["modules"]))) <= {"ui.screens", "ui.widgets"}  # empty packages
     assert {"ui.home_display", "training.advice"} <= set(beyond(HOME, set(modules)))
+    assert set(first["modules"]).isdisjoint(UNNEEDED)
     assert first["rules"] <= 65
     assert first["widgets"] <= 14
     assert rules > 200  # the other stylesheets come later

@@ -27,7 +27,7 @@ def history(paths: Paths, movement: str | None, *, year: bool) -> None:
         raise Failure("use either --movement or --year", BAD_USE)
     need_terminal("strengthtui log list")
     # Imported late: only the full screen needs Textual.
-    from strengthtui.ui.app import run  # noqa: PLC0415
+    from strengthtui.ui.full_screen import run  # noqa: PLC0415
     from strengthtui.ui.screen_loader import HistoryStart  # noqa: PLC0415
 
     name = _name(paths, movement) if movement else ""

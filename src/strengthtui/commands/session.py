@@ -58,7 +58,7 @@ def _resumed(store: Store) -> "SessionController":
 def home(paths: Paths) -> int:
     """Open the home screen, and return the exit code when it is left."""
     need_terminal()
-    from strengthtui.ui.app import run  # noqa: PLC0415 - only the full screen needs Textual
+    from strengthtui.ui.full_screen import run  # noqa: PLC0415 - only the full screen needs Textual
 
     welcome = is_new(paths)
     return _backed_up(paths, run(paths, open_log(paths), SystemClock(), welcome=welcome))
@@ -119,7 +119,7 @@ def _run(paths: Paths, begin: "Callable[[Store], SessionController]", *, plain: 
         return _backed_up(paths, code) if os.isatty(0) and os.isatty(1) else code
     # Imported late: only the full screen needs Textual.
     from strengthtui.controller.log_thread import LogThread  # noqa: PLC0415
-    from strengthtui.ui.app import run  # noqa: PLC0415
+    from strengthtui.ui.full_screen import run  # noqa: PLC0415
 
     log = LogThread(lambda: open_store(paths))
     return _backed_up(paths, run(paths, log, SystemClock(), log.call(begin)))
