@@ -106,7 +106,7 @@ def test_a_hold_can_be_planned_longer_and_corrected_but_not_while_it_runs() -> N
     assert done(session).seconds == (35.0, 30.0)
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("kind", "args"),
     [
         *(("reps", {"by": 1}), ("load", {"to": 50}), ("effort", {"to": 8.0}), ("note", {"text": "x"})),
@@ -115,7 +115,7 @@ def test_a_hold_can_be_planned_longer_and_corrected_but_not_while_it_runs() -> N
         ("note", {"text": "x", "on": "exercise"}),
     ],
 )
-@pytest.mark.parametrize("at", [5, 20, 150])
+@each_case("at", [5, 20, 150])
 def test_each_correction_is_one_undo_step_and_does_not_change_the_rest(
     kind: str, args: dict[str, Any], at: int
 ) -> None:

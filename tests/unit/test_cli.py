@@ -16,6 +16,7 @@ import pytest
 from strengthtui import __version__
 from strengthtui.commands.root import cli
 from support.command_line import run, started
+from support.each_case import each_case
 
 pytestmark = pytest.mark.usefixtures("folders")
 
@@ -37,7 +38,7 @@ def every_command(group: click.Command, *path: str) -> Iterator[tuple[str, ...]]
             yield from every_command(command, *path, name)
 
 
-@pytest.mark.parametrize("path", every_command(cli), ids=" ".join)
+@each_case("path", every_command(cli), ids=" ".join)
 def test_every_command_has_help(path: tuple[str, ...]) -> None:
     long = run(*path, "--help")
     assert (long.code, long.err) == (0, "")
@@ -52,7 +53,7 @@ def test_version() -> None:
 # --- Exit codes ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each_case(
     "arguments",
     [
         [],
@@ -85,7 +86,7 @@ def test_wrong_usage_exits_with_2_and_prints_one_line(arguments: list[str]) -> N
     assert run(*arguments).complaint(2)
 
 
-@pytest.mark.parametrize(
+@each_case(
     "arguments", [["resume", "--plain"], ["log", "show"], ["send", "next"], ["send", "undo"]], ids=" ".join
 )
 def test_nothing_to_do_exits_with_4_and_a_hint(arguments: list[str]) -> None:

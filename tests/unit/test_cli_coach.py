@@ -10,6 +10,7 @@ from strengthtui.coach.checkin import PAIN
 from strengthtui.journal.checkins import marks
 from strengthtui.journal.reader import Reader
 from support.command_line import run
+from support.each_case import each_case
 
 pytestmark = pytest.mark.usefixtures("folders")
 
@@ -45,7 +46,7 @@ def test_the_advice_on_pain_is_printed_once() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("arguments", "problem"),
     [
         ("", "how do you feel? For example: strengthtui checkin calves sore, or --fine, --ill, --away"),
@@ -177,7 +178,7 @@ def test_today_prints_the_plates(folders: Path) -> None:
     assert "42.5 kg (10 + 1.25 a side)" in run("today", str(plan)).out
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("arguments", "problem"),
     [
         ("--season sumer", 'no season "sumer"; did you mean "summer"?'),

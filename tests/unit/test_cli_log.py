@@ -10,6 +10,7 @@ import pytest
 from strengthtui.commands import log_add, log_session, options
 from support.clock import START, FakeClock
 from support.command_line import Result, run
+from support.each_case import each_case
 
 DAY = dt.date(2026, 11, 27)  # a Friday
 
@@ -108,7 +109,7 @@ def test_a_movement_gets_the_name_that_the_log_or_the_library_has() -> None:
     assert shown(first)["sets"][0]["movement"] == "My own Lift"
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("arguments", "complaint"),
     [
         (["box squat"], "no amount, such as 3 x 8"),
@@ -189,7 +190,7 @@ def test_the_date_and_the_feeling_are_corrected(session: str) -> None:
     assert (full["date"], full["feel"], full["note"]) == ("2026-01-02", "great", "x")
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("options", "complaint"),
     [
         ([], "say what to correct"),

@@ -4,8 +4,6 @@ import datetime as dt
 import re
 from pathlib import Path
 
-import pytest
-
 from strengthtui.coach.gear import Barbell, Gear
 from strengthtui.coach.rules import LIMITS, OURS, Rules
 from strengthtui.coach.season import Calendar, Race
@@ -86,7 +84,7 @@ def test_every_coach_setting_can_be_written(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("line", "problem"),
     [
         (

@@ -12,6 +12,7 @@ import pytest
 from strengthtui.commands import completion
 from strengthtui.commands.root import cli
 from support.command_line import run
+from support.each_case import each_case
 
 pytestmark = pytest.mark.usefixtures("folders")
 
@@ -51,7 +52,7 @@ def log(folders: Path) -> None:
 
 
 @pytest.mark.usefixtures("log")
-@pytest.mark.parametrize(
+@each_case(
     ("words", "found"),
     [
         (("sta",), ["plain,start", "plain,status"]),

@@ -17,6 +17,7 @@ from strengthtui.config.model import Config
 from strengthtui.config.schema import ConfigFile
 from strengthtui.plan.grammar import GEAR
 from strengthtui.ui.apply_config import problems
+from support.each_case import each_case
 
 
 def read(tmp_path: Path, text: str) -> tuple[Config, list[str]]:
@@ -60,7 +61,7 @@ def test_an_empty_file_is_all_defaults(tmp_path: Path) -> None:
     assert read(tmp_path, "") == (Config(), [])
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("line", "problem"),
     [
         ('gear = "hime"', '2:8: gear: unknown gear profile; did you mean "home"?'),

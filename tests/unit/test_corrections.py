@@ -20,6 +20,7 @@ from strengthtui.session.state import Slot, State
 from strengthtui.session.timeline import used
 from support.athlete import Athlete, evening
 from support.clock import START, FakeClock
+from support.each_case import each_case
 from support.workouts import hold, lift, started, workout
 
 MONDAY = dt.date(2026, 11, 23)
@@ -155,7 +156,7 @@ def test_corrections_for_ended_sessions_are_refused_in_an_open_one(athlete: Athl
     assert not isinstance(change(athlete, open_, "delete"), Refusal)
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("kind", "args", "reason"),
     [
         ("correct", {"set": Slot(0, 3), "done": EIGHT}, "not there any more"),
@@ -203,7 +204,7 @@ def test_a_correction_by_another_process_comes_first(
     )
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("kind", "body"),
     [
         *[(kind, {"set": slot, "done": {"reps": [5]}}) for kind in ("correct", "remove", "add")

@@ -192,7 +192,7 @@ def test_every_key_of_the_sound_table_can_be_set(tmp_path: Path) -> None:
     assert sound == Sound("aplay", 1.0, 0, 0.2, "local", {"rest_end": "gong.wav"}, cues)
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("line", "problem"),
     [
         ("volume = 1.5", "2:10: sound, volume: must be a number from 0 to 1; such as 0.8"),

@@ -12,6 +12,8 @@ from support.sizes import cases
 DIGITS = "0123456789"
 ROWS = cases(range(LEAST_ROWS, 41), run=(*range(LEAST_ROWS, 13), 17, 24, 33, 40))
 
+at_every_height = each_case("rows", ROWS)
+
 Pixels = frozenset[tuple[int, int]]
 
 
@@ -64,34 +66,39 @@ def upended(pixels: Pixels) -> Pixels:
     return frozenset((x, ends - y) for x, y in pixels)
 
 
-@pytest.mark.parametrize("rows", ROWS)
 class TestEveryHeight:
+    @at_every_height
     def test_it_has_as_many_lines_as_rows_of_one_width(self, rows: int) -> None:
         for character in CHARACTERS:
             lines = glyph(character, rows)
             assert len(lines) == rows
             assert {len(line) for line in lines} == {width(character, rows)}
 
+    @at_every_height
     def test_it_is_made_of_full_and_half_blocks(self, rows: int) -> None:
         assert {
             block for character in CHARACTERS for line in glyph(character, rows) for block in line
         } == set(" ▀▄█")
 
+    @at_every_height
     def test_digits_are_equally_wide_and_the_colon_is_narrower(self, rows: int) -> None:
         assert len({width(digit, rows) for digit in DIGITS}) == 1
         assert width(":", rows) < width("8", rows)
 
+    @at_every_height
     def test_digits_fill_their_height(self, rows: int) -> None:
         for digit in DIGITS:
             ys = {y for _, y in ink(digit, rows)}
             assert ys == set(range(2 * rows))
 
+    @at_every_height
     def test_no_two_are_alike(self, rows: int) -> None:
         assert len({glyph(character, rows) for character in CHARACTERS}) == len(CHARACTERS)
         least = 1 if rows == LEAST_ROWS else rows // 2 + 1
         for one, other in combinations(DIGITS, 2):
             assert len(ink(one, rows) ^ ink(other, rows)) >= least, (one, other)
 
+    @at_every_height
     def test_strokes_hang_together(self, rows: int) -> None:
         steps = AROUND if rows < 5 else BESIDE  # thin strokes may turn over a tip
         assert {character: len(parts(ink(character, rows), steps)) for character in sorted(CHARACTERS)} == {
@@ -100,6 +107,7 @@ class TestEveryHeight:
             **dict.fromkeys("+-.xMAX0123456789", 1),
         }
 
+    @at_every_height
     def test_counters_are_enclosed_and_mouths_are_open(self, rows: int) -> None:
         assert {digit: holes(digit, rows) for digit in DIGITS} == {
             **dict.fromkeys("123457", 0),
@@ -107,15 +115,18 @@ class TestEveryHeight:
             "8": 2,
         }
 
+    @at_every_height
     def test_what_is_symmetrical_is_drawn_so(self, rows: int) -> None:
         for character in "08:+-.xMAX":
             assert mirrored(ink(character, rows)) == ink(character, rows), character
         for character in "0:+-":
             assert upended(ink(character, rows)) == ink(character, rows), character
 
+    @at_every_height
     def test_nine_is_six_turned_round(self, rows: int) -> None:
         assert mirrored(upended(ink("6", rows))) == ink("9", rows)
 
+    @at_every_height
     def test_strokes_are_equally_thick(self, rows: int) -> None:
         dot, bar = ink(":", rows), ink("-", rows)
         thickness = len({y for _, y in bar})

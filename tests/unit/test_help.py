@@ -10,6 +10,7 @@ from strengthtui.base.problems import nearest
 from strengthtui.commands.command import Command
 from strengthtui.commands.root import COMMANDS, SECTIONS, cli
 from support.command_line import on_terminal, run
+from support.each_case import each_case
 from support.every_command import ALL
 
 pytestmark = pytest.mark.usefixtures("folders")
@@ -25,7 +26,7 @@ def parse(command: click.Command, name: str, words: list[str], parent: click.Con
             parse(found, subcommand, rest, context)
 
 
-@pytest.mark.parametrize("path", ALL)
+@each_case("path", ALL)
 def test_every_command_has_examples_of_itself_that_can_be_parsed(path: str) -> None:
     command = ALL[path]
     assert isinstance(command, Command)
@@ -58,7 +59,7 @@ def test_help_fits_a_narrow_terminal_and_is_the_same_for_every_pipe(
     assert max(len(click.unstyle(line)) for line in described.splitlines()) <= 46
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("typed", "hint"),
     [
         ("strat", '"start"'),

@@ -19,6 +19,7 @@ from strengthtui.controller.session_controller import SessionController
 from strengthtui.hooks.hook_runner import LOG, HookRunner, unsafe
 from strengthtui.hooks.services import SessionServices
 from support.clock import FakeClock
+from support.each_case import each_case
 from support.hostile_text import HOSTILE
 from support.workouts import RunnerFactory, lift
 
@@ -268,7 +269,7 @@ def test_a_private_config_may_have_hooks(tmp_path: Path) -> None:
     assert unsafe(link)
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("text", "problem"),
     [
         ('on = "rest"\nrun = ["a"]', "hook 1, on: must be one of session_start"),

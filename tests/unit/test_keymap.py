@@ -1,6 +1,5 @@
 """Keys as somebody wishes for them: what can be had holds, what cannot is told, and the defaults stand."""
 
-import pytest
 from textual.binding import Binding
 
 from strengthtui.ui.key_presets import _PRESETS
@@ -48,7 +47,7 @@ def test_an_action_is_called_by_its_id_or_its_short_name(name: str, binding: str
     assert of((name, "f5, ö")) == Keymap({binding: "f5,ö"})
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("wished", "message"),
     [
         (("nextt", "x"), 'unknown action "nextt"; did you mean "next"?'),

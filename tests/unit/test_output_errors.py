@@ -12,6 +12,7 @@ import pytest
 from strengthtui.cli import main
 from support import command_line
 from support.every_command import ALL, BACKUP, COMMANDS, EXPORT, NEWEST
+from support.sizes import NIGHTLY
 
 FULL = "the output cannot be written: no space left on device; free some space, or redirect it"
 
@@ -37,12 +38,23 @@ CASES = [
     if more != ("--json",) or any("--json" in option.opts for option in ALL[name].params)
 ]
 
+# One command stands for the help of all; tests/unit/test_cli.py prints each.
+HELP = [case for case in CASES if "--help" in case and case != ("today", "core", "--help")]
+
 
 def test_every_command_is_tried() -> None:
     assert set(ALL) == set(COMMANDS)
 
 
-@pytest.mark.parametrize("arguments", [*CASES, ("--help",), ("--version",)], ids=" ".join)
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *(pytest.param(case, marks=NIGHTLY if case in HELP else (), id=" ".join(case)) for case in CASES),
+        ("--help",),
+        ("--version",),
+    ],
+    ids=" ".join,
+)
 def test_a_full_disk_is_named_in_one_line(
     monkeypatch: pytest.MonkeyPatch, folders: Path, arguments: tuple[str, ...]
 ) -> None:

@@ -7,6 +7,7 @@ import pytest
 from strengthtui.base import resources as shipped_module
 from strengthtui.base.resources import shipped
 from strengthtui.plan.folders import PlanFolders, UnknownPlanError
+from support.each_case import each_case
 
 
 @pytest.fixture
@@ -59,7 +60,7 @@ def test_a_plan_is_found_by_its_name(plans: PlanFolders, tmp_path: Path) -> None
     assert plans.find("core") == tmp_path / "mine/core.toml"
 
 
-@pytest.mark.parametrize("text", ["./core", "other/core", "/tmp/x", "core.toml", "missing.toml"])
+@each_case("text", ["./core", "other/core", "/tmp/x", "core.toml", "missing.toml"])
 def test_a_name_that_looks_like_a_path_is_a_path(plans: PlanFolders, text: str) -> None:
     assert plans.find(text) == Path(text)
 

@@ -20,6 +20,7 @@ from strengthtui.plan.library import read_library
 from strengthtui.plan.load import read_plan
 from strengthtui.plan.model import Exercise, Movement, Plan
 from strengthtui.plan.stamp import SHIPPED
+from support.each_case import each_case
 from support.sizes import size
 
 ROOT = Path(__file__).parents[2]
@@ -184,7 +185,7 @@ def test_a_special_file_is_refused_without_waiting(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("name", ["missing.toml", "a\0b.toml", "x" * 300, "runner.toml/x", "\udcff.toml"])
+@each_case("name", ["missing.toml", "a\0b.toml", "x" * 300, "runner.toml/x", "\udcff.toml"])
 def test_a_missing_path_has_one_problem(tmp_path: Path, name: str) -> None:
     (tmp_path / "runner.toml").write_bytes(SMALLEST)
     (problem,) = lines(read_plan(tmp_path / name))

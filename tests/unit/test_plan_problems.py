@@ -1,7 +1,5 @@
 """Wrong plans, and exactly what is said about each: where, what, and what to write instead."""
 
-import pytest
-
 from support.each_case import each_case
 from support.problems import problems
 
@@ -124,7 +122,7 @@ def test_an_invalid_line_of_an_exercise_has_the_listed_problem(line: str, proble
     assert problems(f'name = "P"\n{EXERCISE}[[exercise]]\nname = "Lunge"\ndo = "3 x 8"\n{line}') == [problem]
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("line", "problem"),
     [
         ('do = "8"', f'7:6: exercise 1, variant 1, do: cannot read "8"; {TRY_DO}'),

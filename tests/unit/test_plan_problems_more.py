@@ -1,7 +1,5 @@
 """Wrong plans again: growth, groups, seasons and standing choices, and the traps of TOML around them."""
 
-import pytest
-
 from strengthtui.document.read import Document
 from strengthtui.plan.check import check
 from support.each_case import each_case
@@ -128,7 +126,7 @@ def test_an_invalid_season_has_the_listed_problem(lines: str, problem: str) -> N
     assert problems(f"{HEAD}{EXERCISE}[season.summer]\n{lines}\n") == [problem]
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("text", "expected"),
     [
         (

@@ -11,6 +11,7 @@ from strengthtui.coach.loads import STACK_STEP, above, loadable
 from strengthtui.domain.formatting import kilograms, plates, weight
 from strengthtui.session.command_text import Spoken, understand
 from support.command_line import run
+from support.each_case import each_case
 
 pytestmark = pytest.mark.usefixtures("folders")
 
@@ -59,7 +60,7 @@ def test_every_load_of_a_plan_can_be_loaded_in_pounds() -> None:
     assert above_each == {pounds: pounds + 5 for pounds in plan}
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("load", "shown"),
     [
         ("135 lb", "135 lb (45 a side)"),
@@ -90,7 +91,7 @@ def test_a_step_and_its_reason_are_whole_pounds(tmp_path: Path, config: Path) ->
         assert not re.search(r"\bkg\b", text)
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("words", "unit", "args"),
     [
         ("load 140", "lb", {"to": 63.503}),

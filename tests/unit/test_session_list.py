@@ -19,6 +19,7 @@ from strengthtui.journal.session_list import list_query, month_totals, movements
 from strengthtui.journal.store import Store
 from strengthtui.session.events import new_event
 from support.athlete import Athlete, as_told, evening
+from support.each_case import each_case
 from support.workouts import hold, lift, workout
 
 FIRST = dt.date(2026, 1, 5)
@@ -99,7 +100,7 @@ def test_a_session_that_is_added_meanwhile_moves_no_page(season: Athlete) -> Non
     assert (*first.sessions, *second.sessions) == whole
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("wanted", "accepts"),
     [
         (SessionFilter(plan="runner  STRENGTH"), lambda s, _: s.plan == "Runner strength"),
@@ -221,7 +222,7 @@ def test_a_page_needs_no_scan_and_no_sorting(season: Athlete, wanted: SessionFil
     assert [line for line in lines if re.search("SCAN|TEMP B-TREE FOR ORDER", line)] == []
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("query", "values"),
     [
         (session_list._MONTH, 2),

@@ -122,8 +122,8 @@ def test_every_plan_can_be_done_everywhere(plan: Plan, has: set[str]) -> None:
 
 
 @pytest.mark.usefixtures("folders")
-@pytest.mark.parametrize("name", ["runner-strength", "runner-heavy", "core", "drills", "bad-day"])
-@pytest.mark.parametrize("gear", PLACES)
+@each_case("name", ["runner-strength", "runner-heavy", "core", "drills", "bad-day"])
+@each_case("gear", PLACES)
 def test_the_workout_of_a_place_needs_only_what_is_there(name: str, gear: str) -> None:
     needs = {m.name: m.gear for exercise in plan(name).exercises for m in exercise.movements}
     exercises = run("today", name, "--gear", gear, "--day", "fri", "--json").json["exercises"]

@@ -13,6 +13,7 @@ from strengthtui.base.paths import Paths
 from strengthtui.commands import remote, send, session, status, today, workout_report
 from strengthtui.commands.shortcut import shortcut
 from support.command_line import Result, run
+from support.each_case import each_case
 from support.sizes import size
 
 pytestmark = pytest.mark.usefixtures("folders")
@@ -125,7 +126,7 @@ def test_both_parsers_agree_on_all_arguments(
     assert quick > 50  # otherwise nothing was compared
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("arguments", "taken"),
     [
         (["status"], True),

@@ -15,6 +15,7 @@ from strengthtui.journal.store import Store
 from strengthtui.training.recent import SESSIONS, WEEKS, Recent, recent
 from strengthtui.ui.sidebar_text import NOTHING_YET, sidebar
 from strengthtui.ui.widgets.sidebar import LEAST, sidebar_width
+from support.each_case import each_case
 from support.long_log import log_seasons
 from tools.pictures import FRIDAY, StandingClock
 
@@ -54,9 +55,7 @@ def test_a_b_race_comes_with_the_goal_after_it(trained: Paths) -> None:
     assert read(trained, PAST).races == ()
 
 
-@pytest.mark.parametrize(
-    "size", [(100, 24), (100, 60), (120, 30), (120, 40), (160, 34), (200, 60), (300, 90)]
-)
+@each_case("size", [(100, 24), (100, 60), (120, 30), (120, 40), (160, 34), (200, 60), (300, 90)])
 def test_it_fits_its_place(trained: Paths, size: tuple[int, int]) -> None:
     width, height = sidebar_width(Size(*size)) - 3, size[1] - 6
     text = sidebar(read(trained, OSLO), width, height, "kg").plain

@@ -41,7 +41,7 @@ def test_an_unmatched_brace_is_text(form: str, shown: str) -> None:
     assert frame_line(FRAME, form) == shown
 
 
-@pytest.mark.parametrize("form", ["{}", "{pha}", "{phase }", "x{phase}{a\nb}", "{phase}{PHASE}"])
+@each_case("form", ["{}", "{pha}", "{phase }", "x{phase}{a\nb}", "{phase}{PHASE}"])
 @pytest.mark.usefixtures("folders")
 def test_an_unknown_field_is_refused_by_name(form: str) -> None:
     complaint = run("status", "--format", form).complaint(2)

@@ -1,7 +1,5 @@
 """How a row of another app's file becomes a set, row by row."""
 
-import pytest
-
 from strengthtui.domain.workout import Amount
 from strengthtui.transfer.model import Contents, ImportedSet
 from support.each_case import each_case
@@ -150,7 +148,7 @@ def test_an_amount_is_reps_or_else_metres_or_else_seconds(
     assert (only_set(contents).done, only_set(contents).note, adjusted(contents)) == (done, note, codes)
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("cells", "code"),
     [
         ({"reps": "", "weight_kg": ""}, "empty"),
