@@ -133,8 +133,7 @@ def test_the_reasons_fit_and_none_is_said_twice(name: str, tmp_path: Path) -> No
         assert [text for text, count in Counter(reasons).items() if count > 1] == []
         assert not [text for text in reasons for other in reasons if other.startswith(f"{text}, ")]
         assert rows(workout) <= HEIGHT - CHROME_ROWS, (workout.date, workout.phase, reasons)
-    cut = ["more: strengthtui today" in laid_out(workout).reasons.plain for workout in workouts]
-    assert sum(cut) * 4 <= len(cut)
+        assert "more: strengthtui today" not in laid_out(workout).reasons.plain
 
 
 MANY = tuple(f"Reason {n} that is long enough to fill most of a row of the home screen" for n in range(12))

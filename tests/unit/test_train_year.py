@@ -3,12 +3,15 @@
 import datetime as dt
 import re
 from collections.abc import Callable
+from textwrap import wrap
 
 import pytest
 
 from strengthtui.domain import formatting
 from strengthtui.domain.formatting import kilograms
 from strengthtui.domain.workout import Amount, Item
+from strengthtui.ui.home_reasons import short_reasons
+from strengthtui.ui.home_text import CHROME_ROWS, Room, body
 from support.each_case import each_case
 from support.sizes import chosen, size
 from support.trained_years import squat, year_of
@@ -242,12 +245,22 @@ def a_gym_in_pounds_has_no_kilogram_and_whole_steps(name: str, seed: int) -> Non
         assert all(abs(kg / kilograms(5, "lb") - round(kg / kilograms(5, "lb"))) < 0.01 for kg in loads)
 
 
+AGENDA_ROWS = 2
+"""The rows of the line above the workout on a day without one."""
+
+
 @check_of(*ATHLETES)
-def no_reason_is_said_twice(name: str, seed: int) -> None:
+def home_at_80x24_says_every_reason_once(name: str, seed: int) -> None:
     for session in year_of(name, seed).sessions:
-        reasons = formatting.reasons(session.workout)
-        assert len(set(reasons)) == len(reasons)
-        assert not [one for one in reasons for other in reasons if other.startswith(f"{one}, ")]
+        workout = session.workout
+        for texts in (formatting.reasons(workout), short_reasons(workout)):
+            assert len(set(texts)) == len(texts)
+            assert not [one for one in texts for other in texts if other.startswith(f"{one}, ")]
+        for rows in (24, 24 - AGENDA_ROWS):
+            home = body(workout, [None] * len(workout.items), "", ATHLETES[name].profile.unit, Room(76, rows))
+            lines = [row for line in home.reasons.plain.split("\n") for row in wrap(line, 76)]
+            assert "more: strengthtui today" not in home.reasons.plain
+            assert len(home.table.plain.split("\n")) + 1 + len(lines) <= rows - CHROME_ROWS
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -24,9 +24,7 @@ def variant(exercise: Exercise, context: Context) -> Draft:
     text = f"{context.gear}: no {' or '.join(missing)}, so {movement.name}"
     if movement.name == preferred.name:
         season = next((planned.name for planned in exercise.seasons if planned.use == movement.name), "")
-        text = (
-            f"{movement.name}: {f'in the plan for {season}' if season else 'your choice for this exercise'}"
-        )
+        text = f"{movement.name}: {f'in the plan for {season}' if season else 'your own choice'}"
     return draft.step(item_for(exercise, movement), "variant", text)._replace(movement=movement)
 
 

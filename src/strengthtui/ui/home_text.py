@@ -33,6 +33,9 @@ REASONS_COLUMNS = 32
 GUTTER = 3
 """Columns between the workout and the reasons."""
 
+_SEPARATOR = " · "
+"""Between reasons that follow each other."""
+
 CHROME_ROWS = 9
 """The rows of the screen around the workout and its reasons."""
 
@@ -126,18 +129,38 @@ def reasons_text(workout: Workout, rest: str, width: int, rows: int, *, scrolls:
         workout: The workout.
         rest: The reason for a day of rest.
         width: The columns for the reasons.
-        rows: The rows for them. If one reason a row needs more, they follow each other; if that is still too
-            long, the last ones are only counted.
+        rows: The rows for them. If one reason a row needs more, they are said in fewer words, then follow
+            each other, and then without what the screen shows anyway. If that is still too long, the last
+            ones are only counted.
         scrolls: Whether they scroll instead.
     """
-    reasons = [text for text in formatting.reasons(workout) if text != rest]
-    if sum(_rows(text, width) for text in reasons) <= rows or scrolls:
+    reasons = _without(rest, formatting.reasons(workout))
+    if scrolls or _rows_of(reasons, width) <= rows:
         return "\n".join(reasons)
-    texts, left = " · ".join(reasons), len(reasons)
+    from strengthtui.ui.home_reasons import short_reasons  # noqa: PLC0415 - rarely needed
+
+    short, least = (_without(rest, short_reasons(workout, shown=shown)) for shown in (True, False))
+    if _rows_of(short, width) <= rows:
+        return "\n".join(short)
+    texts = (_SEPARATOR.join(each) for each in (reasons, short, least))
+    return next((text for text in texts if _rows(text, width) <= rows), "") or _counted(least, width, rows)
+
+
+def _without(rest: str, reasons: Sequence[str]) -> list[str]:
+    return [text for text in reasons if text != rest]
+
+
+def _counted(reasons: Sequence[str], width: int, rows: int) -> str:
+    """Return as many reasons as fit, and the number of the others."""
+    texts, left = _SEPARATOR.join(reasons), len(reasons)
     while left > 1 and _rows(texts, width) > rows:
         left -= 1
-        texts = " · ".join((*reasons[:left], f"{len(reasons) - left} more: strengthtui today"))
+        texts = _SEPARATOR.join((*reasons[:left], f"{len(reasons) - left} more: strengthtui today"))
     return texts
+
+
+def _rows_of(texts: Sequence[str], width: int) -> int:
+    return sum(_rows(text, width) for text in texts)
 
 
 def _rows(text: str, width: int) -> int:
