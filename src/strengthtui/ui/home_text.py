@@ -89,7 +89,7 @@ class Room(NamedTuple):
 def body(
     workout: Workout, last: Sequence[MovementSession | None], rest: str, unit: formatting.Unit, room: Room
 ) -> Body:
-    """Lay out a workout: the reasons are next to it if both fit, otherwise below it.
+    """Lay out a workout: the reasons are next to it if both fit with one reason a row, otherwise below it.
 
     Args:
         workout: The workout.
@@ -102,9 +102,9 @@ def body(
     laid = table(table_rows(workout, last, unit, narrow=narrow), room.width, narrow=narrow)
     columns = max((cell_len(line) for each in laid.lines for line in each.plain.split("\n")), default=0)
     columns += GUTTER
-    if room.width - columns >= REASONS_COLUMNS - GUTTER:
-        reasons = reasons_text(workout, rest, room.width - columns, rows - 1, scrolls=narrow)
-        why = Content.assemble(("why", "bold"), "\n", reasons)
+    whole, beside = _without(rest, formatting.reasons(workout)), room.width - columns
+    if beside >= REASONS_COLUMNS - GUTTER and _rows_of(whole, beside) < rows:
+        why = Content.assemble(("why", "bold"), "\n", "\n".join(whole))
         return Body(_spaced(laid, rows, large=room.large), why, columns)
     head = ("why", "bold") if room.large else ""
     least = len(laid.text(1, headed=False).plain.split("\n"))
