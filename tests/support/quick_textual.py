@@ -1,29 +1,39 @@
-"""Six changes that make Textual quick under test and change nothing that it shows.
+"""Changes that make Textual quick under test and change nothing that it shows.
 
 - Textual's pilot sends every widget a message, and then takes the program for idle when it has used no CPU
   for 20 ms. Here it is idle when its event loop and its threads have nothing left to do.
-- Textual draws after each layout. Here it draws once, at the end of each wait.
+- Textual draws after each layout. Here the widgets that have changed render their content once, at the end of
+  each wait, so that a mistake in it is found. Nobody reads what Textual makes of it for a terminal: pictures
+  and `Lifter.rows` draw the whole screen themselves. `drawing` is for tests of the drawing.
 - Textual parses all stylesheets again for every app. Here each one is parsed once for the same variables.
 - It hashes their rules by identity in a method of Python, half a million times in a test. Here the built-in
   method does the same.
 - It looks for the rules of a widget again whenever it is styled. Here they are remembered, also for other
   apps, by all that selectors can ask about the widget and what is around it.
 - It sets every rule of every widget again when a class of the screen changes. Here it leaves out the widgets
-  whose rules are still the same, and looks for animations only where the program animates.
+  whose rules are still the same, and looks for animations only where the program animates. A new widget gets
+  all its rules at once.
+- It describes each message to a log that nobody reads. Here it does not.
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
 from typing import Any
 
 import pytest
+from textual import log
 from textual._compositor import Compositor
+from textual._context import visible_screen_stack
 from textual.app import App
 from textual.css.model import RuleSet
 from textual.css.styles import RulesMap
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widget import Widget
 
 PAINTINGS = 10
@@ -31,6 +41,18 @@ PAINTINGS = 10
 
 POLL_S = 0.001
 """How often to look whether a thread is done."""
+
+_drawn = ContextVar("drawn", default=False)
+
+
+@contextmanager
+def drawing() -> Iterator[None]:
+    """Draw the screen as for a terminal."""
+    before = _drawn.set(True)
+    try:
+        yield
+    finally:
+        _drawn.reset(before)
 
 
 async def wait_for_idle(*_seconds: float) -> None:
@@ -82,23 +104,49 @@ def _leave_for_later(compositor: Compositor, full: bool = False, **options: Any)
 
 
 def _draw(app: App[Any]) -> bool:
-    """Draw what has changed on the uppermost screen, and return whether anything has."""
+    """Render what has changed on the uppermost screen, and return whether anything has."""
     screens = app.screen_stack[-1:] if app.is_running else []
     changed = [screen for screen in screens if screen._compositor._dirty_regions]
     for screen in changed:
-        app._display(screen, _render_update(screen._compositor, screen_stack=app._background_screens))
+        if _drawn.get():
+            app._display(screen, _render_update(screen._compositor, screen_stack=app._background_screens))
+        else:
+            visible_screen_stack.set(app._background_screens)
+            _render_contents(screen._compositor)
     return bool(changed)
+
+
+def _render_contents(compositor: Compositor) -> None:
+    """Render the contents of the widgets that have changed, without composing a screen from them."""
+    regions = tuple(compositor._dirty_regions)
+    compositor._dirty_regions.clear()
+    for widget, (region, clip) in compositor.visible_widgets.items():
+        shown = region.intersection(clip)
+        if isinstance(widget, Screen) or not any(map(shown.overlaps, regions)):
+            continue
+        if _renders_lines(type(widget)):
+            widget.render_lines(shown.translate(-region.offset))
+        elif widget._dirty_regions and not widget.BLANK:
+            widget._render_content()
+
+
+@cache
+def _renders_lines(kind: type[Widget]) -> bool:
+    """Return whether a widget renders each line by itself."""
+    return (kind.render_line, kind.render_lines) != (Widget.render_line, Widget.render_lines)
 
 
 def _remembering(parse: Callable[..., list[RuleSet]]) -> Callable[..., list[RuleSet]]:
     """Return the method that parses a stylesheet, with a memory that all apps share."""
     known: dict[object, list[RuleSet]] = {}
-    last: tuple[dict[str, str], object] = ({}, frozenset())
+    sets: dict[object, object] = {}
+    last: tuple[dict[str, str], object] = ({}, None)
 
     def parse_rules(sheet: Stylesheet, css: str, **place: Any) -> list[RuleSet]:
         nonlocal last
         if last[0] is not sheet._variables:  # 300 variables take longer to compare than the text
-            last = (sheet._variables, frozenset(sheet._variables.items()))
+            variables = frozenset(sheet._variables.items())
+            last = (sheet._variables, sets.setdefault(variables, variables))
         key = (css, *place.values(), last[1])
         if key not in known:
             known[key] = parse(sheet, css, **place)
@@ -113,7 +161,7 @@ FLAGS = ("_has_hover_style", "_has_focus_within", "_has_order_style", "_has_odd_
 
 
 class _Cache(dict[object, RulesMap]):
-    """An empty cache, to learn the rules that Textual finds and takes for cacheable."""
+    """An empty cache; Textual fills it unless the rules depend on siblings or children."""
 
 
 def _asked_of(node: DOMNode) -> Node:
@@ -144,15 +192,27 @@ def _remembering_matches(apply: Callable[..., None]) -> Callable[..., None]:
             rules, flags = last[1][key]
             for name, flag in zip(FLAGS, flags, strict=True):
                 setattr(node, name, flag)
-            sheet.replace_rules(node, rules, animate=animate)
+            _set_rules(sheet, node, rules, animate=animate)
             sheet._process_component_classes(node)
             return
         found = _Cache()
         apply(sheet, node, animate=animate, cache=found)
-        for rules in found.values():  # none, if they depend on siblings or children
-            last[1][key] = (rules, [getattr(node, name) for name in FLAGS])
+        if found and not (animate and node.app.animation_level != "none"):
+            # As Textual has converted them.
+            last[1][key] = (node.styles.base._rules.copy(), [getattr(node, name) for name in FLAGS])
 
     return apply_rules
+
+
+def _set_rules(sheet: Stylesheet, node: DOMNode, rules: RulesMap, *, animate: bool) -> None:
+    """Set the remembered rules of a node; those of a new one all at once, because it is refreshed later."""
+    base = node.styles.base
+    if base._rules or node._is_mounted:
+        sheet.replace_rules(node, rules, animate=animate)
+    else:
+        base.merge_rules(rules)
+        node._nodes.updated()
+        node.notify_style_update()
 
 
 def _only_changed(replace: Callable[..., None]) -> Callable[..., None]:
@@ -170,12 +230,29 @@ def _only_changed(replace: Callable[..., None]) -> Callable[..., None]:
     return replace_rules
 
 
+class _Silent:
+    """A log of messages that nobody reads."""
+
+    @property
+    def event(self) -> "_Silent":
+        return self
+
+    def verbosity(self, _verbose: bool) -> "_Silent":
+        return self
+
+    def __call__(self, *_arguments: object) -> None: ...
+
+    def warning(self, *arguments: object) -> None:
+        log.warning(*arguments)
+
+
 def install(patch: pytest.MonkeyPatch) -> None:
-    """Use all six from now on."""
+    """Use all of them from now on."""
     patch.setattr("textual.pilot.wait_for_idle", wait_for_idle)
     patch.setattr("textual.app.wait_for_idle", wait_for_idle)
     patch.setattr(Pilot, "_wait_for_screen", _wait_for_screen)
     patch.setattr(Compositor, "render_update", _leave_for_later)
+    patch.setattr("textual.message_pump.log", _Silent())
     patch.setattr(RuleSet, "__hash__", object.__hash__)
     patch.setattr(Stylesheet, "_parse_rules", _remembering(Stylesheet._parse_rules))
     patch.setattr(Stylesheet, "apply", _remembering_matches(Stylesheet.apply))

@@ -24,6 +24,7 @@ from strengthtui.ui.screens.home import HomeScreen
 from strengthtui.ui.screens.session import SessionScreen
 from strengthtui.ui.widgets.big_clock import Figure
 from support.gym import Gym, Lifter
+from support.quick_textual import drawing
 
 BYTES_A_SECOND = 1300
 """The budget of a rest at 80x24."""
@@ -124,7 +125,8 @@ async def painted_in_a_tick(lifter: Lifter) -> int:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ChangesCompositor, "_get_renders", counted)
-        await lifter.wait(1)
+        with drawing():
+            await lifter.wait(1)
     return rendered
 
 
@@ -163,8 +165,9 @@ async def bytes_of_a_rest(lifter: Lifter, seconds: int) -> float:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(StrengthApp, "_display", counted)
-        for _ in range(seconds):
-            await lifter.wait(1)
+        with drawing():
+            for _ in range(seconds):
+                await lifter.wait(1)
     return written / seconds
 
 
