@@ -73,17 +73,14 @@ class HookRunner:
         self._since: float | None = None
         self._lock: int | None = None
         self._failed: set[Hook] = set()
-        self._stopped = False
+        self._is_new, self._stopped = False, False
         self._thread = Thread(target=self._work, name="hooks", daemon=True)
         self.news: SimpleQueue[str] = SimpleQueue()
         """Messages for the lifter."""
 
     def start(self, *, new: bool) -> None:
         """Start the thread; `new` tells whether the session has just begun."""
-        since = self._first_state.started_at if new else self._opened
-        self._queue.put(lambda: self._acquire(since))
-        if new:
-            self._queue.put(lambda: self._run_all((self._events.started(self._first_state),)))
+        self._is_new = new
         self._thread.start()
 
     def take(self, steps: Sequence[Step]) -> None:
@@ -115,6 +112,10 @@ class HookRunner:
         self._run_all(self._events.at_time(state, now))
 
     def _work(self) -> None:
+        # Before the queue, where a press before `start` is already.
+        self._acquire(self._first_state.started_at if self._is_new else self._opened)
+        if self._is_new:
+            self._run_all((self._events.started(self._first_state),))
         while work := self._queue.get():
             work()
         if self._lock is not None:
