@@ -20,7 +20,6 @@ from typing import Any, NamedTuple
 import pytest
 
 from strengthtui.ui.widgets.glyphs import gap, glyph
-from support.frames import whole_frame
 from support.prestarted import SCRIPT
 from support.sizes import size
 from support.terminal import PATIENCE_S, PROGRAM, Terminal, environment, run
@@ -193,7 +192,7 @@ def killed_once(env: dict[str, str], program: tuple[str, ...], dice: random.Rand
                 ]
             press_on(terminal, dice)
         terminal.kill()
-        frame = whole_frame(terminal)  # not a mixture of two, which nobody has seen
+        frame = terminal.text  # not a mixture of two, which nobody has seen
         shown, logged = shown_sets(frame), logged_sets(env)
         if shown > len(logged):
             faults.append(f"lost: {shown} sets shown, {len(logged)} in the log\n{frame}")

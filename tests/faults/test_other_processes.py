@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 import pytest
 
-from support.frames import whole_frame
 from support.log_files import SETS, lock_faults, logged, resume_from_home, shown, unfinished
 from support.prestarted import SCRIPT
 from support.sizes import size
@@ -74,7 +73,7 @@ class ResumedSession:
         self.terminal.kill()
         if NOT_SAVED in self.terminal.raw.decode(errors="replace").lower():
             self.faults.append(f"the screen reported {NOT_SAVED!r}")
-        frame = whole_frame(self.terminal)
+        frame = self.terminal.text
         seen = at_least if NOT_SAVED in frame.lower() else max(at_least, shown(self.terminal))
         if (count := logged(self.db)) < seen:
             self.faults.append(f"{GONE}: {seen} shown, {count} in the log\n{frame}")
@@ -180,7 +179,7 @@ def changed(home: Path, program: tuple[str, ...], change: Change, notice_s: floa
         # What says "not saved" for good has an opinion; everything else has to be saved by now.
         terminal.wait_until(lambda: not session.reports_not_saved(), SOON_S)
         terminal.kill()
-        return Outcome(reported, max(0, before - logged(db)), whole_frame(terminal))
+        return Outcome(reported, max(0, before - logged(db)), terminal.text)
 
 
 def test_a_removed_wal_is_reported_and_space_saves_its_contents(tmp_path: Path) -> None:

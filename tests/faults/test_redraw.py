@@ -61,7 +61,7 @@ def settled(terminal: Terminal) -> list[list[object]]:
 @contextmanager
 def shell(env: dict[str, str], command: str, size: Size = (80, 24)) -> Iterator[Terminal]:
     """Run a command in a shell with job control."""
-    with Terminal(("/bin/sh", "-i"), env, size) as terminal:
+    with Terminal(("/bin/sh", "-i"), env, size, colours=True) as terminal:
         terminal.wait_for(PROMPT.strip())
         terminal.press(f"{command}\r")
         yield terminal
@@ -78,7 +78,7 @@ def suspend(terminal: Terminal, key: str = CTRL_Z) -> None:
 
 @pytest.mark.parametrize("screen", cases(SCREENS, run={"home", "note"}))
 def test_a_key_draws_what_the_terminal_has_lost(env: dict[str, str], screen: str) -> None:
-    with Terminal(PROGRAM, env) as terminal:
+    with Terminal(PROGRAM, env, colours=True) as terminal:
         open_screen(terminal, screen)
         whole = settled(terminal)
         for key in (CTRL_L, KITTY_CTRL_L):
@@ -92,7 +92,7 @@ def test_a_key_draws_what_the_terminal_has_lost(env: dict[str, str], screen: str
 
 def fresh(env: dict[str, str], *arguments: str, size: Size = (80, 24)) -> list[list[object]]:
     """Return the screen of a program that has just started."""
-    with Terminal((*PROGRAM, *arguments), env, size) as terminal:
+    with Terminal((*PROGRAM, *arguments), env, size, colours=True) as terminal:
         assert terminal.wait_until(lambda: terminal.text.strip().endswith("keys"))
         return settled(terminal)
 
@@ -188,7 +188,7 @@ def test_another_process_can_suspend_the_program(env: dict[str, str]) -> None:
 
 
 def test_after_a_stop_without_a_warning_everything_is_drawn(env: dict[str, str]) -> None:
-    with Terminal(PROGRAM, env) as terminal:
+    with Terminal(PROGRAM, env, colours=True) as terminal:
         open_screen(terminal, "home")
         whole = settled(terminal)
         for harm in HARM.values():

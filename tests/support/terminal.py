@@ -1,8 +1,7 @@
-"""A terminal for tests: the program on a pty of its own, its screen in pyte, its raw bytes kept.
+"""A terminal for tests: the program on a pty of its own, its screen, its raw bytes.
 
-The terminal answers what a program asks one at its start, as a current xterm would. Nothing here reads by
-itself: whoever waits for something reads on the way, so a test without a wait is a stalled terminal.
-POSIX only: elsewhere a module that imports this is skipped.
+It answers what a program asks a terminal at its start, as a current xterm would. It reads only while a test
+waits, so a test without a wait is a stalled terminal. Without POSIX, modules that import it are skipped.
 """
 
 import codecs
@@ -19,11 +18,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-import pyte
 import pytest
 
 import strengthtui
 from support import prestarted, warm_cache
+from support.screen import Screen
 
 if sys.platform == "win32":
     pytest.skip("a pty is a thing of POSIX systems", allow_module_level=True)
@@ -42,6 +41,8 @@ PATIENCE_S = 30.0
 LOOK_S = 0.1
 """How often to look at what is waited for, where the program writes nothing."""
 
+PIECE_BYTES = 1 << 16
+
 _QUERIES = {
     rb"\x1b\[0?c": b"\x1b[?62;22c",
     rb"\x1b\[>0?c": b"\x1b[>0;276;0c",
@@ -55,12 +56,6 @@ _QUERIES = {
     rb"\x1b\]11;\?(?:\x07|\x1b\\)": b"\x1b]11;rgb:0000/0000/0000\x1b\\",
 }
 """What a program asks, and what it is told."""
-
-_UNKNOWN_TO_PYTE = re.compile(
-    r"\x1b\[[<>=][0-9;:]*[a-zA-Z]|\x1b\[\?[0-9;]*\$[a-z]|\x1bP.*?\x1b\\|\x1b\](?![02];).*?(?:\x07|\x1b\\)",
-    re.DOTALL,
-)
-_UNFINISHED = re.compile(r"\x1b(?:\[[0-9;:<>=?$]*|[\]P][^\x07\x1b]*\x1b?)?$")
 
 # The terminal becomes the controlling one, without which there is neither SIGWINCH nor SIGHUP. Done by a
 # process of its own, because a fork with code in between is not safe where there are threads.
@@ -123,7 +118,13 @@ class Terminal:
     """One program on its own terminal."""
 
     def __init__(
-        self, command: Sequence[str], env: Mapping[str, str], size: Size = (80, 24), *, mute: bool = False
+        self,
+        command: Sequence[str],
+        env: Mapping[str, str],
+        size: Size = (80, 24),
+        *,
+        mute: bool = False,
+        colours: bool = False,
     ) -> None:
         """Start a program.
 
@@ -132,6 +133,7 @@ class Terminal:
             env: Its whole environment.
             size: Columns and rows.
             mute: Answer no questions; where no program takes the answers, the kernel would echo them.
+            colours: Draw colours, which takes time.
         """
         self.raw = bytearray()
         """Everything that the program wrote."""
@@ -139,10 +141,8 @@ class Terminal:
         self.over = False
         """Whether nobody has the terminal open any more."""
 
-        self._screen = pyte.Screen(*size)
-        self._stream = pyte.Stream(self._screen)
+        self._screen, self._asked, self._mute = Screen(*size, colours=colours), 0, mute
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
-        self._held, self._asked, self._mute = "", 0, mute
         self._master, slave = os.openpty()
         self._set_size(size)
         self.modes_before = termios.tcgetattr(slave)
@@ -164,8 +164,8 @@ class Terminal:
 
     @property
     def rows(self) -> list[str]:
-        """What the screen shows."""
-        return [str(row) for row in self._screen.display]
+        """What the screen shows, up to the last whole frame."""
+        return self._screen.rows
 
     @property
     def text(self) -> str:
@@ -174,16 +174,15 @@ class Terminal:
     @property
     def cells(self) -> list[list[Any]]:
         """What the screen shows, with the colours."""
-        columns = range(self._screen.columns)
-        return [[self._screen.buffer[y][x] for x in columns] for y in range(self._screen.lines)]
+        return self._screen.cells
 
     @property
     def cursor_hidden(self) -> bool:
-        return bool(self._screen.cursor.hidden)
+        return self._screen.cursor_hidden
 
     @property
     def title(self) -> str:
-        return str(self._screen.title)
+        return self._screen.title
 
     def press(self, keys: str) -> None:
         self.send(keys.encode())
@@ -210,11 +209,11 @@ class Terminal:
 
     def clear(self) -> None:
         """Forget what the screen shows."""
-        self._screen.reset()
+        self._screen.clear()
 
     def write_over(self, text: str) -> None:
         """Show what another program writes on this terminal."""
-        self._stream.feed(text)
+        self._screen.write_over(text)
 
     def watch(self, seconds: float) -> None:
         """Let time pass."""
@@ -242,10 +241,11 @@ class Terminal:
         # A program that is told to end in the middle of a frame need not finish it.
         if not self.wait_until(lambda: self.over, seconds) and not self.over:
             raise AssertionError(f"still there after {seconds:g} s; the screen:\n{self.text}")
+        self._screen.end()
         return self.process.wait(seconds)
 
     def resize(self, size: Size) -> None:
-        self._screen.resize(size[1], size[0])
+        self._screen.resize(*size)
         self._set_size(size)
 
     def kill(self) -> None:
@@ -264,21 +264,27 @@ class Terminal:
 
     def _read(self, seconds: float) -> None:
         if not select.select([self._master], [], [], seconds)[0]:
-            # Whoever is dead and has nothing left unread will not write again.
-            self.over = self.process.poll() is not None
+            self.over = self.process.poll() is not None  # nothing is unread, and nothing will follow
             return
-        try:
-            data = os.read(self._master, 1 << 16)
-        except OSError:  # EIO: the other side is closed
-            data = b""
+        data = self._piece()
         self.over |= not data
         self.raw += data
         if not self._mute:
             self._answer()
-        self._draw(self._decode(data, final=not data))
+        self._screen.write(self._decode(data, final=not data))
+
+    def _piece(self) -> bytes:
+        """Read what there is, up to a limit: the kernel hands out little at a time."""
+        data = b""
+        with suppress(OSError):  # EIO: the other side is closed
+            while part := os.read(self._master, PIECE_BYTES):
+                data += part
+                if len(data) >= PIECE_BYTES or not select.select([self._master], [], [], 0.0)[0]:
+                    break
+        return data
 
     def _half_drawn(self) -> bool:
-        """Tell whether the program is between the beginning and the end of a synchronised frame."""
+        """Return whether the program is in the middle of a synchronised frame."""
         return self.raw.rfind(b"\x1b[?2026h") > self.raw.rfind(b"\x1b[?2026l")
 
     def _answer(self) -> None:
@@ -289,12 +295,6 @@ class Terminal:
                 last = max(last, self._asked + found.end())
                 self.send(answer)
         self._asked = max(last, len(self.raw) - 16)
-
-    def _draw(self, new: str) -> None:
-        text = self._held + new
-        tail = _UNFINISHED.search(text)
-        self._held = text[tail.start() :] if tail else ""
-        self._stream.feed(_UNKNOWN_TO_PYTE.sub("", text.removesuffix(self._held)))
 
     def _set_size(self, size: Size) -> None:
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
