@@ -24,9 +24,9 @@ async def test_the_bar_moves_by_half_a_cell(gym: Gym) -> None:
         drawn = []
         for halves in range(5):
             bar.show(halves / 2 / width)
-            drawn.append(bar.render_line(0).text[:3])
+            drawn.append(bar.render_lines(bar.size.region)[0].text[:3])
         assert drawn == ["───", "╸──", "━──", "━╸─", "━━─"]
-        assert {len(bar.render_line(0).text), width} == {width}
+        assert {len(bar.render_lines(bar.size.region)[0].text), width} == {width}
 
 
 async def test_the_finish_bar_grows_to_the_completed_part(gym: Gym, monkeypatch: pytest.MonkeyPatch) -> None:

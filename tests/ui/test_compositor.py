@@ -3,7 +3,9 @@
 import random
 from typing import Any
 
+import pyte
 import pytest
+from rich.console import Console
 from textual._compositor import ChopsUpdate
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal, VerticalScroll
@@ -12,7 +14,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widgets import Static
 
-from strengthtui.ui.compositor import ChangesCompositor
+from strengthtui.ui.compositor import Changes, ChangesCompositor
 
 WIDTH, HEIGHT = 40, 12
 
@@ -54,6 +56,24 @@ def assert_same(update: ChopsUpdate, strips: list[Strip]) -> None:
         assert [drawn.get(x) for x in range(first, end)] == cells(strips[y])[first:end]
 
 
+class Shown:
+    """A terminal that shows the rows of the whole screen, and then each update."""
+
+    def __init__(self, strips: list[Strip], console: Console) -> None:
+        self._console = console
+        self._screen = pyte.Screen(WIDTH, HEIGHT)
+        self._stream = pyte.Stream(self._screen)
+        for y, strip in enumerate(strips, 1):
+            self._stream.feed(f"\x1b[{y};1H{strip.render(console)}")
+
+    def assert_same(self, update: ChopsUpdate, strips: list[Strip]) -> None:
+        """Draw an update, and compare the terminal with the rows of the whole screen."""
+        self._stream.feed(update.render_segments(self._console))
+        shown = Shown(strips, self._console)
+        assert self._screen.display == shown._screen.display
+        assert self._screen.buffer == shown._screen.buffer
+
+
 async def check(seed: int) -> None:
     randomly = random.Random(seed)
     app = LayeredApp()
@@ -61,6 +81,7 @@ async def check(seed: int) -> None:
         app.query_one(VerticalScroll).scroll_to(y=2, animate=False)
         await pilot.pause()
         compositor, texts = app.screen._compositor, list(app.query(Static))
+        terminal = Shown(compositor.render_strips(), app.console)
         for step in range(40):
             for text in randomly.sample(texts, randomly.randint(1, 4)):
                 text.update(f"{step} " * randomly.randint(1, 4), layout=False)
@@ -71,7 +92,9 @@ async def check(seed: int) -> None:
                 )
             compositor.update_widgets(set(texts))
             if update := compositor.render_partial_update():  # None if all of them are out of sight
-                assert_same(update, compositor.render_strips())
+                strips = compositor.render_strips()
+                assert_same(update, strips)
+                terminal.assert_same(update, strips)
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -87,5 +110,17 @@ async def test_showing_what_is_behind_is_caught(monkeypatch: pytest.MonkeyPatch)
         return parts[::-1] if compositor._changed else parts
 
     monkeypatch.setattr(ChangesCompositor, "_get_renders", from_the_back)
+    with pytest.raises(AssertionError):
+        await check(0)
+
+
+async def test_sending_too_little_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    render = Changes.render_segments
+
+    def shortened(update: Changes, console: Console) -> str:
+        spans = [(y, first + 2, end) for y, first, end in update.spans]
+        return render(Changes(update.chops, spans, update.chop_ends), console)
+
+    monkeypatch.setattr(Changes, "render_segments", shortened)
     with pytest.raises(AssertionError):
         await check(0)

@@ -14,6 +14,7 @@ from textual._compositor import Compositor, CompositorUpdate
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 from textual.geometry import Region
+from textual.messages import Update
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -22,7 +23,10 @@ from strengthtui.ui.compositor import ChangesCompositor
 from strengthtui.ui.frame_display import FrameDisplay
 from strengthtui.ui.screens.home import HomeScreen
 from strengthtui.ui.screens.session import SessionScreen
-from strengthtui.ui.widgets.big_clock import Figure
+from strengthtui.ui.widgets.bar import Bar
+from strengthtui.ui.widgets.big_clock import BigClock, Figure
+from strengthtui.ui.widgets.line import Line
+from strengthtui.ui.widgets.painted import Painted, Repainted
 from support.gym import Gym, Lifter
 from support.quick_textual import drawing
 
@@ -139,6 +143,72 @@ async def test_a_tick_renders_only_what_it_changes(gym: Gym, monkeypatch: pytest
         assert await painted_in_a_tick(lifter) > 8
 
 
+@contextmanager
+def style_lookups() -> Iterator[Counter[str]]:
+    """Count how often the style of a widget is computed from all its ancestors, by the kind of widget."""
+    counts: Counter[str] = Counter()
+    compute = vars(DOMNode)["rich_style"].fget
+
+    def counted(node: DOMNode) -> Any:
+        counts[type(node).__name__] += 1
+        return compute(node)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DOMNode, "rich_style", property(counted))
+        yield counts
+
+
+async def test_a_tick_computes_no_style(gym: Gym, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with gym.session() as lifter:
+        await lifter.press("space")
+        await lifter.wait(2)
+        with style_lookups() as counts:
+            for _ in range(12):  # each digit is drawn, and a minute passes
+                await lifter.wait(1)
+        assert not counts
+        # After a change of the theme, each widget that is drawn looks once.
+        with style_lookups() as counts:
+            lifter.app.theme = "textual-light"
+            await lifter.wait(1)
+        assert counts["Figure"] > 0
+        monkeypatch.setattr(Painted, "_painted_for", property(lambda _: None, lambda *_: None))
+        with style_lookups() as counts:
+            await lifter.wait(1)
+        assert counts["Figure"] > 0
+
+
+async def test_colours_follow_the_theme(gym: Gym) -> None:
+    async with gym.session() as lifter:
+        await lifter.press("space")
+        for theme in ("textual-light", "nord"):
+            lifter.app.theme = theme
+            await lifter.wait(1)
+            for kind in (Figure, Bar, Line):
+                widget = next(each for each in lifter.app.screen.query(kind) if each.region)
+                (row, *_) = widget.render_lines(widget.size.region)
+                assert widget.rich_style in {segment.style for segment in row}
+
+
+async def test_repaints_of_a_press_need_no_messages(gym: Gym, monkeypatch: pytest.MonkeyPatch) -> None:
+    updates, on_update = list[str](), Screen._on_update
+
+    async def counted(screen: Screen[Any], message: Update) -> None:
+        updates.append(type(message.widget).__name__)
+        await on_update(screen, message)
+
+    monkeypatch.setattr(Screen, "_on_update", counted)
+    async with gym.session() as lifter:
+        await lifter.press("space", "plus")
+        await lifter.wait(1)
+        updates.clear()
+        await lifter.press("plus", "up")
+        await lifter.wait(1)
+        assert updates == []
+        monkeypatch.setattr(Repainted, "refresh", Widget.refresh)
+        await lifter.wait(1)
+        assert "Figure" in updates
+
+
 async def test_only_a_key_without_an_action_lists_all_keys(gym: Gym, monkeypatch: pytest.MonkeyPatch) -> None:
     read, times = vars(Screen)["active_bindings"].fget, count()
     monkeypatch.setattr(Screen, "active_bindings", property(lambda screen: (next(times), read(screen))[1]))
@@ -176,5 +246,5 @@ async def test_a_minute_of_rest_sends_few_bytes(gym: Gym, monkeypatch: pytest.Mo
         await lifter.press("space")
         await lifter.wait(1)
         assert 100 < await bytes_of_a_rest(lifter, 60) < BYTES_A_SECOND
-        monkeypatch.setattr(Figure, "show", lambda figure, *_shown, **_moved: figure.refresh())
+        monkeypatch.setattr(BigClock, "show", lambda clock, _: [each.refresh() for each in clock._figures])
         assert await bytes_of_a_rest(lifter, 5) > BYTES_A_SECOND

@@ -15,6 +15,7 @@ from strengthtui.ui import screen_loader
 from strengthtui.ui.app import StrengthApp
 from strengthtui.ui.home_display import Due, HomeDisplay
 from strengthtui.ui.screens.session import SessionScreen
+from strengthtui.ui.widgets.painted import Repainted
 from support.clock import FakeClock
 from support.gym import Gym
 from support.workouts import RunnerFactory, lift
@@ -27,13 +28,18 @@ class Painter:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.painted: Counter[str] = Counter()
-        refresh = Widget.refresh
+        for kind in (Widget, Repainted):
+            self._count(monkeypatch, kind)
+
+    def _count(self, monkeypatch: pytest.MonkeyPatch, kind: type[Widget]) -> None:
+        refresh = kind.refresh
 
         def counted(widget: Widget, *regions: Region, **options: Any) -> Widget:
-            self.painted[type(widget).__name__] += 1
+            # A repainted widget may pass the request on to Textual.
+            self.painted[type(widget).__name__] += isinstance(widget, Repainted) == (kind is Repainted)
             return refresh(widget, *regions, **options)
 
-        monkeypatch.setattr(Widget, "refresh", counted)
+        monkeypatch.setattr(kind, "refresh", counted)
 
 
 @pytest.fixture
@@ -62,7 +68,7 @@ async def test_a_minute_of_rest_paints_only_what_changes(
             await beat(resting, pilot, clock, 1)
     # 60 units, 6 tens and the minute; the bar grows by more than half a cell a second; what is left in
     # minutes; the word for the set just logged goes. A change of phase or a layout would paint far more.
-    assert painter.painted <= Counter(Figure=67, Bar=60, Line=4)
+    assert Counter(Figure=60, Bar=50) <= painter.painted <= Counter(Figure=67, Bar=60, Line=4)
 
 
 async def test_nothing_is_painted_within_a_second(

@@ -7,9 +7,25 @@ would be nearly all widgets.
 
 from collections.abc import Iterable, Iterator
 
+from rich.console import Console
 from textual._compositor import ChopsUpdate, Compositor
 from textual.geometry import Region
 from textual.strip import Strip
+
+
+class Changes(ChopsUpdate):
+    """An update that sends exactly the changed cells, and makes no objects to move the cursor."""
+
+    def render_segments(self, console: Console) -> str:
+        """Return the update as escape sequences."""
+        sequences: list[str] = []
+        for y, first, end in self.spans:
+            for part_end, (x, strip) in zip(self.chop_ends[y], self.chops[y].items(), strict=False):
+                start, stop = max(x, first), min(part_end, end)
+                if strip is not None and start < stop:
+                    cells = strip.crop(start - x, stop - x)
+                    sequences += (f"\x1b[{y + 1};{start + 1}H", cells.render(console))
+        return "".join(sequences)
 
 
 class ChangesCompositor(Compositor):
@@ -22,9 +38,10 @@ class ChangesCompositor(Compositor):
         """Render the changes since the last update; None if there are none."""
         self._changed = tuple(self._dirty_regions)
         try:
-            return super().render_partial_update()
+            update = super().render_partial_update()
         finally:
             self._changed = ()
+        return update and Changes(update.chops, update.spans, update.chop_ends)
 
     def _get_renders(self, crop: Region | None = None) -> Iterable[tuple[Region, Region, list[Strip]]]:
         """Yield the rendered parts of widgets from front to back."""

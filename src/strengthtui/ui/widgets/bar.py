@@ -4,12 +4,13 @@ from rich.segment import Segment
 from textual.geometry import Region
 from textual.reactive import var
 from textual.strip import Strip
-from textual.widget import Widget
+
+from strengthtui.ui.widgets.painted import Painted
 
 _OVER, _HALF, _AHEAD = "━", "╸", "─"
 
 
-class Bar(Widget):
+class Bar(Painted):
     """A one-row bar, filled from the left in half-cell steps."""
 
     DEFAULT_CSS = """
@@ -38,11 +39,13 @@ class Bar(Widget):
         if first != last:
             self.refresh(Region(first // 2, 0, (last + 1) // 2 - first // 2, 1))
 
-    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is one row
+    def render_lines(self, crop: Region) -> list[Strip]:
         """Render the row."""
         over, half = divmod(self._halves(self.fraction), 2)
         drawn = _OVER * over + _HALF * half
-        return Strip([Segment(drawn + _AHEAD * (self.size.width - len(drawn)), self.rich_style)])
+        width = self.size.width
+        row = Strip([Segment(drawn + _AHEAD * (width - len(drawn)), self.row_style())], width)
+        return [row.crop(*crop.column_span)] * crop.height
 
     def _halves(self, fraction: float) -> int:
         return round(fraction * self.size.width * 2)

@@ -8,13 +8,13 @@ the clock: a resize takes one layout pass, and a tick needs none.
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
-from rich.segment import Segment
 from textual.app import ComposeResult
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
 from strengthtui.ui.widgets import glyphs
+from strengthtui.ui.widgets.painted import Painted
 
 LONGEST = 8
 """Characters in the longest text, such as `+1:23:45`."""
@@ -23,7 +23,7 @@ _ANY_DIGIT = str.maketrans("123456789", "0" * 9)
 """All digits have the same width, so a text that differs only in its digits needs no new layout."""
 
 
-class Figure(Widget):
+class Figure(Painted):
     """One character of the clock, including the gap before it."""
 
     ALLOW_SELECT = False
@@ -61,15 +61,10 @@ class Figure(Widget):
         return self._rows_in(container) or 1
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        # Textual's own method looks for a border, padding and more on each row. A figure has none, but nearly
-        # all of its rows change in a tick.
-        (_, background), segments = self.background_colors, [Segment(" ", self.rich_style)]
-        for each in self.get_line_filters():
-            segments = each.apply(segments, background)
         width, rows = self.size
         lines = (self.character,) if rows < glyphs.LEAST_ROWS else glyphs.glyph(self.character, rows)
-        texts = (lines[y].rjust(width) for y in crop.line_range)
-        return [Strip([Segment(text, segments[0].style)], width).crop(*crop.column_span) for text in texts]
+        known = self.known_rows(lines[y].rjust(width) for y in crop.line_range)
+        return [row.crop(*crop.column_span) for row in known]
 
 
 def _runs(same: Iterable[bool]) -> Iterator[tuple[int, int]]:
@@ -99,7 +94,7 @@ class BigClock(Widget):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, classes=classes)
-        self._outlines = ("", "")
+        self._shown = self._outlines = ("", "")
         self._figures = [Figure(self._rows_in, first=place == 0) for place in range(LONGEST)]
 
     def compose(self) -> ComposeResult:
@@ -124,10 +119,15 @@ class BigClock(Widget):
         shape = text if shape is None else shape
         if len(text) > LONGEST or not glyphs.CHARACTERS.issuperset(text + shape):
             raise ValueError(f"no big figures for {text!r} in the room of {shape!r}")
+        if (text, shape) == self._shown:
+            return
+        self._shown = (text, shape)
         outlines = (text.translate(_ANY_DIGIT), shape.translate(_ANY_DIGIT))
         moved, self._outlines = outlines != self._outlines, outlines
         for place, figure in enumerate(self._figures):
-            figure.show(text[place : place + 1], moved=moved)
+            character = text[place : place + 1]
+            if moved or character != figure.character:
+                figure.show(character, moved=moved)
 
     def _rows_in(self, area: Size) -> int:
         return min(glyphs.fitting_rows(text, *area) for text in self._outlines)

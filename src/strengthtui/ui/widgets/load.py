@@ -1,11 +1,11 @@
 """The load of a set, to be read from under the bar: in large figures where there is room."""
 
 from rich.segment import Segment
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.strip import Strip
-from textual.widget import Widget
 
 from strengthtui.ui.widgets import glyphs
+from strengthtui.ui.widgets.painted import Painted
 
 ROWS = glyphs.LEAST_ROWS
 """The height of the figures."""
@@ -14,7 +14,7 @@ _BESIDE = 2
 """Columns between the figures and the text beside them."""
 
 
-class LoadDisplay(Widget):
+class LoadDisplay(Painted):
     """Shows a load and the plates of its bar, centred: three rows with figures, or one row of text.
 
     It takes no room if there is no load. The class `-figures` asks for figures.
@@ -53,7 +53,10 @@ class LoadDisplay(Widget):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's signature
         return ROWS if self._in_figures(width) else 1
 
-    def render_line(self, y: int) -> Strip:
+    def render_lines(self, crop: Region) -> list[Strip]:
+        return [self._row(y).crop(*crop.column_span) for y in crop.line_range]
+
+    def _row(self, y: int) -> Strip:
         width, rows = self.size
         if rows < ROWS:
             line = self.text
@@ -63,7 +66,7 @@ class LoadDisplay(Widget):
             line = figures + " " * _BESIDE + beside.ljust(len(f"{self._unit}  {self._plates}".rstrip()))
         text = line[:width]
         left = (width - len(text)) // 2
-        style = self.rich_style
+        style = self.row_style()
         pads = (" " * left, " " * (width - left - len(text)))
         return Strip([Segment(pads[0], style), Segment(text, style), Segment(pads[1], style)], width)
 
