@@ -15,7 +15,7 @@ from strengthtui.hooks.notify import Channel, sequence
 from support import terminal as terminal_module
 from support.settled import settle
 from support.sizes import cases
-from support.terminal import PATIENCE_S, PROGRAM, Terminal, environment, run
+from support.terminal import PATIENCE_S, PROGRAM, QUIET, Terminal, environment, run
 
 pytestmark = pytest.mark.waits
 
@@ -183,7 +183,7 @@ def test_hooks_run_in_the_full_screen_and_in_plain(tmp_path: Path, env: dict[str
     names = ("session_start", "set_logged", "rest_start", "rest_end", "session_end")
     run_line = f"run = {program[:-1]}, {json.dumps(str(tmp_path / 'ran'))}]\n"
     config.write_text(
-        'seconds_between_presses = 0\nrest = { grace = "0s" }\n'
+        f'seconds_between_presses = 0\nrest = {{ grace = "0s" }}\n{QUIET}'
         + "".join(f'[[hook]]\non = "{name}"\n{run_line}' for name in names)
     )
     with Terminal(start(tmp_path), env) as terminal:

@@ -10,6 +10,7 @@ import pytest
 
 from support.prestarted import SCRIPT
 from support.sizes import NIGHTLY, cases
+from support.sound_session import gone, helper_of
 from support.terminal import PROGRAM, Terminal, environment, run
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
@@ -104,6 +105,21 @@ def test_a_signal_restores_the_terminal(
         assert_restored(app)
     shown = run(environment(tmp_path), "--db", str(tmp_path / "log.db"), "log", "show")
     assert "Box squat  set 1  8" in shown.stdout
+
+
+@pytest.mark.skipif(not Path("/proc").exists(), reason="the helper is found in /proc")
+@pytest.mark.parametrize("number", cases(SIGNALS, run={signal.SIGTERM}), ids=lambda number: number.name)
+def test_a_signal_ends_the_process_for_sound_too(tmp_path: Path, number: signal.Signals) -> None:
+    env = environment(tmp_path)
+    Path(env["XDG_CONFIG_HOME"], "strengthtui", "config.toml").write_text("", "utf-8")
+    with Terminal((*PROGRAM, "start", "runner-strength"), env) as terminal:
+        terminal.wait_for("No audio device found")
+        helper = helper_of(terminal)
+        assert helper
+        os.kill(terminal.process.pid, number)
+        assert terminal.wait(EXITS_IN_S + SLACK_S) == 128 + number
+        assert_restored(terminal)
+        assert gone(helper)
 
 
 def test_a_closed_terminal_leaves_no_process_behind(app: Terminal) -> None:

@@ -13,7 +13,7 @@ import pytest
 from strengthtui import __version__
 from support import command_line
 from support.settled import settle
-from support.terminal import PROGRAM, Terminal, environment, run
+from support.terminal import PROGRAM, QUIET, Terminal, environment, run
 
 START = ("start", "runner-strength", "--day", "fri", "--plain")
 COMMANDS = [
@@ -189,7 +189,7 @@ def test_a_press_is_refused_if_the_log_has_been_removed(
     env: dict[str, str], db: Path, how: Callable[[Path], None]
 ) -> None:
     config = Path(env["XDG_CONFIG_HOME"], "strengthtui", "config.toml")
-    config.write_text("seconds_between_presses = 0", "utf-8")
+    config.write_text(f"seconds_between_presses = 0\n{QUIET}", "utf-8")
     with Terminal((*PROGRAM, *START[:-1]), env, (200, 24)) as terminal:
         terminal.wait_for("set 1 of 2   ○ next")
         terminal.watch(0.5)

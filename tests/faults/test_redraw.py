@@ -37,10 +37,7 @@ HARM = {
 
 @pytest.fixture
 def env(tmp_path: Path) -> dict[str, str]:
-    variables = environment(tmp_path) | {"PS1": PROMPT, "ENV": "", "HISTFILE": ""}
-    # No notice about a missing sound device comes and goes.
-    (tmp_path / "config" / "strengthtui" / "config.toml").write_text('sound.backend = "bell"\n', "utf-8")
-    return variables
+    return environment(tmp_path) | {"PS1": PROMPT, "ENV": "", "HISTFILE": ""}
 
 
 def open_screen(terminal: Terminal, screen: str) -> None:
@@ -55,7 +52,7 @@ def open_screen(terminal: Terminal, screen: str) -> None:
 def settled(terminal: Terminal) -> list[list[object]]:
     """Wait until the program has drawn its frame; return the screen."""
     settle(terminal)
-    return terminal.cells
+    return terminal.screen.cells
 
 
 @contextmanager
@@ -84,10 +81,12 @@ def test_a_key_draws_what_the_terminal_has_lost(env: dict[str, str], screen: str
         for key in (CTRL_L, KITTY_CTRL_L):
             for harm in HARM.values():
                 terminal.write_over(harm)
-                assert terminal.cells != whole
+                assert terminal.screen.cells != whole
                 terminal.press(key)
-                assert terminal.wait_until(lambda: terminal.cells == whole), f"{harm!r}\n{terminal.text}"
-                assert terminal.cursor_hidden
+                assert terminal.wait_until(lambda: terminal.screen.cells == whole), (
+                    f"{harm!r}\n{terminal.text}"
+                )
+                assert terminal.screen.cursor_hidden
 
 
 def fresh(env: dict[str, str], *arguments: str, size: Size = (80, 24)) -> list[list[object]]:
@@ -117,7 +116,7 @@ def test_a_shell_suspends_and_continues(tmp_path: Path, env: dict[str, str], job
             assert_left(terminal)
             terminal.write_over(HARM["cleared"])
             terminal.press("fg\r")
-            assert terminal.wait_until(lambda: terminal.cells == expected), terminal.text
+            assert terminal.wait_until(lambda: terminal.screen.cells == expected), terminal.text
             assert terminal.modes == raw
         terminal.press("q")
         assert terminal.wait_until(lambda: terminal.raw.endswith(PROMPT.encode()))
@@ -136,7 +135,7 @@ def test_a_session_continues_where_it_was(env: dict[str, str]) -> None:
         terminal.resize((120, 40))
         terminal.press("fg\r")
         expected = fresh(env, "resume", size=(120, 40))
-        assert terminal.wait_until(lambda: terminal.cells == expected), terminal.text
+        assert terminal.wait_until(lambda: terminal.screen.cells == expected), terminal.text
         assert terminal.wait_until(lambda: "PAUSE" in terminal.title.upper())
         terminal.press("p")
         terminal.wait_for("R E S T")
@@ -169,7 +168,7 @@ def test_a_job_that_goes_on_in_the_background_waits_for_the_terminal(env: dict[s
         terminal.write_over(HARM["cleared"])
         terminal.press("fg\r")
         expected = fresh(env)
-        assert terminal.wait_until(lambda: terminal.cells == expected), terminal.text
+        assert terminal.wait_until(lambda: terminal.screen.cells == expected), terminal.text
         terminal.press("t")
         terminal.wait_for("contrast")
 
@@ -184,7 +183,7 @@ def test_another_process_can_suspend_the_program(env: dict[str, str]) -> None:
         terminal.write_over(HARM["written over"])
         terminal.press("fg\r")
         expected = fresh(env)
-        assert terminal.wait_until(lambda: terminal.cells == expected), terminal.text
+        assert terminal.wait_until(lambda: terminal.screen.cells == expected), terminal.text
 
 
 def test_after_a_stop_without_a_warning_everything_is_drawn(env: dict[str, str]) -> None:
@@ -194,10 +193,10 @@ def test_after_a_stop_without_a_warning_everything_is_drawn(env: dict[str, str])
         for harm in HARM.values():
             os.kill(terminal.process.pid, signal.SIGSTOP)
             terminal.write_over(harm)
-            assert terminal.cells != whole
+            assert terminal.screen.cells != whole
             os.kill(terminal.process.pid, signal.SIGCONT)
-            assert terminal.wait_until(lambda: terminal.cells == whole), f"{harm!r}\n{terminal.text}"
-            assert terminal.cursor_hidden
+            assert terminal.wait_until(lambda: terminal.screen.cells == whole), f"{harm!r}\n{terminal.text}"
+            assert terminal.screen.cursor_hidden
 
 
 def test_a_terminal_that_closes_during_a_suspension_leaves_no_process_behind(env: dict[str, str]) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from support.command_line import started
 from support.sizes import cases, size
-from support.terminal import PATIENCE_S, PROGRAM, Size, Terminal, environment, run
+from support.terminal import PATIENCE_S, PROGRAM, QUIET, Size, Terminal, environment, run
 
 SIZES: list[Size] = [(46, 22), (80, 24), (120, 40)]
 
@@ -135,7 +135,7 @@ def test_the_space_bar_alone_does_a_whole_friday_at_every_size(tmp_path: Path) -
         homes = [environment(tmp_path / f"{columns}x{rows}") for columns, rows in sizes]
         for home in homes:
             Path(home["XDG_CONFIG_HOME"], "strengthtui", "config.toml").write_text(
-                "seconds_between_presses = 0"
+                f"seconds_between_presses = 0\n{QUIET}"
             )
         logs = list(pool.map(friday_by_the_space_bar, sizes, homes))
     for sets in logs:

@@ -21,7 +21,7 @@ CONFIG = 'seconds_between_presses = 0\n[rest]\ngrace = "0s"\n'
 
 def home(tmp_path: Path, server: Server | None, plan: str) -> dict[str, str]:
     """Return the environment of a user with one plan, `mine`, and the sound server; every press counts."""
-    env = environment(tmp_path) | (server.env if server else {"PULSE_SERVER": "unix:/nowhere"})
+    env = environment(tmp_path) | (server.env if server else {})
     folder = tmp_path / "config" / "strengthtui" / "plans"
     folder.mkdir(parents=True)
     (folder / "mine.toml").write_text(plan, "utf-8")

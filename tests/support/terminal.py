@@ -43,6 +43,9 @@ LOOK_S = 0.1
 
 PIECE_BYTES = 1 << 16
 
+QUIET = 'sound.backend = "bell"\n'
+"""A config without a process for sound, whose start costs more than that of the program."""
+
 _QUERIES = {
     rb"\x1b\[0?c": b"\x1b[?62;22c",
     rb"\x1b\[>0?c": b"\x1b[>0;276;0c",
@@ -67,23 +70,25 @@ os.execv(sys.argv[1], sys.argv[1:])
 
 
 def environment(home: Path, *, new: bool = False, **changes: str) -> dict[str, str]:
-    """Return an environment in which every file of the program is below `home`.
+    """Return an environment in which every file of the program is below `home`, and no sound is heard.
 
     Args:
         home: A folder.
-        new: Whether somebody is here for the first time, and is asked questions; else there are a config
-            and a cache of the shipped plans.
+        new: Whether somebody is here for the first time, and is asked questions; else there are a config,
+            `QUIET`, and a cache of the shipped plans.
         changes: Other variables.
     """
     if not new:
         config = home / "config" / "strengthtui" / "config.toml"
         config.parent.mkdir(parents=True, exist_ok=True)
-        config.touch()
+        config.exists() or config.write_text(QUIET, "utf-8")
         warm_cache.fill(home / "cache" / "strengthtui")
     variables = {
         "PATH": os.environ.get("PATH", os.defpath),
         "PYTHONPATH": str(Path(strengthtui.__file__).parent.parent),
         "HOME": str(home),
+        "TMPDIR": str(home),
+        "PULSE_SERVER": "unix:/nowhere",
         "TERM": "xterm-256color",
         "COLORTERM": "truecolor",
         "LC_ALL": "C.UTF-8",
@@ -141,7 +146,8 @@ class Terminal:
         self.over = False
         """Whether nobody has the terminal open any more."""
 
-        self._screen, self._asked, self._mute = Screen(*size, colours=colours), 0, mute
+        self.screen = Screen(*size, colours=colours)
+        self._asked, self._mute = 0, mute
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
         self._master, slave = os.openpty()
         self._set_size(size)
@@ -165,24 +171,15 @@ class Terminal:
     @property
     def rows(self) -> list[str]:
         """What the screen shows, up to the last whole frame."""
-        return self._screen.rows
+        return self.screen.rows
 
     @property
     def text(self) -> str:
         return "\n".join(self.rows)
 
     @property
-    def cells(self) -> list[list[Any]]:
-        """What the screen shows, with the colours."""
-        return self._screen.cells
-
-    @property
-    def cursor_hidden(self) -> bool:
-        return self._screen.cursor_hidden
-
-    @property
     def title(self) -> str:
-        return self._screen.title
+        return self.screen.title
 
     def press(self, keys: str) -> None:
         self.send(keys.encode())
@@ -209,11 +206,11 @@ class Terminal:
 
     def clear(self) -> None:
         """Forget what the screen shows."""
-        self._screen.clear()
+        self.screen.clear()
 
     def write_over(self, text: str) -> None:
         """Show what another program writes on this terminal."""
-        self._screen.write_over(text)
+        self.screen.write_over(text)
 
     def watch(self, seconds: float) -> None:
         """Let time pass."""
@@ -241,11 +238,11 @@ class Terminal:
         # A program that is told to end in the middle of a frame need not finish it.
         if not self.wait_until(lambda: self.over, seconds) and not self.over:
             raise AssertionError(f"still there after {seconds:g} s; the screen:\n{self.text}")
-        self._screen.end()
+        self.screen.end()
         return self.process.wait(seconds)
 
     def resize(self, size: Size) -> None:
-        self._screen.resize(*size)
+        self.screen.resize(*size)
         self._set_size(size)
 
     def kill(self) -> None:
@@ -271,7 +268,7 @@ class Terminal:
         self.raw += data
         if not self._mute:
             self._answer()
-        self._screen.write(self._decode(data, final=not data))
+        self.screen.write(self._decode(data, final=not data))
 
     def _piece(self) -> bytes:
         """Read what there is, up to a limit: the kernel hands out little at a time."""

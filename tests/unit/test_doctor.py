@@ -17,7 +17,9 @@ from support.workouts import RunnerFactory, lift
 
 @pytest.fixture
 def env(tmp_path: Path) -> dict[str, str]:
-    return environment(tmp_path) | {"PULSE_SERVER": "unix:/nowhere"}
+    made = environment(tmp_path)
+    Path(made["XDG_CONFIG_HOME"], "strengthtui", "config.toml").write_text("", "utf-8")
+    return made
 
 
 def rows(db: Path) -> list[tuple[object, ...]]:
