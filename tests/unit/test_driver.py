@@ -1,5 +1,6 @@
 """Our driver: what it relies on in Textual, how it writes, and when the guard ends a process."""
 
+import asyncio
 import errno
 import inspect
 import os
@@ -7,9 +8,11 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event, Thread
+from types import SimpleNamespace
 
 import pytest
 from textual import constants
+from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers import linux_driver
@@ -19,7 +22,9 @@ from textual.drivers.linux_driver import LinuxDriver
 from strengthtui.ui import shutdown
 from strengthtui.ui.app import StrengthApp
 from strengthtui.ui.driver import Host, Output, TerminalDriver, TokenParser
+from strengthtui.ui.gathered_writes import SOON_S, GatheredWrites
 from strengthtui.ui.shutdown import ShutdownGuard
+from strengthtui.ui.terminal import CrashSafeApp
 
 # --- What we rely on --------------------------------------------------------------------------------
 
@@ -34,6 +39,8 @@ def test_textual_calls_what_the_driver_overrides() -> None:
     assert "self._get_terminal_size()" in inspect.getsource(LinuxDriver.start_application_mode)
     assert "self._must_signal_resume = False" in inspect.getsource(LinuxDriver.__init__)
     assert "app_suspend_signal.publish" in inspect.getsource(App._suspend_signal)
+    assert "self._begin_update()" in inspect.getsource(App._display)
+    assert "self._end_update()" in inspect.getsource(App._display)
     own = set(vars(TerminalDriver)) - {"_read", "_rest", "_dispatch", "redraw", "suspend"}
     assert not {name for name in own if not name.startswith("__") and not hasattr(LinuxDriver, name)}
 
@@ -228,3 +235,60 @@ def test_each_way_to_leave_starts_the_guard() -> None:
     app.panic("planted")
     assert told == [0, 143, 1]
     assert app.return_code == 1
+
+
+# --- Frames -----------------------------------------------------------------------------------------
+
+
+class Gathering(GatheredWrites):
+    """A driver without a terminal, which keeps what it writes."""
+
+    def __init__(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        self.written: list[str] = []
+        self._writer_thread = SimpleNamespace(write=self.written.append)  # type: ignore[assignment]
+
+
+async def test_a_frame_is_one_write() -> None:
+    driver = Gathering()
+    driver.write("a")
+    driver.begin_frame()
+    for part in ("begin", "frame", "end"):
+        driver.write(part)
+    driver.end_frame()
+    driver.begin_frame()
+    driver.end_frame()
+    assert driver.written == ["a", "beginframeend"]
+
+
+async def test_a_title_goes_with_the_next_frame_or_soon() -> None:
+    driver = Gathering()
+    driver.write_soon("title")
+    assert driver.written == []
+    driver.begin_frame()
+    driver.write("frame")
+    driver.end_frame()
+    driver.write_soon("one")
+    driver.write_soon("two")
+    driver.write("bell")
+    assert driver.written == ["titleframe", "onetwobell"]
+    driver.write_soon("alone")
+    await asyncio.sleep(3 * SOON_S)
+    assert driver.written == ["titleframe", "onetwobell", "alone"]
+
+
+async def test_a_title_that_waits_is_dropped_without_the_full_screen() -> None:
+    driver = Gathering()
+    driver.write_soon("title")
+    driver._writer_thread = None
+    await asyncio.sleep(3 * SOON_S)
+    assert driver.written == []
+
+
+async def test_the_app_writes_a_frame_between_its_marks_at_once() -> None:
+    app, driver = CrashSafeApp(), Gathering()
+    app._driver, app._sync_available = driver, True
+    app._begin_update()
+    driver.write("frame")
+    app._end_update()
+    assert driver.written == [f"{SYNC_START}frame{SYNC_END}"]

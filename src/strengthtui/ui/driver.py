@@ -22,10 +22,10 @@ from typing import Protocol, runtime_checkable
 from textual import constants, events
 from textual._xterm_parser import XTermParser
 from textual.app import App
-from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from strengthtui.base.encoding import DRAW
+from strengthtui.ui.gathered_writes import GatheredWrites
 from strengthtui.ui.input_filter import BurstLimit, InputFilter
 from strengthtui.ui.job_control import JobControl, wait_for_foreground
 
@@ -124,7 +124,7 @@ class Output:
         return self._descriptor
 
 
-class TerminalDriver(LinuxDriver):
+class TerminalDriver(GatheredWrites):
     """Textual's POSIX driver, hardened against misbehaving terminals."""
 
     def __init__(

@@ -101,11 +101,26 @@ class CrashSafeApp(App[int]):
         """Draw everything: another program may have written on the terminal, or cleared it."""
         getattr(self._driver, "redraw", self.refresh)()
 
-    def write_sequence(self, sequence: str) -> None:
-        """Write an escape sequence to the terminal, between two frames."""
+    def write_sequence(self, sequence: str, *, with_frame: bool = False) -> None:
+        """Write an escape sequence to the terminal, between two frames.
+
+        Args:
+            sequence: The sequence.
+            with_frame: Whether to wait a moment for a frame, to write both at once.
+        """
         driver = self._driver
         if driver is not None and not driver.is_headless:
-            driver.write(sequence)
+            (getattr(driver, "write_soon", driver.write) if with_frame else driver.write)(sequence)
+
+    def _begin_update(self) -> None:
+        if begin := getattr(self._driver, "begin_frame", None):
+            begin()
+        super()._begin_update()
+
+    def _end_update(self) -> None:
+        super()._end_update()
+        if end := getattr(self._driver, "end_frame", None):
+            end()
 
     def suspend_job(self) -> bool:
         """Return to the shell until it continues us; return False if there is no shell to do that."""
@@ -186,7 +201,7 @@ class Title:
         if not self._shown:
             self._app.write_sequence(_SAVE)
         self._shown = text
-        self._app.write_sequence(f"\x1b]0;{clean(text, _TITLE_LIMIT)}\x07")
+        self._app.write_sequence(f"\x1b]0;{clean(text, _TITLE_LIMIT)}\x07", with_frame=True)
 
     def suspend(self) -> None:
         """Restore the terminal's own title until `resume`."""
