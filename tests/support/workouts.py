@@ -80,11 +80,21 @@ class Performance:
     def __init__(self, *items: Item) -> None:
         self.events = [started(workout(*items))]
         self.state: State = reduce(self.events)
+        self._timeline: Timeline | None = None  # made late: a test may still change the start
+
+    def timeline(self) -> Timeline:
+        """Return the timeline of the events; only events that were added since the last call are folded."""
+        timeline = self._timeline
+        if timeline and self.events[: len(timeline.events)] == timeline.events:
+            timeline.extend(self.events[len(timeline.events) :])
+        else:
+            self._timeline = timeline = Timeline(self.events)
+        return timeline
 
     def do(self, at: float, kind: str = "next", **args: Any) -> Decision:
         """Run a command at a given time."""
         self.pass_to(at)
-        decided = decide(Timeline(self.events), Command(START + at, kind, args))
+        decided = decide(self.timeline(), Command(START + at, kind, args))
         if not isinstance(decided, Refusal):
             self.take(decided)
         return decided
@@ -102,7 +112,7 @@ class Performance:
 
     def take(self, new: Iterable[Event]) -> None:
         """Add events like the journal: numbered, after all others, and reduced again after an undo."""
-        for event in Timeline(self.events).following(list(new), self.events[-1].device):
+        for event in self.timeline().following(list(new), self.events[-1].device):
             self.events.append(event._replace(n=self.events[-1].n + 1))
             if event.kind == "void":
                 self.state = reduce(self.events)
