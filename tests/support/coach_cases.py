@@ -5,6 +5,7 @@ day.
 """
 
 import datetime as dt
+import itertools
 import os
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,6 +15,8 @@ from strengthtui.config.load import read_config
 from strengthtui.domain.workout import Amount, Item
 from support.athlete import Athlete, as_told
 from support.command_line import run
+
+CASES = itertools.count()
 
 FRIDAY = dt.date(2027, 1, 15)
 """In winter."""
@@ -121,18 +124,19 @@ def lifting(kind: str) -> Any:
 
 
 class Coached(NamedTuple):
-    """Runs cases in a folder."""
+    """Runs cases, each in a folder of its own."""
 
     folder: Path
 
     def athlete(self, config: str = "") -> Athlete:
         """Return an athlete with a config and no log."""
-        (self.folder / "plans").mkdir(exist_ok=True)
-        (self.folder / "plans" / "test.toml").write_text(PLAN, "utf-8")
-        (self.folder / "config.toml").write_text(config, "utf-8")
-        loaded = read_config(self.folder / "config.toml")
+        folder = self.folder / f"case {next(CASES)}"
+        (folder / "plans").mkdir(parents=True)
+        (folder / "plans" / "test.toml").write_text(PLAN, "utf-8")
+        (folder / "config.toml").write_text(config, "utf-8")
+        loaded = read_config(folder / "config.toml")
         assert loaded.problems == ()
-        return Athlete(self.folder, loaded.value)
+        return Athlete(folder, loaded.value)
 
     def due(self, case: Case) -> dict[str, Any]:
         """Build the log, and return the JSON of `today`."""
@@ -152,9 +156,10 @@ class Coached(NamedTuple):
             else:
                 athlete.train(date, lifting(what))
         athlete.store.close()
-        files = ("--db", athlete.paths.db, "--config", athlete.paths.config, "--plans", self.folder / "plans")
+        folder = athlete.paths.db.parent
+        files = ("--db", athlete.paths.db, "--config", athlete.paths.config, "--plans", folder / "plans")
         asked = ("today", "test", "--json", "--date", str(case.date), *case.asked.split())
-        with patch.dict(os.environ, XDG_CACHE_HOME=str(self.folder / "cache")):
+        with patch.dict(os.environ, XDG_CACHE_HOME=str(folder / "cache")):
             answer: dict[str, Any] = run(*map(str, files), *asked).json
         return answer
 

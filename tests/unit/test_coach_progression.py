@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from support.coach_cases import CALF, DEADLIFT, JUMP, LUNGE, Case, Coached, holds
+from support.each_case import each_case
 from support.sizes import cases
 
 pytestmark = pytest.mark.usefixtures("new_home")
@@ -187,12 +188,12 @@ GAPS = {
 }
 
 
-@pytest.mark.parametrize("case", PROGRESS.values(), ids=PROGRESS)
+@each_case("case", PROGRESS.values(), ids=PROGRESS)
 def test_each_case_progresses_as_listed(gym: Coached, case: Case) -> None:
     holds(gym, case)
 
 
-@pytest.mark.parametrize("case", GAPS.values(), ids=GAPS)
+@each_case("case", GAPS.values(), ids=GAPS)
 def test_each_layoff_changes_the_load_as_listed(gym: Coached, case: Case) -> None:
     holds(gym, case)
 

@@ -14,6 +14,7 @@ from strengthtui.coach.gear import PROFILES
 from strengthtui.coach.prescribe import prescribe
 from strengthtui.domain.history import History, SessionRecord
 from support.coach_cases import CALF, DEADLIFT, FRIDAY, JUMP, LUNGE, Case, Coached, holds, lifting
+from support.each_case import each_case
 from support.workouts import movement, plan
 
 pytestmark = pytest.mark.usefixtures("new_home")
@@ -174,17 +175,17 @@ DAY = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("case", SEASONS.values(), ids=SEASONS)
+@each_case("case", SEASONS.values(), ids=SEASONS)
 def test_each_date_has_the_listed_season(gym: Coached, case: Case) -> None:
     holds(gym, case)
 
 
-@pytest.mark.parametrize("case", DAY.values(), ids=DAY)
+@each_case("case", DAY.values(), ids=DAY)
 def test_each_case_has_the_listed_day(gym: Coached, case: Case) -> None:
     holds(gym, case)
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("case", "short"),
     [
         (Case("4 good", "2 x 4 @ 22.5", config=race(6)), True),
