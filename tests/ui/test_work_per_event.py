@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
+from random import Random
 from typing import Any
 
 import pytest
 from textual._compositor import Compositor, CompositorUpdate
+from textual.css.model import RuleSet, SelectorType
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 from textual.geometry import Region
@@ -20,7 +22,7 @@ from textual.widget import Widget
 
 from strengthtui.ui.app import StrengthApp
 from strengthtui.ui.compositor import ChangesCompositor
-from strengthtui.ui.frame_display import FrameDisplay
+from strengthtui.ui.restyle import ScreenClasses
 from strengthtui.ui.screens.home import HomeScreen
 from strengthtui.ui.screens.session import SessionScreen
 from strengthtui.ui.widgets.bar import Bar
@@ -91,26 +93,60 @@ async def test_a_class_that_is_set_later_is_caught(gym: Gym, monkeypatch: pytest
     assert await styles_of_a_start(gym, (80, 24)) > 15
 
 
-async def styles_of_a_press(lifter: Lifter) -> int:
-    """Log a set, and return how often a widget is styled again."""
+async def styles_of_a_press(lifter: Lifter) -> Counter[DOMNode]:
+    """Log a set, and return how often each node is styled again."""
     with styled() as counts:
         await lifter.press("space")
-    assert len(counts) > 15
-    return again(counts)
+    assert len(counts) > 1
+    return counts
 
 
-async def test_a_press_styles_each_widget_at_most_once(gym: Gym, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_press_styles_only_what_depends_on_the_phase(
+    gym: Gym, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with gym.session() as lifter:
-        assert await styles_of_a_press(lifter) <= 2
-        show = FrameDisplay.show
-
-        def careless(display: FrameDisplay, *frame: Any) -> None:
-            display._screen.toggle_class("-odd")
-            show(display, *frame)
-
-        monkeypatch.setattr(FrameDisplay, "show", careless)
+        counts = await styles_of_a_press(lifter)
+        # The screen and what it selects, the clock, its label, the bar and the line instead of it.
+        assert len(counts) <= 8
+        assert again(counts) <= 2
+        monkeypatch.setattr(
+            ScreenClasses, "update", lambda each, classes: each._screen.update_classes(classes)
+        )
         await lifter.wait(120)
-        assert await styles_of_a_press(lifter) > 15
+        assert len(await styles_of_a_press(lifter)) > 15
+
+
+def differently_styled(screen: Screen[Any]) -> set[str]:
+    """Style the whole screen again, and return the widgets that look different then."""
+    widgets = list(screen.walk_children(Widget, with_self=True))
+    before = [widget.styles.base._rules.copy() for widget in widgets]
+    screen.update_node_styles(animate=False)
+    return {
+        str(each) for each, rules in zip(widgets, before, strict=True) if each.styles.base._rules != rules
+    }
+
+
+async def test_all_that_depends_on_a_class_is_styled(gym: Gym, monkeypatch: pytest.MonkeyPatch) -> None:
+    randomly = Random(0)
+    async with gym.session() as lifter:
+        screen = lifter.app.screen
+        assert isinstance(screen, SessionScreen)
+        changes = ScreenClasses(screen)
+        classes = {name for rule in lifter.app.stylesheet.rules for name in classes_in(rule)}
+        names = sorted(name for name in classes if name.startswith("-"))
+        assert {"-rest", "-flash", "-asks", "-tiny", "-narrow"} <= classes
+        for _ in range(40):
+            changes.update({name: randomly.random() < 0.5 for name in randomly.sample(names, 3)})
+            assert differently_styled(screen) == set()
+        monkeypatch.setattr(ScreenClasses, "_named", lambda *_: frozenset())
+        changes.update({name: not screen.has_class(name) for name in names})
+        assert differently_styled(screen)
+
+
+def classes_in(rule: RuleSet) -> Iterator[str]:
+    """Yield the classes that the selectors of a rule mention."""
+    for selector_set in rule.selector_set:
+        yield from (each.name for each in selector_set.selectors if each.type is SelectorType.CLASS)
 
 
 # --- Painted widgets ----------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from strengthtui.controller.session_controller import SessionController
 from strengthtui.hooks.services import SessionServices
 from strengthtui.session.cues import ANSWERS, LOUD, MARKS, Cue
 from strengthtui.ui.one_shot import unskipped
+from strengthtui.ui.restyle import ScreenClasses
 
 if TYPE_CHECKING:
     from strengthtui.ui.base_app import BaseApp
@@ -39,17 +40,24 @@ class CueDisplay:
     """Presents the cues of one session screen."""
 
     def __init__(
-        self, screen: Screen[None], app: "BaseApp", runner: SessionController, refresh: Callable[[], None]
+        self,
+        screen: Screen[None],
+        classes: ScreenClasses,
+        app: "BaseApp",
+        runner: SessionController,
+        refresh: Callable[[], None],
     ) -> None:
         """Create the display; it is silent until `begin`.
 
         Args:
             screen: The screen to flash.
+            classes: Its CSS classes.
             app: Its app.
             runner: The session.
             refresh: Refreshes the screen.
         """
-        self._screen, self._app, self._runner, self._refresh = screen, app, runner, refresh
+        self._screen, self._classes, self._app = screen, classes, app
+        self._runner, self._refresh = runner, refresh
         self._sounds = Sounds(runner, app.config.sound, app.paths, app.clock)
         self._services = SessionServices(app.config, app.paths, runner.session, runner.state, runner.now())
         runner.on_steps = self._services.take
@@ -102,14 +110,13 @@ class CueDisplay:
             return
         # A loud cue replaces a quiet flash, and no quiet flash follows it at once.
         self._flashed_at = {True: now if loud else self._flashed_at[True], False: now}
-        self._screen.remove_class("-mark")
-        self._screen.add_class("-flash" if loud else "-mark")
+        self._classes.update({"-flash": loud or self._screen.has_class("-flash"), "-mark": not loud})
         self._set_timer(FLASH_S, self._dim)
 
     def _dim(self) -> None:
         """End the flash if it has lasted long enough on the session's clock."""
         if self._runner.now() - self._flashed_at[False] >= FLASH_S - EARLY_S:
-            self._screen.remove_class("-flash", "-mark")
+            self._classes.update({"-flash": False, "-mark": False})
 
     def _set_timer(self, seconds: float, do: Callable[[], object]) -> None:
         unskipped(self._screen.set_timer(seconds, do))

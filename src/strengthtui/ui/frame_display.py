@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.screen import Screen
 
 from strengthtui.coach.loads import plates_for
 from strengthtui.controller.session_controller import SessionController
@@ -13,6 +12,7 @@ from strengthtui.domain import formatting
 from strengthtui.session.set_lines import SIDES
 from strengthtui.session.view import Frame, title
 from strengthtui.ui.last_times import LastTimes
+from strengthtui.ui.restyle import ScreenClasses
 from strengthtui.ui.widgets.bar import Bar
 from strengthtui.ui.widgets.big_clock import BigClock
 from strengthtui.ui.widgets.hints import Hints
@@ -104,15 +104,15 @@ def _newest(rounds: str, room: int) -> str:
 class FrameDisplay:
     """Shows the frames of one session screen."""
 
-    def __init__(self, screen: Screen[None], app: "BaseApp", runner: SessionController) -> None:
+    def __init__(self, classes: ScreenClasses, app: "BaseApp", runner: SessionController) -> None:
         """Create the rows.
 
         Args:
-            screen: The screen; its CSS classes show the phase.
+            classes: The CSS classes of the screen, which show the phase.
             app: Its app.
             runner: The session.
         """
-        self._screen, self._app, self._runner = screen, app, runner
+        self._classes, self._app, self._runner = classes, app, runner
         self._shown: tuple[Frame, bool, bool] | None = None
         self._last_times = LastTimes(app, runner)
         workout = runner.state.workout
@@ -153,7 +153,7 @@ class FrameDisplay:
         self._load.set_class(width >= FIGURES[0] and height >= FIGURES[1], "-figures")
         strip, saved = width < STRIP, self._app.saver.failure is None
         if (frame, strip, saved) != self._shown:
-            self._screen.update_classes(css_classes(frame))
+            self._classes.update(css_classes(frame))
             self._show_hints(frame)
             self._show_rows(frame, strip=strip)
             if not saved:

@@ -23,6 +23,7 @@ from strengthtui.ui.compositor import ChangesCompositor
 from strengthtui.ui.cue_display import CueDisplay
 from strengthtui.ui.frame_display import FrameDisplay, css_classes
 from strengthtui.ui.one_shot import unskipped
+from strengthtui.ui.restyle import ScreenClasses
 from strengthtui.ui.session_commands import SessionCommands
 
 if TYPE_CHECKING:
@@ -83,8 +84,9 @@ class SessionScreen(Screen[None]):
         self._unit = unit
         self._commands = SessionCommands(self, self.app, runner, self.tick)
         self._bests = BestAnnouncer(self, self.app, runner)
-        self._frames = FrameDisplay(self, self.app, runner)
-        self._cues = CueDisplay(self, self.app, runner, self.tick)
+        state_classes = ScreenClasses(self)
+        self._frames = FrameDisplay(state_classes, self.app, runner)
+        self._cues = CueDisplay(self, state_classes, self.app, runner, self.tick)
         self._timer: Timer | None = None
         self._was_shown = False
         self._pressed_at = -inf
