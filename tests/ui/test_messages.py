@@ -1,6 +1,10 @@
 """The message line: every message has its place, covers nothing, and replaces the one before."""
 
 import pytest
+from textual._compositor import Compositor
+from textual.geometry import Size
+from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets._toast import Toast
 
 from strengthtui.ui.widgets.message import Message
@@ -78,3 +82,30 @@ async def test_markup_in_a_message_is_text(gym: Gym) -> None:
         lifter.app.say("[bold]plan[/bold] [@click=app.exit]x[/]")
         await lifter.pilot.pause()
         assert "[bold]plan[/bold] [@click=app.exit]x[/]" in lifter.rows()[message_row(lifter)]
+
+
+async def test_a_message_needs_no_layout_and_no_search(gym: Gym, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with gym.session() as lifter:
+        lifter.app.say("One")
+        await lifter.pilot.pause()
+        laid_out, searched = list[object](), list[object]()
+        reflow, query = Compositor.reflow, Screen.query
+
+        def counted(compositor: Compositor, parent: Widget, size: Size) -> object:
+            laid_out.append(parent)
+            return reflow(compositor, parent, size)
+
+        def counted_query(screen: Screen[object], kind: type[Widget]) -> object:
+            searched.append(kind)
+            return query(screen, kind)
+
+        monkeypatch.setattr(Compositor, "reflow", counted)
+        monkeypatch.setattr(Screen, "query", counted_query)
+        lifter.app.say("Two")
+        await lifter.pilot.pause()
+        assert lifter.app.screen.query_one(Message).text == "Two"
+        assert (laid_out, searched) == ([], [])
+        lifter.app.notify("an error", severity="error")
+        await lifter.pilot.pause()
+        assert laid_out
+        assert "an error" in lifter.rows()[message_row(lifter)]

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
+from weakref import WeakKeyDictionary
 
 from textual.binding import BindingType
 from textual.events import ScreenResume
 from textual.notifications import SeverityLevel
+from textual.screen import Screen
 from textual.timer import Timer
 
 from strengthtui.base.clock import Clock, doubt
@@ -63,6 +65,7 @@ class BaseApp(CrashSafeApp):
     def __init__(self, sheets: Sequence[Path]) -> None:
         """Create the app with the stylesheets of its first screen."""
         super().__init__(css_path=[*sheets])
+        self._message_lines: WeakKeyDictionary[Screen[Any], Message] = WeakKeyDictionary()
         # Messages have a row of their own and nothing has a tooltip, so no screen needs Textual's widgets for
         # them. `run_test` leaves them out, too.
         self._disable_notifications = self._disable_tooltips = True
@@ -174,11 +177,17 @@ class BaseApp(CrashSafeApp):
             markup: Ignored: messages quote files and names, so they are never parsed as markup.
         """
         del title, markup
-        lines = [line for screen in reversed(self.screen_stack) for line in screen.query(Message)]
-        if lines:
-            lines[0].show(message, timeout or MESSAGE_S, error=severity != "information")
+        line = next(filter(None, map(self._message_line, reversed(self.screen_stack))), None)
+        if line:
+            line.show(message, timeout or MESSAGE_S, error=severity != "information")
         else:  # the first screen is not laid out yet
             self.call_after_refresh(self.notify, message, severity=severity, timeout=timeout)
+
+    def _message_line(self, screen: Screen[Any]) -> Message | None:
+        """Return the message line of a screen; None if it has none. A query looks at all its widgets."""
+        if screen not in self._message_lines and (lines := screen.query(Message)):
+            self._message_lines[screen] = lines.first()
+        return self._message_lines.get(screen)
 
     def say(self, text: str) -> None:
         """Show a short message for a few seconds."""

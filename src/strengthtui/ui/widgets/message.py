@@ -5,9 +5,10 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from strengthtui.ui.one_shot import unskipped
+from strengthtui.ui.widgets.painted import Repainted
 
 
-class Message(Static):
+class Message(Repainted, Static):
     """A row above the hints. A new message replaces the old one, so that messages never pile up.
 
     It keeps its row while it is empty, so that the rows above it do not move whenever something is said. Only
@@ -40,7 +41,7 @@ class Message(Static):
         self._write("", error=False)
 
     def _write(self, text: str, *, error: bool) -> None:
-        self.text = text
-        self.set_class(error, "-error")
-        self.set_class(bool(text), "-shown")
-        self.update(Content(text))
+        was_error, self.text = self.has_class("-error"), text
+        self.update_classes({"-error": error, "-shown": bool(text)}, animate=False)
+        # Only errors change the layout.
+        self.update(Content(text), layout=error or was_error)
