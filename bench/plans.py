@@ -1,8 +1,8 @@
 """Time to list two thousand plan files, to read a changed one, and to reject damaged ones.
 
-The files are copies of the shipped plans with one distinct line each. They are read with an empty cache and
-then with a full one. The list is read in a thread, while a timer on an event loop measures how long a key
-would wait.
+The files are copies of the shipped plans with one distinct line each. They are read with an empty cache, then
+with a full one, and listed as the program does it. The list is read in a thread, while a timer on an event
+loop measures how long a key would wait.
 """
 
 import asyncio
@@ -15,10 +15,12 @@ from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from bench._report import Row, options, show, within
+from strengthtui.base.paths import Paths
 from strengthtui.base.resources import shipped
 from strengthtui.plan.cache import PlanCache
 from strengthtui.plan.load import read_plan
 from strengthtui.plan.stamp import stamp
+from strengthtui.training.catalog import PlanCatalog
 
 FILES = 2000
 LISTED_S = 0.3
@@ -43,8 +45,15 @@ def mutant(data: bytes) -> bytes:
     return b"".join(lines)
 
 
+def listed(paths: Paths) -> float:
+    """Return the seconds to list all plans."""
+    begun = perf_counter()
+    assert len(PlanCatalog(paths).valid()) >= FILES
+    return perf_counter() - begun
+
+
 def read_all(paths: list[Path], cache: PlanCache) -> float:
-    """Return the seconds to read all plans as a list does."""
+    """Return the seconds to read all plans."""
     begun = perf_counter()
     for path in paths:
         assert read_plan(path, cache=cache).value
@@ -87,13 +96,18 @@ def main() -> None:
         fresh = [read_all(paths, PlanCache(None)) for _ in range(runs)]
         kept = PlanCache(folder / "cache", stamp())
         read_all(paths, kept)
-        known = [read_all(paths, kept) for _ in range(runs)]
+        full = [read_all(paths, kept) for _ in range(runs)]
+        own = Paths(db=folder / "log.db", config=folder / "config.toml", plans=(folder / "plans",))
+        own.cache, own.library = folder / "cache", folder / "none.toml"
+        listed(own)  # the first list writes the index
+        known = [listed(own) for _ in range(runs)]
         loops = [asyncio.run(beside(paths, PlanCache(None))) for _ in range(runs)]
         times = mutants(folder)
     rows = [
         Row("2,000 plans, none known", f"{median(fresh):.2f} s"),
+        Row("2,000 plans, each from the cache", f"{median(full):.2f} s"),
         within(
-            "2,000 plans, all known",
+            "2,000 plans, all known, listed",
             median(known),
             LISTED_S,
             unit=" s",

@@ -16,6 +16,7 @@ from strengthtui.coach.loads import down
 from strengthtui.domain.first_load import SHORT_PART
 from strengthtui.domain.workout import Amount, Item, Workout
 from strengthtui.plan.model import Plan
+from strengthtui.plan.summary import all_movements, summary_of
 from tools.athletes import PLANS, Athlete
 from tools.bodies import Body
 from tools.trainee import Trainee, plan_of
@@ -71,7 +72,9 @@ def train(athlete: Athlete, seed: int) -> Year:
     """Train an athlete; the same seed always leads to the same year."""
     plans = [read(athlete.plan, athlete.loads)]
     plans += [read(athlete.then[1])] if athlete.then else []
-    trainee = Trainee(plans[0], athlete.profile, plans=tuple(plans), **dict(athlete.context))
+    trainee = Trainee(
+        plans[0], athlete.profile, movements=all_movements(map(summary_of, plans)), **dict(athlete.context)
+    )
     body, sessions = Body(athlete.kind, seed), []
     for date in (athlete.first + dt.timedelta(n) for n in range(7 * athlete.weeks)):
         _check_in_as_ill(athlete, trainee, date)

@@ -28,6 +28,7 @@ from strengthtui.plan.library import read_library
 from strengthtui.plan.library_model import Library
 from strengthtui.plan.load import read_plan
 from strengthtui.plan.model import Exercise, Plan
+from strengthtui.plan.summary import summary_of
 
 Lift = Callable[[Item, Amount, int], tuple[Amount, float | None] | None]
 """Returns what was done of a set and its effort, from the exercise, the amount expected and the number of
@@ -49,7 +50,7 @@ class Trainee:
             context: More fields of the coach's context, such as `calendar`.
         """
         self.plan = plan
-        empty = Context(dt.date.min, "mon", "gym", profile, plans=(plan,))
+        empty = Context(dt.date.min, "mon", "gym", profile, movements=summary_of(plan).movements)
         self._context = empty._replace(**context)
         self.sessions: dict[str, list[MovementSession]] = {}
         self.visits: list[SessionRecord] = []

@@ -32,5 +32,5 @@ def _entries(*own: bytes) -> dict[str, bytes]:
         (folder / "own").mkdir()
         for number, plan in enumerate(own):
             (folder / "own" / f"{number}.toml").write_bytes(plan)
-        PlanCatalog(paths).plans()
+        PlanCatalog(paths).summaries()
         return {entry.name: entry.read_bytes() for entry in (folder / "plans").iterdir()}

@@ -9,6 +9,7 @@ from strengthtui.coach.season import Calendar, Race
 from strengthtui.coach.week import week_of, week_text
 from strengthtui.domain.history import CheckIn, History, SessionRecord
 from strengthtui.plan.model import DAYS, Plan
+from strengthtui.plan.summary import summary_of
 from support.each_case import each_case
 from support.workouts import movement, plan
 
@@ -34,7 +35,7 @@ def text(
     history = History(visits=tuple(v for v in visits if v.plan == of.name))
     calendar = Calendar(races=races)
     context = Context(date, day_of(date), "gym", PROFILES["gym"], history=history, calendar=calendar)
-    plans = (STRENGTH, *others)
+    plans = [*map(summary_of, (STRENGTH, *others))]
     return agenda_text(agenda(of, context, plans, visits), key="p", narrow=narrow)
 
 
@@ -104,7 +105,7 @@ def test_nothing_is_due_after_an_a_race(km: float, days: int) -> None:
 def test_nothing_is_due_while_ill_or_away(state: str) -> None:
     history = History(marks=(CheckIn(1.0, MONDAY - dt.timedelta(2), state),))
     context = Context(MONDAY, "mon", "gym", PROFILES["gym"], history=history)
-    ill = agenda(UNTIMED, context, (DRILLS,), ())
+    ill = agenda(UNTIMED, context, (summary_of(DRILLS),), ())
     assert (ill.state, ill.others) == ("rest", ())
     assert agenda_text(ill, key="p").startswith(f"You are {state}: no lifting")
     assert not week_of(UNTIMED._replace(days=(("mon", 2),)), context, {}).days[0]

@@ -9,6 +9,7 @@ import pytest
 
 from strengthtui.coach.gear import PROFILES, Barbell
 from strengthtui.domain.workout import Amount, Item
+from strengthtui.plan.summary import all_movements, summary_of
 from support.squat_days import FIRST, SQUAT, as_told, due, sessions
 from tools.trainee import Lift, Trainee, plan_of
 
@@ -172,7 +173,7 @@ def test_a_new_movement_starts_near_the_load_of_the_nearest_one(tmp_path: Path) 
     """Finding 6: a runner with 72.5 kg box squats got 20 kg in the back squat."""
     plan = plan_of(SQUAT.format(load="72.5 kg"), tmp_path)
     heavy = plan_of(SQUAT.replace('load = "{load}"\n', "").replace("Box squat", "Back squat"), tmp_path)
-    athlete = Trainee(plan, plans=(plan, heavy))
+    athlete = Trainee(plan, movements=all_movements(map(summary_of, (plan, heavy))))
     sessions(athlete, FIRST, 9, as_told(8.5))
     athlete.plan = heavy
     item = athlete.due(FIRST + dt.timedelta(9)).items[0]

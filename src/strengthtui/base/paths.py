@@ -49,7 +49,8 @@ class Paths:
         """The user's own movements."""
         self.themes = own / "themes"
         self.good_plans: dict[Path, object] = {}
-        """The last valid version of each plan in this run; it stays in use while the file has mistakes."""
+        """The last valid version of each plan in this run, or its hash; it stays in use while the file has
+        mistakes."""
 
     def has_log(self) -> bool:
         """Return whether there is a log, without creating one.

@@ -13,6 +13,7 @@ from strengthtui.coach.week import nothing_due
 from strengthtui.domain import formatting
 from strengthtui.domain.history import SessionRecord
 from strengthtui.plan.model import DAYS, Plan
+from strengthtui.plan.summary import PlanSummary
 
 AHEAD_DAYS = 28
 """How far ahead to look for the next workout; races can keep several weeks free."""
@@ -47,7 +48,9 @@ class Agenda(NamedTuple):
     """The core and drill plans that are due too, and not done yet."""
 
 
-def agenda(plan: Plan, context: Context, plans: Sequence[Plan], visits: Sequence[SessionRecord]) -> Agenda:
+def agenda(
+    plan: Plan, context: Context, plans: Sequence[PlanSummary], visits: Sequence[SessionRecord]
+) -> Agenda:
     """Return what a day asks for.
 
     Args:

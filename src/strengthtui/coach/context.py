@@ -12,7 +12,8 @@ from strengthtui.coach.set_targets import targets_after
 from strengthtui.domain.formatting import Unit
 from strengthtui.domain.history import History
 from strengthtui.domain.workout import Item, Why
-from strengthtui.plan.model import DAYS, Exercise, Movement, Plan
+from strengthtui.plan.model import DAYS, Exercise, Movement
+from strengthtui.plan.summary import MovementSummary
 
 if TYPE_CHECKING:
     from strengthtui.plan.library_model import Library
@@ -53,8 +54,8 @@ class Context(NamedTuple):
     library: "Library | None" = None
     """The movements that can replace one that hurts; read only if something hurts."""
 
-    plans: tuple[Plan, ...] = ()
-    """All plans, which say what the movements of their sessions train."""
+    movements: tuple[MovementSummary, ...] = ()
+    """The movements of all plans, which say what their sessions train."""
 
     moved: bool = False
     """Whether the workout was moved to this day because of a B race."""

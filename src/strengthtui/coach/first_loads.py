@@ -40,8 +40,8 @@ def _alike(movement: Movement, context: Context) -> set[str]:
     kind = implement(movement.gear)
     if not movement.pattern or not kind:
         return set()
-    others = (m for plan in context.plans for exercise in plan.exercises for m in exercise.movements)
-    alike = {m.name for m in others if (m.pattern, implement(m.gear)) == (movement.pattern, kind)}
+    known = context.movements
+    alike = {m.name for m in known if (m.pattern, implement(m.gear)) == (movement.pattern, kind)}
     return alike - {movement.name}
 
 

@@ -8,6 +8,7 @@ from strengthtui.coach.rest import rest_reason
 from strengthtui.coach.rounds import less_of, rounds
 from strengthtui.coach.season import SUMMERS, Phase
 from strengthtui.plan.model import DAYS, Plan
+from strengthtui.plan.summary import summary_of
 
 HEAVY = frozenset({"squat", "hinge", "lunge"})
 """The patterns that load the legs heavily."""
@@ -80,11 +81,5 @@ def _trained(ago: int, plan: Plan, context: Context) -> set[str]:
         return set()
     names = {past.movement for past in history.pasts if date in past.dates}
     names |= {volume.movement for volume in history.week if volume.last == date}
-    return {
-        area
-        for known in (plan, *context.plans)
-        for exercise in known.exercises
-        for movement in exercise.movements
-        if movement.name in names and movement.pattern in HEAVY
-        for area in (movement.trains or exercise.trains)[:1]
-    }
+    known = (*summary_of(plan).movements, *context.movements)
+    return {each.area for each in known if each.area and each.name in names and each.pattern in HEAVY}

@@ -60,7 +60,7 @@ def _plans(paths: "Paths") -> Iterator[Offer]:
     """Yield the names of the plans, with their titles."""
     from strengthtui.training.catalog import PlanCatalog  # noqa: PLC0415 - slow to load
 
-    for stem, loaded in PlanCatalog(paths).plans():
+    for stem, loaded in PlanCatalog(paths).summaries():
         yield stem, loaded.value.name if loaded.value else ""
 
 

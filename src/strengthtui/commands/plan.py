@@ -18,7 +18,7 @@ from strengthtui.commands.printing import print_report
 from strengthtui.commands.report import Column, Line, Part, Table, line, separated
 from strengthtui.config.load import units_of
 from strengthtui.domain import formatting
-from strengthtui.plan.model import Plan
+from strengthtui.plan.summary import PlanSummary
 from strengthtui.training.catalog import PlanCatalog
 
 
@@ -33,7 +33,7 @@ def plan() -> None:
 def list_(paths: Paths, *, as_json: bool) -> None:
     """List all plans, with the mistakes in those that cannot be used."""
     catalog = PlanCatalog(paths)
-    plans = list(catalog.plans())
+    plans = catalog.summaries()
     if as_json:
         entries = [
             {
@@ -51,7 +51,7 @@ def list_(paths: Paths, *, as_json: bool) -> None:
     print_report(paths, _listing(plans, catalog.library_problems()))
 
 
-def _listing(plans: Sequence[tuple[str, Loaded[Plan]]], library: Sequence[Problem]) -> Iterator[Part]:
+def _listing(plans: Sequence[tuple[str, Loaded[PlanSummary]]], library: Sequence[Problem]) -> Iterator[Part]:
     rows: list[tuple[Span, Span]] = []
     for stem, loaded in plans:
         plan = loaded.value

@@ -28,6 +28,7 @@ from strengthtui.domain.workout import Item, Workout
 from strengthtui.domain.workout_request import WorkoutRequest
 from strengthtui.journal.reader import Reader
 from strengthtui.plan.model import Plan
+from strengthtui.plan.summary import all_movements, summary_of
 from strengthtui.training.catalog import PlanCatalog
 from strengthtui.training.rest_bounds import with_rests
 
@@ -87,8 +88,8 @@ def advise(
     last = store.last_plan(clock.wall()) if store else None
     plan = catalog.named(name) if name else catalog.due(context.day, short=request.short, last=last)
     _known_season(request.season, plan, context)
-    plans = [each.value for _, each in catalog.plans() if each.value]
-    context = context._replace(plans=tuple(plans))
+    plans = catalog.valid()
+    context = context._replace(movements=all_movements(plans))
     history = _history(plan, context, store)
     if hurts := any(level == "pain" for check_in in history.marks for _, level in check_in.areas):
         context = context._replace(history=history, library=_library(paths))
@@ -98,7 +99,8 @@ def advise(
     context = context._replace(history=_of_kind(history, plan, catalog))
     context = context if request.day else _with_day(context, plan)
     workout = with_rests(prescribe(plan, context), config.rest)
-    week = week_of(plan, context, _patterns([plan, *plans]))
+    known = (*summary_of(plan).movements, *context.movements)
+    week = week_of(plan, context, {movement.name: movement.pattern for movement in known})
     return Advice(workout, week, agenda(plan, context, plans, history.visits), history)
 
 
@@ -184,7 +186,7 @@ def _of_kind(history: History, plan: Plan, catalog: PlanCatalog) -> History:
     """Drop core and drill sessions for a strength plan, because they do not count for its days."""
     if plan.kind not in {"strength", "short"} or not history.visits:
         return history
-    others = {p.value.name for _, p in catalog.plans() if p.value and p.value.kind in {"core", "drills"}}
+    others = {each.name for each in catalog.valid() if each.kind in {"core", "drills"}}
     return history._replace(visits=tuple(visit for visit in history.visits if visit.plan not in others))
 
 
@@ -193,7 +195,3 @@ def _known_season(season: str | None, plan: Plan, context: Context) -> None:
     known = tuple(dict.fromkeys((*KNOWN, *custom)))
     if season is not None and season not in known:
         raise Failure(f'no season "{clean(season)}"; {nearest(season, known)}', BAD_USE)
-
-
-def _patterns(plans: list[Plan]) -> dict[str, str]:
-    return {m.name: m.pattern for plan in plans for exercise in plan.exercises for m in exercise.movements}

@@ -98,7 +98,7 @@ def review_weeks(
     sessions = sessions_between(store, *days)
     catalog = PlanCatalog(paths, config.days)
     plan = _plan(catalog, config, store, clock)
-    kinds = {each.value.name: each.value.kind for _, each in catalog.plans() if each.value}
+    kinds = {each.name: each.kind for each in catalog.valid()}
     others = frozenset(name for name, kind in kinds.items() if kind in _OTHER_KINDS)
     marks = marks_between(store, days[0] - dt.timedelta(_CHECKIN_DAYS), days[1])
     training = Training(

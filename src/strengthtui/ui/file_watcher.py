@@ -86,7 +86,7 @@ class FileWatcher:
 
         catalog, library = PlanCatalog(self._app.paths), self._app.paths.library
         problems_by_file = [
-            problems_of(path) if path == library else catalog.read(path).problems for path in paths
+            problems_of(path) if path == library else catalog.problems(path) for path in paths
         ]
         return list(filter(None, problems_by_file))
 

@@ -51,7 +51,7 @@ def entries(app: "BaseApp", screen: Screen[Any]) -> Iterator[Entry]:
         yield Entry(PAGES, "Import workouts", partial(_import_file, app, screen), details="from another app")
         if app.can_synchronise:
             yield Entry(PAGES, "Synchronise", app.synchronise, details="with your other devices")
-        for stem, loaded in PlanCatalog(app.paths, app.config.days).plans():
+        for stem, loaded in PlanCatalog(app.paths, app.config.days).summaries():
             if loaded.value:
                 yield Entry(PLANS, f"Plan: {loaded.value.name}", partial(screen.choose_plan, stem))
     for theme in app.theme_manager.themes():

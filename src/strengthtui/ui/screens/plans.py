@@ -19,7 +19,7 @@ from strengthtui.domain import formatting
 from strengthtui.domain.formatting import Unit
 from strengthtui.domain.workout import Workout
 from strengthtui.domain.workout_request import WorkoutRequest
-from strengthtui.plan.model import Plan
+from strengthtui.plan.summary import PlanSummary
 from strengthtui.training.advice import workout_for
 from strengthtui.training.catalog import PlanCatalog
 from strengthtui.ui.screens.chooser import Chooser
@@ -54,7 +54,7 @@ class PlansScreen(Chooser[str]):
         """
         super().__init__()
         self._request, self._workout = request, shown
-        self._plans: list[tuple[str, Loaded[Plan]]] = []
+        self._plans: list[tuple[str, Loaded[PlanSummary]]] = []
 
     def compose_body(self) -> ComposeResult:
         """Lay out the list of plans next to the preview."""
@@ -67,7 +67,7 @@ class PlansScreen(Chooser[str]):
         """Read the plans, and highlight the current one, or the first one without problems."""
         # In a thread: reading a thousand files must not hold up a rest timer behind this list.
         catalog = PlanCatalog(self.app.paths, self.app.config.days)
-        self._plans = await asyncio.to_thread(lambda: list(catalog.plans()))
+        self._plans = await asyncio.to_thread(catalog.summaries)
         rows = aligned([_row(*plan, today(self.app.clock)) for plan in self._plans])
         current = self._current()
         self.options.add_options(map(Option, marked(rows, current)))
@@ -109,7 +109,7 @@ class PlansScreen(Chooser[str]):
         width = self.preview.container_size.width or NARROWEST
         self.preview.update(Content(self._described(stem, loaded, width)))
 
-    def _described(self, stem: str, loaded: Loaded[Plan], width: int) -> str:
+    def _described(self, stem: str, loaded: Loaded[PlanSummary], width: int) -> str:
         if loaded.problems:
             return "\n".join(("Fix these problems first:", *map(str, loaded.problems)))
         try:
@@ -127,7 +127,7 @@ class PlansScreen(Chooser[str]):
         return "\n".join((*_lines(workout, width, self.app.config.units), *source))
 
 
-def _row(stem: str, loaded: Loaded[Plan], date: dt.date) -> tuple[str, str]:
+def _row(stem: str, loaded: Loaded[PlanSummary], date: dt.date) -> tuple[str, str]:
     if loaded.value is None or loaded.problems:
         return stem, formatting.many(len(loaded.problems), "problem")
     weekday = tuple(formatting.WEEKDAYS)[date.weekday()]
