@@ -199,10 +199,10 @@ HOME = (
     *("commands.shortcut", "journal", "plan.model", "session.events", "session.evolve", "session.recorded"),
     *("session.rounds_done", "session.set_logging", "session.set_order", "session.state", "session.timeline"),
     *("ui.app", "ui.base_app", "ui.deferred_imports", "ui.driver", "ui.file_watcher", "ui.full_screen"),
-    *("ui.home_rows", "ui.input_filter"),
+    *("ui.gathered_writes", "ui.home_rows", "ui.input_filter"),
     *("ui.job_control", "ui.key", "ui.one_shot", "ui.saver", "ui.screen_loader", "ui.screens.home"),
     *("ui.shutdown", "ui.terminal", "ui.theme_manager", "ui.themes"),
-    *(f"ui.widgets.{name}" for name in ("chip", "hints", "line", "message", "sidebar", "tap")),
+    *(f"ui.widgets.{name}" for name in ("chip", "hints", "line", "message", "painted", "sidebar", "tap")),
 )
 """The packages and modules that the first frame of home may load."""
 

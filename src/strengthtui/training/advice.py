@@ -28,7 +28,7 @@ from strengthtui.domain.workout import Item, Workout
 from strengthtui.domain.workout_request import WorkoutRequest
 from strengthtui.journal.reader import Reader
 from strengthtui.plan.model import Plan
-from strengthtui.plan.summary import all_movements, summary_of
+from strengthtui.plan.summary import PlanSummary, all_movements, summary_of
 from strengthtui.training.catalog import PlanCatalog
 from strengthtui.training.rest_bounds import with_rests
 
@@ -96,11 +96,10 @@ def advise(
         history = _history(plan, context, store)  # with the movements that replace those that hurt
     if not hurts and needs_harder(history, config.coach.top_reps):
         context = context._replace(library=_library(paths))
-    context = context._replace(history=_of_kind(history, plan, catalog))
+    context = context._replace(history=_of_kind(history, plan, plans))
     context = context if request.day else _with_day(context, plan)
     workout = with_rests(prescribe(plan, context), config.rest)
-    known = (*summary_of(plan).movements, *context.movements)
-    week = week_of(plan, context, {movement.name: movement.pattern for movement in known})
+    week = week_of(plan, context, _patterns([summary_of(plan), *plans]))
     return Advice(workout, week, agenda(plan, context, plans, history.visits), history)
 
 
@@ -182,11 +181,11 @@ def _library(paths: Paths) -> "Library | None":
     return read_library(paths.library).value
 
 
-def _of_kind(history: History, plan: Plan, catalog: PlanCatalog) -> History:
+def _of_kind(history: History, plan: Plan, plans: Sequence[PlanSummary]) -> History:
     """Drop core and drill sessions for a strength plan, because they do not count for its days."""
     if plan.kind not in {"strength", "short"} or not history.visits:
         return history
-    others = {each.name for each in catalog.valid() if each.kind in {"core", "drills"}}
+    others = {each.name for each in plans if each.kind in {"core", "drills"}}
     return history._replace(visits=tuple(visit for visit in history.visits if visit.plan not in others))
 
 
@@ -195,3 +194,7 @@ def _known_season(season: str | None, plan: Plan, context: Context) -> None:
     known = tuple(dict.fromkeys((*KNOWN, *custom)))
     if season is not None and season not in known:
         raise Failure(f'no season "{clean(season)}"; {nearest(season, known)}', BAD_USE)
+
+
+def _patterns(plans: Sequence[PlanSummary]) -> dict[str, str]:
+    return {movement.name: movement.pattern for movement in all_movements(plans)}
