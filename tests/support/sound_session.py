@@ -16,16 +16,23 @@ from support.terminal import PROGRAM, Terminal, environment
 LAST_TONE_S = 0.7
 """Longer than every tone; what is heard after it is another one."""
 
-CONFIG = 'seconds_between_presses = 0\n[rest]\ngrace = "0s"\n'
+CONFIG = 'seconds_between_presses = 0\nrest.grace = "0s"\nsound.countdown = {}\n'
 
 
-def home(tmp_path: Path, server: Server | None, plan: str) -> dict[str, str]:
-    """Return the environment of a user with one plan, `mine`, and the sound server; every press counts."""
+def home(tmp_path: Path, server: Server | None, plan: str, countdown: int = 1) -> dict[str, str]:
+    """Return the environment of a user with one plan, `mine`, and the sound server; every press counts.
+
+    Args:
+        tmp_path: A folder.
+        server: The sound server, if there is one.
+        plan: The text of the plan.
+        countdown: How many seconds before the end of a rest are counted down.
+    """
     env = environment(tmp_path) | (server.env if server else {})
     folder = tmp_path / "config" / "strengthtui" / "plans"
     folder.mkdir(parents=True)
     (folder / "mine.toml").write_text(plan, "utf-8")
-    (folder.parent / "config.toml").write_text(CONFIG, "utf-8")
+    (folder.parent / "config.toml").write_text(CONFIG.format(countdown), "utf-8")
     return env
 
 
