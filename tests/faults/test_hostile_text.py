@@ -20,6 +20,7 @@ from strengthtui.domain.workout import Amount, Item, Workout
 from strengthtui.journal.store import Store
 from strengthtui.session.events import UNNUMBERED, Event
 from support.hostile_text import HOSTILE, MARKUP, NUL, STYLE, faults, plan_of
+from support.prestarted import SCRIPT
 from support.sizes import cases, size
 from support.terminal import PROGRAM, Size, Terminal, environment, run
 
@@ -73,9 +74,9 @@ def outputs(env: dict[str, str], commands: Iterable[Command], unclean: bool = Fa
     commands = list(commands)
     file = Path(env["HOME"], "commands.json")
     file.write_text(json.dumps(commands), "utf-8")
-    with Terminal(
-        (sys.executable, MANY, str(file), *["unclean"] * unclean), env, (1000, 24), mute=True
-    ) as terminal:
+    # The fault is planted before the program is imported.
+    command = (sys.executable, MANY, str(file), "unclean") if unclean else (*SCRIPT, MANY, str(file))
+    with Terminal(command, env, (1000, 24), mute=True) as terminal:
         assert terminal.wait(60) == 0, terminal.text
         parts = re.split(rb"\r\n== exit (\w+)\r\n", terminal.raw)
     codes = [int(code) for code in parts[1::2]]

@@ -41,10 +41,10 @@ def clean(text: str, limit: int = LINE_LIMIT) -> str:
     """
     if len(text) > limit:
         text = text[: limit - 1] + "…"
-    # A printable text has none of the characters that are escaped.
+    # A printable character is never escaped.
     if text.isprintable():
         return text
-    return "".join(map(_spelled, text))
+    return text.translate({ord(each): _spelled(each) for each in set(text) if not each.isprintable()})
 
 
 def cleaned(tree: Any) -> Any:  # noqa: ANN401 - JSON
