@@ -44,14 +44,14 @@ async def test_without_animations_the_finish_bar_is_drawn_at_once(
     monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", level)
     gym.paths.config.write_text(text, "utf-8")
     fractions: list[float] = []
-    watch = Bar.watch_fraction
+    watch = Bar._repaint
 
     def record(bar: Bar, before: float, after: float) -> None:
         if bar.id == "finish":
             fractions.append(after)
         watch(bar, before, after)
 
-    monkeypatch.setattr(Bar, "watch_fraction", record)
+    monkeypatch.setattr(Bar, "_repaint", record)
     async with gym.session() as lifter:
         assert lifter.app.animation_level == "none"
         bar = await finish(lifter)

@@ -7,6 +7,7 @@ of a rest. The others answer an event, such as a logged set.
 
 from collections.abc import Iterator
 
+from strengthtui.base.last_result import last_result
 from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.session.events import Event
 from strengthtui.session.evolve_intervals import interval_end
@@ -77,6 +78,7 @@ class Cue(NamedTuple):
     """One of `MARKS`."""
 
 
+@last_result(lambda state, countdown=COUNTDOWN: (state, countdown))
 def cues(state: State, countdown: int = COUNTDOWN) -> tuple[Cue, ...]:
     """Return the cues of the current phase in order, past ones included, rounded to milliseconds.
 

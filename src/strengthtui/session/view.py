@@ -6,6 +6,7 @@ is over. Times that count up are rounded down.
 
 from math import ceil, floor, inf
 
+from strengthtui.base.last_result import last_result
 from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.domain import formatting
 from strengthtui.session import figure, set_lines
@@ -248,14 +249,21 @@ def remaining_s(state: State, now: float) -> float:
     """Return the estimated seconds to the end: sets and rests ahead, and the remainder of this rest."""
     if isinstance(state.phase, Done):
         return 0.0
-    queue, phase = state.queue, state.running
-    sets = sum(set_s(state, slot) for slot in queue)
-    rests = sum(rest_after(state, slot, queue[i : i + 1]) for i, slot in enumerate(queue[:-1], 1))
+    phase = state.running
+    sets, rests = _ahead_s(state)
     running = seconds_left(state, now) if isinstance(phase, Rest) else 0.0
     if isinstance(phase, Interval):
         # The part of this interval that is over, and the seconds before it.
         running = phase.starts - _now(state, now)
     return sets + rests + max(-sets, running or 0.0)
+
+
+@last_result(lambda state: (state.items, state.queue))
+def _ahead_s(state: State) -> tuple[float, float]:
+    """Return the estimated seconds of the sets ahead, and of the rests between them."""
+    queue = state.queue
+    sets = sum(set_s(state, slot) for slot in queue)
+    return sets, sum(rest_after(state, slot, queue[i : i + 1]) for i, slot in enumerate(queue[:-1], 1))
 
 
 def _fraction(state: State, phase: Phase, at: float) -> float:

@@ -4,7 +4,9 @@ It turns keys into commands, shows the current frame, and sets a timer for the n
 It has no focusable widget, because a focused one would swallow the space bar.
 """
 
+from functools import partial
 from math import inf
+from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
@@ -33,6 +35,9 @@ REST_STEP_S = 15.0
 
 FOLLOW_S = 0.25
 """How often to check for events that other processes stored."""
+
+SAME_S = 0.001
+"""A timer is kept if the new one would be due at the same time, but for this difference."""
 
 
 class SessionScreen(Screen[None]):
@@ -88,6 +93,7 @@ class SessionScreen(Screen[None]):
         self._frames = FrameDisplay(state_classes, self.app, runner)
         self._cues = CueDisplay(self, state_classes, self.app, runner, self.tick)
         self._timer: Timer | None = None
+        self._timer_due = inf
         self._was_shown = False
         self._pressed_at = -inf
         self._side: tuple[int, object] | None = None
@@ -142,14 +148,24 @@ class SessionScreen(Screen[None]):
             self.tick()
 
     def _set_timer(self) -> None:
+        now = self.runner.now()
+        at = wake(self.runner.state, now)
+        # A due event that is still being stored shows once it is stored, so do not spin until then.
+        least = FOLLOW_S if self.app.saver.catching_up else 0.0
+        due = inf if at is None or not self.is_attached else monotonic() + max(least, at - now)
+        if self._timer and abs(due - self._timer_due) < SAME_S:
+            return
         if self._timer:
             self._timer.stop()
+        self._timer, self._timer_due = None, due
+        if due < inf:
+            wake_up = partial(self._wake, due)
+            self._timer = unskipped(self.set_timer(due - monotonic(), wake_up))
+
+    def _wake(self, due: float) -> None:
+        if due == self._timer_due:  # else another timer was set just before this one ran
             self._timer = None
-        at = wake(self.runner.state, self.runner.now())
-        if at is not None and self.is_attached:
-            # A due event that is still being stored shows once it is stored, so do not spin until then.
-            least = FOLLOW_S if self.app.saver.catching_up else 0.0
-            self._timer = unskipped(self.set_timer(max(least, at - self.runner.now()), self.tick))
+        self.tick()
 
     def _show(self) -> None:
         state = self.runner.state

@@ -2,7 +2,6 @@
 
 from rich.segment import Segment
 from textual.geometry import Region
-from textual.reactive import var
 from textual.strip import Strip
 
 from strengthtui.ui.widgets.painted import Painted
@@ -22,22 +21,31 @@ class Bar(Painted):
 
     ALLOW_SELECT = False
 
-    fraction: var[float] = var(0.0)
-    """The filled part, from 0 to 1; can be animated."""
-
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         """Create an empty bar."""
         super().__init__(id=id)
+        self._fraction = 0.0
 
-    def show(self, fraction: float) -> None:
-        """Set the filled part; a change of less than half a cell does not repaint."""
-        self.fraction = fraction
+    @property
+    def fraction(self) -> float:
+        """The filled part, from 0 to 1; can be animated."""
+        return self._fraction
 
-    def watch_fraction(self, before: float, after: float) -> None:
-        """Repaint only the cells that changed."""
+    @fraction.setter
+    def fraction(self, fraction: float) -> None:
+        before, self._fraction = self._fraction, fraction
+        self._repaint(before, fraction)
+
+    def _repaint(self, before: float, after: float) -> None:
+        """Repaint only the cells that change."""
         first, last = sorted((self._halves(before), self._halves(after)))
         if first != last:
             self.refresh(Region(first // 2, 0, (last + 1) // 2 - first // 2, 1))
+
+    def show(self, fraction: float) -> None:
+        """Set the filled part; a change of less than half a cell does not repaint."""
+        if fraction != self._fraction:
+            self.fraction = fraction
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Render the row."""
