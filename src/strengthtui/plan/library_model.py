@@ -59,6 +59,9 @@ class Library:
         """Create a library; if two movements have the same name, the first one is used."""
         self._by_name: dict[str, Entry] = {}
         self._by_alias: dict[str, Entry] = {}
+        self._found: dict[str, Entry | None] = {}
+        """What was found before; the coach asks for the same names for each exercise."""
+
         for entry in entries:
             if self._by_name.setdefault(slug(entry.name), entry) is entry:
                 for alias in entry.aliases:
@@ -71,6 +74,11 @@ class Library:
 
     def find(self, name: str) -> Entry | None:
         """Return a movement by its name, or else by an alias; plurals match too."""
+        if name not in self._found:
+            self._found[name] = self._search(name)
+        return self._found[name]
+
+    def _search(self, name: str) -> Entry | None:
         key = slug(name)
         for form in (key, key.removesuffix("s"), key.removesuffix("es")):
             if found := self._by_name.get(form) or self._by_alias.get(form):
