@@ -189,13 +189,16 @@ def _cell(day: Day | None) -> str:
     return ", ".join(" ".join((formatting.scheme(i), formatting.load(i.target, "kg"))).strip() for i in shown)
 
 
-_DULL = ("Friday", "Sunday", "Same as", "Winter:", "Summer:", "gym: rounded", "none:", "Short workout")
+_DULL = ("Friday", "Sunday", "Winter:", "Summer:", "gym: rounded", "none:", "Short workout")
+
+_HELD = re.compile(r": (same as|working load of) \d+ \w+$")
+"""A load that is as it was, for no other reason."""
 
 
 def _notes(week: Week) -> list[str]:
     """Return the reasons of a week that are not the same every week."""
-    texts = (text for day in week.days for text in formatting.reasons(day.workout))
-    return [text for text in dict.fromkeys(texts) if not text.startswith(_DULL)]
+    texts = dict.fromkeys(text for day in week.days for text in formatting.reasons(day.workout))
+    return [text for text in texts if not text.startswith(_DULL) and not _HELD.search(text)]
 
 
 def document(text: str, year: str) -> str:

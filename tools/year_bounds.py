@@ -79,13 +79,13 @@ BOUNDS = {
     # Its own double progression adds a rep after each session that was met, however hard it was.
     "heavy": Bounds(week_26=(65, 95), week_52=(65, 95), lift="Back squat", short=0.1),
     # Two builds to the limit and two returns from a summer; a seed has one short set in a hundred more.
-    "marathoner": Bounds((55, 65), (52.5, 65), (57.5, 67.5), (57.5, 67.5), short=0.09, gained=0.95),
+    "marathoner": Bounds((55, 65), (52.5, 65), (57.5, 67.5), (57.5, 67.5), short=0.085, gained=0.95),
     "track": TRACK,
     "track-maintained": TRACK._replace(gained=1.03),
     "cross-country": Bounds((45, 57.5), (45, 57.5), (52.5, 60), (52.5, 65)),
     "dumbbells": Bounds((20, 22.5), (22.5, 22.5), (25, 25), (25, 25), lift="Dumbbell squat"),
     # The single-leg squat that follows the goblet squat asks for five reps, all that this body can do.
-    "one-bell": Bounds(lift="Goblet squat to a chair", short=0.09),
+    "one-bell": Bounds(lift="Goblet squat to a chair", short=0.085),
     "nothing": Bounds(lift="Single-leg chair squat"),
     "pounds": Bounds((90, 105), (95, 115), (105, 125), (105, 125)),
     "silent": Bounds((32.5, 42.5), (40, 47.5), (45, 57.5), (45, 57.5), hard=0.22, short=0.12),

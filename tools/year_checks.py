@@ -95,7 +95,7 @@ def _freezes(name: str, done: list[Done]) -> Iterator[str]:
     alike = 0
     for before, after in pairwise(done):
         same = before.item.target == after.item.target and not after.item.find and after.item.target.reps
-        explained = any("same as" in why.text for why in after.item.why) or after.returns
+        explained = any("same as" in why.text and ", " in why.text for why in after.item.why) or after.returns
         alike = alike + 1 if same and not explained and before.true <= 7.5 else 0
         if alike > MOST_ALIKE:
             yield f"{after.date} {name}: the same {alike} times, without a reason"

@@ -195,7 +195,7 @@ HELP = plan('load = "bodyweight - 20 kg"')
         (after(done(8, 17.5), done(5, 17.5)), 15.0, "less help"),
         (after(done(8, 2.5), done(5, 2.5)), None, "2.5 kg less help"),
         (after(done(8, 1.0), done(5, 1.0)), None, "1 kg less help"),
-        (after(done(5, 25.0)), 25.0, "Same as"),
+        (after(done(5, 25.0)), 25.0, "same as"),
     ],
 )
 def test_good_sessions_reduce_assistance(context: Context, kg: float | None, why: str) -> None:

@@ -120,7 +120,7 @@ PROGRESS = {
         "5 good, 3 kg=40/400/40", "2 x 9 @ 40", why="400 kg on 12 Jan is far above"
     ),
     "far above, and again": Case("5 at=60, 3 at=60", "2 x 8 @ 62.5", why="2.5 kg more after 2 good"),
-    "far above, and close to it again": Case("5 at=60, 3 at=57.5", "2 x 8 @ 57.5", why="Same as 12 Jan"),
+    "far above, and close to it again": Case("5 at=60, 3 at=57.5", "2 x 8 @ 57.5", why="same as 12 Jan"),
     "far above, and not close to it again": Case("5 at=60, 3 at=55", "2 x 9 @ 40", why="55 kg on 12 Jan is"),
     "not above the best": Case("9 at=45, 7 at=50, 5 at=40, 3 at=50", "2 x 8 @ 52.5", why="2.5 kg more"),
     "a slip while finding the load": Case(
@@ -130,17 +130,17 @@ PROGRESS = {
         why="Romanian deadlift: 425 kg on 12 Jan is far above the 20 kg asked for",
     ),
     "a slip as large as you say": Case(
-        "3 at=60", "2 x 8 @ 60", config="[coach]\nmost_at_once = 0.5\n", why="Same as 12 Jan"
+        "3 at=60", "2 x 8 @ 60", config="[coach]\nmost_at_once = 0.5\n", why="same as 12 Jan"
     ),
     "a slip and a percentage": Case(
         "7 at=100, 3 at=800", "2 x 6 @ 90", of=DEADLIFT, why="estimated one-rep max of 130 kg"
     ),
-    "heavier by choice": Case("3 at=45", "2 x 8 @ 45", why="Same as 12 Jan"),
+    "heavier by choice": Case("3 at=45", "2 x 8 @ 45", why="same as 12 Jan"),
     "lighter once": Case("5 good, 3 at=35", "2 x 8 @ 40", why="one lighter session changes nothing"),
     "lighter twice": Case(
         "7 good, 5 at=30, 3 at=30",
         "2 x 8 @ 30",
-        why="Two lighter sessions by choice, so 75 % of your working",
+        why="two lighter sessions by choice, so 75 % of your working",
     ),
     "lighter, as planned, lighter": Case("7 at=30, 5 good, 3 at=30", "2 x 8 @ 40"),
     "a step from where choice led": Case("5 at=45, 3 at=45", "2 x 9 @ 45"),

@@ -228,6 +228,9 @@ def test_there_are_enough_cases() -> None:
     [
         (8, "winter", "Runner strength", True),
         (7, "winter", "Runner strength", False),
+        (9, "winter", "Runner strength", False),
+        (11, "winter", "Runner strength", False),
+        (12, "winter", "Runner strength", True),
         (20, "summer", "Runner strength", False),
         (9, "winter", "Runner heavy", False),
     ],

@@ -8,7 +8,7 @@ from strengthtui.ui.home_reasons import short_reasons
 
 SQUAT, LUNGE, RAISE = "Box squat", "Dumbbell lunge", "Standing calf raise"
 HELD = "same as 20 Nov, set {} was at RPE {}. 2 sessions at 8 or less add {}"
-SAME = "Same as 20 Nov"
+SAME = "same as 20 Nov"
 
 
 _WORKOUT = Workout("plan", "", "2026-11-22", "sun", "winter", "gym", False, 20, (), phase="winter")
@@ -35,7 +35,7 @@ CASES = {
     "what holds them, and what ends it, is said once": (
         [
             [f"{SQUAT}: {HELD.format(1, 9, '2.5 kg')}"],
-            [SAME],
+            [f"{LUNGE}: {SAME}"],
             [f"{RAISE}: {HELD.format(2, 9.5, 'one rep')}"],
         ],
         [
@@ -57,11 +57,19 @@ CASES = {
     ),
     "returns": (
         [
-            [f"{SQUAT}: Back from summer, so 77 % {LESS_LOAD}"],
-            [f"{LUNGE}: Back from summer, so 84 % {LESS_LOAD}"],
+            [f"{SQUAT}: back from summer, so 77 % {LESS_LOAD}"],
+            [f"{LUNGE}: back from summer, so 84 % {LESS_LOAD}"],
             [f"{RAISE}: 3 weeks off, so 80 % {LESS_LOAD}"],
         ],
         [f"Back from summer: 77 % (1), 84 % (2) {LESS_LOAD}", f"3: 3 weeks off, so 80 % {LESS_LOAD}"],
+    ),
+    "the days of working loads": (
+        [
+            [f"{SQUAT}: working load of 25 Dec"],
+            [f"{LUNGE}: working load of 8 Nov"],
+            [f"{RAISE}: working load of 8 Nov"],
+        ],
+        ["Working load of 25 Dec (1), 8 Nov (2 and 3)"],
     ),
     "missing gear": (
         [[f"home: no machine or box, so {SQUAT}"], [f"home: no machine, so {LUNGE}"], []],
@@ -86,7 +94,7 @@ def test_ramp_ups_are_one_note() -> None:
 
 
 def test_what_the_screen_shows_can_be_left_out() -> None:
-    texts = [["Friday: 2 sets"], [SAME], [f"{RAISE}: {HELD.format(1, 9, 'one rep')}"]]
+    texts = [["Friday: 2 sets"], [f"{LUNGE}: {SAME}"], [f"{RAISE}: {HELD.format(1, 9, 'one rep')}"]]
     day = workout(*texts, notes=("Winter: full reps, loads can go up", "Late winter can be heavier"))
     assert short_reasons(day, shown=False) == [
         "Late winter can be heavier",

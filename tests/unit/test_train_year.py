@@ -108,7 +108,7 @@ def a_slip_of_the_finger_leads_to_no_record(name: str, seed: int) -> None:
 
 @check_of("always-7")
 def always_7_is_not_left_above_the_maximum(name: str, seed: int) -> None:
-    """Only two short sessions in a row lower a load, so it can be above the maximum for two."""
+    """A new weight whose first set falls short is taken back at once, so never in two sessions in a row."""
     year, above = year_of(name, seed), 0
     for session in year.sessions:
         item = session.item("Box squat")
@@ -117,7 +117,7 @@ def always_7_is_not_left_above_the_maximum(name: str, seed: int) -> None:
         reps = (item.target.reps or (1,))[0]
         able = session.able[session.workout.items.index(item)]
         above = above + 1 if (item.target.load_kg or 0.0) * (30 + reps) > able * (32 + reps) else 0
-        assert above <= 2
+        assert above <= 1
 
 
 @check_of("beginner", "strong", "strong-answers")

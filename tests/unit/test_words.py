@@ -137,5 +137,22 @@ def test_every_reason_is_given_once_and_in_order() -> None:
     ]
 
 
+def test_three_exercises_are_named_if_three_others_have_more_to_say() -> None:
+    same, held = ("same as 5 Mar", "same as 5 Mar, set 3 was at RPE 9")
+    names = ("Squat", "Lunge", "Step-up", "Press", "Row", "Curl")
+    items = [
+        lift(movement=name, why=(Why("standing", "target", 1, 1, f"{name}: {same if place < 3 else held}"),))
+        for place, name in enumerate(names)
+    ]
+    assert formatting.reasons(workout(*items)) == [
+        "Squat, Lunge, Step-up: same as 5 Mar",
+        "3 exercises: same as 5 Mar, set 3 was at RPE 9",
+    ]
+    assert formatting.reasons(workout(*items[:3], items[3])) == [
+        "3 exercises: same as 5 Mar",
+        "Press: same as 5 Mar, set 3 was at RPE 9",
+    ]
+
+
 def test_the_weekdays_are_in_the_order_of_the_calendar() -> None:
     assert list(formatting.WEEKDAYS) == ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]

@@ -3,7 +3,9 @@
 from strengthtui.coach.progression_case import ProgressionCase
 from strengthtui.coach.rules import Rules
 from strengthtui.coach.strength import met_target
+from strengthtui.coach.targets import alike
 from strengthtui.domain.history import MovementSession
+from strengthtui.domain.workout import Amount
 
 HARDEST = 10.0
 
@@ -46,3 +48,18 @@ def asked_kg(bout: MovementSession) -> float:
 def is_met_below_limit(bout: MovementSession) -> bool:
     """Return whether all sets that were done met their targets, none of them at the limit."""
     return not is_short(bout) and effort(bout) != HARDEST
+
+
+def shows_less(bout: MovementSession, target: Amount, hard_sets: int, rules: Rules) -> bool:
+    """Return whether a session is the easier one after one that was too hard: as asked, with fewer sets.
+
+    Args:
+        bout: The session.
+        target: The working load.
+        hard_sets: The sets of the session before, if it was too hard; else 0.
+        rules: The coach's numbers.
+    """
+    if not alike(bout.sets[0].target, target) or lightest_kg(bout) != asked_kg(bout):
+        return False
+    is_easier = not is_short(bout) and (effort(bout) or 0.0) < rules.hard_effort
+    return is_easier and bout.planned <= len(bout.sets) < hard_sets

@@ -38,7 +38,7 @@ def with_planned_sets(draft: Draft, settings: Season) -> tuple[Draft, Season]:
         settings = settings._replace(load_factor=planned.load_factor)
     if planned.do is None:
         return draft, settings
-    text = f"{settings.name.capitalize()}: sets as the plan says"
+    text = f"{draft.movement.name}: sets as the plan says for {settings.name}"
     return draft.step(_with_do(draft.item, planned), "season", text), settings._replace(reps_factor=None)
 
 

@@ -41,7 +41,7 @@ def planned_target(case: ProgressionCase, progress: Progress) -> WorkingTarget |
     if not reached.added_kg and not progress.reps:
         return None
     name, date = case.movement.name, formatting.day(last.date)
-    same = WorkingTarget(reached, f"Same as {date}")
+    same = WorkingTarget(reached, f"{name}: same as {date}")
     if not case.may_progress and progress.each != "cycle":
         return same
     if is_stalled(bouts, _asked):

@@ -40,6 +40,9 @@ _MOVED = "Lifting is today because of the race: this is the day farthest from it
 HEAVY_AFTER = "Runner strength"
 """After enough winter weeks, a note on this plan mentions that its heavy version is available."""
 
+HEAVY_AGAIN_WEEKS = 4
+"""So many winter weeks later, the note is shown again."""
+
 FORCED_SHORT = frozenset({"race week", "after race"})
 """Phases in which every workout is short."""
 
@@ -144,6 +147,7 @@ def _notes(plan: Plan, context: Context, phase: Phase, items: Sequence[Item]) ->
         notes.append(OFFER)
     if phase.name in BUILDING and plan.name == HEAVY_AFTER:
         weeks = winter_weeks(context.date, context.history.visits)
-        if weeks >= context.rules.heavy_after_weeks:
+        since = weeks - context.rules.heavy_after_weeks
+        if since >= 0 and since % HEAVY_AGAIN_WEEKS == 0:
             notes.append(f"{weeks} winter weeks done: you can move on to Runner heavy (p)")
     return notes

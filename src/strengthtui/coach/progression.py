@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Sequence
 
 from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.base.text import clean
@@ -69,6 +70,7 @@ def _case(
     """Return the input for the decisions about an exercise, and the load that it leaves out."""
     past = context.history.past(draft.movement.name) or MovementHistory(draft.movement.name, (), ())
     checked = check_slips(past.of_exercise(draft.exercise.id, repeated=repeated), context.rules)
+    stand_ins = _stand_ins(draft, context)
     harder = next_movement(draft, plan, context)
     case = ProgressionCase(
         movement=draft.movement,
@@ -76,7 +78,8 @@ def _case(
         loads=loadable(context.profile, draft.movement.gear),
         date=context.date,
         past=checked.history,
-        days=_days(past, context),
+        days=_days(past, stand_ins, context),
+        summers=tuple(sorted({b.date for each in stand_ins for b in each.bouts if b.phase == "summer"})),
         history=context.history,
         rules=_rules(draft.movement, context.rules),
         unit=context.unit,
@@ -99,10 +102,19 @@ def _with_working_load(draft: Draft, plan: Plan, context: Context, phase: Phase,
     return _reduce(draft._replace(working_kg=draft.item.target.load_kg), folded.state)
 
 
-def _days(past: MovementHistory, context: Context) -> tuple[dt.date, ...]:
-    """Return the days with a movement, and those of the short workouts that may have left it out."""
+def _stand_ins(draft: Draft, context: Context) -> list[MovementHistory]:
+    """Return the histories of the movements that take an exercise's place in a season."""
+    names = {season.use for season in draft.exercise.seasons} - {draft.movement.name}
+    return [past for name in sorted(filter(None, names)) if (past := context.history.past(name))]
+
+
+def _days(
+    past: MovementHistory, stand_ins: Sequence[MovementHistory], context: Context
+) -> tuple[dt.date, ...]:
+    """Return the days with a movement or a stand-in, and of short workouts that may have left it out."""
     left_out = (v.date for v in context.history.visits if v.short and past.dates[:1] <= (v.date,))
-    return tuple(sorted({*past.dates, *left_out}))
+    replaced = (day for each in stand_ins for day in each.dates)
+    return tuple(sorted({*past.dates, *replaced, *left_out}))
 
 
 def _progress(draft: Draft) -> Progress | None:

@@ -46,7 +46,8 @@ class ProgressionCase(NamedTuple):
     date: dt.date
     past: MovementHistory
     days: tuple[dt.date, ...]
-    """The days with the movement, and those on which a short workout left it out, in order."""
+    """The days with the movement or its stand-in of a season, and those on which a short workout left it out,
+    in order."""
 
     history: History
     rules: Rules
@@ -66,6 +67,9 @@ class ProgressionCase(NamedTuple):
 
     week: int = 0
     """The week of the plan's cycle; 0 for a plan without weeks."""
+
+    summers: tuple[dt.date, ...] = ()
+    """The days in summer on which another movement took its place, in order."""
 
     harder: str = ""
     """The next harder movement; empty if there is none, or if nobody has to know it."""

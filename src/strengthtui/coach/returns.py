@@ -50,6 +50,12 @@ class Return(NamedTuple):
         """Whether the whole working load is due."""
         return self.share >= 1 - _FUZZ
 
+    @property
+    def end(self) -> str:
+        """Why a session that was too hard ends the return, and with what."""
+        below = "at what you met before" if self.met else "one weight lower"
+        return f"{formatting.percent(self.share)} was too much, so the return ends {below}"
+
     def repeat(self) -> "Return":
         """Return the same rung for one more session."""
         return self._replace(sessions=self.sessions + 1)
@@ -72,13 +78,13 @@ def after_layoff(last: dt.date, back: dt.date, history: History, rules: Rules) -
     """
     days = (back - last).days
     if days >= rules.gap_weeks_12:
-        return Return(rules.long_gap_load, f"{_length(days)} off")
+        return Return(rules.long_gap_load, _absence(last, back, history))
     ill = ill_days(back, history, last) if days >= rules.ill_days and history.marks else 0
     if ill >= rules.ill_days:
         return Return(rules.gap_load, f"{_length(ill)} ill")
     if days >= rules.gap_weeks_3:
-        return Return(rules.gap_load, f"{_length(days)} off")
-    return Return(rules.short_gap_load, f"{_length(days)} off") if days >= rules.gap_days else None
+        return Return(rules.gap_load, _absence(last, back, history))
+    return Return(rules.short_gap_load, _absence(last, back, history)) if days >= rules.gap_days else None
 
 
 def after_longest_break(days: Sequence[dt.date], history: History, rules: Rules) -> Return | None:
@@ -90,13 +96,19 @@ def after_longest_break(days: Sequence[dt.date], history: History, rules: Rules)
 def after_summer(rules: Rules, *, maintained: bool) -> Return:
     """Return how the load begins after a summer with light loads."""
     if maintained:
-        return Return(rules.short_gap_load, "Back from summer with its heavy sets")
-    return Return(rules.summer_return_load, "Back from summer")
+        return Return(rules.short_gap_load, "back from summer with its heavy sets")
+    return Return(rules.summer_return_load, "back from summer")
 
 
 def after_light_sessions(share: float) -> Return:
     """Return how the load begins after two sessions with less load by choice."""
-    return Return(share, "Two lighter sessions by choice")
+    return Return(share, "two lighter sessions by choice")
+
+
+def _absence(last: dt.date, back: dt.date, history: History) -> str:
+    """Return how long a movement was not trained; nothing else was trained either if it says `off`."""
+    trained = any(last < visit.date < back for visit in history.visits)
+    return f"{_length((back - last).days)} {'without this movement' if trained else 'off'}"
 
 
 def _length(days: int) -> str:

@@ -1,15 +1,14 @@
 """The working load of a movement: a state that each session that counts may change; pure.
 
-The state is folded over the sessions of the log, oldest first. Time alone never changes it, so a summer, a
-holiday or an illness forgets nothing. A session counts unless the coach took something off it: the sessions
-of a return, an easy week, a summer or a taper, short ones, and those made lighter after a check-in or by gear
-that lacks the weight do not count for or against progression. A day that felt bad does not count either.
+The state is folded over the sessions of the log, oldest first. Time alone never changes it: a summer, a
+holiday or an illness forgets nothing. A session counts unless something was taken off it: returns, easy
+weeks, summers, tapers, short workouts, check-ins, missing weights, and days that felt bad do not count.
 """
 
 import datetime as dt
 
 from strengthtui.base.named_tuple import NamedTuple
-from strengthtui.coach.counting import asked_kg, effort, is_met_below_limit, is_short, lightest_kg
+from strengthtui.coach.counting import asked_kg, effort, is_met_below_limit, is_short, lightest_kg, shows_less
 from strengthtui.coach.loads import down
 from strengthtui.coach.progression_case import ProgressionCase
 from strengthtui.coach.returns import Return, after_light_sessions, after_longest_break, after_summer, lower
@@ -120,12 +119,15 @@ def _returning(state: WorkingLoad, date: dt.date, phase: str, case: ProgressionC
         return state
     days = (state.date, *case.days_between(state.date, date), date)
     due = after_longest_break(days, case.history, case.rules)
-    if phase not in SUMMERS and state.summer and state.full and (date - state.full).days >= SUMMER_DAYS:
+    full = state.full
+    summer = state.summer or (full and any(full < day < date for day in case.summers))
+    if phase not in SUMMERS and summer and full and (date - full).days >= SUMMER_DAYS:
         recent = state.heavy is not None and (date - state.heavy).days <= MAINTAINED_DAYS
         due = lower(due, after_summer(case.rules, maintained=recent))
     if due is None:
         return state
-    return _reset(state)._replace(layoff=lower(state.layoff, due), summer=False)
+    state = _reset(state)._replace(summer=state.summer and phase in SUMMERS, news="")
+    return state._replace(layoff=lower(state.layoff, due))
 
 
 def _reset(state: WorkingLoad) -> WorkingLoad:
@@ -145,7 +147,7 @@ def _after(state: WorkingLoad, bout: MovementSession, case: ProgressionCase) -> 
     lowered = bout.rounded and state.target is not None and asked_kg(bout) < (state.target.load_kg or 0.0)
     if bout.phase not in case.phases or lowered or bout.felt_bad:
         return state
-    if _shows_less(bout, state, case):
+    if state.target and shows_less(bout, state.target, state.hard_sets, case.rules):
         return state._replace(hard_sets=0)
     return _after_counted(state, bout, case)
 
@@ -197,7 +199,7 @@ def _after_return(
         if layoff.met:
             kg = min(kg, down(case.loads, layoff.met * target.load_kg))
         target = target._replace(load_kg=min(kg, target.load_kg))
-    return state._replace(target=target, layoff=None, counted=bout, steps=())
+    return state._replace(target=target, layoff=None, counted=bout, steps=(), news=layoff.end)
 
 
 def _after_counted(state: WorkingLoad, bout: MovementSession, case: ProgressionCase) -> WorkingLoad:
@@ -217,15 +219,6 @@ def _after_counted(state: WorkingLoad, bout: MovementSession, case: ProgressionC
     elif kg < asked - _FUZZ:
         return state if again else _after_light(state, kg, target)
     return state if again else _after_met(state._replace(light=()), bout, case)
-
-
-def _shows_less(bout: MovementSession, state: WorkingLoad, case: ProgressionCase) -> bool:
-    """Return whether a session is the easier one after one that was too hard: as asked, with fewer sets."""
-    asked, target = bout.sets[0].target, state.target
-    if target is None or not alike(asked, target) or lightest_kg(bout) != asked_kg(bout):
-        return False
-    is_easier = not is_short(bout) and (effort(bout) or 0.0) < case.rules.hard_effort
-    return is_easier and bout.planned <= len(bout.sets) < state.hard_sets
 
 
 def _asked_for(state: WorkingLoad, bout: MovementSession, case: ProgressionCase) -> WorkingLoad:
@@ -270,9 +263,18 @@ def _after_too_hard(state: WorkingLoad, bout: MovementSession) -> WorkingLoad:
     state = state._replace(hard=state.hard + 1, hard_sets=len(bout.sets))
     if state.hard < IN_A_ROW or not state.steps:
         return state
-    news = "two hard sessions in a row, so the last step is taken back"
-    before = state.steps[-1].before
+    return _with_step_taken_back(state, "two hard sessions in a row")
+
+
+def _with_step_taken_back(state: WorkingLoad, reason: str) -> WorkingLoad:
+    before, news = state.steps[-1].before, f"{reason}, so the last step is taken back"
     return _reset(state)._replace(target=before, steps=state.steps[:-1], held=state.held, news=news)
+
+
+def _is_new_weight(state: WorkingLoad, target: Amount, bout: MovementSession) -> bool:
+    """Return whether a session is the first one with the weight of the last step."""
+    steps = (step for step in state.steps[-1:] if step.date == bout.date)
+    return any((target.load_kg or 0.0) > (step.before.load_kg or 0.0) + _FUZZ for step in steps)
 
 
 def _after_light(state: WorkingLoad, kg: float, target: Amount) -> WorkingLoad:
@@ -286,6 +288,8 @@ def _after_light(state: WorkingLoad, kg: float, target: Amount) -> WorkingLoad:
 def _after_short(
     state: WorkingLoad, target: Amount, bout: MovementSession, case: ProgressionCase
 ) -> WorkingLoad:
+    if _is_new_weight(state, target, bout) and not met_target(bout.sets[0]):
+        return _with_step_taken_back(state, "the first set with the new weight fell short")
     state = state._replace(short=state.short + 1, good=(), easy=False, held=0)
     was_too_hard = state.hard_sets > 0
     if state.short < IN_A_ROW or (state.steps and not was_too_hard):

@@ -3,6 +3,7 @@
 from strengthtui.coach.counting import good
 from strengthtui.coach.loads import above
 from strengthtui.coach.progression_case import ProgressionCase, WorkingTarget
+from strengthtui.coach.season import SUMMERS
 from strengthtui.coach.steps import (
     Step,
     next_step,
@@ -36,9 +37,9 @@ def working_target(case: ProgressionCase, state: WorkingLoad) -> WorkingTarget |
         return None
     target = _today(case, state)
     if state.news:
-        return WorkingTarget(target, f"{case.movement.name}: {state.news}")
+        return WorkingTarget(target, f"{case.movement.name}: {state.news}", is_hold=True)
     if state.layoff or case.fixed or not case.may_progress:
-        return WorkingTarget(target, f"Same as {formatting.day(state.counted.date)}")
+        return WorkingTarget(target, _unchanged(case, state, target))
     step = next_step(case, state, target)
     waiting = next_weight_from(case, state.climbed) if step and step.is_weight else None
     due = sessions_needed(case, state) == 0 and state.date != case.date
@@ -112,6 +113,17 @@ def _last_used(case: ProgressionCase) -> WorkingTarget | None:
     return WorkingTarget(target, f"Load from {source}", known=False)
 
 
+def _unchanged(case: ProgressionCase, state: WorkingLoad, target: Amount) -> str:
+    """Return which session a target comes from; a return or a summer takes something off it later."""
+    day = formatting.day(state.counted.date) if state.counted else ""
+    lessened = (state.layoff is not None and not state.layoff.is_whole) or case.phase in SUMMERS
+    source = f"working load of {day}" if lessened and target.load_kg else f"same as {day}"
+    once_more = (
+        ", once more after a session that was too hard" if state.layoff and state.layoff.has_failed else ""
+    )
+    return f"{case.movement.name}: {source}{once_more}"
+
+
 def _same(case: ProgressionCase, last: MovementSession) -> str:
     return f"{case.movement.name}: same as {formatting.day(last.date)}"
 
@@ -123,7 +135,7 @@ def _hold(case: ProgressionCase, state: WorkingLoad, target: Amount, step: Step 
         return WorkingTarget(target, "")
     reason = _too_hard(case, state, step) or _too_short(case, state, step) or _no_step(case, state, step)
     if not reason:
-        return WorkingTarget(target, f"Same as {formatting.day(last.date)}")
+        return WorkingTarget(target, _unchanged(case, state, target))
     return WorkingTarget(target, f"{_same(case, last)}, {reason}", is_hold=True)
 
 

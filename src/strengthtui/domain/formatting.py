@@ -279,9 +279,16 @@ def reasons(workout: Workout) -> list[str]:
             names = movements_of.setdefault(text, [])
             if why.text.startswith(prefix) and item.movement not in names:
                 names.append(item.movement)
-    texts = dict.fromkeys((*workout.notes, *(_of(names) + text for text, names in movements_of.items())))
-    # A reason that another one continues is not repeated.
-    return [text for text in texts if not any(other.startswith(f"{text}, ") for other in texts)]
+    reasons = [(note, list[str]()) for note in workout.notes] + list(movements_of.items())
+    # A reason that another one of the same movements continues is not repeated.
+    whole = {
+        _of(names) + text: names
+        for text, names in reasons
+        if not any(other.startswith(f"{text}, ") and set(names) <= set(of) for other, of in reasons)
+    }
+    # What three exercises have must not read like the beginning of what three others have.
+    named = {text for text in whole if any(other.startswith(f"{text}, ") for other in whole)}
+    return [", ".join(whole[text]) + text[text.index(": ") :] if text in named else text for text in whole]
 
 
 def _of(names: list[str]) -> str:

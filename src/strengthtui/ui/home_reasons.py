@@ -7,7 +7,7 @@ from strengthtui.domain.formatting import WEEKDAYS
 from strengthtui.domain.performed import LESS_LOAD
 from strengthtui.domain.workout import Workout
 
-_HELD, _RAMPED = "same as ", "Ramp-up for "
+_HELD, _FROM, _RAMPED = "same as ", "working load of ", "Ramp-up for "
 
 _ADDS = " add "
 """Between what ends a hold and what that adds."""
@@ -59,14 +59,13 @@ def _parts(workout: Workout) -> Iterator[_Part]:
     for number, item in enumerate(workout.items, 1):
         name = f"{item.movement}: "
         for why in item.why:
-            is_own = why.text.startswith((name, _HELD.capitalize()))
             text = why.text.removeprefix(name)
             # The table names the movement that replaces one without its gear.
-            is_own = is_own or text.endswith(_SO + item.movement)
+            is_own = why.text.startswith(name) or text.endswith(_SO + item.movement)
             reasons.append((text.removesuffix(_SO + item.movement), number if is_own else 0))
     places = {item.movement: number for number, item in enumerate(workout.items, 1)}
     for text, number in reasons:
-        if not any(other.startswith(f"{text}, ") for other, _ in reasons):
+        if not any(other.startswith(f"{text}, ") and number in {0, of} for other, of in reasons):
             yield from _parts_of(text, number, places)
 
 
@@ -81,7 +80,7 @@ def _parts_of(text: str, number: int, places: dict[str, int]) -> Iterator[_Part]
     movement, _, sets = text.removeprefix(_RAMPED).partition(": ")
     if text.startswith(_RAMPED) and movement in places:
         yield _Part("ramp-up", "", sets, places[movement])
-    elif text.lower().startswith(_HELD):
+    elif text.startswith(_HELD):
         since, *outlook = text[len(_HELD) :].split(". ")
         day, _, why = since.partition(", ")
         yield _Part("held", day, why, number)
@@ -91,6 +90,8 @@ def _parts_of(text: str, number: int, places: dict[str, int]) -> Iterator[_Part]
     elif number and _SO in text and text.endswith(LESS_LOAD):
         reason, _, percent = text.removesuffix(LESS_LOAD).partition(_SO)
         yield _Part("return", reason, percent.strip(), number)
+    elif text.startswith(_FROM):
+        yield _Part("from", _FROM, text[len(_FROM) :], number)
     elif number and ": no " in text:
         gear, _, missing = text.partition(": ")
         yield _Part("gear", gear, missing, number)
@@ -105,26 +106,36 @@ def _text(kind: str, head: str, tails: dict[str, list[int]]) -> str:
     """Return the parts of one kind with one head as one text."""
     [(tail, numbers), *more] = tails.items()
     exercises = f"{_list(numbers)}: " if numbers else ""
+    if more or kind in {"ramp-up", "gear"}:
+        return _shared(kind, head, tails) or exercises + head + "; ".join(tails)
+    match kind:
+        case "held":
+            return exercises + ", ".join(filter(None, (_HELD + head, tail)))
+        case "outlook":
+            return f"{exercises}{head}{_ADDS}{tail}"
+        case "return":
+            return f"{exercises}{head}{_SO}{tail} {LESS_LOAD}"
+    return exercises + head + tail
+
+
+def _shared(kind: str, head: str, tails: dict[str, list[int]]) -> str:
+    """Return what several exercises have in common once; empty if they share only the head."""
     match kind:
         case "ramp-up":
             return "Ramp-up " + "; ".join(f"for {_list(each)}: {sets}" for sets, each in tails.items())
         case "gear":
             return f"{head}: " + "; ".join(f"{tail} for {_list(each)}" for tail, each in tails.items())
-        case "held" if more:
+        case "held":
             reasoned = sorted(tails.items(), key=lambda each: not each[0])
             since = (f"{_list(each)} ({why})" if why else _list(each) for why, each in reasoned)
             return f"{_HELD.capitalize()}{head}: {', '.join(since)}"
-        case "held":
-            return exercises + ", ".join(filter(None, (_HELD + head, tail)))
-        case "outlook" if more:
-            return f"{head}{_ADDS}{_with_numbers(tails)}"
+        case "from":
+            return f"{_FROM.capitalize()}{_with_numbers(tails)}"
         case "outlook":
-            return f"{exercises}{head}{_ADDS}{tail}"
-        case "return" if more:
-            return f"{head}: {_with_numbers(tails)} {LESS_LOAD}"
+            return f"{head}{_ADDS}{_with_numbers(tails)}"
         case "return":
-            return f"{exercises}{head}{_SO}{tail} {LESS_LOAD}"
-    return exercises + head + "; ".join(tails)
+            return f"{head[:1].upper()}{head[1:]}: {_with_numbers(tails)} {LESS_LOAD}"
+    return ""
 
 
 def _with_numbers(tails: dict[str, list[int]]) -> str:

@@ -1,0 +1,108 @@
+"""What is time off, and what is not: a summer of jumps, and weeks in which only one movement was away."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from strengthtui.coach.gear import PROFILES
+from strengthtui.coach.rules import Rules
+from strengthtui.domain.workout import Item
+from support.squat_days import FIRST, as_told
+from tools.train_year import read
+from tools.trainee import Trainee, plan_of
+
+LOADS = (("Box squat", "60 kg"), ("Dumbbell lunge", "2 x 12 kg"), ("Step-up", "2 x 12 kg"))
+EASY = as_told(7.0)
+
+TWO_LIFTS = """
+name = "Test"
+[[exercise]]
+name = "Box squat"
+do = "3 x 8"
+load = "60 kg"
+gear = ["barbell", "box"]
+[[exercise]]
+name = "Glute bridge"
+do = "3 x 8"
+"""
+OCTOBER = dt.date(2027, 10, 1)
+
+
+def fridays_and_sundays(athlete: Trainee, first: dt.date, last: dt.date) -> None:
+    for date in (first + dt.timedelta(n) for n in range((last - first).days)):
+        if date.weekday() in {4, 6}:
+            athlete.train(date, EASY)
+
+
+def texts(item: Item) -> str:
+    return "\n".join(why.text for why in item.why)
+
+
+@pytest.mark.parametrize(
+    ("rules", "reason"),
+    [
+        (Rules(), "back from summer, so 70 % of your working load"),
+        (Rules(touch="1 x 3"), "back from summer with its heavy sets, so 90 % of your working load"),
+    ],
+)
+def test_a_summer_of_jumps_is_no_time_off(rules: Rules, reason: str) -> None:
+    """From April to September squat jumps and split jumps; the squat was said to be 26 weeks off, at 65 %."""
+    athlete = Trainee(read("runner-strength", LOADS), rules=rules)
+    fridays_and_sundays(athlete, FIRST, OCTOBER)
+    assert {"Squat jump", "Split jump"} <= athlete.sessions.keys()
+    for item in athlete.due(OCTOBER).items[:3]:
+        assert f"{item.movement}: {reason}" in texts(item)
+
+
+def test_a_break_in_a_summer_of_jumps_is_time_off() -> None:
+    athlete = Trainee(read("runner-strength", LOADS))
+    fridays_and_sundays(athlete, FIRST, dt.date(2027, 7, 1))
+    item = athlete.due(OCTOBER).items[0]
+    assert "Box squat: 13 weeks off, so 65 % of your working load" in texts(item)
+
+
+@pytest.mark.parametrize(
+    ("trains", "reason"), [(True, "5 weeks without this movement"), (False, "5 weeks off")]
+)
+def test_it_says_what_was_away(tmp_path: Path, trains: bool, reason: str) -> None:
+    """Five weeks without a barbell, with the other exercise or without any."""
+    athlete = Trainee(plan_of(TWO_LIFTS, tmp_path))
+    for week in range(4):
+        athlete.train(FIRST + dt.timedelta(7 * week), EASY)
+    if trains:
+        athlete.plan = athlete.plan._replace(exercises=athlete.plan.exercises[1:])
+        for week in range(4, 8):
+            athlete.train(FIRST + dt.timedelta(7 * week), EASY, profile=PROFILES["none"])
+    athlete.plan = plan_of(TWO_LIFTS, tmp_path)
+    item = athlete.due(FIRST + dt.timedelta(7 * 8)).items[0]
+    assert f"Box squat: {reason}, so 80 % of your working load; each good session adds more" in texts(item)
+
+
+def test_a_short_break_in_a_summer_does_not_hide_the_summer(tmp_path: Path) -> None:
+    """After a marathon, a lunge with one short session began winter at 90 %, and the squat at 70 %."""
+    athlete = Trainee(plan_of(TWO_LIFTS, tmp_path))
+    fridays_and_sundays(athlete, FIRST, dt.date(2027, 9, 10))
+    athlete.train(dt.date(2027, 9, 24), EASY)
+    item = athlete.due(OCTOBER).items[0]
+    assert "Box squat: back from summer, so 70 % of your working load" in texts(item)
+
+
+@pytest.mark.parametrize(
+    ("sessions", "kg", "reason"),
+    [
+        (0, 47.5, "80 % was too much, so the return ends one weight lower"),
+        (2, 52.5, "94 % was too much, so the return ends at what you met before"),
+    ],
+)
+def test_the_end_of_a_return_is_said(tmp_path: Path, sessions: int, kg: float, reason: str) -> None:
+    """55 kg were "same as 23 May", a day with 60 kg."""
+    athlete = Trainee(plan_of(TWO_LIFTS, tmp_path))
+    for week in range(4):
+        athlete.train(FIRST + dt.timedelta(7 * week), EASY)
+    back = FIRST + dt.timedelta(7 * 8)
+    for number in range(sessions):
+        athlete.train(back + dt.timedelta(3 * number), EASY)
+    athlete.train(back + dt.timedelta(3 * sessions), as_told(10.0, reps=6))
+    item = athlete.due(back + dt.timedelta(3 * sessions + 3)).items[0]
+    assert (item.target.load_kg, reason in texts(item)) == (kg, True), texts(item)
