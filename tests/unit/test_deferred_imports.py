@@ -23,6 +23,16 @@ waiting = {name for name in DEFERRED if type(sys.modules[name]) is not types.Mod
 assert waiting == set(DEFERRED), set(DEFERRED) - waiting
 """
 
+FORKS = """
+import os
+for use in sys.argv[1:]:
+    if not (child := os.fork()):
+        exec(use)
+        os._exit(0)
+    print(os.waitpid(child, 0)[1], flush=True)
+"""
+"""Runs each argument in a copy of the process; an exception ends the copy with its traceback."""
+
 USES = {
     "TLS": "import ssl; ssl.create_default_context(); ssl.SSLSocket",
     "TLS for the web": "import http.client, urllib.request; http.client.HTTPSConnection('localhost')",
@@ -59,13 +69,28 @@ def run(program: str) -> None:
     assert done.returncode == 0, done.stderr
 
 
+def failures(uses: Mapping[str, str]) -> list[str]:
+    """Import the screen once, use modules in copies of that process, and return the names of what failed."""
+    command = [sys.executable, "-W", "error", "-c", FIRST + FORKS, *uses.values()]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    sys.stderr.write(done.stderr)  # pytest shows it if the test fails
+    assert done.returncode == 0
+    ended = done.stdout.split()
+    return [name for name, status in zip(uses, ended, strict=True) if status != "0"]
+
+
 def test_the_full_screen_executes_none_of_them() -> None:
     run(FIRST)
 
 
-@pytest.mark.parametrize("use", USES.values(), ids=USES.keys())
-def test_a_module_is_the_real_one_when_it_is_used(use: str) -> None:
-    run(FIRST + use)
+def test_a_module_is_the_real_one_when_it_is_used() -> None:
+    """Each use has a process of its own, in which nothing was used before."""
+    assert failures(USES) == []
+
+
+def test_uses_that_fail_are_all_reported() -> None:
+    wrong = {"one": "import ssl; ssl.nothing", "none": "import ssl; ssl.SSLSocket", "two": "assert False"}
+    assert failures(wrong) == ["one", "two"]
 
 
 def test_a_module_that_was_imported_before_is_left_alone() -> None:
