@@ -44,10 +44,14 @@ else:
             return made
 
         def _replace(self, /, **changes: Any) -> Self:
-            made = self._make(map(changes.pop, self._fields, self))
-            if changes:
-                raise ValueError(f"Got unexpected field names: {list(changes)!r}")
-            return made
+            values, fields = list(self), self._fields
+            try:
+                for name, value in changes.items():
+                    values[fields.index(name)] = value
+            except ValueError:
+                unknown = [name for name in changes if name not in fields]
+                raise ValueError(f"Got unexpected field names: {unknown!r}") from None
+            return tuple.__new__(type(self), values)
 
         def _asdict(self) -> dict[str, Any]:
             return dict(zip(self._fields, self, strict=True))
