@@ -34,6 +34,10 @@ _LATER = frozenset(
 the program refuse unknown fields."""
 
 
+_SCALARS = frozenset({str, int, float, bool, types.NoneType})
+"""Types of values that are the same in JSON."""
+
+
 def plain(value: Any, *, sparse: bool = False) -> Any:
     """Convert a tree of tuples, dicts, sets of strings and dates to JSON types.
 
@@ -41,6 +45,8 @@ def plain(value: Any, *, sparse: bool = False) -> Any:
         value: The tree.
         sparse: Whether to leave out the fields that have their default: most of a plan.
     """
+    if type(value) in _SCALARS:  # most values; the conditions below take longer
+        return value
     if hasattr(value, "_fields"):
         fields = zip(value._fields, value, strict=True)
         defaults = value._field_defaults if sparse else {}
