@@ -5,11 +5,13 @@ is over. Times that count up are rounded down.
 """
 
 from math import ceil, floor, inf
+from typing import Any
 
 from strengthtui.base.last_result import last_result
 from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.domain import formatting
 from strengthtui.session import figure, set_lines
+from strengthtui.session.decide_changes import focus
 from strengthtui.session.evolve_intervals import interval_end
 from strengthtui.session.figure import FUZZ_S
 from strengthtui.session.set_order import rest_after, set_s
@@ -128,7 +130,7 @@ def present(state: State, now: float, unit: formatting.Unit) -> Frame:
     phase, at = state.running, _now(state, now)
     deadline = phase.deadline if isinstance(phase, Rest) else inf
     over = at >= deadline - FUZZ_S
-    item = state.current
+    ahead = isinstance(state.phase, Interval) and now < state.phase.starts
     return Frame(
         phase=phase_name(state.phase, at),
         over=over,
@@ -136,26 +138,44 @@ def present(state: State, now: float, unit: formatting.Unit) -> Frame:
         big=figure.figure(state, at, None if over else _end(state, at)),
         aside=f"+{formatting.minutes(at - deadline + FUZZ_S)}" if over else "",
         keys=_keys(state, over=over),
-        movement=set_lines.movement(state),
-        task=set_lines.task(state, phase, unit),
-        amount=set_lines.amount(state, phase, unit),
-        load=set_lines.load(state, unit),
-        load_figure=formatting.load_figure(state.planned, unit) if state.planned else "",
-        cue=set_lines.cue(item) if item else "",
-        number=set_lines.number_of(state, state.queue[0]) if state.queue else "",
-        set=state.queue[0].number if item else 0,
-        sets=state.sets_of(state.queue[0].item, warmup=state.queue[0].warmup) if item else 0,
-        rounds=set_lines.rounds(state, state.queue[0], unit, at) if state.queue else "",
-        finished=set_lines.finished(state, now, unit),
-        question=set_lines.first_load_question(state, now) or set_lines.leftover_question(state),
-        unrated=set_lines.is_unrated(state, now),
-        then=set_lines.then(state, unit),
-        place=_place(state),
         # The minutes are on another tick than a countdown, but are updated together with it.
         times=_times(state, _struck(state, at) or at),
         fraction=_fraction(state, phase, at),
         note=figure.note(state, at, over=over),
+        **_of_set(state, unit),
+        **_of_focus(state, now, unit, focus(state, now), ahead),
     )
+
+
+@last_result(lambda state, unit: (state, unit))
+def _of_set(state: State, unit: formatting.Unit) -> dict[str, Any]:
+    """Return the fields that only events change. They need all sets of the session."""
+    item, phase = state.current, state.running
+    return {
+        "movement": set_lines.movement(state),
+        "task": set_lines.task(state, phase, unit),
+        "amount": set_lines.amount(state, phase, unit),
+        "load": set_lines.load(state, unit),
+        "load_figure": formatting.load_figure(state.planned, unit) if state.planned else "",
+        "cue": set_lines.cue(item) if item else "",
+        "number": set_lines.number_of(state, state.queue[0]) if state.queue else "",
+        "set": state.queue[0].number if item else 0,
+        "sets": state.sets_of(state.queue[0].item, warmup=state.queue[0].warmup) if item else 0,
+        "then": set_lines.then(state, unit),
+        "place": _place(state),
+    }
+
+
+@last_result(lambda state, now, unit, *decisive: (state, unit, *decisive))  # noqa: ARG005 - see there
+def _of_focus(state: State, now: float, unit: formatting.Unit, *decisive: object) -> dict[str, Any]:
+    """Return the fields that change with the set in focus. All that the time decides on is in `decisive`."""
+    del decisive
+    return {
+        "rounds": set_lines.rounds(state, state.queue[0], unit, now) if state.queue else "",
+        "finished": set_lines.finished(state, now, unit),
+        "question": set_lines.first_load_question(state, now) or set_lines.leftover_question(state),
+        "unrated": set_lines.is_unrated(state, now),
+    }
 
 
 def title(frame: Frame) -> str:
