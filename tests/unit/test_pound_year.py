@@ -10,6 +10,8 @@ import pytest
 from strengthtui.config.load import read_config
 from strengthtui.domain import formatting
 from strengthtui.domain.workout import Amount, Item, Workout
+from strengthtui.ui.home_reasons import short_reasons
+from strengthtui.ui.home_text import Room, body
 from support.athlete import Athlete, as_told
 
 PLAN = """
@@ -54,6 +56,8 @@ def loads(item: Item) -> Iterator[float]:
 
 def texts(workout: Workout) -> Iterator[str]:
     yield from formatting.reasons(workout)
+    home = body(workout, [None] * len(workout.items), "", "lb", Room(76, 22))
+    yield from (home.table.plain, home.reasons.plain, *short_reasons(workout))
     for item in workout.items:
         yield formatting.loads(item.targets or (item.target,), "lb")
         yield formatting.plates(item.plates, "lb")

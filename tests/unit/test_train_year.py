@@ -225,7 +225,7 @@ def waves_earn_nothing_in_summer_and_return_in_steps(name: str, seed: int) -> No
 
 @check_of("two-winters", nightly=True)
 def a_second_winter_goes_on_from_the_first(name: str, seed: int) -> None:
-    """In January within 5 % of the March before, or one weight below that."""
+    """In January within 5 % of the March before, or one weight below that: returns end where the body is."""
     year = year_of(name, seed)
     assert squat(year, dt.date(2028, 1, 31)) >= 0.95 * squat(year, dt.date(2027, 3, 31)) - 2.5
 

@@ -106,9 +106,10 @@ def after_light_sessions(share: float) -> Return:
 
 
 def _absence(last: dt.date, back: dt.date, history: History) -> str:
-    """Return how long a movement was not trained; nothing else was trained either if it says `off`."""
-    trained = any(last < visit.date < back for visit in history.visits)
-    return f"{_length((back - last).days)} {'without this movement' if trained else 'off'}"
+    """Return how long a movement was not trained; `off` if nothing was, for at least half of the time."""
+    days = (last, *(visit.date for visit in history.visits if last < visit.date < back), back)
+    longest = max(after - before for before, after in pairwise(days))
+    return f"{_length((back - last).days)} {'off' if longest * 2 >= back - last else 'without this movement'}"
 
 
 def _length(days: int) -> str:

@@ -158,7 +158,8 @@ def _too_short(case: ProgressionCase, state: WorkingLoad, step: Step | None) -> 
         return ""
     done, planned = len(state.counted.sets), state.counted.planned
     if done < planned:
-        return f"only {done} of {planned} sets were done{_outlook(case, step, 'good session')}"
+        was = "was" if done == 1 else "were"
+        return f"only {done} of {planned} sets {was} done{_outlook(case, step, 'good session')}"
     if not state.short:
         return ""
     number = next((n for n, lift in enumerate(state.counted.sets, 1) if not met_target(lift)), 1)

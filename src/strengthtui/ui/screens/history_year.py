@@ -50,7 +50,7 @@ class HistoryYearScreen(HistoryPage):
         Binding("right,l", "move(7)", "a week on", id="year.week_on"),
         Binding("up,k", "move(-1)", "a day back, or scroll up", id="year.day_back"),
         Binding("down,j", "move(1)", "a day on, or scroll down", id="year.day_on"),
-        Binding("v", "measure", "measure of the bars: kg, sets, minutes or rest", id="year.measure"),
+        Binding("v", "measure", "measure of the bars: load, sets, minutes or rest", id="year.measure"),
         Binding("left_square_bracket", "turn(-1)", "earlier weeks", id="year.earlier"),
         Binding("right_square_bracket", "turn(1)", "later weeks", id="year.later"),
         Binding("d", "numbers", "the numbers as a table, and back", id="year.numbers"),
@@ -163,7 +163,7 @@ class HistoryYearScreen(HistoryPage):
         plot.styles.height = rows + 1
         plot.show(_from(LEAST[0], lambda: draw_bars(bars, scale, cell, rows)))
         self.query_one("#legend", Static).update(styled([legend(short=narrow)]))
-        words = "bars" if narrow else "kg, sets, minutes, rest"
+        words = "bars" if narrow else f"{unit}, sets, minutes, rest"
         hints = f"←→↑↓ day  enter open  v {words}  [] weeks  d numbers  esc back  ? keys"
         self.query_one(Hints).show(hints)
         table = year_table(review.year, review.rests, review.routine, unit)
