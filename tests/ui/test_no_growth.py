@@ -4,12 +4,16 @@ Interned strings are counted too. They are freed, but their table grows by megab
 ones.
 """
 
+import gc
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual._styles_cache import StylesCache
+from textual.widget import Widget
 
 from strengthtui.journal import files
 from strengthtui.ui import file_watcher
@@ -106,3 +110,38 @@ async def test_watching_the_log_keeps_no_memory(gym: Gym, monkeypatch: pytest.Mo
 
         monkeypatch.setattr(lifter.runner, "follow", leaking)
         assert blocks_kept(lambda: watch_log(lifter)) >= TIMES
+
+
+def widgets_in_memory() -> int:
+    """Count the widgets, and the caches of their lines, which are the largest part of them.
+
+    Those of before the first frame are left out: the app has frozen them.
+    """
+    gc.collect()
+    return sum(isinstance(each, Widget | StylesCache) for each in gc.get_objects())
+
+
+async def open_and_close(lifter: Lifter, keys: list[str]) -> None:
+    screen = lifter.app.screen
+    for key in keys:
+        await lifter.press(key)
+        assert lifter.app.screen is not screen, f"{key} opens nothing"
+        while lifter.app.screen is not screen:
+            await lifter.press("escape")
+
+
+@pytest.mark.parametrize(
+    ("start", "keys"),
+    [
+        (Gym.session, ["question_mark", "tab", "s", "o", "e", "q", "ctrl+p"]),
+        (Gym.home, ["question_mark", "p", "t", "g", "c", "h", "ctrl+p"]),
+    ],
+)
+async def test_a_closed_screen_leaves_nothing(gym: Gym, start: Callable[..., Any], keys: list[str]) -> None:
+    async with start(gym) as lifter:
+        for _ in range(2):
+            await open_and_close(lifter, keys)
+        before = widgets_in_memory()
+        await open_and_close(lifter, keys)
+        # Some of the screen that was closed last may still be there.
+        assert widgets_in_memory() < before + len(keys)

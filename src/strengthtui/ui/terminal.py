@@ -1,9 +1,9 @@
 """The app's use of the terminal: driver, shutdown, window title and crash report.
 
-Only this module and `driver` use private parts of Textual. The crash report says that the log is safe. It
-shows no local variables, because they hold what the user typed. The window title shows the phase and the
-time, so a rest can be followed from another tab or in tmux. The old title is saved on the terminal's title
-stack and restored at the end.
+Only this module, `driver`, `compositor` and `rendered_lines` use private parts of Textual. The crash report
+says that the log is safe. It shows no local variables, because they hold what the user typed. The window
+title shows the phase and the time, so a rest can be followed from another tab or in tmux. The old title is
+saved on the terminal's title stack and restored at the end.
 """
 
 import sys
@@ -20,6 +20,7 @@ from textual.binding import Binding
 from textual.driver import Driver
 
 from strengthtui.base.text import clean
+from strengthtui.ui.rendered_lines import free_lines_of_removed_widgets
 
 if TYPE_CHECKING:
     from strengthtui.ui.shutdown import ShutdownGuard
@@ -31,6 +32,8 @@ CRASHED = (
     "StrengthTUI crashed because of a bug. Your log is safe: it contains every set that was shown.\n"
     "Continue with: strengthtui resume. Please report the error below."
 )
+
+free_lines_of_removed_widgets()
 
 LEAVE = "app.leave"
 """The id of the binding that quits at once."""
