@@ -7,8 +7,6 @@ the seed, STRENGTHTUI_SEED repeats it, and STRENGTHTUI_SIZE sets the number of s
 import json
 import os
 import random
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -16,14 +14,15 @@ from typing import Any
 
 import pytest
 
-import strengthtui
 from strengthtui.base.clock import SystemClock
 from strengthtui.base.codec import dumps
 from strengthtui.controller.session_controller import SessionController
 from strengthtui.journal.store import Store
 from strengthtui.session.events import EventId
 from strengthtui.session.evolve import reduce
+from support.prestarted import SCRIPT
 from support.sizes import size
+from support.terminal import environment, start
 from support.workouts import lift, workout
 
 RUNS = size("hands", run=15, nightly=50, soak=2_000)
@@ -45,20 +44,23 @@ class ControllingProcess:
     """One controlling process, which can be killed and restarted."""
 
     def __init__(self, db: Path, device: str, script: Path) -> None:
-        self._command = [sys.executable, str(script), str(db), device]
+        self._command = (*SCRIPT, str(script), str(db), device)
+        self._env = environment(db.parent)
         self.begin()
 
     def begin(self) -> None:
-        env = {**os.environ, "PYTHONPATH": str(Path(strengthtui.__file__).parent.parent)}
-        self._process = subprocess.Popen(
-            self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=env
-        )
+        given, typing = os.pipe()
+        reading, told = os.pipe()
+        try:
+            self._process = start(self._command, self._env, (given, told, 2))
+        finally:
+            os.close(given)
+            os.close(told)
+        self._input, self._output = os.fdopen(typing, "w", 1), os.fdopen(reading)
         self.unanswered: list[str] = []
 
     def send(self, line: str) -> None:
-        assert self._process.stdin
-        self._process.stdin.write(f"{line}\n")
-        self._process.stdin.flush()
+        self._input.write(f"{line}\n")
         self.unanswered.append(line)
 
     def answers(self) -> list[Any]:
@@ -67,8 +69,7 @@ class ControllingProcess:
         Raises:
             BrokenPipeError: The process has crashed.
         """
-        assert self._process.stdout
-        lines = [self._process.stdout.readline() for _ in self.unanswered]
+        lines = [self._output.readline() for _ in self.unanswered]
         if not all(lines):
             raise BrokenPipeError("the process has crashed")
         self.unanswered = []
@@ -77,20 +78,17 @@ class ControllingProcess:
     def kill(self) -> list[Any]:
         """Kill the process at any point, and return what it had acknowledged."""
         self._process.kill()
-        assert self._process.stdout
-        replies = [json.loads(line) for line in self._process.stdout if line.endswith("\n")]
+        replies = [json.loads(line) for line in self._output if line.endswith("\n")]
         self.end()
         self.unanswered = []
         return replies
 
     def end(self) -> None:
-        assert self._process.stdin
-        assert self._process.stdout
         self._process.kill()
         self._process.wait()
-        self._process.stdout.close()
+        self._output.close()
         with suppress(BrokenPipeError):  # something was still on its way to it
-            self._process.stdin.close()
+            self._input.close()
 
 
 class Trial:

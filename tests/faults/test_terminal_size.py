@@ -1,6 +1,5 @@
 """The terminal's own size counts, not COLUMNS and LINES, which may come from another terminal."""
 
-import subprocess
 import sys
 from pathlib import Path
 
@@ -8,7 +7,7 @@ import pytest
 
 from support.hostile_text import STYLE
 from support.sizes import cases
-from support.terminal import PROGRAM, Size, Terminal, environment
+from support.terminal import PROGRAM, Size, Terminal, environment, run
 
 STALE = {"larger": {"COLUMNS": "120", "LINES": "40"}, "smaller": {"COLUMNS": "20", "LINES": "5"}}
 COMMANDS = [
@@ -69,8 +68,7 @@ def test_the_screen_is_drawn_for_its_terminal_if_standard_output_is_a_file(
 
 def test_the_variables_count_where_there_is_no_terminal(env: dict[str, str]) -> None:
     def help_text(**variables: str) -> str:
-        command = (*PROGRAM, "--help")
-        return subprocess.run(command, env=env | variables, capture_output=True, text=True, check=True).stdout
+        return run(env | variables, "--help").stdout
 
     texts = [help_text(COLUMNS=columns, FORCE_COLOR="1") for columns in ("60", "80")]
     widths = [max(map(len, STYLE.sub(b"", text.encode()).decode().splitlines())) for text in texts]
