@@ -1,6 +1,9 @@
 """Theme files: mistakes are reported with their line and never reach Textual; edits are shown at once."""
 
+import tomllib
+from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -8,6 +11,7 @@ from hypothesis import strategies as st
 from textual.filter import ANSIToTruecolor
 from textual.theme import BUILTIN_THEMES, Theme
 
+from strengthtui.base.file_cache import checksum
 from strengthtui.base.resources import shipped
 from strengthtui.document.read import Document
 from strengthtui.ui.screens.theme_picker import ThemePicker
@@ -67,6 +71,40 @@ def test_a_theme_with_mistakes_is_rejected(tmp_path: Path, text: str, problem: s
 
 def test_a_missing_theme_file_is_rejected(tmp_path: Path) -> None:
     assert "cannot read it" in str(read_theme(tmp_path / "none.toml").problems[0])
+
+
+def test_the_data_of_a_valid_theme_is_cached_by_the_hash_of_its_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, cache, parsed = tmp_path / "mine.toml", tmp_path / "cache", Counter[str]()
+    loads = tomllib.loads
+
+    def counted(text: str) -> dict[str, Any]:
+        parsed[text] += 1
+        return loads(text)
+
+    monkeypatch.setattr(tomllib, "loads", counted)
+    for text in (MINE, MINE.replace("336699", "996633"), MINE):
+        path.write_text(text, "utf-8")
+        assert read_theme(path, cache=cache) == read_theme(path)
+    assert parsed == {MINE: 3, MINE.replace("336699", "996633"): 2}  # each once, and without a cache
+    path.write_text(MINE + "work = 3\n", "utf-8")
+    assert all(read_theme(path, cache=cache).problems for _ in range(2))
+    assert len(list(cache.iterdir())) == 2
+    assert {entry.stat().st_mode & 0o777 for entry in cache.iterdir()} == {0o600}
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"[]", b"{}", b'{"name":"x","primary":"auto"}', b'{"name":[],"primary":1}', b"\xff"]
+)
+def test_a_cached_theme_is_checked_again(tmp_path: Path, body: bytes) -> None:
+    path, cache = tmp_path / "mine.toml", tmp_path / "cache"
+    path.write_text(MINE, "utf-8")
+    theme = read_theme(path, cache=cache)
+    (entry,) = cache.iterdir()
+    for data in (checksum(body) + b"\n" + body, body):
+        entry.write_bytes(data)
+        assert read_theme(path, cache=cache) == theme
 
 
 def user_theme(gym: Gym, name: str, text: str) -> Path:

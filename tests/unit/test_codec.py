@@ -2,15 +2,18 @@
 
 import json
 from math import inf, nan
-from typing import Any, Literal
+from typing import Any, Literal, get_type_hints
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from strengthtui.base import codec
 from strengthtui.base.codec import build, dumps, loads, plain
 from strengthtui.base.named_tuple import NamedTuple
+from strengthtui.config.model import Config
 from strengthtui.domain.workout import Amount, Workout
+from strengthtui.plan.index import _Index
 from strengthtui.plan.model import Exercise, Movement, Plan, Prescription, Progress, Ramp, Season
 from support.each_case import each_case
 from support.strategies import made
@@ -150,3 +153,27 @@ class Containers(NamedTuple):
 def test_a_part_is_no_container(field: str, part: object) -> None:
     with pytest.raises(TypeError):
         build(Containers, {field: part})
+
+
+def test_the_types_of_the_start_are_not_looked_up_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Looking them up takes a fiftieth of a start.
+    looked_up: list[str] = []
+
+    def counted(cls: type) -> dict[str, Any]:
+        looked_up.append(cls.__name__)
+        return get_type_hints(cls)
+
+    monkeypatch.setattr(codec, "get_type_hints", counted)
+    codec._builder.cache_clear()
+    for kind in (Plan, Workout, Config, _Index):
+        with pytest.raises(TypeError):
+            build(kind, 0)
+    assert looked_up == []
+    assert build(Later, {"amount": {"reps": [8]}}) == Later(Amount(reps=(8,)))
+    assert looked_up == ["Later"]
+
+
+class Later(NamedTuple):
+    """A type whose field has a type written as text."""
+
+    amount: "Amount"

@@ -12,11 +12,15 @@ from typing import Any
 
 import pytest
 
+from strengthtui.base.paths import Paths
+from strengthtui.base.resources import shipped
+from strengthtui.ui.themes import read_theme
 from support.workouts import RunnerFactory, lift
 
 pytestmark = pytest.mark.usefixtures("folders")
 
 SCREEN = {"textual"}
+OPENSSL = {"_hashlib", "_ssl"}
 CHECKING = {"pydantic", "pydantic_core"}
 DATES = {"dateparser"}
 AUDIO = {"alsaaudio", "miniaudio", "pyaudio", "pygame", "simpleaudio", "sounddevice", "soundfile", "wave"}
@@ -146,9 +150,8 @@ def test_remote_commands_load_only_these_modules() -> None:
     assert beyond(STATUS, found["send undo"])  # a module too many is found
     for command, modules in found.items():
         assert "sqlite3" in modules
-        assert modules.isdisjoint({"click", "rich", "platformdirs", *DATES, *SCREEN, *CHECKING, *AUDIO}), (
-            command
-        )
+        heavy = {"click", "rich", "platformdirs", *DATES, *SCREEN, *CHECKING, *AUDIO, *OPENSSL}
+        assert modules.isdisjoint(heavy), command
 
 
 def test_a_known_plan_is_not_checked_again() -> None:
@@ -159,7 +162,7 @@ def test_a_known_plan_is_not_checked_again() -> None:
     unneeded = {f"strengthtui.plan.{name}" for name in ("library", "grammar", "check", "edit")}
     assert found["today --json"].isdisjoint(unneeded)
     for command in ("today", "today --json", "today core --json"):
-        assert found[command].isdisjoint({"click", "platformdirs"}), command
+        assert found[command].isdisjoint({"click", "platformdirs", *OPENSSL}), command
 
 
 def test_checking_a_plan_loads_no_screen(tmp_path: Path) -> None:
@@ -208,15 +211,17 @@ HOME = (
 
 
 UNNEEDED = {
-    *("_ssl", "_posixsubprocess", "bz2", "lzma", "platform", "shutil", "tempfile", "platformdirs.api"),
+    *(*OPENSSL, "_posixsubprocess", "bz2", "lzma", "platform", "shutil", "tempfile", "platformdirs.api"),
     *("rich._ratio", "textual.types", "textual.widgets._input", "textual.widgets._option_list"),
 }
-"""What Textual would import for the modules of `ui/deferred_imports.py`."""
+"""What Textual would import for the modules of `ui/deferred_imports.py`, and what our hashing avoids."""
 
 
 def test_the_first_frame_of_home_needs_few_modules_rules_and_widgets() -> None:
     loaded("today")
+    read_theme(shipped("themes") / "track.toml", cache=Paths().cache / "themes")
     _, (first, modules, rules) = run(FIRST_FRAME)
+    assert "tomllib" not in first["modules"]  # the theme comes from the cache
     assert set(beyond(HOME, set(first["modules"]))) <= {"ui.screens", "ui.widgets"}  # empty packages
     assert {"ui.home_display", "training.advice"} <= set(beyond(HOME, set(modules)))
     assert set(first["modules"]).isdisjoint(UNNEEDED)

@@ -121,7 +121,10 @@ def _builder(kind: Any) -> Callable[[Any], Any]:
 
 
 def _tuple_builder(cls: Any) -> Callable[[Any], Any]:
-    hints = get_type_hints(cls)
+    # `get_type_hints` takes ten times as long, and is needed only where a type is written as text.
+    hints = cls.__annotations__
+    if any(isinstance(hint, str) for hint in hints.values()):
+        hints = get_type_hints(cls)
     parts = {name: (_unchanged(hints[name]), _builder(hints[name])) for name in cls._fields}
     defaults = dict.fromkeys(cls._fields) | cls._field_defaults
     required = parts.keys() - cls._field_defaults.keys()

@@ -4,7 +4,6 @@ Validating a file needs pydantic, which takes a third of the startup time, and f
 two starts. The cache is optional: any read or write failure counts as a miss.
 """
 
-import hashlib
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import TypeVar
 
 from strengthtui.base import codec
 from strengthtui.base.files import make_private_folder, read_bytes, write_private
+from strengthtui.base.hashing import sha256
 
 T = TypeVar("T")
 
@@ -54,7 +54,7 @@ def put(path: Path, value: object, most: int) -> None:
 
 def checksum(body: bytes) -> bytes:
     """Return the SHA-256 in hex, which detects damage."""
-    return hashlib.sha256(body).hexdigest().encode()
+    return sha256(body).hexdigest().encode()
 
 
 def _prune(folder: Path, most: int) -> None:

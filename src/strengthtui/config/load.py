@@ -6,11 +6,11 @@ or with a valid file in the cache, pydantic is not loaded.
 
 from contextlib import suppress
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 
 from strengthtui import __version__
 from strengthtui.base import codec, file_cache
+from strengthtui.base.hashing import sha256
 from strengthtui.base.paths import Paths
 from strengthtui.base.problems import Loaded, Problem
 from strengthtui.config.model import Config

@@ -1,9 +1,9 @@
 """Read the text of an untrusted file."""
 
-import hashlib
 from pathlib import Path
 
 from strengthtui.base.files import read_bytes
+from strengthtui.base.hashing import sha256
 from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.base.problems import Loaded, Problem
 from strengthtui.base.text import clean
@@ -42,7 +42,7 @@ def read_document(path: Path, shown: str | None = None) -> Loaded[Document]:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         return Loaded(None, (Problem(file, 1, 1, f"cannot read it: {clean(reason)}"),))
-    return Loaded(Document(file, text, hashlib.sha256(data).hexdigest()))
+    return Loaded(Document(file, text, sha256(data).hexdigest()))
 
 
 def _position(error: UnicodeDecodeError) -> tuple[int, int]:

@@ -1,9 +1,9 @@
 """The hash of the library, which cached plans depend on; separate from `library` to keep startup fast."""
 
-import hashlib
 from pathlib import Path
 
 from strengthtui.base.files import read_bytes
+from strengthtui.base.hashing import sha256
 from strengthtui.document.read import SIZE_LIMIT
 
 SHIPPED = Path(__file__).with_name("library.toml")
@@ -16,7 +16,7 @@ def stamp(user_file: Path | None = None) -> str:
     Args:
         user_file: The user's movement file, which may be missing.
     """
-    return hashlib.sha256(b"\n".join(map(_bytes, filter(None, (SHIPPED, user_file))))).hexdigest()
+    return sha256(b"\n".join(map(_bytes, filter(None, (SHIPPED, user_file))))).hexdigest()
 
 
 def _bytes(path: Path) -> bytes:

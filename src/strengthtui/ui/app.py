@@ -58,7 +58,7 @@ class StrengthApp(BaseApp):
         self.saver = Saver(self, log, self.say, self.complain)
         loaded = config_of(paths)
         self.config = loaded.value or Config()
-        self.theme_manager = ThemeManager(self, paths.themes)
+        self.theme_manager = ThemeManager(self, paths.themes, paths.cache / "themes")
         self.keymap = Keymap({})
         self.problems = (*loaded.problems, *apply_config.apply_theme(self))
         self.terminal_title = Title(self)

@@ -48,14 +48,15 @@ class ThemeEntry(NamedTuple):
 class ThemeManager:
     """Finds, applies and reloads themes."""
 
-    def __init__(self, app: "App[int]", folder: Path) -> None:
+    def __init__(self, app: "App[int]", folder: Path, cache: Path) -> None:
         """Create the manager; no theme is read yet.
 
         Args:
             app: The app to apply themes to.
             folder: The folder of the user's themes.
+            cache: The folder of the cached themes.
         """
-        self._app, self._folder = app, folder
+        self._app, self._folder, self._cache = app, folder, cache
         self.current: ThemeEntry | None = None
         """The current theme."""
         self._stamp: _Stamp = None
@@ -77,7 +78,7 @@ class ThemeManager:
         """Read a theme."""
         if entry.path is None:
             return Loaded(self._app.available_themes.get(entry.name))
-        return read_theme(entry.path)
+        return read_theme(entry.path, cache=self._cache)
 
     def load_first(self, name: str) -> tuple[str, tuple[Problem, ...] | str]:
         """Register the configured theme at startup, or the default if it cannot be used.

@@ -4,14 +4,15 @@ Textual does not check a theme when it is registered, and crashes when an invali
 with any mistake is rejected: its problems are reported with file and line, and another theme is used.
 """
 
-import tomllib
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from textual.color import Color, ColorParseError
 from textual.theme import Theme
 
+from strengthtui.base import codec, file_cache
 from strengthtui.base.problems import Loaded, Problem, nearest
 from strengthtui.base.text import NAME_LIMIT, clean, harmful
 from strengthtui.document.read import Document, read_document
@@ -36,6 +37,9 @@ COLOURS = (
 
 KEYS = ("name", "dark", *COLOURS, *PHASES)
 
+MOST_CACHED = 100
+"""Themes in the cache; a person has a few files, which change while they are written."""
+
 _EXAMPLE = 'write a colour, such as "#5bc0eb", "orange" or "rgb(91, 192, 235)"'
 
 
@@ -48,34 +52,48 @@ def default_colours(theme: Theme) -> dict[str, str]:
     }
 
 
-def read_theme(path: Path, shown: str | None = None) -> Loaded[Theme]:
+def read_theme(path: Path, shown: str | None = None, cache: Path | None = None) -> Loaded[Theme]:
     """Read a theme file.
 
     Args:
         path: The path of the file.
         shown: The file name to show in problems; the path by default.
+        cache: The folder that caches the data of valid themes by the hash of their file; None to parse it.
 
     Returns:
         The theme, or None with all problems found.
     """
     document = read_document(path, shown)
-    return check_theme(document.value) if document.value else Loaded(None, document.problems)
+    return check_theme(document.value, cache) if document.value else Loaded(None, document.problems)
 
 
-def check_theme(document: Document) -> Loaded[Theme]:
+def check_theme(document: Document, cache: Path | None = None) -> Loaded[Theme]:
     """Validate the text of a theme file; never raises, whatever the content."""
     if len(document.text) > _LIMIT:
         return Loaded(None, (Problem(document.file, 1, 1, "the file is too long for a theme"),))
+    entry = cache / f"{document.sha256}-theme.json" if cache else None
+    data: dict[str, Any] | None = file_cache.get(entry, partial(codec.loads, dict)) if entry else None
+    if data is not None and not any(_mistakes(data)):
+        return Loaded(_theme(data))
+    import tomllib  # noqa: PLC0415 - takes as long as the colours of a theme, and is seldom needed
+
     try:
         data = tomllib.loads(document.text)
     except (ValueError, RecursionError) as error:
         return Loaded(None, (_syntax_problem(document, str(error)),))
     if mistakes := list(_mistakes(data)):
         return Loaded(None, tuple(_problem(document, *mistake) for mistake in mistakes))
+    if entry:
+        file_cache.put(entry, data, MOST_CACHED)
+    return Loaded(_theme(data))
+
+
+def _theme(data: dict[str, Any]) -> Theme:
+    """Return the theme of valid data."""
     colours = {key: value for key, value in data.items() if key in COLOURS}
     tokens = {key: value for key, value in data.items() if key in PHASES}
     dark = data.get("dark", True)
-    return Loaded(Theme(name=data["name"], dark=dark, variables=tokens, **colours))
+    return Theme(name=data["name"], dark=dark, variables=tokens, **colours)
 
 
 _LIMIT = 16_384
