@@ -1,23 +1,17 @@
-"""Changes that make Textual quick under test and change nothing that it shows.
+"""Changes that make Textual quick under test and change nothing that it shows; `quick_styles` has more.
 
 - Textual's pilot sends every widget a message, and then takes the program for idle when it has used no CPU
   for 20 ms. Here it is idle when its event loop and its threads have nothing left to do.
+- Textual lays out what is due 60 times a second. Here it does so when nothing else is left to do, so that a
+  busy machine needs no more layouts than a quiet one.
 - Textual draws after each layout. Here the widgets that have changed render their content once, at the end of
   each wait, so that a mistake in it is found. Nobody reads what Textual makes of it for a terminal: pictures
   and `Lifter.rows` draw the whole screen themselves. `drawing` is for tests of the drawing.
-- Textual parses all stylesheets again for every app. Here each one is parsed once for the same variables.
-- It hashes their rules by identity in a method of Python, half a million times in a test. Here the built-in
-  method does the same.
-- It looks for the rules of a widget again whenever it is styled. Here they are remembered, also for other
-  apps, by all that selectors can ask about the widget and what is around it.
-- It sets every rule of every widget again when a class of the screen changes. Here it leaves out the widgets
-  whose rules are still the same, and looks for animations only where the program animates. A new widget gets
-  all its rules at once.
 - It describes each message to a log that nobody reads. Here it does not.
 """
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -28,13 +22,11 @@ from textual import log
 from textual._compositor import Compositor
 from textual._context import visible_screen_stack
 from textual.app import App
-from textual.css.model import RuleSet
-from textual.css.styles import RulesMap
-from textual.css.stylesheet import Stylesheet
-from textual.dom import DOMNode
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
+
+from support import quick_styles
 
 PAINTINGS = 10
 """How often one paint may lead to another."""
@@ -83,7 +75,7 @@ async def settle(app: App[Any]) -> None:
         if not due:
             break
         for screen in due:
-            screen._on_timer_update()
+            _update(screen)
         await wait_for_idle()
 
 
@@ -95,6 +87,7 @@ async def _wait_for_screen(pilot: Pilot[Any], timeout: float = 30.0) -> bool:  #
     return True
 
 
+_update = Screen._on_timer_update
 _render_update = Compositor.render_update
 
 
@@ -136,100 +129,6 @@ def _renders_lines(kind: type[Widget]) -> bool:
     return (kind.render_line, kind.render_lines) != (Widget.render_line, Widget.render_lines)
 
 
-def _remembering(parse: Callable[..., list[RuleSet]]) -> Callable[..., list[RuleSet]]:
-    """Return the method that parses a stylesheet, with a memory that all apps share."""
-    known: dict[object, list[RuleSet]] = {}
-    sets: dict[object, object] = {}
-    last: tuple[dict[str, str], object] = ({}, None)
-
-    def parse_rules(sheet: Stylesheet, css: str, **place: Any) -> list[RuleSet]:
-        nonlocal last
-        if last[0] is not sheet._variables:  # 300 variables take longer to compare than the text
-            variables = frozenset(sheet._variables.items())
-            last = (sheet._variables, sets.setdefault(variables, variables))
-        key = (css, *place.values(), last[1])
-        if key not in known:
-            known[key] = parse(sheet, css, **place)
-        return known[key]
-
-    return parse_rules
-
-
-Node = tuple[object, ...]
-FLAGS = ("_has_hover_style", "_has_focus_within", "_has_order_style", "_has_odd_or_even")
-"""What Textual notes at a node about the rules that may apply to it."""
-
-
-class _Cache(dict[object, RulesMap]):
-    """An empty cache; Textual fills it unless the rules depend on siblings or children."""
-
-
-def _asked_of(node: DOMNode) -> Node:
-    """Return all that a selector can ask about a node, except about its siblings and children."""
-    if isinstance(node, App):
-        theme, colours = node.current_theme.dark, (node.native_ansi_color, node.no_color)
-        return (type(node), node.classes, theme, colours, node.app_focus, node.is_inline)
-    can_focus = isinstance(node, Widget) and node.allow_focus()
-    return (type(node), node._id, node.classes, node._pseudo_classes_cache_key, can_focus)
-
-
-def _remembering_matches(apply: Callable[..., None]) -> Callable[..., None]:
-    """Return the method that styles a node, with a memory that all apps share."""
-    known: dict[tuple[RuleSet, ...], dict[Node, tuple[RulesMap, list[object]]]] = {}
-    last: tuple[list[RuleSet], dict[Node, tuple[RulesMap, list[object]]]] = ([], {})
-
-    def apply_rules(
-        sheet: Stylesheet, node: DOMNode, *, animate: bool = False, cache: dict[Any, Any] | None = None
-    ) -> None:
-        nonlocal last
-        if last[0] is not sheet.rules:
-            last = (sheet.rules, known.setdefault(tuple(sheet.rules), {}))
-        above = {} if cache is None else cache  # Textual keeps it while it styles a screen
-        if node._parent not in above:
-            above[node._parent] = tuple(map(_asked_of, node.css_path_nodes[:-1]))
-        key = (above[node._parent], _asked_of(node))
-        if key in last[1]:
-            rules, flags = last[1][key]
-            for name, flag in zip(FLAGS, flags, strict=True):
-                setattr(node, name, flag)
-            _set_rules(sheet, node, rules, animate=animate)
-            sheet._process_component_classes(node)
-            return
-        found = _Cache()
-        apply(sheet, node, animate=animate, cache=found)
-        if found and not (animate and node.app.animation_level != "none"):
-            # As Textual has converted them.
-            last[1][key] = (node.styles.base._rules.copy(), [getattr(node, name) for name in FLAGS])
-
-    return apply_rules
-
-
-def _set_rules(sheet: Stylesheet, node: DOMNode, rules: RulesMap, *, animate: bool) -> None:
-    """Set the remembered rules of a node; those of a new one all at once, because it is refreshed later."""
-    base = node.styles.base
-    if base._rules or node._is_mounted:
-        sheet.replace_rules(node, rules, animate=animate)
-    else:
-        base.merge_rules(rules)
-        node._nodes.updated()
-        node.notify_style_update()
-
-
-def _only_changed(replace: Callable[..., None]) -> Callable[..., None]:
-    """Return the method that sets the rules of a node, for nodes with other rules than before."""
-
-    def replace_rules(
-        _sheet: type[Stylesheet], node: DOMNode, rules: RulesMap, animate: bool = False
-    ) -> None:
-        animated = animate and node.app.animation_level != "none"
-        if animated or node.styles.base._rules != rules:
-            replace(node, rules, animate=animated)
-        elif not animate:  # Textual notifies a node without changes only here
-            node.notify_style_update()
-
-    return replace_rules
-
-
 class _Silent:
     """A log of messages that nobody reads."""
 
@@ -251,9 +150,7 @@ def install(patch: pytest.MonkeyPatch) -> None:
     patch.setattr("textual.pilot.wait_for_idle", wait_for_idle)
     patch.setattr("textual.app.wait_for_idle", wait_for_idle)
     patch.setattr(Pilot, "_wait_for_screen", _wait_for_screen)
+    patch.setattr(Screen, "_on_timer_update", lambda _screen: None)
     patch.setattr(Compositor, "render_update", _leave_for_later)
     patch.setattr("textual.message_pump.log", _Silent())
-    patch.setattr(RuleSet, "__hash__", object.__hash__)
-    patch.setattr(Stylesheet, "_parse_rules", _remembering(Stylesheet._parse_rules))
-    patch.setattr(Stylesheet, "apply", _remembering_matches(Stylesheet.apply))
-    patch.setattr(Stylesheet, "replace_rules", classmethod(_only_changed(Stylesheet.replace_rules)))
+    quick_styles.install(patch)
