@@ -100,5 +100,5 @@ def test_a_frame_is_the_same_as_without_what_is_kept(work: Item) -> None:
                 expected = present(session.state, at, "kg")
             assert present(session.state, at, "kg") == expected
         session.pass_to(second + 2)
-        if second % 3 == 0 and session.state.queue:
+        if second % 20 == 0 and session.state.queue:
             session.press(second + 2)
