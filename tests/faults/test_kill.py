@@ -15,7 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from threading import Event
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pytest
 
@@ -109,16 +109,21 @@ def _unindented(rows: list[str]) -> list[str]:
 # --- What the log says ------------------------------------------------------------------------------
 
 
-def logged_sets(env: dict[str, str]) -> list[dict[str, Any]]:
-    """Read the newest session with SQLite."""
+def listed_sets(env: dict[str, str]) -> int:
+    """Return the number of sets of the newest session that `log show` lists."""
     shown = run(env, "log", "show", "--json")
     assert shown.returncode in {0, 4}, shown.stderr
-    sets: list[dict[str, Any]] = json.loads(shown.stdout)["sessions"][0]["sets"] if shown.stdout else []
-    return sets
+    return len(json.loads(shown.stdout)["sessions"][0]["sets"]) if shown.stdout else 0
+
+
+def done(events: list[tuple[str, float]]) -> int:
+    return sum(event in {"set", "held", "stop"} for event, _ in events)
 
 
 def facts(env: dict[str, str]) -> list[tuple[str, float]]:
-    """Read the kinds and times of the newest session's events."""
+    """Read the kinds and times of the newest session's events; none are undone."""
+    if not Path(env["STRENGTHTUI_DB"]).exists():
+        return []
     with closing(sqlite3.connect(env["STRENGTHTUI_DB"])) as db:
         newest = "SELECT id FROM session ORDER BY started_at DESC LIMIT 1"
         return db.execute(f"SELECT kind, at FROM event WHERE session = ({newest}) ORDER BY n").fetchall()
@@ -127,14 +132,15 @@ def facts(env: dict[str, str]) -> list[tuple[str, float]]:
 def wrong_phase(terminal: Terminal, events: list[tuple[str, float]]) -> str:
     """Compare a resumed screen with the log; return "" if they agree. Only space was pressed before."""
     kind, at = events[-1]
-    done = sum(event in {"set", "held", "stop"} for event, _ in events)
     # A title is there a little before its frame.
-    if terminal.wait_until(lambda: phase_is_right(terminal, kind, at, done), PATIENCE_S / 3):
+    if terminal.wait_until(lambda: phase_is_right(terminal, kind, at, done(events)), PATIENCE_S / 3):
         return ""
-    return f"after {kind} {time.time() - at:.1f} s ago, {done} sets: {terminal.title!r}\n{terminal.text}"
+    return (
+        f"after {kind} {time.time() - at:.1f} s ago, {done(events)} sets: {terminal.title!r}\n{terminal.text}"
+    )
 
 
-def phase_is_right(terminal: Terminal, kind: str, at: float, done: int) -> bool:
+def phase_is_right(terminal: Terminal, kind: str, at: float, sets: int) -> bool:
     """Return whether a screen shows the state after the last event, and the correct time."""
     text = terminal.text
     match kind:
@@ -146,7 +152,7 @@ def phase_is_right(terminal: Terminal, kind: str, at: float, done: int) -> bool:
             just_over = time.time() > at + HOLD_S
             return "H O L D" in text or "G E T   R E A D Y" in text or just_over
         case _:
-            left = at + RESTS[done - 1] - time.time()
+            left = at + RESTS[sets - 1] - time.time()
             return rest_is(terminal, left) or (left < TOLERANCE_S and rest_is_over(terminal.title, left))
 
 
@@ -176,8 +182,8 @@ def rest_is_over(title: str, left: float) -> bool:
 
 def killed_once(env: dict[str, str], program: tuple[str, ...], dice: random.Random) -> Moment:
     """Start or resume, check the screen, press keys for a while, kill, and check the log."""
-    events = facts(env) if Path(env["STRENGTHTUI_DB"]).exists() else []
-    is_open = bool(events) and not over(events)
+    events = facts(env)
+    is_open = bool(events) and done(events) < SETS
     command = ("resume",) if is_open else ("--plans", env["PLANS"], "start", "quick")
     launched, faults = time.time(), []
     with Terminal((*program, *command), env) as terminal:
@@ -193,16 +199,12 @@ def killed_once(env: dict[str, str], program: tuple[str, ...], dice: random.Rand
             press_on(terminal, dice)
         terminal.kill()
         frame = terminal.text  # not a mixture of two, which nobody has seen
-        shown, logged = shown_sets(frame), logged_sets(env)
-        if shown > len(logged):
-            faults.append(f"lost: {shown} sets shown, {len(logged)} in the log\n{frame}")
+        shown, logged = shown_sets(frame), done(facts(env))
+        if shown > logged:
+            faults.append(f"lost: {shown} sets shown, {logged} in the log\n{frame}")
         if "Traceback" in terminal.raw.decode(errors="replace"):
             faults.append(terminal.text)
-    return Moment(shown, len(logged), faults)
-
-
-def over(events: list[tuple[str, float]]) -> bool:
-    return sum(event in {"set", "held", "stop"} for event, _ in events) == SETS
+    return Moment(shown, logged, faults)
 
 
 def first_frame(terminal: Terminal) -> None:
@@ -237,6 +239,8 @@ def life(home: Path, program: tuple[str, ...], kills: int, seed: int, found: Eve
         moments.append(killed_once(env, program, dice))
         if moments[-1].faults:
             found.set()
+    if moments and program == PROGRAM and listed_sets(env) != moments[-1].logged:
+        moments[-1].faults.append(f"{listed_sets(env)} sets listed, {moments[-1].logged} in the log")
     return moments
 
 

@@ -30,7 +30,7 @@ SEED = int(os.environ.get("STRENGTHTUI_SEED") or random.randrange(2**32))
 
 LATE = (*SCRIPT, str(Path(__file__).with_name("late_store.py")))
 
-LONGEST_S = 1.0
+LONGEST_S = 0.6
 """Time from the first output of the process to its kill; one kill in ten comes before it."""
 
 

@@ -174,10 +174,12 @@ def changed(home: Path, program: tuple[str, ...], change: Change, notice_s: floa
         before = earlier + shown(terminal)
         change(db, backup)
         reported = terminal.wait_until(session.reports_not_saved, notice_s)
+        sets = shown(terminal)
         terminal.press(" ")
-        reported = reported or terminal.wait_until(session.reports_not_saved, SOON_S)
+        terminal.wait_until(lambda: session.reports_not_saved() or shown(terminal) > sets, SOON_S)
+        reported = reported or session.reports_not_saved()
         # What says "not saved" for good has an opinion; everything else has to be saved by now.
-        terminal.wait_until(lambda: not session.reports_not_saved(), SOON_S)
+        terminal.wait_until(lambda: not session.reports_not_saved(), notice_s)
         terminal.kill()
         return Outcome(reported, max(0, before - logged(db)), terminal.text)
 

@@ -21,9 +21,9 @@ from support.tampered_cases import CASES, UNREADABLE
 from support.tampering import Tampering, at_random, tampered
 from support.terminal import environment
 
-LISTED = size("tampered_listed", run=6, nightly=len(CASES), soak=len(CASES))
-DRAWN = size("tampered_drawn", run=4, nightly=300, soak=2000 - len(CASES))
-IN_PROCESSES = size("tampered_processes", run=4, nightly=30, soak=200)
+LISTED = size("tampered_listed", run=4, nightly=len(CASES), soak=len(CASES))
+DRAWN = size("tampered_drawn", run=3, nightly=300, soak=2000 - len(CASES))
+IN_PROCESSES = size("tampered_processes", run=2, nightly=30, soak=200)
 ON_SCREEN = size("tampered_screens", run=2, nightly=60, soak=200)
 
 Named = tuple[str, tuple[Tampering, ...]]
