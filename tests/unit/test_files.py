@@ -12,7 +12,7 @@ import strengthtui
 from strengthtui.base.files import make_private_folder, read_bytes, write_private
 from strengthtui.base.paths import Paths
 from support.command_line import Result, run
-from support.sizes import NIGHTLY
+from support.sizes import NIGHTLY, cases
 
 pytestmark = pytest.mark.usefixtures("no_hang")
 
@@ -239,7 +239,7 @@ def test_an_invalid_device_name_is_replaced(folders: Path, text: bytes) -> None:
     assert Paths().device() == name
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", cases(KINDS, run=(pipe, folder, huge)))
 def test_a_cache_entry_of_another_file_type_is_ignored(folders: Path, kind: Kind) -> None:
     config = folders / CONFIG / "config.toml"
     config.parent.mkdir(parents=True)

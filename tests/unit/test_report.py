@@ -12,6 +12,7 @@ from strengthtui.base.rows import Span
 from strengthtui.commands.printing import print_report
 from strengthtui.commands.report import BLANK, Column, Line, Picture, Table, line
 from support.command_line import on_terminal, run
+from support.each_case import each_case
 
 pytestmark = pytest.mark.usefixtures("folders")
 
@@ -69,12 +70,13 @@ def shown(*arguments: str) -> str:
 
 
 @pytest.mark.usefixtures("log")
-@pytest.mark.parametrize(
-    "arguments", [*SAME_WORDS, ("log", "stats", "box squat"), ("log", "stats", "--year")]
+@each_case(
+    "arguments", [*SAME_WORDS, ("log", "stats", "box squat"), ("log", "stats", "--year")], ids=" ".join
 )
 def test_output_to_a_pipe_has_no_colours_and_is_the_same_at_any_width(
     arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
     plain = run(*arguments)
     assert plain.out
     for columns in ("20", "300"):
@@ -83,10 +85,11 @@ def test_output_to_a_pipe_has_no_colours_and_is_the_same_at_any_width(
 
 
 @pytest.mark.usefixtures("log")
-@pytest.mark.parametrize("arguments", SAME_WORDS, ids=" ".join)
+@each_case("arguments", SAME_WORDS, ids=" ".join)
 def test_a_terminal_shows_every_word_of_the_plain_output_in_lines_that_fit(
     arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
     plain = run(*arguments).out
     for columns in (46, 80, 300):
         monkeypatch.setenv("COLUMNS", str(columns))
