@@ -1,7 +1,8 @@
 """Three hours of a session on an accelerated clock: memory and CPU time, in this process, without a terminal.
 
-Every second is drawn, and a set is logged every two minutes. The memory after half an hour, when everything
-has been used once, is compared with that at the end. `--seconds` is the length of the session.
+Every second is drawn. Every other minute a set is logged, and a dialog is opened and closed. The memory after
+half an hour, when everything has been used once, is compared with that at the end. `--seconds` is the length
+of the session.
 """
 
 import asyncio
@@ -27,6 +28,10 @@ from tools.pictures import StandingClock
 
 HOURS_3 = 3 * 3600
 PRESS_S = 120
+"""How often a set is logged, and how often a dialog is opened."""
+
+DIALOGS = ("question_mark", "tab", "s", "e", "o")
+
 GROWTH_MIB = 2.0
 """What counts as flat: the memory of a process moves by as much by itself."""
 
@@ -53,6 +58,10 @@ async def perform(folder: Path, seconds: int) -> tuple[list[float], float]:
                 clock.seconds += 1
                 if second % PRESS_S == 0:
                     app.simulate_key("space")
+                elif second % PRESS_S == PRESS_S // 2:
+                    app.simulate_key(DIALOGS[second // PRESS_S % len(DIALOGS)])
+                elif second % PRESS_S == PRESS_S // 2 + 2:
+                    app.simulate_key("escape")
                 if isinstance(app.screen, SessionScreen):
                     app.screen.tick()
                 await wait_for_idle()
