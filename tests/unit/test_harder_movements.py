@@ -117,7 +117,7 @@ def test_it_is_offered_once_and_the_reason_goes_on_naming_it(athlete: Athlete) -
     offered = [bool(train(athlete, day)) for day in range(0, 24, 2)]
     assert offered.count(True) == 1
     reasons = [why.text for why in athlete.due(FIRST + dt.timedelta(26)).items[0].why]
-    assert any(text.endswith("this is the most it asks for. Single-leg bridge is harder") for text in reasons)
+    assert any(text.endswith("this is as far as it goes. Single-leg bridge is harder") for text in reasons)
 
 
 @pytest.mark.parametrize(
@@ -203,7 +203,7 @@ def test_reps_grow_where_the_progress_of_the_plan_has_no_load_to_add_to(
     item = athlete.due(FIRST + dt.timedelta(6)).items[0]
     assert item.target.reps == (reps,)
     if reps == 8:
-        assert item.why[-1].text.endswith("5 Oct, this is the most it asks for")
+        assert item.why[-1].text.endswith("5 Oct, this is as far as it goes")
 
 
 @pytest.mark.parametrize(("answers", "taken"), [("mm", 2), ("m", 1), ("x", 0), ("", 0)])

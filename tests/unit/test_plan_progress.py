@@ -84,7 +84,7 @@ def test_each_session_has_the_expected_load(tmp_path: Path) -> None:
     assert any("2.5 kg more after each session" in text for text in whys[1])
     # Three steps in four weeks are one more than the coach would take.
     assert not any("as the plan says" in text for text in whys[2])
-    assert any("as the plan says; the coach adds weight 2 times in 4 weeks" in text for text in whys[3])
+    assert any("as the plan says; the coach would add weight twice in 4 weeks" in text for text in whys[3])
 
 
 def test_one_short_session_repeats_the_load_and_two_reduce_it_by_a_tenth(tmp_path: Path) -> None:

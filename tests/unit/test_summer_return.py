@@ -105,3 +105,21 @@ def test_the_end_of_a_return_is_said(tmp_path: Path, sessions: int, kg: float, r
     athlete.train(back + dt.timedelta(3 * sessions), as_told(10.0, reps=6))
     item = athlete.due(back + dt.timedelta(3 * sessions + 3)).items[0]
     assert (item.target.load_kg, reason in texts(item)) == (kg, True), texts(item)
+
+
+def test_a_return_that_leaves_the_load_as_it_is_has_no_end_to_say(tmp_path: Path) -> None:
+    """One bell of 16 kg: "70 % was too much, so the return ends one weight lower"."""
+    athlete = Trainee(plan_of(TWO_LIFTS.replace("60 kg", "20 kg"), tmp_path))
+    athlete.train(FIRST, EASY)
+    back = FIRST + dt.timedelta(7 * 8)
+    athlete.train(back, as_told(10.0, reps=6))
+    assert "too much" not in "\n".join(texts(item) for item in athlete.due(back + dt.timedelta(3)).items)
+
+
+def test_a_return_after_lighter_sessions_has_a_whole_percentage(tmp_path: Path) -> None:
+    """48.28 % of your working load."""
+    athlete = Trainee(plan_of(TWO_LIFTS.replace("60 kg", "65 kg"), tmp_path))
+    for number, kg in enumerate((65.0, 45.0, 45.0)):
+        athlete.train(FIRST + dt.timedelta(3 * number), as_told(8.5, kg=kg))
+    item = athlete.due(FIRST + dt.timedelta(9)).items[0]
+    assert "Box squat: two lighter sessions by choice, so 69 % of your working load" in texts(item)

@@ -186,6 +186,4 @@ def _with_pace(case: ProgressionCase, bouts: Sequence[MovementSession], step: Wo
     steps = sum(after > before + _FUZZ for before, after in pairwise(loads))
     if steps <= MOST_STEPS:
         return step
-    return step._replace(
-        text=f"{step.text}, as the plan says; the coach adds weight {MOST_STEPS} times in 4 weeks"
-    )
+    return step._replace(text=f"{step.text}, as the plan says; the coach would add weight twice in 4 weeks")

@@ -23,7 +23,6 @@ from strengthtui.coach.set_targets import of_first_set_if_differing
 from strengthtui.coach.slips import Slip, check_slips, slip_text
 from strengthtui.coach.working_load import WorkingLoad, fold
 from strengthtui.coach.working_target import is_most_reached, working_target
-from strengthtui.domain import formatting
 from strengthtui.domain.history import MovementHistory
 from strengthtui.domain.performed import LESS_LOAD, LESS_ROUNDS, LESS_SETS
 from strengthtui.plan.model import Movement, Plan, Progress
@@ -199,6 +198,5 @@ def _reduce(draft: Draft, state: WorkingLoad) -> Draft:
         less = LESS_ROUNDS if item.timing else LESS_SETS
         return draft.step(less_of(item), "standing", f"{draft.movement.name}: {layoff.reason}, {less}")
     target = item.target._replace(load_kg=round(kg * layoff.share, 3))
-    percent = formatting.percent(layoff.share)
-    text = f"{draft.movement.name}: {layoff.reason}, so {percent} {LESS_LOAD}"
+    text = f"{draft.movement.name}: {layoff.reason}, so {layoff.percent} {LESS_LOAD}"
     return draft.step(item._replace(target=target), "standing", text)

@@ -54,7 +54,12 @@ class Return(NamedTuple):
     def end(self) -> str:
         """Why a session that was too hard ends the return, and with what."""
         below = "at what you met before" if self.met else "one weight lower"
-        return f"{formatting.percent(self.share)} was too much, so the return ends {below}"
+        return f"{self.percent} was too much, so the return ends {below}"
+
+    @property
+    def percent(self) -> str:
+        """The share as a whole percentage."""
+        return formatting.percent(round(self.share, 2))
 
     def repeat(self) -> "Return":
         """Return the same rung for one more session."""

@@ -126,8 +126,8 @@ def _returning(state: WorkingLoad, date: dt.date, phase: str, case: ProgressionC
         due = lower(due, after_summer(case.rules, maintained=recent))
     if due is None:
         return state
-    state = _reset(state)._replace(summer=state.summer and phase in SUMMERS, news="")
-    return state._replace(layoff=lower(state.layoff, due))
+    layoff, summer = lower(state.layoff, due), state.summer and phase in SUMMERS
+    return _reset(state)._replace(layoff=layoff, summer=summer, news="")
 
 
 def _reset(state: WorkingLoad) -> WorkingLoad:
@@ -199,7 +199,8 @@ def _after_return(
         if layoff.met:
             kg = min(kg, down(case.loads, layoff.met * target.load_kg))
         target = target._replace(load_kg=min(kg, target.load_kg))
-    return state._replace(target=target, layoff=None, counted=bout, steps=(), news=layoff.end)
+    news = layoff.end * (target != state.target)
+    return state._replace(target=target, layoff=None, counted=bout, steps=(), news=news)
 
 
 def _after_counted(state: WorkingLoad, bout: MovementSession, case: ProgressionCase) -> WorkingLoad:
@@ -236,14 +237,11 @@ def _asked_for(state: WorkingLoad, bout: MovementSession, case: ProgressionCase)
     steps, climbed = state.steps, state.climbed
     is_weight = (asked.load_kg or 0.0) > kg + _FUZZ
     is_step = is_weight or strength(asked) > strength(now) + _FUZZ
-    if is_step and not _plan_load_changed(state, bout):
+    plan_changed = state.plan is not None and state.plan.load_kg != bout.plan.load_kg
+    if is_step and not plan_changed:
         steps = (*steps, StepTaken(bout.date, now))[-STEPS:]
         climbed = (*climbed, bout.date)[-MOST_CLIMBED:] if is_weight else climbed
     return _reset(state)._replace(target=asked, plan=bout.plan, steps=steps, climbed=climbed)
-
-
-def _plan_load_changed(state: WorkingLoad, bout: MovementSession) -> bool:
-    return state.plan is not None and state.plan.load_kg != bout.plan.load_kg
 
 
 def _after_met(state: WorkingLoad, bout: MovementSession, case: ProgressionCase) -> WorkingLoad:

@@ -185,7 +185,7 @@ def _no_step(case: ProgressionCase, state: WorkingLoad, step: Step | None) -> st
 
 def most_text(case: ProgressionCase) -> str:
     """Return why a movement without a load asks for no more."""
-    return "this is the most it asks for" + _harder(case)
+    return "this is as far as it goes" + _harder(case)
 
 
 def _harder(case: ProgressionCase) -> str:
