@@ -200,7 +200,15 @@ HOME = (
     *("session.rounds_done", "session.set_logging", "session.set_order", "session.state", "session.timeline"),
     *("ui.app", "ui.base_app", "ui.deferred_imports", "ui.driver", "ui.file_watcher", "ui.full_screen"),
     *("ui.gathered_writes", "ui.home_rows", "ui.input_filter"),
-    *("ui.job_control", "ui.key", "ui.one_shot", "ui.saver", "ui.screen_loader", "ui.screens.home"),
+    *(
+        "ui.job_control",
+        "ui.key",
+        "ui.one_shot",
+        "ui.rendered_lines",
+        "ui.saver",
+        "ui.screen_loader",
+        "ui.screens.home",
+    ),
     *("ui.shutdown", "ui.terminal", "ui.theme_manager", "ui.themes"),
     *(f"ui.widgets.{name}" for name in ("chip", "hints", "line", "message", "painted", "sidebar", "tap")),
 )
