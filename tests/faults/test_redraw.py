@@ -105,7 +105,7 @@ JOBS = {
 """Jobs of one process and of several, as `make run` is one."""
 
 
-@pytest.mark.parametrize("job", cases(JOBS, run={"alone", "under make"}))
+@pytest.mark.parametrize("job", cases(JOBS, run={"under make"}))
 def test_a_shell_suspends_and_continues(tmp_path: Path, env: dict[str, str], job: str) -> None:
     (tmp_path / "make").write_text(f"run:\n\t@{shlex.join(PROGRAM)}\n")
     with shell(env, JOBS[job].format(shlex.join(PROGRAM), make=tmp_path / "make")) as terminal:
@@ -123,9 +123,21 @@ def test_a_shell_suspends_and_continues(tmp_path: Path, env: dict[str, str], job
         assert_left(terminal)
 
 
-def test_a_session_continues_where_it_was(env: dict[str, str]) -> None:
+def test_a_session_and_text_being_typed_continue_where_they_were(env: dict[str, str]) -> None:
     with shell(env, shlex.join((*PROGRAM, "start", "core"))) as terminal:
         terminal.wait_for("R E A D Y")
+        terminal.press("o")
+        terminal.wait_for("Note on")
+        terminal.press("left knee")
+        terminal.wait_for("left knee")
+        suspend(terminal)
+        terminal.write_over(HARM["cleared"])
+        terminal.press("fg\r")
+        terminal.wait_for("left knee")
+        terminal.press(" fine")
+        terminal.wait_for("left knee fine")
+        terminal.press("\x1b")
+        terminal.wait_until_gone("Note on")
         terminal.press(" ")
         terminal.wait_for("R E S T")
         terminal.press("p")
@@ -141,49 +153,31 @@ def test_a_session_continues_where_it_was(env: dict[str, str]) -> None:
         terminal.wait_for("R E S T")
 
 
-def test_text_being_typed_survives_a_suspension(env: dict[str, str]) -> None:
-    with shell(env, shlex.join((*PROGRAM, "start", "core"))) as terminal:
-        terminal.wait_for("R E A D Y")
-        terminal.press("o")
-        terminal.wait_for("Note on")
-        terminal.press("left knee")
-        terminal.wait_for("left knee")
-        suspend(terminal)
-        terminal.write_over(HARM["cleared"])
-        terminal.press("fg\r")
-        terminal.wait_for("left knee")
-        terminal.press(" fine")
-        terminal.wait_for("left knee fine")
-
-
-def test_a_job_that_goes_on_in_the_background_waits_for_the_terminal(env: dict[str, str]) -> None:
+def test_a_job_is_stopped_goes_on_in_the_background_and_ends_with_its_terminal(env: dict[str, str]) -> None:
     with shell(env, shlex.join(PROGRAM)) as terminal:
         terminal.wait_for("enter  start")
-        suspend(terminal)
-        terminal.press("bg\r")
-        terminal.watch(0.5)
-        terminal.press("echo '2 +' 2\r")
-        terminal.wait_for("2 + 2")
-        assert_left(terminal)
-        terminal.write_over(HARM["cleared"])
-        terminal.press("fg\r")
-        expected = fresh(env)
-        assert terminal.wait_until(lambda: terminal.screen.cells == expected), terminal.text
-        terminal.press("t")
-        terminal.wait_for("contrast")
-
-
-def test_another_process_can_suspend_the_program(env: dict[str, str]) -> None:
-    with shell(env, shlex.join(PROGRAM)) as terminal:
-        terminal.wait_for("enter  start")
-        program = terminal.foreground
-        os.kill(program, signal.SIGTSTP)
+        program, raw, expected = terminal.foreground, terminal.modes, fresh(env)
+        os.kill(program, signal.SIGTSTP)  # by another process
         suspend(terminal, "")
         assert_left(terminal)
         terminal.write_over(HARM["written over"])
         terminal.press("fg\r")
-        expected = fresh(env)
         assert terminal.wait_until(lambda: terminal.screen.cells == expected), terminal.text
+        suspend(terminal)
+        terminal.press("bg\r")
+        terminal.watch(0.5)
+        terminal.press("echo '2 +' 2\r")
+        terminal.wait_for("2 + 2")  # the job waits for the terminal
+        assert_left(terminal)
+        terminal.write_over(HARM["cleared"])
+        terminal.press("fg\r")
+        assert terminal.wait_until(lambda: terminal.screen.cells == expected), terminal.text
+        assert terminal.modes == raw
+        terminal.press("t")
+        terminal.wait_for("contrast")
+        suspend(terminal, KITTY_CTRL_Z)
+        terminal.close()
+        assert gone(program)
 
 
 def test_after_a_stop_without_a_warning_everything_is_drawn(env: dict[str, str]) -> None:
@@ -197,15 +191,6 @@ def test_after_a_stop_without_a_warning_everything_is_drawn(env: dict[str, str])
             os.kill(terminal.process.pid, signal.SIGCONT)
             assert terminal.wait_until(lambda: terminal.screen.cells == whole), f"{harm!r}\n{terminal.text}"
             assert terminal.screen.cursor_hidden
-
-
-def test_a_terminal_that_closes_during_a_suspension_leaves_no_process_behind(env: dict[str, str]) -> None:
-    with shell(env, shlex.join(PROGRAM)) as terminal:
-        terminal.wait_for("enter  start")
-        program = terminal.foreground
-        suspend(terminal)
-        terminal.close()
-        assert gone(program)
 
 
 def gone(process: int, seconds: float = PATIENCE_S) -> bool:
