@@ -36,6 +36,7 @@ class Program(NamedTuple):
 
 PROGRAMS = (
     Program("first_frame", ("--runs", "5")),
+    Program("instructions"),
     Program("commands", ("--runs", "9")),
     Program("rest", ("--seconds", "10")),
     Program("ticks", ("--seconds", "15")),

@@ -48,9 +48,9 @@ class Paths:
         self.library = own / "library.toml"
         """The user's own movements."""
         self.themes = own / "themes"
-        self.good_plans: dict[Path, object] = {}
-        """The last valid version of each plan in this run, or its hash; it stays in use while the file has
-        mistakes."""
+        self.good_plans: dict[str, object] = {}
+        """The last valid version of each plan file in this run, or its hash. It stays in use while the file
+        has mistakes."""
 
     def has_log(self) -> bool:
         """Return whether there is a log, without creating one.

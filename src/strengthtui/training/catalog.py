@@ -141,7 +141,7 @@ class PlanCatalog:
         """Return the summary of a plan, without reading the file if the index has it."""
         state = state_of(path)
         if known := self._index.get(path, state):
-            self._good.setdefault(path, known.sha256)
+            self._good.setdefault(str(path), known.sha256)
             return Loaded(on_days(known, self._days))
         loaded = self._checked(path)
         summary = summary_of(loaded.value) if loaded.value else None
@@ -155,8 +155,8 @@ class PlanCatalog:
             return self._read[path]
         loaded = read_plan(path, cache=self._cache, library=self._library)
         if loaded.value:
-            self._good[path] = loaded.value
-        elif good := self._good.get(path):
+            self._good[str(path)] = loaded.value
+        elif good := self._good.get(str(path)):
             loaded = loaded._replace(value=good if isinstance(good, Plan) else self._cache.get(str(good)))
         self._read[path] = loaded
         return loaded
