@@ -139,15 +139,18 @@ def test_the_reasons_fit_and_none_is_said_twice(name: str, tmp_path: Path) -> No
 MANY = tuple(f"Reason {n} that is long enough to fill most of a row of the home screen" for n in range(12))
 
 
-async def test_the_screen_itself_does_not_scroll(gym: Gym) -> None:
+@pytest.mark.parametrize(("width", "others"), [(80, ()), (100, ("Drills and strides", "Core"))])
+async def test_the_screen_itself_does_not_scroll(gym: Gym, width: int, others: tuple[str, ...]) -> None:
+    """On a day without a workout, what is due of other plans needs two rows beside the last sessions."""
     gym.plan("aaa", PLAN)
     gym.paths.config.write_text('plan = "aaa"\n', "utf-8")
-    async with gym.home((80, 24)) as lifter:
+    async with gym.home((width, 24)) as lifter:
         home = lifter.app.screen
         assert isinstance(home, HomeScreen)
         assert home.advice
         workout = home.advice.workout._replace(notes=MANY)  # more reasons than any athlete has
-        home.advice = home.advice._replace(workout=workout)
+        day = home.advice.agenda._replace(state="free" if others else "due", others=others)
+        home.advice = home.advice._replace(workout=workout, agenda=day)
         home._show()
         await lifter.press("down")
         assert home._rows.body.max_scroll_y == 0

@@ -1,5 +1,6 @@
 """Shows what is due on the home screen, for its size."""
 
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -12,6 +13,7 @@ from strengthtui.domain import formatting
 from strengthtui.ui import home_text
 from strengthtui.ui.home_rows import HomeRows
 from strengthtui.ui.keymap import hint
+from strengthtui.ui.widgets.line import Line
 from strengthtui.ui.widgets.listing import fit
 from strengthtui.ui.widgets.sidebar import sidebar_width
 
@@ -113,7 +115,8 @@ class HomeDisplay:
 
     def _show_body(self, due: Due, room: home_text.Room) -> None:
         """Show the exercises, and the reasons for them."""
-        above = 2 * self._rows.agenda.has_class("-shown") + 2 * self._rows.unfinished.has_class("-open")
+        above = self._line_rows(self._rows.agenda, room.width, 2)
+        above += self._line_rows(self._rows.unfinished, room.width - 2, 3)
         last = due.advice.last_times(due.open.session if due.open else "")
         room = room._replace(height=room.height - above)
         body = home_text.body(due.advice.workout, last, due.rest, self._app.config.units, room)
@@ -121,6 +124,11 @@ class HomeDisplay:
         self._rows.body.set_class(bool(body.beside), "-beside")
         self._rows.items.styles.width = body.beside or "auto"
         self._rows.reasons.update(body.reasons)
+
+    @staticmethod
+    def _line_rows(line: Line, width: int, most: int) -> int:
+        """Return the rows of a line that wraps, with the one below it; 0 if it is not shown."""
+        return 1 + min(most, len(wrap(line.text, width))) if line.text else 0
 
     def _show_day(self, due: Due) -> None:
         """Show what the day asks for, the week and the keys; in fewer words on narrow screens."""
