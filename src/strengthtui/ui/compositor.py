@@ -21,10 +21,13 @@ class Changes(ChopsUpdate):
         sequences: list[str] = []
         for y, first, end in self.spans:
             for part_end, (x, strip) in zip(self.chop_ends[y], self.chops[y].items(), strict=False):
-                start, stop = max(x, first), min(part_end, end)
-                if strip is not None and start < stop:
-                    cells = strip.crop(start - x, stop - x)
-                    sequences += (f"\x1b[{y + 1};{start + 1}H", cells.render(console))
+                if strip is None or x >= end or part_end <= first:
+                    continue
+                start, cells = x, strip
+                if x < first or part_end > end:
+                    start = max(x, first)
+                    cells = strip.crop(start - x, min(part_end, end) - x)
+                sequences += (f"\x1b[{y + 1};{start + 1}H", cells.render(console))
         return "".join(sequences)
 
 

@@ -64,7 +64,7 @@ class Figure(Painted):
         width, rows = self.size
         lines = (self.character,) if rows < glyphs.LEAST_ROWS else glyphs.glyph(self.character, rows)
         known = self.known_rows(lines[y].rjust(width) for y in crop.line_range)
-        return [row.crop(*crop.column_span) for row in known]
+        return known if crop.width == width else [row.crop(*crop.column_span) for row in known]
 
 
 def _runs(same: Iterable[bool]) -> Iterator[tuple[int, int]]:
