@@ -1,9 +1,11 @@
 """Configured keys: they work, the defaults they replace do not, and hints and help show them."""
 
+from typing import Any
+
 import pytest
 
 from strengthtui.ui.app import StrengthApp
-from strengthtui.ui.keymap import with_id
+from strengthtui.ui.keymap import Keymap, with_id
 from strengthtui.ui.keynames import split
 from strengthtui.ui.screens.help import HelpScreen, key_table
 from strengthtui.ui.screens.home import HomeScreen
@@ -122,3 +124,25 @@ async def test_ctrl_c_leaves_from_everywhere(gym: Gym, keys: tuple[str, ...]) ->
     async with gym.home() as lifter:
         await lifter.press(*keys, "ctrl+c")
         assert lifter.app._exit
+
+
+async def test_hints_are_looked_up_once_until_the_keys_change(
+    gym: Gym, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_up, look = list[str](), Hints._hint
+
+    def counted(row: Hints, hint: str, pad: str) -> Any:
+        looked_up.append(hint)
+        return look(row, hint, pad)
+
+    monkeypatch.setattr(Hints, "_hint", counted)
+    async with gym.session() as lifter:
+        await lifter.press("space", "p", "p")
+        assert looked_up
+        looked_up.clear()
+        await lifter.press("p", "p")
+        assert looked_up == []
+        assert "? keys" in hints(lifter.app.screen)
+        lifter.app.keymap = Keymap({"session.help": "f1"})
+        lifter.app.screen.query_one(Hints).refit()
+        assert "f1 keys" in hints(lifter.app.screen)

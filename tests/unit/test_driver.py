@@ -15,6 +15,7 @@ from textual import constants
 from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual._xterm_parser import XTermParser
 from textual.app import App
+from textual.css.model import RuleSet
 from textual.drivers import linux_driver
 from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
@@ -43,6 +44,11 @@ def test_textual_calls_what_the_driver_overrides() -> None:
     assert "self._end_update()" in inspect.getsource(App._display)
     own = set(vars(TerminalDriver)) - {"_read", "_rest", "_dispatch", "redraw", "suspend"}
     assert not {name for name in own if not name.startswith("__") and not hasattr(LinuxDriver, name)}
+
+
+def test_textual_hashes_rules_by_identity() -> None:
+    assert "return id(self)" in inspect.getsource(RuleSet)
+    assert RuleSet.__hash__ is object.__hash__
 
 
 def test_textual_sets_the_modes_that_we_set_again() -> None:

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.events import Click, Resize
 
 from strengthtui.base.named_tuple import NamedTuple
-from strengthtui.ui.keymap import bindings_of, with_id
+from strengthtui.ui.keymap import Keymap, bindings_of, with_id
 from strengthtui.ui.keynames import display_name, split
 from strengthtui.ui.widgets.chip import CHIP, WORD
 from strengthtui.ui.widgets.line import Line
@@ -58,6 +58,8 @@ class Hints(Line, Tappable):
         """
         super().__init__("", id=id, classes=classes)
         self._hints = text
+        self._keymap: Keymap | None = None
+        self._known: dict[tuple[str, str], _Hint] = {}
         self._shown: list[_Hint] = []
         """The displayed hints."""
 
@@ -86,7 +88,7 @@ class Hints(Line, Tappable):
         if not self.is_attached:
             return
         pad = " " if self.app.size.width >= CHIPS else ""
-        hints = [self._hint(hint, pad) for hint in re.split(r"\s{2,}", self._hints) if hint]
+        hints = [self._known_hint(hint, pad) for hint in re.split(r"\s{2,}", self._hints) if hint]
         width = self.size.width
         while width and len(hints) > 1 and cell_len(GAP.join(hint.text for hint in hints)) > width:
             del hints[-2]
@@ -98,6 +100,14 @@ class Hints(Line, Tappable):
         """Return a hint whose key stands out."""
         padded = hint.key.startswith(" ")
         return Content.assemble((hint.key, CHIP if padded else "bold $primary"), (hint.words, WORD))
+
+    def _known_hint(self, hint: str, pad: str) -> "_Hint":
+        """Return a hint, as it was looked up the first time with these keys."""
+        if self._keymap is not self.app.keymap:
+            self._keymap, self._known = self.app.keymap, {}
+        if (hint, pad) not in self._known:
+            self._known[hint, pad] = self._hint(hint, pad)
+        return self._known[hint, pad]
 
     def _hint(self, hint: str, pad: str) -> "_Hint":
         """Return a hint with its current key instead of the default one."""
