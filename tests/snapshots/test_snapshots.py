@@ -13,6 +13,7 @@ from tools.pictures import FRIDAY
 
 SMALL = [(40, 16), (20, 3)]
 ALL_SIZES = [*SIZES, *SMALL]
+EACH_RUN = ALL_SIZES[:-1]
 BAD_DAY = WorkoutRequest(plan="bad-day", date=FRIDAY)
 
 
@@ -126,19 +127,19 @@ def test_long_and_wide_names(gym: Gym, snap_compare: Compare, size: tuple[int, i
 DIALOGS = {"themes": ("t",), "home-help": ("question_mark",), "palette": ("ctrl+p",)}
 
 
-@pytest.mark.parametrize("size", cases(ALL_SIZES, run=ALL_SIZES[:-1]), ids=shown)
+@pytest.mark.parametrize("size", cases(ALL_SIZES, run=EACH_RUN), ids=shown)
 @pytest.mark.parametrize("dialog", DIALOGS)
 def test_dialogs(gym: Gym, snap_compare: Compare, dialog: str, size: tuple[int, int]) -> None:
     assert matches(gym, snap_compare, home, size, DIALOGS[dialog])
 
 
-@pytest.mark.parametrize("size", cases(ALL_SIZES, run=ALL_SIZES[:-1]), ids=shown)
+@pytest.mark.parametrize("size", cases(ALL_SIZES, run=EACH_RUN), ids=shown)
 @pytest.mark.parametrize("keys", [(), ("enter",)], ids=["gear", "days"])
 def test_first_start(gym: Gym, snap_compare: Compare, keys: tuple[str, ...], size: tuple[int, int]) -> None:
     def program() -> StrengthApp:
         return StrengthApp(gym.paths, InlineLog(gym.store), gym.clock, welcome=True)
 
-    assert program_matches(gym, snap_compare, program, size, keys)
+    assert program_matches(gym, snap_compare, program, size, keys, sizes=EACH_RUN)
 
 
 THEMES = sorted(path.stem for path in shipped("themes").glob("*.toml"))

@@ -11,6 +11,7 @@ from strengthtui.base.paths import Paths
 from strengthtui.config.model import Config
 from strengthtui.controller.log_thread import InlineLog
 from strengthtui.controller.session_controller import SessionController
+from strengthtui.domain.workout import Workout
 from strengthtui.domain.workout_request import WorkoutRequest
 from strengthtui.journal.store import Store
 from strengthtui.training.advice import workout_for
@@ -29,6 +30,10 @@ LOOKS_S = 4.0
 RUNNER = WorkoutRequest(plan="runner-strength", date=FRIDAY)
 
 
+_SHIPPED: dict[WorkoutRequest, Workout] = {}
+"""The workouts of shipped plans."""
+
+
 class Gym:
     """One log, one clock, and as many programs on them as a test wants."""
 
@@ -44,7 +49,15 @@ class Gym:
 
     def begin(self, request: WorkoutRequest = RUNNER) -> SessionController:
         """Start a session."""
-        return SessionController.begin(self.store, self.clock, workout_for(self.paths, Config(), request))
+        return SessionController.begin(self.store, self.clock, self._workout(request))
+
+    def _workout(self, request: WorkoutRequest) -> Workout:
+        """Return a workout; it is the same in each gym without plans or movements of its own."""
+        if self.paths.plans[0].exists() or self.paths.library.exists():
+            return workout_for(self.paths, Config(), request)
+        if request not in _SHIPPED:
+            _SHIPPED[request] = workout_for(self.paths, Config(), request)
+        return _SHIPPED[request]
 
     def perform(self, *reps: int) -> SessionController:
         """Do the first sets of a session with these reps, and finish it."""

@@ -57,10 +57,11 @@ def log_session(
         [
             (
                 *(session, place, each.movement.lower(), each.movement, place + 1),
-                *(dumps(each.done), dumps(each.done), each.rpe, at + 300 * (place + 1)),
+                *(done, done, each.rpe, at + 300 * (place + 1)),
                 *(each.rest_planned_s, each.rest_taken_s, at),
             )
             for place, each in enumerate(sets)
+            for done in [dumps(each.done)]
         ],
     )
     return session
@@ -77,6 +78,7 @@ def training_days(first: dt.date, last: dt.date) -> Iterator[dt.date]:
 def log_seasons(store: Store, first: dt.date, last: dt.date) -> None:
     """Write sessions with a load that grows in winter and is lower in summer; some are short or not whole."""
     draw, load = Random(7), 40.0
+    store.db.execute("BEGIN")
     for date in training_days(first, last):
         winter = date.month in WINTER
         load += 2.5 * (winter and draw.random() < 0.3)
@@ -89,3 +91,4 @@ def log_seasons(store: Store, first: dt.date, last: dt.date) -> None:
         )
         sets = [squat] * (4 if whole > 0.2 else 2) + [calf] * 2
         log_session(store, date, sets, short=whole < 0.06, planned=6)
+    store.db.execute("COMMIT")

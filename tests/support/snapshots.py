@@ -50,10 +50,11 @@ PHASES: dict[str, tuple[str | float, ...]] = {
     "help": (*SQUATS, "space", 37.0, "question_mark"),
     "summary": (*SQUATS, "space", 37.0, "q", "f"),
 }
+SETS_BEFORE_A_HOLD = ("space", 70.0) * 6
 HOLDS: dict[str, tuple[str | float, ...]] = {
-    "get-ready": (*(("space", 70.0) * 6), "space", 2.0),
-    "hold": (*(("space", 70.0) * 6), "space", 14.0),
-    "switch": (*(("space", 70.0) * 6), "space", 25.5),
+    "get-ready": (*SETS_BEFORE_A_HOLD, "space", 2.0),
+    "hold": (*SETS_BEFORE_A_HOLD, "space", 14.0),
+    "switch": (*SETS_BEFORE_A_HOLD, "space", 25.5),
 }
 
 
@@ -94,24 +95,25 @@ def matches(
         compare: The plugin's fixture.
         begin: Prepares the log, and returns what the program shows first.
         size: The size of the picture.
-        script: The keys to press, and the seconds to wait; `SQUATS` at its start needs no screen.
+        script: The keys to press, and the seconds to wait; `SQUATS` or `SETS_BEFORE_A_HOLD` at its start
+            needs no screen.
         sizes: The sizes of the test's pictures.
     """
-    begins_with_squats = script[: len(SQUATS)] == SQUATS
+    starts = [start for start in (SQUATS, SETS_BEFORE_A_HOLD) if script[: len(start)] == start]
+    start = starts[0] if starts else ()
 
     def program() -> StrengthApp:
         first = begin()
-        if begins_with_squats and isinstance(first, SessionController):
-            _squat(gym, first)
+        if isinstance(first, SessionController):
+            _do_sets(gym, first, start)
         return StrengthApp(gym.paths, InlineLog(gym.store), gym.clock, first)
 
-    keys = script[len(SQUATS) :] if begins_with_squats else script
-    return program_matches(gym, compare, program, size, keys, sizes=sizes)
+    return program_matches(gym, compare, program, size, script[len(start) :], sizes=sizes)
 
 
-def _squat(gym: Gym, runner: SessionController) -> None:
-    """Do the sets of `SQUATS` without a screen, which takes a tenth of the time."""
-    for step in SQUATS:
+def _do_sets(gym: Gym, runner: SessionController, steps: tuple[str | float, ...]) -> None:
+    """Do sets without a screen, which takes a tenth of the time."""
+    for step in steps:
         if isinstance(step, str):
             gym.clock.seconds += 1
             runner.do("next", grace=2.0)

@@ -23,7 +23,7 @@ from support.gym import Gym, Lifter
 from support.sizes import size
 from tools.pictures import FRIDAY
 
-SEQUENCES = size("keys", run=8, nightly=40, soak=1_000)
+SEQUENCES = size("keys", run=12, nightly=40, soak=1_000)
 PARTS = 4
 SEED = int(os.environ.get("STRENGTHTUI_SEED") or random.randrange(2**32))
 STEPS = 50
@@ -103,6 +103,8 @@ class Engine:
         self.pass_to(now)
 
     def take(self, new: tuple[Event, ...]) -> None:
+        if not new:
+            return
         for event in Timeline(self.events).following(new, self.events[-1].device):
             self.events.append(event._replace(n=self.events[-1].n + 1))
         self.state = reduce(self.events)
