@@ -40,6 +40,8 @@ class Process:
         env: Mapping[str, str],
         descriptors: Sequence[int],
         script: str | None = None,
+        *,
+        is_command: bool = False,
     ) -> None:
         """Start the program.
 
@@ -48,9 +50,13 @@ class Process:
             env: Its whole environment.
             descriptors: Its standard input, output and error.
             script: A file that is run instead of the program's entry point, and calls it by itself.
+            is_command: Whether to end quickly, without taking the interpreter apart.
         """
         folder = str(Path.cwd())
-        request = {"arguments": list(arguments), "env": dict(env), "folder": folder, "script": script}
+        request = {
+            "arguments": list(arguments), "env": dict(env), "folder": folder, "script": script,
+            "is_command": is_command,
+        }  # fmt: skip
         self.pid = _ask(request, descriptors)
         self.returncode: int | None = None
         self._ended = os.pidfd_open(self.pid)
@@ -105,7 +111,7 @@ def run(
     with TemporaryFile() as given, TemporaryFile() as out, TemporaryFile() as err:
         given.write(lines.encode())
         given.seek(0)
-        process = Process(arguments, env, (given.fileno(), out.fileno(), err.fileno()))
+        process = Process(arguments, env, (given.fileno(), out.fileno(), err.fileno()), is_command=True)
         try:
             code = process.wait(timeout)
         finally:

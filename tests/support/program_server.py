@@ -8,6 +8,7 @@ number is the id of a process that has ended, and the answer is its exit code. T
 `support.prestarted`.
 """
 
+import atexit
 import fcntl
 import gc
 import json
@@ -19,6 +20,7 @@ import signal
 import socket
 import sys
 import termios
+import threading
 import time
 from importlib import import_module
 from io import TextIOWrapper
@@ -84,12 +86,31 @@ def _output(inherited: TextIO) -> TextIOWrapper:
     return open(descriptor, "w", 1 if by_lines else -1, errors=inherited.errors, closefd=False)
 
 
+def run_command() -> None:
+    """Run the program, and end without taking the interpreter apart, which would copy every page."""
+    from strengthtui.cli import main
+
+    try:
+        main()
+    except SystemExit as end:
+        if not isinstance(end.code, int):
+            raise
+        threading._shutdown()  # type: ignore[attr-defined]  # what the interpreter does first
+        atexit._run_exitfuncs()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(end.code)
+
+
 if __name__ == "__main__":
     requests = socket.socket(fileno=int(sys.argv[1]))
     import_program()
     gc.freeze()  # a collection in a child would copy every page
-    if script := serve(requests)["script"]:
-        runpy.run_path(script, run_name="__main__")
+    request = serve(requests)
+    if request["script"]:
+        runpy.run_path(request["script"], run_name="__main__")
+    elif request["is_command"]:
+        run_command()
     else:
         from strengthtui.cli import main
 
