@@ -17,6 +17,7 @@ from strengthtui.document.read import Document
 from strengthtui.ui.screens.theme_picker import ThemePicker
 from strengthtui.ui.themes import PHASES, check_theme, default_colours, read_theme
 from support.gym import Gym
+from support.sizes import NIGHTLY, cases
 
 SHIPPED = sorted(shipped("themes").glob("*.toml"))
 PIECES = st.text(max_size=8) | st.sampled_from(['"""', "[[", "\n[x]\n", '"auto"', '"ansi_red"', '"#12"'])
@@ -118,7 +119,9 @@ def config(gym: Gym, text: str) -> None:
     gym.paths.config.write_text(text, "utf-8")
 
 
-@pytest.mark.parametrize("name", ["daylight", "nord", "ansi-dark", "ansi-light"])
+@pytest.mark.parametrize(
+    "name", cases(["daylight", "nord", "ansi-dark", "ansi-light"], run={"daylight", "ansi-dark"})
+)
 async def test_the_theme_from_the_config_is_used(gym: Gym, name: str) -> None:
     config(gym, f'theme = "{name}"\n')
     async with gym.session() as lifter:
@@ -247,7 +250,8 @@ def test_any_theme_file_gives_a_theme_or_problems_with_positions(data: st.DataOb
 
 
 @pytest.mark.parametrize(
-    ("name", "uses_terminal_colours"), [("ansi-dark", True), ("ansi-light", True), ("nord", False)]
+    ("name", "uses_terminal_colours"),
+    [("ansi-dark", True), pytest.param("ansi-light", True, marks=NIGHTLY), ("nord", False)],
 )
 async def test_an_ansi_theme_uses_the_colours_of_the_terminal(
     gym: Gym, name: str, uses_terminal_colours: bool
