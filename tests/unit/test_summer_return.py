@@ -7,6 +7,7 @@ import pytest
 
 from strengthtui.coach.gear import PROFILES
 from strengthtui.coach.rules import Rules
+from strengthtui.coach.season import Calendar, Race
 from strengthtui.domain.workout import Item
 from support.squat_days import FIRST, as_told
 from tools.train_year import read
@@ -80,10 +81,14 @@ def test_it_says_what_was_away(tmp_path: Path, others: int, reason: str) -> None
 
 def test_a_short_break_in_a_summer_does_not_hide_the_summer(tmp_path: Path) -> None:
     """After a marathon, a lunge with one short session began winter at 90 %, and the squat at 70 %."""
-    athlete = Trainee(plan_of(TWO_LIFTS, tmp_path))
-    fridays_and_sundays(athlete, FIRST, dt.date(2027, 9, 10))
-    athlete.train(dt.date(2027, 9, 24), EASY)
-    item = athlete.due(OCTOBER).items[0]
+    races = (
+        Race("Spring marathon", dt.date(2027, 4, 18), "A", 42.2),
+        Race("Autumn marathon", dt.date(2027, 10, 17), "A", 42.2),
+    )
+    athlete = Trainee(plan_of(TWO_LIFTS, tmp_path), calendar=Calendar(races=races))
+    fridays_and_sundays(athlete, FIRST, dt.date(2027, 4, 12))
+    assert athlete.train(dt.date(2027, 4, 30), EASY).phase == "after race"
+    item = athlete.due(dt.date(2027, 5, 9)).items[0]
     assert "Box squat: back from summer, so 70 % of your working load" in texts(item)
 
 
