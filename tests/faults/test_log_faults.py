@@ -192,11 +192,11 @@ def test_a_press_is_refused_if_the_log_has_been_removed(
     config.write_text(f"seconds_between_presses = 0\n{QUIET}", "utf-8")
     with Terminal((*PROGRAM, *START[:-1]), env, (200, 24)) as terminal:
         terminal.wait_for("set 1 of 2   ○ next")
-        terminal.watch(0.5)
+        settle(terminal)
         how(db)
         terminal.press(" ")
         terminal.wait_for("NOT SAVED: press space to try again")
-        terminal.watch(0.75)
+        settle(terminal)
         assert "●" not in terminal.text
         assert "set 1 of 2   ○ next" in terminal.text
         terminal.press(" ")
