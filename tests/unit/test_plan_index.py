@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from strengthtui.base import file_cache, files
 from strengthtui.base.file_cache import checksum
+from strengthtui.base.files import read_bytes
 from strengthtui.base.paths import Paths
 from strengthtui.base.resources import shipped
 from strengthtui.plan import index as index_module
@@ -77,24 +77,20 @@ def test_listing_opens_as_many_files_for_many_plans_as_for_few(
     paths: Paths, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[Path] = []
-    read_bytes = files.read_bytes
 
     def counted(path: Path, limit: int) -> bytes:
         opened.append(path)
         return read_bytes(path, limit)
 
-    for module in (file_cache, "strengthtui.document.read", "strengthtui.plan.stamp"):
-        monkeypatch.setattr(f"{getattr(module, '__name__', module)}.read_bytes", counted)
-    counts = []
+    for module in ("base.file_cache", "document.read", "plan.stamp"):
+        monkeypatch.setattr(f"strengthtui.{module}.read_bytes", counted)
     for number in range(2):
         for more in range(20 * number):
             write(paths, f"more-{more}")
         titles(paths)
         opened.clear()
         assert len(titles(paths)) == 2 + 20 * number
-        counts.append(len(opened))
-    assert counts == [counts[0]] * 2
-    assert counts[0] <= 3  # the index, the library, and the user's one
+        assert len(opened) <= 3  # the index, the library, and the user's one
 
 
 def test_a_summary_says_the_same_as_the_plan(paths: Paths) -> None:
@@ -109,10 +105,10 @@ def test_a_summary_says_the_same_as_the_plan(paths: Paths) -> None:
 
 
 def test_the_movements_of_all_plans_are_named_once() -> None:
-    plans = [read_plan(path).value for path in sorted(shipped("plans").glob("*.toml"))]
-    movements = all_movements(summary_of(plan) for plan in plans if plan)
+    plans = [plan for path in shipped("plans").glob("*.toml") if (plan := read_plan(path).value)]
+    names = {m.name for plan in plans for e in plan.exercises for m in e.movements}
+    movements = all_movements(map(summary_of, plans))
     assert len(movements) == len(set(movements))
-    names = {m.name for plan in plans if plan for e in plan.exercises for m in e.movements}
     assert {each.name for each in movements} == names
 
 
@@ -189,7 +185,7 @@ def test_the_index_is_private_and_written_in_one_step(paths: Paths) -> None:
     assert path.stat().st_mode & 0o777 == 0o600
     before = path.stat()
     titles(paths)
-    assert path.stat() == before  # nothing new, so nothing is written
+    assert path.stat() == before  # nothing is new
     write(paths, "three")
     titles(paths)
     assert path.stat().st_ino != before.st_ino
@@ -207,13 +203,20 @@ def test_damage_anywhere_is_repaired(paths: Paths) -> None:
             assert path.read_bytes() == good
 
 
-EVIL = {"name": "Evil", "source": "", "kind": "strength", "days": [], "sha256": "", "movements": []}
+EVIL = {"name": "Evil", "source": "", "kind": "strength", "days": [], "sha256": "", "movements": ""}
 
 
 @pytest.mark.parametrize(
     "wrong",
     [
-        *({"name": ["Evil"]}, {"movements": [0]}, {"movements": [-1]}, {"movements": "0"}, {"days": [1]}),
+        *(
+            {"name": ["Evil"]},
+            {"movements": "0"},
+            {"movements": "-1"},
+            {"movements": "x"},
+            {"movements": [0]},
+            {"days": [1]},
+        ),
         *({"state": "1"}, {"state": [1]}, {"more": 1}),
     ],
     ids=str,
@@ -221,7 +224,7 @@ EVIL = {"name": "Evil", "source": "", "kind": "strength", "days": [], "sha256": 
 def test_an_index_of_another_form_is_empty(paths: Paths, wrong: dict[str, object]) -> None:
     titles(paths)
     plan, version = paths.plans[0] / "one.toml", PlanCatalog(paths)._index._version
-    entry = {"state": state_of(plan), **EVIL}
+    entry = {"state": state_of(str(plan)), **EVIL}
     for fields, title in ((entry, "Evil"), ({**entry, **wrong}, "one")):
         body = json.dumps({"version": version, "plans": {str(plan): fields}}).encode()
         index_of(paths).write_bytes(checksum(body) + b"\n" + body)
@@ -270,10 +273,10 @@ def test_the_index_holds_only_so_many_plans_and_keeps_the_newest(
     summary = PlanSummary("One", "", "strength", (), "0")
     for number in range(5):
         index = PlanIndex(tmp_path, "")
-        index.put(Path(f"/plan-{number}"), (1, 1, number, 1), summary)
+        index.put(f"/plan-{number}", (1, 1, number, 1), summary)
         index.save()
     index = PlanIndex(tmp_path, "")
-    known = [number for number in range(5) if index.get(Path(f"/plan-{number}"), (1, 1, number, 1))]
+    known = [number for number in range(5) if index.get(f"/plan-{number}", (1, 1, number, 1))]
     assert known == [2, 3, 4]
 
 

@@ -11,6 +11,8 @@ from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.base.problems import nearest
 from strengthtui.base.text import clean
 
+SUFFIX = ".toml"
+
 
 class UnknownPlanError(LookupError):
     """There is no plan of that name.
@@ -35,8 +37,8 @@ class PlanFolders(NamedTuple):
         """Return the plans' cleaned names and paths, sorted by name, each name once."""
         paths: dict[str, Path] = {}
         for folder in self.folders:
-            for path in _plan_files(folder):
-                paths.setdefault(clean(path.stem), path)
+            for name in _plan_files(folder):
+                paths.setdefault(clean(name.removesuffix(SUFFIX)), folder / name)
         return sorted(paths.items())
 
     def find(self, name: str) -> Path:
@@ -45,7 +47,7 @@ class PlanFolders(NamedTuple):
         Raises:
             UnknownPlanError: No folder has a plan of that name.
         """
-        if name.endswith(".toml") or os.sep in name or "/" in name:
+        if name.endswith(SUFFIX) or os.sep in name or "/" in name:
             return Path(name)
         plans = dict(self.names())
         if name not in plans:
@@ -53,17 +55,16 @@ class PlanFolders(NamedTuple):
         return plans[name]
 
 
-def _plan_files(folder: Path) -> list[Path]:
+def _plan_files(folder: Path) -> list[str]:
     try:
         with os.scandir(folder) as entries:
-            names = sorted(entry.name for entry in entries if _is_plan_file(entry))
+            return sorted(entry.name for entry in entries if _is_plan_file(entry))
     except (OSError, ValueError):  # ValueError: a path from the config may contain a NUL byte.
         return []
-    return [folder / name for name in names]
 
 
 def _is_plan_file(entry: os.DirEntry[str]) -> bool:
     try:
-        return entry.name.endswith(".toml") and not entry.name.startswith(".") and not entry.is_dir()
+        return entry.name.endswith(SUFFIX) and not entry.name.startswith(".") and not entry.is_dir()
     except OSError:  # A link to a place without access; reading the plan reports it.
         return True

@@ -30,7 +30,7 @@ State = tuple[int, int, int, int]
 
 
 class _Entry(NamedTuple):
-    """A plan file; its movements are places in the list of the index."""
+    """A plan file."""
 
     state: State
     name: str
@@ -38,7 +38,9 @@ class _Entry(NamedTuple):
     kind: str
     days: tuple[tuple[str, int], ...]
     sha256: str
-    movements: tuple[int, ...]
+
+    movements: str
+    """The places of its movements in the list of the index, such as `0 3 7`: text is read more quickly."""
 
 
 class _Index(NamedTuple):
@@ -62,22 +64,22 @@ class PlanIndex:
         self._path = folder / "index.json"
         self._version = f"{__version__}-{cache.FORM}-{FORM}-{stamp[:16]}"
         self._new: dict[str, tuple[State, PlanSummary]] = {}
+        self._movements: dict[str, tuple[MovementSummary, ...]] = {}
 
     @cached_property
     def _index(self) -> _Index:
         index = file_cache.get(self._path, _built)
         return index if index and index.version == self._version else _Index()
 
-    def get(self, path: Path, state: State | None) -> PlanSummary | None:
+    def get(self, path: str, state: State | None) -> PlanSummary | None:
         """Return the summary of a file in this state, or None if it is not known."""
-        entry = self._index.plans.get(str(path))
+        entry = self._index.plans.get(path)
         return self._summary(entry) if entry and entry.state == state else None
 
-    def put(self, path: Path, state: State | None, summary: PlanSummary) -> None:
+    def put(self, path: str, state: State | None, summary: PlanSummary) -> None:
         """Add the summary of a file that was read after it was in this state."""
-        name = str(path)
-        if state and max(state[:2]) < time.time_ns() - SETTLED_NS and _can_be_written(name):
-            self._new[name] = (state, summary)
+        if state and max(state[:2]) < time.time_ns() - SETTLED_NS and _can_be_written(path):
+            self._new[path] = (state, summary)
 
     def save(self) -> None:
         """Write the index if it has new summaries, and if possible."""
@@ -88,17 +90,21 @@ class PlanIndex:
         places: dict[MovementSummary, int] = {}
         plans: dict[str, _Entry] = {}
         for name, (state, summary) in list(newest_first.items())[:MOST]:
-            movements = tuple(places.setdefault(each, len(places)) for each in summary.movements)
-            plans[name] = _Entry(state, *summary[:-1], movements)
-        self._index, self._new = _Index(self._version, tuple(places), plans), {}
+            numbers = [places.setdefault(each, len(places)) for each in summary.movements]
+            plans[name] = _Entry(state, *summary[:-1], " ".join(map(str, numbers)))
+        self._index, self._new, self._movements = _Index(self._version, tuple(places), plans), {}, {}
         file_cache.put(self._path, self._index, MOST)
 
     def _summary(self, entry: _Entry) -> PlanSummary:
-        movements = tuple(self._index.movements[place] for place in entry.movements)
+        movements = self._movements.get(entry.movements)
+        if movements is None:
+            known = self._index.movements
+            movements = tuple(known[int(place)] for place in entry.movements.split())
+            self._movements[entry.movements] = movements
         return PlanSummary(entry.name, entry.source, entry.kind, entry.days, entry.sha256, movements)
 
 
-def state_of(path: Path) -> State | None:
+def state_of(path: str) -> State | None:
     """Return the state of a file; None if it has none, for example for lack of permission."""
     try:
         found = os.stat(path)  # noqa: PTH116 - a third faster, and there are thousands
@@ -115,7 +121,9 @@ def _built(text: str) -> _Index:
         ValueError: A plan has a movement that is not in the list.
     """
     index = codec.loads(_Index, text)
-    used = {place for each in index.plans.values() for place in each.movements}
+    used = {
+        int(place) for text in {each.movements for each in index.plans.values()} for place in text.split()
+    }
     if not used <= {*range(len(index.movements))}:
         raise ValueError("no such movement")
     return index

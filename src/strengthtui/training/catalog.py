@@ -139,14 +139,15 @@ class PlanCatalog:
 
     def _summary(self, path: Path) -> Loaded[PlanSummary]:
         """Return the summary of a plan, without reading the file if the index has it."""
-        state = state_of(path)
-        if known := self._index.get(path, state):
-            self._good.setdefault(str(path), known.sha256)
+        name = str(path)
+        state = state_of(name)
+        if known := self._index.get(name, state):
+            self._good.setdefault(name, known.sha256)
             return Loaded(on_days(known, self._days))
         loaded = self._checked(path)
         summary = summary_of(loaded.value) if loaded.value else None
         if summary and not loaded.problems:
-            self._index.put(path, state, summary)
+            self._index.put(name, state, summary)
         return Loaded(summary and on_days(summary, self._days), loaded.problems)
 
     def _checked(self, path: Path) -> Loaded[Plan]:
