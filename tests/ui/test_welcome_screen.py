@@ -5,6 +5,7 @@ import tomllib
 from typing import Any
 
 import pytest
+from textual.widgets import Input
 
 from strengthtui.commands.session import is_new
 from strengthtui.controller.log_thread import InlineLog
@@ -33,6 +34,22 @@ async def test_five_presses_to_the_first_set(gym: Gym) -> None:
             presses += 1
             assert presses <= 5
     assert not is_new(gym.paths)
+
+
+@pytest.mark.parametrize("key", ["enter", "escape"])
+async def test_a_key_that_is_pressed_twice_at_the_end_does_nothing_more(gym: Gym, key: str) -> None:
+    app = newcomer(gym)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await Lifter(gym, app, pilot).press("enter", "enter")
+        welcome = app.screen
+        assert isinstance(welcome, WelcomeScreen)
+        for _ in range(2):  # the second one is under way when the screen closes
+            if key == "enter":
+                welcome.on_input_submitted(Input.Submitted(welcome.query_one(Input), ""))
+            else:
+                welcome.action_skip()
+        await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)
 
 
 async def test_one_press_skips_everything(gym: Gym) -> None:

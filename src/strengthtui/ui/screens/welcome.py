@@ -164,6 +164,8 @@ class WelcomeScreen(Dialog[None]):
 
     def _finish(self) -> None:
         """Write the answers to the config, and close."""
+        if not self.is_current:
+            return  # closed by a press just before this one
         try:
             change(self.app.paths.config, self._answers)
         except Failure as failure:
