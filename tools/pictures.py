@@ -91,6 +91,7 @@ class Stage(NamedTuple):
         """Wait until the screen is complete."""
         await self.pilot.pause()
         await self.app.workers.wait_for_complete()
+        await self.pilot.wait_for_animation()
         await self.pilot.pause()
 
 

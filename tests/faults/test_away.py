@@ -17,8 +17,6 @@ from support.settled import settle
 from support.sizes import cases
 from support.terminal import PATIENCE_S, PROGRAM, QUIET, Terminal, environment, run
 
-pytestmark = pytest.mark.waits
-
 PLAN = 'name = "Quick"\nrest = "1s"\n[[exercise]]\nname = "Squat"\ndo = "9 x 8"\n'
 
 TMUX = shutil.which("tmux")

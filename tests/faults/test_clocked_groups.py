@@ -13,8 +13,6 @@ from support.sizes import NIGHTLY
 from support.sound_session import begin, home
 from support.terminal import PROGRAM, Terminal, environment, run
 
-pytestmark = pytest.mark.waits
-
 TABATA = """
 name = "Finisher"
 [group.A]

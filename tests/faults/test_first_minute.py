@@ -8,8 +8,6 @@ import pytest
 from support.sizes import cases
 from support.terminal import PROGRAM, Size, Terminal, environment, run
 
-pytestmark = pytest.mark.waits
-
 MOST_PRESSES = 8
 
 

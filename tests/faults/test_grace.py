@@ -8,8 +8,6 @@ from support.log_files import logged
 from support.sizes import size
 from support.terminal import PROGRAM, Terminal, environment
 
-pytestmark = pytest.mark.waits
-
 PRESSES = size("graces", run=3, nightly=10, soak=40)
 LATE_S = [1.6 * index / max(1, PRESSES - 1) for index in range(PRESSES)]
 AT_ONCE = 18

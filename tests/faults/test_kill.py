@@ -17,14 +17,10 @@ from pathlib import Path
 from threading import Event
 from typing import NamedTuple
 
-import pytest
-
 from strengthtui.ui.widgets.glyphs import gap, glyph
 from support.prestarted import SCRIPT
 from support.sizes import size
 from support.terminal import PATIENCE_S, PROGRAM, Terminal, environment, run
-
-pytestmark = pytest.mark.waits
 
 KILLS = size("kills", run=15, nightly=50, soak=500)
 SEED = int(os.environ.get("STRENGTHTUI_SEED") or random.randrange(2**32))

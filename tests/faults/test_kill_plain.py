@@ -13,14 +13,10 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import IO
 
-import pytest
-
 from support.log_files import SETS, acknowledged, logged, unfinished
 from support.prestarted import SCRIPT
 from support.sizes import size
 from support.terminal import PATIENCE_S, PROGRAM, run, start
-
-pytestmark = pytest.mark.waits
 
 KILLS = size("plain kills", run=10, nightly=30, soak=60)
 CONTROL_KILLS = 30

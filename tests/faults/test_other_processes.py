@@ -16,8 +16,6 @@ from support.prestarted import SCRIPT
 from support.sizes import size
 from support.terminal import PROGRAM, Terminal, run
 
-pytestmark = pytest.mark.waits
-
 RUNS = size("beside", run=1, nightly=5, soak=20)
 
 DROPPER = (*SCRIPT, str(Path(__file__).with_name("lock_dropper.py")))

@@ -30,7 +30,7 @@ from support.sound_session import (
 )
 from support.terminal import PROGRAM, Terminal
 
-pytestmark = [pytest.mark.skipif(bool(pulse.MISSING), reason=pulse.NO_SERVER), pytest.mark.waits]
+pytestmark = pytest.mark.skipif(bool(pulse.MISSING), reason=pulse.NO_SERVER)
 
 FRIDAY = {
     "Box squat": "3 x 8",

@@ -14,8 +14,6 @@ from support.sizes import size
 from support.terminal import PROGRAM, Terminal, environment, run
 from support.terminal_noise import NOISE, UNFINISHED, noise
 
-pytestmark = pytest.mark.waits
-
 RANDOM = size("bytes", run=20, nightly=200, soak=2_000)
 STEP = size("every nth of the known bytes", run=3, nightly=1, soak=1)
 """The unit tests of the filter have them all in every run."""

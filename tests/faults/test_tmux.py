@@ -13,8 +13,6 @@ import pytest
 
 from support.terminal import PATIENCE_S, environment, run
 
-pytestmark = pytest.mark.waits
-
 TMUX = shutil.which("tmux")
 RECIPES = Path(__file__).parents[2] / "docs" / "recipes.md"
 SETS = 4

@@ -77,6 +77,9 @@ async def settle(app: App[Any]) -> None:
         for screen in due:
             _update(screen)
         await wait_for_idle()
+    if app.animation_level == "none":
+        await app.animator.wait_for_idle()  # even then a value changes only with the next frame
+        await wait_for_idle()
 
 
 async def _wait_for_screen(pilot: Pilot[Any], timeout: float = 30.0) -> bool:  # noqa: ASYNC109 - as Textual's

@@ -30,7 +30,7 @@ from support.sizes import size
 from support.workouts import at_most, hold, lift, timed, workout
 
 PARTS = 4
-EXAMPLES = size("state machine", run=80, nightly=500, soak=10_000)
+EXAMPLES = size("state machine", run=150, nightly=500, soak=10_000)
 SETTINGS = settings(
     max_examples=-(-EXAMPLES // PARTS),
     stateful_step_count=50,
