@@ -56,6 +56,8 @@ $(VENV)/run: $(VENV)/made pyproject.toml requirements/run.txt
 
 $(VENV)/all: $(VENV)/run requirements/dev.txt
 	$(PIP) install --requirement requirements/dev.txt
+	@# Compiles all tests once; otherwise each worker of the first run would compile all of them.
+	@$(BIN)/python -m pytest --collect-only --quiet --quiet >/dev/null || :
 	@touch $@
 
 $(RELEASE)/made: $(VENV)/made requirements/release.txt
