@@ -2,7 +2,7 @@
 
 PYTHON  ?= python3
 # Many tests wait for a terminal, a clock or a sound: more workers than cores finish sooner.
-WORKERS ?= 6
+WORKERS ?= 5
 ARGS    ?=
 
 VENV := .venv

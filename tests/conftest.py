@@ -34,7 +34,7 @@ FOLDERS = itertools.count()
 settings.register_profile(
     "any machine",
     deadline=None,
-    max_examples=sizes.size("examples", run=40, nightly=300, soak=3_000),
+    max_examples=sizes.size("examples", run=25, nightly=300, soak=3_000),
     suppress_health_check=[HealthCheck.too_slow],
     derandomize=sizes.is_ordinary(),
 )

@@ -135,7 +135,7 @@ def test_cancelled_cues_are_silent(tmp_path: Path, server: Server) -> None:
         Terminal(START, home(tmp_path / "finished", server, PLAN)) as other,
     ):
         begin(other, server)
-        begin(terminal, server)
+        begin(terminal, server, streams=2)
         press(other, " ", "R E S T")
         press(other, "q", "Leave this session?")
         press(other, "f", "FINISHED EARLY")

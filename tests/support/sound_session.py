@@ -39,10 +39,17 @@ def home(tmp_path: Path, server: Server | None, plan: str, countdown: int = 1) -
 START = (*PROGRAM, "start", "mine", "--day", "fri")
 
 
-def begin(terminal: Terminal, server: Server, shown: str = "R E A D Y") -> int:
-    """Wait until the session can be performed and its helper has opened the device; return its process id."""
+def begin(terminal: Terminal, server: Server, shown: str = "R E A D Y", streams: int = 1) -> int:
+    """Wait until the session can be performed and its helper has opened the device; return its process id.
+
+    Args:
+        terminal: The terminal of the session.
+        server: The sound server.
+        shown: What the screen shows then.
+        streams: How many streams have been opened then, with those of other programs.
+    """
     terminal.wait_for(shown)
-    assert terminal.wait_until(lambda: server.streams > 0)
+    assert terminal.wait_until(lambda: server.streams >= streams and helper_of(terminal) is not None)
     helper = helper_of(terminal)
     assert helper is not None
     return helper
