@@ -4,6 +4,7 @@ import gc
 import itertools
 import re
 import signal
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -166,6 +167,16 @@ def folders(new_home: Path) -> Path:
     """Put every folder of the program below one that goes away, with a cache; return that one."""
     warm_cache.fill(new_home / "cache" / "strengthtui")
     return new_home
+
+
+@pytest.fixture
+def oslo() -> Iterator[None]:
+    """Be in Oslo, and afterwards back: the program sets the time zone of the whole process."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TZ", "Europe/Oslo")
+        time.tzset()
+        yield
+    time.tzset()
 
 
 @pytest.fixture(scope="session")

@@ -17,14 +17,9 @@ from support.command_line import Result
 from support.exports import FOLDER, HEVY, PLAIN, hevy, options, plain
 from support.workouts import RunnerFactory, hold, lift
 
-pytestmark = pytest.mark.usefixtures("folders")
+pytestmark = pytest.mark.usefixtures("folders", "oslo")
 
 EVERYTHING = ("strong-comma", "hevy-kg", "fitnotes-android", "liftosaur", "plain", "strong-unit-column")
-
-
-@pytest.fixture(autouse=True)
-def _zone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TZ", "Europe/Oslo")
 
 
 def run(db: Path, *arguments: str) -> Result:

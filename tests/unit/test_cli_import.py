@@ -10,12 +10,7 @@ from support import command_line
 from support.command_line import Result
 from support.exports import EXAMPLES, FOLDER, HEVY, STRONG, expected, hevy, strong
 
-pytestmark = pytest.mark.usefixtures("folders")
-
-
-@pytest.fixture(autouse=True)
-def _zone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TZ", "Europe/Oslo")
+pytestmark = pytest.mark.usefixtures("folders", "oslo")
 
 
 def run(db: Path, *arguments: str) -> Result:

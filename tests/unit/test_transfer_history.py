@@ -14,7 +14,7 @@ from strengthtui.journal.training_history import recall
 from support import command_line
 from support.exports import HEVY, STRONG, hevy, strong
 
-pytestmark = pytest.mark.usefixtures("folders")
+pytestmark = pytest.mark.usefixtures("folders", "oslo")
 
 PLAN = """
 name = "Heavy"
@@ -23,11 +23,6 @@ name = "Front squat"
 do = "3 x 5"
 {load}
 """
-
-
-@pytest.fixture(autouse=True)
-def _zone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TZ", "Europe/Oslo")
 
 
 def run(*arguments: str, lines: str = "") -> command_line.Result:
