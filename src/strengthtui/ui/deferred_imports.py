@@ -1,7 +1,7 @@
 """Decides which modules the import of Textual leaves for later, because no first frame needs them.
 
 They take a sixth of the time until the first frame of a small program: Textual's own command palette with its
-widgets (the app has another one), encrypted connections, compressed files, and so on. Each module is in
+widgets (the app has another one), encrypted connections, child processes, and so on. Each module is in
 `sys.modules` as itself, and is executed when one of its attributes is first used, in any thread. So every
 library that imports `ssl` has the real module.
 """
@@ -87,7 +87,7 @@ class _Deferred(ModuleType):
 
     def __getattribute__(self, name: str) -> Any:  # noqa: ANN401 - as in Python
         own = object.__getattribute__(self, "__dict__")
-        # Every import looks at `__spec__`, `__path__` and the like. That is no use of the module.
+        # The import system reads `__spec__`, `__path__` and the like; that must not execute the module.
         if not (name in _LOOKED_AT or (name.startswith("__") and name in own)):
             if name in own.get("__handed_out__", ()):
                 return own["__handed_out__"][name]

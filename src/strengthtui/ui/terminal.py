@@ -1,9 +1,8 @@
 """The app's use of the terminal: driver, shutdown, window title and crash report.
 
-Only this module, `driver`, `compositor` and `rendered_lines` use private parts of Textual. The crash report
-says that the log is safe. It shows no local variables, because they hold what the user typed. The window
-title shows the phase and the time, so a rest can be followed from another tab or in tmux. The old title is
-saved on the terminal's title stack and restored at the end.
+The crash report says that the log is safe. It shows no local variables, because they hold what the user
+typed. The window title shows the phase and the time, so a rest can be followed from another tab or in tmux.
+The old title is saved on the terminal's title stack and restored at the end.
 """
 
 import sys
