@@ -11,17 +11,16 @@ from tempfile import TemporaryDirectory
 from typing import Any, ClassVar
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from strengthtui.base.codec import dumps
 from strengthtui.controller.session_controller import SessionController
 from strengthtui.domain.workout import Amount
-from strengthtui.journal.event_rows import EVENTS, read_event
 from strengthtui.journal.reader import Reader
 from strengthtui.journal.store import Fold, Store
-from strengthtui.session.events import Event, in_order
+from strengthtui.session.events import Event, EventId, in_order
 from strengthtui.session.evolve import evolve, reduce
 from strengthtui.session.state import State
 from strengthtui.session.timeline import TICK_S
@@ -48,6 +47,7 @@ ITEMS = (
     timed(lift("Thruster", sets=1), "time", 90.0)._replace(group="R"),
 )
 LOGGED = "SELECT exercise, movement, number, kind, done, rpe, note, ended_at FROM set_entry ORDER BY position"
+IDS = "SELECT device, n FROM event WHERE session = ? ORDER BY at, device, n"
 CORRECTIONS: tuple[tuple[str, dict[str, Any]], ...] = (
     *(("reps", {"by": -1}), ("reps", {"to": 5, "side": 0}), ("reps", {"by": 1, "side": 1})),
     *(("load", {"by": 2.5}), ("load", {"to": None}), ("effort", {"to": 8, "half": True})),
@@ -87,15 +87,15 @@ class Gym(RuleBasedStateMachine):
         }
         self.acting = laptop
         self.shown: list[SetRow] = []
-        self.read: dict[tuple[Any, ...], Event] = {}
+        self.read: dict[EventId, Event] = {}
         self.reduced: tuple[list[Event], State] = ([], laptop.state)
 
     def logged(self) -> tuple[list[Event], State]:
         """Return the events of the log, and what they reduce to; only what is new is read and reduced."""
-        for row in (rows := [tuple(row) for row in self.reader.rows(EVENTS, self.session)]):
-            if row not in self.read:
-                self.read[row] = read_event(*row)
-        events = [self.read[row] for row in rows]
+        ids = [(row["device"], row["n"]) for row in self.reader.rows(IDS, self.session)]
+        if not self.read.keys() >= set(ids):
+            self.read |= {event.id: event for event in self.reader.events(self.session, self.read)}
+        events = [self.read[each] for each in ids]
         known, state = self.reduced
         new = events[len(known) :]
         if events[: len(known)] != known or any(event.kind in {"start", "void"} for event in new):
@@ -224,10 +224,12 @@ class Gym(RuleBasedStateMachine):
         assert self.acting.now() >= max(event.at for event in events) - TICK_S * len(events)
 
     def teardown(self) -> None:
+        unchanged = self.reader.events(self.session) == self.logged()[0]
         self.reader.close()
         for store in self.stores.values():
             store.close()
         self.folder.cleanup()
+        assert unchanged
 
 
 @pytest.mark.filterwarnings("default")
@@ -271,11 +273,12 @@ class DoublingStore(Store):
 
 @pytest.mark.parametrize("fault", [HastyStore, ForgetfulStore, DoublingStore])
 def test_a_planted_fault_is_caught(fault: type[Store]) -> None:
+    @seed(8)  # within a few examples; others take up to ten times as long
     class Faulty(Gym):
         store_type = fault
 
     quick = settings(
-        SETTINGS, max_examples=200, database=None, phases=[Phase.generate], derandomize=True,
+        SETTINGS, max_examples=200, database=None, phases=[Phase.generate], derandomize=False,
         report_multiple_bugs=False,
     )  # fmt: skip
     with pytest.raises(AssertionError):

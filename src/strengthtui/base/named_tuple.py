@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 else:
     from _collections import _tuplegetter  # the accessor that the standard library uses
 
+    _new = tuple.__new__
+
     class _Signature:
         """The parameters of the constructor for `inspect`, which would find those of the first call."""
 
@@ -44,14 +46,14 @@ else:
             return made
 
         def _replace(self, /, **changes: Any) -> Self:
-            values, fields = list(self), self._fields
+            values, places = [*self], self._places
             try:
                 for name, value in changes.items():
-                    values[fields.index(name)] = value
-            except ValueError:
-                unknown = [name for name in changes if name not in fields]
+                    values[places[name]] = value
+            except KeyError:
+                unknown = [name for name in changes if name not in places]
                 raise ValueError(f"Got unexpected field names: {unknown!r}") from None
-            return tuple.__new__(type(self), values)
+            return _new(self.__class__, values)
 
         def _asdict(self) -> dict[str, Any]:
             return dict(zip(self._fields, self, strict=True))
@@ -79,6 +81,7 @@ else:
             defaults = {field: namespace.pop(field) for field in fields if field in namespace}
             namespace |= {field: _tuplegetter(index, None) for index, field in enumerate(fields)}
             namespace |= {"_fields": fields, "__match_args__": fields, "_field_defaults": defaults}
+            namespace["_places"] = {field: index for index, field in enumerate(fields)}
             namespace["__slots__"] = ()
             bases = tuple(_Fields if base is NamedTuple else base for base in bases)
             return type.__new__(type, name, bases, namespace)

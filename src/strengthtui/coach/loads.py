@@ -50,6 +50,7 @@ def loadable(gear: Gear, needs: Sequence[str]) -> tuple[float, ...]:
     return fixed or (_multiples(STACK_STEP, gear.unit) if steps else ())
 
 
+@lru_cache(maxsize=8)
 def _multiples(step: float, unit: Unit) -> tuple[float, ...]:
     count = int(HEAVIEST / kilograms(step, unit))
     return tuple(round(kilograms(step * n, unit), 3) for n in range(1, count + 1))

@@ -6,6 +6,7 @@ asked for.
 """
 
 import datetime as dt
+from collections.abc import Sequence
 
 from strengthtui.base.named_tuple import NamedTuple
 from strengthtui.coach.rules import Rules
@@ -36,18 +37,15 @@ class Checked(NamedTuple):
 def check_slips(history: MovementHistory, rules: Rules) -> Checked:
     """Replace the doubtful loads of a history by those asked for; while finding a load, remove their sets."""
     checked: list[MovementSession] = []
-    heaviest: list[float] = []
     slips: list[PerformedSet] = []
     for bout in history.bouts:
-        best = max((*heaviest[-LATELY:], _believed_kg(bout)))
-        far = [lift for lift in bout.sets if _far_above(lift, best, rules, find=bout.find)]
+        far = _far_above(bout, checked[-LATELY:], rules)
         others = [other for other in history.bouts if far and other is not bout]
         slips = [lift for lift in far if not any(_confirms(other, lift) for other in others)]
         kept = (lift for lift in bout.sets if not bout.find or lift not in slips)
         sets = tuple(_as_asked(lift) if lift in slips else lift for lift in kept)
         if sets:
             checked.append(bout._replace(sets=sets) if far else bout)
-            heaviest.append(_heaviest(checked[-1]))
     slip = max(slips, key=lambda lift: lift.done.load_kg or 0.0, default=None)
     newest = Slip(history.bouts[-1].date, slip) if slip else None
     return Checked(history._replace(bouts=tuple(checked)), newest)
@@ -72,9 +70,16 @@ def _believed_kg(bout: MovementSession) -> float:
     return max((close_to(kg)[1] for kg in loads), default=0.0)
 
 
-def _far_above(lift: PerformedSet, best: float, rules: Rules, *, find: bool) -> bool:
-    far = is_far_above(lift.target, lift.done, find=find, most_at_once=rules.most_at_once)
-    return far and (lift.done.load_kg or 0.0) > best
+def _far_above(bout: MovementSession, before: Sequence[MovementSession], rules: Rules) -> list[PerformedSet]:
+    """Return the sets of a session whose load is far above what was asked for and what was lifted before."""
+    most = rules.most_at_once
+    far = [
+        lift for lift in bout.sets if is_far_above(lift.target, lift.done, find=bout.find, most_at_once=most)
+    ]
+    if not far:
+        return far
+    best = max((*map(_heaviest, before), _believed_kg(bout)))
+    return [lift for lift in far if (lift.done.load_kg or 0.0) > best]
 
 
 def _confirms(bout: MovementSession, lift: PerformedSet) -> bool:

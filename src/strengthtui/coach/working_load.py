@@ -136,7 +136,7 @@ def _reset(state: WorkingLoad) -> WorkingLoad:
 
 def _after(state: WorkingLoad, bout: MovementSession, case: ProgressionCase) -> WorkingLoad:
     """Return the state after a session of any kind."""
-    state = _seen(state, bout)._replace(news="")
+    state = _seen(state, bout)
     if bout.find and not bout.app:  # what is found counts, however sore the lifter is
         return _after_finding(state, bout, case)
     if bout.frozen or bout.app:
@@ -153,13 +153,14 @@ def _after(state: WorkingLoad, bout: MovementSession, case: ProgressionCase) -> 
 
 
 def _seen(state: WorkingLoad, bout: MovementSession) -> WorkingLoad:
-    """Record the day and the season of a session."""
+    """Record the day and the season of a session, before what it says."""
     if bout.phase not in SUMMERS:
-        return state._replace(date=bout.date, full=bout.date, summer=False)
+        return state._replace(date=bout.date, full=bout.date, summer=False, news="")
     kg = state.target.load_kg if state.target else None
     is_heavy = kg and not (bout.frozen or bout.find) and lightest_kg(bout) >= kg - _FUZZ
     summer = state.summer or bout.phase == "summer"
-    return state._replace(date=bout.date, summer=summer, heavy=bout.date if is_heavy else state.heavy)
+    heavy = bout.date if is_heavy else state.heavy
+    return state._replace(date=bout.date, summer=summer, heavy=heavy, news="")
 
 
 def _after_finding(state: WorkingLoad, bout: MovementSession, case: ProgressionCase) -> WorkingLoad:

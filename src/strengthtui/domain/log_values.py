@@ -72,11 +72,11 @@ _DECODER = json.JSONDecoder(parse_constant=_refused)
 
 def _cleaned(tree: Any, depth: int) -> Any:  # noqa: ANN401 - JSON
     kind = type(tree)
+    if kind is str:
+        return clean(tree)
     if kind is float:
         if not isfinite(tree):
             raise ValueError("too large")
-    elif kind is str:
-        return clean(tree)
     elif kind is int:
         if abs(tree) > MOST_INTEGER:
             raise ValueError("too large")
@@ -89,9 +89,12 @@ def _cleaned(tree: Any, depth: int) -> Any:  # noqa: ANN401 - JSON
     return tree
 
 
-def number(value: object, least: float, most: float) -> float:
+_NUMBERS = frozenset({int, float})
+
+
+def number(value: Any, least: float, most: float) -> float:  # noqa: ANN401 - anything is checked
     """Check that a value is a number between two bounds, and return it as a float."""
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    if type(value) not in _NUMBERS:  # not `isinstance`: a bool is no number
         raise TypeError("no number")
     if not least <= value <= most:
         raise ValueError("out of bounds")
