@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from functools import cache
 from math import ceil
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bench._home import PLAN, Home, app
-from bench._terminal import NORMAL, Size, Terminal, now, watch
+from bench._terminal import NORMAL, Screen, Size, Terminal, now, watch
 from strengthtui.domain.formatting import minutes
 from strengthtui.ui.widgets import glyphs
 
@@ -65,15 +65,16 @@ def shows(rows: list[str], seconds: int) -> bool:
     return any(_stands(rows, lines) for lines in _drawings(minutes(seconds), len(rows)))
 
 
-def shown(terminal: Terminal, deadline: float, says: Callable[[list[str], int], bool]) -> list[Shown]:
-    """Return the displayed seconds of a countdown; screens without them are left out."""
-    shown = []
-    for at, rows in terminal.screens():
+def shown(
+    screens: Iterable[Screen], deadline: float, says: Callable[[list[str], int], bool]
+) -> Iterator[Shown]:
+    """Yield the displayed seconds of a countdown; screens without them are left out."""
+    for at, rows in screens:
         due = max(1, ceil(deadline - at))
         # A frame may also show the second before, until the next one comes, or be too early.
         second = next((second for second in (due, due + 1, due - 1) if says(rows, second)), None)
-        shown += [] if second is None else [Shown(second, at)]
-    return shown
+        if second is not None:
+            yield Shown(second, at)
 
 
 def _stands(rows: list[str], lines: tuple[str, ...]) -> bool:

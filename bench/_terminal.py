@@ -26,6 +26,9 @@ import pyte
 Size = tuple[int, int]
 """Columns and rows."""
 
+Screen = tuple[float, list[str]]
+"""When something was read, and the rows of the screen then."""
+
 NORMAL: Size = (80, 24)
 WIDE: Size = (120, 40)
 
@@ -117,8 +120,8 @@ class Terminal:
         """Count the bytes that arrived between two moments."""
         return sum(len(chunk.data) for chunk in self.chunks if since <= chunk.at < until)
 
-    def screens(self) -> Iterator[tuple[float, list[str]]]:
-        """Yield the rows of the screen after each chunk, and its time."""
+    def screens(self) -> Iterator[Screen]:
+        """Yield the screen after each chunk."""
         screen = pyte.Screen(*self.size)
         stream = pyte.Stream(screen)
         decode = codecs.getincrementaldecoder("utf-8")("replace").decode

@@ -95,14 +95,14 @@ def press(terminal: Terminal, until: float) -> list[float]:
 
 def seconds_late(terminal: Terminal, deadline: float, since: float, until: float) -> list[float]:
     """Return the delay in ms of each displayed second that was due in a time span."""
-    seen = shown(terminal, deadline, shows)
-    frames = [at for at, _ in terminal.screens()]
+    screens = list(terminal.screens())
+    seen = list(shown(screens, deadline, shows))
     late = []
     for second in range(int(deadline - until) + 1, int(deadline - since)):
         due = deadline - second
         # A second that was never shown was due until the frame that came at last.
         came = [at for shown_second, at in seen if shown_second <= second] or [
-            at for at in frames if at > until
+            at for at, _ in screens if at > until
         ]
         late.append(1000 * (min(came) - due))
     return late

@@ -70,7 +70,7 @@ def measure(seconds: float) -> tuple[list[Cost], list[Cost], float]:
         watch(terminals, now() + SETTLE_S)
         rest = costs(terminals, seconds)
         for terminal, home in zip(sessions, homes, strict=True):
-            seen = {second for second, _ in shown(terminal, deadlines(home.db)[-1], shows)}
+            seen = {second for second, _ in shown(terminal.screens(), deadlines(home.db)[-1], shows)}
             if len(seen) < seconds:
                 raise RuntimeError(f"only {len(seen)} seconds of the rest were shown")
         return ready, rest, sessions[0].memory_mib()

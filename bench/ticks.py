@@ -61,8 +61,8 @@ def measure(seconds: float) -> tuple[list[float], list[float]]:
         with Terminal(bare(f"{deadline + 0.5}"), home.env) as other:
             since = now() + BEGIN_S
             watch([ours, other], since + seconds)
-    late = lateness(shown(ours, deadline, shows), deadline, since)
-    return late, lateness(shown(other, deadline + 0.5, says), deadline + 0.5, since)
+    late = lateness([*shown(ours.screens(), deadline, shows)], deadline, since)
+    return late, lateness([*shown(other.screens(), deadline + 0.5, says)], deadline + 0.5, since)
 
 
 def main() -> None:
