@@ -40,27 +40,30 @@ def texts(item: Item) -> str:
     return "\n".join(why.text for why in item.why)
 
 
-@pytest.mark.parametrize(
-    ("rules", "reason"),
-    [
-        (Rules(), "back from summer, so 70 % of your working load"),
-        (Rules(touch="1 x 3"), "back from summer with its heavy sets, so 90 % of your working load"),
-    ],
-)
-def test_a_summer_of_jumps_is_no_time_off(rules: Rules, reason: str) -> None:
-    """From April to September squat jumps and split jumps; the squat was said to be 26 weeks off, at 65 %."""
+def squats_and_jumps(last: dt.date, rules: Rules) -> Trainee:
+    """Train up to a day: from April on squat jumps and split jumps, which take the place of squats."""
     athlete = Trainee(read("runner-strength", LOADS), rules=rules)
-    fridays_and_sundays(athlete, FIRST, OCTOBER)
+    fridays_and_sundays(athlete, FIRST, last)
     assert {"Squat jump", "Split jump"} <= athlete.sessions.keys()
-    for item in athlete.due(OCTOBER).items[:3]:
-        assert f"{item.movement}: {reason}" in texts(item)
+    return athlete
 
 
-def test_a_break_in_a_summer_of_jumps_is_time_off() -> None:
-    athlete = Trainee(read("runner-strength", LOADS))
-    fridays_and_sundays(athlete, FIRST, dt.date(2027, 7, 1))
+def test_a_summer_of_jumps_is_no_time_off_and_a_break_in_it_is() -> None:
+    """The squat was said to be 26 weeks off after such a summer, at 65 %."""
+    july = dt.date(2027, 7, 1)
+    athlete = squats_and_jumps(july, Rules())
     item = athlete.due(OCTOBER).items[0]
     assert "Box squat: 13 weeks off, so 65 % of your working load" in texts(item)
+    fridays_and_sundays(athlete, july, OCTOBER)
+    for item in athlete.due(OCTOBER).items[:3]:
+        assert f"{item.movement}: back from summer, so 70 % of your working load" in texts(item)
+
+
+def test_a_summer_of_jumps_and_heavy_sets_ends_higher() -> None:
+    athlete = squats_and_jumps(OCTOBER, Rules(touch="1 x 3"))
+    for item in athlete.due(OCTOBER).items[:3]:
+        reason = "back from summer with its heavy sets, so 90 % of your working load"
+        assert f"{item.movement}: {reason}" in texts(item)
 
 
 @pytest.mark.parametrize(

@@ -40,8 +40,7 @@ def check_slips(history: MovementHistory, rules: Rules) -> Checked:
     slips: list[PerformedSet] = []
     for bout in history.bouts:
         far = _far_above(bout, checked[-LATELY:], rules)
-        others = [other for other in history.bouts if far and other is not bout]
-        slips = [lift for lift in far if not any(_confirms(other, lift) for other in others)]
+        slips = [lift for lift in far if not _is_confirmed(lift, bout, history)]
         kept = (lift for lift in bout.sets if not bout.find or lift not in slips)
         sets = tuple(_as_asked(lift) if lift in slips else lift for lift in kept)
         if sets:
@@ -82,10 +81,16 @@ def _far_above(bout: MovementSession, before: Sequence[MovementSession], rules: 
     return [lift for lift in far if (lift.done.load_kg or 0.0) > best]
 
 
-def _confirms(bout: MovementSession, lift: PerformedSet) -> bool:
-    """Return whether a session has a load close to that of a set."""
+def _is_confirmed(lift: PerformedSet, bout: MovementSession, history: MovementHistory) -> bool:
+    """Return whether another session than its own has a load close to that of a set."""
     least, most = close_to(lift.done.load_kg or 0.0)
-    return any(least <= (each.done.load_kg or 0.0) <= most for each in bout.sets)
+    # The newest first: loads grow, so a heavy one is more often close to a late one than to an early one.
+    return any(
+        least <= (each.done.load_kg or 0.0) <= most
+        for other in reversed(history.bouts)
+        if other is not bout
+        for each in other.sets
+    )
 
 
 def _as_asked(lift: PerformedSet) -> PerformedSet:

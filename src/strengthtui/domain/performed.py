@@ -47,13 +47,11 @@ def is_light(workout: Workout) -> bool:
 
 def _planned(item: Item) -> Amount:
     """Return the target from the plan itself, before all coaching steps but the choice of a variant."""
-    target = item.target
-    for why in reversed(item.why):
-        if why.field == "target":
-            if why.step == "variant":
-                break
-            target = attempt(read_amount, why.before) or target
-    return target
+    whys = [why for why in item.why if why.field == "target"]
+    variants = [place for place, why in enumerate(whys) if why.step == "variant"]
+    after = whys[variants[-1] + 1 :] if variants else whys
+    known = (amount for why in after if (amount := attempt(read_amount, why.before)))
+    return next(known, item.target)
 
 
 def _planned_max(item: Item) -> float | None:
