@@ -1,6 +1,7 @@
 """No module imports one that imports it, directly or through others, lazily or for types."""
 
 import ast
+from collections.abc import Iterator
 from pathlib import Path
 
 import strengthtui
@@ -18,7 +19,7 @@ def module_name(path: Path) -> str:
 def imports(name: str, source: str, modules: set[str]) -> set[str]:
     """Return the modules of ours that a module imports, wherever in it."""
     found: set[str] = set()
-    for node in ast.walk(ast.parse(source)):
+    for node in statements(ast.parse(source)):
         if isinstance(node, ast.Import):
             found.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -26,6 +27,15 @@ def imports(name: str, source: str, modules: set[str]) -> set[str]:
                 full = f"{node.module}.{alias.name}"
                 found.add(full if full in modules else node.module)
     return {each for each in found if each in modules and each not in {name, ROOT.name}}
+
+
+def statements(node: ast.AST) -> Iterator[ast.stmt]:
+    """Yield all statements below a node; expressions, which are most of a program, contain none."""
+    for field in ("body", "handlers", "orelse", "finalbody", "cases"):
+        for child in getattr(node, field, ()):
+            if isinstance(child, ast.stmt):
+                yield child
+            yield from statements(child)
 
 
 def circles(graph: Graph) -> list[list[str]]:

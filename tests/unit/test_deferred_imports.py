@@ -63,12 +63,6 @@ USES = {
 """What the program, or a library that it uses, may do with a deferred module."""
 
 
-def run(program: str) -> None:
-    command = [sys.executable, "-W", "error", "-c", program]
-    done = subprocess.run(command, check=False, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-
-
 def failures(uses: Mapping[str, str]) -> list[str]:
     """Import the screen once, use modules in copies of that process, and return the names of what failed."""
     command = [sys.executable, "-W", "error", "-c", FIRST + FORKS, *uses.values()]
@@ -79,25 +73,20 @@ def failures(uses: Mapping[str, str]) -> list[str]:
     return [name for name, status in zip(uses, ended, strict=True) if status != "0"]
 
 
-def test_the_full_screen_executes_none_of_them() -> None:
-    run(FIRST)
-
-
-def test_a_module_is_the_real_one_when_it_is_used() -> None:
-    """Each use has a process of its own, in which nothing was used before."""
-    assert failures(USES) == []
-
-
-def test_uses_that_fail_are_all_reported() -> None:
+def test_none_is_executed_at_first_and_each_is_the_real_one_when_it_is_used() -> None:
+    """Each use has a process of its own, in which nothing was used before. All that fail are reported."""
     wrong = {"one": "import ssl; ssl.nothing", "none": "import ssl; ssl.SSLSocket", "two": "assert False"}
-    assert failures(wrong) == ["one", "two"]
+    assert failures(USES | wrong) == ["one", "two"]
 
 
 def test_a_module_that_was_imported_before_is_left_alone() -> None:
-    run(
+    program = (
         "import ssl, sys, types, textual.app, strengthtui.ui.full_screen\n"
         "assert type(ssl) is type(sys.modules['textual.command']) is types.ModuleType"
     )
+    command = [sys.executable, "-W", "error", "-c", program]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.mark.parametrize("name", DEFERRED)

@@ -15,6 +15,7 @@ import pytest
 from strengthtui.base.paths import Paths
 from strengthtui.base.resources import shipped
 from strengthtui.ui.themes import read_theme
+from support import command_line
 from support.workouts import RunnerFactory, lift
 
 pytestmark = pytest.mark.usefixtures("folders")
@@ -24,8 +25,6 @@ OPENSSL = {"_hashlib", "_ssl"}
 CHECKING = {"pydantic", "pydantic_core"}
 DATES = {"dateparser"}
 AUDIO = {"alsaaudio", "miniaudio", "pyaudio", "pygame", "simpleaudio", "sounddevice", "soundfile", "wave"}
-
-LOADED = "import json; print(json.dumps(sorted(sys.modules)), file=sys.stderr)"
 
 COMMANDS = """
 import json, shlex, sys
@@ -113,11 +112,6 @@ def packages(modules: list[str]) -> set[str]:
     return {name if name.startswith("strengthtui.") else name.partition(".")[0] for name in modules}
 
 
-def test_version_loads_no_heavy_packages() -> None:
-    heavy = {"click", "rich", "sqlite3", "platformdirs", *DATES, *SCREEN, *CHECKING}
-    assert loaded("--version")["--version"].isdisjoint(heavy)
-
-
 STATUS = (
     *("base", "domain", "session", "cli", "document.read", "plan.model", "config.load", "config.model"),
     *("coach.gear", "coach.rules", "coach.season", "commands.output", "commands.report"),
@@ -144,8 +138,11 @@ def logged(make_runner: RunnerFactory, db: Path, monkeypatch: pytest.MonkeyPatch
 
 
 @pytest.mark.usefixtures("logged")
-def test_remote_commands_load_only_these_modules() -> None:
-    found = loaded("status", "send next", "send undo", "status --json")
+def test_the_version_remote_commands_and_the_log_load_only_what_they_need() -> None:
+    found = loaded("--version", "status", "send next", "send undo", "status --json", "log list")
+    heavy = {"click", "rich", "sqlite3", "platformdirs", *DATES, *SCREEN, *CHECKING}
+    assert found.pop("--version").isdisjoint(heavy)
+    assert found.pop("log list").isdisjoint({"rich", *SCREEN, *CHECKING, *AUDIO})
     assert beyond(STATUS, found["status"]) == []
     assert beyond(SEND, found["send next"]) == []
     assert beyond(STATUS, found["send undo"])  # a module too many is found
@@ -172,25 +169,6 @@ def test_checking_a_plan_loads_no_screen(tmp_path: Path) -> None:
     (found,) = loaded(f"plan check {plan}").values()
     assert "pydantic" in found
     assert found.isdisjoint({*SCREEN, *AUDIO})
-
-
-@pytest.mark.usefixtures("logged")
-def test_listing_the_log_loads_no_plans() -> None:
-    assert loaded("log list")["log list"].isdisjoint({"rich", *SCREEN, *CHECKING, *AUDIO})
-
-
-def test_the_home_screen_checks_no_known_plan_waits_for_no_frame_and_loads_no_other_screen() -> None:
-    period = "from textual.screen import UPDATE_PERIOD; print(UPDATE_PERIOD)\n"
-    printed, modules = run(FULL_SCREEN + period + LOADED)
-    shown, update_period = printed.split()
-    assert shown == "HomeScreen"
-    assert float(update_period) < 1 / 200
-    found = packages(modules)
-    assert found.isdisjoint({*CHECKING, *AUDIO, "psycopg"})
-    assert found.isdisjoint({f"strengthtui.ui.screens.{name}" for name in ("session", "summary", "welcome")})
-    # Sound begins after the first frame, and most of it in another process.
-    later = ("strengthtui.sound.", "strengthtui.club.", "strengthtui.sync.")
-    assert [name for name in found if name.startswith(later)] == []
 
 
 HOME = (
@@ -222,10 +200,13 @@ UNNEEDED = {
 """What Textual would import for the modules of `ui/deferred_imports.py`, and what our hashing avoids."""
 
 
+PERIOD = "from textual.screen import UPDATE_PERIOD; print(UPDATE_PERIOD)\n"
+
+
 def test_the_first_frame_of_home_needs_few_modules_rules_and_widgets() -> None:
-    loaded("today")
+    command_line.run("today")
     read_theme(shipped("themes") / "track.toml", cache=Paths().cache / "themes")
-    _, (first, modules, rules) = run(FIRST_FRAME)
+    printed, (first, modules, rules) = run(FIRST_FRAME + PERIOD)
     assert "tomllib" not in first["modules"]  # the theme comes from the cache
     assert set(beyond(HOME, set(first["modules"]))) <= {"ui.screens", "ui.widgets"}  # empty packages
     assert {"ui.home_display", "training.advice"} <= set(beyond(HOME, set(modules)))
@@ -233,11 +214,21 @@ def test_the_first_frame_of_home_needs_few_modules_rules_and_widgets() -> None:
     assert first["rules"] <= 65
     assert first["widgets"] <= 14
     assert rules > 200  # the other stylesheets come later
+    # Home checks no known plan, waits for no frame, and loads no other screen.
+    shown, update_period = printed.split()
+    assert shown == "HomeScreen"
+    assert float(update_period) < 1 / 200
+    found = packages(modules)
+    assert found.isdisjoint({*CHECKING, *AUDIO, "psycopg"})
+    assert found.isdisjoint({f"strengthtui.ui.screens.{name}" for name in ("session", "summary", "welcome")})
+    # Sound begins after the first frame, and most of it in another process.
+    later = ("strengthtui.sound.", "strengthtui.club.", "strengthtui.sync.")
+    assert [name for name in found if name.startswith(later)] == []
 
 
 def test_a_known_config_is_not_checked_again_and_no_class_generates_code(folders: Path) -> None:
     write_config(folders)
-    loaded("today")
+    command_line.run("today")
     for command, names in loaded("today --json", "status", "plan list").items():
         assert names.isdisjoint({"rich", *SCREEN, *CHECKING, *AUDIO}), command
     shown, (modules, slow) = run(FULL_SCREEN + DEFINED, "enter")

@@ -15,6 +15,20 @@ from support import warm_cache
 ROOT = Path(__file__).parents[2]
 
 
+COMMANDS = """
+import json, sys
+from support.without_posix import take_out
+take_out()
+from strengthtui.cli import main
+
+for command in map(json.loads, sys.argv[1:]):
+    try:
+        main(command)
+    except SystemExit as end:
+        assert not end.code, command
+"""
+"""Runs commands, each written as a list in JSON."""
+
 SCREEN = """
 import asyncio, sys
 from pathlib import Path
@@ -50,11 +64,14 @@ def run(home: Path, *command: str, lines: str = "") -> str:
 
 
 def test_a_workout_line_by_line_is_logged_and_backed_up(tmp_path: Path) -> None:
-    program = ("-m", "support.without_posix", "--db", str(tmp_path / "log.db"))
-    run(tmp_path, *program, "start", "runner-strength", "--day", "fri", "--plain", lines="\n" * 60)
-    (session,) = json.loads(run(tmp_path, *program, "log", "show", "--json"))["sessions"]
+    copy = tmp_path / "copy.db"
+    train = ["start", "runner-strength", "--day", "fri", "--plain"]
+    commands = (train, ["log", "show", "--json"], ["log", "backup", str(copy)])
+    written = [json.dumps(["--db", str(tmp_path / "log.db"), *command]) for command in commands]
+    lines = run(tmp_path, "-c", COMMANDS, *written, lines="\n" * 60).splitlines()
+    (session,) = json.loads("\n".join(lines[lines.index("{") : lines.index("}") + 1]))["sessions"]
     assert (session["status"], len(session["sets"])) == ("finished", 10)
-    run(tmp_path, *program, "log", "backup", str(tmp_path / "copy.db"))
+    assert copy.exists()
 
 
 def test_the_screen_logs_a_set(tmp_path: Path) -> None:
