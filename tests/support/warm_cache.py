@@ -8,18 +8,20 @@ from strengthtui.base.paths import Paths
 from strengthtui.training.catalog import PlanCatalog
 
 
-def fill(folder: Path, plans: Path | None = None) -> None:
+def fill(folder: Path, plans: Path | None = None, *, with_index: bool = True) -> None:
     """Write the cached plans to the program's cache folder, unless it has plans.
 
     Args:
         folder: The cache folder.
         plans: A folder with plans that are cached beside the shipped ones.
+        with_index: Whether the index of the plans is there too.
     """
     if not (folder / "plans").exists():
         own = sorted(plans.glob("*.toml")) if plans else ()
         (folder / "plans").mkdir(parents=True, mode=0o700)
         for name, entry in _entries(*(plan.read_bytes() for plan in own)).items():
-            (folder / "plans" / name).write_bytes(entry)
+            if with_index or name != "index.json":
+                (folder / "plans" / name).write_bytes(entry)
 
 
 @cache

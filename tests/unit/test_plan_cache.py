@@ -16,7 +16,7 @@ from strengthtui.config.model import Config
 from strengthtui.domain.workout import Amount
 from strengthtui.domain.workout_request import WorkoutRequest
 from strengthtui.plan import cache as cache_module
-from strengthtui.plan.cache import KEPT, PlanCache
+from strengthtui.plan.cache import PlanCache
 from strengthtui.plan.load import read_plan
 from strengthtui.plan.model import Exercise, Movement, Plan, Prescription, Progress, Ramp, Season
 from strengthtui.training.advice import advise
@@ -182,19 +182,23 @@ def test_a_file_in_place_of_the_folder_does_not_crash(tmp_path: Path, plan: Plan
         assert PlanCache(folder).get(plan.sha256) is None
 
 
-def test_the_oldest_entries_are_pruned_and_other_files_are_not(cache: PlanCache, plan: Plan) -> None:
+def test_the_oldest_entries_are_pruned_and_other_files_are_not(
+    cache: PlanCache, plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = 20
+    monkeypatch.setattr("strengthtui.plan.cache.KEPT", kept)
     cache.put(plan)
     path = entry(cache)
     assert cache.folder
     (cache.folder / "notes.txt").touch()
     name = "{:064x}-0.0-1.json".format
-    for number in range(KEPT):
+    for number in range(kept):
         (cache.folder / name(number)).touch()
         os.utime(cache.folder / name(number), (number, number))
     os.utime(path, (10**6, 10**6))
     cache.put(plan._replace(sha256="f" * 64))
     left = {entry.name for entry in cache.folder.iterdir()}
-    assert len(left) == KEPT + 1
+    assert len(left) == kept + 1
     assert {"notes.txt", path.name, name(2)} <= left
     assert not {name(0), name(1)} & left
 

@@ -18,6 +18,7 @@ from strengthtui.plan.load import read_plan
 from strengthtui.plan.summary import MovementSummary, PlanSummary, all_movements, summary_of
 from strengthtui.training import catalog as catalog_module
 from strengthtui.training.catalog import PlanCatalog
+from support import warm_cache
 
 PLAN = 'name = "{name}"\ndays = {{ fri = 2 }}\n[[exercise]]\nname = "Goblet squat"\ndo = "3 x 8"\n'
 
@@ -30,6 +31,7 @@ def paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Paths:
     paths.plans, paths.cache = (tmp_path / "plans",), tmp_path / "cache"
     paths.library = tmp_path / "library.toml"
     paths.plans[0].mkdir()
+    warm_cache.fill(paths.cache, with_index=False)
     for name in ("one", "two"):
         write(paths, name)
     return paths
@@ -281,9 +283,8 @@ def test_the_index_holds_only_so_many_plans_and_keeps_the_newest(
 
 
 def test_a_folder_that_cannot_be_written_is_no_problem(paths: Paths) -> None:
-    paths.cache.write_text("in the way")
-    for _ in range(2):
-        assert titles(paths) == {"one": "one", "two": "two"}
+    paths.cache = paths.plans[0] / "one.toml"  # a file is in the way
+    assert titles(paths) == titles(paths) == {"one": "one", "two": "two"}
 
 
 def test_the_form_is_counted_up_when_a_summary_changes_its_shape() -> None:

@@ -229,13 +229,16 @@ pattern = "jump"
 """.splitlines(keepends=True)
 
 
+EACH_BYTE = [bytes([byte]) for byte in range(256)]
+
+
 @st.composite
 def mutants(draw: st.DrawFn, source: bytes) -> bytes:
     """Damage a file as editors, disks and strangers do: lose, double, move and replace bytes or lines."""
     data = source
     for _ in range(draw(st.integers(1, 4))):
         by_line = draw(st.booleans())
-        parts = data.splitlines(keepends=True) if by_line else [bytes([byte]) for byte in data]
+        parts = data.splitlines(keepends=True) if by_line else [EACH_BYTE[byte] for byte in data]
         if parts:
             at, other = draw(st.integers(0, len(parts) - 1)), draw(st.integers(0, len(parts) - 1))
             parts[at] = draw(st.sampled_from([*(LINES if by_line else BYTES), parts[at] * 2, parts[other]]))

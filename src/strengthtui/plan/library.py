@@ -5,7 +5,6 @@ redefine shipped movements. A movement in neither file works too, but inherits n
 plan does not need this module, only `stamp`.
 """
 
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -47,13 +46,16 @@ def _library(user_document: Document | None) -> Loaded[Library]:
     return Loaded(Library((*(checked.value or ()), *_shipped())), checked.problems)
 
 
-def _shipped() -> Iterator[Entry]:
-    """Yield the shipped movements, without pydantic because the tests have validated them."""
+@cache
+def _shipped() -> tuple[Entry, ...]:
+    """Return the shipped movements, without pydantic because the tests have validated them."""
     import tomllib  # noqa: PLC0415 - not needed for a cached plan
 
+    entries = []
     for table in tomllib.loads(SHIPPED.read_text("utf-8"))["movement"]:
         values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in table.items()}
-        yield Entry(**values)
+        entries.append(Entry(**values))
+    return tuple(entries)
 
 
 def _exists(path: Path) -> bool:
