@@ -139,9 +139,10 @@ def reasons_text(workout: Workout, rest: str, width: int, rows: int, *, scrolls:
         return "\n".join(reasons)
     from strengthtui.ui.home_reasons import short_reasons  # noqa: PLC0415 - rarely needed
 
-    short, least = (_without(rest, short_reasons(workout, shown=shown)) for shown in (True, False))
+    short = _without(rest, short_reasons(workout))
     if _rows_of(short, width) <= rows:
         return "\n".join(short)
+    least = _without(rest, short_reasons(workout, shown=False))
     texts = (_SEPARATOR.join(each) for each in (reasons, short, least))
     return next((text for text in texts if _rows(text, width) <= rows), "") or _counted(least, width, rows)
 
@@ -164,7 +165,7 @@ def _rows_of(texts: Sequence[str], width: int) -> int:
 
 
 def _rows(text: str, width: int) -> int:
-    return len(wrap(text, width)) or 1
+    return 1 if len(text) <= width else len(wrap(text, width))
 
 
 def header_line(text: str, width: int) -> Content:
