@@ -32,7 +32,7 @@ os.execv(sys.argv[1], sys.argv[1:])
 @pytest.fixture
 def app(tmp_path: Path) -> Iterator[Terminal]:
     command = (*PROGRAM, "--db", str(tmp_path / "log.db"), "start", "runner-strength", "--day", "fri")
-    with Terminal(command, environment(tmp_path)) as terminal:
+    with Terminal(command, environment(tmp_path), ends_fully=True) as terminal:
         terminal.wait_for("R E A D Y")
         terminal.press(" ")
         terminal.wait_for("● 8")
@@ -112,7 +112,7 @@ def test_a_signal_restores_the_terminal(
 def test_a_signal_ends_the_process_for_sound_too(tmp_path: Path, number: signal.Signals) -> None:
     env = environment(tmp_path)
     Path(env["XDG_CONFIG_HOME"], "strengthtui", "config.toml").write_text("", "utf-8")
-    with Terminal((*PROGRAM, "start", "runner-strength"), env) as terminal:
+    with Terminal((*PROGRAM, "start", "runner-strength"), env, ends_fully=True) as terminal:
         terminal.wait_for("No audio device found")
         helper = helper_of(terminal)
         assert helper

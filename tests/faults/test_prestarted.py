@@ -36,6 +36,24 @@ def test_a_prestarted_program_gives_the_same_output_and_exit_code(
     assert (started.returncode, started.stdout, started.stderr) == (new.returncode, new.stdout, new.stderr)
 
 
+@pytest.mark.parametrize("leave", [b"\x11", signal.SIGTERM], ids=["key", "signal"])
+def test_a_prestarted_screen_ends_as_in_a_new_interpreter(
+    tmp_path: Path, env: dict[str, str], leave: bytes | signal.Signals
+) -> None:
+    ends = []
+    for variables in ({}, {"PYTHONUTF8": "1"}):
+        assert can_start(env | variables) == (not variables)
+        log = str(tmp_path / f"{len(variables)}.db")
+        with Terminal((*PROGRAM, "--db", log, "start", "core"), env | variables) as terminal:
+            terminal.wait_for("R E A D Y")
+            terminal.send(leave) if isinstance(leave, bytes) else os.kill(terminal.process.pid, leave)
+            code = terminal.wait()
+            ends.append((code, bytes(terminal.raw).rpartition(b"\x1b[?1049l")[2]))
+            assert terminal.modes == terminal.modes_before
+    assert ends[0] == ends[1]
+    assert ends[0][0] == (0 if isinstance(leave, bytes) else 128 + leave)
+
+
 def test_a_prestarted_script_runs_as_in_a_new_interpreter(tmp_path: Path, env: dict[str, str]) -> None:
     file = tmp_path / "script.py"
     file.write_text(

@@ -41,7 +41,7 @@ class Process:
         descriptors: Sequence[int],
         script: str | None = None,
         *,
-        is_command: bool = False,
+        ends_fully: bool = False,
     ) -> None:
         """Start the program.
 
@@ -50,12 +50,13 @@ class Process:
             env: Its whole environment.
             descriptors: Its standard input, output and error.
             script: A file that is run instead of the program's entry point, and calls it by itself.
-            is_command: Whether to end quickly, without taking the interpreter apart.
+            ends_fully: Whether to take the interpreter apart at the end, as a script always does. That takes
+                as long as the start.
         """
         folder = str(Path.cwd())
         request = {
             "arguments": list(arguments), "env": dict(env), "folder": folder, "script": script,
-            "is_command": is_command,
+            "ends_fully": ends_fully,
         }  # fmt: skip
         self.pid = _ask(request, descriptors)
         self.returncode: int | None = None
@@ -86,13 +87,15 @@ class Process:
         return self.returncode
 
 
-def started(command: Sequence[str], env: Mapping[str, str], descriptors: Sequence[int]) -> Process | None:
+def started(
+    command: Sequence[str], env: Mapping[str, str], descriptors: Sequence[int], *, ends_fully: bool = False
+) -> Process | None:
     """Start a command if it is the program or a script for it; else return None."""
     python, *rest = command
     if python != sys.executable or not can_start(env):
         return None
     if rest[:2] == ["-m", "strengthtui"]:
-        return Process(rest[2:], env, descriptors)
+        return Process(rest[2:], env, descriptors, ends_fully=ends_fully)
     if rest[:1] == [SCRIPT[1]]:
         return Process(rest[2:], env, descriptors, script=rest[1])
     return None
@@ -111,7 +114,7 @@ def run(
     with TemporaryFile() as given, TemporaryFile() as out, TemporaryFile() as err:
         given.write(lines.encode())
         given.seek(0)
-        process = Process(arguments, env, (given.fileno(), out.fileno(), err.fileno()), is_command=True)
+        process = Process(arguments, env, (given.fileno(), out.fileno(), err.fileno()))
         try:
             code = process.wait(timeout)
         finally:

@@ -26,6 +26,8 @@ from importlib import import_module
 from io import TextIOWrapper
 from typing import Any, TextIO
 
+from strengthtui.cli import main
+
 MESSAGE_BYTES = 1 << 17
 
 IMPORTED = ("commands", "config", "controller", "journal", "plan", "session", "training", "ui")
@@ -86,10 +88,8 @@ def _output(inherited: TextIO) -> TextIOWrapper:
     return open(descriptor, "w", 1 if by_lines else -1, errors=inherited.errors, closefd=False)
 
 
-def run_command() -> None:
+def run_program() -> None:
     """Run the program, and end without taking the interpreter apart, which would copy every page."""
-    from strengthtui.cli import main
-
     try:
         main()
     except SystemExit as end:
@@ -109,9 +109,7 @@ if __name__ == "__main__":
     request = serve(requests)
     if request["script"]:
         runpy.run_path(request["script"], run_name="__main__")
-    elif request["is_command"]:
-        run_command()
-    else:
-        from strengthtui.cli import main
-
+    elif request["ends_fully"]:
         main()
+    else:
+        run_program()

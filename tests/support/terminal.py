@@ -107,10 +107,10 @@ def run(env: Mapping[str, str], *arguments: str, lines: str = "") -> subprocess.
 
 
 def start(
-    command: Sequence[str], env: Mapping[str, str], streams: tuple[int, int, int]
+    command: Sequence[str], env: Mapping[str, str], streams: tuple[int, int, int], *, ends_fully: bool = False
 ) -> prestarted.Process | subprocess.Popen[bytes]:
     """Start a program on three descriptors; a terminal becomes its own."""
-    if process := prestarted.started(command, env, streams):
+    if process := prestarted.started(command, env, streams, ends_fully=ends_fully):
         return process
     own_terminal = (sys.executable, "-I", "-S", "-c", _OWN_TERMINAL) if os.isatty(streams[0]) else ()
     return subprocess.Popen(
@@ -130,6 +130,7 @@ class Terminal:
         *,
         mute: bool = False,
         colours: bool = False,
+        ends_fully: bool = False,
     ) -> None:
         """Start a program.
 
@@ -139,6 +140,7 @@ class Terminal:
             size: Columns and rows.
             mute: Answer no questions; where no program takes the answers, the kernel would echo them.
             colours: Draw colours, which takes time.
+            ends_fully: Take the interpreter apart at the end, as outside of tests; for tests of the exit.
         """
         self.raw = bytearray()
         """Everything that the program wrote."""
@@ -155,7 +157,7 @@ class Terminal:
         """The terminal's modes before the program had it."""
 
         try:
-            self.process = start(command, env, (slave,) * 3)
+            self.process = start(command, env, (slave,) * 3, ends_fully=ends_fully)
         finally:
             os.close(slave)
 
