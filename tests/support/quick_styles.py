@@ -10,7 +10,7 @@
   all its rules at once.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import pytest
@@ -70,18 +70,22 @@ class _Candidates:
         """By the node and all above it."""
         self.matches_by_selectors: dict[Node, Match] = {}
         """By as much of the node, and of all above it, as the selectors ask about."""
+        self._asked: dict[Node, Node] = {}
 
-    def asked(self, nodes: Iterable[DOMNode]) -> Node:
-        """Return what the selectors ask about a node and all above it."""
-        return tuple(
-            (
+    def asked(self, nodes: Iterable[DOMNode], known: Sequence[Node]) -> Node:
+        """Return what the selectors ask about a node and all above it; `known` is what they can ask."""
+        app = known[0]  # light and dark are pseudo-classes of each widget
+        return tuple(self._asked_of(node, (app, each)) for node, each in zip(nodes, known, strict=True))
+
+    def _asked_of(self, node: DOMNode, known: Node) -> Node:
+        if known not in self._asked:
+            self._asked[known] = (
                 self._names & node._css_type_names,
                 self._names & node._classes,
                 node._id if node._id in self._names else None,
                 self._pseudo_classes & node.pseudo_classes,
             )
-            for node in nodes
-        )
+        return self._asked[known]
 
 
 def _node(node: DOMNode) -> Node:
@@ -144,7 +148,7 @@ def _remembering_matches(apply: Callable[..., None]) -> Callable[..., None]:
             above[node._parent] = tuple(map(_node, node.css_path_nodes[:-1]))
         key = (above[node._parent], _node(node))
         if key not in candidates.matches:
-            asked = candidates.asked(node.css_path_nodes)
+            asked = candidates.asked(node.css_path_nodes, (*key[0], key[1]))
             if asked not in candidates.matches_by_selectors:
                 candidates.matches_by_selectors[asked] = learn(sheet, node, animate=animate)
                 return

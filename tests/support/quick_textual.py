@@ -1,4 +1,6 @@
-"""Changes that make Textual quick under test and change nothing that it shows; `quick_styles` has more.
+"""Changes that make Textual quick under test and change nothing that it shows.
+
+`quick_styles` and `quick_lookups` have more of them.
 
 - Textual's pilot sends every widget a message, and then takes the program for idle when it has used no CPU
   for 20 ms. Here it is idle when its event loop and its threads have nothing left to do.
@@ -26,7 +28,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
 
-from support import quick_styles
+from support import quick_lookups, quick_styles
 
 PAINTINGS = 10
 """How often one paint may lead to another."""
@@ -157,3 +159,4 @@ def install(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Compositor, "render_update", _leave_for_later)
     patch.setattr("textual.message_pump.log", _Silent())
     quick_styles.install(patch)
+    quick_lookups.install(patch)
