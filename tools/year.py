@@ -23,6 +23,7 @@ from strengthtui.domain.workout_request import WorkoutRequest
 from strengthtui.journal.checkins import check_in
 from strengthtui.journal.store import Store
 from strengthtui.session.events import Event
+from strengthtui.session.evolve import reduce
 from strengthtui.session.state import as_done
 from strengthtui.training.advice import advise
 
@@ -147,12 +148,12 @@ def _perform(store: Store, workout: Workout, date: dt.date) -> None:
     """Perform every set as prescribed."""
     at = _at(date, 18)
     anchor = {"boot": "year", "boottime": 0.0, "wall": at}
-    session = store.begin(Event(0, at, "start", {"workout": plain(workout), "anchor": anchor}))
-    known = len(store.events(session))
+    first = Event(0, at, "start", {"workout": plain(workout), "anchor": anchor})
+    session = store.begin(first)
     targets = [each for item in workout.items for each in (*item.warmup, *[item.target] * item.sets)]
     done = list(map(as_done, targets))
     sets = [Event(0, at + 150 * n, "set", {"done": plain(each)}) for n, each in enumerate(done, 1)]
-    store.append(session, known, sets)
+    store.append(session, 1, sets, lambda new: (None, reduce([first, *new])))
 
 
 def _at(date: dt.date, hour: int) -> float:

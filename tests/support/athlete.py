@@ -59,19 +59,19 @@ class Athlete:
         """Store a session of a workout in the log and return its id."""
         at = evening(date)
         anchor = {"boot": "boot", "boottime": 0.0, "wall": at}
-        session = self.store.begin(Event(0, at, "start", {"workout": plain(workout), "anchor": anchor}))
+        first = Event(0, at, "start", {"workout": plain(workout), "anchor": anchor})
+        session = self.store.begin(first)
         lifts = [lift for item in workout.items for lift in _sets(item, lifting)]
-        begun = self.store.events(session)
         done = [lift for lift in lifts if lift]
         if any(item.timing for item in workout.items):
-            events = list(_by_the_clock(reduce(begun), done))
+            events = list(_by_the_clock(reduce([first]), done))
         else:
             events = [
                 Event(0, at + 60 * place, "set", {"done": plain(amount)})
                 for place, (amount, _) in enumerate(done, 1)
             ]
             events.append(Event(0, at + 60 * (len(done) + 1), "finish", {}))
-        self.store.append(session, len(begun), events)
+        self.store.append(session, 1, events, lambda new: (None, reduce([first, *new])))
         with transaction(self.store.db):
             self.store.db.executemany(
                 "UPDATE set_entry SET rpe = ? WHERE session = ? AND position = ?",

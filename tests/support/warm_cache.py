@@ -29,6 +29,8 @@ def _entries(*own: bytes) -> dict[str, bytes]:
     """Return the files of a cache of the shipped plans and others."""
     with TemporaryDirectory(prefix="strengthtui-cache-") as place:
         folder = Path(place)
+        if own:
+            fill(folder)
         paths = Paths(db=folder / "log.db", config=folder / "config.toml", plans=(folder / "own",))
         paths.cache, paths.library = folder, folder / "library.toml"
         (folder / "own").mkdir()

@@ -165,7 +165,7 @@ def _rows_of(texts: Sequence[str], width: int) -> int:
 
 
 def _rows(text: str, width: int) -> int:
-    return 1 if len(text) <= width else len(wrap(text, width))
+    return 1 if len(text) <= width else len(wrap(text, width)) or 1
 
 
 def header_line(text: str, width: int) -> Content:
