@@ -19,7 +19,7 @@ from tempfile import TemporaryFile
 from threading import Lock
 from typing import IO
 
-SERVER = Path(__file__).with_name("program_server.py")
+SERVER = ("-P", "-m", "support.program_server")
 
 SCRIPT = (sys.executable, "-P")
 """Before a file that plants a fault in the program, which is imported already, and runs it."""
@@ -144,8 +144,11 @@ def _server() -> socket.socket:
     client, server = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     with server:
         process = subprocess.Popen(
-            (sys.executable, str(SERVER), str(server.fileno())),
-            env={"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": LOCALE},
+            (sys.executable, *SERVER, str(server.fileno())),
+            env={
+                "PATH": os.environ.get("PATH", os.defpath), "LC_ALL": LOCALE,
+                "PYTHONPATH": str(Path(__file__).parent.parent),
+            },
             pass_fds=(server.fileno(),), start_new_session=True,
         )  # fmt: skip
 

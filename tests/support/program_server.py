@@ -1,6 +1,6 @@
 """Starts the program in children of one process that has already imported it.
 
-    python program_server.py SOCKET
+    python -P -m support.program_server SOCKET
 
 Importing Textual takes most of the time of a start. Each message on the socket is one request in JSON. An
 object starts the program on the three descriptors that come with it, and the answer is the process id. A
@@ -27,6 +27,7 @@ from io import TextIOWrapper
 from typing import Any, TextIO
 
 from strengthtui.cli import main
+from support.warm_program import warm_up
 
 MESSAGE_BYTES = 1 << 17
 
@@ -105,6 +106,8 @@ def run_program() -> None:
 if __name__ == "__main__":
     requests = socket.socket(fileno=int(sys.argv[1]))
     import_program()
+    warm_up()
+    gc.collect()
     gc.freeze()  # a collection in a child would copy every page
     request = serve(requests)
     if request["script"]:

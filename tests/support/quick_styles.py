@@ -11,9 +11,8 @@
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pytest
 from textual.app import App
 from textual.css.model import RuleSet
 from textual.css.styles import RulesMap
@@ -21,10 +20,13 @@ from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 from textual.widget import Widget
 
+if TYPE_CHECKING:
+    import pytest
+
 # --- Parsing ------------------------------------------------------------------------------------------
 
 
-def _remembering(parse: Callable[..., list[RuleSet]]) -> Callable[..., list[RuleSet]]:
+def remembering_parser(parse: Callable[..., list[RuleSet]]) -> Callable[..., list[RuleSet]]:
     """Return the method that parses a stylesheet, with a memory that all apps share."""
     known: dict[object, list[RuleSet]] = {}
     sets: dict[object, object] = {}
@@ -195,9 +197,9 @@ def _only_changed(replace: Callable[..., None]) -> Callable[..., None]:
     return replace_rules
 
 
-def install(patch: pytest.MonkeyPatch) -> None:
+def install(patch: "pytest.MonkeyPatch") -> None:
     """Use all of them from now on."""
     patch.setattr(RuleSet, "__hash__", object.__hash__)
-    patch.setattr(Stylesheet, "_parse_rules", _remembering(Stylesheet._parse_rules))
+    patch.setattr(Stylesheet, "_parse_rules", remembering_parser(Stylesheet._parse_rules))
     patch.setattr(Stylesheet, "apply", _remembering_matches(Stylesheet.apply))
     patch.setattr(Stylesheet, "replace_rules", classmethod(_only_changed(Stylesheet.replace_rules)))
