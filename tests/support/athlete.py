@@ -34,11 +34,26 @@ class Athlete:
     """One log and one config."""
 
     def __init__(
-        self, folder: Path, config: Config | None = None, plan: str = "test", store: Store | None = None
+        self,
+        folder: Path,
+        config: Config | None = None,
+        plan: str = "test",
+        store: Store | None = None,
+        shared: Path | None = None,
     ) -> None:
-        self.paths = Paths(db=folder / "log.db", config=folder / "config.toml", plans=(folder / "plans",))
-        self.paths.cache = folder / "cache" / "strengthtui"
-        warm_cache.fill(self.paths.cache, folder / "plans")
+        """Create an athlete.
+
+        Args:
+            folder: The folder of the log and the config.
+            config: The config.
+            plan: The name of the plan.
+            store: The log if it is open already.
+            shared: The folder of the plans and their cache, if that is another one.
+        """
+        plans = (shared or folder) / "plans"
+        self.paths = Paths(db=folder / "log.db", config=folder / "config.toml", plans=(plans,))
+        self.paths.cache = (shared or folder) / "cache" / "strengthtui"
+        warm_cache.fill(self.paths.cache, plans)
         self.paths.library = folder / "library.toml"
         self.config = config or Config()
         self.plan = plan

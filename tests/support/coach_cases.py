@@ -124,19 +124,22 @@ def lifting(kind: str) -> Any:
 
 
 class Coached(NamedTuple):
-    """Runs cases, each in a folder of its own."""
+    """Runs cases, each with a log and a config of its own."""
 
     folder: Path
+    """The folder of the plan and its cache, and of the folders of the cases."""
 
     def athlete(self, config: str = "") -> Athlete:
         """Return an athlete with a config and no log."""
-        folder = self.folder / f"case {next(CASES)}"
-        (folder / "plans").mkdir(parents=True)
-        (folder / "plans" / "test.toml").write_text(PLAN, "utf-8")
+        plan, folder = self.folder / "plans" / "test.toml", self.folder / f"case {next(CASES)}"
+        folder.mkdir()
+        if not plan.exists():
+            plan.parent.mkdir()
+            plan.write_text(PLAN, "utf-8")
         (folder / "config.toml").write_text(config, "utf-8")
         loaded = read_config(folder / "config.toml")
         assert loaded.problems == ()
-        return Athlete(folder, loaded.value)
+        return Athlete(folder, loaded.value, shared=self.folder)
 
     def due(self, case: Case) -> dict[str, Any]:
         """Build the log, and return the JSON of `today`."""
@@ -156,10 +159,10 @@ class Coached(NamedTuple):
             else:
                 athlete.train(date, lifting(what))
         athlete.store.close()
-        folder = athlete.paths.db.parent
-        files = ("--db", athlete.paths.db, "--config", athlete.paths.config, "--plans", folder / "plans")
+        paths = athlete.paths
+        files = ("--db", paths.db, "--config", paths.config, "--plans", paths.plans[0])
         asked = ("today", "test", "--json", "--date", str(case.date), *case.asked.split())
-        with patch.dict(os.environ, XDG_CACHE_HOME=str(folder / "cache")):
+        with patch.dict(os.environ, XDG_CACHE_HOME=str(paths.cache.parent)):
             answer: dict[str, Any] = run(*map(str, files), *asked).json
         return answer
 

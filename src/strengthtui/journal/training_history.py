@@ -192,10 +192,14 @@ def _bouts(
         own = [row for row in rows if row["exercise"] == exercise]
         items = workout.items if workout else ()
         same = (i for i in items if i.exercise == exercise)
-        item = next((i for i in same if name_key(store.stored_name(i.movement)) == key), None)
+        item = next((i for i in same if i.movement == movement or _stored_key(store, i) == key), None)
         if bout := _bout(own, item, workout, date):
             app = _source(store, session, workout) if workout and item else ""
             yield bout._replace(app=app, session=session, exercise=exercise)
+
+
+def _stored_key(store: Reader, item: Item) -> str:
+    return name_key(store.stored_name(item.movement))
 
 
 def _bout(
