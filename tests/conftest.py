@@ -2,12 +2,14 @@
 
 import gc
 import itertools
+import os
 import re
 import signal
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,7 +19,7 @@ from strengthtui.controller.session_controller import SessionController
 from strengthtui.domain.workout import Item
 from strengthtui.journal import database
 from strengthtui.journal.store import Store
-from support import pulse, quick_log, quick_textual, sizes, warm_cache
+from support import prestarted, pulse, quick_log, quick_textual, sizes, warm_cache
 from support.clock import FakeClock
 from support.gym import Gym
 from support.spread import spread
@@ -40,6 +42,14 @@ settings.register_profile(
     derandomize=sizes.is_ordinary(),
 )
 settings.load_profile("any machine")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make a folder for the server of programs, which all workers of this run share."""
+    if prestarted.FOLDER not in os.environ:
+        folder = TemporaryDirectory(prefix="strengthtui-programs-")
+        os.environ[prestarted.FOLDER] = folder.name
+        config.add_cleanup(folder.cleanup)
 
 
 def pytest_collection() -> None:

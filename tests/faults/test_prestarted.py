@@ -2,13 +2,16 @@
 
 import os
 import signal
+import socket
 import subprocess
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 
 import pytest
 
-from support.prestarted import SCRIPT, can_start
-from support.sizes import cases
+from support.prestarted import FOLDER, SCRIPT, ask, can_start, connect
+from support.sizes import NIGHTLY, cases
 from support.terminal import PROGRAM, Terminal, environment, run
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="only Linux has pidfd_open")
@@ -74,6 +77,46 @@ def test_a_prestarted_program_has_a_terminal_of_its_own(env: dict[str, str]) -> 
         assert terminal.foreground == terminal.process.pid
         os.kill(terminal.process.pid, signal.SIGKILL)
         assert terminal.wait() == -signal.SIGKILL
+
+
+def parent(pid: int) -> int:
+    return int(Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()[1])
+
+
+def version(server: socket.socket, env: dict[str, str]) -> tuple[int, str]:
+    """Print the version from a server; return the server's process id and the output."""
+    read, write = os.pipe()
+    request = {"arguments": ["--version"], "env": env, "folder": "/", "script": None, "ends_fully": False}
+    with os.fdopen(read, encoding="utf-8") as output:
+        pid = ask(server, request, (write, write, write))
+        os.close(write)
+        text = output.read()
+        found = parent(pid)  # it is a zombie until the server is asked
+        assert ask(server, pid) == 0
+    return found, text
+
+
+def test_all_processes_of_a_run_share_a_server(env: dict[str, str]) -> None:
+    run(env, "--version")
+    with connect(Path(os.environ[FOLDER])) as first, connect(Path(os.environ[FOLDER])) as second:
+        assert version(first, env) == version(second, env)
+
+
+@NIGHTLY
+def test_a_server_ends_with_its_last_client_and_the_next_one_starts_another(
+    env: dict[str, str],
+) -> None:
+    folder = Path(mkdtemp(dir="/tmp"))  # the path of a socket has to be short
+    first, second = connect(folder), connect(folder)
+    server, text = version(first, env)
+    first.close()
+    assert version(second, env) == (server, text)
+    second.close()
+    os.waitpid(server, 0)
+    assert not list(folder.iterdir())
+    with connect(folder) as third:
+        assert version(third, env)[0] != server
+    rmtree(folder)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -23,6 +24,9 @@ SERVER = ("-P", "-m", "support.program_server")
 
 SCRIPT = (sys.executable, "-P")
 """Before a file that plants a fault in the program, which is imported already, and runs it."""
+
+FOLDER = "STRENGTHTUI_TEST_PROGRAMS"
+"""The variable with the private folder of the server, which all processes of a test run share."""
 
 LOCALE = "C.UTF-8"
 """The locale of the server; the interpreter reads it only once."""
@@ -130,31 +134,51 @@ def _text(file: IO[bytes]) -> str:
 
 def _ask(request: object, descriptors: Sequence[int] = ()) -> int:
     with _asking:
-        socket.send_fds(_server(), [json.dumps(request).encode()], descriptors)
-        return int(_server().recv(100))
+        return ask(_server(), request, descriptors)
 
 
 _asking = Lock()
 """Held until the answer is read: some tests start programs from several threads."""
 
 
+def ask(server: socket.socket, request: object, descriptors: Sequence[int] = ()) -> int:
+    """Send a request, and return the answer."""
+    socket.send_fds(server, [json.dumps(request).encode()], descriptors)
+    return int(server.recv(100))
+
+
 @cache
 def _server() -> socket.socket:
-    """Start the server of this test run; it ends when this process closes the socket."""
-    client, server = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-    with server:
-        process = subprocess.Popen(
-            (sys.executable, *SERVER, str(server.fileno())),
-            env={
-                "PATH": os.environ.get("PATH", os.defpath), "LC_ALL": LOCALE,
-                "PYTHONPATH": str(Path(__file__).parent.parent),
-            },
-            pass_fds=(server.fileno(),), start_new_session=True,
-        )  # fmt: skip
+    server = connect(Path(os.environ[FOLDER]))
+    atexit.register(server.close)
+    return server
 
-    def end() -> None:
-        client.close()
-        process.wait()
 
-    atexit.register(end)
+def connect(folder: Path) -> socket.socket:
+    """Connect to the server of a folder; start it if there is none. It ends with its last connection."""
+    path = folder / "socket"
+    client = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    try:
+        client.connect(str(path))
+    except FileNotFoundError:
+        _start_server(path)
+        client.connect(str(path))
     return client
+
+
+def _start_server(path: Path) -> None:
+    """Start a server that listens at a path, unless another process does that just now."""
+    own = path.with_name(str(os.getpid()))
+    with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as listening, suppress(FileExistsError):
+        listening.bind(str(own))
+        listening.listen()
+        try:
+            path.hardlink_to(own)  # it appears only when it listens, and only once
+        finally:
+            own.unlink()
+        listening.set_inheritable(True)
+        env = {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": LOCALE}
+        env["PYTHONPATH"] = str(Path(__file__).parent.parent)
+        arguments = (sys.executable, *SERVER, str(listening.fileno()), str(path))
+        # Not a `Popen`, which would have to wait for it: other processes may need it for longer.
+        os.posix_spawn(sys.executable, arguments, env, setsid=True)

@@ -1,11 +1,11 @@
 """Starts the program in children of one process that has already imported it.
 
-    python -P -m support.program_server SOCKET
+    python -P -m support.program_server SOCKET PATH
 
-Importing Textual takes most of the time of a start. Each message on the socket is one request in JSON. An
-object starts the program on the three descriptors that come with it, and the answer is the process id. A
-number is the id of a process that has ended, and the answer is its exit code. The client is
-`support.prestarted`.
+Importing Textual takes most of the time of a start. The socket listens at the path, and each process of a
+test run connects to it. Each message on a connection is one request in JSON. An object starts the program on
+the three descriptors that come with it, and the answer is the process id. A number is the id of a process
+that has ended, and the answer is its exit code. The client is `support.prestarted`.
 """
 
 import atexit
@@ -16,14 +16,17 @@ import locale
 import os
 import pkgutil
 import runpy
+import select
 import signal
 import socket
 import sys
 import termios
 import threading
 import time
+from contextlib import suppress
 from importlib import import_module
 from io import TextIOWrapper
+from pathlib import Path
 from typing import Any, TextIO
 
 from strengthtui.cli import main
@@ -43,23 +46,44 @@ def import_program() -> None:
             import_module(module.name)
 
 
-def serve(server: socket.socket) -> dict[str, Any]:
-    """Answer requests; return in a child only, with its request."""
-    while True:
-        message, descriptors, _, _ = socket.recv_fds(server, MESSAGE_BYTES, 3)
-        if not message:
-            os._exit(0)
-        request = json.loads(message)
-        if isinstance(request, int):
-            answer = os.waitstatus_to_exitcode(os.waitpid(request, 0)[1])
-        elif answer := os.fork():
-            for descriptor in descriptors:
-                os.close(descriptor)
-        else:
-            server.close()
-            become(request, descriptors)
-            return {**request}
-        server.send(str(answer).encode())
+def serve(listening: socket.socket, path: Path) -> dict[str, Any]:
+    """Answer requests until the last client is gone; return in a child only, with its request."""
+    clients, reachable = [listening.accept()[0]], True
+    while clients:
+        for ready in select.select([listening, *clients], [], [])[0]:
+            if ready is listening:
+                clients.append(listening.accept()[0])
+                continue
+            message, descriptors, _, _ = socket.recv_fds(ready, MESSAGE_BYTES, 3)
+            if not message:
+                clients.remove(ready)
+                ready.close()
+            elif request := answer(ready, json.loads(message), descriptors):
+                for inherited in (listening, *clients):
+                    inherited.close()
+                become(request, descriptors)
+                return request
+        if reachable and not clients:
+            path.unlink(missing_ok=True)
+            reachable = False
+            listening.setblocking(False)
+            with suppress(BlockingIOError):
+                clients.append(listening.accept()[0])  # it came just before
+    os._exit(0)
+
+
+def answer(
+    client: socket.socket, request: int | dict[str, Any], descriptors: list[int]
+) -> dict[str, Any] | None:
+    """Answer a request; return it in a child only, to become what it asks for."""
+    if isinstance(request, int):
+        result = os.waitstatus_to_exitcode(os.waitpid(request, 0)[1])
+    elif not (result := os.fork()):
+        return request
+    for descriptor in descriptors:
+        os.close(descriptor)
+    client.send(str(result).encode())
+    return None
 
 
 def become(request: dict[str, Any], descriptors: list[int]) -> None:
@@ -104,12 +128,11 @@ def run_program() -> None:
 
 
 if __name__ == "__main__":
-    requests = socket.socket(fileno=int(sys.argv[1]))
     import_program()
     warm_up()
     gc.collect()
     gc.freeze()  # a collection in a child would copy every page
-    request = serve(requests)
+    request = serve(socket.socket(fileno=int(sys.argv[1])), Path(sys.argv[2]))
     if request["script"]:
         runpy.run_path(request["script"], run_name="__main__")
     elif request["ends_fully"]:
