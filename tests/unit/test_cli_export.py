@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 import sys
 from pathlib import Path
 from typing import Any
@@ -49,13 +50,15 @@ def sessions(db: Path, folder: Path) -> list[Any]:
 
 
 @pytest.fixture
-def full(db: Path) -> Path:
-    """Fill a log with the examples."""
-    for name in EVERYTHING:
+def full(db: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Copy a log with the examples, which are imported once."""
+    log = tmp_path_factory.getbasetemp() / "full.db"
+    for name in () if log.exists() else EVERYTHING:
         given = options(name)
         units = ("--units", given["units"]) if given["units"] else ()
-        put(db, str(FOLDER / f"{name}.csv"), *units)
-    return db
+        put(log, str(FOLDER / f"{name}.csv"), *units)
+    db.parent.mkdir()
+    return Path(shutil.copyfile(log, db))
 
 
 def test_an_exported_csv_can_be_imported_completely(full: Path, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Several devices on one session: however their events arrive, every device comes to the same state."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -70,9 +71,15 @@ def test_devices_agree_in_every_order_of_arrival(part: int) -> None:
         assert faults(seed) == [], seed
 
 
+@cache
+def generated() -> list[list[Event]]:
+    """Return the events of 60 sessions."""
+    return [session(seed)[1] for seed in range(60)]
+
+
 def test_the_generated_sessions_contain_undo_and_redo_by_several_devices() -> None:
     """Otherwise the test above would prove little."""
-    voids = [event for seed in range(60) for event in session(seed)[1] if event.kind == "void"]
+    voids = [event for events in generated() for event in events if event.kind == "void"]
     across = [event for event in voids if any(device != event.device for device, _ in event.body["events"])]
     assert len(voids) > 100
     assert len(across) > 10
@@ -85,7 +92,7 @@ def test_a_void_by_number_alone_is_caught(monkeypatch: pytest.MonkeyPatch) -> No
         names = ("laptop", "phone", "tablet")
         return [(name, n) for _, n in void.body.get("events", []) for name in names]
 
-    everything = [session(seed)[1] for seed in range(60)]
+    everything = generated()
     sound = [reduce(events) for events in everything]
     monkeypatch.setattr(event_module, "voided", voided_by_number)
     assert [attempt(reduce, events) for events in everything] != sound
