@@ -1,13 +1,12 @@
-"""Our driver: what it relies on in Textual, how it writes, and when the guard ends a process."""
+"""Our driver: what it relies on in Textual, and how it writes."""
 
 import asyncio
 import errno
 import inspect
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from threading import Event, Thread
+from threading import Thread
 from types import SimpleNamespace
 
 import pytest
@@ -20,11 +19,9 @@ from textual.drivers import linux_driver
 from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
 
-from strengthtui.ui import shutdown
 from strengthtui.ui.app import StrengthApp
 from strengthtui.ui.driver import Host, Output, TerminalDriver, TokenParser
 from strengthtui.ui.gathered_writes import SOON_S, GatheredWrites
-from strengthtui.ui.shutdown import ShutdownGuard
 from strengthtui.ui.terminal import CrashSafeApp
 
 # --- What we rely on --------------------------------------------------------------------------------
@@ -165,82 +162,6 @@ def test_an_unencodable_character_is_one_cell() -> None:
     os.close(writer)
     assert os.read(reader, 100) == b"\xe9#?"
     os.close(reader)
-
-
-# --- The guard --------------------------------------------------------------------------------------
-
-
-class Ended(BaseException):
-    """The process would have ended."""
-
-
-@pytest.fixture
-def ended(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    codes: list[int] = []
-
-    def end(code: int) -> None:
-        codes.append(code)
-        raise Ended
-
-    monkeypatch.setattr(shutdown, "PATIENCE_S", 0.15)
-    monkeypatch.setattr(shutdown, "LIMIT_S", 0.5)
-    monkeypatch.setattr(os, "_exit", end)
-    monkeypatch.setattr(ShutdownGuard, "restore", lambda _self: None)
-    return codes
-
-
-def guard(progress: Callable[[], int]) -> ShutdownGuard:
-    return ShutdownGuard(lambda _code: None, progress)
-
-
-def test_a_stalled_program_is_ended_with_its_exit_code(ended: list[int]) -> None:
-    with pytest.raises(Ended):
-        guard(lambda: 0)._end_if_stuck(7, Event())
-    assert ended == [7]
-
-
-def test_a_program_that_makes_progress_may_finish(ended: list[int]) -> None:
-    done, calls = Event(), list[int]()
-
-    def progress() -> int:
-        calls.append(0)
-        if len(calls) > 6:  # twice the patience
-            done.set()
-        return len(calls)
-
-    guard(progress)._end_if_stuck(0, done)
-    assert ended == []
-
-
-def test_a_program_that_seems_to_make_progress_is_ended_at_last(ended: list[int]) -> None:
-    calls: list[int] = []
-    with pytest.raises(Ended):
-        guard(lambda: calls.append(0) or len(calls))._end_if_stuck(130, Event())  # type: ignore[func-returns-value]
-    assert ended == [130]
-
-
-def test_nothing_is_ended_after_the_run(ended: list[int]) -> None:
-    ends_ = guard(lambda: 0)
-    ends_.stop()
-    ends_._end_if_stuck(0, Event())
-    ends_.leaving(0)
-    assert ended == []
-
-
-def test_each_way_to_leave_starts_the_guard() -> None:
-    told: list[int] = []
-
-    class Guard:
-        leaving = staticmethod(told.append)
-
-    app = StrengthApp.__new__(StrengthApp)
-    App.__init__(app)
-    app._guard = Guard()  # type: ignore[assignment]
-    app.exit(0)
-    app.exit(return_code=143)
-    app.panic("planted")
-    assert told == [0, 143, 1]
-    assert app.return_code == 1
 
 
 # --- Frames -----------------------------------------------------------------------------------------

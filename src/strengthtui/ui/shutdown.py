@@ -13,8 +13,11 @@ import signal
 import sys
 import termios
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from threading import Event, Lock, Thread
+
+from strengthtui.base.errors import FAILED
 
 SIGNALS = frozenset({signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT})
 
@@ -52,7 +55,7 @@ class ShutdownGuard:
         self._ending = Lock()
         """Held to end the run or the process, so that the process is not killed after the run has ended."""
 
-        self._watched = False
+        self._watched = self._crashed = self._reporting = False
         self._before: dict[int, object] = {}
         self._sender = -1
 
@@ -87,6 +90,15 @@ class ShutdownGuard:
     def expect(self, answered: Event) -> None:
         """Note that a quit key was pressed; end the process if the event loop does not respond."""
         self._start(0, answered)
+
+    @contextmanager
+    def crash_report(self) -> Iterator[None]:
+        """Allow time to prepare a crash report, which blocks the event loop; the exit code becomes 1."""
+        self._crashed = self._reporting = True
+        try:
+            yield
+        finally:
+            self._reporting = False
 
     def restore(self) -> None:
         """Reset the full-screen modes, without blocking on a terminal that does not read."""
@@ -135,12 +147,12 @@ class ShutdownGuard:
         while (now := time.monotonic()) < min(until, limit):
             if done.wait(_LOOK_S) or self._over.is_set():
                 return
-            if progress != (progress := self._progress()):
+            if self._reporting or progress != (progress := self._progress()):
                 until = now + PATIENCE_S
         with self._ending:
             if not (done.is_set() or self._over.is_set()):
                 self.restore()
-                os._exit(code)
+                os._exit(FAILED if self._crashed else code)
 
 
 def _write_soon(descriptor: int, data: bytes) -> None:

@@ -6,7 +6,7 @@ The old title is saved on the terminal's title stack and restored at the end.
 """
 
 import sys
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
@@ -186,10 +186,11 @@ class CrashSafeApp(App[int]):
         self._report(self._exception or sys.exc_info()[1] or RuntimeError("an unknown error"))
 
     def _report(self, error: BaseException) -> None:
-        # Imported late: it loads a syntax highlighter.
-        from rich.traceback import Traceback  # noqa: PLC0415
+        with self._guard.crash_report() if self._guard is not None else nullcontext():
+            # Imported late: it loads a syntax highlighter.
+            from rich.traceback import Traceback  # noqa: PLC0415
 
-        self.panic(Traceback.from_exception(type(error), error, error.__traceback__, show_locals=False))
+            self.panic(Traceback.from_exception(type(error), error, error.__traceback__, show_locals=False))
 
 
 class Title:
