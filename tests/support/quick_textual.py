@@ -6,6 +6,8 @@
   for 20 ms. Here it is idle when its event loop and its threads have nothing left to do.
 - Textual lays out what is due 60 times a second. Here it does so when nothing else is left to do, so that a
   busy machine needs no more layouts than a quiet one.
+- It sends a new screen its size three times more, and lays it out each time. Here it lays out a screen once
+  for a size, and whenever a layout is due.
 - Textual draws after each layout. Here the widgets that have changed render their content once, at the end of
   each wait, so that a mistake in it is found. Nobody reads what Textual makes of it for a terminal: pictures
   and `Lifter.rows` draw the whole screen themselves. `drawing` is for tests of the drawing.
@@ -24,6 +26,7 @@ from textual import log
 from textual._compositor import Compositor
 from textual._context import visible_screen_stack
 from textual.app import App
+from textual.geometry import Size
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
@@ -96,6 +99,15 @@ _update = Screen._on_timer_update
 _render_update = Compositor.render_update
 
 
+_resize = Screen._screen_resized
+
+
+def _lay_out_once(screen: Screen[Any], size: Size) -> None:
+    """Lay out a screen for a size, unless it is laid out for that size already."""
+    if size != screen._compositor.size or screen not in screen._compositor._full_map:
+        _resize(screen, size)
+
+
 def _leave_for_later(compositor: Compositor, full: bool = False, **options: Any) -> Any:
     """Return a whole picture; of a part, only remember that it has to be drawn."""
     return _render_update(compositor, full, **options) if full else None
@@ -156,6 +168,7 @@ def install(patch: pytest.MonkeyPatch) -> None:
     patch.setattr("textual.app.wait_for_idle", wait_for_idle)
     patch.setattr(Pilot, "_wait_for_screen", _wait_for_screen)
     patch.setattr(Screen, "_on_timer_update", lambda _screen: None)
+    patch.setattr(Screen, "_screen_resized", _lay_out_once)
     patch.setattr(Compositor, "render_update", _leave_for_later)
     patch.setattr("textual.message_pump.log", _Silent())
     quick_styles.install(patch)
