@@ -76,17 +76,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _modules(items: list[pytest.Item]) -> list[list[pytest.Item]]:
-    """Return the tests by module; fault tests that share nothing can go to different workers."""
-    modules: dict[Path | pytest.Item, list[pytest.Item]] = {}
+    """Return the tests by module; fault tests that share nothing can go to different workers.
+
+    All tests with the server of a club are like one module, because it takes a second to start.
+    """
+    modules: dict[Path | pytest.Item | str, list[pytest.Item]] = {}
     for item in items:
-        alone = "faults" in item.path.parts and not _shares_with_its_module(item)
-        modules.setdefault(item if alone else item.path, []).append(item)
+        fixtures = item._fixtureinfo.name2fixturedefs if isinstance(item, pytest.Function) else {}
+        shares = any(fixture.scope == "module" for each in fixtures.values() for fixture in each)
+        alone = "faults" in item.path.parts and not shares
+        key = "club" if "club_server" in fixtures else item if alone else item.path
+        modules.setdefault(key, []).append(item)
     return list(modules.values())
-
-
-def _shares_with_its_module(item: pytest.Item) -> bool:
-    fixtures = item._fixtureinfo.name2fixturedefs.values() if isinstance(item, pytest.Function) else ()
-    return any(fixture.scope == "module" for definitions in fixtures for fixture in definitions)
 
 
 def _leave_out_nightly(config: pytest.Config, items: list[pytest.Item]) -> None:
