@@ -1,12 +1,14 @@
 """A program started by a process that has imported it behaves like one in a new interpreter."""
 
 import os
+import select
 import signal
 import socket
 import subprocess
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
+from typing import Any
 
 import pytest
 
@@ -117,6 +119,25 @@ def test_a_server_ends_with_its_last_client_and_the_next_one_starts_another(
     with connect(folder) as third:
         assert version(third, env)[0] != server
     rmtree(folder)
+
+
+def test_what_a_program_writes_just_before_its_end_is_read(
+    tmp_path: Path, env: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "script.py"
+    file.write_text("import time\ntime.sleep(0.3)\nprint('last words')\n", "utf-8")
+    look = select.select
+    with Terminal((*SCRIPT, str(file)), env) as terminal:
+
+        def look_slowly(files: list[int], *others: Any) -> Any:
+            found = look(files, *others)
+            if not found[0] and files == [terminal._master]:
+                terminal.process.wait()  # it writes and ends after the look
+            return found
+
+        monkeypatch.setattr("select.select", look_slowly)
+        assert terminal.wait() == 0
+        assert "last words" in terminal.text
 
 
 @pytest.mark.parametrize(

@@ -262,8 +262,9 @@ class Terminal:
             os.close(self._master)
 
     def _read(self, seconds: float) -> None:
-        if not select.select([self._master], [], [], seconds)[0]:
-            self.over = self.process.poll() is not None  # nothing is unread, and nothing will follow
+        has_ended = self.process.poll() is not None  # asked first: all that it wrote can be read by now
+        if not select.select([self._master], [], [], 0.0 if has_ended else seconds)[0]:
+            self.over = has_ended
             return
         data = self._piece()
         self.over |= not data
