@@ -80,7 +80,7 @@ def test_simpleaudio_is_refused_where_it_would_crash(
             return "1.0.4"
         raise PackageNotFoundError(name)
 
-    monkeypatch.setattr("strengthtui.sound.backends.simpleaudio_backend.version", version)
+    monkeypatch.setattr("importlib.metadata.version", version)
     assert bool(refusal(python)) == refused
 
 

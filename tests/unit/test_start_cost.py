@@ -152,6 +152,13 @@ def test_the_version_remote_commands_and_the_log_load_only_what_they_need() -> N
         assert modules.isdisjoint(heavy), command
 
 
+def test_the_process_for_sound_reads_no_packages_metadata() -> None:
+    printed = "print(json.dumps([*sys.modules]), file=sys.stderr)"
+    _, modules = run(f"import sys, json, strengthtui.sound.helper; {printed}")
+    assert {"strengthtui.sound.helper", "json"} <= {*modules}
+    assert {"email", "importlib.metadata", "sqlite3", "rich"}.isdisjoint(modules)
+
+
 def test_a_known_plan_is_not_checked_again() -> None:
     found = loaded("today --json", "today", "today core --json", "plan list", "plan show bad-day")
     for command, modules in found.items():

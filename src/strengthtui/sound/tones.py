@@ -7,6 +7,7 @@ third harmonic make tones audible over music. Each note fades in and out, becaus
 from array import array
 from functools import cache
 from math import ceil, cos, exp, pi, sin
+from operator import mul
 from typing import TYPE_CHECKING, TypeAlias
 
 from strengthtui.base.named_tuple import NamedTuple
@@ -78,16 +79,28 @@ def scaled(frames: Frames, volume: float) -> Frames:
 
 
 def _note(note: Note, volume: float) -> Frames:
-    envelope, wave = _envelope(round(note.seconds * RATE)), _wave()
+    envelope = _envelope(round(note.seconds * RATE))
     peak = 32767 * volume
-    return array("h", [int(peak * level * wave[note.hertz * n % RATE]) for n, level in enumerate(envelope)])
+    levels = [peak * level for level in envelope]
+    return array("h", [*map(int, map(mul, levels, _pitched(note.hertz, len(levels))))])
+
+
+def _pitched(hertz: int, count: int) -> list[float]:
+    """Return the first frames of a tone of this pitch: for 880 Hz, every 880th frame of `_wave`."""
+    wave, frames, start = _wave(), list[float](), 0
+    while len(frames) < count:
+        part = wave[start::hertz]
+        frames += part
+        start += hertz * len(part) - RATE
+    return frames[:count]
 
 
 @cache
 def _wave() -> list[float]:
-    """Return a second of a tone at 1 Hz; a note of 880 Hz consists of every 880th frame of it."""
+    """Return a second of a tone at 1 Hz."""
     sine = [sin(2 * pi * n / RATE) for n in range(RATE)]
-    return [sum(share * sine[m * n % RATE] for m, share in _HARMONICS) for n in range(RATE)]
+    harmonics = [[share * level for level in (m * sine)[::m]] for m, share in _HARMONICS]
+    return list(map(sum, zip(*harmonics, strict=True)))
 
 
 @cache

@@ -1,7 +1,6 @@
 """The simpleaudio backend: plays each tone separately, at its due time, on a newly opened device."""
 
 import sys
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from strengthtui.sound.backends.base import OneShotBackend, SoundError
@@ -16,6 +15,8 @@ _SILENCE = bytes(2 * RATE // 50)
 
 def refusal(python: tuple[int, ...] = tuple(sys.version_info[:2])) -> str:
     """Return why simpleaudio must not be loaded here; empty if it is safe."""
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - a third of the helper's start
+
     try:
         installed = version("simpleaudio")
     except PackageNotFoundError:
