@@ -12,6 +12,7 @@ import pytest
 
 from support.log_files import WITH_LOCKS, lock_faults, logged, resume_from_home, unfinished
 from support.prestarted import SCRIPT
+from support.sizes import cases
 from support.terminal import PROGRAM, Terminal, run
 
 pytestmark = WITH_LOCKS
@@ -127,7 +128,7 @@ def test_the_locks_are_held_on_every_way_from_home(tmp_path: Path, way: Way) -> 
         assert first_faults(way(Journey(terminal, env))) == []
 
 
-@pytest.mark.parametrize("command", [("start", "long"), ("resume",)])
+@pytest.mark.parametrize("command", cases([("start", "long"), ("resume",)], run={("start", "long")}))
 def test_the_locks_are_held_in_a_session_that_a_command_opened(
     tmp_path: Path, command: tuple[str, ...]
 ) -> None:
