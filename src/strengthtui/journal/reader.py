@@ -201,11 +201,11 @@ def with_clean_rows(db: sqlite3.Connection) -> sqlite3.Connection:
     db.row_factory = sqlite3.Row
     db.create_function("name_key", 1, name_key, deterministic=True)
     # Another program may have written to the file, so its content is untrusted.
-    db.text_factory = _clean_text
+    db.text_factory = clean_text
     return db
 
 
-def _clean_text(raw: bytes) -> str:
+def clean_text(raw: bytes) -> str:
     """Return a text from the log in full, safe to display."""
     text = raw.decode("utf-8", "replace")
     return text if text.isprintable() else clean(text, limit=len(raw) + 1)  # most is printable

@@ -39,7 +39,7 @@ from strengthtui.domain.log_values import (
 from strengthtui.domain.performed import is_light, movement_session
 from strengthtui.domain.workout import Amount, Item, Workout, estimate_s
 from strengthtui.journal.checkins import marks
-from strengthtui.journal.reader import Reader
+from strengthtui.journal.reader import Reader, clean_text
 
 NEWEST = 24
 """Sessions of a movement that are read in full: the newest ones, until this many of them count."""
@@ -76,7 +76,11 @@ _SETS = """
 SELECT exercise, number, target, done, rpe, credit FROM set_entry
 WHERE session = ? AND movement = ? AND kind = 'work' ORDER BY position
 """
-_STARTS = "SELECT body FROM event WHERE session = ? AND kind = 'start' ORDER BY at, device, n LIMIT 1"
+# Bytes, because most of these long texts are cached; only a new one is decoded and checked.
+_STARTS = """
+SELECT CAST(body AS BLOB) AS body FROM event
+WHERE session = ? AND kind = 'start' ORDER BY at, device, n LIMIT 1
+"""
 _VISITS = """
 SELECT id, date, started_at, ended_at, idle_s, status, plan, plan_sha256, season, short,
     EXISTS (SELECT 1 FROM set_entry WHERE session = session.id) AS begun
@@ -278,9 +282,9 @@ def _start(store: Reader, session: str, starts: Starts) -> Workout | None:
 
 
 @lru_cache(128)
-def _workout(text: str) -> Workout:
+def _workout(raw: bytes) -> Workout:
     """Read a workout. A day may need the history twice, and the next day needs mostly the same."""
-    return read_workout(read_object(text)["workout"])
+    return read_workout(read_object(clean_text(raw))["workout"])
 
 
 def _date(row: Any) -> dt.date:  # noqa: ANN401 - an SQLite row
