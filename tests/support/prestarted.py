@@ -176,9 +176,12 @@ def _start_server(path: Path) -> None:
             path.hardlink_to(own)  # it appears only when it listens, and only once
         finally:
             own.unlink()
-        listening.set_inheritable(True)
-        env = {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": LOCALE}
-        env["PYTHONPATH"] = str(Path(__file__).parent.parent)
-        arguments = (sys.executable, *SERVER, str(listening.fileno()), str(path))
-        # Not a `Popen`, which would have to wait for it: other processes may need it for longer.
-        os.posix_spawn(sys.executable, arguments, env, setsid=True)
+        process = subprocess.Popen(
+            (sys.executable, *SERVER, str(listening.fileno()), str(path)),
+            env={
+                "PATH": os.environ.get("PATH", os.defpath), "LC_ALL": LOCALE,
+                "PYTHONPATH": str(Path(__file__).parent.parent),
+            },
+            pass_fds=(listening.fileno(),), start_new_session=True,
+        )  # fmt: skip
+        atexit.register(process.wait)  # also for other processes, if this one ends first
