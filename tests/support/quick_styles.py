@@ -5,8 +5,8 @@
   method does the same.
 - It looks for the rules of a widget again whenever it is styled. Here they are remembered, also for other
   apps, by all that selectors can ask about the widget and what is around it.
-- It sets every rule of every widget again when a class of the screen changes. Here it leaves out the widgets
-  whose rules are still the same, and looks for animations only where the program animates. A new widget gets
+- It sets every rule of every widget again when a class of the screen changes. Here it leaves out the rules
+  that are still the same, and looks for animations only where the program animates. A new widget gets
   all its rules at once.
 """
 
@@ -183,14 +183,19 @@ def _set_match(sheet: Stylesheet, node: DOMNode, match: Match, *, animate: bool)
 
 
 def _only_changed(replace: Callable[..., None]) -> Callable[..., None]:
-    """Return the method that sets the rules of a node, for nodes with other rules than before."""
+    """Return the method that sets the rules of a node, for rules that are not as before."""
 
     def replace_rules(
         _sheet: type[Stylesheet], node: DOMNode, rules: RulesMap, animate: bool = False
     ) -> None:
         animated = _animates(node, animate=animate)
-        if animated or node.styles.base._rules != rules:
-            replace(node, rules, animate=animated)
+        base = node.styles.base
+        if animated:
+            replace(node, rules, animate=True)
+        elif changed := [key for key in base._rules | rules if base._rules.get(key) != rules.get(key)]:
+            for key in changed:
+                setattr(base, key, rules.get(key))
+            node.notify_style_update()
         elif not animate:  # Textual notifies a node without changes only here
             node.notify_style_update()
 
