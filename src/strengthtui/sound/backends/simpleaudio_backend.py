@@ -15,7 +15,7 @@ _SILENCE = bytes(2 * RATE // 50)
 
 def refusal(python: tuple[int, ...] = tuple(sys.version_info[:2])) -> str:
     """Return why simpleaudio must not be loaded here; empty if it is safe."""
-    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - a third of the helper's start
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - a quarter of the imports
 
     try:
         installed = version("simpleaudio")
