@@ -258,7 +258,7 @@ def test_a_session_with_hostile_text_can_be_performed(env: dict[str, str]) -> No
 @pytest.mark.parametrize("size", cases([(80, 24), (46, 22)], run={(80, 24)}))
 def test_home_and_the_plans_dialog_show_names_letter_by_letter(env: dict[str, str], size: Size) -> None:
     with Terminal(PROGRAM, env, size) as terminal:
-        terminal.wait_for("enter  start")
+        terminal.wait_for("bad day")
         terminal.press("p")
         terminal.wait_for("Which plan today?")
         for _ in Path(env["XDG_CONFIG_HOME"], "strengthtui", "plans").iterdir():
