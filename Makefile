@@ -2,7 +2,7 @@
 
 PYTHON  ?= python3
 # Many tests wait for a terminal, a clock or a sound: more workers than cores finish sooner.
-WORKERS ?= 5
+WORKERS ?= 6
 ARGS    ?=
 
 VENV := .venv
