@@ -1,6 +1,5 @@
 """One step up or down from a load, and the lighter loads of drop sets."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from strengthtui.domain.workout import Amount, Item
@@ -29,11 +28,8 @@ def step(loads: Sequence[float], kg: float | None, steps: int) -> float | None:
     if not loads:
         size = 1.0 if (present if steps > 0 else present - 1) < HEAVY_KG else 2.5
         return max(0.0, present + steps * size)
-    if steps > 0:
-        place = bisect_right(loads, present + _FUZZ)
-        return loads[place] if place < len(loads) else kg
-    place = bisect_left(loads, present - _FUZZ)
-    return loads[place - 1] if place else kg
+    beyond = [load for load in loads if (load > present + _FUZZ if steps > 0 else load < present - _FUZZ)]
+    return kg if not beyond else min(beyond) if steps > 0 else max(beyond)
 
 
 def step_of(loads: Sequence[float], amount: Amount, steps: int) -> float | None:

@@ -207,8 +207,7 @@ def with_clean_rows(db: sqlite3.Connection) -> sqlite3.Connection:
 
 def clean_text(raw: bytes) -> str:
     """Return a text from the log in full, safe to display."""
-    text = raw.decode("utf-8", "replace")
-    return text if text.isprintable() else clean(text, limit=len(raw) + 1)  # most is printable
+    return clean(raw.decode("utf-8", "replace"), limit=len(raw) + 1)
 
 
 def _open_in_place(path: Path) -> sqlite3.Connection | None:

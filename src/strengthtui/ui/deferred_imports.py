@@ -87,7 +87,7 @@ class _Deferred(ModuleType):
 
     def __getattribute__(self, name: str) -> Any:  # noqa: ANN401 - as in Python
         own = object.__getattribute__(self, "__dict__")
-        # The import system reads `__spec__`, `__path__` and the like; that must not execute the module.
+        # The import system itself reads attributes such as `__spec__`, so reading those executes nothing.
         if not (name in _LOOKED_AT or (name.startswith("__") and name in own)):
             if name in own.get("__handed_out__", ()):
                 return own["__handed_out__"][name]
